@@ -1,0 +1,27 @@
+/// What an executor is built from.
+public struct ExecutorConfiguration: Sendable {
+  /// How many workers; at least 1.
+  public var workers: Int
+  /// The CPU behind every virtual core: element v is the number of the CPU that virtual core v is pinned to.
+  /// Longer than the machine when oversubscribed (CPUs then repeat). Empty: workers are not pinned.
+  public var virtualCores: [Int]
+  /// Watches every task, or nil.
+  public var observer: (any TaskObserver)?
+
+  /// A configuration for `workers` workers.
+  public init(workers: Int, virtualCores: [Int] = [], observer: (any TaskObserver)? = nil) {
+    self.workers = max(1, workers)
+    self.virtualCores = virtualCores
+    self.observer = observer
+  }
+
+  /// The virtual core of a worker: worker modulo cores; nil when workers are not pinned.
+  public func virtualCore(ofWorker worker: Int) -> Int? {
+    virtualCores.isEmpty ? nil : worker % virtualCores.count
+  }
+
+  /// The CPU that a worker is pinned to; nil when workers are not pinned.
+  public func cpu(ofWorker worker: Int) -> Int? {
+    virtualCore(ofWorker: worker).map { virtualCores[$0] }
+  }
+}

@@ -1,0 +1,21 @@
+/// How a run ended. Only `ok` runs carry figures that may be summarised.
+public enum RunStatus: String, Sendable, Codable, CaseIterable {
+  /// It ran to its end, exit status 0, and its answer agrees with the other runs'.
+  case ok
+  /// It ended with another exit status, or its executable could not be started.
+  case failed
+  /// It ended by a signal of its own.
+  case crashed
+  /// It was killed at the time limit.
+  case timeout
+  /// It was killed at the memory limit.
+  case memoryLimit = "memory-limit"
+  /// It was killed for printing more than the output limit.
+  case outputLimit = "output-limit"
+  /// It ended, but left processes behind, which were killed; its figures don't cover them.
+  case leftover
+  /// Its answer differs from that of the other runs of the same input.
+  case mismatch
+  /// It can't be made here, for a reason that is no fault of the program.
+  case skipped
+}

@@ -1,0 +1,110 @@
+/// A program under measurement: it prepares an input, does its work on an executor, and says what the
+/// answer was. One run is one fresh process that calls `prepare`, then (timed) `run`, then `answer`.
+///
+/// Only `name`, `prepare`, `run` and `answer` must be written; the rest has defaults.
+public protocol Workload: Sendable {
+  /// What `prepare` makes and `run` works on.
+  associatedtype Input
+  /// What `run` gives, and `answer` and `dump` look at.
+  associatedtype Output
+
+  /// The name on the command line: lower case, no spaces.
+  var name: String { get }
+  /// One line: what it does.
+  var summary: String { get }
+  /// Where it comes from, such as a document's number and title.
+  var source: String { get }
+  /// The ways of doing the same work; all must give the same answer. The first is the "before".
+  var variants: [Variant] { get }
+  /// Further axes of its own, each an option `--NAME` on the command line.
+  var parameters: [Parameter] { get }
+  /// Names of the figures of its own that `answer` reports; each becomes a column.
+  var measures: [String] { get }
+
+  /// Makes the input. Not timed.
+  /// - Throws: whatever makes the input impossible; a ``SkipRun`` marks the run as skipped.
+  func prepare(_ request: RunRequest) throws -> Input
+
+  /// Does the work. This call, and nothing else, is the timed region.
+  /// - Throws: anything; the run is then recorded as failed with the error's text.
+  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output
+
+  /// What came out: the digest that must be equal over all variants, and how much was processed.
+  /// Not timed.
+  func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer
+
+  /// Writes the result as files into `directory`, which exists. Not timed.
+  func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws
+}
+
+extension Workload {
+  public var summary: String { "" }
+  public var source: String { "" }
+  public var variants: [Variant] { [Variant("default", "the only one")] }
+  public var parameters: [Parameter] { [] }
+  public var measures: [String] { [] }
+  public func dump(_: Output, _: Input, _: RunRequest, to _: String) throws {
+    throw SkipRun("the workload '\(name)' writes no result files")
+  }
+}
+
+/// One way of doing a workload's work.
+public struct Variant: Sendable, Hashable {
+  /// The name on the command line and in the results.
+  public let name: String
+  /// One line: what is special about it.
+  public let summary: String
+
+  /// A variant called `name`.
+  public init(_ name: String, _ summary: String) {
+    self.name = name
+    self.summary = summary
+  }
+}
+
+/// An axis of a workload's own: a size, a strategy, a shape of the input.
+public struct Parameter: Sendable, Hashable {
+  /// What values it takes.
+  public enum Kind: Sendable, Hashable {
+    /// Whole numbers of at least `minimum`; ranges such as `1..8` are understood.
+    case count(minimum: Int)
+    /// One of the named values.
+    case choice([String])
+    /// Any text.
+    case text
+  }
+
+  /// The name of the option and of the column.
+  public let name: String
+  /// What values it takes.
+  public let kind: Kind
+  /// The value when nothing is said; empty means "not set".
+  public let defaultValue: String
+  /// One line for the help.
+  public let summary: String
+  /// Whether it changes what the right answer is (a size does, a strategy does not). Digests are
+  /// compared among runs that agree on all parameters that do.
+  public let changesAnswer: Bool
+
+  /// An axis called `name`.
+  public init(
+    _ name: String, _ kind: Kind, default defaultValue: String, _ summary: String,
+    changesAnswer: Bool = true
+  ) {
+    self.name = name
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.summary = summary
+    self.changesAnswer = changesAnswer
+  }
+}
+
+/// Thrown where a run cannot be made here for a reason that is no fault of the workload (a system library
+/// that is not installed, say): the run is recorded as skipped with this reason.
+public struct SkipRun: Error, CustomStringConvertible {
+  /// Why, in one line, with the mend.
+  public let description: String
+
+  /// A skip for `reason`.
+  public init(_ reason: String) { description = reason }
+}

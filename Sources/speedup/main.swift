@@ -1,0 +1,4 @@
+import Harness
+import Workloads
+
+print(BuiltIn.workloads.count)
