@@ -17,4 +17,7 @@ int cl_current_cpu(void);
 /// The kernel's id of the calling thread.
 pid_t cl_thread_id(void);
 
+/// A pipe whose ends a started program does not inherit.
+int cl_pipe(int ends[2]);
+
 #endif

@@ -1,0 +1,103 @@
+import Glibc
+
+/// Whole-file reading and writing.
+public enum Files {
+  /// All bytes of a file; also of files in /proc and /sys, which say nothing of their size.
+  /// - Throws: ``SystemError`` naming the path.
+  public static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    defer { close(descriptor) }
+    var status = stat()
+    let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var bytes: [UInt8] = []
+    var failure: SystemError?
+    while true {
+      let room = max(4096, expected - bytes.count + 1)
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        var got = Glibc.read(descriptor, buffer.baseAddress, room)
+        while got < 0, errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, room) }
+        if got < 0 { failure = SystemError(call: "read \(path)") }
+        count = max(0, got)
+      }
+      if let failure { throw failure }
+      if part.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+    }
+  }
+
+  /// A file's text; bytes that are no UTF-8 become U+FFFD.
+  /// - Throws: ``SystemError`` naming the path.
+  public static func readText(_ path: String) throws -> String {
+    String(decoding: try read(path), as: UTF8.self)
+  }
+
+  /// Writes a file in one go: into a neighbour first, flushed to disk, then renamed over `path`, so that
+  /// a reader (or a crash) sees the old content or the new one, nothing between.
+  /// - Throws: ``SystemError`` naming the path.
+  public static func write(_ path: String, _ text: String) throws {
+    let neighbour = "\(path).\(getpid()).new"
+    let descriptor = open(neighbour, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemError(call: "create \(neighbour)") }
+    do {
+      defer { close(descriptor) }
+      try writeAll(descriptor, Array(text.utf8), path: neighbour)
+      guard fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
+    }
+    guard rename(neighbour, path) == 0 else { throw SystemError(call: "rename to \(path)") }
+  }
+
+  /// Writes all bytes to an open file.
+  /// - Throws: ``SystemError`` naming `path`.
+  public static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw SystemError(call: "write \(path)") }
+      written += count
+    }
+  }
+
+  /// Makes a directory and those above it; one that is there already is fine.
+  /// - Throws: ``SystemError`` naming the path.
+  public static func makeDirectory(_ path: String) throws {
+    var above = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      above += above.isEmpty && !path.hasPrefix("/") ? String(part) : "/\(part)"
+      guard !part.isEmpty else { above = path.hasPrefix("/") && above == "/" ? "" : above; continue }
+      if mkdir(above, 0o755) != 0, errno != EEXIST { throw SystemError(call: "make directory \(above)") }
+    }
+    guard isDirectory(path) else { throw SystemError(call: "make directory \(path)", code: ENOTDIR) }
+  }
+
+  /// Whether something is at `path`.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether `path` is a directory.
+  public static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a directory, sorted, without `.` and `..`.
+  /// - Throws: ``SystemError`` naming the path.
+  public static func names(in directory: String) throws -> [String] {
+    guard let stream = opendir(directory) else { throw SystemError(call: "open directory \(directory)") }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Removes a file; one that is not there is fine.
+  /// - Throws: ``SystemError`` naming the path.
+  public static func remove(_ path: String) throws {
+    guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(call: "remove \(path)") }
+  }
+}
