@@ -18,10 +18,11 @@ let package = Package(
     .target(name: "Harness", dependencies: ["Units", "Statistics", "Platform"]),
     .target(name: "Workloads", dependencies: ["Harness", "Statistics", "Platform"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "Workloads"]),
+    .executableTarget(name: "TestChild", path: "Tests/TestChild"),
     .testTarget(name: "UnitsTests", dependencies: ["Units"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "PlatformTests", dependencies: ["Platform", "speedup"]),
-    .testTarget(name: "HarnessTests", dependencies: ["Harness", "speedup"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "Units", "speedup", "TestChild"]),
+    .testTarget(name: "HarnessTests", dependencies: ["Harness", "Platform", "Statistics", "Units", "speedup", "TestChild"]),
     .testTarget(name: "WorkloadsTests", dependencies: ["Workloads", "Harness", "speedup"]),
   ],
   swiftLanguageModes: [.v6]

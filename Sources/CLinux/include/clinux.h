@@ -20,4 +20,58 @@ pid_t cl_thread_id(void);
 /// A pipe whose ends a started program does not inherit.
 int cl_pipe(int ends[2]);
 
+/// What `cl_spawn` is to start. Descriptors of -1 stay closed in the child, `input` becomes /dev/null.
+struct cl_spawn_request {
+  const char *path;         // executable, already searched along PATH
+  char *const *arguments;   // with argv[0], NULL at the end
+  char *const *environment; // NULL at the end
+  const char *directory;    // NULL: the caller's
+  const uint8_t *mask;      // NULL: the caller's
+  size_t mask_bytes;
+  uint8_t *mask_read;       // the child's mask as the kernel gave it back just before exec goes here
+  size_t mask_read_bytes;
+  int output, errors, report; // become 1, 2 and 3
+  int reset_oom_score;        // the caller shields itself from the out-of-memory killer; the child must not
+};
+
+/// What came of it. `stage` names what failed: 1 affinity, 2 directory, 3 descriptors, 4 exec, 5 fork, 6 pidfd.
+struct cl_spawn_result {
+  pid_t pid;
+  int pidfd;
+  int error, stage;
+  int64_t started_ns;       // monotonic clock, right before the fork
+  int mask_read_bytes;      // filled bytes of the request's mask_read, or -errno
+};
+
+/// Starts a program in a process group of its own, under a mask. Returns 0 or -errno (then also in `error`).
+int cl_spawn(const struct cl_spawn_request *request, struct cl_spawn_result *result);
+/// Sends a signal through a pidfd, which can't hit a recycled pid.
+int cl_pidfd_kill(int pidfd, int signal);
+/// Makes the caller adopt its orphaned descendants.
+int cl_become_subreaper(void);
+/// The monotonic clock in nanoseconds.
+int64_t cl_now_ns(void);
+
+/// What wait4 tells of an ended child. Times in microseconds.
+struct cl_usage {
+  pid_t pid; // 0: none has ended
+  int status;
+  int64_t user_us, system_us, maxrss_kib, minor_faults, major_faults, voluntary, involuntary;
+};
+/// Reaps `pid` (-1: any child). With `block` 0 it returns at once. Returns 0 or -errno.
+int cl_wait(pid_t pid, int block, struct cl_usage *usage);
+/// What getrusage says of the caller (`children` 0) or its waited-for children (1).
+int cl_usage_now(int children, struct cl_usage *usage);
+
+/// A counter of the caller and of all threads and processes it starts from now on (user mode only).
+/// `type` and `config` are those of perf_event_open. Returns a descriptor or -errno.
+int cl_counter_open(uint32_t type, uint64_t config);
+/// The count so far, ended children included; -errno on failure.
+int64_t cl_counter_read(int counter);
+
+/// Catches SIGINT, SIGTERM and SIGHUP without restarting calls, and ignores SIGPIPE.
+void cl_watch_interrupts(void);
+/// The first signal that was caught, or 0.
+int cl_interrupt_arrived(void);
+
 #endif

@@ -37,10 +37,9 @@ public enum Tool {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, outWrite, 1)
     posix_spawn_file_actions_adddup2(&actions, errWrite, 2)
-    var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-    defer { argv.forEach { free($0) } }
+    let argv = CStrings([path] + arguments)
     var child: pid_t = 0
-    let code = posix_spawn(&child, path, &actions, nil, &argv, environ)
+    let code = withExtendedLifetime(argv) { posix_spawn(&child, path, &actions, nil, argv.pointer, environ) }
     close(outWrite)
     close(errWrite)
     defer {

@@ -1,0 +1,22 @@
+#define _GNU_SOURCE
+#include "clinux.h"
+#include <signal.h>
+#include <string.h>
+
+static volatile sig_atomic_t arrived = 0;
+
+static void note(int signal) {
+  if (!arrived) arrived = signal;
+}
+
+void cl_watch_interrupts(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note; // without SA_RESTART: blocking calls return, and the caller looks at the flag
+  sigaction(SIGINT, &action, 0);
+  sigaction(SIGTERM, &action, 0);
+  sigaction(SIGHUP, &action, 0);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+int cl_interrupt_arrived(void) { return arrived; }

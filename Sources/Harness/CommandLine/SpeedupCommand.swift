@@ -1,0 +1,108 @@
+import Platform
+
+/// The command line. A package with workloads of its own is a program of one line:
+/// `SpeedupCommand.main(workloads: [MyWorkload()])`.
+public enum SpeedupCommand {
+  /// The version, as `--version` prints it.
+  public static let version = "0.1.0"
+
+  /// Runs the program and ends the process with the exit status:
+  /// 0 all well, 1 measured and it falls short, 2 bad usage or input, 3 something could not be measured,
+  /// 4 inconclusive, 130 stopped by Ctrl-C.
+  public static func main(workloads: [any Workload]) -> Never {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    // These two first, and without a look at anything else: they are started once a sweep, and once a run.
+    case LauncherServer.argument: Process.exit(LauncherServer.serve())
+    case RunOrder.argument:
+      Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
+    default: Process.exit(run(arguments, workloads: workloads))
+    }
+  }
+
+  static var commands: [any Command.Type] { [SweepCommand.self, DetectCommand.self] }
+
+  private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {
+    guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
+      Console.write(help)
+      return arguments.isEmpty ? 2 : 0
+    }
+    if name == "--version" {
+      Console.write("speedup \(version)\n")
+      return 0
+    }
+    do {
+      guard let command = commands.first(where: { $0.name == name }) else {
+        let near = ParsedOptions.nearest(to: name, among: commands.map { $0.name })
+        throw InputError(
+          "there is no command '\(name)'\(near.map { "; did you mean \($0)?" } ?? "") See: speedup --help")
+      }
+      let rest = Array(arguments.dropFirst())
+      if rest.contains("--help") || rest.contains("-h") {
+        Console.write(command.help(workloads))
+        return 0
+      }
+      return try command.run(rest, workloads: workloads)
+    } catch let error as InputError {
+      Console.error("speedup: \(error)")
+      return 2
+    } catch {
+      Console.error("speedup: \(error)")
+      return 3
+    }
+  }
+
+  private static var help: String {
+    var lines = [
+      "speedup \(version): measures programs over worker counts, chunk sizes and core counts.", "",
+      "usage: speedup COMMAND [OPTIONS]", "",
+    ]
+    let width = commands.map { $0.name.count }.max() ?? 0
+    for command in commands {
+      lines.append("  \(command.name)\(String(repeating: " ", count: width - command.name.count + 2))\(command.summary)")
+    }
+    lines += [
+      "", "speedup COMMAND --help tells more. Exit status: 0 all well, 1 measured and it falls short,",
+      "2 bad usage or input, 3 something could not be measured, 4 inconclusive, 130 stopped by Ctrl-C.",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// One command of the command line.
+protocol Command {
+  static var name: String { get }
+  /// One line.
+  static var summary: String { get }
+  /// What follows the name, one line a form.
+  static var usage: [String] { get }
+  static var options: [Option] { get }
+  /// Whole command lines that work.
+  static var examples: [String] { get }
+  /// Carries it out and returns the exit status.
+  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32
+  /// More for the help, such as the workloads there are.
+  static func notes(_ workloads: [any Workload]) -> [String]
+}
+
+extension Command {
+  static func notes(_ workloads: [any Workload]) -> [String] { [] }
+
+  static func help(_ workloads: [any Workload]) -> String {
+    var lines = [summary, ""]
+    for (index, form) in usage.enumerated() { lines.append("\(index == 0 ? "usage:" : "      ") speedup \(name) \(form)") }
+    lines += ["", "options:"]
+    let width = min(28, options.map(\.usage.count).max() ?? 0)
+    for option in options {
+      if option.usage.count > width {
+        lines += ["  \(option.usage)", "  \(String(repeating: " ", count: width))  \(option.help)"]
+      } else {
+        let gap = String(repeating: " ", count: width - option.usage.count + 2)
+        lines.append("  \(option.usage)\(gap)\(option.help)")
+      }
+    }
+    lines += notes(workloads)
+    lines += ["", "examples:"] + examples.map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

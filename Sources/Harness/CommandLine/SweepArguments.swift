@@ -1,0 +1,154 @@
+import FoundationEssentials
+import Platform
+import Units
+
+/// The command line of `sweep`, read: options, spec file, and what the machine is.
+struct SweepArguments {
+  private var parsed: ParsedOptions
+  private var fromSpec: Set<String> = []
+  private let workload: (any Workload)?
+  let facts: MachineFacts
+  let place: SweepPlace
+
+  /// Reads the arguments.
+  /// - Throws: ``InputError``.
+  init(_ arguments: [String], workloads: [any Workload]) throws {
+    let known = SweepCommand.options
+    // A workload's own parameters are options too; which ones depends on the operand, so all are known here.
+    let own = Set(workloads.flatMap { $0.parameters.map(\.name) }).subtracting(known.map(\.name))
+    let options = known + own.sorted().map { Option(name: $0, kind: .value("RANGE"), help: "") }
+    parsed = try ParsedOptions(arguments, options: options, command: "sweep")
+    if let spec = parsed.value("spec") { try Self.merge(spec, into: &parsed, &fromSpec, options: options) }
+    if parsed.operands.count > 1 {
+      throw InputError("sweep takes one workload; what is '\(parsed.operands[1])' for?")
+    }
+    workload = parsed.operands.first.flatMap { name in workloads.first { $0.name == name } }
+    facts = gatherFacts()
+    guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
+      throw InputError("can't tell which CPUs are allowed here")
+    }
+    place = SweepPlace(
+      allowed: allowed, topology: facts.topology,
+      quota: facts.cpuLimits.limit(.quota).map { CoreCount(clamping: Int($0.share)) },
+      memory: facts.memory.available, program: try Self.digest(of: Process.executable),
+      environment: { Environment.value($0) })
+    if parsed.has("resume") {
+      guard parsed.operands.isEmpty, arguments.count == 2 || arguments.count == 1 else {
+        throw InputError("--resume DIR stands alone: the plan is in DIR/sweep.json, and no option changes it")
+      }
+    }
+  }
+
+  /// The directory to go on with.
+  var resume: String? { parsed.value("resume") }
+  /// Whether only the plan is wanted.
+  var dryRun: Bool { parsed.has("dry-run") }
+
+  /// Where the results go.
+  func out(_ plan: SweepPlan) -> String {
+    if let given = parsed.value("out") { return given }
+    let name =
+      switch plan.subject {
+      case .workload(let name): name
+      case .command: "command"
+      }
+    return "speedup-out/\(name)-\(Process.timestamp)"
+  }
+
+  /// The sweep that is asked for.
+  /// - Throws: ``InputError``.
+  func request() throws -> SweepRequest {
+    var request = SweepRequest(try subject())
+    request.axes = try axes()
+    request.specAxes = fromSpec
+    request.zips = parsed.list("zip").map { $0.split(separator: ",").map(String.init) }
+    request.sample = try parsed.count("sample", atLeast: 1)
+    request.repeats = try parsed.count("repeat", atLeast: 1) ?? request.repeats
+    request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups
+    request.seed = try parsed.read("seed", as: UInt64.self, "a whole number of at least 0") ?? request.seed
+    request.timeout = try parsed.read("timeout", as: Seconds.self, "a time such as 90s or 5m") ?? request.timeout
+    request.memoryLimit = try parsed.read("memory-limit", as: Bytes.self, "a size such as 512M")
+    if let file = parsed.value("data") { request.data = (file, try Self.digest(of: file)) }
+    request.dump = parsed.value("dump")
+    request.placement = parsed.has("spread") ? .spread : .compact
+    request.reference = parsed.value("reference")
+    return request
+  }
+
+  private func subject() throws -> SweepPlan.Subject {
+    switch (parsed.value("command"), parsed.operands.first) {
+    case (let text?, nil): return .command(CommandTemplate(text, shell: parsed.has("shell")))
+    case (nil, let name?):
+      guard !parsed.has("shell") else { throw InputError("--shell goes with --command") }
+      return .workload(name)
+    case (_?, let name?): throw InputError("sweep takes a workload or --command, not both; leave out '\(name)'")
+    case (nil, nil): throw InputError("sweep needs a WORKLOAD or --command 'PROGRAM ...'; see: speedup sweep --help")
+    }
+  }
+
+  private func axes() throws -> [(name: String, values: [String])] {
+    var axes: [(name: String, values: [String])] = []
+    let own = workload?.parameters.map(\.name) ?? []
+    for name in SweepCommand.axes + own {
+      if let text = parsed.value(name) { axes.append((name, try AxisRange.values(text, option: "--\(name)"))) }
+    }
+    for text in parsed.list("set") {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw InputError("--set: '\(text)' is not NAME=VALUES, such as depth=1,2,3")
+      }
+      let name = String(parts[0])
+      guard !axes.contains(where: { $0.name == name }) else { throw InputError("--set: the axis '\(name)' is set twice") }
+      guard !ResultColumns(axes: [], measures: []).header.contains(name) else {
+        throw InputError("--set: '\(name)' is the name of a column of the results; choose another")
+      }
+      axes.append((name, try AxisRange.values(String(parts[1]), option: "--set \(name)")))
+    }
+    return axes
+  }
+
+  /// FNV-1a over a file's bytes.
+  /// - Throws: ``InputError`` when it can't be read.
+  static func digest(of path: String) throws -> String {
+    do { return Digest.text(of: try Files.read(path)) } catch { throw InputError("\(error)") }
+  }
+
+  /// Adds the options of a spec file, which are weaker than those given.
+  private static func merge(
+    _ path: String, into parsed: inout ParsedOptions, _ names: inout Set<String>, options: [Option]
+  ) throws {
+    let values: [String: String]
+    do {
+      values = try JSONDecoder().decode([String: String].self, from: Data(try Files.read(path)))
+    } catch let error as SystemError { throw InputError("--spec: \(error)") } catch {
+      throw InputError("\(path): expected one JSON object of texts, such as {\"workers\": \"1..8\", \"repeat\": \"5\"}")
+    }
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      if name == "workload" {
+        if parsed.operands.isEmpty { parsed.operands = [value] }
+        continue
+      }
+      guard let option = options.first(where: { $0.name == name }), option.kind != .flag, name != "spec", name != "resume"
+      else {
+        let near = ParsedOptions.nearest(to: name, among: options.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+        throw InputError("\(path): '\(name)' is no option of sweep\(near)")
+      }
+      if !parsed.has(name) { names.insert(name) }
+      parsed.setDefault(name, value)
+    }
+  }
+}
+
+extension Digest {
+  /// The digest of bytes, eight at a time.
+  static func text(of bytes: [UInt8]) -> String {
+    var digest = Digest()
+    bytes.withUnsafeBytes { raw in
+      let words = raw.count / 8
+      for index in 0..<words { digest.add(raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) }
+      for byte in raw[(words * 8)...] { digest.add(UInt64(byte)) }
+    }
+    digest.add(bytes.count)
+    return digest.text
+  }
+}

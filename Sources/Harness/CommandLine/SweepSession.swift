@@ -1,0 +1,98 @@
+import Platform
+import Units
+
+/// One sitting of a sweep: runs what is left, shows the progress, records every run, and sums up.
+struct SweepSession {
+  private let directory: SweepDirectory
+  private let launcher: Launcher
+
+  init(_ directory: SweepDirectory, launcher: Launcher) {
+    self.directory = directory
+    self.launcher = launcher
+  }
+
+  /// Runs it and returns the exit status: 0, 3 when some cell could not be measured, 130 when the user stopped it.
+  func run() throws -> Int32 {
+    let plan = directory.plan
+    if let remark = directory.remark { Console.error("speedup: \(remark)") }
+    if !directory.recorded.isEmpty {
+      Console.error("speedup: \(directory.recorded.count) of \(plan.schedule.count) runs are recorded already")
+    }
+    var records = directory.recorded
+    var display = ProgressDisplay(
+      Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
+    let start = ProcessClock.now
+    let sweep = Sweep(plan: plan, runner: ProcessCellRunner(launcher: launcher, plan: plan))
+    let ending = try sweep.run(
+      recorded: records,
+      before: { display.show(running: plan.cells[$0.cell].label, at: ProcessClock.now - start) },
+      sink: { record in
+        try directory.append(record)
+        records.append(record)
+        display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
+      })
+    display.finish()
+    if ending == .interrupted {
+      Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
+      return 128 + (Interrupts.arrived ?? 2)
+    }
+    let table = ResultTable(columns: plan.columns, records: records)
+    Console.write(try SweepSummary.text(table, plan: plan))
+    Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
+    return records.contains { !$0.warmup && $0.status != .ok && $0.status != .skipped } ? 3 : 0
+  }
+}
+
+/// Progress on standard error: one line redrawn on a terminal, a plain line now and then elsewhere.
+struct ProgressDisplay {
+  private var progress: Progress
+  private let redraws: Bool
+  private var lastShown: Seconds?
+  /// Between plain lines at least this long.
+  private static let pause = Seconds(10)
+  /// Between redrawn lines at least this long, since drawing competes with what is measured.
+  private static let redrawPause = Seconds(0.1)
+
+  init(_ progress: Progress, redraws: Bool) {
+    self.progress = progress
+    self.redraws = redraws
+  }
+
+  mutating func show(running label: String, at elapsed: Seconds) {
+    let pause = redraws ? Self.redrawPause : Self.pause
+    if let last = lastShown, elapsed - last < pause { return }
+    lastShown = elapsed
+    let line = progress.line(running: label)
+    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
+  }
+
+  mutating func ended(_ record: RunRecord, _ label: String, at elapsed: Seconds) {
+    progress.ended(ok: record.status == .ok, elapsed: elapsed)
+    guard record.status != .ok else { return }
+    if redraws { Console.status("\r\u{1B}[K") }
+    Console.error("\(record.status.rawValue): \(label): \(record.detail)")
+    lastShown = nil
+  }
+
+  func finish() {
+    if redraws { Console.status("\r\u{1B}[K") }
+  }
+}
+
+/// What `--dry-run` shows: the plan and its size.
+enum DryRun {
+  static func text(_ plan: SweepPlan) -> String {
+    var lines = [
+      "\(plan.subject.title): \(plan.cells.count) cells x (\(plan.warmups) warm-up + \(plan.repeats)) = "
+        + "\(plan.schedule.count) runs, seed \(plan.seed)",
+      "each within \(plan.timeout.map { "\($0.value) s" } ?? "no time limit") and "
+        + (plan.memoryLimit.map { "\($0.count) bytes" } ?? "no memory limit"),
+    ]
+    for cell in plan.cells {
+      let mask = CpuSet(cell.virtualCores.cpus).list
+      lines.append("cell \(cell.index): \(cell.label)  [\(cell.coreMode.rawValue) on CPUs \(mask)]")
+      if let command = cell.command { lines.append("  \(command.map(CSV.quoted).joined(separator: " "))") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,74 @@
+import Platform
+
+/// In which order a growing number of virtual cores takes the machine's CPUs.
+package enum CorePlacement: String, Sendable, Codable, CaseIterable {
+  /// Close together: within a NUMA node first one thread of every core, cache by cache, then the cores' SMT
+  /// siblings, and only then the next node.
+  case compact
+  /// Far apart: in turn over packages, within a package over its NUMA nodes, within a node over its last-level
+  /// caches; every core of the machine before the first SMT sibling.
+  case spread
+
+  /// The allowed CPUs in the order they are taken. Siblings count among the ALLOWED ones: where only a core's
+  /// second thread is allowed, that is the core's first. What the topology does not tell counts as equal: all
+  /// one package, one node, one cache, every CPU a core.
+  func order(_ allowed: CpuSet, topology: CpuTopology?) -> [Int] {
+    let places = Place.all(allowed, topology: topology)
+    switch self {
+    case .compact:
+      return places.sorted { $0.compactKey.lexicographicallyPrecedes($1.compactKey) }.map(\.cpu)
+    case .spread:
+      return Set(places.map(\.thread)).sorted().flatMap { thread in
+        Place.inTurn(places.filter { $0.thread == thread }, over: [\.package, \.node, \.cache][...])
+      }
+    }
+  }
+}
+
+/// Where a CPU stands in the machine; unknown numbers are −1.
+private struct Place {
+  let cpu: Int
+  let package: Int
+  let node: Int
+  /// The first CPU of its last-level cache.
+  let cache: Int
+  /// Which of its core's allowed threads it is, from 0.
+  let thread: Int
+
+  /// Package before node: a node has CPUs of one package, except where firmware hides the nodes, and then the
+  /// package is the nearest thing to one.
+  var compactKey: [Int] { [package, node, thread, cache, cpu] }
+
+  static func all(_ allowed: CpuSet, topology: CpuTopology?) -> [Place] {
+    let known = Dictionary(
+      (topology?.cpus ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let caches = lastLevelCaches(topology)
+    return allowed.cpus.map { number in
+      let cpu = known[number]
+      let siblings = cpu?.siblings?.intersection(allowed)
+      return Place(
+        cpu: number, package: cpu?.package ?? -1, node: cpu?.node ?? -1, cache: caches[number] ?? -1,
+        thread: siblings?.cpus.firstIndex(of: number) ?? 0)
+    }
+  }
+
+  /// By every CPU the first CPU of the highest cache above it.
+  private static func lastLevelCaches(_ topology: CpuTopology?) -> [Int: Int] {
+    var first: [Int: Int] = [:]
+    // Ascending by level, so that a higher cache overwrites a lower one.
+    for cache in topology?.caches ?? [] where cache.kind != .instructions {
+      for cpu in cache.sharedBy.cpus { first[cpu] = cache.sharedBy.cpus.first }
+    }
+    return first
+  }
+
+  /// The places dealt out in turn over the groups of the first level, each group being dealt out over the next
+  /// level itself; groups that run out are passed over.
+  static func inTurn(_ places: [Place], over levels: ArraySlice<KeyPath<Place, Int>>) -> [Int] {
+    guard let level = levels.first else { return places.map(\.cpu).sorted() }
+    let groups = Dictionary(grouping: places) { $0[keyPath: level] }
+    let hands = groups.sorted { $0.key < $1.key }.map { inTurn($0.value, over: levels.dropFirst()) }
+    let rounds = hands.map(\.count).max() ?? 0
+    return (0..<rounds).flatMap { round in hands.compactMap { round < $0.count ? $0[round] : nil } }
+  }
+}

@@ -1,0 +1,65 @@
+import Platform
+
+/// A sweep as the user asked for it, before the machine and the environment have had their say.
+package struct SweepRequest: Sendable {
+  /// What is measured.
+  package var subject: SweepPlan.Subject
+  /// Values of the axes that were named, by axis; unknown names are refused by the planner.
+  package var axes: [(name: String, values: [String])] = []
+  /// Axes that were only named in the spec file: weaker than the environment where they size the workers.
+  package var specAxes: Set<String> = []
+  /// Axes that advance together.
+  package var zips: [[String]] = []
+  /// How many cells to draw at random.
+  package var sample: Int?
+  /// Passes that count.
+  package var repeats = 10
+  /// Passes before them.
+  package var warmups = 1
+  /// The seed.
+  package var seed: UInt64 = 1
+  /// Limit on one run's time.
+  package var timeout: Seconds? = Seconds(600)
+  /// Limit on one run's memory; nil: 90 % of what is available.
+  package var memoryLimit: Bytes?
+  /// The real input file and its digest.
+  package var data: (path: String, digest: String)?
+  /// Where the workload's results go.
+  package var dump: String?
+  /// Whether few cores are taken far apart.
+  package var placement = CorePlacement.compact
+  /// The summary's reference cell.
+  package var reference: String?
+
+  /// A request.
+  package init(_ subject: SweepPlan.Subject) { self.subject = subject }
+}
+
+/// What the planner must know of the place the sweep runs at.
+package struct SweepPlace: Sendable {
+  /// CPUs that may be pinned to.
+  package var allowed: CpuSet
+  /// How they hang together.
+  package var topology: CpuTopology?
+  /// CPUs' worth of time that a control group grants.
+  package var quota: CoreCount?
+  /// Memory that can be had.
+  package var memory: Bytes?
+  /// The environment.
+  package var environment: @Sendable (String) -> String?
+  /// Digest of this program.
+  package var program: String
+
+  /// A place.
+  package init(
+    allowed: CpuSet, topology: CpuTopology? = nil, quota: CoreCount? = nil, memory: Bytes? = nil,
+    program: String = "", environment: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
+    self.allowed = allowed
+    self.topology = topology
+    self.quota = quota
+    self.memory = memory
+    self.program = program
+    self.environment = environment
+  }
+}

@@ -1,0 +1,30 @@
+/// What the harness tells the process that makes one run of a workload, on its command line.
+package struct RunOrder: Sendable, Codable, Equatable {
+  /// The first argument by which an executable knows that it is to make a run.
+  package static let argument = "__run"
+
+  /// The workload's name.
+  package var workload: String
+  /// What it is asked.
+  package var request: RunRequest
+  /// What runs its tasks.
+  package var executor: ExecutorKind
+  /// The CPU behind every virtual core.
+  package var virtualCores: [Int]
+  /// Where the result is to be written; nil: nowhere.
+  package var dump: String?
+}
+
+/// What that process answers, on descriptor 3.
+package struct RunReport: Sendable, Codable, Equatable {
+  /// The answer; nil when the run came to none.
+  package var answer: Answer?
+  /// Why it is skipped, if it is.
+  package var skipped: String?
+  /// What went wrong, if something did.
+  package var failed: String?
+  /// Whether what went wrong is bad usage or input.
+  package var badInput = false
+  /// The timed region's figures, by column; absent: not measured.
+  package var figures: [String: String] = [:]
+}

@@ -1,0 +1,258 @@
+import CLinux
+import Glibc
+import Units
+
+/// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
+/// nothing of it is left.
+///
+/// 1. The caller is already inside the run's cgroup, if there is one.
+/// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
+/// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
+/// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
+struct LaunchedRun {
+  let request: LaunchRequest
+  let group: RunCgroup?
+  /// Becomes readable when whoever asked for the run has gone, or wants it to end.
+  let control: Int32
+  let counter: InstructionCounter?
+  /// Made (and touched) before the run's group was entered, so that it is not charged to the run.
+  let buffer: UnsafeMutableRawBufferPointer
+
+  private var sampler = TreeSampler()
+  private var errors = BoundedOutput(keep: 1000)
+  private var report: [UInt8] = []
+
+  /// A run of `request`, not started yet.
+  init(
+    request: LaunchRequest, group: RunCgroup?, control: Int32, counter: InstructionCounter?,
+    buffer: UnsafeMutableRawBufferPointer
+  ) {
+    self.request = request
+    self.buffer = buffer
+    self.group = group
+    self.control = control
+    self.counter = counter
+  }
+
+  /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
+  private static let reportLimit = 16 * 1_048_576
+  /// How long processes that outlive the program may take to end by themselves before they count as left behind.
+  private static let grace = Seconds(0.05)
+
+  mutating func run() -> LaunchOutcome {
+    guard let program = request.command.first, let path = Tool.find(program) else {
+      return LaunchOutcome(ending: .notStarted("'\(request.command.first ?? "")' is not an executable on PATH"))
+    }
+    var ends: (errors: Pipe, report: Pipe?)
+    do { ends = (try Pipe(), request.wantsReport ? try Pipe() : nil) } catch {
+      return LaunchOutcome(ending: .notStarted("\(error)"))
+    }
+    defer {
+      ends.errors.close()
+      ends.report?.close()
+    }
+    let before = MachineNoise.now()
+    counter?.reset()
+    var started = cl_spawn_result()
+    var mask = [UInt8](repeating: 0, count: 8192)
+    if let failure = spawn(path, &started, &mask, errors: ends.errors.write, report: ends.report?.write ?? -1) {
+      return LaunchOutcome(ending: .notStarted(failure))
+    }
+    ends.errors.closeWrite()
+    ends.report?.closeWrite()
+    defer { close(started.pidfd) }
+
+    let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
+    let ended = cl_now_ns()
+    let delay = SchedulerStatistics.ofProcess(started.pid)
+    let after = MachineNoise.now()
+    if killed != nil { killEverything(started) }
+    var usage = cl_usage()
+    _ = cl_wait(started.pid, 1, &usage)
+    let left = killed == nil ? endStragglers(&usage) : 0
+    drainRest(ends.errors.read, ends.report?.read)
+
+    var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
+    outcome.wall = Seconds(nanoseconds: ended - started.started_ns)
+    outcome.mask = CpuSet(mask: mask.prefix(Int(max(0, started.mask_read_bytes))))
+    fill(&outcome, usage, delay)
+    if let from = before.steal, let to = after.steal { outcome.steal = to - from }
+    if let from = before.pressure, let to = after.pressure { outcome.cpuPressure = to - from }
+    outcome.leftovers = left
+    outcome.errorTail = errors.tail
+    outcome.report = report
+    return outcome
+  }
+
+  private func spawn(
+    _ path: String, _ result: inout cl_spawn_result, _ maskRead: inout [UInt8], errors: Int32, report: Int32
+  ) -> String? {
+    let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { close(null) }
+    let arguments = CStrings(request.command)
+    let environment = CStrings(
+      Environment.all + (group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []))
+    let mask = request.cpus.map { CBytes($0.mask) }
+    let code = path.withCString { path in
+      maskRead.withUnsafeMutableBufferPointer { read in
+        var raw = cl_spawn_request()
+        raw.path = path
+        raw.arguments = UnsafePointer(arguments.pointer)
+        raw.environment = UnsafePointer(environment.pointer)
+        raw.mask = mask.map { UnsafePointer($0.pointer) }
+        raw.mask_bytes = mask?.count ?? 0
+        raw.mask_read = read.baseAddress
+        raw.mask_read_bytes = read.count
+        raw.output = null
+        raw.errors = errors
+        raw.report = report
+        raw.reset_oom_score = request.memoryLimit == nil ? 0 : 1
+        return withExtendedLifetime((arguments, environment, mask)) { cl_spawn(&raw, &result) }
+      }
+    }
+    guard code != 0 else { return nil }
+    let stage = ["", "affinity mask", "directory", "descriptors", "exec", "fork", "pidfd"][Int(result.stage)]
+    let cpus = result.stage == 1 ? " \(request.cpus?.list ?? "")" : ""
+    return SystemError(call: "start \(path) (\(stage)\(cpus))", code: -code).description
+  }
+
+  /// Sleeps until the program ends, or has to be ended. Returns why it has to be, if so.
+  private mutating func wait(for child: cl_spawn_result, errors: Int32, report: Int32) -> LaunchOutcome.Ending? {
+    var polls = [child.pidfd, errors, report, control].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    while true {
+      let elapsed = Seconds(nanoseconds: cl_now_ns() - child.started_ns)
+      var rest = sampler.interval.value
+      if let timeout = request.timeout {
+        if elapsed >= timeout { return .timedOut }
+        rest = min(rest, timeout.value - elapsed.value)
+      }
+      let ready = poll(&polls, nfds_t(polls.count), Int32((rest * 1000 + 1 as Double).rounded(.down)))
+      if polls[0].revents != 0, ready > 0 { return nil }
+      if ready == 0, let over = sample(child.pid) { return over }
+      guard ready > 0 else { continue }
+      if polls[3].revents != 0 { return .signalled(SIGINT) }
+      if polls[1].revents != 0, !drain(errors, into: &self.errors.bytes) { polls[1].fd = -1 }
+      if self.errors.trim() > Int(request.errorLimit.count) { return .flooded }
+      if polls[2].revents != 0, !drain(report, into: &self.report) { polls[2].fd = -1 }
+      if self.report.count > Self.reportLimit { return .flooded }
+    }
+  }
+
+  private mutating func sample(_ child: Int32) -> LaunchOutcome.Ending? {
+    sampler.sample(group: group)
+    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
+    else { return nil }
+    return .outOfMemory
+  }
+
+  /// Reads once, as much as the buffer holds; false at the end of the stream.
+  private func drain(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
+    let count = read(descriptor, buffer.baseAddress, buffer.count)
+    if count > 0 { bytes += UnsafeRawBufferPointer(rebasing: buffer[0..<count]) }
+    return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
+  }
+
+  /// Reads what is left after the program's end. A straggler may hold the pipe open, so this never waits.
+  private mutating func drainRest(_ errors: Int32, _ report: Int32?) {
+    var before = -1
+    while self.errors.bytes.count != before, self.errors.trim() <= Int(request.errorLimit.count) {
+      before = self.errors.bytes.count
+      guard drain(errors, into: &self.errors.bytes) else { break }
+    }
+    guard let report else { return }
+    before = -1
+    while self.report.count != before, self.report.count < Self.reportLimit {
+      before = self.report.count
+      guard drain(report, into: &self.report) else { break }
+    }
+  }
+
+  private func ending(_ killed: LaunchOutcome.Ending?, status: Int32) -> LaunchOutcome.Ending {
+    if group?.hitLimit == true { return .outOfMemory }
+    if let killed { return killed }
+    let signal = status & 0x7f
+    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+  }
+
+  /// Kills the process group and whatever else descends from it, until nothing is left.
+  private func killEverything(_ child: cl_spawn_result) {
+    kill(-child.pid, SIGKILL)
+    _ = cl_pidfd_kill(child.pidfd, SIGKILL)
+    // The child itself is reaped by the caller, for its figures; everything else here.
+    killDescendants(sparing: child.pid)
+  }
+
+  private func killDescendants(sparing child: Int32) {
+    for round in 0..<200 {
+      let left = living().filter { $0 != child }
+      guard !left.isEmpty else { return }
+      for process in left { kill(process, SIGKILL) }
+      usleep(round < 10 ? 500 : 5000)
+      for process in left {
+        var usage = cl_usage()
+        _ = cl_wait(process, 0, &usage)
+      }
+    }
+  }
+
+  /// The run's processes, by its cgroup or by descent (this process adopts orphans, so none gets away).
+  private func living() -> [Int32] {
+    let members = group?.members ?? []
+    return members.isEmpty ? ProcessTree.descendants(of: getpid()) : members
+  }
+
+  /// After the program's own end: gives its other processes a moment, adds the usage of those that end by
+  /// themselves, kills and counts the rest.
+  private func endStragglers(_ usage: inout cl_usage) -> Int {
+    let deadline = cl_now_ns() + Int64(Self.grace.value * 1e9)
+    while true {
+      var other = cl_usage()
+      while cl_wait(-1, 0, &other) == 0, other.pid > 0 {
+        usage.user_us += other.user_us
+        usage.system_us += other.system_us
+        usage.minor_faults += other.minor_faults
+        usage.major_faults += other.major_faults
+        usage.voluntary += other.voluntary
+        usage.involuntary += other.involuntary
+      }
+      let left = living()
+      if left.isEmpty { return 0 }
+      if cl_now_ns() > deadline {
+        killDescendants(sparing: 0)
+        return left.count
+      }
+      usleep(1000)
+    }
+  }
+
+  private mutating func fill(
+    _ outcome: inout LaunchOutcome, _ usage: cl_usage, _ delay: SchedulerStatistics?
+  ) {
+    outcome.user = Seconds(Double(usage.user_us) * 1e-6)
+    outcome.system = Seconds(Double(usage.system_us) * 1e-6)
+    outcome.minorFaults = Int(usage.minor_faults)
+    outcome.majorFaults = Int(usage.major_faults)
+    outcome.voluntarySwitches = Int(usage.voluntary)
+    outcome.involuntarySwitches = Int(usage.involuntary)
+    outcome.instructions = counter?.value
+    // The kernel keeps the delay of the first thread only: it stands for the whole tree when that thread used
+    // (nearly) all of the tree's CPU time, and is not known otherwise.
+    let cpu = Double(usage.user_us + usage.system_us) * 1e-6
+    if let delay, delay.running.value >= 0.98 * cpu - 0.001 { outcome.runDelay = delay.waiting }
+    outcome.peakThreads = group?.peakThreads ?? sampler.peakThreads
+    outcome.peakProcesses = outcome.peakThreads == 1 ? 1 : sampler.peakProcesses
+    (outcome.peakMemory, outcome.peakMethod) = peak(usage)
+  }
+
+  private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {
+    if let group, let peak = group.peak { return (peak, group.method) }
+    // ru_maxrss starts from the launcher's own peak (the child shares its memory until exec): below that it says
+    // nothing. It is that of the largest single process, so it only raises what sampling saw.
+    let single = Bytes(usage.maxrss_kib * 1024)
+    var own = cl_usage()
+    _ = cl_usage_now(0, &own)
+    let believable = usage.maxrss_kib > own.maxrss_kib
+    if let sampled = sampler.peakMemory, !believable || sampled >= single { return (sampled, .sampled) }
+    return believable ? (single, .highWater) : (nil, nil)
+  }
+}

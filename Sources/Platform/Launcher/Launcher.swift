@@ -1,0 +1,48 @@
+import Glibc
+
+/// The harness's end of the launcher process: sends a request, waits for the outcome.
+public final class Launcher {
+  private let socket: FrameSocket
+  private let process: pid_t
+
+  /// Starts the launcher: `executable` is run with ``LauncherServer/argument``. Do this early, before this process
+  /// has grown.
+  /// - Throws: ``SystemError`` when it can't be started.
+  public init(executable: String = "/proc/self/exe") throws {
+    let (mine, theirs) = try FrameSocket.pair()
+    socket = mine
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, theirs.descriptor, 0)
+    let arguments = CStrings([executable, LauncherServer.argument])
+    var child: pid_t = 0
+    let code = withExtendedLifetime(arguments) {
+      posix_spawn(&child, executable, &actions, nil, arguments.pointer, environ)
+    }
+    close(theirs.descriptor)
+    guard code == 0 else {
+      close(mine.descriptor)
+      throw SystemError(call: "start the launcher \(executable)", code: code)
+    }
+    process = child
+  }
+
+  /// Runs one program to its end.
+  /// - Parameter interrupted: asked after every signal; true gives the run up, and the launcher kills it.
+  /// - Returns: the outcome, or nil when `interrupted` said so. The launcher is of no use afterwards.
+  /// - Throws: ``SystemError`` when the launcher itself has died.
+  public func run(_ request: LaunchRequest, interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
+    try socket.send(request.encode())
+    guard let message = try socket.receive(interrupted: interrupted) else {
+      if interrupted() { return nil }
+      throw SystemError(call: "the launcher ended unexpectedly; run", code: EPIPE)
+    }
+    return try LaunchOutcome(decoding: message)
+  }
+
+  deinit {
+    close(socket.descriptor)
+    while waitpid(process, nil, 0) < 0, errno == EINTR {}
+  }
+}

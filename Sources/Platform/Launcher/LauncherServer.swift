@@ -1,0 +1,42 @@
+import CLinux
+import Glibc
+
+/// The launcher: a small process of its own that starts every program under measurement.
+///
+/// It is started before the harness grows, because a child's memory figures begin with those of the process that
+/// starts it. It also outlives a killed harness just long enough to kill what runs: when the other end of its
+/// socket closes, the run and the launcher end.
+public enum LauncherServer {
+  /// The first argument by which an executable knows that it is to be the launcher.
+  public static let argument = "__launcher"
+
+  /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
+  public static func serve() -> Int32 {
+    // Ctrl-C at the terminal is for the harness, which then closes the socket.
+    setsid()
+    _ = cl_become_subreaper()
+    let socket = FrameSocket(descriptor: fcntl(0, F_DUPFD_CLOEXEC, 3))
+    let counter = InstructionCounter()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+    buffer.initializeMemory(as: UInt8.self, repeating: 1)
+    defer { buffer.deallocate() }
+    var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
+    while let message = try? socket.receive() {
+      guard let request = try? LaunchRequest(decoding: message) else { return 1 }
+      let shielded = request.memoryLimit != nil && shieldFromOutOfMemoryKiller()
+      let group = groups?.enter(limit: request.memoryLimit)
+      defer { if shielded { _ = RunCgroups.write("0", to: "/proc/self/oom_score_adj") } }
+      var run = LaunchedRun(
+        request: request, group: group, control: socket.descriptor, counter: counter, buffer: buffer)
+      let outcome = run.run()
+      group?.leave()
+      guard (try? socket.send(outcome.encode())) != nil else { return 0 }
+    }
+    return 0
+  }
+
+  /// The launcher sits in the run's group, where the limit kills: it must not be the one that dies.
+  private static func shieldFromOutOfMemoryKiller() -> Bool {
+    RunCgroups.write("-1000", to: "/proc/self/oom_score_adj")
+  }
+}

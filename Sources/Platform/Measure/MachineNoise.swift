@@ -1,0 +1,58 @@
+import Units
+
+/// What the machine as a whole lost to others: read before and after a run.
+struct MachineNoise {
+  /// Time stolen by the hypervisor, all CPUs, since boot; whole clock ticks (10 ms) only.
+  let steal: Seconds?
+  /// Time in which some task waited for a CPU, since boot.
+  let pressure: Seconds?
+
+  /// The state now.
+  static func now() -> MachineNoise {
+    MachineNoise(
+      steal: (try? Files.readText("/proc/stat")).flatMap(stolen),
+      pressure: (try? Files.readText("/proc/pressure/cpu")).flatMap(someTotal))
+  }
+
+  /// The eighth counter of the line `cpu`, in ticks of 1/100 s (the unit of /proc on every architecture).
+  static func stolen(in text: String) -> Seconds? {
+    let fields = text.prefix { $0 != "\n" }.split(separator: " ")
+    guard fields.first == "cpu", fields.count > 8, let ticks = Int(fields[8]) else { return nil }
+    return Seconds(Double(ticks) / 100)
+  }
+
+  /// `total=` of the line `some`, in microseconds.
+  static func someTotal(in text: String) -> Seconds? {
+    guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("some ") }),
+      let total = line.split(separator: " ").last, total.hasPrefix("total="),
+      let microseconds = Int(total.dropFirst(6))
+    else { return nil }
+    return Seconds(Double(microseconds) * 1e-6)
+  }
+}
+
+/// What the scheduler tells of one thread: `/proc/.../schedstat`.
+package struct SchedulerStatistics: Equatable, Sendable {
+  /// Time on a CPU.
+  package let running: Seconds
+  /// Time runnable but waiting for a CPU.
+  package let waiting: Seconds
+
+  /// Reads `RUNNING WAITING SLICES`, nanoseconds; nil for anything else.
+  package init?(parsing text: String) {
+    let fields = text.split { $0 == " " || $0 == "\n" }.compactMap { Int64($0) }
+    guard fields.count >= 2 else { return nil }
+    running = Seconds(nanoseconds: fields[0])
+    waiting = Seconds(nanoseconds: fields[1])
+  }
+
+  /// Of a process's first thread; also of one that has ended and is not reaped yet.
+  static func ofProcess(_ process: Int32) -> SchedulerStatistics? {
+    (try? Files.readText("/proc/\(process)/schedstat")).flatMap(SchedulerStatistics.init(parsing:))
+  }
+
+  /// Of the calling thread.
+  package static func ofThisThread() -> SchedulerStatistics? {
+    (try? Files.readText("/proc/thread-self/schedstat")).flatMap(SchedulerStatistics.init(parsing:))
+  }
+}

@@ -1,0 +1,42 @@
+import CLinux
+import Glibc
+
+/// The terminal's streams: data on standard output, everything else on standard error.
+public enum Console {
+  /// Writes a text to standard output.
+  public static func write(_ text: String) { put(text, 1) }
+
+  /// Writes a line to standard error.
+  public static func error(_ line: String) { put(line + "\n", 2) }
+
+  /// Writes a text to standard error as it is, without a line end.
+  public static func status(_ text: String) { put(text, 2) }
+
+  /// Whether standard error is a terminal that may be redrawn.
+  public static var errorIsTerminal: Bool {
+    isatty(2) == 1 && Environment.value("TERM").map { $0 != "dumb" } ?? false
+  }
+
+  /// Whether standard output may carry colours: a terminal, and NO_COLOR is not set (no-color.org).
+  public static var outputTakesColour: Bool {
+    isatty(1) == 1 && (Environment.value("NO_COLOR") ?? "").isEmpty
+      && Environment.value("TERM").map { $0 != "dumb" } ?? false
+  }
+
+  // A reader that has gone away (`| head`) is no failure of ours.
+  private static func put(_ text: String, _ descriptor: Int32) {
+    try? Files.writeAll(descriptor, Array(text.utf8), path: "the terminal")
+  }
+}
+
+/// Ctrl-C and its like, turned into a question that long work asks.
+public enum Interrupts {
+  /// From now on SIGINT, SIGTERM and SIGHUP end blocking calls and make `arrived` true, instead of ending this process.
+  public static func watch() { cl_watch_interrupts() }
+
+  /// The first such signal; nil while there was none.
+  public static var arrived: Int32? {
+    let signal = cl_interrupt_arrived()
+    return signal == 0 ? nil : signal
+  }
+}

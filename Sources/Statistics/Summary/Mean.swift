@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The arithmetic mean.
+///
+/// - Throws: `StatisticsError` for an empty sample, NaN or an infinity.
+public func mean(_ values: [Double]) throws -> Double {
+  try requireFinite(values)
+  let count = Double(values.count)
+  let total = values.reduce(0, +)
+  // Finite values may still sum to infinity; dividing first costs a rounding error per value.
+  return total.isFinite ? total / count : values.reduce(0) { $0 + $1 / count }
+}
+
+/// The sample standard deviation, with divisor n − 1, in the unit of the data.
+///
+/// - Throws: `StatisticsError` for fewer than two values, NaN or an infinity, and `undefined` when
+///   the squared deviations overflow.
+public func standardDeviation(_ values: [Double]) throws -> Double {
+  try requireFinite(values, atLeast: 2)
+  let center = try mean(values)
+  // The second pass over the deviations avoids the cancellation of Σx² − n·mean².
+  let squares = values.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+  guard squares.isFinite else { throw StatisticsError.undefined }
+  return (squares / Double(values.count - 1)).squareRoot()
+}
+
+/// The geometric mean, the right average of ratios.
+///
+/// - Throws: `StatisticsError` for an empty sample, or a value that is not finite and positive.
+public func geometricMean(_ values: [Double]) throws -> Double {
+  try requirePositive(values)
+  return exp(try mean(values.map { log($0) }))
+}

@@ -1,0 +1,53 @@
+/// The median: the middle value, or the mean of the two middle ones.
+///
+/// Infinities take part by their order, so a timed-out run may be passed as +∞ and is not dropped.
+///
+/// - Throws: `StatisticsError` for an empty sample or NaN, and `undefined` when the two middle
+///   values are −∞ and +∞.
+public func median(_ values: [Double]) throws -> Double {
+  try quantile(values, 0.5)
+}
+
+/// The quantile at `probability`, by linear interpolation between order statistics.
+///
+/// Type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996), the default of R
+/// and NumPy. Infinities take part by their order.
+///
+/// - Throws: `StatisticsError` for an empty sample, NaN, a probability outside [0, 1], and
+///   `undefined` when the answer would lie between −∞ and +∞.
+public func quantile(_ values: [Double], _ probability: Double) throws -> Double {
+  try requireNumbers(values)
+  try requireProbability(probability)
+  let result = sortedQuantile(values.sorted(), probability)
+  guard !result.isNaN else { throw StatisticsError.undefined }
+  return result
+}
+
+/// The median absolute deviation from the median, unscaled, in the unit of the data.
+///
+/// Multiply by 1.4826 to estimate the standard deviation of normal data.
+///
+/// - Throws: `StatisticsError` as `median(_:)` does, and `undefined` when the median is infinite.
+public func medianAbsoluteDeviation(_ values: [Double]) throws -> Double {
+  let center = try median(values)
+  guard center.isFinite else { throw StatisticsError.undefined }
+  return try median(values.map { abs($0 - center) })
+}
+
+/// Type 7 on values already in ascending order and free of NaN; NaN between −∞ and +∞.
+func sortedQuantile(_ sorted: [Double], _ probability: Double) -> Double {
+  let position = Double(sorted.count - 1) * probability
+  let below = Int(position)
+  let fraction = position - Double(below)
+  guard fraction > 0 else { return sorted[below] }
+  let left = sorted[below]
+  let right = sorted[below + 1]
+  // The weighted form cannot overflow between huge values of opposite sign, and equal neighbours
+  // (two infinities among them) must come back unchanged.
+  return left == right ? left : (1 - fraction) * left + fraction * right
+}
+
+/// The median of values already in ascending order and free of NaN.
+func sortedMedian(_ sorted: [Double]) -> Double {
+  sortedQuantile(sorted, 0.5)
+}

@@ -1,0 +1,77 @@
+/// The outcome of a t test: a difference of means, its interval and p-value.
+public struct MeanTestResult: Sendable, Hashable {
+  /// The mean of the first sample less that of the second (or less the null), in their unit.
+  public let difference: Double
+  /// The difference in standard errors.
+  public let t: Double
+  /// The degrees of freedom, fractional for Welch's test.
+  public let degreesOfFreedom: Double
+  /// The probability, under the null, of a t at least as extreme.
+  public let pValue: Double
+  /// The two-sided interval for the difference, whatever the alternative.
+  public let interval: Interval
+}
+
+/// Welch's t test of the means of two independent samples with unequal variances.
+///
+/// Welch, "The generalization of 'Student's' problem when several different population variances
+/// are involved" (1947). Assumes means that are near normal, which outliers of timings break:
+/// prefer a rank test for those.
+///
+/// - Throws: `StatisticsError` for fewer than two values in a sample, a value that is not finite,
+///   a confidence outside (0, 1), and `noVariation` when both samples are constant.
+public func welchTTest(
+  _ first: [Double], _ second: [Double], alternative: Alternative = .twoSided,
+  confidence: Double = 0.95
+) throws -> MeanTestResult {
+  let errors = try [first, second].map { sample in
+    let deviation = try standardDeviation(sample)
+    return deviation * deviation / Double(sample.count)
+  }
+  let squaredError = errors[0] + errors[1]
+  guard squaredError > 0 else { throw StatisticsError.noVariation }
+  guard squaredError.isFinite else { throw StatisticsError.undefined }
+  // Shares instead of squares of the errors, which could underflow for tiny units.
+  let shares = errors.map { $0 / squaredError }
+  let freedom =
+    1
+    / (shares[0] * shares[0] / Double(first.count - 1)
+      + shares[1] * shares[1] / Double(second.count - 1))
+  return try meanTest(
+    difference: try mean(first) - mean(second), standardError: squaredError.squareRoot(),
+    degreesOfFreedom: freedom, alternative: alternative, confidence: confidence)
+}
+
+/// Student's t test that the mean of one sample (of paired differences, say) equals `nullMean`.
+///
+/// Student, "The probable error of a mean" (1908).
+///
+/// - Throws: `StatisticsError` for fewer than two values, a value that is not finite, a
+///   confidence outside (0, 1), and `noVariation` for a constant sample.
+public func studentTTest(
+  _ values: [Double], nullMean: Double = 0, alternative: Alternative = .twoSided,
+  confidence: Double = 0.95
+) throws -> MeanTestResult {
+  let deviation = try standardDeviation(values)
+  guard deviation > 0 else { throw StatisticsError.noVariation }
+  let count = Double(values.count)
+  return try meanTest(
+    difference: try mean(values) - nullMean, standardError: deviation / count.squareRoot(),
+    degreesOfFreedom: count - 1, alternative: alternative, confidence: confidence)
+}
+
+/// A t test from the estimate, its standard error and degrees of freedom.
+private func meanTest(
+  difference: Double, standardError: Double, degreesOfFreedom: Double,
+  alternative: Alternative, confidence: Double
+) throws -> MeanTestResult {
+  try requireOpenUnit(confidence, "confidence")
+  let distribution = try StudentT(degreesOfFreedom: degreesOfFreedom)
+  let t = difference / standardError
+  let reach = try distribution.quantile(0.5 + confidence / 2) * standardError
+  return MeanTestResult(
+    difference: difference, t: t, degreesOfFreedom: degreesOfFreedom,
+    pValue: pValue(alternative, atMost: distribution.cdf(t), atLeast: distribution.upperTail(t)),
+    interval: Interval(
+      lower: difference - reach, upper: difference + reach, confidence: confidence))
+}

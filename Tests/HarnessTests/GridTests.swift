@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct GridTests {
+  @Test(arguments: [
+    ("1,2,4..6", ["1", "2", "4", "5", "6"]),
+    ("1..252:x2", ["1", "2", "4", "8", "16", "32", "64", "128"]),
+    ("10..50:+20", ["10", "30", "50"]),
+    ("3..3", ["3"]), ("a,b", ["a", "b"]), ("1,1,1..2", ["1", "2"]), ("0.1,0.2", ["0.1", "0.2"]),
+  ])
+  func rangesGiveTheirValuesInOrderWithoutRepeats(text: String, values: [String]) throws {
+    #expect(try AxisRange.values(text, option: "--x") == values)
+  }
+
+  @Test(arguments: ["", "1,,2", "4..1", "1..x", "1..5:+0", "1..5:x1", "0..5:x2", "1..5:3", "1..999999999", "..5"])
+  func aRangeThatMakesNoSenseIsRefusedWithTheOptionNamed(text: String) {
+    let error = #expect(throws: InputError.self) { try AxisRange.values(text, option: "--workers") }
+    #expect(error?.description.contains("--workers") == true)
+  }
+
+  @Test func rangesUpToTheLargestNumberEnd() throws {
+    #expect(try AxisRange.values("9223372036854775806..9223372036854775807", option: "--x").count == 2)
+  }
+
+  @Test func aGridHasAllCombinationsTheLastAxisFastest() throws {
+    let grid = try Grid(axes: [Axis("a", ["1", "2"]), Axis("b", ["x", "y", "z"])])
+    #expect(grid.cells.map { $0.map(\.value).joined() } == ["1x", "1y", "1z", "2x", "2y", "2z"])
+  }
+
+  @Test func zippedAxesAdvanceTogether() throws {
+    let grid = try Grid(
+      axes: [Axis("a", ["1", "2"]), Axis("b", ["x", "y"]), Axis("c", ["p", "q"])], zips: [["a", "c"]])
+    #expect(grid.cells.map { $0.map(\.value).joined() } == ["1xp", "1yp", "2xq", "2yq"])
+  }
+
+  @Test func zipsThatCannotBeAreRefused() {
+    let axes = [Axis("a", ["1", "2"]), Axis("b", ["x"])]
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "b"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "c"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a"], ["a"]]) }
+  }
+
+  @Test func aGridTooLargeIsRefusedBeforeItIsBuilt() {
+    let many = (0..<2000).map { String($0) }
+    #expect(throws: InputError.self) { try Grid(axes: [Axis("a", many), Axis("b", many)]) }
+  }
+
+  @Test func aSampleKeepsTheOrderAndTheSeedDecidesIt() {
+    let cells = Array(0..<1000)
+    let sample = Grid.sample(cells, count: 50, seed: 7)
+    #expect(sample.count == 50 && sample == sample.sorted() && Set(sample).count == 50)
+    #expect(sample == Grid.sample(cells, count: 50, seed: 7))
+    #expect(sample != Grid.sample(cells, count: 50, seed: 8))
+    #expect(Grid.sample(cells, count: 2000, seed: 7) == cells)
+  }
+}

@@ -1,0 +1,90 @@
+import Statistics
+import Testing
+
+@testable import Harness
+
+@Suite struct ResultTableTests {
+  /// Any text a field may hold: separators, quotes, line ends, commas, other scripts.
+  private func field(_ random: inout SplitMix64) -> String {
+    let pieces = ["a", ",", "\"", "\n", "\r\n", "\r", "é", "株", " ", ";", "'", "`x`", "\\", ""]
+    return (0..<random.nextBounded(6)).map { _ in pieces[random.nextBounded(pieces.count)] }.joined()
+  }
+
+  @Test func everyTextSurvivesTheFile() throws {
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<300 {
+      let rows = (0..<3).map { _ in ["x"] + (0..<4).map { _ in field(&random) } }
+      let parsed = try CSV.parse(rows.map { CSV.line($0) }.joined())
+      #expect(parsed.map(\.fields) == rows)
+    }
+  }
+
+  @Test func windowsLineEndsAndAByteOrderMarkAreRead() throws {
+    #expect(try CSV.parse("\u{FEFF}a,b\r\n1,\"2\r\n3\"\r\n").map(\.fields) == [["a", "b"], ["1", "2\r\n3"]])
+  }
+
+  @Test func aQuoteThatNeverClosesIsNamedByItsLine() {
+    #expect(throws: CSVError(line: 2, problem: "a quote opens here and never closes")) {
+      try CSV.parse("a\n\"b\nc\n")
+    }
+    #expect(throws: CSVError(line: 1, problem: "text after a closing quote")) { try CSV.parse("\"a\"b\n") }
+  }
+
+  static func record(_ cell: Int, _ block: Int) -> RunRecord {
+    var record = RunRecord(
+      cell: cell, block: block, position: 0, warmup: block == 0, axes: [AxisValue("size, \"x\"", "1\n2")],
+      coreMode: .oversubscribed, mask: "0-3,8", status: .ok, detail: "said, \"so\"")
+    record.figures.wall = Seconds(0.123456789)
+    record.figures.peakMemory = Bytes(123_456_789_012)
+    record.figures.peakMemoryMethod = "cgroup1-peak"
+    record.figures.minorFaults = 0
+    record.digest = "00ff"
+    record.measures = ["rows": "7"]
+    return record
+  }
+
+  @Test func aTableReadsBackAsItWasWritten() throws {
+    let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])
+    let table = ResultTable(columns: columns, records: [Self.record(0, 0), Self.record(1, 1)])
+    #expect(try ResultTable(parsing: table.text, path: "x") == table)
+  }
+
+  @Test func emptyIsNotMeasuredAndZeroIsZero() throws {
+    let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])
+    let text = ResultTable(columns: columns, records: [Self.record(0, 0)]).text
+    let figures = try ResultTable(parsing: text, path: "x").records[0].figures
+    #expect(figures.minorFaults == 0)
+    #expect(figures.majorFaults == nil && figures.steal == nil && figures.cpu == nil)
+  }
+
+  @Test(arguments: [
+    ("wall_seconds", "-1"), ("wall_seconds", "nan"), ("wall_seconds", "inf"), ("wall_seconds", "1s"),
+    ("cell", "x"), ("minor_faults", "1.5"), ("status", "fine"), ("core_mode", "real"),
+  ])
+  func aBadValueIsNamedWithFileLineColumnAndValue(column: String, value: String) throws {
+    let columns = ResultColumns(axes: [], measures: [])
+    var record = Self.record(0, 0)
+    record.axes = []
+    record.measures = [:]
+    let header = columns.header
+    var fields = columns.fields(of: record)
+    fields[try #require(header.firstIndex(of: column))] = value
+    let error = #expect(throws: InputError.self) {
+      try ResultTable(parsing: CSV.line(header) + CSV.line(fields), path: "dir/results.csv")
+    }
+    let text = try #require(error).description
+    #expect(text.contains("dir/results.csv:2") && text.contains(column) && text.contains("'\(value)'"))
+  }
+
+  @Test func brokenFilesGiveOneLine() {
+    for text in ["", "a,b\n", "\"", "cell,cell\n"] {
+      let error = #expect(throws: InputError.self) { try ResultTable(parsing: text, path: "f") }
+      #expect(error?.description.contains("\n") == false)
+    }
+    let columns = ResultColumns(axes: [], measures: [])
+    #expect(throws: InputError.self) { try ResultTable(parsing: CSV.line(columns.header) + "1,2\n", path: "f") }
+  }
+
+  @Test(arguments: [(0.0, "0.000000000"), (1.5, "1.500000000"), (0.000000001, "0.000000001"), (12345.678, "12345.678000000")])
+  func secondsArePlainDecimals(value: Double, text: String) { #expect(decimal(value) == text) }
+}

@@ -1,0 +1,100 @@
+import Platform
+import Testing
+
+@testable import Harness
+
+/// The smallest workload there can be, with one axis that decides the answer and one that does not.
+struct Sum: Workload {
+  let name = "sum"
+  let variants = [Variant("loop", "adds"), Variant("formula", "multiplies")]
+  let parameters = [
+    Parameter("size", .count(minimum: 1), default: "10", "numbers to add"),
+    Parameter("style", .choice(["fast", "slow"]), default: "fast", "how", changesAnswer: false),
+  ]
+  func prepare(_ request: RunRequest) throws -> Int { try request.count("size") ?? 0 }
+  func run(_ size: Int, _ request: RunRequest, on executor: any Executor) throws -> Int { size * (size + 1) / 2 }
+  func answer(_ sum: Int, _ size: Int, _ request: RunRequest) throws -> Answer { Answer(digest: "\(sum)") }
+}
+
+@Suite struct SweepPlannerTests {
+  private func plan(
+    subject: SweepPlan.Subject = .workload("sum"), environment: [String: String] = [:], spec: Set<String> = [],
+    _ axes: (String, [String])...
+  ) throws -> SweepPlan {
+    var request = SweepRequest(subject)
+    request.axes = axes.map { (name: $0.0, values: $0.1) }
+    request.specAxes = spec
+    let place = SweepPlace(
+      allowed: CpuSet(0..<4), memory: Bytes(1 << 30), program: "p", environment: { environment[$0] })
+    return try SweepPlanner(request, place: place, workloads: [Sum()]).plan()
+  }
+
+  @Test func unnamedAxesHaveTheirDefaults() throws {
+    let plan = try plan()
+    #expect(plan.cells.count == 2)
+    #expect(plan.cells[0].label == "variant=loop size=10 style=fast executor=threads cores=4 workers=4")
+    #expect(plan.cells[0].request?.workers == 4)
+  }
+
+  @Test(arguments: 1...252) func everyCoreCountHasThatManyVirtualCores(count: Int) throws {
+    let cell = try plan(("cores", ["\(count)"])).cells[0]
+    #expect(cell.virtualCores.cpus.count == count)
+    #expect(cell.request?.cores == count)
+    #expect(cell.coreMode == (count <= 4 ? .pinned : .oversubscribed))
+    #expect(cell.virtualCores.cpus.enumerated().allSatisfy { $0.element == $0.offset % 4 })
+  }
+
+  @Test func workersComeFromTheStrongestSource() throws {
+    let env = ["SWEEP_WORKERS": "7"]
+    #expect(try plan().cells[0].request?.workers == 4)
+    #expect(try plan(("rule", ["leave-two"])).cells[0].request?.workers == 2)
+    #expect(try plan(spec: ["workers"], ("workers", ["5"])).cells[0].request?.workers == 5)
+    #expect(try plan(environment: env, spec: ["workers"], ("workers", ["5"])).cells[0].request?.workers == 7)
+    #expect(try plan(environment: env, ("workers", ["5"])).cells[0].request?.workers == 5)
+  }
+
+  @Test func theSizingThatCameOutStandsInTheCell() throws {
+    let cell = try plan(("rule", ["tiered"])).cells[0]
+    #expect(cell.values.contains(AxisValue("workers", "3")))
+    #expect(cell.values.contains(AxisValue("chunk", "52428")), "5 % of 1 GiB at 1 KiB a row")
+  }
+
+  @Test func answersAreComparedAmongCellsOfTheSameInputOnly() throws {
+    let plan = try plan(("size", ["10", "20"]), ("style", ["fast", "slow"]))
+    let identities = Set(plan.cells.compactMap(\.inputIdentity))
+    #expect(plan.cells.count == 8 && identities.count == 2)
+  }
+
+  @Test(arguments: [
+    ("variant", "lop", "loop"), ("size", "0", "size"), ("size", "x", "size"), ("style", "medium", "slow"),
+    ("executor", "thread", "threads"), ("rule", "most", "three-quarters"), ("cores", "0", "cores"),
+    ("workers", "99999", "65536"), ("siz", "1", "size"), ("chunk", "-1", "chunk"),
+  ])
+  func aBadValueIsRefusedWithTheMend(axis: String, value: String, mend: String) {
+    let error = #expect(throws: InputError.self) { try plan((axis, [value])) }
+    #expect(error?.description.contains(mend) == true)
+  }
+
+  @Test func aBadEnvironmentIsNamed() {
+    let error = #expect(throws: InputError.self) { try plan(environment: ["SWEEP_WORKERS": "many"]) }
+    #expect(error?.description.contains("SWEEP_WORKERS") == true && error?.description.contains("many") == true)
+  }
+
+  @Test func aCommandMustHaveAPlaceForEveryAxis() throws {
+    let template = CommandTemplate("run {workers} {depth}")
+    let plan = try plan(subject: .command(template), ("depth", ["1", "2"]), ("cores", ["1", "2"]))
+    #expect(plan.cells.map { $0.command ?? [] } == [["run", "1", "1"], ["run", "2", "1"], ["run", "1", "2"], ["run", "2", "2"]])
+    #expect(throws: InputError.self) { try self.plan(subject: .command(template)) }
+    #expect(throws: InputError.self) { try self.plan(subject: .command(CommandTemplate("run")), ("depth", ["1"])) }
+  }
+
+  @Test func aPlanSurvivesItsFile() throws {
+    let plan = try plan(("cores", ["1", "252"]))
+    #expect(try SweepDirectory.decodePlan(SweepDirectory.json(plan)) == plan)
+    #expect(plan.differences(from: plan).isEmpty)
+    var other = plan
+    other.seed = 9
+    other.program = "q"
+    #expect(plan.differences(from: other).count == 2)
+  }
+}

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Harness
+
+/// Answers from a closure instead of starting a process.
+final class MockRunner: CellRunner {
+  private let answer: (PlannedCell, Schedule.Slot) throws -> CellResult?
+  private(set) var slots: [Schedule.Slot] = []
+
+  init(_ answer: @escaping (PlannedCell, Schedule.Slot) throws -> CellResult?) { self.answer = answer }
+
+  func run(_ cell: PlannedCell, slot: Schedule.Slot) throws -> CellResult? {
+    slots.append(slot)
+    return try answer(cell, slot)
+  }
+}
+
+func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? = "input") -> SweepPlan {
+  let cells = (0..<cells).map { index in
+    var cell = PlannedCell(
+      index: index, values: [AxisValue("n", String(index))], coreMode: .pinned, virtualCores: CpuSequence([0]))
+    cell.inputIdentity = identity
+    return cell
+  }
+  return SweepPlan(
+    subject: .workload("mock"), axes: [Axis("n", cells.map { $0.values[0].value })], zips: [], repeats: repeats,
+    warmups: warmups, seed: 5, program: "p", measures: [], cells: cells)
+}
+
+@Suite struct SweepTests {
+  private func ok(_ digest: String, probes: [Double] = [], _ precision: Answer.Precision = .exact) -> CellResult {
+    var result = CellResult(status: .ok)
+    result.answer = Answer(digest: digest, precision: precision, probes: probes)
+    return result
+  }
+
+  @Test func everyRunIsRecordedOnceInTheSchedulesOrder() throws {
+    let plan = mockPlan(cells: 4)
+    let runner = MockRunner { _, _ in self.ok("a") }
+    var records: [RunRecord] = []
+    #expect(try Sweep(plan: plan, runner: runner).run(sink: { records.append($0) }) == .complete)
+    #expect(runner.slots == plan.schedule.remaining(done: []))
+    #expect(records.map(\.cell) == runner.slots.map(\.cell))
+    #expect(records.filter(\.warmup).count == 4)
+  }
+
+  @Test(arguments: 0...16) func aSweepCutAnywhereAndResumedEqualsOneThatWasNot(cut: Int) throws {
+    let plan = mockPlan(cells: 4)
+    var whole: [RunRecord] = []
+    _ = try Sweep(plan: plan, runner: MockRunner { _, _ in self.ok("a") }).run(sink: { whole.append($0) })
+    var left = cut
+    var parts: [RunRecord] = []
+    let stopping = MockRunner { _, _ in
+      left -= 1
+      return left >= 0 ? self.ok("a") : nil
+    }
+    let ending = try Sweep(plan: plan, runner: stopping).run(sink: { parts.append($0) })
+    #expect(ending == (cut == 16 ? .complete : .interrupted))
+    _ = try Sweep(plan: plan, runner: MockRunner { _, _ in self.ok("a") }).run(
+      recorded: parts, sink: { parts.append($0) })
+    #expect(parts == whole)
+  }
+
+  @Test func aFailingCellDoesNotStopTheOthers() throws {
+    let runner = MockRunner { cell, _ in
+      cell.index == 1 ? CellResult(status: .crashed, detail: "signal 11") : self.ok("a")
+    }
+    var records: [RunRecord] = []
+    _ = try Sweep(plan: mockPlan(cells: 3), runner: runner).run(sink: { records.append($0) })
+    #expect(records.count == 12)
+    #expect(records.filter { $0.status == .crashed }.map(\.cell) == [1, 1, 1, 1])
+    #expect(records.filter { $0.status == .ok }.count == 8)
+  }
+
+  @Test func aDifferentAnswerFailsTheCellLoudly() throws {
+    let runner = MockRunner { cell, slot in self.ok(cell.index == 2 && slot.block == 2 ? "b" : "a") }
+    var records: [RunRecord] = []
+    _ = try Sweep(plan: mockPlan(cells: 3), runner: runner).run(sink: { records.append($0) })
+    let bad = records.filter { $0.status == .mismatch }
+    #expect(bad.count == 1 && bad[0].cell == 2 && bad[0].block == 2)
+    #expect(bad[0].detail.contains("b differs from a"))
+  }
+
+  @Test func aMismatchIsAlsoFoundAgainstWhatAnEarlierSittingRecorded() throws {
+    let plan = mockPlan(cells: 2, repeats: 1, warmups: 0)
+    var first: [RunRecord] = []
+    var left = 1
+    let stopping = MockRunner { _, _ in
+      left -= 1
+      return left >= 0 ? self.ok("a") : nil
+    }
+    _ = try Sweep(plan: plan, runner: stopping).run(sink: { first.append($0) })
+    var second: [RunRecord] = []
+    _ = try Sweep(plan: plan, runner: MockRunner { _, _ in self.ok("b") }).run(
+      recorded: first, sink: { second.append($0) })
+    #expect(second.map(\.status) == [.mismatch])
+  }
+
+  @Test func aDownCastAnswerIsHeldToTheExactOnesProbes() throws {
+    for (value, status) in [(1.000001, RunStatus.ok), (1.1, .mismatch)] {
+      let runner = MockRunner { cell, _ in
+        cell.index == 0 ? self.ok("a", probes: [1]) : self.ok("other", probes: [value], .reduced)
+      }
+      var records: [RunRecord] = []
+      _ = try Sweep(plan: mockPlan(cells: 2, repeats: 1, warmups: 0), runner: runner).run(
+        sink: { records.append($0) })
+      #expect(records.map(\.status).contains(.mismatch) == (status == .mismatch))
+    }
+  }
+
+  @Test func theErrorOfASinkStopsTheSweep() {
+    struct Full: Error {}
+    let runner = MockRunner { _, _ in self.ok("a") }
+    #expect(throws: Full.self) {
+      try Sweep(plan: mockPlan(cells: 2), runner: runner).run(sink: { _ in throw Full() })
+    }
+    #expect(runner.slots.count == 1, "no run starts while one is not safe")
+  }
+}

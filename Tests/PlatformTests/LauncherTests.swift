@@ -1,0 +1,119 @@
+import Glibc
+import Testing
+import Units
+
+@testable import Platform
+
+@Suite(.serialized) struct LauncherTests {
+  let launcher: Launcher
+
+  init() throws { launcher = try Launcher(executable: Built.speedup) }
+
+  private func run(
+    _ words: String..., cpus: CpuSet? = nil, timeout: Double? = 20, memory: Int? = nil, errorLimit: Int = 1 << 20
+  ) throws -> LaunchOutcome {
+    let request = LaunchRequest(
+      [Built.child] + words, cpus: cpus, timeout: timeout.map { Seconds($0) },
+      memoryLimit: memory.map { Bytes($0) }, errorLimit: Bytes(errorLimit), wantsReport: true)
+    return try #require(try launcher.run(request))
+  }
+
+  @Test func theExitStatusComesBack() throws {
+    #expect(try run("exit", "0").ending == .exited(0))
+    #expect(try run("exit", "3").ending == .exited(3))
+  }
+
+  @Test func theLastWordsOfAFailingProgramComeBack() throws {
+    let outcome = try run("say")
+    #expect(outcome.ending == .exited(7))
+    #expect(outcome.errorTail == "first line\nlast words\n")
+  }
+
+  @Test func whatIsWrittenToDescriptorThreeComesBack() throws {
+    #expect(try run("report").report == Array("hello".utf8))
+  }
+
+  @Test func aProgramThatIsNotThereIsNotStarted() throws {
+    let outcome = try #require(try launcher.run(LaunchRequest(["no-such-program-at-all"])))
+    guard case .notStarted(let why) = outcome.ending else { Issue.record("it started"); return }
+    #expect(why.contains("no-such-program-at-all"))
+    #expect(outcome.wall == nil, "a run that never started has no time, not zero")
+  }
+
+  @Test func aCrashIsToldFromAnExit() throws {
+    #expect(try run("crash").ending == .signalled(SIGSEGV))
+  }
+
+  @Test func aHangingProgramIsKilledAtTheTimeLimit() throws {
+    let outcome = try run("hang", timeout: 0.2)
+    #expect(outcome.ending == .timedOut)
+    #expect(try #require(outcome.wall) >= Seconds(0.2))
+  }
+
+  @Test func aHangingFamilyIsKilledToTheLastGrandchild() throws {
+    #expect(try run("hang-family", timeout: 0.3).ending == .timedOut)
+    #expect(Self.living("TestChild hang-family") == 0)
+  }
+
+  @Test func aDaemonLeftBehindIsFoundKilledAndCounted() throws {
+    let outcome = try run("daemon")
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.leftovers == 1)
+    #expect(Self.living("TestChild daemon") == 0)
+  }
+
+  @Test func aGigabyteOnStandardOutputDoesNoHarm() throws {
+    let outcome = try run("flood-out", "\(1 << 30)")
+    #expect(outcome.ending == .exited(0))
+  }
+
+  @Test func aFloodOnStandardErrorIsCutOff() throws {
+    let outcome = try run("flood-err", "\(1 << 30)", errorLimit: 1 << 20)
+    #expect(outcome.ending == .flooded)
+    #expect(outcome.errorTail.utf8.count <= 1000)
+  }
+
+  @Test func aProgramThatEatsMemoryIsKilledAtTheLimit() throws {
+    #expect(try run("eat", memory: 64 << 20).ending == .outOfMemory)
+  }
+
+  @Test func theLauncherWorksOnAfterEveryKindOfEnd() throws {
+    _ = try run("eat", memory: 64 << 20)
+    _ = try run("hang", timeout: 0.1)
+    _ = try run("crash")
+    #expect(try run("exit", "0").ending == .exited(0))
+  }
+
+  @Test(arguments: Array(1...((try? Affinity.allowed().count) ?? 1)))
+  func aMaskOfEachSizeIsHonoured(count: Int) throws {
+    let allowed = try Affinity.allowed()
+    let asked = CpuSet(allowed.cpus.prefix(count))
+    #expect(try run("exit", "0", cpus: asked).mask == asked)
+    let last = CpuSet(allowed.cpus.suffix(count))
+    #expect(try run("exit", "0", cpus: last).mask == last)
+  }
+
+  @Test func aMaskOutsideTheMachineIsRefusedWithTheCallNamed() throws {
+    let outcome = try run("exit", "0", cpus: CpuSet([8000]))
+    guard case .notStarted(let why) = outcome.ending else { Issue.record("it started"); return }
+    #expect(why.contains("affinity mask 8000"))
+  }
+
+  @Test func theFiguresOfAPlainProgramAreAllThere() throws {
+    let outcome = try run("touch", "\(32 << 20)")
+    #expect(try #require(outcome.wall) > Seconds(0))
+    #expect(try #require(outcome.minorFaults) >= 32 << 8, "32 MiB are 8192 pages of 4 KiB")
+    #expect(outcome.user != nil && outcome.system != nil && outcome.majorFaults != nil)
+    #expect(outcome.voluntarySwitches != nil && outcome.involuntarySwitches != nil)
+    #expect(outcome.runDelay != nil)
+  }
+
+  /// Processes whose command line contains `text`.
+  static func living(_ text: String) -> Int {
+    let names = (try? Files.names(in: "/proc")) ?? []
+    return names.filter { name in
+      guard Int(name) != nil, let line = try? Files.read("/proc/\(name)/cmdline") else { return false }
+      return String(decoding: line.map { $0 == 0 ? 32 : $0 }, as: UTF8.self).contains(text)
+    }.count
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Testing
+import Units
+
+@testable import Platform
+
+/// The traps of measuring peak memory, each of which some known tool falls into.
+@Suite(.serialized) struct PeakMemoryTests {
+  private func peak(_ launcher: Launcher, _ words: String...) throws -> (Bytes?, PeakMemoryMethod?) {
+    let request = LaunchRequest(words, timeout: Seconds(30))
+    let outcome = try #require(try launcher.run(request))
+    #expect(outcome.ending == .exited(0))
+    return (outcome.peakMemory, outcome.peakMethod)
+  }
+
+  /// Memory of this process that really is there until `body` has ended.
+  private func holding(_ bytes: Int, _ body: () throws -> Void) rethrows {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 4096)
+    memset(memory, 1, bytes)
+    defer { memory.deallocate() }
+    try body()
+  }
+
+  @Test func aHarnessThatHoldsAGigabyteDoesNotShiftTheFigureOfTrue() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    try holding(1 << 30) {
+      let (size, method) = try peak(launcher, "/bin/true")
+      #expect(method == .cgroup1 || method == .cgroup2 || size == nil || size! < Bytes(5_000_000))
+      if let size { #expect(size < Bytes(5_000_000)) }
+    }
+  }
+
+  @Test func aLauncherStartedByALargeHarnessMeasuresTheSame() throws {
+    try holding(1 << 30) {
+      let launcher = try Launcher(executable: Built.speedup)
+      if let size = try peak(launcher, "/bin/true").0 { #expect(size < Bytes(5_000_000)) }
+    }
+  }
+
+  @Test func aSmallProgramAfterALargeOneIsMeasuredFromZero() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    _ = try peak(launcher, Built.child, "touch", "\(200 << 20)")
+    if let size = try peak(launcher, "/bin/true").0 { #expect(size < Bytes(5_000_000)) }
+  }
+
+  @Test func oneProcessOfAHundredMegabytesReadsAHundred() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    // The program itself and its libraries are there with or without the hundred.
+    let bare = try #require(try peak(launcher, Built.child, "exit", "0").0)
+    let (size, method) = try peak(launcher, Built.child, "touch", "100000000")
+    let megabytes = Double((try #require(size) - bare).count) / 1e6
+    #expect(abs(megabytes - 100) <= 1, "\(megabytes) MB by \(method?.rawValue ?? "nothing")")
+  }
+
+  @Test func twoChildrenOfAHundredMegabytesAtOnceReadTwoHundred() throws {
+    let (size, method) = try peak(try Launcher(executable: Built.speedup), Built.child, "pair", "100000000")
+    let megabytes = Double(try #require(size).count) / 1e6
+    #expect(abs(megabytes - 200) <= 6, "\(megabytes) MB by \(method?.rawValue ?? "nothing")")
+  }
+
+  @Test func withoutAnyCgroupTheTreeIsSampledInstead() throws {
+    setenv("SPEEDUP_NO_CGROUP", "1", 1)
+    let launcher = try Launcher(executable: Built.speedup)
+    unsetenv("SPEEDUP_NO_CGROUP")
+    let (pair, pairMethod) = try peak(launcher, Built.child, "pair", "100000000")
+    let megabytes = Double(try #require(pair).count) / 1e6
+    #expect(abs(megabytes - 200) <= 6, "\(megabytes) MB")
+    #expect(pairMethod == .sampled)
+    if let size = try peak(launcher, "/bin/true").0 { #expect(size < Bytes(5_000_000)) }
+  }
+}

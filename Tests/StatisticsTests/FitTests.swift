@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite("Growth exponents")
+struct FitTests {
+  static let sizes: [Double] = [100, 200, 400, 800, 1600, 3200, 6400, 12800]
+
+  @Test(arguments: [0, 0.5, 1, 2, 3])
+  func `a pure power is found by every method`(exponent: Double) throws {
+    let fit = try logLogSlope(x: Self.sizes, y: Self.sizes.map { 0.7 * pow($0, exponent) })
+    #expect(close(fit.leastSquares.slope, exponent, 1e-10, floor: 1e-12))
+    #expect(close(fit.theilSen.slope, exponent, 1e-10, floor: 1e-12))
+    #expect(close(fit.local.exponent, exponent, 1e-10, floor: 1e-12))
+    #expect(close(exp(fit.leastSquares.intercept), 0.7, 1e-9))
+    #expect(fit.local.fromSize == 6400 && fit.local.toSize == 12800)
+  }
+
+  @Test func `a quadratic term that one slope hides shows in the local exponent`() throws {
+    let fit = try logLogSlope(x: Self.sizes, y: Self.sizes.map { $0 + $0 * $0 / 3000 })
+    #expect(fit.leastSquares.slope < 1.5)
+    #expect(fit.local.exponent > 1.7)
+  }
+
+  @Test func `units of size and cost leave the exponents alone`() throws {
+    let y = Self.sizes.map { 5 + $0 }
+    let fit = try logLogSlope(x: Self.sizes, y: y)
+    let scaled = try logLogSlope(x: Self.sizes.map { $0 * 1e3 }, y: y.map { $0 * 1e-9 })
+    #expect(close(fit.leastSquares.slope, scaled.leastSquares.slope, 1e-10))
+    #expect(close(fit.theilSen.slope, scaled.theilSen.slope, 1e-10))
+    #expect(close(fit.local.exponent, scaled.local.exponent, 1e-10))
+  }
+
+  @Test func `the order of the points does not matter`() throws {
+    let y = Self.sizes.enumerated().map { $1 * (1 + 0.05 * Double($0 % 3)) }
+    let fit = try logLogSlope(x: Self.sizes, y: y)
+    let shuffled = try logLogSlope(
+      x: seededShuffle(Self.sizes, seed: 1), y: seededShuffle(y, seed: 1))
+    #expect(close(fit.leastSquares.slope, shuffled.leastSquares.slope))
+    #expect(fit.theilSen == shuffled.theilSen)
+    #expect(fit.local == shuffled.local)
+  }
+
+  @Test func `one wild outlier moves least squares but not Theil-Sen`() throws {
+    var y = Self.sizes
+    y[7] *= 50
+    let fit = try logLogSlope(x: Self.sizes, y: y)
+    #expect(fit.leastSquares.slope > 1.3)
+    #expect(close(fit.theilSen.slope, 1, 1e-9))
+  }
+
+  @Test func `repeats at the two largest sizes give the local exponent an interval`() throws {
+    let noise = [1.0, 1.02, 0.97, 1.01]
+    let x = Self.sizes.flatMap { size in noise.map { _ in size } }
+    let y = Self.sizes.flatMap { size in noise.map { size * $0 } }
+    let interval = try #require(try logLogSlope(x: x, y: y).local.interval)
+    #expect(interval.contains(1))
+    #expect(interval.width < 0.2)
+    #expect(try logLogSlope(x: Self.sizes, y: Self.sizes).local.interval == nil)
+  }
+
+  @Test func `two points have a slope but no interval`() throws {
+    let fit = try logLogSlope(x: [1, 10], y: [1, 100])
+    #expect(close(fit.leastSquares.slope, 2))
+    #expect(fit.leastSquares.slopeInterval == nil)
+    #expect(fit.theilSen.slopeInterval == nil)
+  }
+
+  @Test func `costs that never change have the exponent zero and no rank interval`() throws {
+    let fit = try logLogSlope(x: [1, 2, 4], y: [5, 5, 5])
+    #expect(fit.theilSen.slope == 0 && fit.local.exponent == 0)
+    #expect(fit.theilSen.slopeInterval == nil)
+  }
+
+  @Test func `points without an exponent are errors`() {
+    #expect(throws: StatisticsError.unequalCounts(2, 1)) { try logLogSlope(x: [1, 2], y: [1]) }
+    #expect(throws: StatisticsError.empty) { try logLogSlope(x: [], y: []) }
+    #expect(throws: StatisticsError.tooFew(have: 1, needed: 2)) {
+      try logLogSlope(x: [1], y: [1])
+    }
+    #expect(throws: StatisticsError.noVariation) { try logLogSlope(x: [2, 2], y: [1, 3]) }
+    #expect(throws: StatisticsError.notPositive(index: 1)) {
+      try logLogSlope(x: [1, 2], y: [1, 0])
+    }
+    #expect(throws: StatisticsError.notANumber(index: 1)) {
+      try logLogSlope(x: [1, 2], y: [1, .infinity])
+    }
+    #expect(throws: StatisticsError.self) {
+      try logLogSlope(x: [1, 2, 3], y: [1, 2, 3], confidence: 1)
+    }
+    #expect(throws: StatisticsError.undefined) {
+      try theilSen(x: [1, 2], y: [-1e308, 1e308], confidence: 0.95)
+    }
+    let many = (1...2001).map { Double($0) }
+    #expect(throws: StatisticsError.tooMany(have: 2001, limit: 2000)) {
+      try theilSen(x: many, y: many, confidence: 0.95)
+    }
+  }
+}

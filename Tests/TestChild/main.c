@@ -1,0 +1,75 @@
+// A program that misbehaves on request, for the tests of the launcher. Usage: TestChild VERB [NUMBER]
+#define _GNU_SOURCE
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// Every page written, through a volatile pointer, so that no optimiser can drop it.
+static void touch(size_t bytes) {
+  volatile char *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) _exit(9);
+  for (size_t at = 0; at < bytes; at += 4096) memory[at] = 1;
+}
+
+static void flood(int descriptor, long long bytes) {
+  static char block[65536];
+  memset(block, 'x', sizeof block);
+  while (bytes > 0) {
+    ssize_t count = write(descriptor, block, sizeof block);
+    if (count <= 0) _exit(8);
+    bytes -= count;
+  }
+}
+
+// Two children that hold `bytes` each at the same time, for a moment.
+static void pair(size_t bytes) {
+  for (int i = 0; i < 2; i++) {
+    if (fork() == 0) {
+      touch(bytes);
+      usleep(400000);
+      _exit(0);
+    }
+  }
+  while (wait(NULL) > 0) {}
+}
+
+// A grandchild in a session of its own, whose parent ends at once: the classic daemon.
+static void leave_daemon(void) {
+  if (fork() == 0) {
+    setsid();
+    if (fork() == 0) {
+      sleep(1000);
+      _exit(0);
+    }
+    _exit(0);
+  }
+  wait(NULL);
+}
+
+int main(int count, char **words) {
+  const char *verb = count > 1 ? words[1] : "";
+  long long number = count > 2 ? atoll(words[2]) : 0;
+  if (!strcmp(verb, "exit")) return (int)number;
+  if (!strcmp(verb, "say")) { fprintf(stderr, "first line\nlast words\n"); return 7; }
+  if (!strcmp(verb, "touch")) { touch((size_t)number); return 0; }
+  if (!strcmp(verb, "pair")) { pair((size_t)number); return 0; }
+  if (!strcmp(verb, "hang")) { for (;;) pause(); }
+  if (!strcmp(verb, "crash")) { signal(SIGSEGV, SIG_DFL); raise(SIGSEGV); } // no handler of a runtime in between
+  if (!strcmp(verb, "daemon")) { leave_daemon(); return 0; }
+  if (!strcmp(verb, "hang-family")) { // ignores polite signals, with grandchildren that do too
+    signal(SIGTERM, SIG_IGN);
+    leave_daemon();
+    if (fork() == 0) { setpgid(0, 0); }
+    for (;;) pause();
+  }
+  if (!strcmp(verb, "flood-out")) { flood(1, number); return 0; }
+  if (!strcmp(verb, "flood-err")) { flood(2, number); return 0; }
+  if (!strcmp(verb, "eat")) { for (;;) touch(1 << 24); }
+  if (!strcmp(verb, "report")) { return write(3, "hello", 5) == 5 ? 0 : 6; }
+  fprintf(stderr, "TestChild: unknown verb '%s'\n", verb);
+  return 2;
+}
