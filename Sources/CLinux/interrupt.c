@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "clinux.h"
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
 
 static volatile sig_atomic_t arrived = 0;
@@ -17,6 +18,13 @@ void cl_watch_interrupts(void) {
   sigaction(SIGTERM, &action, 0);
   sigaction(SIGHUP, &action, 0);
   signal(SIGPIPE, SIG_IGN);
+  // Whoever started us may have had them blocked, and a mask survives exec.
+  sigset_t ours;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGINT);
+  sigaddset(&ours, SIGTERM);
+  sigaddset(&ours, SIGHUP);
+  sigprocmask(SIG_UNBLOCK, &ours, NULL);
 }
 
 int cl_interrupt_arrived(void) { return arrived; }

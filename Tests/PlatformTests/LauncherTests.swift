@@ -51,15 +51,16 @@ import Units
   }
 
   @Test func aHangingFamilyIsKilledToTheLastGrandchild() throws {
-    #expect(try run("hang-family", timeout: 0.3).ending == .timedOut)
-    #expect(Self.living("TestChild hang-family") == 0)
+    // The number only marks these processes as this test's own.
+    #expect(try run("hang-family", "710001", timeout: 0.3).ending == .timedOut)
+    #expect(Self.living("hang-family 710001") == 0)
   }
 
   @Test func aDaemonLeftBehindIsFoundKilledAndCounted() throws {
-    let outcome = try run("daemon")
+    let outcome = try run("daemon", "710002")
     #expect(outcome.ending == .exited(0))
     #expect(outcome.leftovers == 1)
-    #expect(Self.living("TestChild daemon") == 0)
+    #expect(Self.living("daemon 710002") == 0)
   }
 
   @Test func aGigabyteOnStandardOutputDoesNoHarm() throws {

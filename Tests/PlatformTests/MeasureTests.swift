@@ -23,11 +23,6 @@ import Units
     #expect(SchedulerStatistics(parsing: "1\n") == nil)
   }
 
-  @Test func aCgroupMembershipNamesEveryController() {
-    let membership = CgroupMembership(parsing: "4:memory:/a\n2:cpu,cpuacct:/b:c\n0::/d\n")
-    #expect(membership.paths == ["memory": "/a", "cpu": "/b:c", "cpuacct": "/b:c", "": "/d"])
-  }
-
   @Test func aCounterCountsWhatItsChildrenDo() throws {
     // Software event 9 of linux/perf_event.h, one of those every machine has: counts nothing itself, but opening
     // and reading it goes the same way as the instruction counter's. Event 1 is the task clock.

@@ -29,7 +29,7 @@ struct SweepArguments {
     }
     place = SweepPlace(
       allowed: allowed, topology: facts.topology,
-      quota: facts.cpuLimits.limit(.quota).map { CoreCount(clamping: Int($0.share)) },
+      quota: facts.cpuLimits.quotaCores,
       memory: facts.memory.available, program: try Self.digest(of: Process.executable),
       environment: { Environment.value($0) })
     if parsed.has("resume") {

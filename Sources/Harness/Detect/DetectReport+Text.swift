@@ -14,9 +14,10 @@ extension DetectReport {
 
   private var machineRows: [[String]] {
     let machine = fingerprint.machine
+    let flags = machine.cpuFlags.map { $0.isEmpty ? "none of interest" : $0.joined(separator: " ") }
     return [
       ["processor", known(machine.cpuModel)],
-      ["flags", machine.cpuFlags.map { $0.isEmpty ? "none of interest" : $0.joined(separator: " ") } ?? unknown],
+      ["flags", known(flags)],
       ["architecture", known(machine.architecture)],
       ["kernel", known(machine.kernel)],
       ["hypervisor", known(machine.hypervisor)],
@@ -27,7 +28,7 @@ extension DetectReport {
   private var limitRows: [[String]] {
     CpuLimit.Source.allCases.map { source in
       guard let limit = cpuLimits.first(where: { $0.source == source.rawValue }) else {
-        return [source.rawValue, "none found"]
+        return [source.rawValue, "-", "none found"]
       }
       let whole = limit.share == limit.share.rounded() && limit.share < 1e6
       let share = whole ? String(Int(limit.share)) : String(limit.share)
@@ -103,7 +104,9 @@ private func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 /// Rows as lines whose cells stand below each other, two blanks apart, without blanks at the end.
 private func aligned(_ rows: [[String]]) -> [String] {
   let columns = rows.map(\.count).max() ?? 0
-  let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+  let widths = (0..<columns).map { column in
+    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+  }
   return rows.map { row in
     var line = ""
     for (column, cell) in row.enumerated() {

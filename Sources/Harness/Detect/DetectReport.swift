@@ -1,7 +1,7 @@
 import Platform
 
-/// What `detect` answers: the machine, what of it this process may use and why, and what every sizing rule gives
-/// for it. Its `Codable` form is the JSON, its ``lines`` are the text.
+/// What `detect` answers: the machine, what of it this process may use and why, and what every sizing rule
+/// gives for it. Its `Codable` form is the JSON, its ``lines`` are the text.
 package struct DetectReport: Codable, Sendable, Equatable {
   /// One thing that limits the CPUs.
   package struct Limit: Codable, Sendable, Equatable {
@@ -20,16 +20,6 @@ package struct DetectReport: Codable, Sendable, Equatable {
       case source, place, cpus, binds
       case share = "share_cpus"
     }
-  }
-
-  /// A tool that some feature needs.
-  package struct InstalledProgram: Codable, Sendable, Equatable {
-    /// Its name.
-    package let name: String
-    /// Where it is; nil when it is not installed.
-    package let path: String?
-    /// Its version; nil when it is not installed or was not asked.
-    package let version: String?
   }
 
   /// What one rule answers.
@@ -53,7 +43,7 @@ package struct DetectReport: Codable, Sendable, Equatable {
   /// What says so.
   package let processLimitPlace: String?
   /// The tools that features need.
-  package let tools: [InstalledProgram]
+  package let tools: [InstalledTool]
   /// The cores that the rules were asked for; nil when nobody named any and none could be detected.
   package let sizingCores: CoreCount?
   /// The memory that the rules were asked for; nil: unknown.
@@ -76,12 +66,13 @@ package struct DetectReport: Codable, Sendable, Equatable {
     let binding = facts.cpuLimits.binding
     cpuLimits = facts.cpuLimits.limits.map {
       Limit(
-        source: $0.source.rawValue, place: $0.place, share: $0.share, cpus: $0.cpus?.list, binds: $0 == binding)
+        source: $0.source.rawValue, place: $0.place, share: $0.share, cpus: $0.cpus?.list,
+        binds: $0 == binding)
     }
     memoryLimitPlace = facts.memory.limit?.place
     processLimit = facts.processLimit?.count
     processLimitPlace = facts.processLimit?.place
-    tools = facts.tools.map { InstalledProgram(name: $0.name, path: $0.path, version: $0.version) }
+    tools = facts.tools
     let sizingMemory = memory ?? facts.memory.available
     sizingCores = cores ?? facts.cpuLimits.cores
     self.sizingMemory = sizingMemory

@@ -1,7 +1,7 @@
 import Platform
 
-/// What `machine.json` holds beside the results: which machine they were measured on, and in which state it was.
-/// nil is "unknown" and is left out of the file; sizes are in bytes.
+/// What `machine.json` holds beside the results: which machine they were measured on, and in which state it
+/// was. nil is "unknown" and is left out of the file; sizes are in bytes.
 package struct MachineFingerprint: Codable, Sendable, Equatable {
   /// What stays the same as long as the machine and its settings do.
   package var machine: StableMachine
@@ -14,8 +14,9 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
     state = MachineState(facts)
   }
 
-  /// What differs from the machine of another fingerprint, one line each, such as `kernel: 6.1 here, 6.8 there`;
-  /// empty when results of both may stand in one table. The state of the moment does not count.
+  /// What differs from the machine of another fingerprint, one line each, such as
+  /// `kernel: 6.1 here, 6.8 there`; empty when results of both may stand in one table. The state of the
+  /// moment does not count.
   package func differences(from other: MachineFingerprint) -> [String] {
     machine.differences(from: other.machine)
   }
@@ -106,8 +107,9 @@ package struct StableMachine: Codable, Sendable, Equatable {
     controlGroups = facts.controlGroups?.rawValue
   }
 
-  /// What differs, one line each. Known on one side and unknown on the other differs too: it can't be shown to
-  /// be the same. Total memory may differ by 1 %, since kernels keep a part of it that varies from boot to boot.
+  /// What differs, one line each. Known on one side and unknown on the other differs too: it can't be shown
+  /// to be the same. Total memory may differ by 1 %, since kernels keep a part of it that varies from boot
+  /// to boot.
   func differences(from other: StableMachine) -> [String] {
     let pairs = zip(described, other.described)
     return pairs.compactMap { mine, theirs in

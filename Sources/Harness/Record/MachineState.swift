@@ -27,9 +27,9 @@ package struct MachineState: Codable, Sendable, Equatable {
   /// The state in `facts`.
   init(_ facts: MachineFacts) {
     loadAverage = facts.contention.loadAverage
-    cpuPressure = facts.contention.cpuPressure?.some10
-    memoryPressure = facts.contention.memoryPressure?.some10
-    ioPressure = facts.contention.ioPressure?.some10
+    cpuPressure = facts.contention.cpuPressure
+    memoryPressure = facts.contention.memoryPressure
+    ioPressure = facts.contention.ioPressure
     stealFraction = facts.contention.stealFraction
     memoryAvailable = facts.memory.available
   }

@@ -1,27 +1,47 @@
 import Platform
 
-/// In which order a growing number of virtual cores takes the machine's CPUs.
+/// How a growing number of virtual cores moves over the machine. SMT siblings count among the ALLOWED CPUs:
+/// where only a core's second thread is allowed, that is the core's first. What the topology does not tell
+/// counts as equal: all one package, one node, one cache, every CPU a core.
 package enum CorePlacement: String, Sendable, Codable, CaseIterable {
   /// Close together: within a NUMA node first one thread of every core, cache by cache, then the cores' SMT
   /// siblings, and only then the next node.
   case compact
-  /// Far apart: in turn over packages, within a package over its NUMA nodes, within a node over its last-level
-  /// caches; every core of the machine before the first SMT sibling.
+  /// Far apart: in turn over packages, within a package over its NUMA nodes, within a node over its
+  /// last-level caches; every core of the machine before the first SMT sibling.
   case spread
+}
 
-  /// The allowed CPUs in the order they are taken. Siblings count among the ALLOWED ones: where only a core's
-  /// second thread is allowed, that is the core's first. What the topology does not tell counts as equal: all
-  /// one package, one node, one cache, every CPU a core.
-  func order(_ allowed: CpuSet, topology: CpuTopology?) -> [Int] {
-    let places = Place.all(allowed, topology: topology)
-    switch self {
-    case .compact:
-      return places.sorted { $0.compactKey.lexicographicallyPrecedes($1.compactKey) }.map(\.cpu)
-    case .spread:
-      return Set(places.map(\.thread)).sorted().flatMap { thread in
-        Place.inTurn(places.filter { $0.thread == thread }, over: [\.package, \.node, \.cache][...])
-      }
+/// The usable CPUs in the order in which virtual cores take them; never empty. Plans of all sizes are made
+/// from it.
+package struct CoreOrder: Sendable, Equatable {
+  /// The CPUs, each once.
+  package let cpus: [Int]
+
+  /// The order of a placement.
+  /// - Parameters:
+  ///   - allowed: the CPUs that can be pinned to.
+  ///   - topology: how they hang together; nil: unknown.
+  ///   - quota: cores' worth of CPU time, where a control group sets a quota. No more CPUs than that are
+  ///     usable: beyond, all would be stopped for part of every period, and a time that looks pinned would
+  ///     be an oversubscribed one.
+  /// - Throws: ``InputError`` when no CPU is allowed.
+  package init(
+    allowed: CpuSet, topology: CpuTopology?, placement: CorePlacement, quota: CoreCount? = nil
+  ) throws(InputError) {
+    guard allowed.count > 0 else {
+      throw InputError("no CPU is allowed here; check the affinity mask and the cpuset (see detect)")
     }
+    let places = Place.all(allowed, topology: topology)
+    let order =
+      switch placement {
+      case .compact: places.sorted { $0.compactKey < $1.compactKey }.map(\.cpu)
+      case .spread:
+        Set(places.map(\.thread)).sorted().flatMap { thread in
+          Place.inTurn(places.filter { $0.thread == thread }, over: [\.package, \.node, \.cache][...])
+        }
+      }
+    cpus = Array(order.prefix(quota?.value ?? order.count))
   }
 }
 
@@ -37,18 +57,19 @@ private struct Place {
 
   /// Package before node: a node has CPUs of one package, except where firmware hides the nodes, and then the
   /// package is the nearest thing to one.
-  var compactKey: [Int] { [package, node, thread, cache, cpu] }
+  var compactKey: (Int, Int, Int, Int, Int) { (package, node, thread, cache, cpu) }
 
   static func all(_ allowed: CpuSet, topology: CpuTopology?) -> [Place] {
     let known = Dictionary(
       (topology?.cpus ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     let caches = lastLevelCaches(topology)
+    let members = Set(allowed.cpus)
     return allowed.cpus.map { number in
       let cpu = known[number]
-      let siblings = cpu?.siblings?.intersection(allowed)
+      let siblings = cpu?.siblings?.cpus.filter(members.contains)
       return Place(
         cpu: number, package: cpu?.package ?? -1, node: cpu?.node ?? -1, cache: caches[number] ?? -1,
-        thread: siblings?.cpus.firstIndex(of: number) ?? 0)
+        thread: siblings?.firstIndex(of: number) ?? 0)
     }
   }
 
@@ -62,8 +83,8 @@ private struct Place {
     return first
   }
 
-  /// The places dealt out in turn over the groups of the first level, each group being dealt out over the next
-  /// level itself; groups that run out are passed over.
+  /// The places dealt out in turn over the groups of the first level, each group being dealt out over the
+  /// next level itself; groups that run out are passed over.
   static func inTurn(_ places: [Place], over levels: ArraySlice<KeyPath<Place, Int>>) -> [Int] {
     guard let level = levels.first else { return places.map(\.cpu).sorted() }
     let groups = Dictionary(grouping: places) { $0[keyPath: level] }

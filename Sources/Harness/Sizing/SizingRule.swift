@@ -1,5 +1,5 @@
-/// A named rule by which one of the five source documents (000 to 004) sizes its worker pool. The formulas stand
-/// as the documents give them, also where a document's own examples contradict them.
+/// A named rule by which one of the five source documents (000 to 004) sizes its worker pool. The formulas
+/// stand as the documents give them, also where a document's own examples contradict them.
 public enum SizingRule: String, CaseIterable, Codable, Sendable {
   /// Document 000: a worker a CPU.
   case all
@@ -44,7 +44,7 @@ public enum SizingRule: String, CaseIterable, Codable, Sendable {
       return Sizing(workers: Self.tieredWorkers(cores), chunkRows: Self.chunkRows(input.memory))
     case .cap8: return Sizing(workers: max(1, min(8, cores, Self.fitting(input) ?? 8)))
     case .blas003:
-      // The formula gives threads only. Jobs that nobody named are as many as the document lets run: min(8, n).
+      // The formula gives threads only. Jobs that nobody named are as many as the document lets run.
       let jobs = max(1, input.jobs ?? min(8, cores))
       return Sizing(workers: jobs, threads: min(4, max(1, cores / max(8, jobs))))
     case .threeQuarters: return Sizing(workers: max(1, cores * 3 / 4))

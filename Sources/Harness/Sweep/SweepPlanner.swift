@@ -37,7 +37,9 @@ package struct SweepPlanner {
       combinations = Grid.sample(combinations, count: sample, seed: request.seed)
     }
     let memoryLimit = request.memoryLimit ?? place.memory.map { Bytes($0.count / 10 * 9) }
-    let cells = try combinations.enumerated().map { try cell($0.offset, $0.element, memoryLimit) }
+    let order = try CoreOrder(
+      allowed: place.allowed, topology: place.topology, placement: request.placement, quota: place.quota)
+    let cells = try combinations.enumerated().map { try cell($0.offset, $0.element, order, memoryLimit) }
     return SweepPlan(
       subject: request.subject, axes: axes, zips: request.zips, sample: request.sample,
       repeats: request.repeats, warmups: request.warmups, seed: request.seed, timeout: request.timeout,
@@ -126,13 +128,13 @@ package struct SweepPlanner {
     return given
   }
 
-  private func cell(_ index: Int, _ given: [AxisValue], _ memoryLimit: Bytes?) throws -> PlannedCell {
+  private func cell(
+    _ index: Int, _ given: [AxisValue], _ order: CoreOrder, _ memoryLimit: Bytes?
+  ) throws -> PlannedCell {
     var values = given
     func value(_ name: String) -> String? { values.first { $0.name == name }?.value }
     let cores = CoreCount(value("cores") ?? "") ?? .one
-    let plan = try CorePlan(
-      cores: cores, allowed: place.allowed, topology: place.topology, placement: request.placement,
-      quota: place.quota)
+    let plan = CorePlan(cores: cores, order: order)
     var said = SizingChoice()
     var spec = SizingChoice()
     for (name, path) in [("workers", \SizingChoice.workers), ("chunk", \.chunk), ("threads", \.threads)] {

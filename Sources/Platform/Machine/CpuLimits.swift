@@ -39,9 +39,9 @@ package struct CpuLimit: Sendable, Equatable {
     self.share = share
   }
 
-  /// How many cores can be busy all the time: a quota is rounded down (as Rust's `available_parallelism` does),
-  /// since the last worker would be stopped for part of every period. At least one.
-  package var cores: CoreCount { CoreCount(clamping: Int(share)) }
+  /// How many cores can be busy all the time: a quota is rounded down (as Rust's `available_parallelism`
+  /// does), since with one worker more all would be stopped for part of every period. At least one.
+  package var cores: CoreCount { CoreCount(clamping: Int(min(share, 1e9))) }
 }
 
 /// The CPUs that the process may use, with every limit that was found.
@@ -70,8 +70,12 @@ package struct CpuLimits: Sendable, Equatable {
   /// The limit that binds: the one with the fewest cores, the first of equals; nil when nothing is known.
   package var binding: CpuLimit? { limits.min { $0.cores < $1.cores } }
 
-  /// How many cores can be used; nil when nothing is known.
-  package var cores: CoreCount? { binding?.cores }
+  /// How many cores can be used: what the binding limit leaves, and no more than there are CPUs to be pinned
+  /// to; nil when nothing is known.
+  package var cores: CoreCount? {
+    guard let least = binding?.cores.value else { return nil }
+    return CoreCount(clamping: min(least, cpus?.count ?? least))
+  }
 
   /// The CPUs that the process can be pinned to: those in every set that is known; nil when none is known.
   package var cpus: CpuSet? {

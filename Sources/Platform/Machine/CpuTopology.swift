@@ -1,6 +1,6 @@
 import Units
 
-/// How a machine's CPUs hang together: packages, NUMA nodes, cores, SMT siblings and caches. nil is "unknown".
+/// How a machine's CPUs hang together: packages, NUMA nodes, cores, SMT siblings, caches. nil is "unknown".
 package struct CpuTopology: Sendable, Equatable {
   /// One logical CPU: what the kernel schedules on.
   package struct Cpu: Sendable, Equatable {
@@ -10,7 +10,7 @@ package struct CpuTopology: Sendable, Equatable {
     package let package: Int?
     /// Its NUMA node.
     package let node: Int?
-    /// The CPUs of its core, itself included: its SMT siblings may be its neighbours or half the machine away.
+    /// The CPUs of its core, itself included: SMT siblings may be neighbours or half the machine apart.
     package let siblings: CpuSet?
 
     /// A CPU.

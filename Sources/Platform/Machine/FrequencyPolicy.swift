@@ -1,12 +1,10 @@
-/// The settings by which the same code runs at different speeds on the same machine. nil is "unknown"; virtual
-/// machines seldom tell.
+/// The settings by which the same code runs at different speeds on the same machine. nil is "unknown";
+/// virtual machines seldom tell.
 package struct FrequencyPolicy: Sendable, Equatable {
   /// The frequency governor, such as `performance`; several, joined by `, `, when the CPUs differ.
   package let governor: String?
   /// Whether CPUs may run above their nominal frequency for a while.
   package let turbo: Bool?
-  /// Whether more than one hardware thread a core is online.
-  package let smtActive: Bool?
   /// The kernel's word on SMT: `on`, `off`, `forceoff`, `notsupported` or `notimplemented`.
   package let smtControl: String?
 
@@ -17,8 +15,8 @@ package struct FrequencyPolicy: Sendable, Equatable {
     governor = governors.isEmpty ? nil : Set(governors).sorted().joined(separator: ", ")
     // Intel's own driver turns the meaning round.
     turbo =
-      Self.flag(files, "\(root)/cpufreq/boost") ?? Self.flag(files, "\(root)/intel_pstate/no_turbo").map { !$0 }
-    smtActive = Self.flag(files, "\(root)/smt/active")
+      Self.flag(files, "\(root)/cpufreq/boost")
+      ?? Self.flag(files, "\(root)/intel_pstate/no_turbo").map { !$0 }
     smtControl = files.line("\(root)/smt/control")
   }
 

@@ -40,8 +40,8 @@ package enum HardwareCounters: Sendable, Equatable {
     let descriptor = cl_counter_open(InstructionCounter.hardware, InstructionCounter.instructions)
     guard descriptor >= 0 else { return .failed(code: -descriptor) }
     defer { close(descriptor) }
-    // Some virtual machines let the counter be opened and never move it; getting here took instructions enough
-    // to tell.
+    // Some virtual machines let the counter be opened and never move it; getting here took instructions
+    // enough to tell.
     var count: Int64 = 0
     let got = read(descriptor, &count, MemoryLayout<Int64>.size)
     return got == MemoryLayout<Int64>.size ? .counted(count) : .failed(code: got < 0 ? errno : EIO)

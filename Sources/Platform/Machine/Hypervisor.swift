@@ -8,20 +8,20 @@ package enum Hypervisor: Sendable, Equatable {
   /// What the files say; nil when nothing speaks either way.
   /// - Parameter isVirtual: the processor's own word, see ``CpuModel``.
   package init?(reading files: SystemFiles, isVirtual: Bool?) {
-    let name = Self.name(files)
-    if isVirtual == true || name != nil {
+    let declared =
+      files.line("/sys/hypervisor/type") ?? files.line("/proc/device-tree/hypervisor/compatible")
+    switch (declared, isVirtual) {
+    case (.some, _): self = .present(name: declared)
+    case (nil, false): self = .notSeen
+    case (nil, true): self = .present(name: Self.firmwareName(files))
+    case (nil, nil):
+      guard let name = Self.firmwareName(files) else { return nil }
       self = .present(name: name)
-    } else if isVirtual == false {
-      self = .notSeen
-    } else {
-      return nil
     }
   }
 
-  private static func name(_ files: SystemFiles) -> String? {
-    if let type = files.line("/sys/hypervisor/type") { return type }
-    if let board = files.line("/proc/device-tree/hypervisor/compatible") { return board }
-    // The firmware's own names; a real machine has names too, so only those of known hypervisors count.
+  /// The firmware's names; a real machine has names too, so only those of known hypervisors count.
+  private static func firmwareName(_ files: SystemFiles) -> String? {
     let vendor = files.line("/sys/class/dmi/id/sys_vendor")
     let product = files.line("/sys/class/dmi/id/product_name")
     let both = [vendor, product].compactMap { $0 }.joined(separator: " ")
@@ -29,7 +29,7 @@ package enum Hypervisor: Sendable, Equatable {
       "QEMU", "KVM", "VMware", "VirtualBox", "Virtual Machine", "Xen", "Bochs", "Parallels",
       "Google Compute Engine", "Amazon EC2", "OpenStack", "Alibaba Cloud ECS",
     ]
-    // Amazon's and others' bare-metal machines carry the vendor's name as well.
+    // A cloud's bare-metal machines carry its name as well.
     return marks.contains { both.contains($0) } && !both.contains(".metal") ? both : nil
   }
 }

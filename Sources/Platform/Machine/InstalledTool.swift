@@ -1,5 +1,5 @@
 /// A program that some feature needs, and whether it is installed.
-package struct InstalledTool: Sendable, Equatable {
+package struct InstalledTool: Codable, Sendable, Equatable {
   /// Its name.
   package let name: String
   /// Where it is; nil when it is not installed.
@@ -17,7 +17,7 @@ package struct InstalledTool: Sendable, Equatable {
   /// The programs that features need, in the order they are reported.
   package static let names = ["gnuplot", "valgrind", "sbatch", "srun", "hyperfine"]
 
-  /// Looks for all of them along PATH. Asking for versions runs each one found, which takes some 5 to 20 ms a tool.
+  /// Looks for all of them along PATH. Asking for versions runs each one found, some 2 to 20 ms a tool.
   package static func find(versions: Bool) -> [InstalledTool] {
     names.map { name in
       let path = Tool.find(name)

@@ -87,8 +87,9 @@ package struct SystemAnswers: Sendable {
   }
 }
 
-/// Looks at the running machine: some milliseconds, more on big ones, with `toolVersions` the time of running
-/// the tools on top. What can't be read is unknown.
+/// Looks at the running machine, which takes a few milliseconds, and about 10 µs a CPU and file more on big
+/// ones. What can't be read is unknown.
+/// - Parameter toolVersions: whether to run the installed tools for their versions; see ``InstalledTool``.
 package func gatherFacts(toolVersions: Bool = false) -> MachineFacts {
   var facts = MachineFacts(reading: .live, calls: .live())
   facts.tools = InstalledTool.find(versions: toolVersions)

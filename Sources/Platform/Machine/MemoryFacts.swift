@@ -31,9 +31,10 @@ package struct MemoryFacts: Sendable, Equatable {
   /// Nothing known.
   package init() {}
 
-  /// What the process can have: the least of what the machine and every limit leave.
+  /// What the process can have: the least of what the machine and every limit leave, and never more than the
+  /// smallest limit, also where its use is not told.
   package var available: Bytes? {
-    [systemAvailable, leftUnderLimits].compactMap { $0 }.min()
+    [systemAvailable, leftUnderLimits, limit?.bytes].compactMap { $0 }.min()
   }
 
   /// The memory by /proc/meminfo and the control groups.
@@ -49,7 +50,8 @@ package struct MemoryFacts: Sendable, Equatable {
   }
 
   private static func kibibytes(_ name: String, in meminfo: String) -> Bytes? {
-    field("\(name):", in: meminfo).map { Bytes($0 * 1024) }
+    guard let count = field("\(name):", in: meminfo), count < Int.max / 1024 else { return nil }
+    return Bytes(count * 1024)
   }
 
   /// The number behind a name at the start of a line.
@@ -64,8 +66,9 @@ package struct MemoryFacts: Sendable, Equatable {
   private static func limit(_ files: SystemFiles, _ directory: String, isV2: Bool) -> Limit? {
     let place = "\(directory)/\(isV2 ? "memory.max" : "memory.limit_in_bytes")"
     // Version 2 writes `max` for no limit, version 1 the largest number that is a multiple of the page.
-    guard let bytes = files.number(place), bytes < 1 << 62 else { return nil }
+    guard let bytes = files.number(place), (0..<1 << 62).contains(bytes) else { return nil }
     let used = files.number("\(directory)/\(isV2 ? "memory.current" : "memory.usage_in_bytes")")
+      .flatMap { $0 >= 0 ? $0 : nil }
     // File cache that nobody touched lately is counted as used, yet is dropped as soon as memory is wanted.
     let cache = files.text("\(directory)/memory.stat")
       .flatMap { field(isV2 ? "inactive_file " : "total_inactive_file ", in: $0) }

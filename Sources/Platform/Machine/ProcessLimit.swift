@@ -1,4 +1,5 @@
-/// How many processes and threads may be alive at once: what a thread explosion runs into first.
+/// How many processes and threads may be alive at once: what a thread explosion runs into first. The kernel
+/// does not hold root to `ulimit -u`, but it holds root to a control group.
 package struct ProcessLimit: Sendable, Equatable {
   /// How many, of the user or in the control group.
   package let count: Int

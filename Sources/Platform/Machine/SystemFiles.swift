@@ -22,8 +22,8 @@ package struct SystemFiles: Sendable {
   /// A file that holds one whole number; nil for anything else, also for `max`.
   package func number(_ path: String) -> Int? { line(path).flatMap { Int($0) } }
 
-  /// A file that holds a CPU list such as `0-3,8`; nil when it is missing, malformed or empty. The kernel writes
-  /// an empty list where nothing was set, which says nothing about what is allowed.
+  /// A file that holds a CPU list such as `0-3,8`; nil when it is missing, malformed or empty. The kernel
+  /// writes an empty list where nothing was set, which says nothing about what is allowed.
   package func cpus(_ path: String) -> CpuSet? {
     guard let set = line(path).flatMap({ CpuSet(list: $0) }), set.count > 0 else { return nil }
     return set
@@ -37,6 +37,9 @@ func trimmed(_ text: Substring) -> String {
   while let last = part.last, blanks(last) { part.removeLast() }
   return String(part)
 }
+
+/// A decimal; nil for anything else, the words `nan` and `inf` included.
+func finite(_ text: Substring) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
 
 /// The number in front of `text`'s first blank, as in `24684084 kB`; nil when it is none.
 func leadingNumber(_ text: String) -> Int? { text.split(separator: " ").first.flatMap { Int($0) } }

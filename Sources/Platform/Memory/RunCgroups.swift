@@ -15,11 +15,11 @@ struct RunCgroups {
 
   /// Finds a place where groups can be made and their peak be read; nil where there is none.
   init?() {
-    guard let text = try? Files.readText("/proc/self/cgroup") else { return nil }
-    let own = CgroupMembership(parsing: text)
-    guard let memory = Hierarchy.usable(controller: "memory", file: .peak, membership: own) else { return nil }
+    guard let groups = ControlGroups(reading: .live),
+      let memory = Hierarchy.usable(controller: "memory", file: .peak, groups: groups)
+    else { return nil }
     self.memory = memory
-    pids = Hierarchy.usable(controller: "pids", file: .pidsPeak, membership: own)
+    pids = Hierarchy.usable(controller: "pids", file: .pidsPeak, groups: groups)
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
 
@@ -55,22 +55,6 @@ struct RunCgroups {
   }
 }
 
-/// Which cgroup a process is in, per controller, from `/proc/PID/cgroup`.
-struct CgroupMembership: Equatable {
-  /// Version 1: controller to path. Version 2: the empty name to path.
-  var paths: [String: String] = [:]
-
-  init(parsing text: String) {
-    for line in text.split(separator: "\n") {
-      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { continue }
-      for controller in fields[1].split(separator: ",", omittingEmptySubsequences: false) {
-        paths[String(controller)] = String(fields[2])
-      }
-    }
-  }
-}
-
 /// One mounted hierarchy in which run groups can be made.
 private struct Hierarchy {
   enum Version { case v1, v2 }
@@ -84,20 +68,13 @@ private struct Hierarchy {
 
   var limitFile: String { version == .v1 ? "memory.limit_in_bytes" : "memory.max" }
 
-  /// Tries version 1's own mount, then version 2 below the own group and beside it, by really making a group.
-  static func usable(controller: String, file: Needs, membership: CgroupMembership) -> Hierarchy? {
-    var candidates: [Hierarchy] = []
-    if let path = membership.paths[controller] {
-      let home = "/sys/fs/cgroup/\(controller)\(path == "/" ? "" : path)"
-      candidates.append(Hierarchy(version: .v1, parent: home, home: home))
-    }
-    if let path = membership.paths[""] {
-      let home = "/sys/fs/cgroup\(path == "/" ? "" : path)"
-      candidates.append(Hierarchy(version: .v2, parent: home, home: home))
-      if let slash = path.lastIndex(of: "/"), path != "/" {
-        candidates.append(
-          Hierarchy(version: .v2, parent: "/sys/fs/cgroup\(path[..<slash])", home: home))
-      }
+  /// Below the own group, or on version 2 (where a group with processes may have no groups with controllers) beside
+  /// it: tried by really making a group.
+  static func usable(controller: String, file: Needs, groups: ControlGroups) -> Hierarchy? {
+    let (isV2, directories) = groups.directories(of: controller)
+    guard let home = directories.first else { return nil }
+    let candidates = directories.prefix(isV2 ? 2 : 1).map {
+      Hierarchy(version: isV2 ? .v2 : .v1, parent: $0, home: home)
     }
     return candidates.first { candidate in
       guard let probe = candidate.make("\(prefix)\(getpid())-probe") else { return false }

@@ -1,0 +1,87 @@
+import Glibc
+import Platform
+import Testing
+
+@testable import Harness
+
+/// The program as a user meets it: arguments in, exit status and text out.
+@Suite(.serialized) struct CommandLineTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func speedup(_ words: String...) throws -> (status: Int32, output: String, errors: String) {
+    let result = try Tool.run(Built.speedup, words)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
+  @Test func badUsageIsStatusTwoAndOneLine() throws {
+    for words in [["swep"], ["sweep", "nonesuch"], ["sweep", "--nonesuch"], ["detect", "x"], ["sweep"]] {
+      let result = try Tool.run(Built.speedup, words)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+  }
+
+  @Test func aSweepOfACommandLeavesItsPlanItsMachineAndItsRows() throws {
+    let out = "\(directory.path)/sweep"
+    let (status, output, _) = try speedup(
+      "sweep", "--command", "\(Built.child) touch {size}", "--set", "size=1000000,20000000", "--cores", "1",
+      "--repeat", "3", "--out", out)
+    #expect(status == 0)
+    #expect(output.contains("20000000"))
+    let table = try SweepDirectory.table(out)
+    #expect(table.records.count == 8 && table.records.allSatisfy { $0.status == .ok && $0.mask == "0" })
+    #expect(Files.exists("\(out)/machine.json") && Files.exists("\(out)/sweep.json"))
+  }
+
+  @Test func everyKindOfMisbehaviourIsOneFailedCellAndTheSweepGoesOn() throws {
+    let out = "\(directory.path)/sweep"
+    let (status, _, _) = try speedup(
+      "sweep", "--command", "\(Built.child) {verb} 100000000", "--set",
+      "verb=touch,hang,crash,daemon,flood-out,flood-err,eat,say", "--repeat", "1", "--warmup", "0", "--timeout",
+      "5s", "--memory-limit", "400M", "--out", out)
+    #expect(status == 3)
+    let records = try SweepDirectory.table(out).records
+    let byVerb = Dictionary(uniqueKeysWithValues: records.map { ($0.axes[0].value, $0.status) })
+    #expect(byVerb == [
+      "touch": .ok, "hang": .timeout, "crash": .crashed, "daemon": .leftover, "flood-out": .ok,
+      "flood-err": .outputLimit, "eat": .memoryLimit, "say": .failed,
+    ])
+  }
+
+  @Test func theDryRunShowsThePlanAndRunsNothing() throws {
+    let out = "\(directory.path)/sweep"
+    let (status, output, _) = try speedup(
+      "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=1..3", "--dry-run", "--out", out)
+    #expect(status == 0 && output.contains("3 cells x (1 warm-up + 10) = 33 runs"))
+    #expect(!Files.exists(out))
+  }
+
+  @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
+    let spec = "\(directory.path)/spec.json"
+    try Files.write(spec, "{\"command\": \"\(Built.child) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
+    #expect(try speedup("sweep", "--spec", spec, "--dry-run").status == 2)
+    let (status, output, _) = try speedup("sweep", "--spec", spec, "--workers", "1,2", "--dry-run")
+    #expect(status == 0 && output.contains("2 cells x (1 warm-up + 2)"))
+    try Files.write(spec, "{\"wrokers\": \"1\"}")
+    let (bad, _, errors) = try speedup("sweep", "--spec", spec)
+    #expect(bad == 2 && errors.contains(spec) && errors.contains("'workers'"))
+  }
+
+  @Test func anInterruptKillsTheRunAndCanBeResumed() throws {
+    let out = "\(directory.path)/sweep"
+    let script = """
+      '\(Built.speedup)' sweep --command '\(Built.child) hang-family 710003' --repeat 1 --warmup 0 --timeout 20s --out '\(out)' >/dev/null 2>&1 &
+      while ! [ -s '\(out)/results.csv' ]; do sleep 0.02; done
+      sleep 0.3; kill -INT $!; wait $!; echo "status $?"
+      """
+    let result = try Tool.run("/bin/bash", ["-c", script])
+    #expect(String(decoding: result.output, as: UTF8.self) == "status 130\n")
+    #expect(try SweepDirectory.table(out).records.isEmpty)
+    // The launcher ends the tree by itself, a moment after the harness has gone.
+    usleep(300_000)
+    let left = try Tool.run("/bin/bash", ["-c", "pgrep -f '[h]ang-family 710003' | wc -l"])
+    #expect(String(decoding: left.output, as: UTF8.self) == "0\n")
+  }
+}

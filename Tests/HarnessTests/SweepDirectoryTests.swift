@@ -1,0 +1,64 @@
+import Platform
+import Testing
+
+@testable import Harness
+
+@Suite struct SweepDirectoryTests {
+  private let directory: TemporaryDirectory
+  private let machine = MachineFingerprint(gatherFacts())
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test func aSecondSweepInTheSameDirectoryIsRefused() throws {
+    let path = "\(directory.path)/a"
+    _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+    let error = #expect(throws: InputError.self) {
+      try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+    }
+    #expect(error?.description.contains("--resume \(path)") == true)
+  }
+
+  @Test func onlyOneWritesAtATime() throws {
+    let path = "\(directory.path)/a"
+    let first = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+    let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
+    #expect(error?.description.contains("another speedup") == true)
+    withExtendedLifetime(first) {}
+  }
+
+  @Test func theLockGoesWithItsHolder() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
+    #expect(try SweepDirectory(resuming: path, machine: machine).recorded.isEmpty)
+  }
+
+  @Test func anotherMachineIsRefusedWithWhatDiffers() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
+    var other = machine
+    other.machine.cpuModel = "Abacus 9000"
+    let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: other) }
+    #expect(error?.description.contains("Abacus 9000") == true)
+  }
+
+  @Test func aDamagedPlanIsOneClearLine() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
+    let text = try Files.readText("\(path)/sweep.json")
+    for broken in [String(text.dropLast(40)), text.replacing("\"repeats\" : 3", with: "\"repeats\" : \"x\""), ""] {
+      try Files.write("\(path)/sweep.json", broken)
+      let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
+      let line = try #require(error).description
+      #expect(line.contains("\(path)/sweep.json") && !line.contains("\n"))
+    }
+  }
+
+  @Test func aRecordIsOnTheDiskWhenAppendReturns() throws {
+    let path = "\(directory.path)/a"
+    let sweep = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+    var record = RunRecord(cell: 0, block: 0, position: 0, warmup: true, axes: [AxisValue("n", "0")])
+    record.figures.wall = Seconds(1)
+    try sweep.append(record)
+    #expect(try SweepDirectory.table(path).records == [record])
+  }
+}
