@@ -3,5 +3,5 @@ import Harness
 /// The workloads that come with speedup.
 public enum BuiltIn {
   /// All of them, in the order of `speedup list`.
-  public static let workloads: [any Workload] = []
+  public static let workloads: [any Workload] = [WeeklyWorkload()]
 }

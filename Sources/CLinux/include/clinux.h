@@ -1,6 +1,7 @@
 // The calls of Linux that Swift cannot import. Everything returns 0 (or a count) on success and -errno on failure.
 #ifndef CLINUX_H
 #define CLINUX_H
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -73,5 +74,16 @@ int64_t cl_counter_read(int counter);
 void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
+
+/// Starts a thread with `stack` bytes of stack, pinned from its birth to the mask (NULL: the caller's mask).
+int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *), void *argument,
+                    pthread_t *thread);
+/// Sleeps while `*word` is `expected`, until woken. May return early (-EAGAIN, -EINTR): look at the word again.
+int cl_futex_wait(const uint32_t *word, uint32_t expected);
+/// Wakes up to `count` threads of this process that sleep on `word`; returns how many.
+int cl_futex_wake(const uint32_t *word, int count);
+
+/// Forks a worker, which the kernel kills when its parent ends. Returns its id, 0 in the worker, or -errno.
+pid_t cl_fork_worker(void);
 
 #endif

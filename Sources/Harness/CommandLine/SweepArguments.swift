@@ -63,7 +63,7 @@ struct SweepArguments {
     request.specAxes = fromSpec
     request.zips = parsed.list("zip").map { $0.split(separator: ",").map(String.init) }
     request.sample = try parsed.count("sample", atLeast: 1)
-    request.repeats = try parsed.count("repeat", atLeast: 1) ?? request.repeats
+    try readRepetition(into: &request)
     request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups
     request.seed = try parsed.read("seed", as: UInt64.self, "a whole number of at least 0") ?? request.seed
     request.timeout = try parsed.read("timeout", as: Seconds.self, "a time such as 90s or 5m") ?? request.timeout
@@ -74,6 +74,21 @@ struct SweepArguments {
     request.reference = parsed.value("reference")
     return request
   }
+
+  /// `--repeat N`, or `--repeat auto` with `--precision` and `--budget`.
+  private func readRepetition(into request: inout SweepRequest) throws {
+    if parsed.value("repeat") == "auto" {
+      request.precision = try parsed.read("precision", as: Percentage.self, "a percentage such as 2%")?.fraction ?? 0.02
+      request.repeats = Self.mostRepeats
+    } else {
+      if parsed.has("precision") { throw InputError("--precision goes with --repeat auto") }
+      request.repeats = try parsed.count("repeat", atLeast: 1) ?? request.repeats
+    }
+    request.budget = try parsed.read("budget", as: Seconds.self, "a time such as 5m")
+  }
+
+  /// Most runs of a cell with `--repeat auto`: a cell that needs more can't be known that well here.
+  private static let mostRepeats = 200
 
   private func subject() throws -> SweepPlan.Subject {
     switch (parsed.value("command"), parsed.operands.first) {

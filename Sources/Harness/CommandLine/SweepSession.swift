@@ -22,7 +22,9 @@ struct SweepSession {
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let start = ProcessClock.now
-    let sweep = Sweep(plan: plan, runner: ProcessCellRunner(launcher: launcher, plan: plan))
+    let sweep = Sweep(
+      plan: plan, runner: ProcessCellRunner(launcher: launcher, plan: plan),
+      elapsed: { ProcessClock.now - start })
     let ending = try sweep.run(
       recorded: records,
       before: { display.show(running: plan.cells[$0.cell].label, at: ProcessClock.now - start) },
@@ -36,8 +38,15 @@ struct SweepSession {
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
       return 128 + (Interrupts.arrived ?? 2)
     }
+    if ending == .budgetSpent {
+      Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(directory.path)")
+    }
     let table = ResultTable(columns: plan.columns, records: records)
-    Console.write(try SweepSummary.text(table, plan: plan))
+    let summary = summaryTable(
+      of: table, title: plan.subject.title,
+      reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
+        ?? .automatic)
+    Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
     return records.contains { !$0.warmup && $0.status != .ok && $0.status != .skipped } ? 3 : 0
   }

@@ -14,6 +14,12 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
     state = MachineState(facts)
   }
 
+  /// The machine in one line, such as `AMD EPYC, 2 CPUs allowed, kernel 6.1`.
+  package var line: String {
+    let cpus = machine.allowedCpus.flatMap { CpuSet(list: $0) }.map { "\($0.count) CPUs allowed" }
+    return [machine.cpuModel, cpus, machine.kernel.map { "kernel \($0)" }].compactMap { $0 }.joined(separator: ", ")
+  }
+
   /// What differs from the machine of another fingerprint, one line each, such as
   /// `kernel: 6.1 here, 6.8 there`; empty when results of both may stand in one table. The state of the
   /// moment does not count.

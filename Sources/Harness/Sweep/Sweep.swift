@@ -5,11 +5,14 @@ package struct Sweep {
   package let plan: SweepPlan
   /// Makes the runs.
   package let runner: any CellRunner
+  /// How long this sitting has lasted; asked only where the plan has a budget.
+  package let elapsed: () -> Seconds
 
   /// A sweep.
-  package init(plan: SweepPlan, runner: any CellRunner) {
+  package init(plan: SweepPlan, runner: any CellRunner, elapsed: @escaping () -> Seconds = { Seconds(0) }) {
     self.plan = plan
     self.runner = runner
+    self.elapsed = elapsed
   }
 
   /// How a sweep ended.
@@ -18,6 +21,8 @@ package struct Sweep {
     case complete
     /// The user stopped it; it can be resumed.
     case interrupted
+    /// The time budget of this sitting is spent; it can be resumed.
+    case budgetSpent
   }
 
   /// Runs what `recorded` does not hold yet.
@@ -35,12 +40,17 @@ package struct Sweep {
       guard let digest = record.digest, let input = plan.cells[record.cell].inputIdentity else { continue }
       _ = ledger.check(input: input, run: name(record), digest: digest, probes: [])
     }
+    var rule = plan.precision.map { PrecisionRule(precision: $0) }
+    for record in recorded { rule?.observe(record) }
     let done = Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) })
-    for slot in plan.schedule.remaining(done: done) {
+    for slot in plan.schedule.remaining(done: done) where rule?.isDone(slot.cell) != true {
+      if let budget = plan.budget, elapsed() >= budget { return .budgetSpent }
       before(slot)
       let cell = plan.cells[slot.cell]
       guard let result = try runner.run(cell, slot: slot) else { return .interrupted }
-      try sink(record(result, of: cell, slot, &ledger))
+      let record = record(result, of: cell, slot, &ledger)
+      rule?.observe(record)
+      try sink(record)
     }
     return .complete
   }

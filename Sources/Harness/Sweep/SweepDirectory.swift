@@ -91,6 +91,13 @@ package final class SweepDirectory {
     return Files.exists(file) ? try decode(SweepPlan.self, file) : nil
   }
 
+  /// Reads the fingerprint of a sweep directory; nil where there is none.
+  /// - Throws: ``InputError`` when it is damaged.
+  package static func machine(_ path: String) throws -> MachineFingerprint? {
+    let file = "\(path)/machine.json"
+    return Files.exists(file) ? try decode(MachineFingerprint.self, file) : nil
+  }
+
   private static func lock(_ path: String) throws -> DirectoryLock {
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")

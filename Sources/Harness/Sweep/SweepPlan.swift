@@ -30,6 +30,10 @@ package struct SweepPlan: Sendable, Codable, Equatable {
   package var repeats: Int
   /// Passes before them that don't.
   package var warmups: Int
+  /// A cell is not run any more once its median is known this well; `repeats` is then the most. See ``PrecisionRule``.
+  package var precision: Double?
+  /// Time after which no more runs are started in one sitting.
+  package var budget: Seconds?
   /// Decides the order of runs and generated inputs.
   package var seed: UInt64
   /// Limit on one run's time.
@@ -73,6 +77,7 @@ package struct SweepPlan: Sendable, Codable, Equatable {
     compare("data digest", \.dataDigest)
     compare("repeats", \.repeats)
     compare("warm-ups", \.warmups)
+    compare("precision", \.precision)
     compare("seed", \.seed)
     compare("timeout", \.timeout)
     compare("memory limit", \.memoryLimit)

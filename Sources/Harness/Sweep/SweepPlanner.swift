@@ -42,7 +42,8 @@ package struct SweepPlanner {
     let cells = try combinations.enumerated().map { try cell($0.offset, $0.element, order, memoryLimit) }
     return SweepPlan(
       subject: request.subject, axes: axes, zips: request.zips, sample: request.sample,
-      repeats: request.repeats, warmups: request.warmups, seed: request.seed, timeout: request.timeout,
+      repeats: request.repeats, warmups: request.warmups, precision: request.precision, budget: request.budget,
+      seed: request.seed, timeout: request.timeout,
       memoryLimit: memoryLimit, dataFile: request.data?.path, dataDigest: request.data?.digest,
       dump: request.dump, reference: request.reference, program: place.program,
       measures: workload?.measures ?? [], cells: cells)

@@ -16,6 +16,10 @@ package struct SweepRequest: Sendable {
   package var repeats = 10
   /// Passes before them.
   package var warmups = 1
+  /// How well every cell's median is to be known; `repeats` is then the most.
+  package var precision: Double?
+  /// Time after which no more runs are started.
+  package var budget: Seconds?
   /// The seed.
   package var seed: UInt64 = 1
   /// Limit on one run's time.

@@ -45,7 +45,7 @@ package enum WorkloadProcess {
     let answer = try workload.answer(output, input, order.request)
     var figures = RunFigures(region)
     figures.setup = setup
-    figures.runDelay = executor.workersRunDelay.flatMap { delay in region.runDelay.map { $0 + delay } }
+    figures.runDelay = runDelay(of: executor, caller: region.runDelay)
     figures.items = answer.items
     figures.bytes = answer.bytes
     figures.boundaryBytes = executor.boundaryBytes
@@ -58,6 +58,16 @@ package enum WorkloadProcess {
       try Files.makeDirectory(directory)
       try workload.dump(output, input, order.request, to: directory)
     }
+  }
+}
+
+extension WorkloadProcess {
+  /// The delay of the calling thread and the workers; nil where the workers' own can't be had, since a part of the
+  /// sum would look like a small one.
+  private static func runDelay(of executor: any Executor, caller: Seconds?) -> Seconds? {
+    guard let caller, let reporting = executor as? any WorkerUsageReporting else { return nil }
+    if let workers = reporting.workerUsage { return caller + workers.runDelay }
+    return executor.kind == .threads && executor.workers == 1 ? caller : nil
   }
 }
 

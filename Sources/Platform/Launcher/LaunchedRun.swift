@@ -64,7 +64,7 @@ struct LaunchedRun {
 
     let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
     let ended = cl_now_ns()
-    let delay = SchedulerStatistics.ofProcess(started.pid)
+    let delay = SchedulerStatistics.of(thread: started.pid)
     let after = MachineNoise.now()
     if killed != nil { killEverything(started) }
     var usage = cl_usage()

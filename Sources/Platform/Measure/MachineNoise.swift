@@ -30,29 +30,3 @@ struct MachineNoise {
     return Seconds(Double(microseconds) * 1e-6)
   }
 }
-
-/// What the scheduler tells of one thread: `/proc/.../schedstat`.
-package struct SchedulerStatistics: Equatable, Sendable {
-  /// Time on a CPU.
-  package let running: Seconds
-  /// Time runnable but waiting for a CPU.
-  package let waiting: Seconds
-
-  /// Reads `RUNNING WAITING SLICES`, nanoseconds; nil for anything else.
-  package init?(parsing text: String) {
-    let fields = text.split { $0 == " " || $0 == "\n" }.compactMap { Int64($0) }
-    guard fields.count >= 2 else { return nil }
-    running = Seconds(nanoseconds: fields[0])
-    waiting = Seconds(nanoseconds: fields[1])
-  }
-
-  /// Of a process's first thread; also of one that has ended and is not reaped yet.
-  static func ofProcess(_ process: Int32) -> SchedulerStatistics? {
-    (try? Files.readText("/proc/\(process)/schedstat")).flatMap(SchedulerStatistics.init(parsing:))
-  }
-
-  /// Of the calling thread.
-  package static func ofThisThread() -> SchedulerStatistics? {
-    (try? Files.readText("/proc/thread-self/schedstat")).flatMap(SchedulerStatistics.init(parsing:))
-  }
-}

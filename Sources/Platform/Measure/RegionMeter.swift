@@ -40,7 +40,7 @@ public final class RegionMeter {
   private let counter = InstructionCounter()
   private let peak = RegionPeak()
   private let noise = MachineNoise.now()
-  private let delay = SchedulerStatistics.ofThisThread()
+  private let delay = SchedulerStatistics.of(thread: cl_thread_id())
   private var ownBefore = cl_usage()
   private var childrenBefore = cl_usage()
   private let start: Int64
@@ -72,7 +72,7 @@ public final class RegionMeter {
     figures.majorFaults = Int(difference(\.major_faults))
     figures.voluntarySwitches = Int(difference(\.voluntary))
     figures.involuntarySwitches = Int(difference(\.involuntary))
-    if let before = delay, let after = SchedulerStatistics.ofThisThread() {
+    if let before = delay, let after = SchedulerStatistics.of(thread: cl_thread_id()) {
       figures.runDelay = after.waiting - before.waiting
     }
     let now = MachineNoise.now()

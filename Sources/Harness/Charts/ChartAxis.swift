@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One axis of a chart: its label, its scale, its range and its ticks, all in base units.
+package struct ChartAxis: Sendable, Equatable {
+  /// How distances on the axis are to be read.
+  package enum Scale: Sendable, Equatable {
+    /// Equal distances are equal differences.
+    case linear
+    /// Equal distances are equal ratios.
+    case log
+  }
+
+  /// What is on the axis, and so how its ticks are written.
+  package enum Kind: Sendable, Equatable {
+    /// Times in seconds: `10 ms`.
+    case seconds
+    /// Amounts of memory in bytes: `64 MiB`.
+    case bytes
+    /// Plain numbers: `16`.
+    case count
+    /// Ratios: `×1.5`.
+    case ratio
+  }
+
+  /// One tick: where it is, and what is written there.
+  package struct Tick: Sendable, Equatable {
+    /// Where, in base units.
+    package let position: Double
+    /// What is written.
+    package let label: String
+  }
+
+  /// What stands beside the axis.
+  package let label: String
+  /// How distances are to be read.
+  package let scale: Scale
+  /// The smallest and the largest value that is drawn.
+  package let range: ClosedRange<Double>
+  /// The ticks, ascending.
+  package let ticks: [Tick]
+
+  /// An axis that holds all of `values` with some room around them; a linear one starts at 0.
+  /// - Parameters:
+  ///   - values: in base units; at least one, all positive on a logarithmic axis.
+  ///   - ticksAtValues: put the ticks where the values are (measured core counts, say) rather than at round
+  ///     numbers; values that would stand too close are passed over.
+  ///   - isTight: no room, and no 0 (a scale of colours).
+  package init(
+    _ label: String, _ scale: Scale, _ kind: Kind, holding values: [Double],
+    ticksAtValues: Bool = false, isTight: Bool = false
+  ) {
+    let values = values.filter(\.isFinite).map { Self.drawable($0, scale) }
+    let range = Self.range(scale, values, isTight: isTight)
+    let ticks =
+      ticksAtValues
+      ? ChartTicks.thinned(values, scale, kind, in: range) : ChartTicks.round(scale, kind, in: range)
+    self.init(label: label, scale: scale, range: range, ticks: ticks)
+  }
+
+  private init(label: String, scale: Scale, range: ClosedRange<Double>, ticks: [Tick]) {
+    self.label = label
+    self.scale = scale
+    self.range = range
+    self.ticks = ticks
+  }
+
+  /// The nearest value that an axis can hold. No time, size or count is beyond these, but a results file may
+  /// say anything.
+  private static func drawable(_ value: Double, _ scale: Scale) -> Double {
+    min(max(value, scale == .log ? 1e-12 : -1e15), 1e15)
+  }
+
+  private static func range(_ scale: Scale, _ values: [Double], isTight: Bool) -> ClosedRange<Double> {
+    let low = values.min() ?? 1
+    let high = values.max() ?? 1
+    // A scale of colours of a single value would be empty.
+    if isTight { return low < high ? low...high : (low * 0.9)...max(high * 1.1, 1e-9) }
+    switch scale {
+    case .log:
+      // A margin of 6 % of the drawn ratio, and never less than a quarter of an octave.
+      let margin = max(pow(high / low, 0.06), 1.19)
+      return (low / margin)...(high * margin)
+    case .linear: return min(0, low)...(high > 0 ? high * 1.08 : 1)
+    }
+  }
+
+  /// The axis with a strip without ticks at its upper end, `share` times as wide as the rest.
+  func extended(by share: Double) -> ChartAxis {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let end =
+      switch scale {
+      case .linear: high + (high - low) * share
+      case .log: high * pow(high / low, share)
+      }
+    return ChartAxis(label: label, scale: scale, range: low...end, ticks: ticks)
+  }
+}

@@ -1,0 +1,50 @@
+import FoundationEssentials
+import Platform
+
+/// `speedup chart`: draws a sweep's results, and prints their table.
+enum ChartCommand: Command {
+  static let name = "chart"
+  static let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
+  static let usage = ["DIR [--size-axis NAME] [--reference AXIS=VALUE,...] [--table]"]
+  static let options = [
+    Option(name: "size-axis", kind: .value("NAME"), help: "the axis that is the size of the work (default: found)"),
+    Option(name: "reference", kind: .value("AXIS=VALUE,..."), help: "the cell that speed-ups are against"),
+    Option(name: "table", kind: .flag, help: "print the table of the results, draw nothing"),
+  ]
+  static let examples = [
+    "speedup chart results/weekly/sizes", "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
+  ]
+
+  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+    let parsed = try ParsedOptions(arguments, options: options, command: name)
+    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
+      throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
+    }
+    let table = try SweepDirectory.table(path)
+    let plan = try SweepDirectory.plan(path)
+    let title = plan?.subject.title ?? path
+    var choice = ReferenceChoice.automatic
+    if let text = parsed.value("reference") ?? plan?.reference {
+      choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
+    }
+    if parsed.has("table") {
+      Console.write(
+        summaryTable(of: table, title: title, reference: choice).text(colours: Console.outputTakesColour))
+      return 0
+    }
+    var options = ChartOptions()
+    options.sizeAxis = parsed.value("size-axis")
+    options.reference = choice
+    options.machine = try SweepDirectory.machine(path)?.line ?? ""
+    let selection = try charts(for: table, title: title, options: options)
+    for left in selection.leftOut { Console.error("not drawn: \(left.chart): \(left.reason)") }
+    guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
+    do {
+      for file in try ChartWriter.write(selection.charts, to: path) { Console.write("\(file.svg)\n\(file.png)\n") }
+      return 0
+    } catch let error as ChartError {
+      Console.error("speedup: \(error)")
+      return 3
+    }
+  }
+}

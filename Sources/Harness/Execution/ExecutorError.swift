@@ -1,0 +1,8 @@
+/// Why an executor could not do a phase, where no task's own error says it.
+public struct ExecutorError: Error, CustomStringConvertible, Equatable {
+  /// One line: what failed and, where there is one, the mend.
+  public let description: String
+
+  /// An error that says `description`.
+  public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,116 @@
+import Harness
+import Platform
+
+/// Reads daily rows from comma-separated text; what it does with odd rows stands in ``DataReport``.
+struct DailyCSVReader {
+  private let file: String
+  private let header: DailyHeader
+  private var splitter: RowSplitter
+  private var builder: DailyTableBuilder
+  private var report = DataReport()
+
+  /// The rows of a file's bytes, without duplicates, and what was odd in them.
+  /// - Parameter file: the name that errors and the report give.
+  /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is left.
+  static func read(_ bytes: [UInt8], file: String) throws -> (table: DailyTable, report: DataReport) {
+    try bytes.withUnsafeBufferPointer { buffer in
+      var reader = try DailyCSVReader(buffer, file: file)
+      defer { reader.splitter.release() }
+      while try reader.splitter.next() { try reader.readRow() }
+      let (table, report) = try reader.builder.finish().withoutDuplicates(reader.report)
+      guard table.count > 0 else {
+        throw InputError("\(file): not one of its \(report.rowsRead) rows can be used; \(report.text(file: "found"))")
+      }
+      return (table, report)
+    }
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws {
+    self.file = file
+    header = try Self.readHeader(bytes, file: file)
+    splitter = RowSplitter(bytes, file: file, capacity: header.columnCount)
+    builder = try DailyTableBuilder(capacity: Self.lineCount(bytes))
+    do { _ = try splitter.next() } catch {
+      splitter.release()
+      throw error
+    }
+  }
+
+  private static func readHeader(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws -> DailyHeader {
+    var splitter = RowSplitter(bytes, file: file, capacity: 1000)
+    defer { splitter.release() }
+    guard try splitter.next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
+    guard splitter.fieldCount <= 1000 else {
+      throw InputError("\(file), line 1: \(splitter.fieldCount) columns are more than the 1000 that can be read")
+    }
+    return try DailyHeader(names: (0..<splitter.fieldCount).map { splitter.field($0).text }, file: file)
+  }
+
+  /// At least as many as there are rows.
+  private static func lineCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 1
+    for byte in bytes where byte == 10 { count &+= 1 }
+    return count
+  }
+
+  @inline(__always)
+  private mutating func readRow() throws {
+    report.rowsRead &+= 1
+    guard splitter.fieldCount == header.columnCount else { return drop(.fieldCount) }
+    let name = splitter.field(header.column(.symbol))
+    guard name.count > 0 else { return drop(.emptySymbol) }
+    let dateField = splitter.field(header.column(.date))
+    guard let date = CivilDate.parse(dateField) ?? CivilDate.parse(dateField.trimmed) else {
+      throw InputError(
+        "\(file), line \(splitter.line): date '\(dateField.text)' is not of the form YYYY-MM-DD;"
+          + " rewrite the column so (day and month are never guessed)")
+    }
+    guard let open = try price(.open), let high = try price(.high), let low = try price(.low),
+      let close = try price(.close), let (volume, isWhole) = try volume()
+    else { return drop(.missingValue) }
+    guard open > 0, high > 0, low > 0, close > 0 else { return drop(.nonPositivePrice) }
+    guard high >= low else { return drop(.highBelowLow) }
+    guard volume >= 0 else { return drop(.negativeVolume) }
+    if volume == 0 { report.add(.zeroVolume, line: splitter.line) }
+    if !isWhole { report.add(.fractionalVolume, line: splitter.line) }
+    if max(open, close) > high || min(open, close) < low { report.add(.outsideRange, line: splitter.line) }
+    let symbol = builder.key(name, readable: splitter.readable(from: name.start))
+    builder.append(symbol, date, open: open, high: high, low: low, close: close, volume: volume)
+  }
+
+  @inline(never)
+  private mutating func drop(_ finding: DataReport.Finding) { report.add(finding, line: splitter.line) }
+
+  /// A price of the current row; nil when it is missing.
+  @inline(__always)
+  private func price(_ role: DailyHeader.Role) throws -> Double? {
+    let field = splitter.field(header.column(role))
+    return try DecimalText.double(field) ?? unusual(field, role)
+  }
+
+  /// The volume of the current row and whether it is a whole number; nil when it is missing.
+  @inline(__always)
+  private func volume() throws -> (Int64, isWhole: Bool)? {
+    let field = splitter.field(header.column(.volume))
+    if let whole = DecimalText.shortCount(field) { return (whole, true) }
+    guard let value = try DecimalText.double(field) ?? unusual(field, .volume) else { return nil }
+    // Beyond 2^53 doubles are no longer whole numbers one apart, and a week's sum might leave 64 bits.
+    guard abs(value) <= 0x1p53 else {
+      throw InputError(
+        "\(file), line \(splitter.line): volume '\(field.text)' is beyond 2^53; correct it or write it in larger units")
+    }
+    let rounded = value.rounded()
+    return (Int64(rounded), rounded == value)
+  }
+
+  /// A number between blanks, or nil for a value that is missing.
+  @inline(never)
+  private func unusual(_ field: ByteSpan, _ role: DailyHeader.Role) throws -> Double? {
+    let trimmed = field.trimmed
+    if let value = DecimalText.double(trimmed) { return value }
+    if ["", "nan", "na", "n/a", "null", "none"].contains(trimmed.text.lowercased()) { return nil }
+    throw InputError(
+      "\(file), line \(splitter.line): \(role) '\(field.text)' is not a number;"
+        + " write it with a decimal point and without separators, such as 1234.5")
+  }
+}

@@ -1,0 +1,67 @@
+import Harness
+import Platform
+
+/// The "before" of the document: for every symbol all rows are looked at. Takes symbols × rows.
+enum Filter {
+  /// Copies the rows of `symbol`, by comparing every row's symbol with it.
+  /// - Parameter count: how many there are.
+  static func rows(
+    of symbol: SymbolKey, count: Int, in table: DailyTable
+  ) throws -> RowBlock<Double, Int64> {
+    let block = try RowBlock<Double, Int64>(count: count)
+    let columns = block.columns
+    let symbols = table.symbols
+    let rows = table.rows
+    var found = 0
+    for row in 0..<table.count where symbols[row] == symbol {
+      columns.copyRow(row, of: rows, to: found)
+      found &+= 1
+    }
+    return block
+  }
+
+  /// The variant `filter`: the caller makes all symbols' copies, one after the other, as the document's list
+  /// comprehension does.
+  static func byCaller(_ table: DailyTable, _ census: SymbolCensus) throws -> SymbolRows<Double, Int64> {
+    try rows(of: table, census) { symbol in
+      try Self.rows(of: census.keys[symbol], count: census.rowCounts[symbol], in: table)
+    }
+  }
+
+  /// The variant `copy-all` where workers share memory: the caller makes a whole copy of the table for every
+  /// symbol, and then the symbols' tasks filter, each its own copy.
+  static func fromCopies(
+    _ table: DailyTable, _ census: SymbolCensus, _ schedule: SymbolSchedule, _ runner: PhaseRunner
+  ) throws -> SymbolRows<Double, Int64> {
+    try checkRoom(forCopies: census.keys.count, of: table)
+    let copies = try census.keys.map { _ in try table.copy() }
+    let tasks = schedule.tasks
+    let blocks = try runner.collect("filter", count: tasks.count, chunk: schedule.chunk) { task in
+      try tasks[task].map { symbol in
+        try Self.rows(of: census.keys[symbol], count: census.rowCounts[symbol], in: copies[symbol])
+      }
+    }
+    var blockOfSymbol = [Int: RowBlock<Double, Int64>]()
+    for (symbols, made) in zip(tasks, blocks) {
+      for (symbol, block) in zip(symbols, made) { blockOfSymbol[symbol] = block }
+    }
+    return try rows(of: table, census) { blockOfSymbol[$0]! }
+  }
+
+  /// Rather no run than one for which the system kills something, maybe not even this process.
+  private static func checkRoom(forCopies copies: Int, of table: DailyTable) throws {
+    let needed = copies * table.count * DailyTable.bytesPerRow
+    let memory = MemoryFacts(reading: .live, groups: ControlGroups(reading: .live))
+    guard let available = memory.available, needed > available.count else { return }
+    throw SkipRun(
+      "copy-all needs \(needed >> 20) MiB for \(copies) copies of the table, and \(available.count >> 20) MiB are"
+        + " available; take fewer symbols or days")
+  }
+
+  private static func rows(
+    of table: DailyTable, _ census: SymbolCensus, _ block: (Int) throws -> RowBlock<Double, Int64>
+  ) throws -> SymbolRows<Double, Int64> {
+    let blocks = try census.keys.indices.map(block)
+    return SymbolRows(columns: blocks.map(\.columns), owners: blocks)
+  }
+}

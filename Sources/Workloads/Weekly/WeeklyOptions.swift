@@ -1,0 +1,58 @@
+import Harness
+
+/// What a run of the weekly workload is asked for, checked.
+struct WeeklyOptions: Sendable {
+  /// The ways of bringing each symbol's rows together.
+  enum Method: String, CaseIterable, Sendable {
+    case filter
+    case copyAll = "copy-all"
+    case partition
+    case partitionF32 = "partition-f32"
+  }
+
+  /// How the symbols' rows are brought together.
+  let method: Method
+  /// How the symbols are shared out.
+  let strategy: Strategy
+  /// Strategies that are made to fail.
+  let failing: Set<Strategy>
+  /// Symbols or rows that a worker takes at once, by the strategy.
+  let chunk: Int?
+
+  /// The options in a request.
+  /// - Throws: `InputError` for a value that is none of those known.
+  init(_ request: RunRequest) throws {
+    method = try Self.choice(request.variant, "variant")
+    strategy = try request.text("strategy").map { try Self.choice($0, "strategy") } ?? .direct
+    let names = request.text("fail")?.split(separator: ",") ?? []
+    failing = Set(try names.map { try Self.choice(String($0), "fail") })
+    chunk = request.chunk
+    if let chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
+  }
+
+  /// The generator of a request that names no data file.
+  /// - Throws: `InputError` for a value that is none of those known.
+  static func generator(_ request: RunRequest) throws -> DailyGenerator {
+    DailyGenerator(
+      symbols: try atLeastOne("symbols", request) ?? 500, days: try atLeastOne("days", request) ?? 1000,
+      skew: try request.text("skew").map { try choice($0, "skew") } ?? .equal,
+      order: try request.text("order").map { try choice($0, "order") } ?? .symbol, seed: request.seed)
+  }
+
+  /// A count from 1 up; nil when it is not set.
+  static func atLeastOne(_ name: String, _ request: RunRequest) throws -> Int? {
+    guard let count = try request.count(name) else { return nil }
+    guard count >= 1 else { throw InputError("--\(name) \(count): take at least 1") }
+    return count
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ option: String
+  ) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError("--\(option): '\(text)' is none of \(known)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,66 @@
+/// What a run gives: every symbol's bars with their features, and the daily rows with the features merged in.
+/// Symbols stand in the order of their names' bytes, bars and rows of a symbol in the order of their dates.
+final class WeeklyOutput: @unchecked Sendable {
+  // Sendable because each symbol's part is written by the one task that does this symbol.
+
+  /// The symbols.
+  let names: [String]
+  /// Where each symbol's rows begin in `merged`; at the end the number of all rows.
+  let rowStarts: [Int]
+  /// The merged daily rows.
+  let merged: MergedBlock
+  private let bars: BarBlock
+  private let barStarts: [Int]
+  private let barCounts: UnsafeMutablePointer<Int>
+
+  /// Room for the results of symbols with so many rows, and at most so many bars, each.
+  /// - Throws: `SystemError` when there is no memory.
+  init(names: [String], rowCounts: [Int], barCapacities: [Int]) throws {
+    self.names = names
+    rowStarts = Partition.prefixSums(rowCounts)
+    barStarts = Partition.prefixSums(barCapacities)
+    merged = try MergedBlock(count: rowStarts[names.count])
+    bars = try BarBlock(capacity: barStarts[names.count])
+    barCounts = .allocate(capacity: names.count)
+    barCounts.initialize(repeating: 0, count: names.count)
+  }
+
+  deinit { barCounts.deallocate() }
+
+  /// How many bars a symbol has.
+  func barCount(_ symbol: Int) -> Int { barCounts[symbol] }
+
+  /// All symbols' bars together.
+  var barCount: Int { names.indices.reduce(0) { $0 + barCounts[$1] } }
+
+  /// A symbol's bars; the first `barCount(symbol)` are filled.
+  func bars(_ symbol: Int) -> BarColumns { bars.columns.slice(barStarts[symbol]..<barStarts[symbol + 1]) }
+
+  /// A symbol's rows in `merged`.
+  func rows(_ symbol: Int) -> Range<Int> { rowStarts[symbol]..<rowStarts[symbol + 1] }
+
+  /// Does a symbol: its bars, their features and the merge.
+  /// - Parameter rows: the symbol's rows in the order of their dates.
+  func fill<Price, Volume>(_ symbol: Int, from rows: RowColumns<Price, Volume>) {
+    let bars = bars(symbol)
+    let count = WeeklyBars.build(rows, into: bars)
+    WeeklyFeatures.compute(bars, count: count)
+    barCounts[symbol] = count
+    merge(symbol, dates: rows.dates)
+  }
+
+  /// Takes in a symbol that a worker in another process has done, and merges it.
+  func take(_ symbol: Int, _ result: SymbolResult) {
+    bars(symbol).copyAll(of: result.bars, count: result.barCount)
+    barCounts[symbol] = result.barCount
+    merge(symbol, dates: result.dates)
+  }
+
+  private func merge(_ symbol: Int, dates: UnsafeMutablePointer<Int32>) {
+    let rows = rows(symbol)
+    (merged.dates + rows.lowerBound).update(from: dates, count: rows.count)
+    DailyMerge.fill(
+      merged.features.advanced(by: rows.lowerBound), dates: dates, rowCount: rows.count, bars: bars(symbol),
+      barCount: barCounts[symbol])
+  }
+}

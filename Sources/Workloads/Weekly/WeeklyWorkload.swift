@@ -1,0 +1,97 @@
+import Harness
+import Platform
+
+/// Weekly features of daily rows: partition by symbol, weekly bars, twelve features, merge back without looking
+/// ahead.
+struct WeeklyWorkload: Workload {
+  let name = "weekly"
+  let summary = "weekly bars and twelve features of daily rows, merged back without looking ahead"
+  let source = "document 002, Weekly Features Multiprocessing Optimization"
+
+  let variants = [
+    Variant("filter", "for every symbol scan all rows and copy the matching ones; symbols x rows"),
+    Variant("copy-all", "every symbol's task is handed a copy of the whole table; symbols x rows, in memory too"),
+    Variant("partition", "one pass, each row copied once to its symbol's place"),
+    Variant("partition-f32", "the same with prices as 32-bit floats, and volumes as 32-bit where all fit"),
+  ]
+
+  let parameters = [
+    Parameter(
+      "symbols", .count(minimum: 1), default: "",
+      "number of symbols; empty: 500, or with --data those of the file, which else are replicated to so many"),
+    Parameter("days", .count(minimum: 1), default: "1000", "mean number of days a symbol has, if generated"),
+    Parameter(
+      "skew", .choice(DailyGenerator.Skew.allCases.map(\.rawValue)), default: "equal",
+      "lengths of the symbols' histories, if generated: all equal, or proportional to 1/rank"),
+    Parameter(
+      "order", .choice(DailyGenerator.Order.allCases.map(\.rawValue)), default: "symbol",
+      "order of the rows, if generated", changesAnswer: false),
+    Parameter(
+      "strategy", .choice(Strategy.allCases.map(\.rawValue)), default: "direct",
+      "how symbols are shared out; --chunk is symbols at once for direct, rows per batch for batched and adaptive",
+      changesAnswer: false),
+    Parameter(
+      "fail", .text, default: "", "strategies that are made to fail, such as adaptive,batched, to see the fallback",
+      changesAnswer: false),
+  ]
+
+  let measures = ["strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars"]
+
+  /// The rows, and what was odd in the file they came from; nil for generated rows.
+  struct Input: Sendable {
+    let table: DailyTable
+    let report: DataReport?
+  }
+
+  /// What came out, by which schedule, and which strategies failed before.
+  struct Output: Sendable {
+    let result: WeeklyOutput
+    let scheduleName: String
+    let failures: [String]
+  }
+
+  func prepare(_ request: RunRequest) throws -> Input {
+    guard let file = request.dataFile else {
+      return Input(table: try WeeklyOptions.generator(request).table(), report: nil)
+    }
+    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    Console.status(report.text(file: file))
+    guard let symbols = try WeeklyOptions.atLeastOne("symbols", request) else {
+      return Input(table: table, report: report)
+    }
+    return Input(table: try table.replicated(symbolCount: symbols), report: report)
+  }
+
+  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+    let options = try WeeklyOptions(request)
+    // Bad input stays bad and missing memory stays missing, whatever the strategy.
+    let isFinal = { (error: any Error) in error is InputError || error is SkipRun }
+    let outcome = try FallbackChain.run(options.strategy.fallbackChain, isFinal: isFinal) { strategy in
+      try WeeklyRun(table: input.table, options: options, strategy: strategy, executor: executor).result()
+    }
+    return Output(
+      result: outcome.value.output, scheduleName: outcome.value.scheduleName,
+      failures: outcome.failures.map { "\($0.strategy.rawValue): \($0.reason)" })
+  }
+
+  func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
+    for failure in output.failures { Console.error("weekly: strategy failed, fell back: \(failure)") }
+    var measures = [
+      "strategy_ran": output.scheduleName, "fallbacks": String(output.failures.count),
+      "symbols_found": String(output.result.names.count), "weekly_bars": String(output.result.barCount),
+    ]
+    if let report = input.report {
+      measures["rows_dropped"] = String(report.rowsDropped)
+      measures["suspect_values"] = String(report.suspicions)
+    }
+    let reduced = try WeeklyOptions(request).method == .partitionF32
+    return Answer(
+      digest: WeeklyAnswer.digest(output.result), precision: reduced ? .reduced : .exact,
+      probes: WeeklyAnswer.probes(output.result), items: input.table.count,
+      bytes: input.table.count * DailyTable.bytesPerRow, measures: measures)
+  }
+
+  func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
+    try WeeklyDump.write(output.result, input.table, to: directory)
+  }
+}

@@ -1,0 +1,171 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct ChartsSelectionTests {
+  private func lines(_ selection: ChartSelection, _ name: String) throws -> LinePlot {
+    let chart = try #require(selection.charts.first { $0.name == name }).chart
+    guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "\(name) has no lines") }
+    return plot
+  }
+
+  @Test func `a grid of sizes gives time, memory and bars, and says why it gives no more`() throws {
+    let selection = try charts(for: MadeUpResults.sizes, title: "weekly")
+    #expect(selection.charts.map(\.name) == ["time-by-symbols", "peak-memory-by-symbols", "time-by-variant"])
+    #expect(selection.leftOut.map(\.chart)
+      == ["speed-up by cores", "efficiency by cores", "CPU-time inflation by cores", "workers × chunk"])
+    #expect(selection.leftOut.last?.reason == "workers doesn't vary")
+  }
+
+  @Test func `the fitted slope stands in the legend`() throws {
+    let plot = try lines(try charts(for: MadeUpResults.sizes, title: ""), "time-by-symbols")
+    #expect(plot.series.map(\.label) == [
+      "filter (slope 2.00)", "copy-all (slope 2.00)", "partition (slope 1.00)", "partition-f32 (slope 1.00)",
+    ])
+    #expect(plot.x.scale == .log && plot.y.scale == .log)
+  }
+
+  @Test func `the slope of an exact power is its exponent`() throws {
+    let points = [1.0, 2, 4, 10].map { ChartPoint(x: $0, y: 3 * $0 * $0 * $0) }
+    #expect(abs(try #require(slope(points)) - 3) < 1e-12)
+    #expect(slope([ChartPoint(x: 2, y: 1), ChartPoint(x: 2, y: 3)]) == nil)
+  }
+
+  @Test func `a failed cell is no point, and is named below the chart`() throws {
+    let selection = try charts(for: MadeUpResults.sizes, title: "")
+    let plot = try lines(selection, "time-by-symbols")
+    #expect(plot.series[1].points.map(\.x) == [50, 100, 200, 400, 800])
+    #expect(selection.charts[0].chart.notes.contains(
+      "Without a good run: variant=copy-all, symbols=1600 (memory-limit)."))
+  }
+
+  @Test func `no oversubscribed point is drawn as a speed-up`() throws {
+    let selection = try charts(for: MadeUpResults.cores, title: "")
+    for name in ["speed-up-by-cores", "efficiency-by-cores"] {
+      let plot = try lines(selection, name)
+      #expect(plot.series.map { $0.points.map(\.x) } == [[1, 2], [1, 2]])
+      #expect(plot.region?.lines.prefix(2) == ["cores 4–252:", "oversubscribed on 2 CPUs,"])
+    }
+    let inflation = try lines(selection, "cpu-time-inflation")
+    #expect(inflation.series[0].points.map(\.x) == [1, 2, 4, 16, 64, 252])
+    #expect(inflation.series[0].points.map(\.isFilled) == [true, true, false, false, false, false])
+    #expect(selection.charts.first { $0.name == "cpu-time-inflation" }?.chart.title
+      == "CPU-time inflation by virtual cores, oversubscribed on 2 CPUs")
+  }
+
+  @Test func `the ideal line is the identity up to the last pinned core`() throws {
+    let plot = try lines(try charts(for: MadeUpResults.cores, title: ""), "speed-up-by-cores")
+    let guide = try #require(plot.guide)
+    #expect(guide.points.allSatisfy { $0.x == $0.y })
+    #expect(guide.points.last?.x == 2)
+  }
+
+  @Test func `workers beyond the cores bend the ideal line`() throws {
+    var results = MadeUpResults(axes: ["workers", "cores"])
+    for workers in [1, 2, 4] { results.add(["\(workers)", "2"], walls: [1, 1]) }
+    let plot = try lines(try charts(for: results.table, title: ""), "speed-up-by-workers")
+    let guide = try #require(plot.guide)
+    #expect(guide.points.last == ChartPoint(x: 4, y: 2))
+  }
+
+  @Test func `a speed-up chart is drawn at the largest size with as many workers as cores`() throws {
+    var results = MadeUpResults(axes: ["symbols", "cores", "workers"])
+    for symbols in ["9", "100"] {
+      for cores in ["1", "2"] {
+        for workers in ["1", "2"] { results.add([symbols, cores, workers], walls: [1, 2]) }
+      }
+    }
+    let selection = try charts(for: results.table, title: "")
+    let chart = try #require(selection.charts.first { $0.name == "speed-up-by-cores" }).chart
+    #expect(chart.subtitle.hasSuffix("at symbols=100, workers=cores"))
+  }
+
+  @Test func `the subtitle names every axis that had to be held, those that follow another too`() throws {
+    let selection = try charts(for: MadeUpResults.cores, title: "")
+    let chart = try #require(selection.charts.first { $0.name == "time-by-variant" }).chart
+    #expect(chart.subtitle.hasSuffix("at cores=1, workers=1"))
+  }
+
+  @Test func `the map has a field for each cell, grey where no run was good`() throws {
+    let selection = try charts(for: MadeUpResults.chunks, title: "")
+    let chart = try #require(selection.charts.first { $0.name == "workers-by-chunk" }).chart
+    guard case .heatMap(let map) = chart.plot else { throw NotDrawable(reason: "no map") }
+    #expect(map.columns == ["1", "2", "4", "8"])
+    #expect(map.rows == ["1", "8", "64", "512"])
+    #expect(map.fields.count == 16)
+    #expect(map.fields.filter { $0.value == nil }.map(\.text) == ["skipped", "timeout"])
+  }
+
+  @Test func `single runs have no bars, and the subtitle says so`() throws {
+    var results = MadeUpResults(axes: ["symbols"])
+    for symbols in ["1", "2", "4"] { results.add([symbols], walls: [Double(symbols)!]) }
+    let selection = try charts(for: results.table, title: "")
+    #expect(try lines(selection, "time-by-symbols").series[0].points.allSatisfy { $0.bar == nil })
+    #expect(selection.charts[0].chart.subtitle == "median of n = 1 runs a point · single runs: no bars")
+  }
+
+  @Test func `a grid of a single cell carries no chart, and every reason is given`() throws {
+    var results = MadeUpResults(axes: ["variant"])
+    results.add(["a"], walls: [1, 2])
+    let selection = try charts(for: results.table, title: "t")
+    #expect(selection.charts.isEmpty)
+    #expect(selection.leftOut.count == 7)
+    #expect(selection.leftOut.allSatisfy { !$0.reason.isEmpty })
+  }
+
+  @Test func `the size axis is the numeric one with the most values, and can be chosen`() throws {
+    var results = MadeUpResults(axes: ["days", "symbols"])
+    for (days, symbols) in [("1", "10"), ("2", "10"), ("1", "20"), ("2", "30")] {
+      results.add([days, symbols], walls: [1])
+    }
+    #expect(try charts(for: results.table, title: "").charts[0].name == "time-by-symbols")
+    var options = ChartOptions()
+    options.sizeAxis = "days"
+    #expect(try charts(for: results.table, title: "", options: options).charts[0].name == "time-by-days")
+    options.sizeAxis = "weeks"
+    let unknown = "--size-axis: no axis 'weeks' in these results; the axes are: days, symbols"
+    #expect(throws: InputError(unknown)) {
+      try charts(for: results.table, title: "", options: options)
+    }
+  }
+
+  @Test func `more series than can be told apart are left out by number, in writing`() throws {
+    var results = MadeUpResults(axes: ["variant", "symbols"])
+    for variant in 0..<10 {
+      for symbols in ["1", "2"] { results.add(["v\(variant)", symbols], walls: [1]) }
+    }
+    let selection = try charts(for: results.table, title: "")
+    #expect(try lines(selection, "time-by-symbols").series.count == 8)
+    #expect(selection.charts[0].chart.notes.contains("Only the first 8 of 10 series are drawn."))
+  }
+
+  @Test func `values that no machine has are drawn or left out, and never stop the program`() throws {
+    var results = MadeUpResults(axes: ["variant", "symbols", "cores", "workers", "chunk"])
+    for (index, value) in ["0", "-1", "1e308", "nan", "inf", "", "1"].enumerated() {
+      for wall in [0, 1e300] {
+        results.add([value, value, value, value, value], walls: [wall, 1e-300, 1], memory: index)
+      }
+    }
+    _ = summaryTable(of: results.table, title: "").text(colours: true)
+    for chart in try charts(for: results.table, title: "").charts {
+      let numbers = gnuplotScript(for: chart).split { " \n".contains($0) }
+      #expect(!numbers.contains { ["nan", "-nan", "inf", "-inf"].contains($0) })
+    }
+  }
+
+  @Test func `series whose joined names are equal stay apart`() throws {
+    var results = MadeUpResults(axes: ["variant", "mode", "symbols"])
+    for (variant, mode) in [("a · b", "c"), ("a", "b · c")] {
+      for symbols in ["1", "2"] { results.add([variant, mode, symbols], walls: [1]) }
+    }
+    let selection = try charts(for: results.table, title: "")
+    #expect(try lines(selection, "time-by-symbols").series.count == 2)
+  }
+
+  @Test func `files are named by plain letters whatever the data say`() {
+    let chart = Chart(title: "", subtitle: "", notes: [], plot: .bars(BarPlot(
+      x: ChartAxis("", .linear, .count, holding: [1]), categoryLabel: "", bars: [])))
+    #expect(NamedChart("../x y`z`/$(a) É", chart).name == "x-y-z-a")
+    #expect(NamedChart("§§", chart).name == "chart")
+  }
+}

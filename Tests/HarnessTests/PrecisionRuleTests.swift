@@ -1,0 +1,68 @@
+import Statistics
+import Testing
+
+@testable import Harness
+
+@Suite struct PrecisionRuleTests {
+  private func record(_ cell: Int, wall: Double?, status: RunStatus = .ok, warmup: Bool = false) -> RunRecord {
+    var record = RunRecord(cell: cell, block: 0, position: 0, warmup: warmup, axes: [], status: status)
+    record.figures.wall = wall.map { Seconds($0) }
+    return record
+  }
+
+  @Test func aQuietCellStopsSoonAndANoisyOneGoesOn() {
+    var rule = PrecisionRule(precision: 0.02)
+    var random = SplitMix64(seed: 4)
+    for _ in 0..<20 {
+      rule.observe(record(0, wall: 1 + 0.001 * random.nextNormal()))
+      rule.observe(record(1, wall: 1 + 0.3 * random.nextUniform()))
+    }
+    #expect(rule.isDone(0))
+    #expect(!rule.isDone(1))
+  }
+
+  @Test func warmUpsDoNotCount() {
+    var rule = PrecisionRule(precision: 0.02)
+    for _ in 0..<50 { rule.observe(record(0, wall: 1, warmup: true)) }
+    #expect(!rule.isDone(0))
+  }
+
+  @Test func aCellThatOnlyFailsIsGivenUp() {
+    var rule = PrecisionRule(precision: 0.02)
+    for _ in 0..<2 { rule.observe(record(0, wall: nil, status: .timeout)) }
+    #expect(!rule.isDone(0))
+    rule.observe(record(0, wall: nil, status: .crashed))
+    #expect(rule.isDone(0))
+  }
+
+  @Test func anAdaptiveSweepSpendsItsRunsOnTheNoisyCells() throws {
+    var plan = mockPlan(cells: 2, repeats: 100, warmups: 0, identity: nil)
+    plan.precision = 0.02
+    var random = SplitMix64(seed: 9)
+    let runner = MockRunner { cell, _ in
+      var result = CellResult(status: .ok)
+      result.figures.wall = Seconds(1 + (cell.index == 0 ? 0.0001 : 0.05) * random.nextNormal())
+      return result
+    }
+    var counts = [0, 0]
+    #expect(try Sweep(plan: plan, runner: runner).run(sink: { counts[$0.cell] += 1 }) == .complete)
+    #expect(counts[0] < 20 && counts[1] > 2 * counts[0])
+  }
+
+  @Test func aSpentBudgetStopsBetweenRunsAndTheRestIsResumed() throws {
+    var plan = mockPlan(cells: 2, repeats: 10, warmups: 0)
+    plan.budget = Seconds(5)
+    var now = 0.0
+    let runner = MockRunner { _, _ in
+      now += 1
+      return CellResult(status: .ok)
+    }
+    var records: [RunRecord] = []
+    let sweep = Sweep(plan: plan, runner: runner, elapsed: { Seconds(now) })
+    #expect(try sweep.run(sink: { records.append($0) }) == .budgetSpent)
+    #expect(records.count == 5)
+    now = 0
+    #expect(try sweep.run(recorded: records, sink: { records.append($0) }) == .budgetSpent)
+    #expect(records.count == 10)
+  }
+}
