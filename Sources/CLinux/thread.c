@@ -7,13 +7,14 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *), void *argument,
-                    pthread_t *thread) {
+int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *),
+                    void *argument, pthread_t *thread) {
   pthread_attr_t attributes;
   int error = pthread_attr_init(&attributes);
   if (error != 0) return -error;
   error = pthread_attr_setstacksize(&attributes, stack);
-  // In the attributes, so that the thread is born under its mask and a mask the kernel refuses is an error here.
+  // In the attributes: the thread is born under its mask, and a mask that the kernel refuses is an error
+  // here.
   if (error == 0 && mask) error = pthread_attr_setaffinity_np(&attributes, bytes, (const cpu_set_t *)mask);
   if (error == 0) error = pthread_create(thread, &attributes, body, argument);
   pthread_attr_destroy(&attributes);

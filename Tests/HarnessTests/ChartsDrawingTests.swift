@@ -52,7 +52,7 @@ struct ChartsDrawingTests {
       // In the title, and where the series are named.
       let shown = label.isEmpty ? "" : inPicture(label) + ": "
       #expect(pictures.allSatisfy { $0.contains(">\(shown)") })
-      #expect(inPicture(label).count > 24 || pictures[0].contains(">\(inPicture(label)) (slope "))
+      #expect(inPicture(label).count > 14 || pictures[0].contains(">\(inPicture(label)) (slope "))
       #expect(pictures.allSatisfy { !$0.contains("<script") && !$0.unicodeScalars.contains("\u{1B}") })
     }
   }

@@ -4,12 +4,17 @@ import Testing
 @testable import Harness
 
 @Suite struct ChartsScriptTests {
-  /// Compares a script with `Fixtures/charts/NAME.gp`, whose picture was looked at when it was put there.
+  /// Compares a script with `Fixtures/charts/NAME.gp`, whose picture was looked at when it was put there. After a
+  /// wanted change, SPEEDUP_REWRITE_GOLDEN=1 writes the fixtures anew: look at the pictures again then.
   private func expectGolden(
     _ name: String, _ named: NamedChart?, _ place: SourceLocation = #_sourceLocation
   ) throws {
     let script = gnuplotScript(for: try #require(named, sourceLocation: place)).split(separator: "\n")
     let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    if Environment.value("SPEEDUP_REWRITE_GOLDEN") != nil {
+      let text = gnuplotScript(for: try #require(named))
+      try Files.write("/\(folder)/Fixtures/charts/\(name).gp", text)
+    }
     let golden = try Files.readText("/\(folder)/Fixtures/charts/\(name).gp").split(separator: "\n")
     let different = zip(script, golden).first { $0 != $1 }
     #expect(different == nil, "the first line that differs, drawn and golden", sourceLocation: place)

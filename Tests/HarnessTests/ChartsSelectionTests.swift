@@ -20,15 +20,10 @@ import Testing
   @Test func `the fitted slope stands in the legend`() throws {
     let plot = try lines(try charts(for: MadeUpResults.sizes, title: ""), "time-by-symbols")
     #expect(plot.series.map(\.label) == [
-      "filter (slope 2.00)", "copy-all (slope 2.00)", "partition (slope 1.00)", "partition-f32 (slope 1.00)",
+      "filter (slope 2.00, end 2.00)", "copy-all (slope 2.00, end 2.00)",
+      "partition (slope 1.00, end 0.99)", "partition-f32 (slope 1.00, end 0.97)",
     ])
     #expect(plot.x.scale == .log && plot.y.scale == .log)
-  }
-
-  @Test func `the slope of an exact power is its exponent`() throws {
-    let points = [1.0, 2, 4, 10].map { ChartPoint(x: $0, y: 3 * $0 * $0 * $0) }
-    #expect(abs(try #require(slope(points)) - 3) < 1e-12)
-    #expect(slope([ChartPoint(x: 2, y: 1), ChartPoint(x: 2, y: 3)]) == nil)
   }
 
   @Test func `a failed cell is no point, and is named below the chart`() throws {

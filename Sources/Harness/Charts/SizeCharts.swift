@@ -41,8 +41,8 @@ private func bySize<Value>(
   let crowded = lines.contains { $0.points.contains { !$0.isFilled } }
   let notes = [
     lines.contains { $0.label.contains("(slope ") }
-      ? "Slope: least squares through the logarithms of the measured medians; "
-        + "a description of this range, no proof of an order of growth." : "",
+      ? "Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. "
+        + "No proof of an order of growth." : "",
     crowded
       ? "Open marks: oversubscribed \(ChartNotes.crowdedOn(slice.cells)); "
         + "their times are no scaling result." : "",
@@ -67,15 +67,14 @@ private func memoryNote(_ cells: [CellSummary]) -> String {
   return "Peak memory by \(methods.joined(separator: ", "))\(cache)."
 }
 
-/// A legend entry with the fitted slope. Two points have no fit, only a line through them, and get none.
+/// A legend entry with the fitted slope over the whole range and the one of the last step, which tells a term that
+/// only grows large at the end. Two points have no fit, only a line through them, and get none.
 private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
-  guard Set(points.map(\.x)).count >= 3, let slope = slope(points) else { return label }
-  // The slope must survive when a long name is cut.
-  let room = ChartLayout.longestLabel - 13
-  return "\(shortened(GnuplotText.drawable(label), to: room)) (slope \(Readable.fixed(slope, decimals: 2)))"
-}
-
-/// The least-squares slope of ln y over ln x; nil where the points can't carry one.
-func slope(_ points: [ChartPoint]) -> Double? {
-  (try? logLogSlope(x: points.map(\.x), y: points.map(\.y)))?.leastSquares.slope
+  guard Set(points.map(\.x)).count >= 3, let fit = try? logLogSlope(x: points.map(\.x), y: points.map(\.y))
+  else { return label }
+  let slopes = "(slope \(Readable.fixed(fit.leastSquares.slope, decimals: 2)), "
+    + "end \(Readable.fixed(fit.local.exponent, decimals: 2)))"
+  // The slopes must survive when a long name is cut.
+  let room = ChartLayout.longestLabel - slopes.count - 1
+  return "\(shortened(GnuplotText.drawable(label), to: room)) \(slopes)"
 }

@@ -2,9 +2,9 @@ import Dispatch
 
 /// Workers are blocks on Dispatch's global queue.
 ///
-/// Dispatch, not the caller, decides how many of them run at once: about one a CPU, and more only while some are
-/// blocked. A block that starts late finds an emptier queue or an empty one, so `workers` is an upper bound here,
-/// and tasks must not wait for each other. Workers are not pinned.
+/// Dispatch, not the caller, decides how many of them run at once: about one a CPU, and more only while some
+/// are blocked. A block that starts late finds an emptier queue or an empty one, so `workers` is an upper
+/// bound here, and tasks must not wait for each other. Workers are not pinned.
 package final class DispatchExecutor: SharedMemoryExecutor {
   package let configuration: ExecutorConfiguration
   package let phases = PhaseSequence(.dispatch)

@@ -15,15 +15,17 @@ public protocol Executor: AnyObject, Sendable {
   var boundaryBytes: Int? { get }
 
   /// Calls `body` once for every index in `0..<count`, in no order, `chunk` neighbours at a time from one
-  /// dynamic queue. All workers start together.
-  /// - Throws: the error of the lowest failing index; the other tasks of the phase may or may not have run.
+  /// dynamic queue. All workers start together, where the kind decides when they start.
+  /// - Throws: the error of the lowest index that fails; of the tasks above it some may not have run.
+  ///   ``InputError`` for a count below 0 or a chunk below 1. ``ExecutorError`` when the workers can't be
+  ///   had, where memory is not shared, and for a phase inside a phase of the same executor.
   func forEach(
     _ phase: String, count: Int, chunk: Int,
     _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Void) throws
 
   /// Makes and runs `count` tasks and returns their outputs in the order of the index, whatever the order
   /// they ran in. Works on every executor: where memory is not shared the task and its output cross as bytes.
-  /// - Throws: the error of the lowest failing index.
+  /// - Throws: as `forEach`; where memory is not shared, a task's error comes back as its text.
   func map<Task: ParallelTask>(
     _ phase: String, count: Int, chunk: Int, _ make: @Sendable (_ index: Int) -> Task
   ) throws -> [Task.Output]
@@ -78,7 +80,8 @@ public enum ExecutorKind: String, CaseIterable, Sendable, Codable {
 }
 
 /// Watches tasks as they run. Later work (replay on virtual cores) records traces through this; an executor
-/// without an observer does not pay for it.
+/// without an observer does not pay for it. On `processes` it is called in the worker process, on the copy
+/// there, so that nothing of it is seen by the caller.
 public protocol TaskObserver: AnyObject, Sendable {
   /// A worker takes the task `index` from the queue and is about to run it.
   func taskStarts(index: Int, context: TaskContext)

@@ -1,6 +1,6 @@
 extension ExecutorKind {
-  /// Builds an executor of this kind. Its workers start at the first phase, and end at `shutDown()` or when the
-  /// executor is freed.
+  /// Builds an executor of this kind. Its workers start at the first phase, and end at `shutDown()` or when
+  /// the executor is freed.
   public func make(_ configuration: ExecutorConfiguration) -> any Executor {
     precondition(configuration.workers >= 1, "an executor needs at least one worker")
     return switch self {

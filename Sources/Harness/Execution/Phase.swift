@@ -2,10 +2,10 @@ import Synchronization
 
 /// One phase on workers that share memory: the queue of its tasks, and the error of the lowest failing index.
 ///
-/// The queue is one counter: a worker adds `chunk` to it and owns the indices in between. They are handed out in
-/// ascending order, so once index i has failed, everything below i is already in some worker's hands; the workers
-/// finish what is below i and drop the rest. The error that is left is that of the lowest index that fails at all,
-/// the same one that a plain loop would have met.
+/// The queue is one counter: a worker adds `chunk` to it and owns the indices in between. They are handed out
+/// in ascending order, so once index i has failed, everything below i is already in some worker's hands; the
+/// workers finish what is below i and drop the rest. The error that is left is that of the lowest index that
+/// fails at all, the same one that a plain loop would have met.
 final class Phase: Sendable {
   typealias Body = @Sendable (_ index: Int, _ context: TaskContext) throws -> Void
 
@@ -65,8 +65,8 @@ final class Phase: Sendable {
 
 /// Lends a phase to workers that may outlive it.
 ///
-/// `forEach` takes a closure that must not escape, yet a pool may free a block or a task some time after it has
-/// done its work. So these hold the loan, and the phase itself is gone from it before `forEach` returns.
+/// `forEach` takes a closure that must not escape, yet a pool may free a block or a task some time after it
+/// has done its work. So these hold the loan, and the phase itself is gone from it before `forEach` returns.
 package final class PhaseLoan: Sendable {
   private let phase: Mutex<Phase?>
 

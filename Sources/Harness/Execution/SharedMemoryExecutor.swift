@@ -1,5 +1,5 @@
-/// An executor whose workers see the caller's memory. It only says how its workers get going; what a phase is and
-/// how `map` collects its outputs is the same for all and stands here.
+/// An executor whose workers see the caller's memory. It only says how its workers get going; what a phase is
+/// and how `map` collects its outputs is the same for all and stands here.
 package protocol SharedMemoryExecutor: Executor {
   /// What it was built from.
   var configuration: ExecutorConfiguration { get }
@@ -7,8 +7,8 @@ package protocol SharedMemoryExecutor: Executor {
   var phases: PhaseSequence { get }
   /// Whether worker w runs on the CPU of its virtual core.
   var pinsWorkers: Bool { get }
-  /// Calls `phase.work(as: w)` on every worker w, all at once as far as the kind can, and returns when all calls
-  /// have returned.
+  /// Calls `phase.work(as: w)` on every worker w, all at once as far as the kind can, and returns when all
+  /// calls have returned.
   /// - Throws: ``ExecutorError`` when the workers can't be started.
   func run(_ phase: PhaseLoan) throws
 }
@@ -49,8 +49,8 @@ extension SharedMemoryExecutor {
 
 /// One place for each task's output, written by whichever worker runs it.
 ///
-/// No lock: a phase runs every index once, so no two workers write the same slot, and the end of the phase orders
-/// all writes before the read.
+/// No lock: a phase runs every index once, so no two workers write the same slot, and the end of the phase
+/// orders all writes before the read.
 private final class OutputSlots<Output: Sendable>: @unchecked Sendable {
   private let slots: UnsafeMutableBufferPointer<Output?>
 

@@ -1,10 +1,10 @@
 import Platform
 
-/// Workers are child tasks of one task group on Swift's global concurrent executor; the calling thread blocks until
-/// the group is done.
+/// Workers are child tasks of one task group on Swift's global concurrent executor; the calling thread blocks
+/// until the group is done.
 ///
-/// The pool has about one thread a CPU, whatever `workers` says: it is an upper bound here, and tasks must not wait
-/// for each other. Workers are not pinned.
+/// The pool has about one thread a CPU, whatever `workers` says: it is an upper bound here, and tasks must
+/// not wait for each other. Workers are not pinned.
 package final class SwiftTaskExecutor: SharedMemoryExecutor {
   package let configuration: ExecutorConfiguration
   package let phases = PhaseSequence(.tasks)
@@ -16,8 +16,8 @@ package final class SwiftTaskExecutor: SharedMemoryExecutor {
   package var pinsWorkers: Bool { false }
 
   package func run(_ phase: PhaseLoan) throws {
-    // A task that blocks takes a thread away from the very pool it waits for; with as many callers as threads,
-    // nothing would ever run.
+    // A task that blocks takes a thread away from the very pool it waits for; with as many callers as
+    // threads, nothing would ever run.
     guard withUnsafeCurrentTask(body: { $0 == nil }) else {
       throw ExecutorError(
         "the executor 'tasks' blocks its caller, so it can't be used from inside a Swift task: call it from "

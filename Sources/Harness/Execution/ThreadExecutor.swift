@@ -1,11 +1,11 @@
 import Platform
 import Synchronization
 
-/// Workers are threads of our own, each pinned to the CPU behind its virtual core; see ``WorkerCrew`` for how a
-/// phase starts them together. More workers than CPUs share them.
+/// Workers are threads of our own, each pinned to the CPU behind its virtual core; see ``WorkerCrew`` for how
+/// a phase starts them together. More workers than CPUs share them.
 ///
-/// One worker is the calling thread itself, moved to its CPU for the phase: the baseline of a speed-up then pays for
-/// no hand-over.
+/// One worker is the calling thread itself, moved to its CPU for the phase: the baseline of a speed-up then
+/// pays for no hand-over.
 package final class ThreadExecutor: SharedMemoryExecutor, WorkerUsageReporting {
   private enum Threads {
     case notStarted

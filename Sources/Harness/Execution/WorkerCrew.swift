@@ -4,14 +4,15 @@ import Units
 
 /// Threads that live through all phases of an executor and sleep between them.
 ///
-/// 1. The crew starts its threads, each pinned from birth, and waits until every one of them stands at the gate,
-///    so that the first phase starts as the later ones do.
+/// 1. The crew starts its threads, each pinned from birth, and waits until every one of them stands at the
+///    gate, so that the first phase starts as the later ones do.
 /// 2. A phase is put up and the gate opened: one event that wakes all of them together.
 /// 3. Each works until the queue is empty; the last one to finish wakes the caller.
 /// 4. An opening without a phase sends them home.
 final class WorkerCrew: Sendable {
-  /// 512 KiB, what Darwin gives its secondary threads: enough for sorts and parsers, and 252 of them reserve 126 MiB
-  /// of addresses (not memory) where the usual 8 MiB would reserve 2 GiB, which limits on addresses refuse.
+  /// 512 KiB, what Darwin gives its secondary threads: enough for sorts and parsers, and 252 of them reserve
+  /// 126 MiB of addresses (not memory) where the usual 8 MiB would reserve 2 GiB, which limits on addresses
+  /// refuse.
   static let stack = Bytes(512 * 1024)
 
   private let gate: Gate
@@ -108,6 +109,7 @@ private final class Gate: Sendable {
   }
 
   private func finish() {
-    if unfinished.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 { completions.advance() }
+    let left = unfinished.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue
+    if left == 0 { completions.advance() }
   }
 }

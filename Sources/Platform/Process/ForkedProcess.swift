@@ -3,8 +3,9 @@ import Glibc
 
 /// A copy of this process that does one thing and ends.
 ///
-/// Only the calling thread exists in the copy. A lock that another thread held at that moment (the allocator's, the
-/// Swift runtime's) is never released there, so fork only while ``threadsOfThisProcess()`` is 1.
+/// Only the calling thread exists in the copy. A lock that another thread held at that moment (the
+/// allocator's, the Swift runtime's) is never released there, so fork only while ``threadsOfThisProcess()``
+/// is 1.
 package struct ForkedProcess: Sendable {
   /// The kernel's id.
   package let id: Int32
@@ -17,8 +18,8 @@ package struct ForkedProcess: Sendable {
     case killed(signal: Int32)
   }
 
-  /// Forks. The copy runs `body` and ends with the status it returns, without the exit handlers of this process;
-  /// the kernel kills it when this process ends.
+  /// Forks. The copy runs `body` and ends with the status it returns, without the exit handlers of this
+  /// process; the kernel kills it when this process ends.
   /// - Throws: ``SystemError``: EAGAIN at a limit on processes, ENOMEM.
   package init(_ body: () -> Int32) throws {
     let child = cl_fork_worker()
@@ -45,8 +46,8 @@ package struct ForkedProcess: Sendable {
   /// How many threads this process has, read from the kernel.
   /// - Throws: ``SystemError``.
   package static func threadsOfThisProcess() throws -> Int {
-    // The kernel still counts a thread for some microseconds after it was joined, so a count above 1 is looked at
-    // again before it is believed.
+    // The kernel still counts a thread for some microseconds after it was joined, so a count above 1 is
+    // looked at again before it is believed.
     for _ in 0..<20 {
       if try countThreads() == 1 { return 1 }
       usleep(500)

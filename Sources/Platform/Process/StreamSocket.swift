@@ -31,7 +31,8 @@ package struct StreamSocket: Sendable {
     return try retrying("send", gone: EPIPE) { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
   }
 
-  /// Receives as much as has come, up to the size of `buffer`, which is not empty; when `waiting`, at least one byte.
+  /// Receives as much as has come, up to the size of `buffer`, which is not empty; when `waiting`, at least
+  /// one byte.
   /// - Returns: how many came; nil when the other side has gone.
   /// - Throws: ``SystemError``.
   package func receive(into buffer: UnsafeMutableRawBufferPointer, waiting: Bool) throws -> Int? {
@@ -59,8 +60,8 @@ package struct StreamSocket: Sendable {
     return polls.map { $0.revents != 0 }
   }
 
-  /// The result of a call that is repeated when a signal interrupts it: 0 when it would have to wait, nil when the
-  /// other side has `gone`.
+  /// The result of a call that is repeated when a signal interrupts it: 0 when it would have to wait, nil
+  /// when the other side has `gone`.
   private func retrying(_ name: String, gone: Int32, _ call: () -> Int) throws -> Int? {
     while true {
       let result = call()

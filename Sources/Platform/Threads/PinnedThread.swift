@@ -8,7 +8,8 @@ package struct PinnedThread: Sendable {
 
   /// Starts a thread that runs `body` and ends.
   /// - Parameter cpu: the only CPU it may run on; nil leaves it the caller's mask.
-  /// - Throws: ``SystemError``: EAGAIN at a limit on threads or memory, EINVAL for a CPU that is not allowed here.
+  /// - Throws: ``SystemError``: EAGAIN at a limit on threads or memory, EINVAL for a CPU that is not allowed
+  ///   here.
   package init(stack: Bytes, cpu: Int?, _ body: @escaping @Sendable () -> Void) throws {
     let start = Unmanaged.passRetained(ThreadBody(body))
     var handle = pthread_t()

@@ -19,7 +19,7 @@ struct DailyCSVReader {
       while try reader.splitter.next() { try reader.readRow() }
       let (table, report) = try reader.builder.finish().withoutDuplicates(reader.report)
       guard table.count > 0 else {
-        throw InputError("\(file): not one of its \(report.rowsRead) rows can be used; \(report.text(file: "found"))")
+        throw InputError("\(file): no row of it can be used (\(report.summary)); correct it or name another file")
       }
       return (table, report)
     }

@@ -69,6 +69,12 @@ struct DataReport: Sendable, Equatable {
     if firstLines[finding.rawValue] == nil { firstLines[finding.rawValue] = line }
   }
 
+  /// All counts in one line, such as `20 rows, 12 without a symbol`.
+  var summary: String {
+    let found = Finding.allCases.filter { self[$0] > 0 }.map { ", \(self[$0]) \($0.text)" }
+    return "\(rowsRead) rows" + found.joined()
+  }
+
   /// The report: one line for the file and one for each kind that was found.
   func text(file: String) -> String {
     var text = "\(file): \(rowsRead) rows read, \(rowsDropped) dropped\n"

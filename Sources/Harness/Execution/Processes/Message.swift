@@ -1,7 +1,7 @@
 import Platform
 
-/// What crosses the socket between a ``ProcessExecutor`` and one of its workers: a header of four 64-bit numbers
-/// (kind, first, count, length of the payload), then the payload.
+/// What crosses the socket between a ``ProcessExecutor`` and one of its workers: a header of four 64-bit
+/// numbers (kind, first, count, length of the payload), then the payload.
 struct Message: Equatable, Sendable {
   /// What it says.
   enum Kind: Int64, Sendable {
@@ -53,7 +53,9 @@ struct MessageSender {
   private var part = 0
   private var offset = 0
 
-  init(_ message: Message) { parts = message.payload.isEmpty ? [message.header] : [message.header, message.payload] }
+  init(_ message: Message) {
+    parts = message.payload.isEmpty ? [message.header] : [message.header, message.payload]
+  }
 
   /// Whether all of it has been sent.
   var isDone: Bool { part == parts.count }
@@ -122,7 +124,8 @@ struct MessageReceiver {
     let number: Int64 = try reader.read()
     let (first, count, length): (Int, Int, Int) = try (reader.read(), reader.read(), reader.read())
     guard let kind = Message.Kind(rawValue: number), first >= 0, count >= 0, length >= 0 else {
-      throw ExecutorError("what came over a worker's socket is no message: does a task write to a foreign file?")
+      throw ExecutorError(
+        "what came over a worker's socket is no message: does a task write to a file it did not open?")
     }
     return (kind, first, count, length)
   }

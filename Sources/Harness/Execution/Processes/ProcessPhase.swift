@@ -1,10 +1,10 @@
 import Platform
 
-/// One phase on forked workers, as the parent sees it: deals chunks in ascending order to whoever is free, and
-/// collects the outputs.
+/// One phase on forked workers, as the parent sees it: deals chunks in ascending order to whoever is free,
+/// and collects the outputs.
 ///
-/// Nothing here ever waits for one worker alone, neither to read nor to write, so that messages of any size can
-/// cross both ways at once.
+/// Nothing here ever waits for one worker alone, neither to read nor to write, so that messages of any size
+/// can cross both ways at once.
 struct ProcessPhase<Task: ParallelTask> {
   let name: String
   let count: Int
@@ -32,7 +32,7 @@ struct ProcessPhase<Task: ParallelTask> {
   /// - Throws: ``RemoteTaskError`` of the lowest failing index; ``ExecutorError`` when a worker died.
   mutating func run() throws -> [Task.Output] {
     // The barrier: no task is dealt before every worker is there.
-    try exchangeWhileAwaited { phase, worker, message in
+    try exchangeWhileAwaited { _, worker, message in
       guard message.kind == .ready else {
         throw ExecutorError("worker process \(worker.number) could not be pinned: \(message.text)")
       }
@@ -40,7 +40,8 @@ struct ProcessPhase<Task: ParallelTask> {
     for worker in workers { deal(to: worker) }
     try exchangeWhileAwaited { phase, worker, message in
       if message.kind == .failure {
-        phase.record(RemoteTaskError(phase: phase.name, index: message.first, worker: worker.number, text: message.text))
+        phase.record(
+          RemoteTaskError(phase: phase.name, index: message.first, worker: worker.number, text: message.text))
       } else {
         try phase.collect(message)
         phase.deal(to: worker)
@@ -80,7 +81,8 @@ struct ProcessPhase<Task: ParallelTask> {
     do {
       for index in indices { outputs[index] = try Task.decode(from: &reader) }
     } catch {
-      throw ExecutorError("\(Task.self).decode(from:) can't read the outputs of the tasks \(indices): \(error)")
+      throw ExecutorError(
+        "\(Task.self).decode(from:) can't read the outputs of the tasks \(indices): \(error)")
     }
     guard reader.remaining == 0 else {
       throw ExecutorError(
@@ -104,5 +106,7 @@ package struct RemoteTaskError: Error, CustomStringConvertible, Equatable {
   /// The error's own text.
   package let text: String
 
-  package var description: String { "task \(index) of the phase '\(phase)' failed in worker process \(worker): \(text)" }
+  package var description: String {
+    "task \(index) of the phase '\(phase)' failed in worker process \(worker): \(text)"
+  }
 }

@@ -1,7 +1,7 @@
 import Platform
 
-/// What a forked worker does from its first instruction to its end: pin itself, say that it is ready, then answer
-/// every message of tasks with their outputs until the parent closes the socket.
+/// What a forked worker does from its first instruction to its end: pin itself, say that it is ready, then
+/// answer every message of tasks with their outputs until the parent closes the socket.
 struct WorkerLoop<Task: ParallelTask> {
   let socket: StreamSocket
   let context: TaskContext

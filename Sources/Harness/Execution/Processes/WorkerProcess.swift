@@ -92,7 +92,9 @@ final class WorkerProcess {
       case .killed(let signal): "was killed by signal \(signal) (\(String(cString: strsignal(signal))))"
       case .exited(let status): "ended by itself with status \(status)"
       }
-    let tasks = held.map { $0.count == 1 ? "the task \($0.lowerBound)" : "the tasks \($0.lowerBound) to \($0.upperBound - 1)" }
+    let tasks = held.map {
+      $0.count == 1 ? "the task \($0.lowerBound)" : "the tasks \($0.lowerBound) to \($0.upperBound - 1)"
+    }
     return ExecutorError("worker process \(number) \(how) while it held \(tasks ?? "no task")")
   }
 }

@@ -1,0 +1,216 @@
+import Glibc
+import Platform
+import Testing
+
+@testable import Harness
+
+/// A task that ends its process in a way of its own, or does nothing.
+struct DyingTask: ParallelTask {
+  enum Death: Int64 { case none, kill, exit }
+  let death: Death
+
+  init(_ death: Death) { self.death = death }
+  func run(_ context: TaskContext) throws -> Int32 {
+    switch death {
+    case .none: break
+    case .kill: kill(getpid(), SIGKILL)
+    case .exit: _exit(7)
+    }
+    return getpid()
+  }
+  func encode(into writer: inout ByteWriter) { writer.write(death.rawValue) }
+  init(from reader: inout ByteReader) throws { death = try Death(rawValue: reader.read())! }
+  static func encode(_ output: Int32, into writer: inout ByteWriter) { writer.write(output) }
+  static func decode(from reader: inout ByteReader) throws -> Int32 { try reader.read() }
+}
+
+/// A task that gives its bytes back with the last one changed.
+private struct LargeTask: ParallelTask {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  func run(_ context: TaskContext) throws -> [UInt8] { bytes.dropLast() + [255] }
+  func encode(into writer: inout ByteWriter) { writer.write(array: bytes) }
+  init(from reader: inout ByteReader) throws { bytes = try reader.readArray() }
+  static func encode(_ output: [UInt8], into writer: inout ByteWriter) { writer.write(array: output) }
+  static func decode(from reader: inout ByteReader) throws -> [UInt8] { try reader.readArray() }
+}
+
+@Suite("Worker processes") struct ExecutionProcessTests {
+  /// Complaints unless this process has no children, and as many open files as before.
+  static func leftovers(openFiles: Int) throws -> [String] {
+    var complaints = Complaints()
+    let isChildless = waitpid(-1, nil, WNOHANG) == -1 && errno == ECHILD
+    complaints.unless(isChildless, "a worker is left, alive or a zombie")
+    let now = try self.openFiles()
+    complaints.unless(now == openFiles, "\(now) files are open, \(openFiles) were")
+    return complaints.list
+  }
+
+  static func openFiles() throws -> Int { try Files.names(in: "/proc/self/fd").count }
+
+  static func deathIsNamed(_ death: DyingTask.Death, chunk: Int, _ expected: String) throws -> [String] {
+    var complaints = Complaints()
+    let files = try openFiles()
+    let executor = ProcessExecutor(ExecutorConfiguration(workers: 4))
+    complaints.unlessThrows(ExecutorError.self, expected, where: { $0.description.contains(expected) }) {
+      try executor.map("dies", count: 1000, chunk: chunk) { DyingTask($0 == 500 ? death : .none) }
+    }
+    let after = try executor.map("lives", count: 10, chunk: 1) { _ in DyingTask(.none) }
+    complaints.unless(after.count == 10 && !after.contains(getpid()), "the next phase did not work")
+    return try complaints.list + leftovers(openFiles: files)
+  }
+
+  @Test("A killed worker is reported with its signal and its tasks, and nothing of it is left")
+  func killed() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        try ExecutionProcessTests.deathIsNamed(
+          .kill, chunk: 1, "was killed by signal 9 (Killed) while it held the task 500")
+          + ExecutionProcessTests.deathIsNamed(
+            .kill, chunk: 8, "was killed by signal 9 (Killed) while it held the tasks 496 to 503")
+      }
+    }
+  }
+
+  @Test("A worker that exits is reported with its status")
+  func exited() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        try ExecutionProcessTests.deathIsNamed(
+          .exit, chunk: 1, "ended by itself with status 7 while it held the task 500")
+      }
+    }
+  }
+
+  @Test("Messages of 10 MB cross both ways at once", arguments: [1, 3])
+  func large(_ chunk: Int) async {
+    await #expect(processExitsWith: .success) { [chunk] in
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let files = try ExecutionProcessTests.openFiles()
+        let executor = ProcessExecutor(ExecutorConfiguration(workers: 3))
+        let size = 10_000_000
+        let outputs = try executor.map("large", count: 6, chunk: chunk) {
+          LargeTask([UInt8](repeating: UInt8($0), count: size))
+        }
+        for (index, output) in outputs.enumerated() {
+          let expected = [UInt8](repeating: UInt8(index), count: size - 1) + [255]
+          complaints.unless(output == expected, "output \(index) is wrong")
+        }
+        let (workers, chunks) = (min(3, 6 / chunk), 6 / chunk)
+        let expected = 2 * 6 * (size + 8) + 32 * (workers + 2 * chunks)
+        let counted = executor.boundaryBytes ?? -1
+        complaints.unless(counted == expected, "\(counted) bytes, not \(expected)")
+        return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
+      }
+    }
+  }
+
+  @Test("252 worker processes work on the CPUs that there are, each on its own, and leave nothing")
+  func many() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let files = try ExecutionProcessTests.openFiles()
+        let cpus = allowedCpus()
+        let executor = ProcessExecutor(
+          ExecutorConfiguration(workers: 252, virtualCores: (0..<252).map { cpus[$0 % cpus.count] }))
+        let outputs = try executor.map("many", count: 1000, chunk: 2) { EchoTask($0) }
+        complaints.unless(outputs.map(\.index) == Array(0..<1000), "outputs out of order")
+        // Every worker is dealt a chunk before any gets its second.
+        complaints.unless(Set(outputs.map(\.worker)) == Set(0..<252), "some worker got no task")
+        complaints.unless(outputs.allSatisfy { $0.cpus == [cpus[$0.worker % cpus.count]] }, "a mask is wrong")
+        return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
+      }
+    }
+  }
+
+  @Test("A process with several threads refuses to fork, and forks again when they have ended")
+  func threads() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let threads = ThreadExecutor(ExecutorConfiguration(workers: 2))
+        try threads.forEach("p", count: 2, chunk: 1) { _, _ in }
+        let processes = ProcessExecutor(ExecutorConfiguration(workers: 2))
+        let run = { try processes.map("p", count: 2, chunk: 1) { EchoTask($0) }.map(\.index) }
+        complaints.unlessThrows(
+          ExecutorError.self, "threads", where: { $0.description.contains("this process has 3 threads") },
+          run)
+        threads.shutDown()
+        complaints.unless(try run() == [0, 1], "wrong outputs")
+        return complaints.list
+      }
+    }
+  }
+
+  @Test("A CPU that is not there is an error that names the worker")
+  func impossibleCpu() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let files = try ExecutionProcessTests.openFiles()
+        let executor = ProcessExecutor(
+          ExecutorConfiguration(workers: 2, virtualCores: [allowedCpus()[0], 60_000]))
+        complaints.unlessThrows(
+          ExecutorError.self, "CPU 60000",
+          where: {
+            $0.description.hasPrefix("worker process 1 could not be pinned: sched_setaffinity to 60000")
+          }
+        ) { try executor.map("p", count: 2, chunk: 1) { EchoTask($0) } }
+        return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
+      }
+    }
+  }
+
+  @Test("Too few open files for all workers is an error that says how many were started")
+  func openFileLimit() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let files = try ExecutionProcessTests.openFiles()
+        var tight = rlimit(rlim_cur: 40, rlim_max: 40)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &tight)
+        let executor = ProcessExecutor(ExecutorConfiguration(workers: 60))
+        complaints.unlessThrows(
+          ExecutorError.self, "open files",
+          where: {
+            $0.description.contains(
+              "of 60 worker processes could be started (socketpair: Too many open files)")
+          }
+        ) { try executor.map("p", count: 60, chunk: 1) { EchoTask($0) } }
+        return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
+      }
+    }
+  }
+
+  @Test("The workers' CPU time is the sum over phases; a failed phase leaves it unknown")
+  func usage() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let executor = ProcessExecutor(ExecutorConfiguration(workers: 2))
+        complaints.unless(executor.workerUsage == nil, "known before the first phase")
+        _ = try executor.map("p", count: 4, chunk: 1) { EchoTask($0) }
+        let first = executor.workerUsage
+        _ = try executor.map("p", count: 4, chunk: 1) { EchoTask($0) }
+        let second = executor.workerUsage
+        complaints.unless((first?.cpuTime ?? Seconds(0)) > Seconds(0), "no CPU time")
+        complaints.unless(second!.cpuTime > first!.cpuTime, "not a sum")
+        _ = try? executor.map("p", count: 4, chunk: 1) { EchoTask($0, fails: true) }
+        complaints.unless(executor.workerUsage == nil, "known after a failure")
+        return complaints.list
+      }
+    }
+  }
+
+  @Test("forEach is refused with the way out")
+  func forEach() {
+    let executor = ProcessExecutor(ExecutorConfiguration(workers: 2))
+    let error = #expect(throws: ExecutorError.self) {
+      try executor.forEach("p", count: 1, chunk: 1) { _, _ in }
+    }
+    #expect(error?.description.contains("make it a ParallelTask and use map") == true)
+  }
+}

@@ -1,0 +1,160 @@
+import Glibc
+import Platform
+import Synchronization
+import Testing
+
+@testable import Harness
+
+@Suite("Worker threads") struct ExecutionThreadTests {
+  /// Lets each of `workers` tasks wait until all have begun: that ends only when all run at once.
+  static func meet(_ workers: Int, on executor: ThreadExecutor) throws -> [Int] {
+    let tally = Tally(workers)
+    let arrived = Tally(1)
+    try executor.forEach("meet", count: workers, chunk: 1) { _, context in
+      tally.add(context.worker)
+      arrived.add(0)
+      while arrived.all[0] < workers { usleep(200) }
+    }
+    return tally.all
+  }
+
+  @Test("All workers of a phase run at once, 252 of them on the CPUs that there are", arguments: [2, 7, 252])
+  func meeting(_ workers: Int) async throws {
+    let (cpus, met) = try await onPlainThread {
+      let cpus = allowedCpus()
+      let executor = ThreadExecutor(
+        ExecutorConfiguration(workers: workers, virtualCores: (0..<workers).map { cpus[$0 % cpus.count] }))
+      defer { executor.shutDown() }
+      let met = try (1...3).map { _ in try Self.meet(workers, on: executor) }
+      return (cpus, met)
+    }
+    #expect(!cpus.isEmpty)
+    #expect(met == Array(repeating: Array(repeating: 1, count: workers), count: 3))
+  }
+
+  @Test("The same threads serve all phases, and the caller is none of them")
+  func reuse() throws {
+    let executor = ThreadExecutor(ExecutorConfiguration(workers: 4))
+    defer { executor.shutDown() }
+    let ids = Mutex<Set<Int32>>([])
+    for _ in 0..<300 {
+      try executor.forEach("p", count: 4, chunk: 1) { _, _ in
+        _ = ids.withLock { $0.insert(PinnedThread.currentID) }
+      }
+    }
+    let seen = ids.withLock { $0 }
+    #expect((1...4).contains(seen.count))
+    #expect(!seen.contains(PinnedThread.currentID))
+  }
+
+  @Test("One worker is the caller itself, on its virtual core's CPU, and its mask is given back")
+  func oneWorker() async throws {
+    try await onPlainThread {
+      let before = try Affinity.allowed()
+      let cpu = before.cpus.last!
+      let executor = ThreadExecutor(ExecutorConfiguration(workers: 1, virtualCores: [cpu]))
+      let caller = PinnedThread.currentID
+      try executor.forEach("p", count: 3, chunk: 1) { _, context in
+        let mask = try Affinity.allowed()
+        #expect(PinnedThread.currentID == caller)
+        #expect(mask == CpuSet([cpu]))
+        #expect(context.virtualCore == 0)
+      }
+      let after = try Affinity.allowed()
+      #expect(after == before)
+      #expect(executor.workerUsage == nil)
+    }
+  }
+
+  @Test("A CPU that is not there is an error that says how many threads were started, and none is left")
+  func impossibleCpu() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let cpu = allowedCpus()[0]
+        let executor = ThreadExecutor(
+          ExecutorConfiguration(workers: 5, virtualCores: [cpu, cpu, cpu, 60_000]))
+        complaints.unlessThrows(
+          ExecutorError.self, "CPU 60000",
+          where: {
+            $0.description.hasPrefix(
+              "only 3 of 5 worker threads could be started (start a thread on CPU 60000")
+          }
+        ) { try executor.forEach("p", count: 5, chunk: 1) { _, _ in } }
+        complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left")
+        return complaints.list
+      }
+    }
+  }
+
+  @Test("Too little room for 252 stacks is an error that leaves no thread; with room the next phase works")
+  func noRoom() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        let pages = try Files.readText("/proc/self/statm").prefix { $0 != " " }
+        var usual = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &usual)
+        var tight = usual
+        tight.rlim_cur = rlim_t(Int(pages)! * Int(getpagesize()) + 40 * 1_048_576)
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &tight)
+        let executor = ThreadExecutor(ExecutorConfiguration(workers: 252))
+        let tally = Tally(252)
+        let run = { try executor.forEach("p", count: 252, chunk: 1) { index, _ in tally.add(index) } }
+        complaints.unlessThrows(
+          ExecutorError.self, "tight",
+          where: { $0.description.contains("of 252 worker threads could be started") }, run)
+        complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left")
+        complaints.unless(tally.all.allSatisfy { $0 == 0 }, "tasks ran without their workers")
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &usual)
+        try run()
+        complaints.unless(try ForkedProcess.threadsOfThisProcess() == 253, "not 252 threads")
+        executor.shutDown()
+        complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left after shutDown")
+        complaints.unless(tally.all.allSatisfy { $0 == 1 }, "not every task once")
+        return complaints.list
+      }
+    }
+  }
+
+  @Test("Threads end with the executor when nobody shuts it down")
+  func freed() async {
+    await #expect(processExitsWith: .success) {
+      try inProcessWithOneThread {
+        var complaints = Complaints()
+        do {
+          let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 3))
+          try executor.forEach("p", count: 3, chunk: 1) { _, _ in }
+          complaints.unless(try ForkedProcess.threadsOfThisProcess() == 4, "not three threads")
+        }
+        complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left")
+        return complaints.list
+      }
+    }
+  }
+
+  @Test("The workers' CPU time is known while they live and stays known when they have ended")
+  func usage() throws {
+    let executor = ThreadExecutor(ExecutorConfiguration(workers: 2))
+    #expect(executor.workerUsage == nil)
+    try executor.forEach("work", count: 2, chunk: 1) { _, _ in
+      var digest = Digest()
+      for number in 0..<100_000 { digest.add(number) }
+      #expect(digest.text.count == 16)
+    }
+    let during = try #require(executor.workerUsage)
+    #expect(during.cpuTime > Seconds(0))
+    executor.shutDown()
+    let after = try #require(executor.workerUsage)
+    #expect(after.cpuTime >= during.cpuTime && after.runDelay >= during.runDelay)
+  }
+
+  @Test("A thread's scheduler figures are read, and zeros of a kernel that keeps none are not figures")
+  func schedulerFigures() {
+    let figures = SchedulerStatistics(parsing: "1500000000 250000000 7\n")
+    #expect(figures?.running == Seconds(nanoseconds: 1_500_000_000))
+    #expect(figures?.waiting == Seconds(nanoseconds: 250_000_000))
+    for text in ["0 0 0\n", "", "1 2", "a b c"] { #expect(SchedulerStatistics(parsing: text) == nil) }
+    #expect(SchedulerStatistics.of(thread: PinnedThread.currentID) != nil)
+  }
+}

@@ -1,0 +1,180 @@
+import Harness
+import Statistics
+import Testing
+
+@testable import Workloads
+
+@Suite("Properties of the weekly workload")
+struct WeeklyPropertyTests {
+  static func generated(
+    symbols: Int = 7, days: Int = 120, skew: DailyGenerator.Skew = .zipf, seed: UInt64 = 5
+  ) throws -> DailyTable {
+    try DailyGenerator(symbols: symbols, days: days, skew: skew, seed: seed).table()
+  }
+
+  @Test("A week runs from Saturday to Friday and is labelled with that Friday, traded or not")
+  func weekLabels() throws {
+    // 2024-03-01 is a Friday; the next one, the 8th, has no row.
+    let table = try DailyTable.of([
+      Row("A", "2024-03-01", 1), Row("A", "2024-03-02", 2), Row("A", "2024-03-03", 3),
+      Row("A", "2024-03-07", 4), Row("A", "2024-03-09", 5), Row("A", "2024-03-29", 6),
+    ])
+    let (output, _) = try weekly(table)
+    let labels = (0..<output.barCount(0)).map { CivilDate.text(output.bars(0).labels[$0]) }
+    #expect(labels == ["2024-03-01", "2024-03-08", "2024-03-15", "2024-03-29"])
+    #expect((0..<4).map { output.bars(0).open[$0] } == [1, 2, 5, 6])
+    #expect((0..<4).map { output.bars(0).close[$0] } == [1, 4, 5, 6])
+  }
+
+  @Test("Every day of four centuries, also before 1970, belongs to the Friday 0 to 6 days later")
+  func everyDayHasItsFriday() {
+    let wrong = (day("1800-01-01")...day("2200-01-01")).filter { date in
+      let label = WeekLabel.of(date)
+      // 1970-01-02 was a Friday.
+      return !(0...6).contains(label - date) || (label - 1) % 7 != 0
+    }
+    #expect(wrong.isEmpty)
+  }
+
+  @Test("A daily row sees the last bar before its day: a Friday still the week before")
+  func mergeIsStrict() throws {
+    let table = try DailyTable.of([
+      Row("A", "2024-03-01", 10), Row("A", "2024-03-04", 20), Row("A", "2024-03-08", 40), Row("A", "2024-03-11", 80),
+    ])
+    let (output, _) = try weekly(table)
+    let ema = output.merged.features[.ema12]
+    let second = 10 + (40 - 10) * (2.0 / 13)
+    #expect(ema[0].isNaN)
+    #expect(ema[1] == 10)
+    #expect(ema[2] == 10)
+    #expect(ema[3] == second)
+  }
+
+  @Test("No look-ahead: changing or dropping all rows from a day on changes nothing merged up to that day")
+  func noLookAhead() throws {
+    let original = try Self.generated()
+    let (expected, _) = try weekly(original)
+    var random = SplitMix64(seed: 3)
+    for _ in 0..<20 {
+      let cut = original.rows.dates[Int.random(in: 0..<original.count, using: &random)]
+      let changed = original.allRows.map { row in
+        guard row.date >= cut else { return row }
+        var other = row
+        other.open *= 3
+        other.high *= 5
+        other.low /= 7
+        other.close *= 2
+        other.volume += 1000
+        return other
+      }
+      for rows in [changed, original.allRows.filter { $0.date < cut }] {
+        let (output, _) = try weekly(try DailyTable.of(rows))
+        for (symbol, name) in output.names.enumerated() {
+          let before = try #require(expected.names.firstIndex(of: name))
+          let upTo = output.rows(symbol).filter { output.merged.dates[$0] <= cut }
+          #expect(zip(upTo, expected.rows(before)).allSatisfy { row, old in
+            output.merged.dates[row] == expected.merged.dates[old]
+              && Feature.allCases.allSatisfy { feature in
+                let (new, known) = (output.merged.features[feature][row], expected.merged.features[feature][old])
+                return new == known || (new.isNaN && known.isNaN)
+              }
+          })
+        }
+      }
+    }
+  }
+
+  @Test("Changing the rows of a day changes what the next week sees", arguments: 1...5)
+  func featuresDoFollowTheRows(_ back: Int) throws {
+    let rows = try Self.generated(symbols: 1).allRows
+    var changed = rows
+    changed[rows.count - 5 - back].high *= 2
+    let (before, _) = try weekly(try DailyTable.of(rows))
+    let (after, _) = try weekly(try DailyTable.of(changed))
+    #expect(before.merged.features[.range][rows.count - 1] != after.merged.features[.range][rows.count - 1])
+  }
+
+  @Test("The order of the rows changes no bit of the answer",
+    arguments: ["filter", "copy-all", "partition", "partition-f32"])
+  func rowOrder(_ variant: String) throws {
+    let table = try Self.generated()
+    let expected = try weekly(table, variant: variant).answer.digest
+    var random = SplitMix64(seed: 9)
+    for _ in 0..<10 {
+      let shuffled = try DailyTable.of(table.allRows.shuffled(using: &random))
+      #expect(try weekly(shuffled, variant: variant).answer.digest == expected)
+      #expect(try weekly(shuffled, variant: variant, on: ThreadExecutor(workers: 3)).answer.digest == expected)
+    }
+    #expect(table.allRows == (try Self.generated()).allRows, "a run leaves its input as it was")
+  }
+
+  @Test("The partition has every row once, with its symbol, in the table's order, for any number of workers",
+    arguments: 1...8)
+  func partitionConservesRows(_ workers: Int) throws {
+    var random = SplitMix64(seed: UInt64(workers))
+    // More rows than a block has, so that there are several.
+    let table = try DailyTable.of(
+      try Self.generated(symbols: 40, days: 2000).allRows.shuffled(using: &random))
+    let runner = PhaseRunner(executor: ThreadExecutor(workers: workers))
+    let census = try SymbolCensus(of: table, runner)
+    #expect(workers == 1 || census.blocks.count > 1)
+    let rows = try Partition.split(table, census, runner, prices: Double.self, volumes: Int64.self)
+    let bySymbol = Dictionary(grouping: table.allRows, by: \.symbol)
+    #expect(Set(census.names) == Set(bySymbol.keys))
+    for (symbol, name) in census.names.enumerated() {
+      let columns = rows.columns[symbol]
+      let expected = bySymbol[name]!
+      #expect(columns.count == expected.count)
+      #expect(expected.enumerated().allSatisfy { index, row in
+        columns.dates[index] == row.date && columns.volume[index] == row.volume
+          && columns.open[index] == row.open && columns.high[index] == row.high
+          && columns.low[index] == row.low && columns.close[index] == row.close
+      })
+    }
+  }
+
+  @Test("Volumes add up: all bars of a symbol hold what its rows hold, also beyond 32 bits")
+  func volumeSums() throws {
+    let rows = try Self.generated().allRows.map { row in
+      var large = row
+      large.volume *= 3000
+      return large
+    }
+    let expected = Dictionary(grouping: rows, by: \.symbol).mapValues { $0.reduce(0) { $0 + $1.volume } }
+    for variant in ["partition", "partition-f32"] {
+      let (output, _) = try weekly(try DailyTable.of(rows), variant: variant)
+      for (symbol, name) in output.names.enumerated() {
+        let sum = (0..<output.barCount(symbol)).reduce(Int64(0)) { $0 + output.bars(symbol).volume[$1] }
+        #expect(sum == expected[name])
+        #expect(sum > Int64(Int32.max))
+      }
+    }
+  }
+
+  @Test("A down-cast answer says so, and its probes agree with the exact ones within the harness's tolerance")
+  func downCastProbes() throws {
+    let table = try Self.generated(symbols: 20, days: 300)
+    let exact = try weekly(table).answer
+    let reduced = try weekly(table, variant: "partition-f32").answer
+    #expect(exact.precision == .exact && reduced.precision == .reduced)
+    #expect(exact.digest != reduced.digest)
+    #expect(exact.probes.count == 2 * (5 + 12 + 12))
+    for (a, b) in zip(exact.probes, reduced.probes) {
+      #expect(abs(a - b) <= Answer.reducedTolerance * max(abs(a), abs(b)))
+    }
+  }
+
+  @Test("The digest sees every row: one more piece sold, or a higher high, and it is another")
+  func digestSeesEveryRow() throws {
+    let rows = try Self.generated(symbols: 2, days: 30).allRows
+    let digest = try weekly(try DailyTable.of(rows)).answer.digest
+    for index in rows.indices {
+      var sold = rows
+      sold[index].volume += 1
+      #expect(try weekly(try DailyTable.of(sold)).answer.digest != digest)
+      var higher = rows
+      higher[index].high *= 2
+      #expect(try weekly(try DailyTable.of(higher)).answer.digest != digest)
+    }
+  }
+}
