@@ -4,8 +4,8 @@ import Units
 
 /// The command line of `sweep`, read: options, spec file, and what the machine is.
 struct SweepArguments {
-  private var parsed: ParsedOptions
-  private var fromSpec: Set<String> = []
+  private let parsed: ParsedOptions
+  private let fromSpec: Set<String>
   private let workload: (any Workload)?
   let facts: MachineFacts
   let place: SweepPlace
@@ -13,14 +13,32 @@ struct SweepArguments {
   /// Reads the arguments.
   /// - Throws: ``InputError``.
   init(_ arguments: [String], workloads: [any Workload]) throws {
-    let known = SweepCommand.options
-    // A workload's own parameters are options too; which ones depends on the operand, so all are known here.
-    let own = Set(workloads.flatMap { $0.parameters.map(\.name) }).subtracting(known.map(\.name))
-    let options = known + own.sorted().map { Option(name: $0, kind: .value("RANGE"), help: "") }
-    parsed = try ParsedOptions(arguments, options: options, command: "sweep")
+    let options = Self.options(SweepCommand.options, workloads)
+    var parsed = try ParsedOptions(arguments, options: options, command: "sweep")
+    var fromSpec: Set<String> = []
     if let spec = parsed.value("spec") { try Self.merge(spec, into: &parsed, &fromSpec, options: options) }
+    try self.init(parsed, fromSpec: fromSpec, workloads: workloads, command: "sweep")
+    if parsed.has("resume") {
+      guard parsed.operands.isEmpty, arguments.count == 2 || arguments.count == 1 else {
+        throw InputError("--resume DIR stands alone: the plan is in DIR/sweep.json, and no option changes it")
+      }
+    }
+  }
+
+  /// A command's options and the workloads' own parameters, which are options too; which of those depends on the
+  /// operand, so all are known.
+  static func options(_ known: [Option], _ workloads: [any Workload]) -> [Option] {
+    let own = Set(workloads.flatMap { $0.parameters.map(\.name) }).subtracting(known.map(\.name))
+    return known + own.sorted().map { Option(name: $0, kind: .value("RANGE"), help: "") }
+  }
+
+  /// Arguments of any command that runs a grid, taken apart already.
+  /// - Throws: ``InputError``.
+  init(_ parsed: ParsedOptions, fromSpec: Set<String>, workloads: [any Workload], command: String) throws {
+    self.parsed = parsed
+    self.fromSpec = fromSpec
     if parsed.operands.count > 1 {
-      throw InputError("sweep takes one workload; what is '\(parsed.operands[1])' for?")
+      throw InputError("\(command) takes one workload; what is '\(parsed.operands[1])' for?")
     }
     workload = parsed.operands.first.flatMap { name in workloads.first { $0.name == name } }
     facts = gatherFacts()
@@ -32,11 +50,6 @@ struct SweepArguments {
       quota: facts.cpuLimits.quotaCores,
       memory: facts.memory.available, program: try Self.digest(of: Process.executable),
       environment: { Environment.value($0) })
-    if parsed.has("resume") {
-      guard parsed.operands.isEmpty, arguments.count == 2 || arguments.count == 1 else {
-        throw InputError("--resume DIR stands alone: the plan is in DIR/sweep.json, and no option changes it")
-      }
-    }
   }
 
   /// The directory to go on with.
@@ -57,8 +70,12 @@ struct SweepArguments {
 
   /// The sweep that is asked for.
   /// - Throws: ``InputError``.
-  func request() throws -> SweepRequest {
-    var request = SweepRequest(try subject())
+  func request() throws -> SweepRequest { try request(try subject()) }
+
+  /// The same grid and limits for this subject.
+  /// - Throws: ``InputError``.
+  func request(_ subject: SweepPlan.Subject) throws -> SweepRequest {
+    var request = SweepRequest(subject)
     request.axes = try axes()
     request.specAxes = fromSpec
     request.zips = parsed.list("zip").map { $0.split(separator: ",").map(String.init) }

@@ -40,7 +40,8 @@ package final class ProcessCellRunner: CellRunner {
     return result
   }
 
-  private func command(_ cell: PlannedCell, _ slot: Schedule.Slot) throws -> [String] {
+  /// What is started for a run.
+  func command(_ cell: PlannedCell, _ slot: Schedule.Slot) throws -> [String] {
     if let command = cell.command { return command }
     guard let request = cell.request, let executor = cell.executor, case .workload(let name) = plan.subject
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a request") }

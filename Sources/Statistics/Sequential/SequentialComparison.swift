@@ -36,13 +36,13 @@ public struct SequentialComparison: Sendable, Hashable {
   /// The bound on the probability of ever reaching a wrong verdict.
   public let alpha: Double
   /// Evidence for a median above the band.
-  public private(set) var above = SignEValue()
+  public private(set) var above: SignEValue
   /// Evidence for a median below the band.
-  public private(set) var below = SignEValue()
+  public private(set) var below: SignEValue
   /// Evidence for a median under the band's upper edge.
-  public private(set) var underTop = SignEValue()
+  public private(set) var underTop: SignEValue
   /// Evidence for a median over the band's lower edge.
-  public private(set) var overBottom = SignEValue()
+  public private(set) var overBottom: SignEValue
   /// The first verdict reached; later pairs add to the evidence but never change it, because the
   /// error bound holds for the first.
   public private(set) var verdict = SequentialVerdict.inconclusive
@@ -52,12 +52,19 @@ public struct SequentialComparison: Sendable, Hashable {
   /// - Parameters:
   ///   - band: half the dead band in log units, 0 or more; with 0 nothing is ever equivalent.
   ///   - alpha: the bound on the probability of a wrong verdict, inside (0, 1).
-  /// - Throws: `StatisticsError.outOfRange` for a parameter out of range.
-  public init(band: Double, alpha: Double) throws {
+  ///   - mixture: what all four e-values start from; one that bets on high success rates decides
+  ///     sooner where the noise is small, and later where it is large.
+  /// - Throws: `StatisticsError.outOfRange` for a parameter out of range, or a mixture that has
+  ///   observations already.
+  public init(band: Double, alpha: Double, mixture: SignEValue = SignEValue()) throws {
     guard band >= 0, band.isFinite else {
       throw StatisticsError.outOfRange(parameter: "band", value: band)
     }
     try requireOpenUnit(alpha, "alpha")
+    guard mixture.count == 0 else {
+      throw StatisticsError.outOfRange(parameter: "mixture count", value: Double(mixture.count))
+    }
+    (above, below, underTop, overBottom) = (mixture, mixture, mixture, mixture)
     self.band = band
     self.alpha = alpha
   }

@@ -1,0 +1,110 @@
+import Platform
+import Units
+
+/// The command line of `gate`, read: the two sides, their plans, and what is made of the report.
+struct GateArguments {
+  private let parsed: ParsedOptions
+  private let grid: SweepArguments
+  /// What the machine is.
+  var facts: MachineFacts { grid.facts }
+  /// The gate.
+  private(set) var plan: GatePlan
+  /// How to run each side: its sweep plan and its executable.
+  let base: (plan: SweepPlan, executable: String)
+  let new: (plan: SweepPlan, executable: String)
+
+  /// Reads the arguments.
+  /// - Throws: ``InputError``.
+  init(_ arguments: [String], workloads: [any Workload]) throws {
+    let options = SweepArguments.options(GateCommand.options, workloads)
+    let parsed = try ParsedOptions(arguments, options: options, command: GateCommand.name)
+    if parsed.has("json"), parsed.has("markdown") { throw InputError("--json and --markdown: choose one") }
+    grid = try SweepArguments(parsed, fromSpec: [], workloads: workloads, command: GateCommand.name)
+    self.parsed = parsed
+    let sides = try Sides(parsed)
+    base = (try Self.plan(sides.base, grid, workloads), sides.base.executable)
+    new = (try Self.plan(sides.new, grid, workloads), sides.new.executable)
+    plan = GatePlan(
+      base: sides.base.title, new: sides.new.title,
+      cells: base.plan.cells.map {
+        GateCell(index: $0.index, label: $0.label, oversubscribed: $0.coreMode == .oversubscribed)
+      },
+      metrics: try MetricBand.read(metrics: parsed.value("metric"), thresholds: parsed.list("threshold")))
+    plan.budget = try parsed.read("budget", as: Seconds.self, "a time such as 90s or 5m") ?? Seconds(300)
+    plan.maxPairs = try parsed.count("max-pairs", atLeast: GateSchedule.pairsPerBlock) ?? plan.maxPairs
+    plan.warmups = try parsed.count("warmup", atLeast: 0) ?? plan.warmups
+    plan.seed = base.plan.seed
+    if let text = parsed.value("level") {
+      guard let level = Percent.fraction(text), level > 0, level < 1 else {
+        throw InputError("--level: '\(text)' is not a percentage between 0 and 100, such as 1%")
+      }
+      plan.level = level
+    }
+  }
+
+  /// The machine's CPUs.
+  var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.place.allowed.count) }
+
+  /// What is printed on standard output.
+  enum Form { case table, json, markdown }
+  var form: Form { parsed.has("json") ? .json : (parsed.has("markdown") ? .markdown : .table) }
+  /// Whether annotations for GitHub are wanted.
+  var github: Bool { parsed.has("github") }
+  /// Where JUnit XML goes.
+  var junit: String? { parsed.value("junit") }
+  /// Where the results are kept.
+  var out: String? { parsed.value("out") }
+
+  private static func plan(
+    _ side: Sides.Side, _ grid: SweepArguments, _ workloads: [any Workload]
+  ) throws -> SweepPlan {
+    var place = grid.place
+    if case .workload = side.subject { place.program = try SweepArguments.digest(of: side.executable) }
+    do {
+      return try SweepPlanner(try grid.request(side.subject), place: place, workloads: workloads).plan()
+    } catch let error as InputError where error.description.hasPrefix("--command") {
+      // The planner knows one template, called --command; here there are two.
+      throw InputError(side.option + error.description.dropFirst("--command".count))
+    }
+  }
+
+  /// The two sides as they stand on the command line.
+  private struct Sides {
+    struct Side {
+      let option: String
+      let subject: SweepPlan.Subject
+      let executable: String
+      let title: String
+    }
+    let base: Side
+    let new: Side
+
+    init(_ parsed: ParsedOptions) throws {
+      let (commands, binaries) = (["base", "new"].map(parsed.value), ["base-binary", "new-binary"].map(parsed.value))
+      switch (commands.compactMap { $0 }.count, binaries.compactMap { $0 }.count, parsed.operands.first) {
+      case (2, 0, nil):
+        let sides = zip(["--base", "--new"], commands).map { option, text in
+          let template = CommandTemplate(text ?? "", shell: parsed.has("shell"))
+          return Side(option: option, subject: .command(template), executable: Process.executable, title: template.text)
+        }
+        (base, new) = (sides[0], sides[1])
+      case (0, 2, let workload?):
+        guard !parsed.has("shell") else { throw InputError("--shell goes with --base and --new") }
+        let sides = try zip(["--base-binary", "--new-binary"], binaries).map { option, path in
+          guard let found = Tool.find(path ?? "") else {
+            throw InputError("\(option): '\(path ?? "")' is no executable file")
+          }
+          return Side(option: option, subject: .workload(workload), executable: found, title: "\(found) \(workload)")
+        }
+        (base, new) = (sides[0], sides[1])
+      case (0, 2, nil): throw InputError("gate: name the WORKLOAD that both binaries are to run")
+      case (2, 0, let stray?):
+        throw InputError("gate: what is '\(stray)' for? --base and --new are whole commands; put words in quotes")
+      default:
+        throw InputError(
+          "gate needs --base 'CMD A' --new 'CMD B', or --base-binary X --new-binary Y WORKLOAD; "
+            + "see: speedup gate --help")
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Platform
+import Units
+
+/// One sitting of a gate: runs it, shows how far it is, and gives the report in the forms asked for.
+struct GateSession {
+  private let arguments: GateArguments
+  private let launcher: Launcher
+
+  init(_ arguments: GateArguments, launcher: Launcher) {
+    self.arguments = arguments
+    self.launcher = launcher
+  }
+
+  /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
+  func run() throws -> Int32 {
+    let plan = arguments.plan
+    // Opened first: a name that can't be written should not cost a whole gate.
+    let directory = try arguments.out.map {
+      try GateDirectory(creating: $0, machine: MachineFingerprint(arguments.facts))
+    }
+    let runner = GateProcessRunner(
+      launcher: launcher,
+      base: .init(plan: arguments.base.plan, launcher: launcher, executable: arguments.base.executable),
+      new: .init(plan: arguments.new.plan, launcher: launcher, executable: arguments.new.executable))
+    let start = ProcessClock.now
+    var gate = try Gate(
+      plan, runner: runner, cpus: arguments.cpus, elapsed: { ProcessClock.now - start })
+    var display = GateDisplay(budget: plan.budget, redraws: Console.errorIsTerminal)
+    let labels = plan.cells.map(\.label)
+    let report = try gate.run(
+      progress: { display.show($0, at: ProcessClock.now - start) },
+      sink: { try directory?.append($0, labels: labels) })
+    display.finish()
+    try directory?.finish(report)
+    try deliver(report)
+    if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
+    return report.exitStatus
+  }
+
+  private func deliver(_ report: GateReport) throws {
+    switch arguments.form {
+    case .table: Console.write(report.table)
+    case .json: Console.write(try report.json)
+    case .markdown: Console.write(report.markdown)
+    }
+    if arguments.github {
+      // The runner reads both streams, and JSON must stay alone on its own.
+      if arguments.form == .table { Console.write(report.annotations) } else { Console.status(report.annotations) }
+    }
+    if let file = arguments.junit { try Files.write(file, report.junit) }
+  }
+}
+
+/// A gate's progress on standard error: one line redrawn on a terminal, a plain line now and then elsewhere.
+struct GateDisplay {
+  private let budget: Seconds?
+  private let redraws: Bool
+  private var lastShown: Seconds?
+
+  init(budget: Seconds?, redraws: Bool) {
+    self.budget = budget
+    self.redraws = redraws
+  }
+
+  mutating func show(_ progress: Gate.Progress, at elapsed: Seconds) {
+    if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
+    lastShown = elapsed
+    let line = Self.line(progress, elapsed: elapsed, budget: budget)
+    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
+  }
+
+  func finish() {
+    if redraws { Console.status("\r\u{1B}[K") }
+  }
+
+  /// One line, without line end.
+  static func line(_ progress: Gate.Progress, elapsed: Seconds, budget: Seconds?) -> String {
+    let limit = budget.map { " of at most \(Progress.clock($0))" } ?? ""
+    return "\(progress.settled)/\(progress.cells) cells settled, \(progress.pairs) pairs, "
+      + "\(Progress.clock(elapsed))\(limit)  \(OutsideText.line(progress.label))"
+  }
+}

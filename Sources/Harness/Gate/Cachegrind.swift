@@ -1,0 +1,28 @@
+/// Valgrind's cachegrind as a counter of instructions: slow, but exact on the noisiest machine.
+enum Cachegrind {
+  /// The command that counts `command`. Children are followed, so that a program with several processes is
+  /// noticed instead of being counted in part.
+  static func command(_ valgrind: String, _ command: [String]) -> [String] {
+    [valgrind, "--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null"]
+      + command
+  }
+
+  /// How many times longer than by itself a program may take under it.
+  static let slowdown = 100.0
+
+  /// The count in what cachegrind wrote to standard error: `==17== I   refs:      1,234,567`, one such line a
+  /// process.
+  static func count(in text: String) -> InstructionCount {
+    let counts = text.split(separator: "\n").compactMap { line -> Int? in
+      let words = line.split(separator: " ")
+      guard let place = words.firstIndex(of: "refs:"), place > 0, words[place - 1] == "I", place + 1 < words.count
+      else { return nil }
+      return Int(words[place + 1].filter { $0 != "," })
+    }
+    switch counts.count {
+    case 1: return .counted(counts[0])
+    case 0: return .unavailable("cachegrind gave no count")
+    default: return .unavailable("cachegrind counts single processes only, and this cell has several")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Statistics
+
+/// All that is known of one cell while the gate runs.
+struct GateCellState {
+  let cell: GateCell
+  /// One a metric, in the plan's order.
+  var comparisons: [GateComparison]
+  var fitness: MachineFitness
+  /// Why it can't be compared; nil while it can.
+  var failure: GateFailure?
+  /// The counts, where instructions are compared and repeat exactly.
+  var exact: ExactInstructions?
+  /// Pairs made.
+  private(set) var pairs = 0
+  /// Runs made of each side, warm-up runs included.
+  private(set) var runs: [GateSide: Int] = [:]
+  private var answers = AnswerLedger()
+
+  /// Pairs after which a wall time on an unfit machine is given up.
+  static let pairsBeforeRefusal = 16
+
+  init(_ cell: GateCell, plan: GatePlan, family: GateFamily, cpus: CoreCount) throws {
+    self.cell = cell
+    comparisons = try plan.metrics.map { try GateComparison($0, family: family) }
+    fitness = MachineFitness(cpus: cpus)
+  }
+
+  /// Whether more pairs would be of use.
+  func isOpen(maxPairs: Int) -> Bool {
+    failure == nil && pairs < maxPairs && comparisons.contains(where: \.isOpen)
+  }
+
+  /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong has
+  /// not improved.
+  mutating func checked(_ result: CellResult, _ side: GateSide) -> CellResult {
+    let number = runs[side, default: 0]
+    runs[side] = number + 1
+    guard result.status == .ok, let answer = result.answer else { return result }
+    let mark = answer.precision == .reduced ? AnswerLedger.reducedMark : ""
+    let complaint = answers.check(
+      input: "", run: "\(side.rawValue) run \(number)", digest: mark + answer.digest, probes: answer.probes)
+    guard let complaint else { return result }
+    var checked = result
+    checked.status = .mismatch
+    checked.detail = complaint
+    return checked
+  }
+
+  /// Takes in the pairs of a block.
+  mutating func observe(_ block: [GatePair]) throws {
+    pairs += block.count
+    for pair in block {
+      fitness.observe(pair.base.figures)
+      fitness.observe(pair.new.figures)
+    }
+    let figures = block.map { (base: $0.base.figures, new: $0.new.figures) }
+    for index in comparisons.indices { try comparisons[index].observe(figures) }
+  }
+
+  /// Settles what the evidence allows. Returns whether a change was claimed, which loosens what other cells need.
+  mutating func judge(_ family: inout GateFamily) -> Bool {
+    let before = family.alarms
+    for index in comparisons.indices where comparisons[index].isOpen {
+      if comparisons[index].band.metric == .wall, let objection = wallObjection {
+        if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
+        continue
+      }
+      let verdict = family.judge(comparisons[index].evidence)
+      if verdict != .inconclusive { comparisons[index].state = .decided(verdict) }
+    }
+    return family.alarms != before
+  }
+
+  /// Why a wall time can't be judged now; nil when it can.
+  var wallObjection: String? {
+    if cell.oversubscribed { return "the cell runs on more virtual cores than there are CPUs" }
+    return pairs > 0 ? fitness.verdict.objection : nil
+  }
+}

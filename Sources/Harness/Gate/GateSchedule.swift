@@ -1,0 +1,40 @@
+import Statistics
+
+/// In which order a gate makes its runs. A ROUND gives every open cell one BLOCK of four runs, ABBA or BAAB, that
+/// is two pairs of opposite order. The cells of a round are shuffled; a fair coin turns each block.
+///
+/// The seed decides all of it, and the coin of a block depends on nothing but seed, cell and round, so it stays
+/// fair whatever was measured before: ``GateFamily`` builds on that.
+package struct GateSchedule: Sendable, Equatable {
+  /// Pairs in a block.
+  package static let pairsPerBlock = 2
+
+  /// Decides every order.
+  package let seed: UInt64
+
+  /// A schedule.
+  package init(seed: UInt64) { self.seed = seed }
+
+  /// The open cells in the order of this round.
+  package func order(of cells: [Int], round: Int) -> [Int] {
+    var generator = generator(round: round, stream: 0)
+    return seededShuffle(cells, using: &generator)
+  }
+
+  /// Which side runs first in each of the block's pairs: one way round, then the other.
+  package func firstSides(cell: Int, round: Int) -> [GateSide] {
+    var generator = generator(round: round, stream: UInt64(cell) + 1)
+    let first: GateSide = generator.nextBounded(2) == 0 ? .base : .new
+    return [first, first.other]
+  }
+
+  /// The words are mixed one after the other: neighbouring rounds and cells then have unrelated bits.
+  private func generator(round: Int, stream: UInt64) -> SplitMix64 {
+    var mixed = seed
+    for word in [UInt64(round), stream] {
+      var step = SplitMix64(seed: mixed ^ word)
+      mixed = step.next()
+    }
+    return SplitMix64(seed: mixed)
+  }
+}

@@ -1,0 +1,66 @@
+import Platform
+import Testing
+
+@testable import Harness
+
+/// `speedup gate` as a user meets it.
+@Suite(.serialized) struct GateCommandTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func gate(_ words: String...) throws -> (status: Int32, output: String, errors: String) {
+    let result = try Tool.run(Built.speedup, ["gate"] + words)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
+  @Test(arguments: [
+    (["--base", "a"], "--new"), (["--base", "a", "--new", "b", "sum"], "quotes"),
+    (["--base-binary", "/bin/true", "--new-binary", "/bin/true"], "WORKLOAD"),
+    (["--base-binary", "/nonesuch", "--new-binary", "/bin/true", "weekly"], "--base-binary"),
+    (["--base", "a {n}", "--new", "b"], "--base: nothing fills {n}"),
+    (["--base", "a {n}", "--new", "b", "--set", "n=1"], "--new: the axis 'n' has no place"),
+    (["--base", "a", "--new", "b", "--metric", "cpuu"], "did you mean cpu"),
+    (["--base", "a", "--new", "b", "--level", "0"], "--level"),
+    (["--base", "a", "--new", "b", "--budget", "soon"], "--budget"),
+    (["--base", "a", "--new", "b", "--json", "--markdown"], "choose one"),
+  ])
+  func badUsageIsStatusTwoAndOneLineWithTheMend(words: [String], mend: String) throws {
+    let result = try Tool.run(Built.speedup, ["gate"] + words)
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.errors.contains(mend) && result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  @Test func aProgramThatTakesTenTimesTheMemoryIsARegressionInEveryForm() throws {
+    let (out, junit) = ("\(directory.path)/gate", "\(directory.path)/junit.xml")
+    let (status, output, errors) = try gate(
+      "--base", "\(Built.child) touch {n}000000", "--new", "\(Built.child) touch {n}0000000", "--set", "n=4,6",
+      "--metric", "memory", "--out", out, "--junit", junit, "--github", "--json")
+    #expect(status == 1)
+    let report = try GateReport(parsing: output, path: "standard output")
+    #expect(report.count(.regressed) == 2 && report.plan.cells.map(\.label).allSatisfy { $0.hasPrefix("n=") })
+    #expect(errors.contains("::error title=speedup gate"))
+    #expect(try Files.readText(junit).contains("failures=\"2\""))
+    #expect(try GateReport(parsing: try Files.readText("\(out)/gate.json"), path: out) == report)
+    let rows = try CSV.parse(try Files.readText("\(out)/pairs.csv"))
+    #expect(rows.count == 1 + report.rows.reduce(0) { $0 + $1.pairs } && Files.exists("\(out)/machine.json"))
+    let again = try gate("--base", "true", "--new", "true", "--out", out)
+    #expect(again.status == 2 && again.errors.contains("holds results already"))
+  }
+
+  @Test func aNewProgramThatFailsIsARegressionWithItsLastWords() throws {
+    let (status, output, _) = try gate("--base", "\(Built.child) exit 0", "--new", "\(Built.child) say", "--cores", "1")
+    #expect(status == 1 && output.contains("regressed") && output.contains("exit status 7: last words"))
+  }
+
+  @Test func twoProgramsThatFailAreNotMeasured() throws {
+    let (status, output, _) = try gate("--base", "\(Built.child) say", "--new", "/nonesuch/program")
+    #expect(status == 3 && output.contains("both sides fail"))
+  }
+
+  @Test func theBudgetHoldsAndTheGateSaysWhatItLacks() throws {
+    let (status, output, _) = try gate(
+      "--base", "sleep 0.05", "--new", "sleep 0.05", "--metric", "wall", "--budget", "200ms", "--markdown")
+    #expect(status == 4 && output.contains("when the budget of 0:00 ended"))
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Harness
+
+/// Runs that don't end well.
+@Suite struct GateFailureTests {
+  private func report(_ answer: @escaping (Int, GateSide, Int) -> CellResult) throws -> GateReport {
+    var gate = try Gate(gatePlan(cells: 2), runner: MockGateRunner { answer($0, $1, $2) })
+    return try gate.run()
+  }
+
+  private let crash = CellResult(status: .crashed, detail: "signal 11")
+
+  @Test func aNewSideThatFailsIsARegressionAndTheOtherCellsGoOn() throws {
+    let report = try report { cell, side, _ in cell == 1 && side == .new ? self.crash : gateRun(cpu: 0.025) }
+    #expect(report.exitStatus == 1 && report.rows[0].verdict == .equivalent)
+    let row = report.rows[1]
+    #expect(row.verdict == .regressed && row.metric == nil && row.label == "n=1" && row.detail.contains("signal 11"))
+  }
+
+  @Test func aNewSideThatBeginsToFailLaterIsARegressionToo() throws {
+    let report = try report { cell, side, run in
+      cell == 1 && side == .new && run >= 5 ? self.crash : gateRun(cpu: 0.025)
+    }
+    #expect(report.exitStatus == 1 && report.rows[1].verdict == .regressed)
+  }
+
+  @Test func whenTheBaseFailsNothingIsMeasured() throws {
+    let report = try report { cell, side, _ in cell == 1 && side == .base ? self.crash : gateRun(cpu: 0.025) }
+    #expect(report.exitStatus == 3 && report.rows[1].verdict == .failed)
+  }
+
+  @Test func whenBothFailNothingIsMeasured() throws {
+    let report = try report { cell, _, _ in cell == 1 ? self.crash : gateRun(cpu: 0.025) }
+    #expect(report.exitStatus == 3 && report.rows[1].detail.contains("both sides"))
+  }
+
+  @Test func oneHiccupOfTheNewSideIsNoRegression() throws {
+    let report = try report { cell, side, run in
+      cell == 1 && side == .new && run == 5 ? self.crash : gateRun(cpu: 0.025)
+    }
+    #expect(report.exitStatus == 3 && report.rows[1].detail.contains("1 of 3 new runs"))
+  }
+
+  @Test func aDifferentAnswerIsARegressionHoweverFast() throws {
+    let report = try report { _, side, _ in
+      var run = gateRun(cpu: side == .new ? 0.001 : 0.025)
+      run.answer = Answer(digest: side == .new ? "b" : "a")
+      return run
+    }
+    #expect(report.exitStatus == 1 && report.rows.allSatisfy { $0.verdict == .regressed && $0.pairs == 0 })
+    #expect(report.rows[0].detail.contains("differs"))
+  }
+
+  @Test func aGateThatSkipsEverythingHasMeasuredNothing() throws {
+    let report = try report { _, _, _ in CellResult(status: .skipped, detail: "no library") }
+    #expect(report.exitStatus == 3 && report.count(.skipped) == 2)
+  }
+
+  @Test func aPairThatWentWrongReachesTheSinkToo() throws {
+    var gate = try Gate(gatePlan(cells: 1), runner: MockGateRunner { _, side, run in
+      side == .new && run >= 1 ? self.crash : gateRun(cpu: 0.025)
+    })
+    var pairs: [GatePair] = []
+    _ = try gate.run(sink: { pairs += $0 })
+    #expect(pairs.map(\.new.status) == [.crashed])
+  }
+}

@@ -1,0 +1,43 @@
+import Statistics
+import Testing
+
+@testable import Harness
+
+@Suite struct GateFamilyTests {
+  private func evidence(_ logRatio: Double, pairs: Int) throws -> SequentialComparison {
+    var comparison = try SequentialComparison(band: 0.01, alpha: 0.01)
+    for _ in 0..<pairs { try comparison.observe(logRatio: logRatio) }
+    return comparison
+  }
+
+  @Test func theLevelIsSharedByBothDirectionsOfAllComparisons() {
+    let family = GateFamily(comparisons: 10, level: 0.01)
+    #expect(family.changeLevel == 0.01 / 20 && family.equivalenceLevel == 0.01 / 10)
+  }
+
+  @Test func everyClaimLoosensWhatTheNextNeeds() throws {
+    var family = GateFamily(comparisons: 3, level: 0.01)
+    // 6 nulls need 600; five are left after a claim, then four.
+    #expect(family.judge(try evidence(0.03, pairs: 40)) == .regressed)
+    #expect(family.judge(try evidence(-0.03, pairs: 40)) == .improved)
+    #expect(family.changeLevel == 0.01 / 4 && family.equivalenceLevel == 0.01 / 3)
+  }
+
+  @Test func equivalenceLoosensNothing() throws {
+    var family = GateFamily(comparisons: 3, level: 0.01)
+    #expect(family.judge(try evidence(0, pairs: 40)) == .equivalent)
+    #expect(family.alarms == 0)
+  }
+
+  @Test func tooLittleEvidenceIsInconclusive() throws {
+    var family = GateFamily(comparisons: 10, level: 0.01)
+    #expect(family.judge(try evidence(0.03, pairs: 6)) == .inconclusive)
+    #expect(family.judge(try evidence(0, pairs: 6)) == .inconclusive)
+  }
+
+  @Test func theAdjustedEvidenceOfAClaimIsWithinTheLevel() throws {
+    let all = [try evidence(0.03, pairs: 30), try evidence(0, pairs: 30), try evidence(0.03, pairs: 5)]
+    let adjusted = try GateFamily.adjustedChange(all)
+    #expect(adjusted[0] <= 0.01 && adjusted[1] == 1 && adjusted[2] > 0.01)
+  }
+}

@@ -1,0 +1,132 @@
+import Testing
+
+@testable import Harness
+
+/// The report as text in every form.
+@Suite struct GateReportTests {
+  private let hostile = "n=1|`<b>\"&'%,:@me#1\r\n::error::\u{1B}[2J\u{202E}\u{FFFE}]]>"
+
+  private func row(
+    _ verdict: GateVerdict, ratio: Double? = nil, label: String = "n=1", detail: String = ""
+  ) -> GateRow {
+    var row = GateRow(cell: 0, label: label, metric: .cpu, verdict: verdict, detail: detail)
+    row.ratio = ratio
+    guard let ratio else { return row }
+    (row.base, row.new, row.pairs) = (0.025, 0.025 * ratio, 16)
+    (row.ratioLow, row.ratioHigh, row.adjustedP) = (ratio - 0.005, ratio + 0.005, 0.001)
+    return row
+  }
+
+  private func report(_ rows: [GateRow], notes: [String] = []) -> GateReport {
+    GateReport(
+      plan: gatePlan(cells: 2), rows: rows, notes: notes, ending: .complete, elapsed: Seconds(12.3456))
+  }
+
+  @Test func theTableShowsTheWorstFirstWithTheReasonBeneath() {
+    let text = report([
+      row(.equivalent, ratio: 1.001, label: "n=1"), row(.regressed, ratio: 1.02, label: "n=2"),
+      row(.inconclusive, label: "n=3", detail: "the budget ended after 4 pairs"),
+      row(.regressed, ratio: 1.5, label: "n=4"),
+    ]).table
+    #expect(text == """
+      verdict       metric      change        95 % interval     basis      base       new  cell
+      regressed     CPU time  +50.00 %  +49.50 % … +50.50 %  16 pairs  25.00 ms  37.50 ms  n=4
+      regressed     CPU time   +2.00 %    +1.50 % … +2.50 %  16 pairs  25.00 ms  25.50 ms  n=2
+      inconclusive  CPU time                                                               n=3
+        ^ the budget ended after 4 pairs
+      equivalent    CPU time   +0.10 %    -0.40 % … +0.60 %  16 pairs  25.00 ms  25.03 ms  n=1
+
+      2 regressed, 1 inconclusive, 1 equivalent in 0:12
+      dead band: CPU time ±1 %; false alarms in the whole gate: at most 1 %; seed 1
+
+      """)
+  }
+
+  @Test(arguments: [
+    ([GateVerdict.equivalent, .improved], 0), ([.equivalent, .inconclusive], 4), ([.inconclusive, .failed], 3),
+    ([.failed, .regressed, .inconclusive], 1), ([.equivalent, .skipped], 0), ([.skipped, .skipped], 3),
+  ])
+  func theExitStatusIsThatOfTheWorstRow(verdicts: [GateVerdict], status: Int) {
+    #expect(report(verdicts.map { row($0) }).exitStatus == Int32(status))
+  }
+
+  @Test func aHostileNameStaysInItsTableRow() {
+    let lines = report([row(.equivalent, ratio: 1, label: hostile)], notes: [hostile]).table.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines.allSatisfy { line in line.unicodeScalars.allSatisfy { $0.value >= 32 && $0 != "\u{202E}" } })
+  }
+
+  @Test func aHostileNameStaysInItsMarkdownCell() {
+    let text = report([row(.regressed, ratio: 1.1, label: hostile)]).markdown
+    let line = text.split(separator: "\n").first { $0.contains("regressed**") } ?? ""
+    #expect(line.contains("n=1\\|\\`&lt;b&gt;\"&amp;'%,:&#64;me&#35;1  ::error:: \\[2J"))
+    var bars = 0
+    var previous: Character = " "
+    for character in line {
+      if character == "|", previous != "\\" { bars += 1 }
+      previous = character
+    }
+    #expect(bars == 10, "nine columns")
+  }
+
+  @Test func markdownSaysTheOutcomeFirst() {
+    #expect(report([row(.regressed, ratio: 1.1)]).markdown.hasPrefix("### speedup gate: regression\n"))
+    #expect(report([row(.equivalent, ratio: 1)]).markdown.hasPrefix("### speedup gate: no regression\n"))
+    #expect(report([row(.inconclusive)]).markdown.hasPrefix("### speedup gate: inconclusive\n"))
+  }
+
+  @Test func junitCountsWhatItHolds() {
+    let text = report([row(.regressed, ratio: 1.02), row(.failed), row(.inconclusive), row(.equivalent, ratio: 1)]).junit
+    #expect(text.contains("<testsuites tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"1\" time=\"12.346\">"))
+    #expect(text.contains("<failure type=\"regressed\" message=\"regressed: CPU time +2.00 % (+1.50 % … +2.50 %), 16 pairs\"/>"))
+    #expect(text.split(separator: "\n").count { $0.contains("<testcase") } == 4)
+  }
+
+  @Test func aHostileNameStaysInItsJUnitAttribute() {
+    let text = report([row(.equivalent, ratio: 1, label: hostile)]).junit
+    let line = text.split(separator: "\n").first { $0.contains("<testcase") } ?? ""
+    #expect(line.contains("n=1|`&lt;b&gt;&quot;&amp;&apos;%,:@me#1  ::error:: [2J  ]]&gt;: CPU time\"/>"))
+    #expect(line.count { $0 == "\"" } == 4)
+  }
+
+  @Test func githubGetsOneCommandALineAndHostileTextStaysInIt() {
+    let text = report([
+      row(.regressed, ratio: 1.02, label: hostile), row(.inconclusive, detail: "100 % sure\r\nnot"),
+      row(.equivalent, ratio: 1), row(.improved, ratio: 0.5),
+    ]).annotations
+    // Split at every line break a runner could see, not at Swift's characters, of which "\r\n" is one.
+    let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
+    #expect(lines.count == 4)
+    #expect(lines[0].hasPrefix("::error title=speedup gate%3A regressed::n=1|"))
+    #expect(lines[0].contains("%25,:@me#1%0D%0A::error::") && lines[0].contains("+2.00 %25"))
+    #expect(lines[1] == "::warning title=speedup gate%3A inconclusive::n=1: 100 %25 sure%0D%0Anot")
+    #expect(lines[2].hasPrefix("::notice title=speedup gate%3A improved::"))
+    #expect(lines[3].hasPrefix("::notice title=speedup gate::1 regressed, 1 inconclusive, 1 improved, 1 equivalent"))
+  }
+
+  @Test func jsonIsReadBackAndLeavesOutWhatWasNotMeasured() throws {
+    let report = report([row(.regressed, ratio: 1.02, label: hostile), row(.inconclusive)])
+    let text = try report.json
+    #expect(try GateReport(parsing: text, path: "gate.json") == report)
+    #expect(text.contains("\"exit_status\" : 1") && text.contains("\"ratio_low\""))
+    #expect(text.split(separator: "\n").count { $0.contains("\"ratio\"") } == 1)
+  }
+
+  @Test(arguments: ["", "{", "[]", "{\"format\": 2}", "{\"format\": 1, \"exit_status\": 0}"])
+  func aBrokenReportIsOneLineThatNamesTheFile(text: String) {
+    let error = #expect(throws: InputError.self) { try GateReport(parsing: text, path: "x/gate.json") }
+    #expect(error?.description.hasPrefix("x/gate.json: ") == true)
+    #expect(error?.description.contains("\n") == false)
+  }
+
+  @Test func aPairsRowHasAFieldForEveryColumnAndNoneForWhatIsNotMeasured() {
+    var pair = GatePair(
+      cell: 0, round: 3, first: .new, base: gateRun(cpu: 0.025), new: CellResult(status: .crashed, detail: "signal 9"))
+    pair.base.figures.instructions = 7
+    let fields = GatePairColumns.fields(of: pair, label: "a,b")
+    let row = Dictionary(uniqueKeysWithValues: zip(GatePairColumns.header, fields))
+    #expect(fields.count == GatePairColumns.header.count)
+    #expect(row["first"] == "new" && row["base_user_seconds"] == "0.025000000" && row["base_instructions"] == "7")
+    #expect(row["new_status"] == "crashed" && row["new_wall_seconds"] == "")
+  }
+}

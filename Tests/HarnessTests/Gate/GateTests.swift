@@ -1,0 +1,148 @@
+import Statistics
+import Testing
+
+@testable import Harness
+
+@Suite struct GateTests {
+  private func report(
+    _ plan: GatePlan, _ runner: MockGateRunner, elapsed: @escaping () -> Seconds = { Seconds(0) }
+  ) throws -> GateReport {
+    var gate = try Gate(plan, runner: runner, elapsed: elapsed)
+    return try gate.run()
+  }
+
+  @Test func equalProgramsAreEquivalentInEveryCell() throws {
+    let report = try report(gatePlan(cells: 10), noisyRunner(seed: 1) { _ in 1 })
+    #expect(report.count(.equivalent) == 10 && report.exitStatus == 0 && report.ending == .complete)
+    #expect(report.rows.allSatisfy { $0.ratioLow! <= $0.ratio! && $0.ratio! <= $0.ratioHigh! })
+  }
+
+  @Test func theOneCellThatTakesTwoPercentMoreIsFound() throws {
+    let report = try report(gatePlan(cells: 10), noisyRunner(seed: 2) { $0 == 7 ? 1.02 : 1 })
+    #expect(report.exitStatus == 1)
+    #expect(report.rows.filter { $0.verdict == .regressed }.map(\.cell) == [7])
+    let row = try #require(report.worstFirst.first)
+    #expect(row.cell == 7 && row.adjustedP! <= 0.01 && row.ratioLow! <= 1.02 && row.ratioHigh! >= 1.02)
+  }
+
+  @Test func aFasterProgramIsImprovedAndPasses() throws {
+    let report = try report(gatePlan(cells: 2), noisyRunner(seed: 3) { _ in 0.9 })
+    #expect(report.count(.improved) == 2 && report.exitStatus == 0)
+  }
+
+  @Test func aWildMachineStaysInconclusiveWithTheReason() throws {
+    let report = try report(gatePlan(cells: 1), noisyRunner(seed: 4, noise: 0.2) { _ in 1 })
+    #expect(report.exitStatus == 4 && report.rows[0].pairs == 100)
+    #expect(report.rows[0].detail.contains("100 pairs"))
+  }
+
+  @Test func twoPercentIsFoundWithinTwentyPairsOnAverageAmongTenCells() throws {
+    var (found, pairs) = (0, 0)
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let report = try report(gatePlan(cells: 10, seed: seed), noisyRunner(seed: seed) { _ in 1.02 })
+      found += report.count(.regressed)
+      pairs += report.rows.reduce(0) { $0 + $1.pairs }
+    }
+    #expect(found >= 190 && pairs <= 20 * 200, "\(found) of 200 found, \(pairs) pairs")
+  }
+
+  @Test func gatesWithEveryMedianOnTheEdgeOfTheBandAlarmWithinTheirLevel() throws {
+    // The hardest truth: the median exactly on the edge, in every cell. At a level of 10 % no more than 10 % of the
+    // gates may raise an alarm; 200 gates leave 30 as a bound that chance hardly reaches.
+    var alarms = 0
+    for seed in 1...200 as ClosedRange<UInt64> {
+      let plan = gatePlan(cells: 5, seed: seed).with {
+        $0.level = 0.1
+        $0.maxPairs = 60
+      }
+      if try report(plan, noisyRunner(seed: seed, noise: 0.01) { _ in 1.01 }).count(.regressed) > 0 { alarms += 1 }
+    }
+    #expect(alarms <= 30, "\(alarms)")
+  }
+
+  @Test func anAdvantageOfTheSecondPlaceIsNoRegression() throws {
+    // Whoever runs second in a pair takes 3 % longer.
+    var generator = SplitMix64(seed: 5)
+    var place = 0
+    let runner = MockGateRunner { _, _, _ in
+      place += 1
+      return gateRun(cpu: 0.025 * (place % 2 == 0 ? 1.03 : 1) * (1 + 0.002 * generator.nextNormal()))
+    }
+    let report = try report(gatePlan(cells: 1), runner)
+    #expect(report.count(.regressed) == 0 && report.count(.improved) == 0)
+  }
+
+  @Test func runsComeInBlocksOfBothOrders() throws {
+    let runner = noisyRunner(seed: 6) { _ in 1 }
+    _ = try report(gatePlan(cells: 3), runner)
+    // After one warm-up run of each side in each cell.
+    let counted = Array(runner.runs.dropFirst(6))
+    #expect(counted.count % 4 == 0)
+    for start in stride(from: 0, to: counted.count, by: 4) {
+      let block = counted[start..<start + 4]
+      #expect(Set(block.map(\.cell)).count == 1)
+      let sides = block.map(\.side)
+      #expect(sides == [.base, .new, .new, .base] || sides == [.new, .base, .base, .new])
+    }
+  }
+
+  @Test func aDecidedCellRunsNoMore() throws {
+    let runner = noisyRunner(seed: 7, noise: 0.03) { $0 == 0 ? 2 : 1 }
+    let report = try report(gatePlan(cells: 2), runner)
+    #expect(report.rows[0].verdict == .regressed && report.rows[0].pairs < report.rows[1].pairs)
+    #expect(runner.runs.filter { $0.cell == 0 }.count == 2 + 2 * report.rows[0].pairs)
+  }
+
+  @Test func theBudgetEndsTheGateAndSaysSo() throws {
+    var now = 0.0
+    let plan = gatePlan(cells: 4).with { $0.budget = Seconds(8) }
+    let report = try report(plan, noisyRunner(seed: 8) { _ in 1 }) {
+      now += 1
+      return Seconds(now)
+    }
+    #expect(report.ending == .budget && report.exitStatus == 4 && report.count(.inconclusive) == 4)
+    #expect(report.rows.allSatisfy { $0.detail.contains("budget") })
+  }
+
+  @Test func anInterruptGivesAReportOnWhatThereIs() throws {
+    var left = 9
+    let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in
+      left -= 1
+      return left >= 0 ? gateRun(cpu: 0.025) : nil
+    })
+    #expect(report.ending == .interrupted && report.rows[0].pairs == 2)
+  }
+
+  @Test func everyPairReachesTheSink() throws {
+    var gate = try Gate(gatePlan(cells: 3), runner: noisyRunner(seed: 9) { _ in 1 })
+    var pairs: [GatePair] = []
+    let report = try gate.run(sink: { pairs += $0 })
+    #expect(pairs.count == report.rows.reduce(0) { $0 + $1.pairs })
+    #expect(Set(pairs.filter { $0.cell == 1 }.map(\.first)) == [.base, .new])
+  }
+
+  @Test func aFigureThatIsNotMeasuredIsSaidAndNeverZero() throws {
+    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.memory)])
+    let report = try report(plan, MockGateRunner { _, _, _ in
+      var run = gateRun(cpu: 0.025)
+      run.figures.peakMemory = nil
+      return run
+    })
+    let row = report.rows[1]
+    #expect(row.verdict == .inconclusive && row.base == nil && row.ratio == nil && row.detail.contains("not measured"))
+    #expect(report.rows[0].verdict == .equivalent && report.exitStatus == 4)
+  }
+
+  @Test func aFewPagesMoreAreNoMoreMemory() throws {
+    let plan = gatePlan(cells: 1, metrics: [MetricBand(.memory)])
+    let report = try report(plan, MockGateRunner { _, side, _ in
+      gateRun(cpu: 0.025, memory: side == .new ? 600_000 : 400_000)
+    })
+    #expect(report.rows[0].verdict == .equivalent)
+  }
+
+  @Test func aShortRunIsNoted() throws {
+    let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in gateRun(cpu: 0.002) })
+    #expect(report.notes.count == 1 && report.notes[0].contains("20.00 ms"))
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct InstructionGateTests {
+  private func report(base: [Int], new: [Int]) throws -> GateReport {
+    var taken: [GateSide: Int] = [:]
+    let runner = MockGateRunner { _, _, _ in gateRun(cpu: 0.025) }
+    runner.instructions = { _, side in
+      let counts = side == .base ? base : new
+      defer { taken[side, default: 0] += 1 }
+      return .counted(counts[taken[side, default: 0] % counts.count])
+    }
+    var gate = try Gate(gatePlan(cells: 1, metrics: [MetricBand(.instructions)]), runner: runner)
+    return try gate.run()
+  }
+
+  @Test func aThousandthMoreIsFoundFromTwoRunsASide() throws {
+    let row = try report(base: [1_000_000, 1_000_001], new: [1_001_000, 1_001_001]).rows[0]
+    #expect(row.verdict == .regressed && row.exact && row.pairs == 0 && row.adjustedP == nil)
+    #expect(row.base == 1_000_000.5 && row.changeText == "+0.1000 %")
+  }
+
+  @Test func theSameCountIsEquivalentAndAThousandthLessImproved() throws {
+    #expect(try report(base: [1_000_000], new: [1_000_000]).rows[0].verdict == .equivalent)
+    #expect(try report(base: [1_001_000], new: [1_000_000]).rows[0].verdict == .improved)
+  }
+
+  @Test func countsThatDoNotRepeatAreJudgedByPairs() throws {
+    let row = try report(base: [1_000_000, 1_000_100], new: [1_010_000, 1_010_100]).rows[0]
+    #expect(row.verdict == .regressed && !row.exact && row.pairs > 6 && row.adjustedP! <= 0.01)
+  }
+
+  @Test func whatCannotBeCountedIsSaid() throws {
+    var gate = try Gate(
+      gatePlan(cells: 1, metrics: [MetricBand(.instructions), MetricBand(.cpu)]),
+      runner: noisyRunner(seed: 1) { _ in 1 })
+    let rows = try gate.run().rows
+    #expect(rows[0].verdict == .inconclusive && rows[0].detail.contains("no counter"))
+    #expect(rows[1].verdict == .equivalent)
+  }
+
+  @Test func cachegrindsLineIsReadInBothItsForms() {
+    #expect(Cachegrind.count(in: "noise\n==17== \n==17== I   refs:      1,234,567\n") == .counted(1_234_567))
+    #expect(Cachegrind.count(in: "==17== I refs:        42\n") == .counted(42))
+    #expect(Cachegrind.count(in: "==17== D   refs: 5\n") == .unavailable("cachegrind gave no count"))
+  }
+
+  @Test func severalProcessesAreNotCountedInPart() {
+    let text = "==17== I   refs: 1,000\n==18== I   refs: 2,000\n"
+    guard case .unavailable(let reason) = Cachegrind.count(in: text) else {
+      Issue.record("two processes were counted as one")
+      return
+    }
+    #expect(reason.contains("several"))
+  }
+
+  @Test func withoutACounterOnlySingleThreadedCellsAreCounted() {
+    var cell = PlannedCell(index: 0, values: [], coreMode: .pinned, virtualCores: CpuSequence([0]))
+    var figures = RunFigures()
+    #expect(GateProcessRunner.threadObjection(cell, figures)?.contains("too short") == true)
+    figures.peakThreads = 4
+    #expect(GateProcessRunner.threadObjection(cell, figures)?.contains("4 threads") == true)
+    figures.peakThreads = 1
+    #expect(GateProcessRunner.threadObjection(cell, figures) == nil)
+    cell.request = RunRequest(variant: "a", workers: 2)
+    #expect(GateProcessRunner.threadObjection(cell, figures)?.contains("2 workers") == true)
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct MachineFitnessTests {
+  private func run(wall: Double = 1, delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil) -> RunFigures {
+    var figures = RunFigures()
+    figures.wall = Seconds(wall)
+    figures.runDelay = delay.map { Seconds($0) }
+    figures.steal = steal.map { Seconds($0) }
+    figures.cpuPressure = pressure.map { Seconds($0) }
+    return figures
+  }
+
+  private func fitness(cpus: Int = 2, _ runs: RunFigures...) -> MachineFitness {
+    var fitness = MachineFitness(cpus: CoreCount(clamping: cpus))
+    for run in runs { fitness.observe(run) }
+    return fitness
+  }
+
+  @Test func aMachineThatLosesLittleIsFit() {
+    #expect(fitness(run(delay: 0.01, steal: 0.01, pressure: 0.05)).verdict == .fit)
+  }
+
+  @Test func eachLossAboveItsLimitIsNamedWithBothFigures() {
+    let late = fitness(run(delay: 0.05)).verdict.objection
+    #expect(late?.contains("run-queue delay took 5 % of the wall time; the limit is 2 %") == true)
+    #expect(fitness(run(steal: 0.1)).verdict.objection?.contains("steal") == true)
+    #expect(fitness(run(pressure: 0.3)).verdict.objection?.contains("CPU pressure") == true)
+  }
+
+  @Test func stealIsSharedByTheCpusItIsSummedOver() {
+    #expect(fitness(cpus: 2, run(steal: 0.1)).verdict != .fit)
+    #expect(fitness(cpus: 64, run(steal: 0.1)).verdict == .fit)
+  }
+
+  @Test func lossesAddUpOverTheRunsByTheirWallTime() {
+    let both = fitness(run(wall: 1, delay: 0.1), run(wall: 9, delay: 0))
+    #expect(both.runDelay == 0.01 && both.verdict == .fit)
+  }
+
+  @Test func whatIsNotMeasuredIsUnknownAndNotZero() {
+    #expect(fitness(run()).verdict == .unknown && fitness().verdict == .unknown)
+    #expect(fitness(run(pressure: 0.01)).runDelay == nil)
+    // A run without the figure does not thin out those that have it.
+    #expect(fitness(run(delay: 0.1), run()).runDelay == 0.1)
+  }
+
+  @Test func wallTimeIsRefusedOnAnUnfitMachineAndCpuTimeIsNot() throws {
+    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.wall)])
+    let runner = MockGateRunner { _, side, _ in
+      gateRun(cpu: 0.025, wall: side == .new ? 0.05 : 0.03, delay: 0.005)
+    }
+    var gate = try Gate(plan, runner: runner)
+    let report = try gate.run()
+    #expect(report.rows.map(\.verdict) == [.equivalent, .inconclusive] && report.exitStatus == 4)
+    #expect(report.rows[1].detail.contains("unfit") && report.rows[1].pairs == GateCellState.pairsBeforeRefusal)
+  }
+
+  @Test func wallTimeIsJudgedOnAFitMachine() throws {
+    let plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
+    var gate = try Gate(plan, runner: MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) })
+    #expect(try gate.run().rows.map(\.verdict) == [.regressed])
+  }
+
+  @Test func wallTimeOfAnOversubscribedCellIsRefused() throws {
+    var plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
+    plan.cells[0].oversubscribed = true
+    var gate = try Gate(plan, runner: MockGateRunner { _, _, _ in gateRun(cpu: 0.03) })
+    #expect(try gate.run().rows[0].detail.contains("virtual cores"))
+  }
+}
