@@ -12,15 +12,16 @@ public enum SpeedupCommand {
   public static func main(workloads: [any Workload]) -> Never {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
-    // These two first, and without a look at anything else: they are started once a sweep, and once a run.
+    // These first, and without a look at anything else: they are started once a sweep, once a run, and as a probe.
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
     case RunOrder.argument:
       Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
+    case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     default: Process.exit(run(arguments, workloads: workloads))
     }
   }
 
-  static var commands: [any Command.Type] { [SweepCommand.self, DetectCommand.self] }
+  static var commands: [any Command.Type] { [SweepCommand.self, DetectCommand.self, DoctorCommand.self] }
 
   private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {
     guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
