@@ -12,16 +12,17 @@ public enum SpeedupCommand {
   public static func main(workloads: [any Workload]) -> Never {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
-    // These two first, and without a look at anything else: they are started once a sweep, and once a run.
+    // These first, and without a look at anything else: they are started once a sweep, once a run, and as a probe.
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
     case RunOrder.argument:
       Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
+    case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     default: Process.exit(run(arguments, workloads: workloads))
     }
   }
 
   static var commands: [any Command.Type] {
-    [SweepCommand.self, GateCommand.self, ChartCommand.self, DetectCommand.self]
+    [SweepCommand.self, GateCommand.self, ChartCommand.self, DoctorCommand.self, DetectCommand.self]
   }
 
   private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {

@@ -61,7 +61,7 @@ enum SweepCommand: Command {
     let launcher = try Launcher()
     Interrupts.watch()
     let parsed = try SweepArguments(arguments, workloads: workloads)
-    let fingerprint = MachineFingerprint(parsed.facts)
+    var fingerprint = MachineFingerprint(parsed.facts)
     if let directory = parsed.resume {
       let found = try SweepDirectory(resuming: directory, machine: fingerprint)
       try refuseOtherInputs(found.plan, parsed)
@@ -72,6 +72,7 @@ enum SweepCommand: Command {
       Console.write(DryRun.text(plan))
       return 0
     }
+    fingerprint.state.fitness = Fitness.now(parsed.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: parsed.out(plan), plan: plan, machine: fingerprint)
     return try SweepSession(directory, launcher: launcher).run()
   }

@@ -14,8 +14,11 @@ package struct MachineState: Codable, Sendable, Equatable {
   package var stealFraction: Double?
   /// Memory that the process could have had.
   package var memoryAvailable: Bytes?
+  /// Whether it was fit to measure, by a short examination; nil: not examined.
+  package var fitness: Fitness?
 
   private enum CodingKeys: String, CodingKey {
+    case fitness
     case loadAverage = "load_average_1min"
     case cpuPressure = "cpu_pressure_10s_percent"
     case memoryPressure = "memory_pressure_10s_percent"

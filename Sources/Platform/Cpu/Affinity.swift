@@ -25,4 +25,10 @@ public enum Affinity {
     let result = cl_set_affinity(0, mask, mask.count)
     guard result == 0 else { throw SystemError(call: "sched_setaffinity to \(cpus.list)", code: -result) }
   }
+
+  /// The CPU that the calling thread is on right now; nil when the kernel does not tell.
+  package static var currentCpu: Int? {
+    let cpu = cl_current_cpu()
+    return cpu >= 0 ? Int(cpu) : nil
+  }
 }

@@ -1,0 +1,91 @@
+import Platform
+import Statistics
+import Units
+
+// What peaks of memory rest on: the way they are read, and what the kernel does to pages behind our back.
+extension Checks {
+  /// Whether the peak of memory is read right, by programs of known size.
+  static func peakMemory(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+    if case .leftOut = found.memory {
+      guard let method = found.spawn.value?.peakMethod else {
+        return .unmeasured("peak-memory", [.memory], because: "no method reads it here")
+      }
+      return Finding(
+        "peak-memory", .note, effects: [.memory: severity(of: method)],
+        seen: "read by \(method.rawValue); not checked against a program of known size", why: why(method),
+        mend: mend(method))
+    }
+    guard let samples = found.memory.value else {
+      return .unmeasured("peak-memory", [.memory], because: found.memory.missing ?? "no samples")
+    }
+    let wanted = Double(limits.memoryProbe.count)
+    let small = samples.filter { $0.touched.count == 0 }.compactMap { $0.peak.map { Double($0.count) } }
+    let large = samples.filter { $0.touched.count > 0 }.compactMap { $0.peak.map { Double($0.count) } }
+    let methods = Set(samples.compactMap(\.method))
+    guard let floor = try? median(small), let top = try? median(large), let method = methods.min(by: worse)
+    else { return .unmeasured("peak-memory", [.memory], because: "no method reads it here") }
+    let error = (top - floor) / wanted - 1
+    let wrong = abs(error) > limits.memoryError
+    return Finding(
+      "peak-memory", effects: [.memory: wrong ? .unfit : severity(of: method)],
+      seen: "\(limits.memoryProbe.binary) read as \(Bytes(Int(top - floor)).binary) "
+        + "(\(FigureText.percent(error)) off) by "
+        + "\(methods.map(\.rawValue).sorted().joined(separator: ", ")), "
+        + "above a floor of \(Bytes(Int(floor)).binary)",
+      why: wrong ? "peaks of programs are off by as much" : why(method), mend: mend(method),
+      figures: ["error_share": error, "floor_bytes": floor])
+  }
+
+  /// Huge pages that nobody asked for.
+  static func hugePages(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+    guard let mode = found.settings.hugePages else { return nil }
+    let always = mode == "always"
+    return Finding(
+      "huge-pages", effects: [.memory: always ? .warning : .ok],
+      seen: "transparent huge pages: \(mode) (/sys/kernel/mm/transparent_hugepage/enabled)",
+      why: "a touched byte may count 2 MiB, and whether it does depends on how fragmented memory is",
+      mend: "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
+  }
+
+  /// Swapped-out memory.
+  static func swap(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+    guard let total = found.settings.swapTotal, total.count > 0 else { return nil }
+    guard let used = found.settings.swapUsed, let memory = found.facts.memory.total, memory.count > 0 else {
+      return Finding("swap", .note, seen: "\(total.binary) of swap; its use is not told")
+    }
+    let share = Double(used.count) / Double(memory.count)
+    let severity = limits.swapUsed.severity(of: share)
+    return Finding(
+      "swap", .note, effects: [.memory: severity, .wall: min(severity, .warning)],
+      seen: "\(used.binary) of \(total.binary) of swap are in use, \(FigureText.percent(share)) of memory "
+        + "(/proc/meminfo)",
+      why: "swapped pages are missing from a peak, and fetching them back is in the wall time",
+      mend: "sudo swapoff -a", figures: ["swap_used_share": share])
+  }
+
+  private static func severity(of method: PeakMemoryMethod) -> Severity {
+    switch method {
+    case .cgroup1, .cgroup2: .ok
+    case .sampled, .highWater: .warning
+    }
+  }
+
+  /// The method with the weakest claim comes first: a mixture is only as good as that.
+  private static func worse(_ a: PeakMemoryMethod, _ b: PeakMemoryMethod) -> Bool {
+    (severity(of: a), a.rawValue) > (severity(of: b), b.rawValue)
+  }
+
+  private static func why(_ method: PeakMemoryMethod) -> String? {
+    switch method {
+    case .cgroup1, .cgroup2: nil
+    case .sampled: "memory is looked at from time to time, so short peaks are missed"
+    case .highWater: "only the largest single process is seen, not the sum of several"
+    }
+  }
+
+  private static func mend(_ method: PeakMemoryMethod) -> String? {
+    severity(of: method) == .ok
+      ? nil
+      : "let control groups be made: systemd-run --user --scope -p Delegate=yes speedup ..., or run as root"
+  }
+}

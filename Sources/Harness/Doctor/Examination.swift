@@ -1,0 +1,82 @@
+import Platform
+import Units
+
+/// The outcome of a probe. One that was left out is no failure: nobody wanted to know.
+package enum Sampled<Value: Sendable>: Sendable {
+  /// It was taken.
+  case taken(Value)
+  /// It was tried, and could not be taken.
+  case failed(reason: String)
+  /// This depth of examination does not take it.
+  case leftOut
+
+  /// What `probe` gives, or its error.
+  package init(_ probe: () throws -> Value?) {
+    do {
+      self = try probe().map { .taken($0) } ?? .failed(reason: "the system does not tell")
+    } catch { self = .failed(reason: "\(error)") }
+  }
+
+  /// The value; nil when there is none.
+  package var value: Value? {
+    if case .taken(let value) = self { value } else { nil }
+  }
+
+  /// Why there is none; nil when there is one.
+  package var missing: String? {
+    switch self {
+    case .taken: nil
+    case .failed(let reason): reason
+    case .leftOut: "left out of this examination"
+    }
+  }
+}
+
+/// All that was gathered of a machine: the facts that stand in its files, and the samples that probes took.
+/// The checks read nothing else, so whole machines can be made up in tests.
+package struct Examination: Sendable {
+  /// How thorough it was.
+  package var depth: ExaminationDepth
+  /// What the machine is.
+  package var facts: MachineFacts
+  /// How its kernel is set.
+  package var settings: KernelSettings
+  /// The CPUs that may be used.
+  package var cpus: CpuSet
+  /// Those of them that one-by-one probes looked at.
+  package var sampledCpus: CpuSet
+  /// The monotonic clock.
+  package var clock: Sampled<ClockSamples> = .leftOut
+  /// The threads' CPU clock.
+  package var cpuClock: Sampled<ClockSamples> = .leftOut
+  /// The machine while we did nothing.
+  package var idle: Sampled<LoadWindow> = .leftOut
+  /// The machine while the compute probes ran.
+  package var busy: Sampled<LoadWindow> = .leftOut
+  /// Starting programs.
+  package var spawn: Sampled<SpawnSamples> = .leftOut
+  /// The kernel on one CPU after the other.
+  package var turns: Sampled<[KernelSample]> = .leftOut
+  /// The kernel on all CPUs at once, for seconds.
+  package var sustained: Sampled<[KernelSample]> = .leftOut
+  /// The kernel on one CPU against all.
+  package var scaling: Sampled<[ScalingRound]> = .leftOut
+  /// Programs of known size.
+  package var memory: Sampled<[MemorySample]> = .leftOut
+  /// Pins.
+  package var affinity: Sampled<[AffinitySample]> = .leftOut
+  /// How long it all took.
+  package var took = Seconds(0)
+
+  /// An examination of which only the facts are known yet.
+  package init(
+    depth: ExaminationDepth, facts: MachineFacts, settings: KernelSettings, cpus: CpuSet,
+    sampledCpus: CpuSet
+  ) {
+    self.depth = depth
+    self.facts = facts
+    self.settings = settings
+    self.cpus = cpus
+    self.sampledCpus = sampledCpus
+  }
+}

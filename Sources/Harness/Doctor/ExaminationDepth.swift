@@ -1,0 +1,64 @@
+import Platform
+import Units
+
+/// How thorough an examination is.
+package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
+  /// Less than 0.1 s where a CPU is to spare: what a sweep records of the machine that it starts on. Tells
+  /// nothing of scaling.
+  case short
+  /// Up to 3 s: all but the run-down.
+  case quick
+  /// Up to 20 s.
+  case full
+
+  /// The sizes of its probes.
+  package var sizes: ProbeSizes {
+    switch self {
+    case .short:
+      ProbeSizes(
+        idle: Seconds(0.02), clockReadings: 1000, starts: 5, kernel: Seconds(0.001), passes: 6, cpus: 2)
+    case .quick:
+      ProbeSizes(
+        idle: Seconds(0.5), clockReadings: 20_000, starts: 30, kernel: Seconds(0.005), passes: 20, cpus: 8,
+        scalingKernel: Seconds(0.03), scalingRounds: 8, memoryRepeats: 2, pins: true)
+    case .full:
+      ProbeSizes(
+        idle: Seconds(1), clockReadings: 100_000, starts: 200, kernel: Seconds(0.005), passes: 50, cpus: 8,
+        scalingKernel: Seconds(0.05), scalingRounds: 16, sustained: Seconds(5), memoryRepeats: 3, pins: true)
+    }
+  }
+}
+
+/// How much of each probe is taken. nil: the probe is left out.
+package struct ProbeSizes: Sendable, Equatable {
+  /// How long the machine is watched while we do nothing.
+  var idle: Seconds
+  /// Readings of each clock.
+  var clockReadings: Int
+  /// Starts of a program that does nothing.
+  var starts: Int
+  /// CPU time of the compute kernel.
+  var kernel: Seconds
+  /// Times that the kernel goes round the CPUs.
+  var passes: Int
+  /// Most CPUs that are looked at one by one, so that a machine of 252 takes no longer.
+  var cpus: Int
+  /// CPU time of the kernel that scaling is measured by; longer, since threads must start and end around it.
+  var scalingKernel: Seconds?
+  /// Pairs of one thread and all threads; 6 are needed for a 95 % interval.
+  var scalingRounds = 0
+  /// How long all CPUs are kept busy.
+  var sustained: Seconds?
+  /// Programs of known size.
+  var memoryRepeats: Int?
+  /// Whether pins are tried.
+  var pins = false
+}
+
+extension CpuSet {
+  /// At most `count` of the CPUs, evenly apart over the set, the first and the last among them.
+  func sampled(atMost count: Int) -> CpuSet {
+    guard cpus.count > count, count > 1 else { return CpuSet(cpus.prefix(max(1, count))) }
+    return CpuSet((0..<count).map { cpus[$0 * (cpus.count - 1) / (count - 1)] })
+  }
+}

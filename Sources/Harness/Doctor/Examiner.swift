@@ -1,0 +1,62 @@
+import Platform
+import Units
+
+/// Takes the probes of an examination on the running machine. All judging is elsewhere.
+struct Examiner {
+  let depth: ExaminationDepth
+  let launcher: Launcher
+  /// This program, which a probe starts as a program of known size.
+  var executable = Process.executable
+  /// Told what is being looked at.
+  var progress: (String) -> Void = { _ in }
+
+  /// Examines the machine that `facts` are of. A probe that fails does not stop the others.
+  func examine(_ facts: MachineFacts, thresholds: FitnessThresholds = FitnessThresholds()) -> Examination {
+    let start = ProcessClock.now
+    let sizes = depth.sizes
+    let cpus = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) ?? CpuSet([])
+    var found = Examination(
+      depth: depth, facts: facts, settings: KernelSettings(reading: .live), cpus: cpus,
+      sampledCpus: cpus.sampled(atMost: sizes.cpus))
+    // First, before our own work shows in the machine's averages.
+    progress("other load")
+    found.idle = .taken(LoadProbe.idle(cpus: cpus, duration: sizes.idle))
+    progress("clocks")
+    found.clock = Sampled { ClockProbe.monotonic(readings: sizes.clockReadings) }
+    found.cpuClock = Sampled { ClockProbe.threadCpu(readings: sizes.clockReadings) }
+    progress("starting programs")
+    found.spawn = Sampled { try LaunchProbe.spawn(launcher, count: sizes.starts) }
+    let reading = LoadReading.now(cpus: cpus)
+    compute(sizes, &found)
+    found.busy = .taken(reading.window())
+    if let repeats = sizes.memoryRepeats {
+      progress("peak memory")
+      found.memory = Sampled {
+        try LaunchProbe.memory(
+          launcher, executable: executable, bytes: thresholds.memoryProbe, repeats: repeats)
+      }
+    }
+    if sizes.pins {
+      progress("affinity")
+      found.affinity = Sampled { try LaunchProbe.affinity(launcher, cpus: found.sampledCpus.cpus) }
+    }
+    found.took = ProcessClock.now - start
+    return found
+  }
+
+  private func compute(_ sizes: ProbeSizes, _ found: inout Examination) {
+    let (all, some) = (found.cpus.cpus, found.sampledCpus.cpus)
+    progress("core stability")
+    let kernel = ComputeKernel.calibrated(to: sizes.kernel)
+    found.turns = Sampled { try KernelProbe.inTurn(kernel, cpus: some, passes: sizes.passes) }
+    if let length = sizes.scalingKernel, all.count > 1 {
+      progress("thread scaling")
+      let kernel = ComputeKernel.calibrated(to: length)
+      found.scaling = Sampled { try ScalingProbe.run(kernel, cpus: all, rounds: sizes.scalingRounds) }
+    }
+    if let duration = sizes.sustained {
+      progress("run-down")
+      found.sustained = Sampled { try KernelProbe.sustained(kernel, cpus: all, duration: duration) }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import CLinux
+import Synchronization
+import Units
+
+/// A fixed piece of pure computation: a chain of dependent integer operations in registers. It touches no
+/// memory and makes no system call, so whatever moves its time is the machine's doing.
+package struct ComputeKernel: Sendable, Equatable {
+  /// Steps of the chain.
+  package let rounds: Int
+
+  /// A kernel of so many steps.
+  package init(rounds: Int) { self.rounds = max(1, rounds) }
+
+  /// A kernel that takes about `target` of CPU time here. The best of three tries counts, since disturbance
+  /// only ever makes a try longer.
+  package static func calibrated(to target: Seconds) -> ComputeKernel {
+    var kernel = ComputeKernel(rounds: 10_000)
+    while true {
+      let best = (0..<3).map { _ in kernel.cpuTime().value }.min() ?? 0
+      if best >= target.value / 4 {
+        return ComputeKernel(rounds: Int(Double(kernel.rounds) * target.value / best))
+      }
+      kernel = ComputeKernel(rounds: kernel.rounds * 4)
+    }
+  }
+
+  /// Does the work once. The chain is xorshift64* (Vigna, "An experimental exploration of Marsaglia's
+  /// xorshift generators, scrambled", 2016), which no compiler shortens.
+  @inline(never) package func run() {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var sum: UInt64 = 0
+    var left = rounds
+    while left > 0 {
+      state ^= state &>> 12
+      state ^= state &<< 25
+      state ^= state &>> 27
+      sum = sum &+ state &* 0x2545_F491_4F6C_DD1D
+      left &-= 1
+    }
+    // Somebody must want the result, or the work could be left out.
+    Self.sink.store(sum, ordering: .relaxed)
+  }
+
+  private static let sink = Atomic<UInt64>(0)
+
+  private func cpuTime() -> Seconds {
+    let start = ThreadClock.now
+    run()
+    return ThreadClock.now - start
+  }
+
+  /// Does the work once and tells what it took.
+  /// - Parameters:
+  ///   - cpu: the CPU that the calling thread is pinned to.
+  ///   - origin: what `start` counts from, by the monotonic clock.
+  func sample(on cpu: Int, from origin: Seconds) -> KernelSample {
+    let delay = SchedulerStatistics.ofThisThread()
+    let start = ProcessClock.now
+    let cpuStart = ThreadClock.now
+    run()
+    let cpuTime = ThreadClock.now - cpuStart
+    let wall = ProcessClock.now - start
+    let after = SchedulerStatistics.ofThisThread()
+    return KernelSample(
+      cpu: cpu, start: start - origin, wall: wall, cpuTime: cpuTime,
+      runDelay: delay.flatMap { before in after.map { $0.waiting - before.waiting } })
+  }
+}
+
+/// One run of a compute kernel on a thread pinned to one CPU.
+package struct KernelSample: Sendable, Equatable {
+  /// The CPU.
+  package let cpu: Int
+  /// When it began, from the probe's start.
+  package let start: Seconds
+  /// By the monotonic clock.
+  package let wall: Seconds
+  /// CPU time of the thread.
+  package let cpuTime: Seconds
+  /// Time it was runnable and waited for the CPU; nil where the kernel does not tell.
+  package let runDelay: Seconds?
+
+  /// A sample.
+  package init(cpu: Int, start: Seconds, wall: Seconds, cpuTime: Seconds, runDelay: Seconds?) {
+    self.cpu = cpu
+    self.start = start
+    self.wall = wall
+    self.cpuTime = cpuTime
+    self.runDelay = runDelay
+  }
+}

@@ -1,0 +1,39 @@
+import Units
+
+/// How steadily CPUs do the same piece of work.
+package enum KernelProbe {
+  /// One thread goes from CPU to CPU and runs the kernel once on each, `passes` times round: what drifts with
+  /// time then falls on all CPUs alike.
+  /// - Throws: ``SystemError`` when a CPU can't be pinned to.
+  package static func inTurn(_ kernel: ComputeKernel, cpus: [Int], passes: Int) throws -> [KernelSample] {
+    guard let first = cpus.first else { return [] }
+    let origin = ProcessClock.now
+    let result = try ProbeThreads.run(on: [first]) { _ in
+      Result {
+        var samples: [KernelSample] = []
+        for _ in 0..<passes {
+          for cpu in cpus {
+            try Affinity.pinThisThread(to: CpuSet([cpu]))
+            samples.append(kernel.sample(on: cpu, from: origin))
+          }
+        }
+        return samples
+      }
+    }
+    return try result.flatMap { try $0.get() }
+  }
+
+  /// A thread on every CPU runs the kernel over and over for `duration`, so that the machine gets as warm as
+  /// it can.
+  /// - Throws: ``SystemError`` when a CPU can't be pinned to.
+  package static func sustained(
+    _ kernel: ComputeKernel, cpus: [Int], duration: Seconds
+  ) throws -> [KernelSample] {
+    let origin = ProcessClock.now
+    return try ProbeThreads.run(on: cpus) { cpu in
+      var samples: [KernelSample] = []
+      while ProcessClock.now - origin < duration { samples.append(kernel.sample(on: cpu, from: origin)) }
+      return samples
+    }.flatMap(\.self)
+  }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Platform
+import Testing
+import Units
+
+@testable import Harness
+
+/// The doctor on the machine that runs the tests: what holds on any machine.
+@Suite(.serialized) struct DoctorCommandTests {
+  @Test func metricsAreReadAndAWrongOneIsNamed() throws {
+    #expect(try DoctorCommand.metrics([]) == nil)
+    #expect(try DoctorCommand.metrics(["cpu,wall", "memory"]) == [.cpu, .wall, .memory])
+    #expect(throws: InputError("--metric: 'walk' is none of wall,cpu,memory,instructions,scaling")) {
+      try DoctorCommand.metrics(["walk"])
+    }
+    #expect(throws: InputError.self) { try DoctorCommand.metrics(["cpu,"]) }
+  }
+
+  @Test func theQuickExaminationAnswersInJSONAndItsExitStatusFollowsFromIt() throws {
+    let result = try Tool.run(Built.speedup, ["doctor", "--quick", "--json"])
+    let report = try JSONDecoder().decode(DoctorReport.self, from: Data(result.output))
+    #expect(report.depth == .quick && report.exitStatus(asked: nil) == result.status)
+    #expect(report.findings.contains { $0.check == "run-queue" && $0.figures["off_cpu_share"] != nil })
+    #expect(!report.findings.contains { $0.check == "run-down" })
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func thePipedTextHasNoColoursAndBadUsageIsOneLine() throws {
+    let bad = try Tool.run(Built.speedup, ["doctor", "--metric", "speed"])
+    #expect(bad.status == 2 && bad.output.isEmpty && bad.errors.split(separator: "\n").count == 1)
+    let stray = try Tool.run(Built.speedup, ["doctor", "x"])
+    #expect(stray.status == 2)
+    let text = try Tool.run(Built.speedup, ["doctor", "--quick", "--metric", "memory"])
+    #expect(!text.output.contains(0x1B))
+    #expect(String(decoding: text.output, as: UTF8.self).hasPrefix("quick examination of "))
+  }
+
+  @Test func aSweepRecordsWhetherTheMachineWasFit() throws {
+    let directory = try TemporaryDirectory()
+    let out = "\(directory.path)/sweep"
+    let words = ["sweep", "--command", "\(Built.child) exit 0", "--repeat", "1", "--cores", "1", "--out", out]
+    #expect(try Tool.run(Built.speedup, words).status == 0)
+    let data = Data(try Files.read("\(out)/machine.json"))
+    let fitness = try #require(try JSONDecoder().decode(MachineFingerprint.self, from: data).state.fitness)
+    #expect(fitness.depth == .short && Set(fitness.verdicts.keys) == Set(FitnessMetric.allCases))
+  }
+
+  @Test func ofABigMachineAFewCPUsFarApartAreLookedAt() {
+    let all = CpuSet(0..<252)
+    #expect(all.sampled(atMost: 8).cpus == [0, 35, 71, 107, 143, 179, 215, 251])
+    #expect(CpuSet([3, 5]).sampled(atMost: 8).cpus == [3, 5])
+    #expect(all.sampled(atMost: 1).cpus == [0])
+  }
+}

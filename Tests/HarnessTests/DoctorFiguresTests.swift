@@ -1,0 +1,117 @@
+import Platform
+import Testing
+import Units
+
+@testable import Harness
+
+@Suite struct DoctorFiguresTests {
+  private let limits = FitnessThresholds()
+
+  private func judge(_ check: DoctorCheck, _ change: (inout Examination) -> Void) throws -> Finding {
+    var found = DoctorMachines.perfect()
+    change(&found)
+    return try #require(check(found, limits))
+  }
+
+  /// Even steps, so cost and step are the same: the cost decides first.
+  @Test(arguments: [
+    (499, Severity.ok, Severity.ok), (501, .warning, .ok), (1001, .warning, .warning),
+    (50_001, .unfit, .warning), (1_000_001, .unfit, .unfit),
+  ] as [(Int64, Severity, Severity)])
+  func coarseAndSlowClocksAreFound(step: Int64, wall: Severity, cpu: Severity) throws {
+    let found = try judge(Checks.clock) { $0.clock = .taken(DoctorMachines.clock(step: step)) }
+    #expect(found.effects == [.wall: wall, .scaling: wall])
+    let own = try judge(Checks.cpuClock) { $0.cpuClock = .taken(DoctorMachines.clock(step: step)) }
+    #expect(own.effects == [.cpu: cpu])
+  }
+
+  @Test func aClockThatGoesBackwardsOrStandsStillIsUnfit() throws {
+    for readings in [[5, 9, 8, 12], [7, 7, 7]] as [[Int64]] {
+      let samples = try #require(ClockSamples(readings))
+      #expect(try judge(Checks.clock) { $0.clock = .taken(samples) }.severity == .unfit)
+      #expect(try judge(Checks.cpuClock) { $0.cpuClock = .taken(samples) }.severity == .unfit)
+    }
+  }
+
+  @Test func aSlowClockSourceIsNamedAndABetterOneOffered() throws {
+    let clock = "/sys/devices/system/clocksource/clocksource0"
+    var found = DoctorMachines.perfect(["\(clock)/current_clocksource": "hpet\n"])
+    found.clock = .taken(DoctorMachines.clock(step: 1200))
+    let finding = try #require(Checks.clock(found, limits))
+    #expect(finding.seen.contains("is hpet"))
+    #expect(finding.mend == "echo tsc | sudo tee \(clock)/current_clocksource")
+  }
+
+  @Test(arguments: [
+    ([0.0049], Severity.ok, Severity.ok), ([0.0051], .warning, .warning), ([0.101], .unfit, .warning),
+    ([0.001, 0.00149], .ok, .ok), ([0.001, 0.0017], .warning, .warning),
+  ] as [([Double], Severity, Severity)])
+  func slowAndUnevenStartsAreFound(walls: [Double], wall: Severity, scaling: Severity) throws {
+    let finding = try judge(Checks.spawnCost) { $0.spawn = .taken(DoctorMachines.starts(walls, count: 100)) }
+    #expect(finding.effects == [.wall: wall, .scaling: scaling])
+  }
+
+  @Test func theSpreadOfAFewStartsIsNotJudged() throws {
+    let finding = try judge(Checks.spawnCost) {
+      $0.spawn = .taken(DoctorMachines.starts([0.0005, 0.002], count: 5))
+    }
+    #expect(finding.severity == .ok)
+  }
+
+  @Test(arguments: [(0.019, Severity.ok), (-0.019, .ok), (0.021, .unfit), (-0.021, .unfit), (1.0, .unfit)])
+  func aWrongReadingOfMemoryIsFound(error: Double, severity: Severity) throws {
+    let finding = try judge(Checks.peakMemory) { $0.memory = .taken(DoctorMachines.memory(error: error)) }
+    #expect(finding.effects == [.memory: severity])
+  }
+
+  @Test func weakMethodsOfReadingMemoryAreAWarning() throws {
+    for (method, severity) in [
+      (PeakMemoryMethod.cgroup1, Severity.ok), (.cgroup2, .ok), (.sampled, .warning), (.highWater, .warning),
+    ] {
+      let checked = try judge(Checks.peakMemory) {
+        $0.memory = .taken(DoctorMachines.memory(error: 0, method: method))
+      }
+      #expect(checked.effects == [.memory: severity] && (checked.mend == nil) == (severity == .ok))
+      let unchecked = try judge(Checks.peakMemory) {
+        $0.memory = .leftOut
+        var samples = DoctorMachines.starts([0.0005], count: 5)
+        samples.peakMethod = method
+        $0.spawn = .taken(samples)
+      }
+      #expect(unchecked.effects == [.memory: severity] && unchecked.severity == max(severity, .note))
+    }
+  }
+
+  @Test func memoryThatNothingReadsIsNotMeasured() throws {
+    let unread = [Bytes(0), Bytes(64 * 1_048_576)].map { MemorySample(touched: $0, peak: nil, method: nil) }
+    #expect(try judge(Checks.peakMemory) { $0.memory = .taken(unread) }.effects == [.memory: .unmeasured])
+  }
+
+  @Test func aPinThatIsNotHonouredSpoilsScaling() throws {
+    let wrong = [
+      AffinitySample(asked: 1, program: CpuSet([0, 1]), thread: CpuSet([1]), ranOn: 1),
+      AffinitySample(asked: 1, program: CpuSet([1]), thread: nil, ranOn: 1),
+      AffinitySample(asked: 1, program: CpuSet([1]), thread: CpuSet([1]), ranOn: 0),
+    ]
+    for sample in wrong {
+      let finding = try judge(Checks.affinity) { $0.affinity = .taken([sample]) }
+      #expect(finding.effects[.scaling] == .unfit && finding.seen.contains("CPUs 1"))
+    }
+    #expect(try judge(Checks.affinity) { _ in }.severity == .ok)
+  }
+
+  @Test func instructionsNeedACounterOrValgrind() throws {
+    func verdict(_ counters: HardwareCounters?, valgrind: Bool) throws -> Finding {
+      try judge(Checks.instructionCounter) {
+        $0.facts.counters = counters
+        if !valgrind { $0.facts.tools = [] }
+      }
+    }
+    #expect(try verdict(.available, valgrind: false).severity == .ok)
+    #expect(try verdict(.absent(reason: "none"), valgrind: true).effects == [.instructions: .warning])
+    #expect(try verdict(.absent(reason: "none"), valgrind: false).effects == [.instructions: .unavailable])
+    #expect(try verdict(nil, valgrind: true).effects == [.instructions: .unmeasured])
+    let refused = try verdict(.refused(reason: "no permission"), valgrind: true)
+    #expect(refused.mend == "sudo sysctl kernel.perf_event_paranoid=2")
+  }
+}

@@ -1,0 +1,125 @@
+import Platform
+import Testing
+import Units
+
+@testable import Harness
+
+@Suite struct DoctorLoadTests {
+  private let limits = FitnessThresholds()
+
+  private func judge(_ check: DoctorCheck, _ change: (inout Examination) -> Void) throws -> Finding {
+    var found = DoctorMachines.perfect()
+    change(&found)
+    return try #require(check(found, limits))
+  }
+
+  /// What others' part of the CPUs is worth.
+  @Test(arguments: [(0.049, Severity.ok), (0.051, .warning), (0.249, .warning), (0.251, .unfit)])
+  func othersOnTheCPUsSpoilWallTimeAndScaling(share: Double, severity: Severity) throws {
+    for path in [\Examination.idle, \Examination.busy] {
+      let finding = try judge(Checks.otherLoad) {
+        $0[keyPath: path] = .taken(DoctorMachines.window(cpus: $0.cpus, others: share, own: 1))
+      }
+      #expect(finding.effects[.wall] == severity && finding.effects[.scaling] == severity)
+      #expect(finding.effects[.cpu] == (severity == .unfit ? .warning : .ok))
+      #expect(finding.effects[.instructions] == nil && finding.effects[.memory] == nil)
+    }
+  }
+
+  @Test(arguments: [(0, Severity.ok), (1, .warning), (2, .warning), (3, .unfit)])
+  func runnableThreadsOfOthersCountPerCPU(threads: Int, severity: Severity) throws {
+    let finding = try judge(Checks.otherLoad) {
+      $0.idle = .taken(DoctorMachines.window(cpus: $0.cpus, runnable: threads))
+    }
+    #expect(finding.severity == severity)
+    #expect(finding.figures["runnable_per_cpu"] == Double(threads) / 4)
+  }
+
+  @Test func aMachineThatTellsNothingOfItsLoadIsNotCalledIdle() throws {
+    let finding = try judge(Checks.otherLoad) {
+      $0.idle = .taken(LoadWindow(length: Seconds(1), cpus: $0.cpus, own: Seconds(0)))
+      $0.busy = .leftOut
+    }
+    #expect(finding.severity == .unmeasured && finding.effects[.wall] == .unmeasured)
+  }
+
+  @Test(arguments: [(0.02, Severity.ok), (0.021, .warning), (0.1, .warning), (0.11, .unfit)])
+  func pressureWhileWeDoNothingIsOthersQueueing(share: Double, severity: Severity) throws {
+    let finding = try judge(Checks.cpuPressure) {
+      $0.idle = .taken(DoctorMachines.window(cpus: $0.cpus, waiting: share))
+    }
+    #expect(finding.effects[.wall] == severity)
+  }
+
+  @Test func aKernelWithoutPressureFiguresGetsANote() throws {
+    let finding = try judge(Checks.cpuPressure) { $0.idle = .failed(reason: "no") }
+    #expect(finding.severity == .note && finding.effects.isEmpty)
+  }
+
+  @Test(arguments: [(1.0, Severity.ok), (1.1, .warning), (10.0, .warning), (10.1, .unfit)])
+  func memoryStallsSpoilPeaksAndDiskStallsOnlyWarn(percent: Double, severity: Severity) throws {
+    let memory = try judge(Checks.stalls) {
+      $0.facts.contention.memoryPressure = percent
+    }
+    #expect(memory.effects[.memory] == severity && memory.effects[.wall] == severity)
+    let disk = try judge(Checks.stalls) { $0.facts.contention.ioPressure = percent }
+    #expect(disk.effects[.memory] == .ok && disk.effects[.wall] == min(severity, .warning))
+  }
+
+  @Test(arguments: [(0.009, Severity.ok), (0.011, .warning), (0.049, .warning), (0.051, .unfit)])
+  func stealSpoilsWallTimeAndWarnsOfCPUTime(share: Double, severity: Severity) throws {
+    let finding = try judge(Checks.steal) {
+      $0.busy = .taken(DoctorMachines.window(cpus: $0.cpus, own: 4 * (1 - share), steal: 4 * share))
+    }
+    #expect(finding.effects[.wall] == severity && finding.effects[.cpu] == min(severity, .warning))
+  }
+
+  @Test func aVirtualMachineThatNeverSawStealMayNotBeTold() throws {
+    let finding = try judge(Checks.steal) {
+      $0.facts.hypervisor = .present(name: "KVM")
+      $0.facts.contention.stealFraction = 0
+    }
+    #expect(finding.severity == .note && finding.seen.contains("may not tell"))
+    let real = try judge(Checks.steal) { $0.facts.hypervisor = .notSeen }
+    #expect(real.severity == .ok)
+  }
+
+  @Test(arguments: [(0.009, Severity.ok), (0.011, .warning), (0.049, .warning), (0.051, .unfit)])
+  func aSpinningThreadThatIsTakenOffItsCPUSpoilsWallTime(share: Double, severity: Severity) throws {
+    let finding = try judge(Checks.offCpu) {
+      $0.turns = .taken(DoctorMachines.kernels(cpus: [0, 1], count: 10, offCpu: share) { _, _ in 0.005 })
+    }
+    #expect(finding.effects[.wall] == severity && finding.effects[.scaling] == severity)
+    #expect(finding.effects[.cpu] == (severity == .unfit ? .warning : .ok))
+    #expect(try #require(finding.figures["run_queue_share"]).distance(to: share) < 1e-9)
+  }
+
+  @Test func withoutSchedulerStatisticsTheWaitingIsStillKnown() throws {
+    let finding = try judge(Checks.offCpu) {
+      $0.turns = .taken([
+        KernelSample(cpu: 0, start: Seconds(0), wall: Seconds(0.01), cpuTime: Seconds(0.005), runDelay: nil)
+      ])
+    }
+    #expect(finding.figures["off_cpu_share"] == 0.5 && finding.figures["run_queue_share"] == nil)
+    #expect(!finding.seen.contains("schedstat"))
+  }
+
+  @Test func withoutAProbeNothingIsClaimed() throws {
+    let cases: [(DoctorCheck, (inout Examination) -> Void)] = [
+      (Checks.otherLoad, { $0.idle = .failed(reason: "broken") }),
+      (Checks.offCpu, { $0.turns = .failed(reason: "broken") }),
+      (Checks.coreStability, { $0.turns = .failed(reason: "broken") }),
+      (Checks.threadScaling, { $0.scaling = .failed(reason: "broken") }),
+      (Checks.clock, { $0.clock = .failed(reason: "broken") }),
+      (Checks.cpuClock, { $0.cpuClock = .failed(reason: "broken") }),
+      (Checks.spawnCost, { $0.spawn = .failed(reason: "broken") }),
+      (Checks.peakMemory, { $0.memory = .failed(reason: "broken") }),
+      (Checks.affinity, { $0.affinity = .failed(reason: "broken") }),
+    ]
+    for (check, drop) in cases {
+      let finding = try judge(check, drop)
+      #expect(finding.severity == .unmeasured && finding.seen == "not measured: broken")
+      #expect(finding.figures.isEmpty)
+    }
+  }
+}
