@@ -6,7 +6,7 @@ package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
   /// Less than 0.1 s where a CPU is to spare: what a sweep records of the machine that it starts on. Tells
   /// nothing of scaling.
   case short
-  /// Up to 3 s: all but the run-down.
+  /// Up to 3 s, a little more on a crowded machine: all but the run-down.
   case quick
   /// Up to 20 s.
   case full
@@ -21,7 +21,7 @@ package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
     case .quick:
       ProbeSizes(
         idle: Seconds(0.5), clockReadings: 20_000, starts: 30, kernel: Seconds(0.005), passes: 20, cpus: 8,
-        patience: Seconds(1), scalingKernel: Seconds(0.03), scalingRounds: 8, memoryRepeats: 2,
+        patience: Seconds(0.7), scalingKernel: Seconds(0.03), scalingRounds: 8, memoryRepeats: 2,
         pins: true)
     case .full:
       ProbeSizes(

@@ -38,8 +38,8 @@ package struct FitnessThresholds: Sendable, Equatable {
   /// processes and services as possible.)
   package var othersBusy = FitnessLimit(warning: 0.05, unfit: 0.25)
 
-  /// Mean number of others' runnable threads per CPU. At 0.5 every second CPU has one already, so that a run
-  /// with as many threads as CPUs waits for half of them.
+  /// Mean number of others' runnable threads per CPU that is online. At 0.5 every second CPU has one already,
+  /// so that a run with as many threads as CPUs waits for half of them.
   package var runnablePerCpu = FitnessLimit(warning: 0.1, unfit: 0.5)
 
   /// Part of the time in which some thread waited for a CPU while we did nothing (pressure stall
