@@ -75,6 +75,13 @@ import Units
     #expect(finding.severity == .ok, "\(finding.seen)")
   }
 
+  @Test func timesOfACPUClockTooCoarseForThemAreNotJudged() throws {
+    let finding = try judge(Checks.coreStability) {
+      $0.turns = .taken(DoctorMachines.kernels(cpus: [0], count: 9) { _, _ in 0 })
+    }
+    #expect(finding.severity == .unmeasured && finding.seen.contains("too coarse"))
+  }
+
   @Test func aRunDownThatWasLeftOutIsNotMentioned() {
     var found = DoctorMachines.perfect()
     found.sustained = .leftOut

@@ -82,6 +82,20 @@ import Units
     }
   }
 
+  @Test func aFloorThatWasReadInAnotherWayIsNotSubtracted() throws {
+    func finding(top: Int) throws -> Finding {
+      try judge(Checks.peakMemory) {
+        $0.memory = .taken([
+          MemorySample(touched: Bytes(0), peak: Bytes(800_000), method: .sampled),
+          MemorySample(touched: Bytes(64 << 20), peak: Bytes(top << 20), method: .highWater),
+        ])
+      }
+    }
+    #expect(try finding(top: 74).severity == .warning, "the floor of this method may well be 10 MiB")
+    #expect(try finding(top: 74).figures.isEmpty)
+    #expect(try finding(top: 60).severity == .unfit, "less than was touched is wrong in any case")
+  }
+
   @Test func memoryThatNothingReadsIsNotMeasured() throws {
     let unread = [Bytes(0), Bytes(64 * 1_048_576)].map { MemorySample(touched: $0, peak: nil, method: nil) }
     #expect(try judge(Checks.peakMemory) { $0.memory = .taken(unread) }.effects == [.memory: .unmeasured])

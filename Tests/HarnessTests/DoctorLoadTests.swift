@@ -35,6 +35,12 @@ import Units
     #expect(finding.figures["runnable_per_cpu"] == Double(threads) / 4)
   }
 
+  @Test func threadsOnCPUsThatWeMayNotUseDoNotCountAgainstOurs() throws {
+    var found = DoctorMachines.perfect(["/sys/devices/system/cpu/online": "0-99\n"], cpus: "0,1")
+    found.idle = .taken(DoctorMachines.window(cpus: found.cpus, runnable: 9))
+    #expect(try #require(Checks.otherLoad(found, limits)).severity == .ok)
+  }
+
   @Test func aMachineThatTellsNothingOfItsLoadIsNotCalledIdle() throws {
     let finding = try judge(Checks.otherLoad) {
       $0.idle = .taken(LoadWindow(length: Seconds(1), cpus: $0.cpus, own: Seconds(0)))

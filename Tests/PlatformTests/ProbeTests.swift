@@ -29,11 +29,13 @@ import Units
 
   @Test func aKernelsSamplesAreThoseOfItsCPUsInTurn() throws {
     let kernel = ComputeKernel.calibrated(to: Seconds(0.0005))
-    let samples = try KernelProbe.inTurn(kernel, cpus: cpus, passes: 3)
+    let samples = try KernelProbe.inTurn(kernel, cpus: cpus, passes: 3, patience: Seconds(60))
     #expect(samples.map(\.cpu) == cpus + cpus + cpus)
     for sample in samples { #expect(sample.cpuTime > Seconds(0) && sample.wall > Seconds(0)) }
     #expect(zip(samples, samples.dropFirst()).allSatisfy { $0.start + $0.wall <= $1.start })
-    #expect(throws: SystemError.self) { try KernelProbe.inTurn(kernel, cpus: [8000], passes: 1) }
+    #expect(throws: SystemError.self) {
+      try KernelProbe.inTurn(kernel, cpus: [8000], passes: 1, patience: Seconds(60))
+    }
   }
 
   @Test func aSustainedProbeKeepsEveryCPUBusyUntilTheEnd() throws {
@@ -47,11 +49,18 @@ import Units
   }
 
   @Test func aScalingRoundHasAThreadOnEveryCPU() throws {
-    let rounds = try ScalingProbe.run(ComputeKernel(rounds: 100_000), cpus: cpus, rounds: 3)
+    let kernel = ComputeKernel(rounds: 100_000)
+    let rounds = try ScalingProbe.run(kernel, cpus: cpus, rounds: 3, patience: Seconds(60))
     #expect(rounds.count == 3)
     for round in rounds {
       #expect(round.threads == cpus.count && round.alone > Seconds(0) && round.together > Seconds(0))
     }
+  }
+
+  @Test func aProbeWithoutPatienceStillGoesRoundOnce() throws {
+    let kernel = ComputeKernel(rounds: 1000)
+    #expect(try KernelProbe.inTurn(kernel, cpus: cpus, passes: 9, patience: Seconds(0)).map(\.cpu) == cpus)
+    #expect(try ScalingProbe.run(kernel, cpus: cpus, rounds: 9, patience: Seconds(0)).count == 1)
   }
 
   @Test func theClocksOfThisMachineNeverGoBackwards() throws {

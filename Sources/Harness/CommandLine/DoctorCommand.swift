@@ -10,7 +10,7 @@ enum DoctorCommand: Command {
     Option(
       name: "metric", kind: .list("NAMES"),
       help: "judge by these: \(metricNames) (default: all that can be measured here)"),
-    Option(name: "quick", kind: .flag, help: "at most 3 s, without the run-down (default: at most 20 s)"),
+    Option(name: "quick", kind: .flag, help: "some 3 s, without the run-down (default: some 10 to 20 s)"),
     Option(name: "json", kind: .flag, help: "print JSON"),
   ]
   static let examples = [

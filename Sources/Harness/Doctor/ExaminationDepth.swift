@@ -6,7 +6,7 @@ package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
   /// Less than 0.1 s where a CPU is to spare: what a sweep records of the machine that it starts on. Tells
   /// nothing of scaling.
   case short
-  /// Up to 3 s: all but the run-down.
+  /// Up to 3 s, a little more on a crowded machine: all but the run-down.
   case quick
   /// Up to 20 s.
   case full
@@ -16,15 +16,18 @@ package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
     switch self {
     case .short:
       ProbeSizes(
-        idle: Seconds(0.02), clockReadings: 1000, starts: 5, kernel: Seconds(0.001), passes: 6, cpus: 2)
+        idle: Seconds(0.02), clockReadings: 1000, starts: 5, kernel: Seconds(0.001), passes: 6, cpus: 2,
+        patience: Seconds(0.05))
     case .quick:
       ProbeSizes(
         idle: Seconds(0.5), clockReadings: 20_000, starts: 30, kernel: Seconds(0.005), passes: 20, cpus: 8,
-        scalingKernel: Seconds(0.03), scalingRounds: 8, memoryRepeats: 2, pins: true)
+        patience: Seconds(0.7), scalingKernel: Seconds(0.03), scalingRounds: 8, memoryRepeats: 2,
+        pins: true)
     case .full:
       ProbeSizes(
         idle: Seconds(1), clockReadings: 100_000, starts: 200, kernel: Seconds(0.005), passes: 50, cpus: 8,
-        scalingKernel: Seconds(0.05), scalingRounds: 16, sustained: Seconds(5), memoryRepeats: 3, pins: true)
+        patience: Seconds(4), scalingKernel: Seconds(0.05), scalingRounds: 16, sustained: Seconds(5),
+        memoryRepeats: 3, pins: true)
     }
   }
 }
@@ -43,6 +46,8 @@ package struct ProbeSizes: Sendable, Equatable {
   var passes: Int
   /// Most CPUs that are looked at one by one, so that a machine of 252 takes no longer.
   var cpus: Int
+  /// On a crowded machine the kernel's probes take longer: after so long each starts no further round.
+  var patience: Seconds
   /// CPU time of the kernel that scaling is measured by; longer, since threads must start and end around it.
   var scalingKernel: Seconds?
   /// Pairs of one thread and all threads; 6 are needed for a 95 % interval.

@@ -48,11 +48,15 @@ struct Examiner {
     let (all, some) = (found.cpus.cpus, found.sampledCpus.cpus)
     progress("core stability")
     let kernel = ComputeKernel.calibrated(to: sizes.kernel)
-    found.turns = Sampled { try KernelProbe.inTurn(kernel, cpus: some, passes: sizes.passes) }
+    found.turns = Sampled {
+      try KernelProbe.inTurn(kernel, cpus: some, passes: sizes.passes, patience: sizes.patience)
+    }
     if let length = sizes.scalingKernel, all.count > 1 {
       progress("thread scaling")
       let kernel = ComputeKernel.calibrated(to: length)
-      found.scaling = Sampled { try ScalingProbe.run(kernel, cpus: all, rounds: sizes.scalingRounds) }
+      found.scaling = Sampled {
+        try ScalingProbe.run(kernel, cpus: all, rounds: sizes.scalingRounds, patience: sizes.patience)
+      }
     }
     if let duration = sizes.sustained {
       progress("run-down")

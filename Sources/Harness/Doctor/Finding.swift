@@ -29,7 +29,8 @@ package struct Finding: Codable, Sendable, Equatable {
     // A reason and a mend for what is in order would only hide those that matter.
     self.why = self.severity == .ok ? nil : why
     self.mend = self.severity == .ok ? nil : mend
-    self.figures = figures.compactMapValues { $0 }
+    // JSON has no infinities, and a figure that is no number is not measured.
+    self.figures = figures.compactMapValues { $0 }.filter { $0.value.isFinite }
   }
 
   /// A check that could not be made, and that `metrics` cannot do without.

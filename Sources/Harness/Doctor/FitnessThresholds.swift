@@ -26,20 +26,20 @@ package struct FitnessLimit: Sendable, Equatable {
 package struct FitnessThresholds: Sendable, Equatable {
   /// Part of a spinning thread's time in which it was off its CPU. Waiting adds to wall time one to one:
   /// above 1 % it alone fills the dead band of ±1 %, above 5 % it is as large as the largest regression that
-  /// is looked for. (On a 2-CPU machine with two noisy neighbours, paired wall times found +2..5 % in 10–23 %
-  /// of cases only.)
+  /// is looked for. (Under heavy load on a machine of 2 CPUs, comparisons of paired wall times found
+  /// regressions of 2 to 5 % in only 10–23 % of cases.)
   package var offCpu = FitnessLimit(warning: 0.01, unfit: 0.05)
 
   /// Part of the wanted CPU time that the hypervisor gave to others: it adds to wall time like waiting.
   package var steal = FitnessLimit(warning: 0.01, unfit: 0.05)
 
-  /// Part of the CPUs' time that others used while we did nothing. Within it a run on all CPUs is slowed; a
-  /// run on few can evade it, so the limits are five times those on waiting itself. (LLVM's benchmarking
-  /// tips: disable as many processes and services as possible.)
+  /// Part of the CPUs' time that others used. A run on all CPUs is slowed by as much; a run on few can evade
+  /// it, so the limits are five times those on waiting itself. (LLVM's benchmarking tips: disable as many
+  /// processes and services as possible.)
   package var othersBusy = FitnessLimit(warning: 0.05, unfit: 0.25)
 
-  /// Mean number of others' runnable threads per CPU. At 0.5 every second CPU has one already, so that a run
-  /// with as many threads as CPUs waits for half of them.
+  /// Mean number of others' runnable threads per CPU that is online. At 0.5 every second CPU has one already,
+  /// so that a run with as many threads as CPUs waits for half of them.
   package var runnablePerCpu = FitnessLimit(warning: 0.1, unfit: 0.5)
 
   /// Part of the time in which some thread waited for a CPU while we did nothing (pressure stall

@@ -4,21 +4,27 @@ import Units
 package enum ScalingProbe {
   /// One thread runs the kernel alone, then a thread on every CPU runs it at the same time, and so on, in the
   /// order ABBA. The thread that is alone goes round the CPUs.
+  /// - Parameter patience: after so long no further round begins.
   /// - Throws: ``SystemError`` when a CPU can't be pinned to.
-  package static func run(_ kernel: ComputeKernel, cpus: [Int], rounds: Int) throws -> [ScalingRound] {
+  package static func run(
+    _ kernel: ComputeKernel, cpus: [Int], rounds: Int, patience: Seconds
+  ) throws -> [ScalingRound] {
     let origin = ProcessClock.now
     func run(on cpus: [Int]) throws -> [KernelSample] {
       try ProbeThreads.run(on: cpus) { kernel.sample(on: $0, from: origin) }
     }
-    return try (0..<rounds).map { round in
+    var done: [ScalingRound] = []
+    for round in 0..<rounds where round == 0 || ProcessClock.now - origin < patience {
       let single = [cpus[round % cpus.count]]
       if round % 2 == 0 {
         let alone = try run(on: single)
-        return ScalingRound(alone: alone, together: try run(on: cpus))
+        done.append(ScalingRound(alone: alone, together: try run(on: cpus)))
+      } else {
+        let together = try run(on: cpus)
+        done.append(ScalingRound(alone: try run(on: single), together: together))
       }
-      let together = try run(on: cpus)
-      return ScalingRound(alone: try run(on: single), together: together)
     }
+    return done
   }
 }
 

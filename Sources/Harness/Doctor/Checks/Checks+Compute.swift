@@ -10,7 +10,7 @@ extension Checks {
       let worst = spreads.max(by: { $0.spread < $1.spread })
     else {
       return .unmeasured(
-        "core-stability", [.wall, .cpu, .scaling], because: found.turns.missing ?? "too few samples")
+        "core-stability", [.wall, .cpu, .scaling], because: found.turns.missing ?? unusable)
     }
     let severity = limits.kernelSpread.severity(of: worst.spread)
     return Finding(
@@ -49,7 +49,7 @@ extension Checks {
     guard let samples = found.sustained.value, let drift = Drift(samples, confidence: limits.confidence)
     else {
       return Finding(
-        "run-down", .note, seen: "not measured: \(found.sustained.missing ?? "too few samples")")
+        "run-down", .note, seen: "not measured: \(found.sustained.missing ?? unusable)")
     }
     let severity = limits.drift.severity(of: drift.established)
     let range = drift.interval.map {
@@ -82,7 +82,7 @@ extension Checks {
         confidence: limits.confidence),
       let inflation = try? median(rounds.map { $0.togetherCpu.value / Double(threads) / $0.aloneCpu.value })
     else {
-      return .unmeasured("thread-scaling", [.scaling], because: found.scaling.missing ?? "too few rounds")
+      return .unmeasured("thread-scaling", [.scaling], because: found.scaling.missing ?? unusable)
     }
     let ideal = idealSpeedup(found)
     let loss = 1 - gain.ratio / ideal
@@ -118,6 +118,8 @@ extension Checks {
 
   private static func level(_ limits: FitnessThresholds) -> String { FigureText.percent(limits.confidence) }
 
+  private static let unusable = "the samples are too few, or the CPU clock too coarse for them"
+
   private struct Spread {
     let cpu: Int
     let median: Double
@@ -128,6 +130,7 @@ extension Checks {
     try Dictionary(grouping: samples, by: \.cpu).sorted { $0.key < $1.key }.map { cpu, samples in
       let times = samples.map(\.cpuTime.value)
       let middle = try median(times)
+      guard middle > 0 else { throw StatisticsError.notPositive(index: 0) }
       return Spread(
         cpu: cpu, median: middle, spread: (try quantile(times, 0.9) - quantile(times, 0.1)) / middle)
     }

@@ -43,7 +43,7 @@ extension Checks {
       let low = try? quantile(walls, 0.1), let high = try? quantile(walls, 0.9)
     else {
       return .unmeasured(
-        "spawn", [.wall, .cpu, .memory, .scaling], because: found.spawn.missing ?? "no starts")
+        "spawn", [.wall, .cpu, .scaling], because: found.spawn.missing ?? "no starts")
     }
     let spread = (high - low) / middle
     // Of a few starts the outer tenths are single ones, which say nothing.

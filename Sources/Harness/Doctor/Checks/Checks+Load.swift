@@ -12,15 +12,19 @@ extension Checks {
       return .unmeasured("load", [.wall, .scaling], because: found.idle.missing ?? "no window")
     }
     let runnable = try? mean(window.runnable.map { Double($0) })
-    let perCpu = runnable.map { $0 / Double(max(1, window.cpus.count)) }
+    // The kernel counts runnable threads of the whole machine, also on CPUs that we may not use.
+    let online = max(1, found.facts.cpuLimits.limit(.online)?.cpus?.count ?? window.cpus.count)
+    let perCpu = runnable.map { $0 / Double(online) }
     let shares = [window.othersShare, found.busy.value?.othersShare]
     var said: [String] = []
     if let share = shares[0] {
       said.append("others used \(FigureText.percent(share)) of CPUs \(window.cpus.list) (/proc/stat)")
     }
-    if let share = shares[1] { said.append("\(FigureText.percent(share)) while the probes ran") }
+    if let share = shares[1] { said.append("others used \(FigureText.percent(share)) while the probes ran") }
     if let runnable {
-      said.append("\(FigureText.number(runnable)) other threads were runnable on average (/proc/loadavg)")
+      said.append(
+        "\(FigureText.number(runnable)) other threads were runnable on average on the machine's "
+          + "\(FigureText.count(online, "CPU")) (/proc/loadavg)")
     }
     guard !said.isEmpty else {
       return .unmeasured("load", [.wall, .scaling], because: "/proc/stat and /proc/loadavg tell nothing")
