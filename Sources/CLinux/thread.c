@@ -13,8 +13,7 @@ int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*bod
   int error = pthread_attr_init(&attributes);
   if (error != 0) return -error;
   error = pthread_attr_setstacksize(&attributes, stack);
-  // In the attributes: the thread is born under its mask, and a mask that the kernel refuses is an error
-  // here.
+  // In the attributes: the thread is born under its mask, and a mask the kernel refuses is an error here.
   if (error == 0 && mask) error = pthread_attr_setaffinity_np(&attributes, bytes, (const cpu_set_t *)mask);
   if (error == 0) error = pthread_create(thread, &attributes, body, argument);
   pthread_attr_destroy(&attributes);

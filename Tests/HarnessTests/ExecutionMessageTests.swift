@@ -16,7 +16,7 @@ private struct CarelessTask: ParallelTask {
 @Suite("Messages to and from worker processes") struct ExecutionMessageTests {
   /// How a worker answers a message of tasks of this type.
   private func answer<Task: ParallelTask>(
-    _: Task.Type, first: Int, count: Int, _ payload: [UInt8]
+    _: Task.Type, first: Int, count: Int, _ payload: [UInt8], observer: (any TaskObserver)? = nil
   ) throws -> Message {
     let (here, there) = try StreamSocket.pair()
     defer {
@@ -24,7 +24,7 @@ private struct CarelessTask: ParallelTask {
       there.close()
     }
     let context = TaskContext(phase: "p", worker: 0, virtualCore: 0)
-    let loop = WorkerLoop<Task>(socket: here, context: context, cpu: nil, observer: nil)
+    let loop = WorkerLoop<Task>(socket: here, context: context, cpu: nil, observer: observer)
     return loop.answer(to: Message(.tasks, first: first, count: count, payload: payload))
   }
 
@@ -86,11 +86,13 @@ private struct CarelessTask: ParallelTask {
     #expect(reader.remaining == 0)
   }
 
-  @Test("A chunk with a failing task is answered with that task's index and text")
+  @Test("A chunk stops at a failing task and is answered with its index and text")
   func failure() throws {
     var writer = ByteWriter()
     for index in 7...9 { EchoTask(index, fails: index > 7).encode(into: &writer) }
-    let answer = try answer(EchoTask.self, first: 7, count: 3, writer.bytes)
+    let recorder = Recorder()
+    let answer = try answer(EchoTask.self, first: 7, count: 3, writer.bytes, observer: recorder)
+    #expect(recorder.all == ["start 7", "end 7", "start 8", "end 8"])
     #expect(answer == Message(.failure, first: 8, payload: Array("boom 8".utf8)))
   }
 

@@ -4,14 +4,6 @@ import Testing
 
 @testable import Harness
 
-/// Notes which tasks it was told of.
-private final class Recorder: TaskObserver {
-  private let events = Mutex<[String]>([])
-  func taskStarts(index: Int, context: TaskContext) { events.withLock { $0.append("start \(index)") } }
-  func taskEnds(index: Int, context: TaskContext) { events.withLock { $0.append("end \(index)") } }
-  var all: [String] { events.withLock { $0 } }
-}
-
 @Suite("Phases on any executor") struct ExecutionPhaseTests {
   @Test("The factory makes the kind that was asked for", arguments: ExecutorKind.allCases)
   func factory(_ kind: ExecutorKind) {

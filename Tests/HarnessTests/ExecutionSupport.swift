@@ -67,6 +67,14 @@ final class Tally: Sendable {
   var all: [Int] { counts.withLock { $0 } }
 }
 
+/// Notes which tasks it was told of.
+final class Recorder: TaskObserver {
+  private let events = Mutex<[String]>([])
+  func taskStarts(index: Int, context: TaskContext) { events.withLock { $0.append("start \(index)") } }
+  func taskEnds(index: Int, context: TaskContext) { events.withLock { $0.append("end \(index)") } }
+  var all: [String] { events.withLock { $0 } }
+}
+
 /// The CPUs of this machine that the tests may use.
 func allowedCpus() -> [Int] { (try? Affinity.allowed().cpus) ?? [] }
 

@@ -15,7 +15,7 @@ public protocol Executor: AnyObject, Sendable {
   var boundaryBytes: Int? { get }
 
   /// Calls `body` once for every index in `0..<count`, in no order, `chunk` neighbours at a time from one
-  /// dynamic queue. All workers start together, where the kind decides when they start.
+  /// dynamic queue. On `threads` and `processes` all workers start together.
   /// - Throws: the error of the lowest index that fails; of the tasks above it some may not have run.
   ///   ``InputError`` for a count below 0 or a chunk below 1. ``ExecutorError`` when the workers can't be
   ///   had, where memory is not shared, and for a phase inside a phase of the same executor.

@@ -15,13 +15,13 @@ final class WorkerCrew: Sendable {
   /// refuse.
   static let stack = Bytes(512 * 1024)
 
-  private let gate: Gate
+  private let gate: StartGate
   private let threads: [PinnedThread]
 
   /// Starts `configuration.workers` threads.
   /// - Throws: ``ExecutorError`` when not all could be started; those that were have ended by then.
   init(_ configuration: ExecutorConfiguration) throws {
-    let gate = Gate(workers: configuration.workers)
+    let gate = StartGate(workers: configuration.workers)
     var started: [PinnedThread] = []
     for worker in 0..<configuration.workers {
       do {
@@ -59,7 +59,7 @@ final class WorkerCrew: Sendable {
 }
 
 /// Where a crew's threads wait for the next phase, and the caller for them.
-private final class Gate: Sendable {
+private final class StartGate: Sendable {
   private struct State {
     var phase: PhaseLoan?
     var threadIDs: [Int32] = []

@@ -54,13 +54,13 @@ package struct ComputeKernel: Sendable, Equatable {
   ///   - cpu: the CPU that the calling thread is pinned to.
   ///   - origin: what `start` counts from, by the monotonic clock.
   func sample(on cpu: Int, from origin: Seconds) -> KernelSample {
-    let delay = SchedulerStatistics.ofThisThread()
+    let delay = SchedulerStatistics.of(thread: cl_thread_id())
     let start = ProcessClock.now
     let cpuStart = ThreadClock.now
     run()
     let cpuTime = ThreadClock.now - cpuStart
     let wall = ProcessClock.now - start
-    let after = SchedulerStatistics.ofThisThread()
+    let after = SchedulerStatistics.of(thread: cl_thread_id())
     return KernelSample(
       cpu: cpu, start: start - origin, wall: wall, cpuTime: cpuTime,
       runDelay: delay.flatMap { before in after.map { $0.waiting - before.waiting } })

@@ -107,8 +107,8 @@ package final class ProcessExecutor: WorkerUsageReporting {
           })
       } catch {
         throw ExecutorError(
-          "only \(number) of \(count) worker processes could be started (\(error)): use fewer workers, or raise "
-            + "the limits of processes (ulimit -u), open files (ulimit -n) and memory")
+          "only \(number) of \(count) worker processes could be started (\(error)): use fewer workers, or "
+            + "raise the limits of processes (ulimit -u), open files (ulimit -n) and memory")
       }
     }
   }
