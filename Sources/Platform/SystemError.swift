@@ -13,5 +13,6 @@ public struct SystemError: Error, CustomStringConvertible, Equatable {
     self.code = code
   }
 
+  /// The call and the system's own words for the error.
   public var description: String { "\(call): \(String(cString: strerror(code)))" }
 }

@@ -9,14 +9,20 @@ public struct Bytes: Hashable, Comparable, Codable, Sendable {
   /// An amount of `count` bytes.
   public init(_ count: Int) { self.count = Int64(count) }
 
+  /// Whether the first amount is the smaller one.
   public static func < (a: Bytes, b: Bytes) -> Bool { a.count < b.count }
+  /// Both together.
   public static func + (a: Bytes, b: Bytes) -> Bytes { Bytes(a.count + b.count) }
+  /// The first less the second; may be negative.
   public static func - (a: Bytes, b: Bytes) -> Bytes { Bytes(a.count - b.count) }
 
+  /// Reads a plain number.
+  /// - Throws: `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     count = try decoder.singleValueContainer().decode(Int64.self)
   }
 
+  /// Writes a plain number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(count)

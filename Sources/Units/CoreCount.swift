@@ -15,8 +15,11 @@ public struct CoreCount: Hashable, Comparable, Codable, Sendable {
   /// The nearest valid count, for arithmetic that may fall to zero.
   public init(clamping value: Int) { self.value = max(1, value) }
 
+  /// Whether the first count is the smaller one.
   public static func < (a: CoreCount, b: CoreCount) -> Bool { a.value < b.value }
 
+  /// Reads a plain number.
+  /// - Throws: `DecodingError` for anything else and for numbers below 1.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let number = try container.decode(Int.self)
@@ -27,6 +30,7 @@ public struct CoreCount: Hashable, Comparable, Codable, Sendable {
     value = number
   }
 
+  /// Writes a plain number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(value)
@@ -40,5 +44,6 @@ extension CoreCount: LosslessStringConvertible {
     self.init(number)
   }
 
+  /// The plain number.
   public var description: String { String(value) }
 }

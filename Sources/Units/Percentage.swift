@@ -12,5 +12,6 @@ public struct Percentage: Hashable, Sendable, LosslessStringConvertible {
     fraction = percent ? number / 100 : number
   }
 
+  /// With its sign, such as `2.0%`.
   public var description: String { "\(fraction * 100)%" }
 }

@@ -9,14 +9,20 @@ public struct Seconds: Hashable, Comparable, Codable, Sendable {
   /// A span from whole nanoseconds, as the system's clocks give it.
   public init(nanoseconds: Int64) { self.value = Double(nanoseconds) * 1e-9 }
 
+  /// Whether the first span is the smaller one.
   public static func < (a: Seconds, b: Seconds) -> Bool { a.value < b.value }
+  /// Both together.
   public static func + (a: Seconds, b: Seconds) -> Seconds { Seconds(a.value + b.value) }
+  /// The first less the second; may be negative.
   public static func - (a: Seconds, b: Seconds) -> Seconds { Seconds(a.value - b.value) }
 
+  /// Reads a plain number.
+  /// - Throws: `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     value = try decoder.singleValueContainer().decode(Double.self)
   }
 
+  /// Writes a plain number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(value)

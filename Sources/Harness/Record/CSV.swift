@@ -118,5 +118,6 @@ public struct CSVError: Error, CustomStringConvertible, Equatable {
   /// What is wrong there.
   public let problem: String
 
+  /// `line N: what is wrong`.
   public var description: String { "line \(line): \(problem)" }
 }

@@ -38,11 +38,18 @@ public protocol Workload: Sendable {
 }
 
 extension Workload {
+  /// Says nothing.
   public var summary: String { "" }
+  /// Says nothing.
   public var source: String { "" }
+  /// One variant, called `default`.
   public var variants: [Variant] { [Variant("default", "the only one")] }
+  /// No axes of its own.
   public var parameters: [Parameter] { [] }
+  /// No figures of its own.
   public var measures: [String] { [] }
+  /// Writes nothing.
+  /// - Throws: ``SkipRun``, so that a run with `--dump` says that there is nothing to write.
   public func dump(_: Output, _: Input, _: RunRequest, to _: String) throws {
     throw SkipRun("the workload '\(name)' writes no result files")
   }

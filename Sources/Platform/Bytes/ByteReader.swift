@@ -50,5 +50,6 @@ public struct ByteReaderError: Error, CustomStringConvertible {
   /// Bytes that were left.
   public let left: Int
 
+  /// What is missing, in one line.
   public var description: String { "message ends early: wanted \(wanted), \(left) bytes left" }
 }
