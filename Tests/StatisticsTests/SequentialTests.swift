@@ -81,7 +81,19 @@ struct SequentialTests {
     #expect(!SignEValue(successes: 50, failures: 0).rejects(alpha: 0))
     #expect(throws: StatisticsError.self) { try SequentialComparison(band: -1, alpha: 0.05) }
     #expect(throws: StatisticsError.self) { try SequentialComparison(band: 0.01, alpha: 1) }
+    let used = SignEValue(successes: 1, failures: 0)
+    #expect(throws: StatisticsError.self) { try SequentialComparison(band: 0.01, alpha: 0.05, mixture: used) }
     #expect(throws: StatisticsError.self) { try MedianConfidenceSequence(confidence: 0) }
+  }
+
+  @Test func `a bet on high success rates decides unanimous pairs sooner`() throws {
+    func pairsNeeded(_ mixture: SignEValue) throws -> Int {
+      var comparison = try SequentialComparison(band: 0.01, alpha: 0.001, mixture: mixture)
+      while comparison.verdict == .inconclusive { try comparison.observe(logRatio: 0.02) }
+      return comparison.count
+    }
+    #expect(try pairsNeeded(SignEValue()) == 14)
+    #expect(try pairsNeeded(SignEValue(a: 16, b: 1)) == 12)
   }
 
   @Test(arguments: [

@@ -80,12 +80,14 @@ struct GateArguments {
     let new: Side
 
     init(_ parsed: ParsedOptions) throws {
-      let (commands, binaries) = (["base", "new"].map(parsed.value), ["base-binary", "new-binary"].map(parsed.value))
+      let commands = ["base", "new"].map(parsed.value)
+      let binaries = ["base-binary", "new-binary"].map(parsed.value)
       switch (commands.compactMap { $0 }.count, binaries.compactMap { $0 }.count, parsed.operands.first) {
       case (2, 0, nil):
         let sides = zip(["--base", "--new"], commands).map { option, text in
           let template = CommandTemplate(text ?? "", shell: parsed.has("shell"))
-          return Side(option: option, subject: .command(template), executable: Process.executable, title: template.text)
+          return Side(
+            option: option, subject: .command(template), executable: Process.executable, title: template.text)
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, let workload?):
@@ -94,12 +96,14 @@ struct GateArguments {
           guard let found = Tool.find(path ?? "") else {
             throw InputError("\(option): '\(path ?? "")' is no executable file")
           }
-          return Side(option: option, subject: .workload(workload), executable: found, title: "\(found) \(workload)")
+          return Side(
+            option: option, subject: .workload(workload), executable: found, title: "\(found) \(workload)")
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, nil): throw InputError("gate: name the WORKLOAD that both binaries are to run")
       case (2, 0, let stray?):
-        throw InputError("gate: what is '\(stray)' for? --base and --new are whole commands; put words in quotes")
+        throw InputError(
+          "gate: what is '\(stray)' for? --base and --new are whole commands; put their words in quotes")
       default:
         throw InputError(
           "gate needs --base 'CMD A' --new 'CMD B', or --base-binary X --new-binary Y WORKLOAD; "

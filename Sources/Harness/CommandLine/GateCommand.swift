@@ -11,11 +11,13 @@ enum GateCommand: Command {
   ]
   /// Options of `sweep` that choose the grid and limit the runs.
   private static let shared: Set<String> = [
-    "variant", "workers", "chunk", "threads", "cores", "rule", "executor", "set", "zip", "sample", "seed", "timeout",
-    "memory-limit", "data", "spread", "shell",
+    "variant", "workers", "chunk", "threads", "cores", "rule", "executor", "set", "zip", "sample", "seed",
+    "timeout", "memory-limit", "data", "spread", "shell",
   ]
   static let options: [Option] = [
-    Option(name: "base", kind: .value("TEMPLATE"), help: "the old program; {axis} stands for the value; no shell"),
+    Option(
+      name: "base", kind: .value("TEMPLATE"),
+      help: "the old program; {axis} stands for the value; no shell"),
     Option(name: "new", kind: .value("TEMPLATE"), help: "the new program"),
     Option(name: "base-binary", kind: .value("FILE"), help: "the old build of a benchmark executable"),
     Option(name: "new-binary", kind: .value("FILE"), help: "the new build"),
@@ -25,25 +27,34 @@ enum GateCommand: Command {
       help: "change that counts as none (default: cpu=1%, wall=5%, memory=2%, instructions=0.05%)"),
     Option(name: "budget", kind: .value("TIME"), help: "time for the whole gate (default 5m)"),
     Option(name: "max-pairs", kind: .value("N"), help: "most pairs a cell (default 100)"),
-    Option(name: "level", kind: .value("PERCENT"), help: "bound on false alarms in the whole gate (default 1%)"),
-    Option(name: "warmup", kind: .value("N"), help: "runs of each side of a cell before the first pair (default 1)"),
+    Option(
+      name: "level", kind: .value("PERCENT"),
+      help: "bound on false alarms in the whole gate (default 1%)"),
+    Option(
+      name: "warmup", kind: .value("N"),
+      help: "runs of each side of a cell before the first pair (default 1)"),
     Option(name: "json", kind: .flag, help: "print JSON instead of the table"),
     Option(name: "markdown", kind: .flag, help: "print Markdown instead, for a comment on a pull request"),
     Option(name: "junit", kind: .value("FILE"), help: "write JUnit XML"),
-    Option(name: "github", kind: .flag, help: "print GitHub annotations (beside JSON or Markdown on standard error)"),
-    Option(name: "out", kind: .value("DIR"), help: "keep gate.json, machine.json and pairs.csv (every pair) there"),
+    Option(
+      name: "github", kind: .flag,
+      help: "print GitHub annotations (beside JSON or Markdown on standard error)"),
+    Option(
+      name: "out", kind: .value("DIR"),
+      help: "keep gate.json, machine.json and pairs.csv (every pair) there"),
   ] + SweepCommand.options.filter { shared.contains($0.name) }
   static let examples = [
     "speedup gate --base 'old/sort {n}' --new 'new/sort {n}' --set n=1000,10000 --metric cpu,memory",
     "speedup gate --base-binary main/bench --new-binary branch/bench weekly --variant partition --cores 1",
-    "speedup gate --base 'xz -k -c a' --new 'zstd -c a' --metric cpu,wall --threshold cpu=2%,wall=5% --budget 2m",
+    "speedup gate --base 'xz -kc a' --new 'zstd -c a' --metric cpu,wall --threshold cpu=2% --budget 2m",
   ]
 
   static func notes(_ workloads: [any Workload]) -> [String] {
     [
-      "", "A cell is 'regressed' when the median ratio new/base lies above the threshold, so take a threshold of half the",
-      "change that matters. Exit status: 0 nothing became worse, 1 something did, 4 inconclusive, 3 something could not",
-      "be measured, 2 bad usage.",
+      "",
+      "A cell is 'regressed' when the median ratio new/base lies above the threshold, so take a threshold of",
+      "half the change that matters. Exit status: 0 nothing became worse, 1 something did, 4 inconclusive,",
+      "3 something could not be measured, 2 bad usage.",
     ]
   }
 

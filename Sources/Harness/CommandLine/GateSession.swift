@@ -45,7 +45,10 @@ struct GateSession {
     }
     if arguments.github {
       // The runner reads both streams, and JSON must stay alone on its own.
-      if arguments.form == .table { Console.write(report.annotations) } else { Console.status(report.annotations) }
+      switch arguments.form {
+      case .table: Console.write(report.annotations)
+      case .json, .markdown: Console.status(report.annotations)
+      }
     }
     if let file = arguments.junit { try Files.write(file, report.junit) }
   }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Platform
 import Units
 
-/// The command line of `sweep`, read: options, spec file, and what the machine is.
+/// The command line of `sweep`, or of another command that runs a grid, read: options, spec file, and what the machine is.
 struct SweepArguments {
   private let parsed: ParsedOptions
   private let fromSpec: Set<String>

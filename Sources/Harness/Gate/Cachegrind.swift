@@ -3,8 +3,8 @@ enum Cachegrind {
   /// The command that counts `command`. Children are followed, so that a program with several processes is
   /// noticed instead of being counted in part.
   static func command(_ valgrind: String, _ command: [String]) -> [String] {
-    [valgrind, "--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null"]
-      + command
+    let options = ["--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null"]
+    return [valgrind] + options + command
   }
 
   /// How many times longer than by itself a program may take under it.
@@ -15,7 +15,8 @@ enum Cachegrind {
   static func count(in text: String) -> InstructionCount {
     let counts = text.split(separator: "\n").compactMap { line -> Int? in
       let words = line.split(separator: " ")
-      guard let place = words.firstIndex(of: "refs:"), place > 0, words[place - 1] == "I", place + 1 < words.count
+      guard let place = words.firstIndex(of: "refs:"), place > 0, words[place - 1] == "I",
+        place + 1 < words.count
       else { return nil }
       return Int(words[place + 1].filter { $0 != "," })
     }

@@ -6,9 +6,9 @@
 
 /// The change that counts as none: a ratio new/base within [1/(1+f), 1+f] is "equivalent".
 ///
-/// A verdict "regressed" is evidence that the *median* ratio lies above the band, so a change is found soon when it
-/// is clearly larger than the band, and hardly ever when it is just at its edge. A band of half the change that
-/// matters is a good choice: ±1 % to find +2 %.
+/// A verdict "regressed" is evidence that the *median* ratio lies above the band, so a change is found soon
+/// when it is clearly larger than the band, and hardly ever when it is just at its edge. A band of half the
+/// change that matters is a good choice: ±1 % to find +2 %.
 package struct DeadBand: Sendable, Hashable {
   /// f: 0.01 for ±1 %.
   package let fraction: Double

@@ -1,4 +1,5 @@
-/// Instruction counts that repeat exactly need no statistics: two runs a side that agree decide the comparison.
+/// Instruction counts that repeat exactly need no statistics: two runs a side that agree decide the
+/// comparison.
 package struct ExactInstructions: Sendable, Equatable {
   /// How far the two counts of one side may be apart, relatively, to count as the same.
   package static let tolerance = 1e-5

@@ -1,7 +1,7 @@
 import Units
 
-/// Carries a gate out: warms up, makes blocks of pairs round by round where a verdict is still open, and stops a
-/// cell as soon as its comparisons are settled. Knows neither clock nor process nor file.
+/// Carries a gate out: warms up, makes blocks of pairs round by round where a verdict is still open, and
+/// stops a cell as soon as its comparisons are settled. Knows neither clock nor process nor file.
 package struct Gate {
   /// How a gate ended.
   package enum Ending: String, Sendable, Codable, Equatable {
@@ -151,7 +151,8 @@ package struct Gate {
     return block
   }
 
-  /// One run of each side; nil when the user interrupted it. Runs that went wrong are in the cell's failure then.
+  /// One run of each side; nil when the user interrupted it. Runs that went wrong are in the cell's failure
+  /// then.
   private mutating func pair(_ index: Int, round: Int, first: GateSide) throws -> GatePair? {
     guard var one = try run(index, first), var two = try run(index, first.other) else { return nil }
     if round > 0, one.status == .ok, two.status == .ok, comparesCountsByPairs(index) {

@@ -30,8 +30,8 @@ struct GateCellState {
     failure == nil && pairs < maxPairs && comparisons.contains(where: \.isOpen)
   }
 
-  /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong has
-  /// not improved.
+  /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong
+  /// has not improved.
   mutating func checked(_ result: CellResult, _ side: GateSide) -> CellResult {
     let number = runs[side, default: 0]
     runs[side] = number + 1
@@ -57,7 +57,8 @@ struct GateCellState {
     for index in comparisons.indices { try comparisons[index].observe(figures) }
   }
 
-  /// Settles what the evidence allows. Returns whether a change was claimed, which loosens what other cells need.
+  /// Settles what the evidence allows. Returns whether a change was claimed, which loosens what other cells
+  /// need.
   mutating func judge(_ family: inout GateFamily) -> Bool {
     let before = family.alarms
     for index in comparisons.indices where comparisons[index].isOpen {

@@ -21,13 +21,15 @@ package struct GateComparison: Sendable {
   package static let intervalConfidence = 0.95
   /// Blocks without a value after which a metric counts as not to be had here.
   static let blocksWithoutValue = 2
-  /// What every e-value starts from: a bet on success rates about 16/17. A change of twice the dead band has such a
-  /// rate under the noise measured for CPU time, and is then found some 2 pairs sooner than with a uniform bet.
+  /// What every e-value starts from: a bet on success rates about 16/17. A change of twice the dead band has
+  /// such a rate under the noise measured for CPU time, and is then found some 2 pairs sooner than with a
+  /// uniform bet.
   static let mixture = (a: 16.0, b: 1.0)
 
   /// What is compared, and its dead band.
   package let band: MetricBand
-  /// The evidence.
+  /// The evidence. Its own verdict is not used, since it also looks between the pairs of a block;
+  /// ``GateFamily`` judges it.
   package private(set) var evidence: SequentialComparison
   /// Whether it is decided.
   package var state = State.open
@@ -50,12 +52,13 @@ package struct GateComparison: Sendable {
   /// Whether more pairs are wanted.
   package var isOpen: Bool { state == .open }
 
-  /// Takes in a block: the figures of both sides of its pairs. A block in which any value is missing is left out as a
-  /// whole, so that both orders stay equally frequent.
+  /// Takes in a block: the figures of both sides of its pairs. A block in which any value is missing is left
+  /// out as a whole, so that both orders stay equally frequent.
   package mutating func observe(_ block: [(base: RunFigures, new: RunFigures)]) throws {
     guard isOpen else { return }
     let pairs = block.compactMap { pair -> (base: Double, new: Double)? in
-      guard let base = band.metric.value(in: pair.base), let new = band.metric.value(in: pair.new) else { return nil }
+      guard let base = band.metric.value(in: pair.base), let new = band.metric.value(in: pair.new)
+      else { return nil }
       return (base, new)
     }
     guard pairs.count == block.count else {

@@ -42,14 +42,14 @@ package final class GateDirectory {
 /// The columns of `pairs.csv`. Times are in seconds, sizes in bytes; an empty field means "not measured".
 package enum GatePairColumns {
   private static let figures = [
-    "wall_seconds", "user_seconds", "system_seconds", "peak_memory_bytes", "run_delay_seconds", "steal_seconds",
-    "cpu_pressure_seconds", "instructions",
+    "wall_seconds", "user_seconds", "system_seconds", "peak_memory_bytes", "run_delay_seconds",
+    "steal_seconds", "cpu_pressure_seconds", "instructions",
   ]
 
   /// The header, in order.
   package static var header: [String] {
-    ["cell", "label", "round", "first"]
-      + GateSide.allCases.flatMap { side in (["status", "detail"] + figures).map { "\(side.rawValue)_\($0)" } }
+    let side = ["status", "detail"] + figures
+    return ["cell", "label", "round", "first"] + side.map { "base_\($0)" } + side.map { "new_\($0)" }
   }
 
   /// The fields of one pair, in the header's order.

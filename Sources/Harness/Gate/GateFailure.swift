@@ -1,7 +1,7 @@
 /// Why a cell can't be compared: runs that did not end well.
 ///
-/// After the first bad run both sides are run again a few times, so that a hiccup of the machine, which hits either
-/// side, is not taken for a fault of the new one.
+/// After the first bad run both sides are run again a few times, so that a hiccup of the machine, which hits
+/// either side, is not taken for a fault of the new one.
 package enum GateFailure: Sendable, Equatable {
   /// The new side fails every time and the base never does: a regression.
   case newSide(String)
@@ -34,15 +34,17 @@ package enum GateFailure: Sendable, Equatable {
     case (base.count, new.count): self = .bothSides("both sides fail: \(text(first))")
     default:
       self = .unsteady(
-        "fails now and then: \(badBase.count) of \(base.count) base runs, \(badNew.count) of \(new.count) new runs; "
-          + text(first))
+        "fails now and then: \(badBase.count) of \(base.count) base runs, "
+          + "\(badNew.count) of \(new.count) new runs; \(text(first))")
     }
   }
 
   /// One line.
   package var text: String {
     switch self {
-    case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text), .skipped(let text): text
+    case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),
+      .skipped(let text):
+      text
     }
   }
 }

@@ -24,8 +24,9 @@ package enum GateMetric: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The difference between two runs that is the kernel's bookkeeping, in the metric's unit: a smaller one counts as
-  /// none. Memory control groups are charged in batches of 64 pages (MEMCG_CHARGE_BATCH in linux/memcontrol.h).
+  /// The difference between two runs that is the kernel's bookkeeping, in the metric's unit: a smaller one
+  /// counts as none. Memory control groups are charged in batches of 64 pages (MEMCG_CHARGE_BATCH in
+  /// linux/memcontrol.h).
   package var resolution: Double {
     switch self {
     case .cpu, .wall, .instructions: 0
@@ -33,8 +34,8 @@ package enum GateMetric: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The figure of one run in seconds, bytes or instructions; nil when it was not measured, or is too small for
-  /// its clock (0), which no ratio can be made of.
+  /// The figure of one run in seconds, bytes or instructions; nil when it was not measured, or is too small
+  /// for its clock (0), which no ratio can be made of.
   package func value(in figures: RunFigures) -> Double? {
     let value: Double? =
       switch self {
@@ -111,6 +112,7 @@ package struct MetricBand: Sendable, Codable, Equatable {
     if let metric = GateMetric(rawValue: String(name)) { return metric }
     let known = GateMetric.allCases.map(\.rawValue)
     let near = ParsedOptions.nearest(to: String(name), among: known).map { "; did you mean \($0)?" } ?? ""
-    throw InputError("\(option): there is no metric '\(name)'\(near) There are: \(known.joined(separator: ", "))")
+    throw InputError(
+      "\(option): there is no metric '\(name)'\(near) There are: \(known.joined(separator: ", "))")
   }
 }

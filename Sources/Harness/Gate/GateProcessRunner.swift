@@ -53,7 +53,8 @@ package final class GateProcessRunner: GateRunner {
 
   /// Why a cell can't be counted under cachegrind, which runs one thread at a time; nil when it can.
   static func threadObjection(_ cell: PlannedCell, _ figures: RunFigures?) -> String? {
-    let without = "this machine has no instruction counter, and without one only single-threaded cells are counted"
+    let without =
+      "this machine has no instruction counter, and without one only single-threaded cells are counted"
     if let request = cell.request {
       let threads = request.workers * (request.threads ?? 1)
       return threads == 1 ? nil : "\(without); this one has \(threads) workers"
@@ -65,13 +66,16 @@ package final class GateProcessRunner: GateRunner {
     }
   }
 
-  private func underCachegrind(_ valgrind: String, _ cell: PlannedCell, _ side: Side) throws -> InstructionCount? {
+  private func underCachegrind(
+    _ valgrind: String, _ cell: PlannedCell, _ side: Side
+  ) throws -> InstructionCount? {
     let command = try side.runner.command(cell, Schedule.Slot(block: 1, position: 0, cell: cell.index))
     let request = LaunchRequest(
       Cachegrind.command(valgrind, command), cpus: CpuSet(cell.virtualCores.cpus),
       timeout: side.plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },
       wantsReport: cell.request != nil)
-    guard let outcome = try launcher.run(request, interrupted: { Interrupts.arrived != nil }) else { return nil }
+    guard let outcome = try launcher.run(request, interrupted: { Interrupts.arrived != nil })
+    else { return nil }
     guard case .exited(0) = outcome.ending else {
       return .unavailable("the program does not run under valgrind (\(outcome.ending))")
     }

@@ -33,7 +33,8 @@ extension GateReport {
   }
 
   private static func row(
-    _ state: GateCellState, _ comparison: GateComparison, _ adjustedP: Double?, plan: GatePlan, ending: Gate.Ending
+    _ state: GateCellState, _ comparison: GateComparison, _ adjustedP: Double?, plan: GatePlan,
+    ending: Gate.Ending
   ) -> GateRow {
     let metric = comparison.band.metric
     var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)

@@ -34,8 +34,8 @@ package struct GateReport: Sendable, Codable, Equatable {
   /// How many rows have this verdict.
   package func count(_ verdict: GateVerdict) -> Int { rows.count { $0.verdict == verdict } }
 
-  /// The exit status: 1 for a regression, else 3 when something could not be measured, else 4 when something is
-  /// inconclusive, else 0.
+  /// The exit status: 1 for a regression, else 3 when something could not be measured, else 4 when something
+  /// is inconclusive, else 0.
   package var exitStatus: Int32 {
     if count(.regressed) > 0 { return 1 }
     if count(.failed) > 0 || count(.skipped) == rows.count { return 3 }
@@ -91,7 +91,8 @@ package struct GateRow: Sendable, Codable, Equatable {
   package var ratioLow: Double?
   /// Its upper end.
   package var ratioHigh: Double?
-  /// Holm-adjusted p-value of a change beyond the dead band, over the whole gate; nil where counts decide exactly.
+  /// Holm-adjusted p-value of a change beyond the dead band, over the whole gate; nil where counts decide
+  /// exactly.
   package var adjustedP: Double?
   /// Whether the figures are exact counts instead of medians of pairs.
   package var exact = false

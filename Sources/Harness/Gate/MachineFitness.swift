@@ -1,14 +1,14 @@
 /// Whether the machine was fit for a verdict on wall time, judged by what the measured runs themselves lost.
 ///
-/// Three losses are added up over the runs and set against their wall time. Each has a limit, and one above its
-/// limit makes the machine unfit:
+/// Three losses are added up over the runs and set against their wall time. Each has a limit, and one above
+/// its limit makes the machine unfit:
 ///
 /// - **run-queue delay**: time a run was ready but waited for a CPU. It lengthens the wall time one to one.
-/// - **steal**: time the hypervisor gave to other guests, per CPU of this machine. Likewise. It comes in clock
-///   ticks of 10 ms, so it says something only over many runs.
-/// - **CPU pressure**: time in which *some* task of the machine waited for a CPU. It also counts tasks that don't
-///   touch the run, so its limit is wider; it is what is left where the run-queue delay of a tree with several
-///   threads is not known.
+/// - **steal**: time the hypervisor gave to other guests, per CPU of this machine. Likewise. It comes in
+///   clock ticks of 10 ms, so it says something only over many runs.
+/// - **CPU pressure**: time in which *some* task of the machine waited for a CPU. It also counts tasks that
+///   don't touch the run, so its limit is wider; it is what is left where the run-queue delay of a tree with
+///   several threads is not known.
 ///
 /// CPU time and instructions don't depend on any of them and are judged on every machine.
 package struct MachineFitness: Sendable, Equatable {
@@ -28,8 +28,8 @@ package struct MachineFitness: Sendable, Equatable {
       self.pressure = pressure
     }
 
-    /// 2 %, 2 % and 10 %: below these the losses stay within the default dead band of ±5 % for wall time even
-    /// when one side of every pair bears all of them.
+    /// 2 %, 2 % and 10 %. Delay and steal together then lengthen the mean run by at most 4 %, which is inside
+    /// the default dead band of ±5 % for wall time; pressure only hints at a loss, hence its wider limit.
     package static let standard = Limits(runDelay: 0.02, steal: 0.02, pressure: 0.1)
   }
 

@@ -8,7 +8,8 @@ import Testing
   }
 
   @Test func everyMetricTakesItsOwnDeadBand() throws {
-    let bands = try MetricBand.read(metrics: "cpu,wall,memory", thresholds: ["cpu=2%,wall=0.1", "memory=0.5 %"])
+    let thresholds = ["cpu=2%,wall=0.1", "memory=0.5 %"]
+    let bands = try MetricBand.read(metrics: "cpu,wall,memory", thresholds: thresholds)
     #expect(bands.map(\.band.fraction) == [0.02, 0.1, 0.005])
   }
 
@@ -29,7 +30,9 @@ import Testing
     #expect(abs(band.logWidth - 0.0198026272961797) < 1e-15)
   }
 
-  @Test(arguments: [(1.021, "+2.10 %"), (1.0, "0.00 %"), (0.9, "-10.00 %"), (0.999999, "0.00 %"), (11, "+1000.00 %")])
+  @Test(arguments: [
+    (1.021, "+2.10 %"), (1.0, "0.00 %"), (0.9, "-10.00 %"), (0.999999, "0.00 %"), (11, "+1000.00 %"),
+  ])
   func aRatioReadsAsAChange(ratio: Double, text: String) { #expect(Percent.change(ratio) == text) }
 
   @Test(arguments: [(0.123, "12.3 %"), (0.02, "2 %"), (0.0005, "0.05 %"), (0, "0 %")])

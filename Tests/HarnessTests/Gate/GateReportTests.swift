@@ -51,9 +51,9 @@ import Testing
   }
 
   @Test func aHostileNameStaysInItsTableRow() {
-    let lines = report([row(.equivalent, ratio: 1, label: hostile)], notes: [hostile]).table.split(separator: "\n")
-    #expect(lines.count == 5)
-    #expect(lines.allSatisfy { line in line.unicodeScalars.allSatisfy { $0.value >= 32 && $0 != "\u{202E}" } })
+    let table = report([row(.equivalent, ratio: 1, label: hostile)], notes: [hostile]).table
+    #expect(table.split(separator: "\n").count == 5)
+    #expect(table.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 32 && $0 != "\u{202E}") })
   }
 
   @Test func aHostileNameStaysInItsMarkdownCell() {
@@ -76,9 +76,11 @@ import Testing
   }
 
   @Test func junitCountsWhatItHolds() {
-    let text = report([row(.regressed, ratio: 1.02), row(.failed), row(.inconclusive), row(.equivalent, ratio: 1)]).junit
-    #expect(text.contains("<testsuites tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"1\" time=\"12.346\">"))
-    #expect(text.contains("<failure type=\"regressed\" message=\"regressed: CPU time +2.00 % (+1.50 % … +2.50 %), 16 pairs\"/>"))
+    let rows = [row(.regressed, ratio: 1.02), row(.failed), row(.inconclusive), row(.equivalent, ratio: 1)]
+    let text = report(rows).junit
+    #expect(text.contains(#"<testsuites tests="4" failures="1" errors="1" skipped="1" time="12.346">"#))
+    let message = "regressed: CPU time +2.00 % (+1.50 % … +2.50 %), 16 pairs"
+    #expect(text.contains("<failure type=\"regressed\" message=\"\(message)\"/>"))
     #expect(text.split(separator: "\n").count { $0.contains("<testcase") } == 4)
   }
 
@@ -101,7 +103,8 @@ import Testing
     #expect(lines[0].contains("%25,:@me#1%0D%0A::error::") && lines[0].contains("+2.00 %25"))
     #expect(lines[1] == "::warning title=speedup gate%3A inconclusive::n=1: 100 %25 sure%0D%0Anot")
     #expect(lines[2].hasPrefix("::notice title=speedup gate%3A improved::"))
-    #expect(lines[3].hasPrefix("::notice title=speedup gate::1 regressed, 1 inconclusive, 1 improved, 1 equivalent"))
+    let counts = "1 regressed, 1 inconclusive, 1 improved, 1 equivalent"
+    #expect(lines[3].hasPrefix("::notice title=speedup gate::\(counts)"))
   }
 
   @Test func jsonIsReadBackAndLeavesOutWhatWasNotMeasured() throws {
@@ -121,12 +124,14 @@ import Testing
 
   @Test func aPairsRowHasAFieldForEveryColumnAndNoneForWhatIsNotMeasured() {
     var pair = GatePair(
-      cell: 0, round: 3, first: .new, base: gateRun(cpu: 0.025), new: CellResult(status: .crashed, detail: "signal 9"))
+      cell: 0, round: 3, first: .new, base: gateRun(cpu: 0.025),
+      new: CellResult(status: .crashed, detail: "signal 9"))
     pair.base.figures.instructions = 7
     let fields = GatePairColumns.fields(of: pair, label: "a,b")
     let row = Dictionary(uniqueKeysWithValues: zip(GatePairColumns.header, fields))
     #expect(fields.count == GatePairColumns.header.count)
-    #expect(row["first"] == "new" && row["base_user_seconds"] == "0.025000000" && row["base_instructions"] == "7")
+    #expect(row["first"] == "new" && row["base_instructions"] == "7")
+    #expect(row["base_user_seconds"] == "0.025000000")
     #expect(row["new_status"] == "crashed" && row["new_wall_seconds"] == "")
   }
 }

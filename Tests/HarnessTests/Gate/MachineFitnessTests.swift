@@ -3,7 +3,9 @@ import Testing
 @testable import Harness
 
 @Suite struct MachineFitnessTests {
-  private func run(wall: Double = 1, delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil) -> RunFigures {
+  private func run(
+    wall: Double = 1, delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil
+  ) -> RunFigures {
     var figures = RunFigures()
     figures.wall = Seconds(wall)
     figures.runDelay = delay.map { Seconds($0) }
@@ -54,12 +56,14 @@ import Testing
     var gate = try Gate(plan, runner: runner)
     let report = try gate.run()
     #expect(report.rows.map(\.verdict) == [.equivalent, .inconclusive] && report.exitStatus == 4)
-    #expect(report.rows[1].detail.contains("unfit") && report.rows[1].pairs == GateCellState.pairsBeforeRefusal)
+    #expect(report.rows[1].detail.contains("unfit"))
+    #expect(report.rows[1].pairs == GateCellState.pairsBeforeRefusal)
   }
 
   @Test func wallTimeIsJudgedOnAFitMachine() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
-    var gate = try Gate(plan, runner: MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) })
+    let runner = MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) }
+    var gate = try Gate(plan, runner: runner)
     #expect(try gate.run().rows.map(\.verdict) == [.regressed])
   }
 

@@ -1,6 +1,6 @@
 extension GateReport {
-  /// Workflow commands that GitHub turns into annotations: errors for regressions and failures, warnings for what is
-  /// inconclusive, a notice for what improved, and one notice as summary.
+  /// Workflow commands that GitHub turns into annotations: errors for regressions and failures, warnings for
+  /// what is inconclusive, a notice for what improved, and one notice as summary.
   package var annotations: String {
     var lines = worstFirst.compactMap { row -> String? in
       let level: String? =
@@ -11,7 +11,8 @@ extension GateReport {
         case .equivalent, .skipped: nil
         }
       let label = row.label.isEmpty ? "" : "\(row.label): "
-      return level.map { Self.annotation($0, title: "speedup gate: \(row.verdict.rawValue)", label + row.sentence) }
+      let title = "speedup gate: \(row.verdict.rawValue)"
+      return level.map { Self.annotation($0, title: title, label + row.sentence) }
     }
     lines.append(Self.annotation("notice", title: "speedup gate", closing.joined(separator: "\n")))
     return lines.joined(separator: "\n") + "\n"

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 extension GateReport {
-  /// The whole report as JSON, keys in snake_case and sorted; times in seconds, sizes in bytes. A figure that was
-  /// not measured is absent.
+  /// The whole report as JSON, keys in snake_case and sorted; times in seconds, sizes in bytes. A figure that
+  /// was not measured is absent.
   /// - Throws: `EncodingError` when a figure is no finite number.
   package var json: String {
     get throws {
@@ -26,7 +26,8 @@ extension GateReport {
       }
       self = document.report
     } catch is DecodingError {
-      throw InputError("\(path): this is no report of a gate, or it is cut off; run the gate again with --out")
+      throw InputError(
+        "\(path): this is no report of a gate, or it is cut off; run the gate again with --out")
     }
   }
 

@@ -1,11 +1,11 @@
 extension GateReport {
-  /// JUnit XML: a test case a row. A regression is a failure, what could not be measured an error, and what is
-  /// inconclusive counts as skipped, which CI systems show without calling it passed.
+  /// JUnit XML: a test case a row. A regression is a failure, what could not be measured an error, and what
+  /// is inconclusive counts as skipped, which CI systems show without calling it passed.
   package var junit: String {
     let skipped = count(.inconclusive) + count(.skipped)
     let counts =
-      "tests=\"\(rows.count)\" failures=\"\(count(.regressed))\" errors=\"\(count(.failed))\" skipped=\"\(skipped)\" "
-      + "time=\"\(Percent.fixed(elapsed.value, 3))\""
+      "tests=\"\(rows.count)\" failures=\"\(count(.regressed))\" errors=\"\(count(.failed))\" "
+      + "skipped=\"\(skipped)\" time=\"\(Percent.fixed(elapsed.value, 3))\""
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts)>",
       "  <testsuite name=\"speedup gate\" \(counts)>",

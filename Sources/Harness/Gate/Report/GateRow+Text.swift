@@ -47,7 +47,8 @@ extension GateReport {
     let bands = plan.metrics.map { "\($0.metric.title) ±\($0.band)" }.joined(separator: ", ")
     return [
       "\(summary) \(ended)",
-      "dead band: \(bands); false alarms in the whole gate: at most \(Percent.plain(plan.level)); seed \(plan.seed)",
+      "dead band: \(bands); false alarms in the whole gate: at most \(Percent.plain(plan.level)); "
+        + "seed \(plan.seed)",
     ]
   }
 }
