@@ -20,7 +20,9 @@ public enum SpeedupCommand {
     }
   }
 
-  static var commands: [any Command.Type] { [SweepCommand.self, DetectCommand.self] }
+  static var commands: [any Command.Type] {
+    [SweepCommand.self, DetectCommand.self, CompareCommand.self, ExportCommand.self, ImportCommand.self]
+  }
 
   private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {
     guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
