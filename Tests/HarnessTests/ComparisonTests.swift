@@ -67,6 +67,26 @@ import Testing
       ComparisonReport(comparison, base: killed, new: killed).text.contains("killed at a limit: 0 of 11"))
   }
 
+  @Test func killedRunsUnderDifferentLimitsAreNotJudged() throws {
+    func limited(_ limit: Double, killed: Bool) -> Session {
+      var plan = mockPlan(cells: 1)
+      plan.timeout = Seconds(limit)
+      let runs = session([1], seed: 25) { if killed { $0.status = .timeout } }
+      return Session(name: "x", table: runs.table, plan: plan)
+    }
+    let apart = try Comparison(base: limited(10, killed: true), new: limited(600, killed: false))
+    #expect(apart.cells.allSatisfy { $0.refusal == .limitsDiffer } && apart.exitStatus == 4)
+    let harmless = try Comparison(base: limited(10, killed: false), new: limited(600, killed: false))
+    #expect(harmless.exitStatus == 0)
+  }
+
+  @Test func theGatesCommandLineSurvivesAShell() throws {
+    for word in ["a", "it's", "$(touch x)", "a b", "", "`x`", "é"] {
+      #expect(try CommandTemplate.split(ShellWord.quoted(word)) == [word])
+    }
+    #expect(ShellWord.quoted("cpu=2.0%") == "cpu=2.0%" && ShellWord.quoted("$x") == "'$x'")
+  }
+
   @Test func runsThatFailOnlyInTheNewSessionAreAFindingAndNoFigures() throws {
     let failing = session([1], seed: 10) { if $0.block == 3 { $0.status = .crashed } }
     let comparison = try Comparison(base: session([1], seed: 9), new: failing)

@@ -62,7 +62,9 @@ import Testing
     #expect(
       results.machine.machine.caches == ["L1d 32 KiB x 2", "L1i 32 KiB x 2", "L2 1 MiB x 2", "L3 32 MiB x 1"])
     #expect(results.machine.machine.cpuModel == nil && results.machine.machine.kernel == nil)
-    #expect(results.origin.context["host_name"] == "vm")
+    #expect(results.origin.context["host_name"] == "vm" && results.origin.context["num_cpus"] == "2")
+    let exported = try ExportSource(results).exported(as: .googleBenchmark).text
+    #expect(exported.contains("\"num_cpus\": 2,") && exported.contains("\"cpu_scaling_enabled\": false"))
   }
 
   @Test(arguments: [InteropFixture.googleBenchmark, .googleBenchmarkInterleaved])

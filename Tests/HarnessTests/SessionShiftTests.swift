@@ -91,8 +91,8 @@ import Testing
   }
 
   @Test func moreNoiseNeedsMorePairsAndTooMuchNeedsTooMany() {
-    func pairs(_ scale: Double) -> PairsNeeded? { PairsNeeded(scale: scale, band: 0.02, alpha: 0.01) }
-    guard case .about(let few)? = pairs(0.005), case .about(let more)? = pairs(0.02) else {
+    func pairs(_ scale: Double) -> PairsNeeded { PairsNeeded(scale: scale, band: 0.02, alpha: 0.01) }
+    guard case .about(let few) = pairs(0.005), case .about(let more) = pairs(0.02) else {
       Issue.record("small noises must give a count")
       return
     }

@@ -56,6 +56,8 @@ package struct ComparedCell: Sendable, Equatable {
     case tooFewRuns(base: Int, new: Int)
     /// Runs failed, so that the others may have done other work.
     case failed(base: Int, new: Int)
+    /// Runs were killed at a limit, and it was not the same on both sides: which cost more is not known.
+    case limitsDiffer
     /// The answers differ: a speed-up with a wrong answer is no speed-up.
     case answersDiffer(base: String, new: String)
 
@@ -68,6 +70,7 @@ package struct ComparedCell: Sendable, Equatable {
       case .tooFewRuns(let base, let new):
         "\(base) and \(new) runs; at least \(SessionShift.fewestPasses) on each side are needed"
       case .failed(let base, let new): "\(base) runs failed in BASE, \(new) in NEW"
+      case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
       case .answersDiffer(let base, let new):
         VisibleLine.of("the answers differ: \(base) in BASE, \(new) in NEW")
       }
@@ -78,7 +81,7 @@ package struct ComparedCell: Sendable, Equatable {
       switch self {
       case .answersDiffer: true
       case .failed(let base, let new): base == 0 && new > 0
-      case .oversubscribed, .notMeasured, .zero, .tooFewRuns: false
+      case .oversubscribed, .notMeasured, .zero, .tooFewRuns, .limitsDiffer: false
       }
     }
 
@@ -86,7 +89,7 @@ package struct ComparedCell: Sendable, Equatable {
     /// and a figure that was not recorded were never in question.
     package var isOpen: Bool {
       switch self {
-      case .zero, .tooFewRuns, .failed, .answersDiffer: true
+      case .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer: true
       case .oversubscribed, .notMeasured: false
       }
     }

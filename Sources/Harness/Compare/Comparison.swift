@@ -14,7 +14,7 @@ import Statistics
 ///   one-sided p-values, doubled, adjusted by Holm over all cells and metrics: the probability of any false
 ///   alarm stays at most alpha as long as the sessions differ by no more than the allowance.
 /// - **Equivalence** needs the shift inside the dead band LESS that allowance, by two one-sided tests, Holm
-///   again.
+///   again: a second family with its own alpha.
 /// - Everything else is inconclusive, and a paired gate can tell: there both programs meet the same drift.
 package struct Comparison: Sendable, Equatable {
   /// Every metric of every matched cell, in the grid's order.
@@ -37,8 +37,12 @@ package struct Comparison: Sendable, Equatable {
     let matching = try CellMatching(base: base, new: new, by: settings.matchedBy)
     let metrics = try Self.metrics(matching, settings)
     var cells: [ComparedCell] = []
+    let limits = Session.differingLimits(base, new)
     for pair in matching.pairs {
-      for metric in metrics { cells.append(try Self.compare(pair, metric, settings)) }
+      for metric in metrics {
+        let refusal = Self.refusal(pair, metric, differingLimits: limits)
+        cells.append(try Self.compare(pair, metric, settings, refusal: refusal))
+      }
     }
     try Self.judge(&cells, settings)
     self.cells = cells
@@ -76,11 +80,11 @@ package struct Comparison: Sendable, Equatable {
   }
 
   private static func compare(
-    _ pair: CellMatching.Pair, _ metric: ComparedMetric, _ settings: ComparisonSettings
+    _ pair: CellMatching.Pair, _ metric: ComparedMetric, _ settings: ComparisonSettings,
+    refusal: ComparedCell.Refusal?
   ) throws -> ComparedCell {
-    var cell = ComparedCell(axes: pair.axes, metric: metric)
-    cell.refusal = refusal(pair, metric)
-    guard cell.refusal == nil, let base = pair.base.costs(metric), let new = pair.new.costs(metric) else {
+    var cell = ComparedCell(axes: pair.axes, metric: metric, refusal: refusal)
+    guard refusal == nil, let base = pair.base.costs(metric), let new = pair.new.costs(metric) else {
       return cell
     }
     let shift = try SessionShift(
@@ -96,13 +100,16 @@ package struct Comparison: Sendable, Equatable {
     return cell
   }
 
-  private static func refusal(_ pair: CellMatching.Pair, _ metric: ComparedMetric) -> ComparedCell.Refusal? {
+  private static func refusal(
+    _ pair: CellMatching.Pair, _ metric: ComparedMetric, differingLimits: Set<RunStatus>
+  ) -> ComparedCell.Refusal? {
     let (base, new) = (pair.base, pair.new)
     if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
       func text(_ digests: Set<String>) -> String { digests.sorted().joined(separator: " and ") }
       return .answersDiffer(base: text(base.digests), new: text(new.digests))
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
+    if !differingLimits.isDisjoint(with: base.killed.union(new.killed)) { return .limitsDiffer }
     if metric == .wall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
     guard let before = base.costs(metric) else { return .notMeasured("BASE") }
     guard let after = new.costs(metric) else { return .notMeasured("NEW") }
@@ -153,7 +160,7 @@ package struct Comparison: Sendable, Equatable {
       else { return nil }
       let change = CostText.change(exp(middle))
       return "\(metric.rawValue): all \(shifts.count) cells moved the same way, by \(change) in the middle; "
-        + "a change of the program and a drift of the machine look alike there, and a paired gate tells them apart"
+        + "a change of the program and a drift of the machine look alike there; a paired gate tells them apart"
     }
   }
 }

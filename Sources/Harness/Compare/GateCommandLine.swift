@@ -29,10 +29,5 @@ enum GateCommandLine {
     }
   }
 
-  /// A word as /bin/sh takes it back, whatever it holds.
-  private static func quoted(_ word: String) -> String {
-    let visible = VisibleLine.of(word, limit: 2000)
-    let plain = visible.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.,=/:+%".contains($0)) }
-    return plain && !visible.isEmpty ? visible : "'\(visible.replacing("'", with: "'\\''"))'"
-  }
+  private static func quoted(_ word: String) -> String { ShellWord.quoted(VisibleLine.of(word, limit: 2000)) }
 }

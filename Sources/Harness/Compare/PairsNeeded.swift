@@ -26,7 +26,7 @@ package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// For a noise of `scale` and a dead band of ±`band`, both in log units.
-  package init?(scale: Double, band: Double, alpha: Double) {
+  package init(scale: Double, band: Double, alpha: Double) {
     guard let none = Self.count(shift: 0, scale, band, alpha),
       let double = Self.count(shift: 2 * band, scale, band, alpha)
     else {

@@ -63,6 +63,18 @@ package struct Session: Sendable {
     return lines.map { VisibleLine.of($0) }
   }
 
+  /// Ways to be killed at a limit that was not the same in both sessions. A memory limit that follows the
+  /// free memory of the moment is never quite the same; a tenth is let pass.
+  static func differingLimits(_ base: Session, _ new: Session) -> Set<RunStatus> {
+    guard let one = base.plan, let other = new.plan else { return [] }
+    var differing: Set<RunStatus> = []
+    if one.timeout != other.timeout { differing.insert(.timeout) }
+    let (a, b) = (one.memoryLimit?.count, other.memoryLimit?.count)
+    if let a, let b { if max(a, b) - min(a, b) > max(a, b) / 10 { differing.insert(.memoryLimit) } }
+    if (a == nil) != (b == nil) { differing.insert(.memoryLimit) }
+    return differing
+  }
+
   private var origin: ImportedOrigin? {
     if case .imported(let origin) = plan?.subject { origin } else { nil }
   }
@@ -86,6 +98,11 @@ struct SessionCell {
       case .failed, .crashed, .outputLimit, .leftover, .mismatch: count + 1
       }
     }
+  }
+
+  /// The ways in which runs were killed at a limit.
+  var killed: Set<RunStatus> {
+    Set(runs.lazy.map(\.status).filter { $0 == .timeout || $0 == .memoryLimit })
   }
 
   var isOversubscribed: Bool { runs.contains { $0.coreMode == .oversubscribed } }

@@ -60,9 +60,9 @@ package struct SessionShift: Sendable, Equatable {
     }
     let difference = try median(new) - median(base)
     estimate = difference.isNaN ? nil : difference
-    let steps = [base, new].flatMap { side in zip(side, side.dropFirst()).map { abs($1 - $0) } }.filter(
-      \.isFinite)
-    noiseOfAPair = steps.isEmpty ? nil : try median(steps) / 0.6745
+    let steps = [base, new].flatMap { side in zip(side, side.dropFirst()).map { abs($1 - $0) } }
+    let finite = steps.filter(\.isFinite)
+    noiseOfAPair = finite.isEmpty ? nil : try median(finite) / 0.6745
   }
 
   /// The p-value against "the shift is at most `margin`", in log units.

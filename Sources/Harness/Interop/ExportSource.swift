@@ -27,10 +27,11 @@ package struct ExportSource: Sendable {
   package init(table: ResultTable, plan: SweepPlan?, machine: MachineFingerprint?) {
     var runs: [Int: [RunRecord]] = [:]
     for record in table.records where !record.warmup { runs[record.cell, default: []].append(record) }
+    let planned = Dictionary(
+      (plan?.cells ?? []).map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
     cells = runs.sorted { $0.key < $1.key }.map { index, records in
-      let planned = plan?.cells.first { $0.index == index }
-      return Cell(
-        axes: records[0].axes, command: planned?.command, runs: records.sorted { $0.block < $1.block })
+      Cell(
+        axes: records[0].axes, command: planned[index]?.command, runs: records.sorted { $0.block < $1.block })
     }
     measures = table.columns.measures
     title = plan?.subject.title ?? "results"

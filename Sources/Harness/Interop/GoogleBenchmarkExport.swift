@@ -43,11 +43,7 @@ struct GoogleBenchmarkExport {
   private var context: JSONValue {
     let known = source.origin?.context ?? [:]
     var members = known.sorted { $0.key < $1.key }.map { name, text in
-      let value: JSONValue =
-        if let number = Double(text) { .number(number) } else if let flag = Bool(text) { .bool(flag) } else {
-          .text(text)
-        }
-      return (name: name, value: Optional(value))
+      (name: name, value: Optional(Self.contextValue(name, text)))
     }
     if source.origin == nil { members.append(("executable", .text(source.title))) }
     if known["num_cpus"] == nil, let online = source.machine?.machine.onlineCpus.flatMap({ CpuSet(list: $0) })
@@ -56,6 +52,14 @@ struct GoogleBenchmarkExport {
     }
     if let load = source.machine?.state.loadAverage { members.append(("load_avg", .array([.number(load)]))) }
     return .object(members)
+  }
+
+  /// A context value in the kind that the format has for it; sweep.json keeps them all as text.
+  private static func contextValue(_ name: String, _ text: String) -> JSONValue {
+    if ["num_cpus", "mhz_per_cpu", "json_schema_version"].contains(name), let number = Double(text) {
+      return .number(number)
+    }
+    return Bool(text).map { .bool($0) } ?? .text(text)
   }
 
   private func entry(_ run: RunRecord, of cell: ExportSource.Cell, family: Int, repetition: Int) -> JSONValue
@@ -76,7 +80,7 @@ struct GoogleBenchmarkExport {
       ("iterations", .number(run.measures["iterations"].flatMap { Int($0) } ?? 1)),
       ("real_time", time(run.figures.wall)), ("cpu_time", time(run.figures.cpu)), ("time_unit", .text(unit)),
     ]
-    for measure in source.measures where !GoogleBenchmarkImport.plainFigures.contains(measure) {
+    for measure in source.measures where !GoogleBenchmarkImport.known.contains(measure) {
       guard let number = run.measures[measure].flatMap({ Double($0) }) else { continue }
       let prefix = GoogleBenchmarkImport.counterPrefix
       members.append(

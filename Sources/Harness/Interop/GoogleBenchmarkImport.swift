@@ -1,7 +1,7 @@
 import Platform
 
-/// Reads what a Google Benchmark program writes with `--benchmark_out_format=json` (tried
-/// with 1.7.1; older than 1.5 has no `run_type` and is refused). A `run_name` is a cell, an entry of type `iteration` is a row.
+/// Reads what a Google Benchmark program writes with `--benchmark_out_format=json` (tried with 1.7.1; older
+/// than 1.5 has no `run_type` and is refused). A `run_name` is a cell, an entry of type `iteration` is a row.
 ///
 /// | Google Benchmark              | here                                                                   |
 /// |-------------------------------|------------------------------------------------------------------------|
@@ -34,7 +34,7 @@ struct GoogleBenchmarkImport {
   static let plainFigures = ["iterations", "threads", "time_unit", "label"]
   static let units: [(name: String, seconds: Double)] = [("ns", 1e-9), ("us", 1e-6), ("ms", 1e-3), ("s", 1)]
   /// Members with a meaning of their own: no counters.
-  private static let known: Set<String> = [
+  static let known: Set<String> = [
     "name", "family_index", "per_family_instance_index", "run_name", "run_type", "repetitions",
     "repetition_index",
     "real_time", "cpu_time", "error_occurred", "error_message", "skipped", "skip_message", "iterations",
@@ -155,7 +155,7 @@ struct GoogleBenchmarkImport {
     for (name, member) in try context.members() {
       switch member.value.content {
       case .text(let text): results.origin.context[name] = text
-      case .number(let number): results.origin.context[name] = "\(number)"
+      case .number(let number): results.origin.context[name] = JSONValue.written(number)
       case .bool(let value): results.origin.context[name] = "\(value)"
       case .null, .array, .object: break
       }

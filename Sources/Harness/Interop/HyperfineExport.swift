@@ -81,7 +81,7 @@ struct HyperfineExport {
     if let command = cell.axes.first(where: { $0.name == HyperfineImport.commandAxis })?.value {
       return command
     }
-    return cell.command.map { $0.joined(separator: " ") } ?? source.title
+    return cell.command.map { $0.map(ShellWord.quoted).joined(separator: " ") } ?? source.title
   }
 
   /// The mean over all runs; nil unless every run has the figure, or all carry one and the same imported

@@ -68,7 +68,8 @@ extension JSONValue {
     }
   }
 
-  private static func written(_ number: Double) -> String {
+  /// A number as JSON has it: whole numbers without a point.
+  static func written(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
     // Whole numbers as such, where a double holds them exactly.

@@ -105,9 +105,9 @@ struct FigureColumn: Sendable {
   }
 }
 
-/// A number in plain decimals: what spreadsheets and awk read everywhere. Nanosecond resolution, which is what our own
-/// clocks have; attoseconds where nanoseconds would lose more than a millionth of the value, as they do to the times
-/// per iteration of other tools.
+/// A number in plain decimals: what spreadsheets and awk read everywhere. Nanosecond resolution, which is
+/// what our own clocks have; attoseconds where nanoseconds would lose more than a millionth of the value, as
+/// they do to the times per iteration of other tools.
 func decimal(_ value: Double) -> String {
   let nanos = (value * 1e9).rounded()
   guard abs(nanos) < 9e18 else { return String(value) }

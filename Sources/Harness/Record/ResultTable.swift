@@ -36,8 +36,10 @@ public struct ResultTable: Sendable, Equatable {
     columns = try Self.columns(of: header.fields, path: path)
     var reader = RowReader(columns: columns, header: header.fields, path: path)
     records = []
-    // A quoted field may hold line ends, so this is an upper bound; growing by doubling would need more.
-    records.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") })
+    // Growing by doubling would need half as much again. Lines alone don't count: they may be empty, and a
+    // row has at least a comma a column.
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+    records.reserveCapacity(min(lines, bytes.count / header.fields.count))
     while let row = try nextRow() { records.append(try reader.record(row)) }
   }
 

@@ -111,8 +111,8 @@ package struct PlannedCell: Sendable, Codable, Equatable {
   }
 }
 
-/// CPUs in order, with repeats; one short text in files, since there may be hundreds. Empty where they are unknown,
-/// as for imported results.
+/// CPUs in order, with repeats; one short text in files, since there may be hundreds. Empty where they are
+/// unknown, as for imported results.
 package struct CpuSequence: Sendable, Codable, Equatable {
   /// The numbers.
   package var cpus: [Int]
