@@ -57,8 +57,16 @@ import Testing
     #expect(figures.majorFaults == nil && figures.steal == nil && figures.cpu == nil)
   }
 
+  @Test func aSumOfProcessorTimeWithoutItsPartsIsKept() throws {
+    let columns = ResultColumns(axes: [], measures: [])
+    var record = RunRecord(cell: 0, block: 0, position: 0, warmup: false, axes: [])
+    record.figures.unsplitCpu = Seconds(1.5)
+    let back = try ResultTable(parsing: ResultTable(columns: columns, records: [record]).text, path: "x").records
+    #expect(back == [record] && back[0].figures.cpu == Seconds(1.5))
+  }
+
   @Test(arguments: [
-    ("wall_seconds", "-1"), ("wall_seconds", "nan"), ("wall_seconds", "inf"), ("wall_seconds", "1s"),
+    ("wall_seconds", "-1"), ("cpu_seconds", "-1"), ("wall_seconds", "nan"), ("wall_seconds", "inf"), ("wall_seconds", "1s"),
     ("cell", "x"), ("minor_faults", "1.5"), ("status", "fine"), ("core_mode", "real"),
   ])
   func aBadValueIsNamedWithFileLineColumnAndValue(column: String, value: String) throws {
@@ -85,6 +93,9 @@ import Testing
     #expect(throws: InputError.self) { try ResultTable(parsing: CSV.line(columns.header) + "1,2\n", path: "f") }
   }
 
-  @Test(arguments: [(0.0, "0.000000000"), (1.5, "1.500000000"), (0.000000001, "0.000000001"), (12345.678, "12345.678000000")])
+  @Test(arguments: [
+    (0.0, "0.000000000"), (1.5, "1.500000000"), (0.000000001, "0.000000001"), (12345.678, "12345.678000000"),
+    (2.978609615e-9, "0.000000002978609615"), (-0.25, "-0.250000000"), (1e-18, "0.000000000000000001"),
+  ])
   func secondsArePlainDecimals(value: Double, text: String) { #expect(decimal(value) == text) }
 }

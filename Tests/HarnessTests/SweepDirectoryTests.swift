@@ -53,6 +53,15 @@ import Testing
     }
   }
 
+  @Test func aPlanWhoseCellsNameNoCpuIsNotCarriedOut() throws {
+    let path = "\(directory.path)/a"
+    var plan = mockPlan(cells: 2)
+    plan.cells[1].virtualCores = CpuSequence([])
+    do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
+    #expect(error?.description.contains("cell 1 names no CPU") == true)
+  }
+
   @Test func aRecordIsOnTheDiskWhenAppendReturns() throws {
     let path = "\(directory.path)/a"
     let sweep = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)

@@ -22,7 +22,10 @@ public enum SpeedupCommand {
   }
 
   static var commands: [any Command.Type] {
-    [SweepCommand.self, GateCommand.self, ChartCommand.self, DoctorCommand.self, DetectCommand.self]
+    [
+      SweepCommand.self, ChartCommand.self, GateCommand.self, CompareCommand.self, DoctorCommand.self,
+      DetectCommand.self, ImportCommand.self, ExportCommand.self,
+    ]
   }
 
   private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {

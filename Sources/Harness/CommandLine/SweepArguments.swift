@@ -64,6 +64,7 @@ struct SweepArguments {
       switch plan.subject {
       case .workload(let name): name
       case .command: "command"
+      case .imported: "imported"
       }
     return "speedup-out/\(name)-\(Process.timestamp)"
   }

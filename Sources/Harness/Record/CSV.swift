@@ -23,8 +23,10 @@ public enum CSV {
   /// All records of a text, each with the line it starts on (from 1). Empty lines are passed over.
   /// - Throws: ``CSVError`` for a quote that never closes, or text after a closing quote.
   public static func parse(_ text: String) throws(CSVError) -> [Record] {
-    var parser = Parser(bytes: Array(text.utf8))
-    return try parser.records()
+    var reader = Reader(Array(text.utf8))
+    var records: [Record] = []
+    while let record = try reader.next() { records.append(record) }
+    return records
   }
 
   /// One record of a file.
@@ -35,28 +37,35 @@ public enum CSV {
     public let fields: [String]
   }
 
-  private struct Parser {
-    let bytes: [UInt8]
-    var at = 0
-    var line = 1
+  /// Reads one record after the other, so that a large file is never held as records as well as bytes.
+  package struct Reader {
+    private let bytes: [UInt8]
+    private var at = 0
+    private var line = 1
+    /// Records of a file have equally many fields, as a rule.
+    private var expected = 0
 
-    init(bytes: [UInt8]) {
+    /// A reader of a file's bytes; bytes that are no UTF-8 become U+FFFD in the fields.
+    package init(_ bytes: [UInt8]) {
       self.bytes = bytes
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     }
 
-    mutating func records() throws(CSVError) -> [Record] {
-      var records: [Record] = []
+    /// The next record that is not an empty line; nil at the end.
+    /// - Throws: ``CSVError`` as ``CSV/parse(_:)``.
+    package mutating func next() throws(CSVError) -> Record? {
       while at < bytes.count {
         let start = line
         let fields = try record()
-        if fields != [""] { records.append(Record(line: start, fields: fields)) }
+        if fields != [""] { return Record(line: start, fields: fields) }
       }
-      return records
+      return nil
     }
 
     private mutating func record() throws(CSVError) -> [String] {
       var fields: [String] = []
+      fields.reserveCapacity(expected)
+      defer { expected = fields.count }
       while true {
         fields.append(at < bytes.count && bytes[at] == quote ? try quotedField() : plainField())
         guard at < bytes.count else { return fields }
@@ -77,6 +86,7 @@ public enum CSV {
 
     private mutating func plainField() -> String {
       let start = at
+      if at < bytes.count, bytes[at] == comma { return "" }
       while at < bytes.count, bytes[at] != comma, bytes[at] != newline {
         if bytes[at] == carriageReturn, at + 1 < bytes.count, bytes[at + 1] == newline { break }
         at += 1

@@ -5,4 +5,6 @@ public enum CoreMode: String, Sendable, Codable {
   case pinned
   /// More virtual cores than allowed CPUs: virtual core v shares CPU v modulo P with others.
   case oversubscribed
+  /// Not told: the result comes from another tool.
+  case unknown
 }

@@ -19,16 +19,28 @@ public struct ResultTable: Sendable, Equatable {
   /// Reads a results file. `path` is only named in errors.
   /// - Throws: ``InputError`` with path, line, value and mend.
   public init(parsing text: String, path: String) throws {
-    let rows: [CSV.Record]
-    do { rows = try CSV.parse(text) } catch { throw InputError("\(path): \(error)") }
-    guard let header = rows.first else {
+    try self.init(parsing: Array(text.utf8), path: path)
+  }
+
+  /// Reads a results file from its bytes, a row at a time: ten million rows take some 6 GB, most of it the
+  /// records.
+  /// - Throws: ``InputError`` with path, line, value and mend.
+  package init(parsing bytes: [UInt8], path: String) throws {
+    var rows = CSV.Reader(bytes)
+    func nextRow() throws -> CSV.Record? {
+      do { return try rows.next() } catch { throw InputError("\(path): \(error)") }
+    }
+    guard let header = try nextRow() else {
       throw InputError("\(path): empty; expected a results file's header line")
     }
     columns = try Self.columns(of: header.fields, path: path)
-    var position: [String: Int] = [:]
-    for (index, name) in header.fields.enumerated() { position[name] = index }
-    let reader = RowReader(columns: columns, position: position, path: path)
-    records = try rows.dropFirst().map { try reader.record($0) }
+    var reader = RowReader(columns: columns, header: header.fields, path: path)
+    records = []
+    // Growing by doubling would need half as much again. Lines alone don't count: they may be empty, and a
+    // row has at least a comma a column.
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+    records.reserveCapacity(min(lines, bytes.count / header.fields.count))
+    while let row = try nextRow() { records.append(try reader.record(row)) }
   }
 
   private static func columns(of header: [String], path: String) throws -> ResultColumns {
@@ -48,43 +60,80 @@ public struct ResultTable: Sendable, Equatable {
   }
 }
 
-/// Reads one record after the other, with errors that name the place.
+/// Makes a record of one row after the other, with errors that name the place.
 private struct RowReader {
-  let columns: ResultColumns
-  let position: [String: Int]
-  let path: String
+  private let columns: ResultColumns
+  private let path: String
+  private let position: [String: Int]
+  /// Places in a row, looked up once: ten million rows have three hundred million fields.
+  private let axes: [Int]
+  private let figures: [(column: FigureColumn, place: Int)]
+  private let measures: [(name: String, place: Int)]
+  private let cell, block, order, warmup, mode, mask, status, detail, cpu, digest: Int
+  /// The axis values of a cell are the same in all its rows, and shared between their records.
+  private var axisValues: [Int: [AxisValue]] = [:]
 
-  func record(_ row: CSV.Record) throws -> RunRecord {
-    guard row.fields.count == position.count else {
+  init(columns: ResultColumns, header: [String], path: String) {
+    self.columns = columns
+    self.path = path
+    var position: [String: Int] = [:]
+    for (index, name) in header.enumerated() { position[name] = index }
+    self.position = position
+    // Every known column is in the header: `columns(of:)` has seen to it.
+    func place(_ name: String) -> Int { position[name]! }
+    axes = columns.axes.map(place)
+    figures = ResultColumns.figures.map { ($0, place($0.name)) }
+    measures = columns.measures.map { ($0, place($0)) }
+    (cell, block, order, warmup) = (place("cell"), place("block"), place("position"), place("warmup"))
+    (mode, mask, status, detail) = (place("core_mode"), place("mask"), place("status"), place("detail"))
+    (cpu, digest) = (place("cpu_seconds"), place("digest"))
+  }
+
+  mutating func record(_ row: CSV.Record) throws -> RunRecord {
+    let fields = row.fields
+    guard fields.count == position.count else {
       throw InputError(
-        "\(path):\(row.line): \(row.fields.count) fields where the header has \(position.count)")
+        "\(path):\(row.line): \(fields.count) fields where the header has \(position.count)")
     }
-    func field(_ name: String) -> String { row.fields[position[name]!] }
-    func bad(_ name: String, _ wanted: String) -> InputError {
-      InputError("\(path):\(row.line): \(name) is '\(field(name))'; expected \(wanted)")
+    func bad(_ name: String, _ place: Int, _ wanted: String) -> InputError {
+      InputError("\(path):\(row.line): \(name) is '\(VisibleLine.of(fields[place]))'; expected \(wanted)")
     }
-    func count(_ name: String) throws -> Int {
-      guard let number = Int(field(name)), number >= 0 else { throw bad(name, "a whole number") }
+    func count(_ name: String, _ place: Int) throws -> Int {
+      guard let number = Int(fields[place]), number >= 0 else { throw bad(name, place, "a whole number") }
       return number
     }
-    guard let mode = CoreMode(rawValue: field("core_mode")) else {
-      throw bad("core_mode", "pinned or oversubscribed")
+    guard let mode = CoreMode(rawValue: fields[mode]) else {
+      throw bad("core_mode", mode, "pinned, oversubscribed or unknown")
     }
-    guard let status = RunStatus(rawValue: field("status")) else {
-      throw bad("status", RunStatus.allCases.map(\.rawValue).joined(separator: ", "))
+    guard let status = RunStatus(rawValue: fields[status]) else {
+      throw bad("status", status, RunStatus.allCases.map(\.rawValue).joined(separator: ", "))
     }
+    let cell = try count("cell", cell)
     var record = RunRecord(
-      cell: try count("cell"), block: try count("block"), position: try count("position"),
-      warmup: try count("warmup") == 1, axes: columns.axes.map { AxisValue($0, field($0)) },
-      coreMode: mode, mask: field("mask").isEmpty ? nil : field("mask"), status: status,
-      detail: field("detail"))
-    for column in ResultColumns.figures where !field(column.name).isEmpty {
-      guard column.set(&record.figures, field(column.name)) else {
-        throw bad(column.name, "a number of at least 0, or nothing for \"not measured\"")
+      cell: cell, block: try count("block", block), position: try count("position", order),
+      warmup: try count("warmup", warmup) == 1, axes: values(of: cell, fields), coreMode: mode,
+      mask: fields[mask].isEmpty ? nil : fields[mask], status: status, detail: fields[detail])
+    for (column, place) in figures where !fields[place].isEmpty {
+      guard column.set(&record.figures, fields[place]) else {
+        throw bad(column.name, place, "a number of at least 0, or nothing for \"not measured\"")
       }
     }
-    record.digest = field("digest").isEmpty ? nil : field("digest")
-    for name in columns.measures where !field(name).isEmpty { record.measures[name] = field(name) }
+    // The sum is written for the reader's convenience; it is news only where the parts are not known.
+    if record.figures.cpu == nil, !fields[cpu].isEmpty {
+      guard let sum = Double(fields[cpu]), sum.isFinite, sum >= 0 else {
+        throw bad("cpu_seconds", cpu, "a number of at least 0, or nothing for \"not measured\"")
+      }
+      record.figures.unsplitCpu = Seconds(sum)
+    }
+    record.digest = fields[digest].isEmpty ? nil : fields[digest]
+    for (name, place) in measures where !fields[place].isEmpty { record.measures[name] = fields[place] }
     return record
+  }
+
+  private mutating func values(of cell: Int, _ fields: [String]) -> [AxisValue] {
+    if let known = axisValues[cell], zip(known, axes).allSatisfy({ $0.value == fields[$1] }) { return known }
+    let values = zip(columns.axes, axes).map { AxisValue($0, fields[$1]) }
+    axisValues[cell] = values
+    return values
   }
 }

@@ -66,6 +66,8 @@ public struct RunFigures: Sendable, Equatable {
   public var user: Seconds?
   /// Processor time in the kernel, all threads and waited-for children.
   public var system: Seconds?
+  /// Processor time in both modes, where only the sum is known: in results of other tools.
+  public var unsplitCpu: Seconds?
   /// Time from the start of the process to the start of the timed region; nil for commands.
   public var setup: Seconds?
   /// Peak memory of the whole process tree.
@@ -104,7 +106,7 @@ public struct RunFigures: Sendable, Equatable {
 
   /// User and system time together.
   public var cpu: Seconds? {
-    guard let user, let system else { return nil }
+    guard let user, let system else { return unsplitCpu }
     return user + system
   }
 }

@@ -41,6 +41,10 @@ package final class SweepDirectory {
     guard plan.format == 1 else {
       throw InputError("\(path)/sweep.json: format \(plan.format); this version reads format 1")
     }
+    if case .imported(let origin) = plan.subject { throw InputError("--resume \(path): \(origin.refusal)") }
+    if let cell = plan.cells.first(where: { $0.virtualCores.cpus.isEmpty }) {
+      throw InputError("\(path)/sweep.json: cell \(cell.index) names no CPU to run on; mend it, or start anew with --out")
+    }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)
     guard differences.isEmpty else {
@@ -81,7 +85,7 @@ package final class SweepDirectory {
   package static func table(_ path: String) throws -> ResultTable {
     let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
     guard Files.exists(file) else { throw InputError("\(file): there is no such file") }
-    return try ResultTable(parsing: try Files.readText(file), path: file)
+    return try ResultTable(parsing: try Files.read(file), path: file)
   }
 
   /// Reads the plan of a sweep directory; nil where there is none.
@@ -91,14 +95,14 @@ package final class SweepDirectory {
     return Files.exists(file) ? try decode(SweepPlan.self, file) : nil
   }
 
-  /// Reads the fingerprint of a sweep directory; nil where there is none.
+  /// Reads the machine's fingerprint of a sweep directory; nil where there is none.
   /// - Throws: ``InputError`` when it is damaged.
   package static func machine(_ path: String) throws -> MachineFingerprint? {
     let file = "\(path)/machine.json"
     return Files.exists(file) ? try decode(MachineFingerprint.self, file) : nil
   }
 
-  private static func lock(_ path: String) throws -> DirectoryLock {
+  static func lock(_ path: String) throws -> DirectoryLock {
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
     }
@@ -115,7 +119,7 @@ package final class SweepDirectory {
     try decode(SweepPlan.self, Data(text.utf8), "sweep.json")
   }
 
-  private static func decode<T: Decodable>(_ type: T.Type, _ file: String) throws -> T {
+  static func decode<T: Decodable>(_ type: T.Type, _ file: String) throws -> T {
     guard Files.exists(file) else { throw InputError("\(file): is missing") }
     return try decode(type, Data(try Files.read(file)), file)
   }
@@ -136,6 +140,7 @@ package final class SweepDirectory {
       @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
       }
     let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-    return (place.isEmpty ? "" : "at \(place): ") + context.debugDescription
+    // The decoder quotes the file, control characters and all.
+    return VisibleLine.of((place.isEmpty ? "" : "at \(place): ") + context.debugDescription, limit: 400)
   }
 }

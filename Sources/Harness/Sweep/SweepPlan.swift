@@ -6,12 +6,15 @@ package struct SweepPlan: Sendable, Codable, Equatable {
     case workload(String)
     /// Any program.
     case command(CommandTemplate)
+    /// Results of another tool, which can't be run.
+    case imported(ImportedOrigin)
 
     /// How it is called in headings.
     package var title: String {
       switch self {
       case .workload(let name): name
       case .command(let template): template.text
+      case .imported(let origin): origin.title
       }
     }
   }
@@ -113,7 +116,8 @@ package struct PlannedCell: Sendable, Codable, Equatable {
   }
 }
 
-/// CPUs in order, with repeats; one short text in files, since there may be hundreds.
+/// CPUs in order, with repeats; one short text in files, since there may be hundreds. Empty where they are
+/// unknown, as for imported results.
 package struct CpuSequence: Sendable, Codable, Equatable {
   /// The numbers.
   package var cpus: [Int]
@@ -125,7 +129,7 @@ package struct CpuSequence: Sendable, Codable, Equatable {
     let container = try decoder.singleValueContainer()
     let parts = try container.decode(String.self).split(separator: ",")
     cpus = parts.compactMap { Int($0) }
-    guard cpus.count == parts.count, cpus.allSatisfy({ (0..<65_536).contains($0) }), !cpus.isEmpty else {
+    guard cpus.count == parts.count, cpus.allSatisfy({ (0..<65_536).contains($0) }) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected CPU numbers such as 0,1,0,1")
     }
   }

@@ -17,6 +17,7 @@ package struct SweepPlanner {
     self.place = place
     switch request.subject {
     case .command: workload = nil
+    case .imported(let origin): throw origin.refusal
     case .workload(let name):
       guard let found = workloads.first(where: { $0.name == name }) else {
         let names = workloads.map(\.name)
@@ -157,6 +158,7 @@ package struct SweepPlanner {
       }
       planned.values = values
       planned.command = try template.command(values)
+    case .imported(let origin): throw origin.refusal
     case .workload:
       Self.set(&values, "workers", String(sizing.workers.value))
       Self.set(&values, "chunk", sizing.chunk.map { String($0.value) } ?? "")

@@ -1,0 +1,188 @@
+import Platform
+import Statistics
+import Testing
+
+@testable import Harness
+
+@Suite struct ComparisonTests {
+  /// A session whose cells cost what `costs` says, with 0.2 % of noise.
+  private func session(
+    _ costs: [Double], seed: UInt64, passes: Int = 12, axes: [String] = ["n"],
+    change: (inout RunRecord) -> Void = { _ in }
+  ) -> Session {
+    var random = SplitMix64(seed: seed)
+    var records: [RunRecord] = []
+    for pass in 0..<passes {
+      for (cell, cost) in costs.enumerated() {
+        var record = RunRecord(
+          cell: cell, block: pass, position: cell, warmup: pass == 0,
+          axes: axes.map { AxisValue($0, "\(cell)") })
+        record.figures.wall = Seconds(cost * (1 + 0.002 * random.nextNormal()))
+        record.figures.user = Seconds(cost * (1 + 0.002 * random.nextNormal()))
+        record.figures.system = Seconds(0)
+        change(&record)
+        records.append(record)
+      }
+    }
+    return Session(
+      name: "s\(seed)", table: ResultTable(columns: ResultColumns(axes: axes, measures: []), records: records)
+    )
+  }
+
+  private func verdicts(_ comparison: Comparison, _ metric: ComparedMetric) -> [SequentialVerdict] {
+    comparison.cells.filter { $0.metric == metric }.map(\.verdict)
+  }
+
+  @Test func eachCellGetsItsOwnVerdict() throws {
+    let comparison = try Comparison(base: session([1, 2, 3], seed: 1), new: session([1, 3, 1.5], seed: 2))
+    for metric in [ComparedMetric.cpu, .wall] {
+      #expect(verdicts(comparison, metric) == [.equivalent, .regressed, .improved])
+    }
+    #expect(comparison.exitStatus == 1)
+    #expect(try Comparison(base: session([1, 2], seed: 1), new: session([1, 1], seed: 2)).exitStatus == 0)
+  }
+
+  @Test func swappingTheSidesSwapsTheVerdicts() throws {
+    let (a, b) = (session([1, 2], seed: 3), session([1, 3], seed: 4))
+    #expect(verdicts(try Comparison(base: a, new: b), .wall) == [.equivalent, .regressed])
+    #expect(verdicts(try Comparison(base: b, new: a), .wall) == [.equivalent, .improved])
+  }
+
+  @Test func warmUpsDoNotCount() throws {
+    let spoiled = session([1], seed: 6) { if $0.warmup { $0.figures.wall = Seconds(1000) } }
+    let comparison = try Comparison(base: session([1], seed: 5), new: spoiled)
+    #expect(verdicts(comparison, .wall) == [.equivalent])
+    #expect(comparison.cells[0].evidence?.runs.new == 11)
+  }
+
+  @Test func aCellThatIsKilledEveryTimeHasRegressed() throws {
+    let killed = session([1], seed: 8) {
+      $0.status = .timeout
+      $0.figures = RunFigures()
+    }
+    let comparison = try Comparison(base: session([1], seed: 7), new: killed)
+    #expect(verdicts(comparison, .wall) == [.regressed] && comparison.exitStatus == 1)
+    #expect(comparison.cells[0].evidence?.censored.new == 11)
+    #expect(
+      ComparisonReport(comparison, base: killed, new: killed).text.contains("killed at a limit: 0 of 11"))
+  }
+
+  @Test func killedRunsUnderDifferentLimitsAreNotJudged() throws {
+    func limited(_ limit: Double, killed: Bool) -> Session {
+      var plan = mockPlan(cells: 1)
+      plan.timeout = Seconds(limit)
+      let runs = session([1], seed: 25) { if killed { $0.status = .timeout } }
+      return Session(name: "x", table: runs.table, plan: plan)
+    }
+    let apart = try Comparison(base: limited(10, killed: true), new: limited(600, killed: false))
+    #expect(apart.cells.allSatisfy { $0.refusal == .limitsDiffer } && apart.exitStatus == 4)
+    let harmless = try Comparison(base: limited(10, killed: false), new: limited(600, killed: false))
+    #expect(harmless.exitStatus == 0)
+  }
+
+  @Test func theGatesCommandLineSurvivesAShell() throws {
+    for word in ["a", "it's", "$(touch x)", "a b", "", "`x`", "é"] {
+      #expect(try CommandTemplate.split(ShellWord.quoted(word)) == [word])
+    }
+    #expect(ShellWord.quoted("cpu=2.0%") == "cpu=2.0%" && ShellWord.quoted("$x") == "'$x'")
+  }
+
+  @Test func runsThatFailOnlyInTheNewSessionAreAFindingAndNoFigures() throws {
+    let failing = session([1], seed: 10) { if $0.block == 3 { $0.status = .crashed } }
+    let comparison = try Comparison(base: session([1], seed: 9), new: failing)
+    #expect(comparison.cells.allSatisfy { $0.refusal == .failed(base: 0, new: 1) && $0.evidence == nil })
+    #expect(comparison.exitStatus == 1)
+    #expect(try Comparison(base: failing, new: failing).exitStatus == 4)
+  }
+
+  @Test func aDifferentAnswerIsReportedAndNotJudged() throws {
+    let before = session([1], seed: 11) { $0.digest = "aa" }
+    let after = session([0.5], seed: 12) { $0.digest = "bb" }
+    let comparison = try Comparison(base: before, new: after)
+    #expect(comparison.cells.allSatisfy { $0.refusal == .answersDiffer(base: "aa", new: "bb") })
+    #expect(comparison.exitStatus == 1)
+  }
+
+  @Test func anOversubscribedWallTimeIsRefusedAndItsCpuTimeJudged() throws {
+    let crowded = session([1], seed: 13) { $0.coreMode = .oversubscribed }
+    let comparison = try Comparison(base: crowded, new: crowded)
+    #expect(comparison.cells.first { $0.metric == .wall }?.refusal == .oversubscribed)
+    #expect(verdicts(comparison, .cpu) == [.equivalent])
+    #expect(comparison.exitStatus == 0)
+  }
+
+  @Test func whatWasNotMeasuredIsNotJudgedAndAskingForItIsAnError() throws {
+    let one = session([1, 2], seed: 14) {
+      if $0.cell == 1 { ($0.figures.user, $0.figures.system) = (nil, nil) }
+    }
+    let comparison = try Comparison(base: one, new: one)
+    #expect(comparison.cells.filter { $0.metric == .cpu }.map(\.refusal) == [nil, .notMeasured("BASE")])
+    #expect(!comparison.cells.contains { $0.metric == .memory })
+    var settings = ComparisonSettings()
+    settings.metrics = [.instructions]
+    #expect(throws: InputError.self) { try Comparison(base: one, new: one, settings: settings) }
+  }
+
+  @Test func cellsAreMatchedByTheirAxesAndTheRestIsNamed() throws {
+    let comparison = try Comparison(base: session([1, 2, 3], seed: 15), new: session([1, 2], seed: 16))
+    #expect(comparison.unmatched.base == ["n=2"] && comparison.unmatched.new.isEmpty)
+    let other = session([1], seed: 17) { $0.axes = [AxisValue("n", "9")] }
+    let error = try #require(throws: InputError.self) {
+      try Comparison(base: session([1], seed: 15), new: other)
+    }
+    #expect(error.description.contains("--by"))
+  }
+
+  @Test func anAxisThatOnlyOneSideHasMustNotMakeCellsAmbiguous() throws {
+    let wide = session([1, 2], seed: 18, axes: ["n", "m"])
+    #expect(
+      try Comparison(base: session([1, 2], seed: 19), new: wide).remarks.contains {
+        $0.contains("the axes m")
+      })
+    let twins = session([1, 2], seed: 20, axes: ["n", "m"]) { $0.axes[0] = AxisValue("n", "0") }
+    let error = try #require(throws: InputError.self) {
+      try Comparison(base: session([1], seed: 19), new: twins)
+    }
+    #expect(error.description.contains("several cells have the same n=0"))
+  }
+
+  @Test func aMoveOfAllCellsTogetherIsPointedOut() throws {
+    let costs = [1.0, 2, 3, 4, 5]
+    let comparison = try Comparison(
+      base: session(costs, seed: 21), new: session(costs.map { $0 * 1.04 }, seed: 22))
+    #expect(comparison.remarks.contains { $0.contains("all 5 cells moved the same way") })
+    #expect(verdicts(comparison, .wall) == Array(repeating: .inconclusive, count: 5))
+    #expect(comparison.exitStatus == 4)
+    #expect(comparison.cells.allSatisfy { $0.pairs != nil })
+  }
+
+  @Test func otherMachinesAndUnknownOnesAreNotTakenForTheSame() throws {
+    func on(_ machine: MachineFingerprint?, _ plan: SweepPlan? = nil) -> Session {
+      Session(name: "x", table: session([1], seed: 23).table, plan: plan, machine: machine)
+    }
+    let here = MachineFingerprint(gatherFacts())
+    var there = here
+    there.machine.cpuModel = "Abacus 9000"
+    #expect(Session.machineDifferences(on(here), on(here)).isEmpty)
+    #expect(Session.machineDifferences(on(here), on(there)).contains { $0.contains("Abacus 9000") })
+    #expect(!Session.machineDifferences(on(here), on(nil)).isEmpty)
+    #expect(!Session.machineDifferences(on(nil), on(nil)).isEmpty)
+    let imported = try InteropFixture.googleBenchmark.results()
+    let other = try InteropFixture.googleBenchmarkInterleaved.results()
+    #expect(
+      Session.machineDifferences(on(imported.machine, imported.plan), on(other.machine, other.plan)).isEmpty)
+  }
+
+  @Test func differentSeedsOrDataAreDifferentInputs() {
+    func with(_ change: (inout SweepPlan) -> Void) -> Session {
+      var plan = mockPlan(cells: 1)
+      change(&plan)
+      return Session(name: "x", table: session([1], seed: 24).table, plan: plan)
+    }
+    let base = with { _ in }
+    #expect(Session.inputDifferences(base, with { $0.program = "another build" }).isEmpty)
+    #expect(Session.inputDifferences(base, with { $0.seed = 6 }) == ["seed: 5 in BASE, 6 in NEW"])
+    #expect(Session.inputDifferences(base, with { $0.dataDigest = "d" }).count == 1)
+    #expect(Session.inputDifferences(base, with { $0.subject = .workload("other") }).count == 1)
+  }
+}

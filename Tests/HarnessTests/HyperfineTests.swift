@@ -1,0 +1,99 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct HyperfineTests {
+  private func read(_ text: String) throws -> ImportedResults {
+    try ImportedResults(reading: Array(text.utf8), name: "dir/bench.json")
+  }
+
+  @Test func aRunIsARowAndAParameterAnAxis() throws {
+    let results = try InteropFixture.hyperfineParameters.results()
+    #expect(results.origin.format == .hyperfine)
+    #expect(results.table.columns.axes == ["command", "prog", "time"])
+    #expect(results.table.records.count == 24)
+    let first = results.table.records[0]
+    #expect(
+      first.axes == [
+        AxisValue("command", "sleep 0.01"), AxisValue("prog", "sleep"), AxisValue("time", "0.01"),
+      ])
+    #expect(first.figures.wall == Seconds(0.011080648) && first.coreMode == .unknown && first.mask == nil)
+    #expect(results.table.records.map(\.block) == (0..<24).map { $0 / 4 })
+  }
+
+  @Test func meansAreNeverTurnedIntoSingleRuns() throws {
+    for record in try InteropFixture.hyperfinePlain.results().table.records {
+      #expect(record.figures.user == nil && record.figures.system == nil && record.figures.cpu == nil)
+      #expect(record.figures.peakMemory == nil)
+      #expect(record.measures["mean_user_seconds"] != nil)
+    }
+  }
+
+  @Test func failedRunsAreMarkedAsFailed() throws {
+    let records = try InteropFixture.hyperfineFailures.results().table.records
+    #expect(
+      records.filter { $0.status == .failed }.map(\.detail) == Array(repeating: "exit status 1", count: 4))
+    #expect(records.count { $0.status == .ok } == 4)
+    let killed = try read(#"{"results":[{"command":"x","times":[1],"exit_codes":[null]}]}"#).table.records
+    #expect(killed[0].status == .crashed)
+  }
+
+  @Test func memoryOfLaterVersionsIsKeptWithItsMethod() throws {
+    let figures = try read(
+      #"{"results":[{"command":"x","times":[1,2],"memory_usage_byte":[1048576,2097152]}]}"#
+    ).table.records[1].figures
+    #expect(figures.peakMemory == Bytes(2_097_152) && figures.peakMemoryMethod == "hyperfine-maxrss")
+  }
+
+  @Test func aParameterNamedLikeAColumnIsRenamedAndComesBackUnderItsName() throws {
+    let results = try read(#"{"results":[{"command":"x","times":[1],"parameters":{"status":"a","n":"1"}}]}"#)
+    #expect(results.table.columns.axes == ["command", "parameter.status", "n"])
+    let text = try ExportSource(results).exported(as: .hyperfine).text
+    #expect(text.contains(#""status": "a""#) && !text.contains("parameter."))
+  }
+
+  @Test(arguments: [InteropFixture.hyperfinePlain, .hyperfineParameters, .hyperfineFailures])
+  func thereAndBackKeepsEveryRun(fixture: InteropFixture) throws {
+    let results = try fixture.results()
+    let exported = try ExportSource(results).exported(as: .hyperfine)
+    var back = try ImportedResults(reading: Array(exported.text.utf8), name: fixture.name)
+    #expect(back.table == results.table)
+    back.origin.digest = results.origin.digest
+    #expect(back == results)
+  }
+
+  @Test(arguments: [
+    (#"{"results":[{"command":"x","times":[-1]}]}"#, "results[0].times[0] is -1.0"),
+    (#"{"results":[{"command":"x","times":[NaN]}]}"#, "results[0].times[0] is nan"),
+    (#"{"results":[{"command":"x","times":["1"]}]}"#, "results[0].times[0] is '1'"),
+    (#"{"results":[{"command":"x","times":[]}]}"#, "results[0].times is empty"),
+    (#"{"results":[{"command":"x"}]}"#, "results[0] has no 'times'"),
+    (#"{"results":[{"times":[1]}]}"#, "results[0] has no 'command'"),
+    (#"{"results":[{"command":7,"times":[1]}]}"#, "results[0].command is 7.0"),
+    (#"{"results":[{"command":"x","times":[1],"exit_codes":[0,0]}]}"#, "exit_codes has 2 elements"),
+    (#"{"results":[{"command":"x","times":[1]},{"command":"x","times":[2]}]}"#, "results[1] repeats"),
+    (#"{"results":[]}"#, "has no results"), (#"{"results":{}}"#, "results is an object"),
+    (#"[1]"#, "the file is a list"), (#"{}"#, "neither 'results'"),
+  ])
+  func brokenFilesAreOneLineThatNamesThePlace(text: String, place: String) throws {
+    let error = try #require(throws: InputError.self) { try read(text) }
+    #expect(
+      error.description.hasPrefix("dir/bench.json:1: ") && error.description.contains(place), "\(error)")
+    #expect(!error.description.contains("\n"))
+  }
+
+  @Test func whatHasNoPlaceInTheFormatIsSaid() throws {
+    var run = ResultTableTests.record(0, 1)
+    run.coreMode = .pinned
+    var killed = run
+    (killed.block, killed.status) = (2, .timeout)
+    let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])
+    let source = ExportSource(
+      table: ResultTable(columns: columns, records: [run, killed]), plan: nil, machine: nil)
+    let exported = try source.exported(as: .hyperfine)
+    for lost in ["CPU masks", "answer digests", "figures rows", "1 runs are left out", "user and system"] {
+      #expect(exported.remarks.contains { $0.contains(lost) }, "\(lost) in \(exported.remarks)")
+    }
+    #expect(!exported.text.contains("\"user\""), "what was not measured is not written")
+  }
+}

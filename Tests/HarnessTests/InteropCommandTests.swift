@@ -1,0 +1,79 @@
+import Platform
+import Testing
+
+@testable import Harness
+
+/// import, export and compare as a user meets them.
+@Suite struct InteropCommandTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func speedup(_ words: String...) throws -> (status: Int32, output: String, errors: String) {
+    let result = try Tool.run(Built.speedup, words)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
+  private func imported(_ fixture: InteropFixture) throws -> String {
+    let (file, out) = ("\(directory.path)/\(fixture.name)", "\(directory.path)/\(fixture.rawValue)")
+    try Files.write(file, String(decoding: try fixture.bytes(), as: UTF8.self))
+    let (status, _, errors) = try speedup("import", file, "--out", out)
+    #expect(status == 0, "\(errors)")
+    return out
+  }
+
+  @Test func anImportedDirectoryCanBeReadComparedAndExported() throws {
+    let out = try imported(.googleBenchmark)
+    #expect(try SweepDirectory.table(out) == InteropFixture.googleBenchmark.results().rounded)
+    let (status, output, _) = try speedup("compare", out, out, "--json")
+    #expect(status == 4 && output.contains("\"verdict\"") && output.contains("\"pairs_for_gate\""))
+    #expect(try speedup("export", out, "--format", "google-benchmark").output.contains("BM_copy/64"))
+  }
+
+  @Test func aCommandInAnImportedFileIsNeverRun() throws {
+    let (trap, file) = ("\(directory.path)/trap", "\(directory.path)/f.json")
+    try Files.write(file, "{\"results\":[{\"command\":\"touch \(trap)\",\"times\":[1,2,3]}]}")
+    #expect(try speedup("import", file, "--out", "\(directory.path)/a").status == 0)
+    let (status, _, errors) = try speedup("sweep", "--resume", "\(directory.path)/a")
+    #expect(status == 2 && errors.contains("nothing in them is ever run"))
+    #expect(errors.split(separator: "\n").count == 1)
+    #expect(!Files.exists(trap))
+  }
+
+  @Test func unknownMachinesNeedAWordFromTheUser() throws {
+    let out = try imported(.hyperfinePlain)
+    let (status, _, errors) = try speedup("compare", out, out)
+    #expect(status == 2 && errors.contains("--allow-other-machine"))
+    let (allowed, output, _) = try speedup("compare", out, out, "--allow-other-machine", "--markdown")
+    #expect(allowed == 4 && output.contains("| cell | metric |") && output.contains("speedup gate --base"))
+  }
+
+  @Test func aDirectoryThatHoldsResultsIsNotOverwritten() throws {
+    let out = try imported(.hyperfinePlain)
+    let (status, _, errors) = try speedup("import", "\(out).json", "--out", out)
+    #expect(status == 2 && errors.contains("holds results already"))
+  }
+
+  @Test func badUsageIsStatusTwoAndOneLine() throws {
+    let words = [
+      ["import"], ["import", "/nonesuch", "--out", "\(directory.path)/x"], ["export", "."],
+      ["export", "--format", "x"],
+      ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", "a", "b"],
+      ["compare", "a", "b", "--metric", "cpus"], ["compare", "a", "b", "--threshold", "cpu"],
+      ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "2"],
+      ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
+    ]
+    for line in words {
+      let result = try Tool.run(Built.speedup, line)
+      #expect(result.status == 2 && result.output.isEmpty, "\(line)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+  }
+}
+
+extension ImportedResults {
+  /// The table as a results file keeps it: times to a part in a million, and no finer than 10⁻¹⁸ s.
+  fileprivate var rounded: ResultTable {
+    get throws { try ResultTable(parsing: table.text, path: "") }
+  }
+}

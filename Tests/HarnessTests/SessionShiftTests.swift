@@ -1,0 +1,102 @@
+import Glibc
+import Statistics
+import Testing
+
+@testable import Harness
+
+@Suite struct SessionShiftTests {
+  private func noisy(_ count: Int, around center: Double, seed: UInt64) -> [Double] {
+    var random = SplitMix64(seed: seed)
+    return (0..<count).map { _ in center + 0.01 * random.nextNormal() }
+  }
+
+  @Test(arguments: [(3, 3), (5, 5), (10, 5), (20, 5), (30, 6), (100, 10), (1000, 32)])
+  func passesAreGroupedIntoBatchesOfAboutTheirRootAndAtLeastFive(passes: Int, batches: Int) throws {
+    #expect(try SessionShift.batchLevels(Array(repeating: 1, count: passes)).count == batches)
+  }
+
+  @Test func everyPassIsInExactlyOneBatch() throws {
+    // With a single outlier per position, some batch of two must show it at its mean.
+    for place in 0..<10 {
+      var values = [Double](repeating: 0, count: 10)
+      values[place] = 1
+      #expect(try SessionShift.batchLevels(values).reduce(0, +) == 0.5)
+    }
+  }
+
+  @Test func theBatchesEqualWelchsTestOfTheirMedians() throws {
+    let (base, new) = (noisy(10, around: 0, seed: 1), noisy(10, around: 0.1, seed: 2))
+    let shift = try #require(try SessionShift(base: base, new: new, confidence: 0.99))
+    let welch = try welchTTest(
+      SessionShift.batchLevels(new), SessionShift.batchLevels(base).map { $0 + 0.02 }, alternative: .greater)
+    #expect(shift.method == .batches)
+    #expect(try shift.pAbove(0.02) == welch.pValue)
+    #expect(shift.interval.contains(0.1) && !shift.interval.contains(0))
+  }
+
+  @Test func swappingTheSidesMirrorsEverything() throws {
+    let (base, new) = (noisy(12, around: 0, seed: 3), noisy(15, around: 0.03, seed: 4))
+    let there = try #require(try SessionShift(base: base, new: new, confidence: 0.99))
+    let back = try #require(try SessionShift(base: new, new: base, confidence: 0.99))
+    #expect(abs(there.interval.lower + back.interval.upper) < 1e-12)
+    #expect(abs(try there.pAbove(0.01) - back.pBelow(0.01)) < 1e-12)
+    #expect(abs(try there.pWithin(0.05) - back.pWithin(0.05)) < 1e-12)
+  }
+
+  @Test func killedRunsAreInfiniteNotDropped() throws {
+    let base = noisy(12, around: 0, seed: 5)
+    let killed = [Double](repeating: .infinity, count: 12)
+    let shift = try #require(try SessionShift(base: base, new: killed, confidence: 0.99))
+    #expect(shift.method == .ranks && shift.estimate == .infinity && shift.interval.upper == .infinity)
+    #expect(try shift.pAbove(0.5) < 1e-5)
+    #expect(try shift.pBelow(0) > 0.99 && shift.pWithin(0.5) > 0.99)
+  }
+
+  @Test func aFewKilledRunsLeaveTheIntervalOpenAbove() throws {
+    let base = noisy(10, around: 0, seed: 6)
+    let some = noisy(8, around: 0, seed: 7) + [.infinity, .infinity]
+    let shift = try #require(try SessionShift(base: base, new: some, confidence: 0.99))
+    #expect(shift.interval.upper == .infinity && shift.interval.contains(0))
+    #expect(try shift.pWithin(0.05) > 0.01)
+  }
+
+  @Test func killedOnBothSidesTellsNothing() throws {
+    let killed = [Double](repeating: .infinity, count: 10)
+    let shift = try #require(try SessionShift(base: killed, new: killed, confidence: 0.99))
+    #expect(shift.estimate == nil && shift.interval.lower == -.infinity && shift.interval.upper == .infinity)
+    #expect(try shift.pAbove(0) == 1 && shift.pBelow(0) == 1)
+  }
+
+  @Test func constantFiguresAreJudgedByRanks() throws {
+    let base = [Double](repeating: log(1000), count: 10)
+    let more = [Double](repeating: log(1010), count: 10)
+    let shift = try #require(try SessionShift(base: base, new: more, confidence: 0.99))
+    #expect(shift.method == .ranks)
+    #expect(try shift.pAbove(log(1.005)) < 1e-4)
+    let same = try #require(try SessionShift(base: base, new: base, confidence: 0.99))
+    #expect(try same.pWithin(0.005) < 1e-4 && same.pAbove(0) == 1)
+  }
+
+  @Test func fewerThanThreePassesSayNothing() throws {
+    #expect(try SessionShift(base: [1, 2], new: [1, 2, 3], confidence: 0.99) == nil)
+  }
+
+  @Test func slowDriftHardlyCountsAsNoiseOfAPair() throws {
+    // A trend of 1 % a pass against a noise of 1 %: the range of the values is 30 times the noise.
+    var random = SplitMix64(seed: 8)
+    let drifting = (0..<31).map { 0.001 * Double($0) + 0.01 * random.nextNormal() }
+    let shift = try #require(try SessionShift(base: drifting, new: drifting, confidence: 0.99))
+    let scale = try #require(shift.noiseOfAPair)
+    #expect((0.007...0.028).contains(scale), "\(scale)")
+  }
+
+  @Test func moreNoiseNeedsMorePairsAndTooMuchNeedsTooMany() {
+    func pairs(_ scale: Double) -> PairsNeeded { PairsNeeded(scale: scale, band: 0.02, alpha: 0.01) }
+    guard case .about(let few) = pairs(0.005), case .about(let more) = pairs(0.02) else {
+      Issue.record("small noises must give a count")
+      return
+    }
+    #expect(few < more && few >= 8)
+    #expect(pairs(1) == .tooMany)
+  }
+}
