@@ -23,7 +23,7 @@ struct SweepSession {
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let start = ProcessClock.now
     let sweep = Sweep(
-      plan: plan, runner: ProcessCellRunner(launcher: launcher, plan: plan),
+      plan: plan, runner: ProcessCellRunner(launcher: launcher, plan: plan, remark: Self.show),
       elapsed: { ProcessClock.now - start })
     let ending = try sweep.run(
       recorded: records,
@@ -49,6 +49,14 @@ struct SweepSession {
     Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
     return records.contains { !$0.warmup && $0.status != .ok && $0.status != .skipped } ? 3 : 0
+  }
+}
+
+extension SweepSession {
+  /// Shows what a workload said, line by line, with everything made visible that could move the cursor.
+  private static func show(_ remark: String) {
+    if Console.errorIsTerminal { Console.status("\r\u{1B}[K") }
+    for line in remark.split(separator: "\n") { Console.error(visibleText(String(line))) }
   }
 }
 

@@ -8,16 +8,22 @@ package final class ProcessCellRunner: CellRunner {
   private let plan: SweepPlan
   private let executable: String
   private let interrupted: () -> Bool
+  /// What workloads wrote to standard error: each different text once.
+  private let remark: (String) -> Void
+  private var remarked: Set<String> = []
 
   /// A runner for `plan`.
   /// - Parameters:
   ///   - launcher: started before this process grew.
   ///   - executable: what is started for a workload's run: this program itself.
   ///   - interrupted: asked whether the user wants to stop.
+  ///   - remark: told what a workload's run wrote to standard error (what was odd in its data, say), each text once.
   package init(
     launcher: Launcher, plan: SweepPlan, executable: String = "/proc/self/exe",
-    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
+    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil },
+    remark: @escaping (String) -> Void = { _ in }
   ) {
+    self.remark = remark
     self.launcher = launcher
     self.plan = plan
     self.executable = executable
@@ -36,7 +42,10 @@ package final class ProcessCellRunner: CellRunner {
       result.status = .failed
       result.detail = "asked for CPUs \(request.cpus?.list ?? "") and got \(got.list)"
     }
-    if cell.request != nil { read(outcome.report, into: &result) }
+    if cell.request != nil {
+      read(outcome.report, into: &result)
+      if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
+    }
     return result
   }
 

@@ -19,7 +19,7 @@ struct LaunchedRun {
   let buffer: UnsafeMutableRawBufferPointer
 
   private var sampler = TreeSampler()
-  private var errors = BoundedOutput(keep: 1000)
+  private var errors = BoundedOutput(keep: 2000)
   private var report: [UInt8] = []
 
   /// A run of `request`, not started yet.
