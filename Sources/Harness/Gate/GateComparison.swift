@@ -52,6 +52,12 @@ package struct GateComparison: Sendable {
   /// Whether more pairs are wanted.
   package var isOpen: Bool { state == .open }
 
+  /// Whether there is a verdict.
+  package var isDecided: Bool {
+    if case .decided = state { return true }
+    return false
+  }
+
   /// Takes in a block: the figures of both sides of its pairs. A block in which any value is missing is left
   /// out as a whole, so that both orders stay equally frequent.
   package mutating func observe(_ block: [(base: RunFigures, new: RunFigures)]) throws {

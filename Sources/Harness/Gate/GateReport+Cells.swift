@@ -6,16 +6,14 @@ extension GateReport {
 
   /// The report on a gate's cells.
   init(plan: GatePlan, cells: [GateCellState], ending: Gate.Ending, elapsed: Seconds) throws {
-    let comparisons = cells.filter { $0.failure == nil }.flatMap(\.comparisons)
-    var adjusted = try GateFamily.adjustedChange(comparisons.map(\.evidence))[...]
+    var adjusted = try GateFamily.adjustedChange(cells.flatMap(\.comparisons).map(\.evidence))[...]
     var rows: [GateRow] = []
     for state in cells {
-      if let failure = state.failure {
-        rows.append(Self.row(state.cell, failure))
-        continue
-      }
+      if let failure = state.failure { rows.append(Self.row(state.cell, failure)) }
       for comparison in state.comparisons {
         let adjustedP = adjusted.popFirst()
+        // A failure does not take back what was decided before it, and nothing else is known of such a cell.
+        if state.failure != nil, !comparison.isDecided { continue }
         rows.append(Self.row(state, comparison, adjustedP, plan: plan, ending: ending))
       }
     }

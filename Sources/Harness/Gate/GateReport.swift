@@ -2,7 +2,8 @@
 package struct GateReport: Sendable, Codable, Equatable {
   /// What was asked.
   package let plan: GatePlan
-  /// One row a comparison, in the plan's order; of a cell that failed or was skipped one row in all.
+  /// One row a comparison, in the plan's order; of a cell that failed or was skipped, one row for that and
+  /// those of the comparisons that were decided before.
   package let rows: [GateRow]
   /// What a reader should know besides, one line each.
   package let notes: [String]

@@ -43,6 +43,18 @@ import Testing
     #expect(report.exitStatus == 3 && report.rows[1].detail.contains("1 of 3 new runs"))
   }
 
+  @Test func aFailureDoesNotTakeBackARegressionFoundBefore() throws {
+    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.memory)])
+    var gate = try Gate(plan, runner: MockGateRunner { _, side, run in
+      // The new side's memory swings, so that the cell stays open when its CPU time is decided.
+      let memory = side == .new && run % 2 == 0 ? 200_000_000 : 100_000_000
+      return side == .base && run >= 40 ? self.crash : gateRun(cpu: side == .new ? 0.05 : 0.025, memory: memory)
+    })
+    let report = try gate.run()
+    #expect(report.rows.map(\.verdict) == [.failed, .regressed] && report.exitStatus == 1)
+    #expect(report.rows[1].metric == .cpu)
+  }
+
   @Test func aDifferentAnswerIsARegressionHoweverFast() throws {
     let report = try report { _, side, _ in
       var run = gateRun(cpu: side == .new ? 0.001 : 0.025)
