@@ -167,6 +167,26 @@ struct WeeklyPropertyTests {
     }
   }
 
+  @Test("The digest sees every column of the bars, of the features and of the merged rows")
+  func digestSeesEveryColumn() throws {
+    let (output, answer) = try weekly(try Self.generated(symbols: 2, days: 100, skew: .equal))
+    let merged = Feature.allCases.map { output.merged.features[$0] + output.rows(1).upperBound - 1 }
+    let last = output.barCount(1) - 1
+    for value in merged + output.bars(1).valueColumns.map({ $0 + last }) {
+      let before = value.pointee
+      value.pointee = before.nextUp
+      #expect(WeeklyAnswer.digest(output) != answer.digest)
+      value.pointee = before
+    }
+    output.bars(1).labels[last] += 7
+    #expect(WeeklyAnswer.digest(output) != answer.digest)
+    output.bars(1).labels[last] -= 7
+    output.merged.dates[0] += 1
+    #expect(WeeklyAnswer.digest(output) != answer.digest)
+    output.merged.dates[0] -= 1
+    #expect(WeeklyAnswer.digest(output) == answer.digest)
+  }
+
   @Test("The digest sees every row: one more piece sold, or a higher high, and it is another")
   func digestSeesEveryRow() throws {
     let rows = try Self.generated(symbols: 2, days: 30).allRows

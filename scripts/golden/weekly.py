@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes Fixtures/weekly: what pandas makes of weekly bars, features and the merge, for the real five symbols and
-for a made-up file with gaps, odd weeks and dirty rows. The definitions are written down here on their own.
+"""Writes Fixtures/weekly: what pandas makes of weekly bars, features and the merge, for the real five symbols
+and for a made-up file with gaps, odd weeks and dirty rows. The definitions are written down here on their own.
 
 usage: scripts/golden/weekly.py        (pandas 3, numpy; run from anywhere)
 """
@@ -107,8 +107,8 @@ def real():
 
 def odd():
     """Odd but valid: gaps of days and of weeks, weekend days, weeks without a Friday, a symbol of one row,
-    prices that never move or only rise, no volume, a tiny and a huge price, a name longer than 15 bytes, rows in
-    no order. Then dirty rows on top, which must all be dropped or repaired."""
+    prices that never move or only rise, no volume, a tiny and a huge price, a name longer than 15 bytes, rows
+    in no order. Then dirty rows on top, which must all be dropped or repaired."""
     random = np.random.default_rng(7)
     days = pd.date_range("2019-11-01", "2022-03-31", freq="D")
     kinds = {

@@ -17,6 +17,7 @@ public enum SpeedupCommand {
     case RunOrder.argument:
       Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
+    case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
     default: Process.exit(run(arguments, workloads: workloads))
     }
   }

@@ -1,7 +1,6 @@
 /// One question to a machine: from what was gathered to a finding, or nil where the question does not arise
 /// (the thermal run-down of an examination that left it out). A check reads no clock and no file, so that
-/// every answer can be tested; what needs other samples (such as comparing a program with itself) captures
-/// them and is appended to ``Checks/all``.
+/// every answer can be tested.
 package typealias DoctorCheck = @Sendable (Examination, FitnessThresholds) -> Finding?
 
 /// The checks, a static function each.
@@ -11,7 +10,7 @@ package enum Checks {
     // What is going on.
     otherLoad, cpuPressure, stalls, steal, offCpu,
     // How the machine does the same work again.
-    coreStability, coreDifference, runDown, threadScaling,
+    coreStability, coreDifference, runDown, threadScaling, selfComparison,
     // What the figures rest on.
     clock, cpuClock, spawnCost, peakMemory, affinity, instructionCounter,
     // How it is set.

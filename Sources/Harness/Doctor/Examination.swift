@@ -65,6 +65,8 @@ package struct Examination: Sendable {
   package var memory: Sampled<[MemorySample]> = .leftOut
   /// Pins.
   package var affinity: Sampled<[AffinitySample]> = .leftOut
+  /// The gate's comparison of a program with itself.
+  package var selfComparison: Sampled<GateReport> = .leftOut
   /// How long it all took.
   package var took = Seconds(0)
 

@@ -27,7 +27,7 @@ package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
       ProbeSizes(
         idle: Seconds(1), clockReadings: 100_000, starts: 200, kernel: Seconds(0.005), passes: 50, cpus: 8,
         patience: Seconds(4), scalingKernel: Seconds(0.05), scalingRounds: 16, sustained: Seconds(5),
-        memoryRepeats: 3, pins: true)
+        memoryRepeats: 3, pins: true, selfComparison: Seconds(6))
     }
   }
 }
@@ -58,6 +58,8 @@ package struct ProbeSizes: Sendable, Equatable {
   var memoryRepeats: Int?
   /// Whether pins are tried.
   var pins = false
+  /// Time for the gate to compare a program with itself.
+  var selfComparison: Seconds?
 }
 
 extension CpuSet {

@@ -40,6 +40,12 @@ struct Examiner {
       progress("affinity")
       found.affinity = Sampled { try LaunchProbe.affinity(launcher, cpus: found.sampledCpus.cpus) }
     }
+    if let budget = sizes.selfComparison {
+      progress("comparing a program with itself")
+      found.selfComparison = Sampled {
+        try SelfComparison.run(launcher, executable: executable, budget: budget)
+      }
+    }
     found.took = ProcessClock.now - start
     return found
   }

@@ -5,6 +5,9 @@ import Units
 /// A fixed piece of pure computation: a chain of dependent integer operations in registers. It touches no
 /// memory and makes no system call, so whatever moves its time is the machine's doing.
 package struct ComputeKernel: Sendable, Equatable {
+  /// The first argument by which an executable knows that it is to do a kernel, of as many steps as the second.
+  package static let argument = "__compute"
+
   /// Steps of the chain.
   package let rounds: Int
 
@@ -39,6 +42,13 @@ package struct ComputeKernel: Sendable, Equatable {
     }
     // Somebody must want the result, or the work could be left out.
     Self.sink.store(sum, ordering: .relaxed)
+  }
+
+  /// Does a kernel of `text` steps, as a program of its own. Returns the exit status.
+  package static func serve(_ text: String) -> Int32 {
+    guard let rounds = Int(text), rounds > 0 else { return 2 }
+    ComputeKernel(rounds: rounds).run()
+    return 0
   }
 
   private static let sink = Atomic<UInt64>(0)

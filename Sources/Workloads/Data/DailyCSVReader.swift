@@ -45,7 +45,8 @@ struct DailyCSVReader {
     guard try splitter.next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
     guard splitter.fieldCount <= 1000 else {
       throw InputError(
-        "\(file), line 1: \(splitter.fieldCount) columns are more than the 1000 that can be read; take some out")
+        "\(file), line 1: \(splitter.fieldCount) columns are more than the 1000 that can be read;"
+          + " take some out")
     }
     return try DailyHeader(names: (0..<splitter.fieldCount).map { splitter.field($0).text }, file: file)
   }

@@ -59,7 +59,7 @@ struct RowSplitter {
   }
 
   /// Splits the row at the cursor; false, with the cursor where it was, when there is a quote in it. Eight
-  /// bytes are looked at in one go (the exact "has this byte" mask of Mycroft and Lamport).
+  /// bytes are looked at in one go (the mask is the exact one of Warren, "Hacker's Delight", section 6-1).
   @inline(__always)
   private mutating func splitPlain() -> Bool {
     var p = cursor

@@ -54,7 +54,9 @@ struct WeeklyRun {
         OwnRows(symbols.columns[symbol], owner: symbols.owners[symbol], symbolColumn: census.keys[symbol])
       }
     case .copyAll:
-      guard crossesProcesses else { return try finish(try Filter.fromCopies(table, census, schedule, runner)) }
+      guard crossesProcesses else {
+        return try finish(try Filter.fromCopies(table, census, schedule, runner))
+      }
       return try send { WholeTable(table, symbol: census.keys[$0]) }
     case .partition:
       return try onePass(Double.self, Int64.self)

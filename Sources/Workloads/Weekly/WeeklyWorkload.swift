@@ -10,7 +10,7 @@ struct WeeklyWorkload: Workload {
 
   let variants = [
     Variant("filter", "for every symbol scan all rows and copy the matching ones; symbols x rows"),
-    Variant("copy-all", "every symbol's task is handed a copy of the whole table; symbols x rows, also in memory"),
+    Variant("copy-all", "every symbol's task gets a copy of the whole table; symbols x rows, also in memory"),
     Variant("partition", "one pass, each row copied once to its symbol's place"),
     Variant("partition-f32", "the same with prices as 32-bit floats, and volumes as 32-bit where all fit"),
   ]

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Harness
+
+/// What the doctor makes of the gate's comparison of a program with itself.
+@Suite struct DoctorSelfComparisonTests {
+  private func judged(_ verdicts: [GateVerdict], pairs: Int) -> Finding? {
+    let cells = verdicts.indices.map { GateCell(index: $0, label: "cell \($0)") }
+    let plan = GatePlan(base: "itself", new: "itself", cells: cells, metrics: [MetricBand(.cpu)])
+    let rows = verdicts.enumerated().map { index, verdict in
+      var row = GateRow(cell: index, label: "cell \(index)", metric: .cpu, verdict: verdict)
+      row.pairs = pairs
+      return row
+    }
+    var found = DoctorMachines.perfect()
+    found.selfComparison = .taken(
+      GateReport(plan: plan, rows: rows, notes: [], ending: .complete, elapsed: Seconds(1)))
+    return Checks.selfComparison(found, FitnessThresholds())
+  }
+
+  @Test func aProgramThatEqualsItselfIsInOrder() throws {
+    let finding = try #require(judged([.equivalent, .equivalent], pairs: 14))
+    #expect(finding.severity == .ok && finding.figures["pairs_mean"] == 14)
+  }
+
+  @Test(arguments: [GateVerdict.regressed, .improved])
+  func aChangeBetweenAProgramAndItselfIsUnfitForCpuTime(verdict: GateVerdict) throws {
+    let finding = try #require(judged([.equivalent, verdict], pairs: 20))
+    #expect(finding.effects == [.cpu: .unfit] && finding.figures["false_alarms"] == 1)
+    #expect(finding.why != nil && finding.mend != nil)
+  }
+
+  @Test func noVerdictIsAWarningWithTheMend() throws {
+    let finding = try #require(judged([.equivalent, .inconclusive], pairs: 60))
+    #expect(finding.effects == [.cpu: .warning])
+    #expect(finding.mend?.contains("--max-pairs") == true)
+  }
+
+  @Test func whatWasLeftOutIsNoFindingAndWhatFailedIsUnmeasured() throws {
+    var found = DoctorMachines.perfect()
+    found.selfComparison = .leftOut
+    #expect(Checks.selfComparison(found, FitnessThresholds()) == nil)
+    found.selfComparison = .failed(reason: "the launcher has died")
+    let finding = try #require(Checks.selfComparison(found, FitnessThresholds()))
+    #expect(finding.effects == [.cpu: .unmeasured] && finding.seen.contains("the launcher has died"))
+  }
+}

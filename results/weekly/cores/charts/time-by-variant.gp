@@ -1,0 +1,41 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot time-by-variant.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'time-by-variant.svg'
+set lmargin at screen 0.158
+set rmargin at screen 0.900
+set tmargin at screen 0.873
+set bmargin at screen 0.153
+set label 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at cores=1, workers=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'wall time'
+set xrange [0.0:0.052320837384]
+set xtics ('0 ms' 0.0, '10 ms' 0.01, '20 ms' 0.02, '30 ms' 0.03, '40 ms' 0.04, '50 ms' 0.05)
+set ylabel 'variant'
+set yrange [2.6:0.4]
+set ytics ('partition' 1.0, 'partition-f32' 2.0) scale 0
+unset grid
+set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+$bars << END
+0.01557035475 1.0 0.0 0.0311407095 0.7 1.3
+0.01424340725 2.0 0.0 0.0284868145 1.7 2.3
+END
+set label '  31.1 ms' at first 0.044856685, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  28.5 ms' at first 0.034830488, first 2 left front font ',12' textcolor rgb '#000000'
+$spans << END
+0.0311407095 1.0 0.0276533 0.044856685
+0.0284868145 2.0 0.019434098 0.034830488
+END
+plot \
+  $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
+  $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'time-by-variant.png'
+replot
+set output

@@ -1,0 +1,47 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot time-by-variant.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'time-by-variant.svg'
+set lmargin at screen 0.158
+set rmargin at screen 0.900
+set tmargin at screen 0.873
+set bmargin at screen 0.153
+set label 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at cores=1, workers=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'wall time'
+set xrange [0.0:0.0043890022368]
+set xtics ('0 ms' 0.0, '1 ms' 0.001, '2 ms' 0.002, '3 ms' 0.003, '4 ms' 0.004)
+set ylabel 'variant'
+set yrange [4.6:0.4]
+set ytics ('filter' 1.0, 'copy-all' 2.0, 'partition' 3.0, 'partition-f32' 4.0) scale 0
+unset grid
+set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+$bars << END
+0.000570803 1.0 0.0 0.001141606 0.7 1.3
+0.00174689175 2.0 0.0 0.0034937835 1.7 2.3
+0.0005364395 3.0 0.0 0.001072879 2.7 3.3
+0.0004966855 4.0 0.0 0.000993371 3.7 4.3
+END
+set label '  1.14 ms' at first 0.001217793, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  3.49 ms' at first 0.003762862, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  1.07 ms' at first 0.001344642, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  993 µs' at first 0.001064447, first 4 left front font ',12' textcolor rgb '#000000'
+$spans << END
+0.001141606 1.0 0.001080991 0.001217793
+0.0034937835 2.0 0.003308299 0.003762862
+0.001072879 3.0 0.000955945 0.001344642
+0.000993371 4.0 0.000949316 0.001064447
+END
+plot \
+  $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
+  $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'time-by-variant.png'
+replot
+set output
