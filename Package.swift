@@ -16,7 +16,7 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Platform", dependencies: ["CLinux", "Units"]),
     .target(name: "Harness", dependencies: ["Units", "Statistics", "Platform"]),
-    .target(name: "Workloads", dependencies: ["Harness", "Statistics", "Platform"]),
+    .target(name: "Workloads", dependencies: ["Harness", "Statistics", "Platform", "Units"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "Workloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
     .testTarget(name: "UnitsTests", dependencies: ["Units"]),

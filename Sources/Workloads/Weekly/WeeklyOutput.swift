@@ -1,3 +1,6 @@
+import Platform
+import Units
+
 /// What a run gives: every symbol's bars with their features, and the daily rows with the features merged in.
 /// Symbols stand in the order of their names' bytes, bars and rows of a symbol in the order of their dates.
 final class WeeklyOutput: @unchecked Sendable {
@@ -9,6 +12,8 @@ final class WeeklyOutput: @unchecked Sendable {
   let rowStarts: [Int]
   /// The merged daily rows.
   let merged: MergedBlock
+  /// How long it took to bring each symbol's rows together; nil where that was done in other processes.
+  var partitionTime: Seconds?
   private let bars: BarBlock
   private let barStarts: [Int]
   private let barCounts: UnsafeMutablePointer<Int>

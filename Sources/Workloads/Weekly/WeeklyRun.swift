@@ -1,4 +1,6 @@
 import Harness
+import Platform
+import Units
 
 /// One way through the workload, by one strategy: bring each symbol's rows together, then do the symbols.
 struct WeeklyRun {
@@ -8,6 +10,7 @@ struct WeeklyRun {
   private let executor: any Executor
   private let census: SymbolCensus
   private let schedule: SymbolSchedule
+  private let started = ProcessClock.now
 
   /// What a run gave, and how the symbols were really shared out.
   struct Result {
@@ -77,6 +80,7 @@ struct WeeklyRun {
   /// Does the symbols in this process. Two phases, since where a symbol's bars go depends on how many those
   /// before it have: first every symbol's rows are put in order, then come bars, features and merge.
   private func finish<Price, Volume>(_ symbols: SymbolRows<Price, Volume>) throws -> WeeklyOutput {
+    let partitionTime = ProcessClock.now - started
     let tasks = schedule.tasks
     try runner.forEach("order", count: tasks.count, chunk: schedule.chunk) { task in
       for symbol in tasks[task] { try symbols.columns[symbol].sortByDate() }
@@ -84,6 +88,7 @@ struct WeeklyRun {
     let output = try WeeklyOutput(
       names: census.names, rowCounts: census.rowCounts,
       barCapacities: symbols.columns.map { WeeklyBars.capacity(of: $0) })
+    output.partitionTime = partitionTime
     let fails = options.failing.contains(strategy)
     try runner.forEach("symbols", count: tasks.count, chunk: schedule.chunk) { task in
       // A forced failure comes late, with most of the work done, as real ones like to.

@@ -37,6 +37,7 @@ struct WeeklyWorkload: Workload {
 
   let measures = [
     "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars",
+    "partition_seconds",
   ]
 
   /// The rows, and what was odd in the file they came from; nil for generated rows.
@@ -82,6 +83,7 @@ struct WeeklyWorkload: Workload {
       "strategy_ran": output.scheduleName, "fallbacks": String(output.failures.count),
       "symbols_found": String(output.result.names.count), "weekly_bars": String(output.result.barCount),
     ]
+    measures["partition_seconds"] = output.result.partitionTime.map { "\($0.value)" }
     if let report = input.report {
       measures["rows_dropped"] = String(report.rowsDropped)
       measures["suspect_values"] = String(report.suspicions)

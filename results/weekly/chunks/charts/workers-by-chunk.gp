@@ -22,43 +22,43 @@ set xtics ('1' 0.0, '2' 1.0, '4' 2.0, '8' 3.0) scale 0
 set ytics ('1' 0.0, '8' 1.0, '64' 2.0, '500' 3.0) scale 0
 unset grid
 set cblabel 'wall time'
-set cbrange [0.021549902:0.0373519845]
-set cbtics ('25 ms' 0.025, '30 ms' 0.03, '35 ms' 0.035)
+set cbrange [0.011048283:0.0197976645]
+set cbtics ('12 ms' 0.012, '14 ms' 0.014, '16 ms' 0.016, '18 ms' 0.018)
 set cblabel offset 2.5,0
 set palette defined (0.0 '#440154', 0.25 '#3B528B', 0.5 '#21908C', 0.75 '#5DC863', 1.0 '#FDE725')
-set label '37.4 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000'
-set label '33.8 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000'
-set label '36.8 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000'
-set label '37.3 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000'
-set label '26.9 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '24.4 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '23.2 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '26.7 ms' at first 1, first 3 center front font ',12' textcolor rgb '#FFFFFF'
-set label '31.7 ms' at first 2, first 0 center front font ',12' textcolor rgb '#000000'
-set label '26.8 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '24.3 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '32.6 ms' at first 2, first 3 center front font ',12' textcolor rgb '#000000'
-set label '24.8 ms' at first 3, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '21.5 ms' at first 3, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '22.8 ms' at first 3, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '25.1 ms' at first 3, first 3 center front font ',12' textcolor rgb '#FFFFFF'
+set label '19.8 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000'
+set label '18.2 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000'
+set label '18.8 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000'
+set label '18.4 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000'
+set label '11.4 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '11.1 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '11.0 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '16.4 ms' at first 1, first 3 center front font ',12' textcolor rgb '#000000'
+set label '11.9 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '11.6 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '13.3 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '16.9 ms' at first 2, first 3 center front font ',12' textcolor rgb '#000000'
+set label '12.3 ms' at first 3, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '12.2 ms' at first 3, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '11.7 ms' at first 3, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '17.3 ms' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
 $fields << END
-0.0 0.0 -0.49 0.49 -0.49 0.49 0.0373519845
-0.0 1.0 -0.49 0.49 0.51 1.49 0.033773826
-0.0 2.0 -0.49 0.49 1.51 2.49 0.0368483885
-0.0 3.0 -0.49 0.49 2.51 3.49 0.0372976115
-1.0 0.0 0.51 1.49 -0.49 0.49 0.0268776465
-1.0 1.0 0.51 1.49 0.51 1.49 0.024360258
-1.0 2.0 0.51 1.49 1.51 2.49 0.023229408
-1.0 3.0 0.51 1.49 2.51 3.49 0.0267359135
-2.0 0.0 1.51 2.49 -0.49 0.49 0.0316605385
-2.0 1.0 1.51 2.49 0.51 1.49 0.026763457
-2.0 2.0 1.51 2.49 1.51 2.49 0.0242571105
-2.0 3.0 1.51 2.49 2.51 3.49 0.032639654
-3.0 0.0 2.51 3.49 -0.49 0.49 0.024844315
-3.0 1.0 2.51 3.49 0.51 1.49 0.021549902
-3.0 2.0 2.51 3.49 1.51 2.49 0.0228275385
-3.0 3.0 2.51 3.49 2.51 3.49 0.0251289015
+0.0 0.0 -0.49 0.49 -0.49 0.49 0.0197976645
+0.0 1.0 -0.49 0.49 0.51 1.49 0.0181577235
+0.0 2.0 -0.49 0.49 1.51 2.49 0.0187858215
+0.0 3.0 -0.49 0.49 2.51 3.49 0.018395261
+1.0 0.0 0.51 1.49 -0.49 0.49 0.0114399855
+1.0 1.0 0.51 1.49 0.51 1.49 0.011077729
+1.0 2.0 0.51 1.49 1.51 2.49 0.011048283
+1.0 3.0 0.51 1.49 2.51 3.49 0.0164009715
+2.0 0.0 1.51 2.49 -0.49 0.49 0.01185491
+2.0 1.0 1.51 2.49 0.51 1.49 0.011627969
+2.0 2.0 1.51 2.49 1.51 2.49 0.0133052455
+2.0 3.0 1.51 2.49 2.51 3.49 0.0168760055
+3.0 0.0 2.51 3.49 -0.49 0.49 0.0122846515
+3.0 1.0 2.51 3.49 0.51 1.49 0.0122162025
+3.0 2.0 2.51 3.49 1.51 2.49 0.011660227
+3.0 3.0 2.51 3.49 2.51 3.49 0.017270933
 END
 plot \
   $fields using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder linecolor palette notitle

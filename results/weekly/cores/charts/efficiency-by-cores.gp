@@ -19,8 +19,8 @@ set xlabel 'cores'
 set xrange [0.0:3.564]
 set xtics ('1' 1.0, '2' 2.0)
 set ylabel 'efficiency (speed-up / cores ratio)'
-set yrange [0.0:1.34494635451]
-set ytics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0)
+set yrange [0.0:1.08]
+set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
 set key at screen 0.833, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 set key title 'variant' left
 set object 1 rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
@@ -33,18 +33,18 @@ $guide << END
 2.0 1.0
 END
 $series1bars << END
-2.0 0.727215285339 0.440044874447 0.998901416732
+2.0 0.700885499199 0.604288902967 0.788455697113
 END
 $series1 << END
 1.0 1.0
-2.0 0.727215285339
+2.0 0.700885499199
 END
 $series2bars << END
-2.0 0.865166937669 0.544640999484 1.24532069862
+2.0 0.641264363731 0.606756811627 0.843986370241
 END
 $series2 << END
 1.0 1.0
-2.0 0.865166937669
+2.0 0.641264363731
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

@@ -19,8 +19,8 @@ set xlabel 'cores'
 set xrange [0.0:3.564]
 set xtics ('1' 1.0, '2' 2.0)
 set ylabel 'speed-up'
-set yrange [0.0:2.68989270903]
-set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0, '×2.5' 2.5)
+set yrange [0.0:2.16]
+set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0)
 set key at screen 0.833, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 set key title 'variant' left
 set object 1 rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
@@ -56,18 +56,18 @@ $guide << END
 2.0 2.0
 END
 $series1bars << END
-2.0 1.45443057068 0.880089748894 1.99780283346
+2.0 1.4017709984 1.20857780593 1.57691139423
 END
 $series1 << END
 1.0 1.0
-2.0 1.45443057068
+2.0 1.4017709984
 END
 $series2bars << END
-2.0 1.73033387534 1.08928199897 2.49064139725
+2.0 1.28252872746 1.21351362325 1.68797274048
 END
 $series2 << END
 1.0 1.0
-2.0 1.73033387534
+2.0 1.28252872746
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

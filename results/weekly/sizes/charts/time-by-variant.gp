@@ -15,28 +15,25 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:23.3307671032]
-set xtics ('0 s' 0.0, '5 s' 5.0, '10 s' 10.0, '15 s' 15.0, '20 s' 20.0)
+set xrange [0.0:1.42318931571]
+set xtics ('0.0 s' 0.0, '0.5 s' 0.5, '1.0 s' 1.0)
 set ylabel 'variant'
-set yrange [4.6:0.4]
-set ytics ('filter' 1.0, 'copy-all' 2.0, 'partition' 3.0, 'partition-f32' 4.0) scale 0
+set yrange [3.6:0.4]
+set ytics ('filter' 1.0, 'partition' 2.0, 'partition-f32' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.08269362 1.0 0.0 0.16538724 0.7 1.3
-7.4128812065 2.0 0.0 14.825762413 1.7 2.3
-0.00709862675 3.0 0.0 0.0141972535 2.7 3.3
-0.00464026125 4.0 0.0 0.0092805225 3.7 4.3
+0.56945258075 1.0 0.0 1.1389051615 0.7 1.3
+0.100893979 2.0 0.0 0.201787958 1.7 2.3
+0.07932310625 3.0 0.0 0.1586462125 2.7 3.3
 END
-set label '  165 ms' at first 0.222291405, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  14.8 s' at first 20.002372345, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  14.2 ms' at first 0.015938823, first 3 left front font ',12' textcolor rgb '#000000'
-set label '  9.28 ms' at first 0.010592396, first 4 left front font ',12' textcolor rgb '#000000'
+set label '  1.14 s' at first 1.220155449, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  202 ms' at first 0.472064786, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  159 ms' at first 0.399869247, first 3 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.16538724 1.0 0.143122269 0.222291405
-14.825762413 2.0 12.13185635 20.002372345
-0.0141972535 3.0 0.011157682 0.015938823
-0.0092805225 4.0 0.006517501 0.010592396
+1.1389051615 1.0 0.949910674 1.220155449
+0.201787958 2.0 0.056117981 0.472064786
+0.1586462125 3.0 0.051909499 0.399869247
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
