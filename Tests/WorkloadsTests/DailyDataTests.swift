@@ -60,7 +60,7 @@ struct DailyDataTests {
     #expect(throws: InputError.self) { try InputFile.read("/nonexistent/rows.csv") }
   }
 
-  @Test("The generator gives the same rows everywhere: known first ones, and the same by date as by symbol",
+  @Test("Generated rows are the same by date as by symbol, on weekdays, in cents, and never impossible",
     arguments: DailyGenerator.Skew.allCases)
   func generator(_ skew: DailyGenerator.Skew) throws {
     var generator = DailyGenerator(symbols: 9, days: 40, skew: skew, seed: 11)
@@ -114,8 +114,12 @@ struct DailyDataTests {
 
   @Test("Replicas have the file's rows under new names, up to the number of symbols asked for")
   func replicas() throws {
-    let table = try DailyTable.of([Row("A", "2024-01-02", 1), Row("B", "2024-01-02", 2), Row("A", "2024-01-03", 3)])
-    func names(_ count: Int) throws -> [String] { try table.replicated(symbolCount: count).allRows.map(\.symbol) }
+    let table = try DailyTable.of([
+      Row("A", "2024-01-02", 1), Row("B", "2024-01-02", 2), Row("A", "2024-01-03", 3),
+    ])
+    func names(_ count: Int) throws -> [String] {
+      try table.replicated(symbolCount: count).allRows.map(\.symbol)
+    }
     #expect(try names(1) == ["A", "A"])
     #expect(try names(2) == ["A", "B", "A"])
     #expect(try names(5) == ["A", "B", "A", "A_1", "B_1", "A_1", "A_2", "A_2"])
@@ -124,7 +128,9 @@ struct DailyDataTests {
 
   @Test("A copy of a table has its rows in memory of its own")
   func copies() throws {
-    let table = try DailyTable.of([Row("a symbol of many letters", "2024-01-02", 1), Row("B", "2024-01-02", 2)])
+    let table = try DailyTable.of([
+      Row("a symbol of many letters", "2024-01-02", 1), Row("B", "2024-01-02", 2),
+    ])
     let copy = try table.copy()
     #expect(copy.allRows == table.allRows)
     #expect(copy.rows.open != table.rows.open && copy.symbols != table.symbols)

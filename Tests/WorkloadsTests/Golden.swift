@@ -44,7 +44,8 @@ struct Golden {
     return try CSV.parse(text).dropFirst().map(\.fields)
   }
 
-  /// The columns of `output` that are off by more than `relative` and `absolute` together, with the first place.
+  /// The columns of `output` that are off by more than `relative` and `absolute` together, with the first
+  /// place.
   func mismatches(_ output: WeeklyOutput, relative: Double = 1e-9, absolute: Double = 1e-9) -> [String] {
     var found: [String] = []
     if output.names != bars.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -68,7 +69,9 @@ struct Golden {
     _ output: WeeklyOutput, _ symbol: Int, _ name: String, _ relative: Double
   ) -> [String] {
     let expected = bars[name]!
-    guard output.barCount(symbol) == expected.count else { return ["\(name): \(output.barCount(symbol)) bars"] }
+    guard output.barCount(symbol) == expected.count else {
+      return ["\(name): \(output.barCount(symbol)) bars"]
+    }
     let bars = output.bars(symbol)
     // The exact variants must give the prices of the file, to the bit.
     let tolerance = relative <= 1e-9 ? 0 : relative
@@ -96,7 +99,9 @@ struct Golden {
     }
   }
 
-  private static func close(_ got: Double, _ expected: Double?, _ relative: Double, _ absolute: Double) -> Bool {
+  private static func close(
+    _ got: Double, _ expected: Double?, _ relative: Double, _ absolute: Double
+  ) -> Bool {
     guard let expected else { return got.isNaN }
     return abs(got - expected) <= absolute + relative * abs(expected)
   }

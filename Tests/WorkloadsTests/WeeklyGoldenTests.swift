@@ -8,7 +8,9 @@ struct WeeklyGoldenTests {
   static let workload = WeeklyWorkload()
   static let files = [("real", "stocks_daily_5sym.csv.gz"), ("odd", "weekly/odd_input.csv.gz")]
 
-  static func request(_ variant: String, _ file: String, strategy: String = "direct", chunk: Int? = nil) -> RunRequest {
+  static func request(
+    _ variant: String, _ file: String, strategy: String = "direct", chunk: Int? = nil
+  ) -> RunRequest {
     RunRequest(
       variant: variant, parameters: ["strategy": strategy], chunk: chunk, dataFile: Golden.path(file))
   }
@@ -71,7 +73,7 @@ struct WeeklyGoldenTests {
     #expect(report.rowsRead == report.rowsDropped + input.table.count)
   }
 
-  @Test("The real file is clean: all rows kept, nothing suspicious but what the source has")
+  @Test("The real file is clean: all of its rows are kept")
   func realFileIsClean() throws {
     let input = try Self.workload.prepare(Self.request("partition", "stocks_daily_5sym.csv.gz"))
     let report = try #require(input.report)

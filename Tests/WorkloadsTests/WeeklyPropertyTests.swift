@@ -39,7 +39,8 @@ struct WeeklyPropertyTests {
   @Test("A daily row sees the last bar before its day: a Friday still the week before")
   func mergeIsStrict() throws {
     let table = try DailyTable.of([
-      Row("A", "2024-03-01", 10), Row("A", "2024-03-04", 20), Row("A", "2024-03-08", 40), Row("A", "2024-03-11", 80),
+      Row("A", "2024-03-01", 10), Row("A", "2024-03-04", 20), Row("A", "2024-03-08", 40),
+      Row("A", "2024-03-11", 80),
     ])
     let (output, _) = try weekly(table)
     let ema = output.merged.features[.ema12]
@@ -75,7 +76,8 @@ struct WeeklyPropertyTests {
           #expect(zip(upTo, expected.rows(before)).allSatisfy { row, old in
             output.merged.dates[row] == expected.merged.dates[old]
               && Feature.allCases.allSatisfy { feature in
-                let (new, known) = (output.merged.features[feature][row], expected.merged.features[feature][old])
+                let new = output.merged.features[feature][row]
+                let known = expected.merged.features[feature][old]
                 return new == known || (new.isNaN && known.isNaN)
               }
           })
@@ -103,7 +105,8 @@ struct WeeklyPropertyTests {
     for _ in 0..<10 {
       let shuffled = try DailyTable.of(table.allRows.shuffled(using: &random))
       #expect(try weekly(shuffled, variant: variant).answer.digest == expected)
-      #expect(try weekly(shuffled, variant: variant, on: ThreadExecutor(workers: 3)).answer.digest == expected)
+      let threads = ThreadExecutor(workers: 3)
+      #expect(try weekly(shuffled, variant: variant, on: threads).answer.digest == expected)
     }
     #expect(table.allRows == (try Self.generated()).allRows, "a run leaves its input as it was")
   }
@@ -118,7 +121,7 @@ struct WeeklyPropertyTests {
     let runner = PhaseRunner(executor: ThreadExecutor(workers: workers))
     let census = try SymbolCensus(of: table, runner)
     #expect(workers == 1 || census.blocks.count > 1)
-    let rows = try Partition.split(table, census, runner, prices: Double.self, volumes: Int64.self)
+    let rows: SymbolRows<Double, Int64> = try Partition.split(table, census, runner)
     let bySymbol = Dictionary(grouping: table.allRows, by: \.symbol)
     #expect(Set(census.names) == Set(bySymbol.keys))
     for (symbol, name) in census.names.enumerated() {
@@ -162,6 +165,26 @@ struct WeeklyPropertyTests {
     for (a, b) in zip(exact.probes, reduced.probes) {
       #expect(abs(a - b) <= Answer.reducedTolerance * max(abs(a), abs(b)))
     }
+  }
+
+  @Test("The digest sees every column of the bars, of the features and of the merged rows")
+  func digestSeesEveryColumn() throws {
+    let (output, answer) = try weekly(try Self.generated(symbols: 2, days: 100, skew: .equal))
+    let merged = Feature.allCases.map { output.merged.features[$0] + output.rows(1).upperBound - 1 }
+    let last = output.barCount(1) - 1
+    for value in merged + output.bars(1).valueColumns.map({ $0 + last }) {
+      let before = value.pointee
+      value.pointee = before.nextUp
+      #expect(WeeklyAnswer.digest(output) != answer.digest)
+      value.pointee = before
+    }
+    output.bars(1).labels[last] += 7
+    #expect(WeeklyAnswer.digest(output) != answer.digest)
+    output.bars(1).labels[last] -= 7
+    output.merged.dates[0] += 1
+    #expect(WeeklyAnswer.digest(output) != answer.digest)
+    output.merged.dates[0] -= 1
+    #expect(WeeklyAnswer.digest(output) == answer.digest)
   }
 
   @Test("The digest sees every row: one more piece sold, or a higher high, and it is another")

@@ -40,7 +40,8 @@ struct WeeklyStrategyTests {
     arguments: [
       ("adaptive", "", "adaptive/batched", 0), ("adaptive", "adaptive", "batched", 1),
       ("adaptive", "batched,adaptive", "direct", 2), ("adaptive", "adaptive,batched,direct", "sequential", 3),
-      ("batched", "batched", "direct", 1), ("direct", "direct", "sequential", 1), ("direct", "batched", "direct", 0),
+      ("batched", "batched", "direct", 1), ("direct", "direct", "sequential", 1),
+      ("direct", "batched", "direct", 0),
     ])
   func fallback(_ strategy: String, _ fail: String, _ ran: String, _ fallbacks: Int) throws {
     let table = try DailyGenerator(symbols: 60, days: 20, skew: .zipf).table()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes Fixtures/weekly: what pandas makes of weekly bars, features and the merge, for the real five symbols and for
-a made-up file with gaps, odd weeks and dirty rows. The definitions are written down here once more, on their own.
+"""Writes Fixtures/weekly: what pandas makes of weekly bars, features and the merge, for the real five symbols
+and for a made-up file with gaps, odd weeks and dirty rows. The definitions are written down here on their own.
 
 usage: scripts/golden/weekly.py        (pandas 3, numpy; run from anywhere)
 """
@@ -106,9 +106,9 @@ def real():
 
 
 def odd():
-    """Odd but valid: gaps of days and of weeks, weekend days, weeks without a Friday, a symbol of one row, prices that
-    never move or only rise, no volume, a tiny and a huge price, a name longer than 15 bytes, rows in no order.
-    Then dirty rows on top, which must all be dropped or repaired."""
+    """Odd but valid: gaps of days and of weeks, weekend days, weeks without a Friday, a symbol of one row,
+    prices that never move or only rise, no volume, a tiny and a huge price, a name longer than 15 bytes, rows
+    in no order. Then dirty rows on top, which must all be dropped or repaired."""
     random = np.random.default_rng(7)
     days = pd.date_range("2019-11-01", "2022-03-31", freq="D")
     kinds = {
@@ -148,7 +148,7 @@ def odd():
 
 
 def report(rows):
-    """How often the reader must find what: the numbers of bad lines that dirty_text puts in, and of odd good ones."""
+    """How often the reader must find what: the bad lines that dirty_text puts in, and the odd good ones."""
     def every(n):
         return -(-len(rows) // n)
 
@@ -163,7 +163,7 @@ def report(rows):
 
 
 def dirty_text(rows):
-    """The rows with a byte-order mark, CRLF, quotes, another order of columns, an extra column, and bad rows."""
+    """The rows with a byte-order mark, CRLF, quotes, columns in another order, one too many, and bad rows."""
     def line(symbol, date, o, h, l, c, v):
         return f"{quoted(symbol)},{v},{o},{h},{l},{c},{date},note"
 

@@ -28,8 +28,8 @@ public final class LargeBuffer: @unchecked Sendable {
       mapping = nil
       return
     }
-    // Whole large pages, and one more so that the block can start on a boundary; what is never touched takes no
-    // memory.
+    // Whole large pages, and one more so that the block can start on a boundary; what is never touched takes
+    // no memory.
     let pages = (byteCount + Self.hugePage - 1) / Self.hugePage
     let length = (pages + 1) * Self.hugePage
     let flags = MAP_PRIVATE | MAP_ANONYMOUS

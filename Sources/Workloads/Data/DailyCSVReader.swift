@@ -11,7 +11,8 @@ struct DailyCSVReader {
 
   /// The rows of a file's bytes, without duplicates, and what was odd in them.
   /// - Parameter file: the name that errors and the report give.
-  /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is left.
+  /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is
+  ///   left.
   static func read(_ bytes: [UInt8], file: String) throws -> (table: DailyTable, report: DataReport) {
     try bytes.withUnsafeBufferPointer { buffer in
       var reader = try DailyCSVReader(buffer, file: file)
@@ -19,7 +20,8 @@ struct DailyCSVReader {
       while try reader.splitter.next() { try reader.readRow() }
       let (table, report) = try reader.builder.finish().withoutDuplicates(reader.report)
       guard table.count > 0 else {
-        throw InputError("\(file): no row of it can be used (\(report.summary)); correct it or name another file")
+        throw InputError(
+          "\(file): no row of it can be used (\(report.summary)); correct it or name another file")
       }
       return (table, report)
     }
@@ -28,8 +30,9 @@ struct DailyCSVReader {
   private init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws {
     self.file = file
     header = try Self.readHeader(bytes, file: file)
-    splitter = RowSplitter(bytes, file: file, capacity: header.columnCount)
     builder = try DailyTableBuilder(capacity: Self.lineCount(bytes))
+    splitter = RowSplitter(bytes, file: file, capacity: header.columnCount)
+    // Past the header, which has been read.
     do { _ = try splitter.next() } catch {
       splitter.release()
       throw error
@@ -41,7 +44,9 @@ struct DailyCSVReader {
     defer { splitter.release() }
     guard try splitter.next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
     guard splitter.fieldCount <= 1000 else {
-      throw InputError("\(file), line 1: \(splitter.fieldCount) columns are more than the 1000 that can be read")
+      throw InputError(
+        "\(file), line 1: \(splitter.fieldCount) columns are more than the 1000 that can be read;"
+          + " take some out")
     }
     return try DailyHeader(names: (0..<splitter.fieldCount).map { splitter.field($0).text }, file: file)
   }
@@ -97,7 +102,8 @@ struct DailyCSVReader {
     // Beyond 2^53 doubles are no longer whole numbers one apart, and a week's sum might leave 64 bits.
     guard abs(value) <= 0x1p53 else {
       throw InputError(
-        "\(file), line \(splitter.line): volume '\(field.text)' is beyond 2^53; correct it or write it in larger units")
+        "\(file), line \(splitter.line): volume '\(field.text)' is beyond 2^53;"
+          + " correct it or write it in larger units")
     }
     let rounded = value.rounded()
     return (Int64(rounded), rounded == value)

@@ -2,8 +2,8 @@ import Harness
 import Statistics
 
 /// Makes daily rows from a seed: the same bytes on every machine, since it computes with whole numbers alone.
-/// Trading days are Monday to Friday without holidays, all histories end on the same day, and prices are walks
-/// in cents.
+/// Trading days are Monday to Friday without holidays, all histories end on the same day, and prices are
+/// walks in cents.
 struct DailyGenerator: Sendable, Equatable {
   /// How long the symbols' histories are.
   enum Skew: String, CaseIterable, Sendable {
@@ -73,8 +73,8 @@ struct DailyGenerator: Sendable, Equatable {
     }
     guard lengths[0] <= Self.longestHistory else {
       throw InputError(
-        "--days \(days) for --symbols \(symbols) with --skew \(skew.rawValue): a history of \(lengths[0]) days"
-          + " begins before the year 1; take at most \(days * Self.longestHistory / lengths[0]) days")
+        "--days \(days) for --symbols \(symbols) with --skew \(skew.rawValue): a history of \(lengths[0])"
+          + " days begins before the year 1; take at most \(days * Self.longestHistory / lengths[0]) days")
     }
     return lengths
   }
@@ -136,7 +136,8 @@ private struct PriceWalk {
     min(10_000_000, max(100, cents + cents * change / 100_000))
   }
 
-  /// A whole number of mean 0 and standard deviation about 1,500, near to normal: the sum of six uniform ones.
+  /// A whole number of mean 0 and standard deviation about 1,500, near to normal: the sum of six uniform
+  /// ones.
   private mutating func bell() -> Int64 {
     var sum: Int64 = -6 * 1060
     for _ in 0..<6 { sum += random.bounded(2121) }

@@ -25,8 +25,8 @@ struct DailyHeader: Equatable {
   /// The column of each role, by the role's raw value.
   private let columns: [Int]
 
-  /// Reads a header. Case and blanks around names do not matter; columns of other names are passed over. Where
-  /// several names of a role are there, the one that stands first in `Role.names` counts.
+  /// Reads a header. Case and blanks around names do not matter; columns of other names are passed over.
+  /// Where several names of a role are there, the one that stands first in `Role.names` counts.
   /// - Throws: `InputError` naming a missing column and those found, or a name that stands twice.
   init(names: [String], file: String) throws {
     let found = names.map { Self.normalised($0) }

@@ -1,6 +1,7 @@
 extension DailyTable {
-  /// The table without rows whose symbol and date stand again further down (the last one counts), and the report
-  /// with those and with the rows out of order added. The order of the rows that are left stays.
+  /// The table without rows whose symbol and date stand again further down (the last one counts), and the
+  /// report with those and with the rows out of order added. The order of the rows that are left stays.
+  /// - Throws: `SystemError` when there is no memory.
   func withoutDuplicates(_ report: DataReport) throws -> (table: DailyTable, report: DataReport) {
     var report = report
     let (codes, late) = codesAndLateRows()
@@ -33,7 +34,8 @@ extension DailyTable {
     let date: Int32
   }
 
-  /// Every row's symbol as a number, and the rows that are not later than all rows of their symbol before them.
+  /// Every row's symbol as a number, and the rows that are not later than all rows of their symbol before
+  /// them.
   private func codesAndLateRows() -> (codes: [Int32], late: [Int]) {
     var dictionary = SymbolDictionary()
     var latest: [Int32] = []

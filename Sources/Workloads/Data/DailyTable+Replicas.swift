@@ -1,7 +1,7 @@
 extension DailyTable {
   /// A table of exactly `symbolCount` symbols made of this one's: all of them, again as `NAME_1`, again as
-  /// `NAME_2`, and so on, the last time only as many as are still wanted, in the order in which they first stand
-  /// here. With fewer than there are, it keeps the first ones. The rows of a copy keep their order.
+  /// `NAME_2`, and so on, the last time only as many as are still wanted, in the order in which they first
+  /// stand here. With fewer than there are, it keeps the first ones. The rows of a copy keep their order.
   func replicated(symbolCount: Int) throws -> DailyTable {
     var dictionary = SymbolDictionary()
     let codes = (0..<count).map { dictionary.code(of: symbols[$0]) }

@@ -1,6 +1,7 @@
 import Platform
 
-/// Daily rows of many symbols, column by column, in the order they came in. Nothing changes it once it is built.
+/// Daily rows of many symbols, column by column, in the order they came in. Nothing changes it once it is
+/// built.
 final class DailyTable: @unchecked Sendable {
   // Sendable because all that the pointers lead to is only read after `init`.
 

@@ -1,6 +1,6 @@
 /// What was odd in a file of daily rows, and what was done about it. Nothing is passed over in silence: each
-/// kind is counted. What can't be read at all (a number that is none, a date in another form, a missing column)
-/// is no finding but an `InputError`.
+/// kind is counted. What can't be read at all (a number that is none, a date in another form, a missing
+/// column) is no finding but an `InputError`.
 struct DataReport: Sendable, Equatable {
   /// The kinds of oddities. A row that is dropped counts once, under the first kind that fits, in this order.
   enum Finding: Int, CaseIterable, Sendable {

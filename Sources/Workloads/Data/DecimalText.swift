@@ -7,11 +7,13 @@ enum DecimalText {
   ]
 
   /// The double nearest to a decimal number: a sign, digits with or without a point, an exponent; nil for
-  /// anything else (`nan`, hexadecimal, blanks, thousands separators) and for numbers beyond the largest double.
+  /// anything else (`nan`, hexadecimal, blanks, thousands separators) and for numbers beyond the largest
+  /// double.
   ///
   /// The fast path is that of Clinger, "How to Read Floating Point Numbers Accurately" (1990): a mantissa of
   /// at most 2⁵³ and a power of ten up to 10²² are both exact, so their one product or quotient is rounded
-  /// correctly. Prices never leave it; everything else goes to the standard library, which rounds correctly too.
+  /// correctly. Prices never leave it; everything else goes to the standard library, which rounds correctly
+  /// too.
   @inline(__always)
   static func double(_ text: ByteSpan) -> Double? {
     var p = text.start

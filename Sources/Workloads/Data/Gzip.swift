@@ -10,7 +10,8 @@ enum Gzip {
     if let zlib = Zlib() { return try zlib.read(path, expecting: expected) }
     guard let tool = Tool.find("gzip") else {
       throw InputError(
-        "\(path): it is compressed, and neither libz.so.1 nor gzip is here; install one, or uncompress the file")
+        "\(path): it is compressed, and neither libz.so.1 nor gzip is here;"
+          + " install one, or uncompress the file")
     }
     return try read(path, with: tool)
   }

@@ -11,7 +11,8 @@ enum InputFile {
       throw InputError("\(error); name a file that can be read with --data")
     }
     guard bytes.starts(with: [0x1f, 0x8b]) else { return bytes }
-    // The last four bytes say how much there is, modulo 2^32 and for one member: a guess, and used as no more.
+    // The last four bytes say how much there is, modulo 2^32 and for one member: a guess, and used as no
+    // more.
     let guess = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     return try Gzip.read(path, expecting: min(guess, bytes.count * 40))
   }

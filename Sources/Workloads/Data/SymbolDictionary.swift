@@ -1,5 +1,5 @@
-/// Numbers symbols in the order they are first seen: an open hash table with linear probing, kept at most half
-/// full. Numbering every row's symbol by it is what turns a column of text into a column of codes.
+/// Numbers symbols in the order they are first seen: an open hash table with linear probing, kept at most
+/// half full. Numbering every row's symbol by it is what turns a column of text into a column of codes.
 struct SymbolDictionary {
   /// Every symbol seen, by its code.
   private(set) var keys: [SymbolKey] = []

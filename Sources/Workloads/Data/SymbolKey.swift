@@ -1,6 +1,6 @@
 /// A symbol's text in 16 bytes: up to 15 bytes of UTF-8 stand in the key itself, so that comparing two keys
-/// compares the texts; a longer one is kept in its table's list of long names, and the key holds its place there.
-/// Keys of ONE table are equal exactly when their texts are.
+/// compares the texts; a longer one is kept in its table's list of long names, and the key holds its place
+/// there. Keys of ONE table are equal exactly when their texts are.
 struct SymbolKey: BitwiseCopyable, Hashable, Sendable {
   /// The first 8 bytes, or the place of a long name.
   let front: UInt64

@@ -61,7 +61,9 @@ struct FeatureColumns: @unchecked Sendable {
   func advanced(by count: Int) -> FeatureColumns { FeatureColumns(first: first + count, stride: stride) }
 
   /// Reserves the columns, for `count` values each.
-  fileprivate static func reserve(_ count: Int, in layout: inout ColumnLayout) -> [ColumnLayout.Place<Double>] {
+  fileprivate static func reserve(
+    _ count: Int, in layout: inout ColumnLayout
+  ) -> [ColumnLayout.Place<Double>] {
     Feature.allCases.map { _ in layout.reserve(Double.self, count) }
   }
 }

@@ -1,5 +1,5 @@
-/// Brings a symbol's weekly features back to its daily rows without looking ahead: a row of date d gets the bar
-/// with the greatest label strictly before d. A Friday row thus still sees the week before its own.
+/// Brings a symbol's weekly features back to its daily rows without looking ahead: a row of date d gets the
+/// bar with the greatest label strictly before d. A Friday row thus still sees the week before its own.
 enum DailyMerge {
   /// Writes the features of every row; NaN where no bar is old enough.
   /// - Parameters:

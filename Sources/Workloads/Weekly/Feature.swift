@@ -9,8 +9,8 @@ enum Feature: Int, CaseIterable, Sendable {
   case sma12
   /// Exponential mean of the closes: e[0] = C[0], α = 2/13, no warm-up.
   case ema12
-  /// Wilder's relative strength index: α = 1/14, seeded with the first difference at t = 1; 100 without losses,
-  /// 50 without any move.
+  /// Wilder's relative strength index: α = 1/14, seeded with the first difference at t = 1; 100 without
+  /// losses, 50 without any move.
   case rsi14
   /// Sample standard deviation (n − 1) of the last 4 `ret1`.
   case vol4

@@ -54,8 +54,8 @@ enum Filter {
     let memory = MemoryFacts(reading: .live, groups: ControlGroups(reading: .live))
     guard let available = memory.available, needed > available.count else { return }
     throw SkipRun(
-      "copy-all needs \(needed >> 20) MiB for \(copies) copies of the table, and \(available.count >> 20) MiB are"
-        + " available; take fewer symbols or days")
+      "copy-all needs \(needed >> 20) MiB for \(copies) copies of the table, and there are"
+        + " \(available.count >> 20) MiB; take fewer symbols or days")
   }
 
   private static func rows(

@@ -1,12 +1,12 @@
 import Platform
 
-/// The "after" of the document: one pass over the table, each row copied once to its symbol's place. Takes time
-/// in proportion to the rows, however many symbols there are.
+/// The "after" of the document: one pass over the table, each row copied once to its symbol's place. Takes
+/// time in proportion to the rows, however many symbols there are.
 enum Partition {
   /// Copies every row of `table` behind the others of its symbol. The result is the same for any number of
   /// workers: a block's rows of a symbol go where the blocks before it end.
   static func split<Price, Volume>(
-    _ table: DailyTable, _ census: SymbolCensus, _ runner: PhaseRunner, prices: Price.Type, volumes: Volume.Type
+    _ table: DailyTable, _ census: SymbolCensus, _ runner: PhaseRunner
   ) throws -> SymbolRows<Price, Volume> {
     let block = try RowBlock<Price, Volume>(count: table.count)
     let starts = prefixSums(census.rowCounts)
@@ -88,8 +88,8 @@ private struct Tile {
   /// Whether the places are neighbours too, as where the table is ordered by symbol.
   let isRun: Bool
 
-  /// Copies the rows, one column after the other: writing to all columns at once would need a cache line for every
-  /// symbol and column, and with many symbols they push each other out.
+  /// Copies the rows, one column after the other: writing to all columns at once would need a cache line for
+  /// every symbol and column, and with many symbols they push each other out.
   @inline(__always)
   func scatter<Price, Volume>(into target: RowColumns<Price, Volume>) {
     move(source.dates + first, into: target.dates) { $0 }

@@ -27,8 +27,8 @@ struct PhaseRunner: Sendable {
   }
 }
 
-/// One place for each task's result. Tasks write places of their own, so no lock is needed; the executor orders
-/// their writes before the caller's reads.
+/// One place for each task's result. Tasks write places of their own, so no lock is needed; the executor
+/// orders their writes before the caller's reads.
 private final class ResultSlots<Result: Sendable>: @unchecked Sendable {
   private let slots: UnsafeMutableBufferPointer<Result?>
 

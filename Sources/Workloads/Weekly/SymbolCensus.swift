@@ -1,8 +1,8 @@
 import Harness
 import Platform
 
-/// Which symbols a table has and how many rows of each; and, for every row, which symbol it is of. Found in one
-/// pass over the text of the symbols, in blocks of rows that can be counted at the same time.
+/// Which symbols a table has and how many rows of each; and, for every row, which symbol it is of. Found in
+/// one pass over the text of the symbols, in blocks of rows that can be counted at the same time.
 struct SymbolCensus: Sendable {
   /// A stretch of rows that is counted as one.
   struct Block: Sendable {
@@ -62,7 +62,8 @@ struct SymbolCensus: Sendable {
     self.rowCounts = rowCounts
   }
 
-  /// The rows in about four blocks a worker, so that a slow one does not hold up the rest; one worker needs one.
+  /// The rows in about four blocks a worker, so that a slow one does not hold up the rest; one worker needs
+  /// one.
   private static func ranges(rowCount: Int, workers: Int) -> [Range<Int>] {
     let wanted = workers == 1 ? 1 : workers * 4
     let length = max(smallestBlock, (rowCount + wanted - 1) / wanted)

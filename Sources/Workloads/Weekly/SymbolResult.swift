@@ -1,7 +1,8 @@
 import Harness
 
-/// One symbol done by a worker in another process: its dates in order, its bars and their features. The merged
-/// rows do not travel: they repeat each bar for a week of days, and making them is quicker than sending them.
+/// One symbol done by a worker in another process: its dates in order, its bars and their features. The
+/// merged rows do not travel: they repeat each bar for a week of days, and making them is quicker than
+/// sending them.
 final class SymbolResult: @unchecked Sendable {
   // Sendable because it is only read once it is made.
 

@@ -6,7 +6,8 @@ struct SymbolSchedule: Sendable, Equatable {
   let chunk: Int
   /// Whether the caller does all of it, without workers.
   let onCaller: Bool
-  /// What it is: the strategy, and for `adaptive` behind a slash what that came to, such as `adaptive/batched`.
+  /// What it is: the strategy, and for `adaptive` behind a slash what that came to, such as
+  /// `adaptive/batched`.
   let name: String
 
   /// Tasks a worker gets when rows per batch are not given: enough that the last one to end does not hold up
@@ -19,8 +20,8 @@ struct SymbolSchedule: Sendable, Equatable {
   /// `sequential`. Otherwise the largest symbols go first, so that none of them begins when the others are
   /// nearly done (Graham's "longest processing time first", at most 4/3 of the best possible), and symbols
   /// smaller than a batch are grouped; it is then `batched`, or `direct` when no two of them fit together.
-  /// - Parameter chunk: for `direct` the symbols that a worker takes at once, for `batched` and `adaptive` the
-  ///   rows of a batch; nil chooses.
+  /// - Parameter chunk: for `direct` the symbols that a worker takes at once, for `batched` and `adaptive`
+  ///   the rows of a batch; nil chooses.
   init(_ strategy: Strategy, rowCounts: [Int], workers: Int, chunk: Int?) {
     let symbols = Array(rowCounts.indices)
     let rows = rowCounts.reduce(0, +)

@@ -1,6 +1,7 @@
 import Harness
 
-/// What must be equal over all ways of running: a hash of everything, and figures to hold a down-cast answer to.
+/// What must be equal over all ways of running: a hash of everything, and figures to hold a down-cast answer
+/// to.
 enum WeeklyAnswer {
   /// The hash of all bars, features and merged rows, symbol by symbol.
   static func digest(_ output: WeeklyOutput) -> String {
@@ -23,9 +24,9 @@ enum WeeklyAnswer {
     return digest.text
   }
 
-  /// For every column of the output two numbers: the mean of its values' magnitudes over all symbols, where it is
-  /// defined, and how often it is not. First the bars' volume and prices, then the weekly features, then the
-  /// merged ones.
+  /// For every column of the output two numbers: the mean of its values' magnitudes over all symbols, where
+  /// it is defined, and how often it is not. First the bars' volume and prices, then the weekly features,
+  /// then the merged ones.
   static func probes(_ output: WeeklyOutput) -> [Double] {
     let symbols = output.names.indices
     var volumes = Probe()

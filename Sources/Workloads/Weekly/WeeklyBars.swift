@@ -7,8 +7,8 @@ enum WeeklyBars {
     return min(rows.count, Int(weeks))
   }
 
-  /// Builds the bars of rows that are in the order of their dates: the first open, the highest high, the lowest
-  /// low, the last close and the sum of the volumes of every week that has rows.
+  /// Builds the bars of rows that are in the order of their dates: the first open, the highest high, the
+  /// lowest low, the last close and the sum of the volumes of every week that has rows.
   /// - Returns: How many bars there are.
   static func build<Price, Volume>(_ rows: RowColumns<Price, Volume>, into bars: BarColumns) -> Int {
     let (dates, high, low, volume) = (rows.dates, rows.high, rows.low, rows.volume)

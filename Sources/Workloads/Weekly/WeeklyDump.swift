@@ -4,8 +4,8 @@ import Platform
 /// The result as comma-separated text: numbers so that they read back to the same value, an empty field for
 /// what is not defined.
 enum WeeklyDump {
-  /// Writes `weekly_bars.csv`, `weekly_features.csv` and `daily_merged.csv` into `directory`, and the rows that
-  /// went in as `daily_input.csv`, so that any other program can be given the same.
+  /// Writes `weekly_bars.csv`, `weekly_features.csv` and `daily_merged.csv` into `directory`, and the rows
+  /// that went in as `daily_input.csv`, so that any other program can be given the same.
   /// - Throws: `SystemError` naming the file that can't be written.
   static func write(_ output: WeeklyOutput, _ table: DailyTable, to directory: String) throws {
     try Files.write("\(directory)/daily_input.csv", table.csv())

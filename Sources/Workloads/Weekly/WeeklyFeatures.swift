@@ -1,9 +1,9 @@
 /// The twelve features of one symbol's bars; what each one is stands in ``Feature``.
 ///
-/// Sums over windows are put together from shorter windows (4 = 2+2, 12 = 4+4+4, 14 = 8+4+2) and deviations are
-/// summed anew for every bar. A sum that is carried along, adding the new and taking off the old value, would
-/// keep the rounding errors of large values long after they have left the window. And since no bar then waits
-/// for the one before it, the compiler can work on several bars at once.
+/// Sums over windows are put together from shorter windows (4 = 2+2, 12 = 4+4+4, 14 = 8+4+2) and deviations
+/// are summed anew for every bar. A sum that is carried along, adding the new and taking off the old value,
+/// would keep the rounding errors of large values long after they have left the window. And since no bar then
+/// waits for the one before it, the compiler can work on several bars at once.
 enum WeeklyFeatures {
   private typealias Column = UnsafeMutablePointer<Double>
 

@@ -4,9 +4,18 @@ import Harness
 struct WeeklyOptions: Sendable {
   /// The ways of bringing each symbol's rows together.
   enum Method: String, CaseIterable, Sendable {
+    /// All rows are scanned for every symbol.
     case filter
+    /// Every symbol's task is handed a copy of all rows.
     case copyAll = "copy-all"
+    /// One pass.
     case partition
+    /// One pass that stores prices in 32 bits; bars and features are computed in 64 bits from those.
+    ///
+    /// Each price is then off by up to 6e-8 of itself. Bars, means, `atr14` and `rsi14` were seen to stay
+    /// within 1e-5 of the exact values, relative. `ret1`, `mom4`, `mom12`, `vol4`, `vol12` and `range` come
+    /// from small differences of near prices and need an absolute 1e-6 beside it (seen: 1.2e-7). Volumes are
+    /// exact. Where prices move by less than about 1e-6 of themselves, none of this holds for `rsi14`.
     case partitionF32 = "partition-f32"
   }
 

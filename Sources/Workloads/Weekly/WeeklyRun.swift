@@ -2,10 +2,12 @@ import Harness
 
 /// One way through the workload, by one strategy: bring each symbol's rows together, then do the symbols.
 struct WeeklyRun {
-  let table: DailyTable
-  let options: WeeklyOptions
-  let strategy: Strategy
-  let executor: any Executor
+  private let table: DailyTable
+  private let options: WeeklyOptions
+  private let strategy: Strategy
+  private let executor: any Executor
+  private let census: SymbolCensus
+  private let schedule: SymbolSchedule
 
   /// What a run gave, and how the symbols were really shared out.
   struct Result {
@@ -13,51 +15,68 @@ struct WeeklyRun {
     let scheduleName: String
   }
 
-  /// Does it all.
+  /// Runs the workload on `table`.
   /// - Throws: whatever a phase throws; a ``ForcedFailure`` when the strategy was told to fail.
-  func result() throws -> Result {
-    let firstRunner = PhaseRunner(executor: strategy == .sequential || !executor.sharesMemory ? nil : executor)
-    let census = try SymbolCensus(of: table, firstRunner)
-    let schedule = SymbolSchedule(
-      strategy, rowCounts: census.rowCounts, workers: executor.workers, chunk: options.chunk)
-    let runner = PhaseRunner(executor: schedule.onCaller ? nil : executor)
-    let output: WeeklyOutput
-    if runner.executor?.sharesMemory ?? true {
-      output = try inOneMemory(census, schedule, runner)
-    } else {
-      output = try inOtherProcesses(census, schedule)
-    }
-    return Result(output: output, scheduleName: schedule.name)
+  static func result(
+    _ table: DailyTable, _ options: WeeklyOptions, _ strategy: Strategy, on executor: any Executor
+  ) throws -> Result {
+    let run = try WeeklyRun(table, options, strategy, executor)
+    return Result(output: try run.output(), scheduleName: run.schedule.name)
   }
 
-  private func inOneMemory(
-    _ census: SymbolCensus, _ schedule: SymbolSchedule, _ runner: PhaseRunner
-  ) throws -> WeeklyOutput {
+  private init(
+    _ table: DailyTable, _ options: WeeklyOptions, _ strategy: Strategy, _ executor: any Executor
+  ) throws {
+    self.table = table
+    self.options = options
+    self.strategy = strategy
+    self.executor = executor
+    let countsAlone = strategy == .sequential || !executor.sharesMemory
+    census = try SymbolCensus(of: table, PhaseRunner(executor: countsAlone ? nil : executor))
+    schedule = SymbolSchedule(
+      strategy, rowCounts: census.rowCounts, workers: executor.workers, chunk: options.chunk)
+  }
+
+  /// Whether the symbols are done in other processes.
+  private var crossesProcesses: Bool { !schedule.onCaller && !executor.sharesMemory }
+
+  /// What runs the phases in this process's memory.
+  private var runner: PhaseRunner {
+    PhaseRunner(executor: schedule.onCaller || crossesProcesses ? nil : executor)
+  }
+
+  private func output() throws -> WeeklyOutput {
     switch options.method {
     case .filter:
-      try finish(try Filter.byCaller(table, census), census, schedule, runner)
+      let symbols = try Filter.byCaller(table, census)
+      guard crossesProcesses else { return try finish(symbols) }
+      return try send { symbol in
+        OwnRows(symbols.columns[symbol], owner: symbols.owners[symbol], symbolColumn: census.keys[symbol])
+      }
     case .copyAll:
-      try finish(try Filter.fromCopies(table, census, schedule, runner), census, schedule, runner)
+      guard crossesProcesses else {
+        return try finish(try Filter.fromCopies(table, census, schedule, runner))
+      }
+      return try send { WholeTable(table, symbol: census.keys[$0]) }
     case .partition:
-      try finish(
-        try Partition.split(table, census, runner, prices: Double.self, volumes: Int64.self), census, schedule,
-        runner)
-    case .partitionF32 where Partition.volumesAreNarrow(table):
-      try finish(
-        try Partition.split(table, census, runner, prices: Float.self, volumes: Int32.self), census, schedule,
-        runner)
+      return try onePass(Double.self, Int64.self)
     case .partitionF32:
-      try finish(
-        try Partition.split(table, census, runner, prices: Float.self, volumes: Int64.self), census, schedule,
-        runner)
+      return Partition.volumesAreNarrow(table)
+        ? try onePass(Float.self, Int32.self) : try onePass(Float.self, Int64.self)
     }
   }
 
-  /// Two phases, since where a symbol's bars go depends on how many those before it have: first every symbol's
-  /// rows are put in order, then come bars, features and merge.
-  private func finish<Price, Volume>(
-    _ symbols: SymbolRows<Price, Volume>, _ census: SymbolCensus, _ schedule: SymbolSchedule, _ runner: PhaseRunner
+  private func onePass<Price: PriceStorage, Volume: VolumeStorage>(
+    _ prices: Price.Type, _ volumes: Volume.Type
   ) throws -> WeeklyOutput {
+    let symbols: SymbolRows<Price, Volume> = try Partition.split(table, census, runner)
+    guard crossesProcesses else { return try finish(symbols) }
+    return try send { OwnRows(symbols.columns[$0], owner: symbols.owners[0], symbolColumn: nil) }
+  }
+
+  /// Does the symbols in this process. Two phases, since where a symbol's bars go depends on how many those
+  /// before it have: first every symbol's rows are put in order, then come bars, features and merge.
+  private func finish<Price, Volume>(_ symbols: SymbolRows<Price, Volume>) throws -> WeeklyOutput {
     let tasks = schedule.tasks
     try runner.forEach("order", count: tasks.count, chunk: schedule.chunk) { task in
       for symbol in tasks[task] { try symbols.columns[symbol].sortByDate() }
@@ -74,52 +93,32 @@ struct WeeklyRun {
     return output
   }
 
-  private func inOtherProcesses(_ census: SymbolCensus, _ schedule: SymbolSchedule) throws -> WeeklyOutput {
-    let caller = PhaseRunner(executor: nil)
-    switch options.method {
-    case .filter:
-      let symbols = try Filter.byCaller(table, census)
-      return try send(census, schedule) { symbol in
-        OwnRows(symbols.columns[symbol], owner: symbols.owners[symbol], symbolColumn: census.keys[symbol])
-      }
-    case .copyAll:
-      return try send(census, schedule) { WholeTable(table, symbol: census.keys[$0]) }
-    case .partition:
-      return try send(
-        try Partition.split(table, census, caller, prices: Double.self, volumes: Int64.self), census, schedule)
-    case .partitionF32 where Partition.volumesAreNarrow(table):
-      return try send(
-        try Partition.split(table, census, caller, prices: Float.self, volumes: Int32.self), census, schedule)
-    case .partitionF32:
-      return try send(
-        try Partition.split(table, census, caller, prices: Float.self, volumes: Int64.self), census, schedule)
-    }
-  }
-
-  private func send<Price, Volume>(
-    _ symbols: SymbolRows<Price, Volume>, _ census: SymbolCensus, _ schedule: SymbolSchedule
-  ) throws -> WeeklyOutput {
-    try send(census, schedule) { symbol in
-      OwnRows(symbols.columns[symbol], owner: symbols.owners[0], symbolColumn: nil)
-    }
-  }
-
-  private func send<Payload: SymbolPayload>(
-    _ census: SymbolCensus, _ schedule: SymbolSchedule, _ payload: @Sendable (Int) -> Payload
-  ) throws -> WeeklyOutput {
+  /// Does the symbols in other processes, and merges what comes back.
+  private func send<Payload: SymbolPayload>(_ payload: @Sendable (Int) -> Payload) throws -> WeeklyOutput {
     let tasks = schedule.tasks
     let fails = options.failing.contains(strategy)
     let results = try executor.map("symbols", count: tasks.count, chunk: schedule.chunk) { task in
       WeeklyTask(tasks[task].map(payload), mustFail: fails && task == tasks.count - 1)
     }
-    var resultOfSymbol = [SymbolResult?](repeating: nil, count: census.keys.count)
+    var resultOfSymbol = [Int: SymbolResult]()
     for (symbols, results) in zip(tasks, results) {
       for (symbol, result) in zip(symbols, results) { resultOfSymbol[symbol] = result }
     }
-    let done = resultOfSymbol.map { $0! }
+    let done = try census.keys.indices.map { symbol in
+      guard let result = resultOfSymbol[symbol], result.rowCount == census.rowCounts[symbol] else {
+        throw IncompleteResult(symbol: census.names[symbol])
+      }
+      return result
+    }
     let output = try WeeklyOutput(
       names: census.names, rowCounts: census.rowCounts, barCapacities: done.map(\.barCount))
     for (symbol, result) in done.enumerated() { output.take(symbol, result) }
     return output
   }
+}
+
+/// A worker process gave no result for a symbol, or one of another number of rows.
+struct IncompleteResult: Error, CustomStringConvertible {
+  let symbol: String
+  var description: String { "no complete result for the symbol \(symbol)" }
 }

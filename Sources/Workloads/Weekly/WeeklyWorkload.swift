@@ -1,8 +1,8 @@
 import Harness
 import Platform
 
-/// Weekly features of daily rows: partition by symbol, weekly bars, twelve features, merge back without looking
-/// ahead.
+/// Weekly features of daily rows: partition by symbol, weekly bars, twelve features, merge back without
+/// looking ahead.
 struct WeeklyWorkload: Workload {
   let name = "weekly"
   let summary = "weekly bars and twelve features of daily rows, merged back without looking ahead"
@@ -10,7 +10,7 @@ struct WeeklyWorkload: Workload {
 
   let variants = [
     Variant("filter", "for every symbol scan all rows and copy the matching ones; symbols x rows"),
-    Variant("copy-all", "every symbol's task is handed a copy of the whole table; symbols x rows, in memory too"),
+    Variant("copy-all", "every symbol's task gets a copy of the whole table; symbols x rows, also in memory"),
     Variant("partition", "one pass, each row copied once to its symbol's place"),
     Variant("partition-f32", "the same with prices as 32-bit floats, and volumes as 32-bit where all fit"),
   ]
@@ -18,7 +18,7 @@ struct WeeklyWorkload: Workload {
   let parameters = [
     Parameter(
       "symbols", .count(minimum: 1), default: "",
-      "number of symbols; empty: 500, or with --data those of the file, which else are replicated to so many"),
+      "number of symbols; empty: 500, or those of the --data file, which are else replicated to so many"),
     Parameter("days", .count(minimum: 1), default: "1000", "mean number of days a symbol has, if generated"),
     Parameter(
       "skew", .choice(DailyGenerator.Skew.allCases.map(\.rawValue)), default: "equal",
@@ -28,14 +28,16 @@ struct WeeklyWorkload: Workload {
       "order of the rows, if generated", changesAnswer: false),
     Parameter(
       "strategy", .choice(Strategy.allCases.map(\.rawValue)), default: "direct",
-      "how symbols are shared out; --chunk is symbols at once for direct, rows per batch for batched and adaptive",
+      "how symbols are shared out; --chunk: symbols at once (direct), rows per batch (batched, adaptive)",
       changesAnswer: false),
     Parameter(
-      "fail", .text, default: "", "strategies that are made to fail, such as adaptive,batched, to see the fallback",
+      "fail", .text, default: "", "strategies made to fail, such as adaptive,batched, to see the fallback",
       changesAnswer: false),
   ]
 
-  let measures = ["strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars"]
+  let measures = [
+    "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars",
+  ]
 
   /// The rows, and what was odd in the file they came from; nil for generated rows.
   struct Input: Sendable {
@@ -67,7 +69,7 @@ struct WeeklyWorkload: Workload {
     // Bad input stays bad and missing memory stays missing, whatever the strategy.
     let isFinal = { (error: any Error) in error is InputError || error is SkipRun }
     let outcome = try FallbackChain.run(options.strategy.fallbackChain, isFinal: isFinal) { strategy in
-      try WeeklyRun(table: input.table, options: options, strategy: strategy, executor: executor).result()
+      try WeeklyRun.result(input.table, options, strategy, on: executor)
     }
     return Output(
       result: outcome.value.output, scheduleName: outcome.value.scheduleName,
