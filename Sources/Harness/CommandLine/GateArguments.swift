@@ -35,7 +35,7 @@ struct GateArguments {
     plan.warmups = try parsed.count("warmup", atLeast: 0) ?? plan.warmups
     plan.seed = base.plan.seed
     if let text = parsed.value("level") {
-      guard let level = Percent.fraction(text), level > 0, level < 1 else {
+      guard let level = Percentage(text)?.fraction, level < 1 else {
         throw InputError("--level: '\(text)' is not a percentage between 0 and 100, such as 1%")
       }
       plan.level = level

@@ -1,3 +1,5 @@
+import Units
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -28,7 +30,7 @@ package struct DeadBand: Sendable, Hashable {
 extension DeadBand: LosslessStringConvertible {
   /// Reads `2%`, `0.5 %` or `0.02`; nil for anything else.
   package init?(_ description: String) {
-    guard let fraction = Percent.fraction(description) else { return nil }
+    guard let fraction = Percentage(description)?.fraction else { return nil }
     self.init(fraction: fraction)
   }
 

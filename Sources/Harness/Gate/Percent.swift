@@ -5,15 +5,6 @@ package enum Percent {
     "\(decimals(share * 100, share < 0.01 ? 3 : 1)) %"
   }
 
-  /// Reads a share: `2%`, `0.5 %` or `0.02`; nil for anything else.
-  package static func fraction(_ text: String) -> Double? {
-    let isPercent = text.hasSuffix("%")
-    var digits = text.dropLast(isPercent ? 1 : 0)
-    while digits.last == " " { digits.removeLast() }
-    guard let number = Double(digits), number.isFinite else { return nil }
-    return isPercent ? number / 100 : number
-  }
-
   /// A ratio as a change: 1.021 is `+2.10 %`, 1 is `0.00 %`; at fine resolution `+0.100 %`.
   package static func change(_ ratio: Double, digits: Int = 2) -> String {
     guard ratio.isFinite else { return ratio > 0 ? "+∞ %" : "–" }

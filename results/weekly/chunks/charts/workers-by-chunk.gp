@@ -22,43 +22,43 @@ set xtics ('1' 0.0, '2' 1.0, '4' 2.0, '8' 3.0) scale 0
 set ytics ('1' 0.0, '8' 1.0, '64' 2.0, '500' 3.0) scale 0
 unset grid
 set cblabel 'wall time'
-set cbrange [0.011048283:0.0197976645]
+set cbrange [0.011228848:0.019264197]
 set cbtics ('12 ms' 0.012, '14 ms' 0.014, '16 ms' 0.016, '18 ms' 0.018)
 set cblabel offset 2.5,0
 set palette defined (0.0 '#440154', 0.25 '#3B528B', 0.5 '#21908C', 0.75 '#5DC863', 1.0 '#FDE725')
-set label '19.8 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000'
-set label '18.2 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000'
-set label '18.8 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000'
-set label '18.4 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000'
-set label '11.4 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.1 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.0 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '16.4 ms' at first 1, first 3 center front font ',12' textcolor rgb '#000000'
-set label '11.9 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.6 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '13.3 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '16.9 ms' at first 2, first 3 center front font ',12' textcolor rgb '#000000'
-set label '12.3 ms' at first 3, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '12.2 ms' at first 3, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.7 ms' at first 3, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '17.3 ms' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
+set label '18.9 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000'
+set label '18.8 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000'
+set label '19.3 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000'
+set label '19.2 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000'
+set label '15.5 ms' at first 1, first 0 center front font ',12' textcolor rgb '#000000'
+set label '11.7 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '11.2 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '17.3 ms' at first 1, first 3 center front font ',12' textcolor rgb '#000000'
+set label '15.4 ms' at first 2, first 0 center front font ',12' textcolor rgb '#000000'
+set label '11.9 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '11.8 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '17.5 ms' at first 2, first 3 center front font ',12' textcolor rgb '#000000'
+set label '13.7 ms' at first 3, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '12.5 ms' at first 3, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '12.1 ms' at first 3, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '18.0 ms' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
 $fields << END
-0.0 0.0 -0.49 0.49 -0.49 0.49 0.0197976645
-0.0 1.0 -0.49 0.49 0.51 1.49 0.0181577235
-0.0 2.0 -0.49 0.49 1.51 2.49 0.0187858215
-0.0 3.0 -0.49 0.49 2.51 3.49 0.018395261
-1.0 0.0 0.51 1.49 -0.49 0.49 0.0114399855
-1.0 1.0 0.51 1.49 0.51 1.49 0.011077729
-1.0 2.0 0.51 1.49 1.51 2.49 0.011048283
-1.0 3.0 0.51 1.49 2.51 3.49 0.0164009715
-2.0 0.0 1.51 2.49 -0.49 0.49 0.01185491
-2.0 1.0 1.51 2.49 0.51 1.49 0.011627969
-2.0 2.0 1.51 2.49 1.51 2.49 0.0133052455
-2.0 3.0 1.51 2.49 2.51 3.49 0.0168760055
-3.0 0.0 2.51 3.49 -0.49 0.49 0.0122846515
-3.0 1.0 2.51 3.49 0.51 1.49 0.0122162025
-3.0 2.0 2.51 3.49 1.51 2.49 0.011660227
-3.0 3.0 2.51 3.49 2.51 3.49 0.017270933
+0.0 0.0 -0.49 0.49 -0.49 0.49 0.018915025
+0.0 1.0 -0.49 0.49 0.51 1.49 0.018825387
+0.0 2.0 -0.49 0.49 1.51 2.49 0.019264197
+0.0 3.0 -0.49 0.49 2.51 3.49 0.019184249
+1.0 0.0 0.51 1.49 -0.49 0.49 0.0155072555
+1.0 1.0 0.51 1.49 0.51 1.49 0.0116835365
+1.0 2.0 0.51 1.49 1.51 2.49 0.011228848
+1.0 3.0 0.51 1.49 2.51 3.49 0.017318415
+2.0 0.0 1.51 2.49 -0.49 0.49 0.015360281
+2.0 1.0 1.51 2.49 0.51 1.49 0.0119018045
+2.0 2.0 1.51 2.49 1.51 2.49 0.0117828285
+2.0 3.0 1.51 2.49 2.51 3.49 0.0175218115
+3.0 0.0 2.51 3.49 -0.49 0.49 0.013720022
+3.0 1.0 2.51 3.49 0.51 1.49 0.0124547885
+3.0 2.0 2.51 3.49 1.51 2.49 0.012095937
+3.0 3.0 2.51 3.49 2.51 3.49 0.017987547
 END
 plot \
   $fields using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder linecolor palette notitle

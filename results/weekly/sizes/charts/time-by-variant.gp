@@ -15,25 +15,25 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:1.42318931571]
-set xtics ('0.0 s' 0.0, '0.5 s' 0.5, '1.0 s' 1.0)
+set xrange [0.0:0.642834923544]
+set xtics ('0 ms' 0.0, '200 ms' 0.2, '400 ms' 0.4, '600 ms' 0.6)
 set ylabel 'variant'
 set yrange [3.6:0.4]
 set ytics ('filter' 1.0, 'partition' 2.0, 'partition-f32' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.56945258075 1.0 0.0 1.1389051615 0.7 1.3
-0.100893979 2.0 0.0 0.201787958 1.7 2.3
-0.07932310625 3.0 0.0 0.1586462125 2.7 3.3
+0.2084851305 1.0 0.0 0.416970261 0.7 1.3
+0.02951132125 2.0 0.0 0.0590226425 1.7 2.3
+0.013383684 3.0 0.0 0.026767368 2.7 3.3
 END
-set label '  1.14 s' at first 1.220155449, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  202 ms' at first 0.472064786, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  159 ms' at first 0.399869247, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  417 ms' at first 0.551127335, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  59.0 ms' at first 0.188661475, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  26.8 ms' at first 0.071846642, first 3 left front font ',12' textcolor rgb '#000000'
 $spans << END
-1.1389051615 1.0 0.949910674 1.220155449
-0.201787958 2.0 0.056117981 0.472064786
-0.1586462125 3.0 0.051909499 0.399869247
+0.416970261 1.0 0.405867139 0.551127335
+0.0590226425 2.0 0.028488447 0.188661475
+0.026767368 3.0 0.026163674 0.071846642
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
