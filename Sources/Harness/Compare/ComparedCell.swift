@@ -18,7 +18,8 @@ package struct ComparedCell: Sendable, Equatable {
 
   /// Such as `variant=filter symbols=50`.
   package var label: String {
-    axes.isEmpty ? "(all)" : VisibleLine.of(axes.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+    let set = axes.filter { !$0.value.isEmpty }
+    return set.isEmpty ? "(all)" : VisibleLine.of(set.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
   }
 
   /// The figures behind a verdict.
