@@ -15,22 +15,22 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:12.4500942337]
-set xtics ('0 s' 0.0, '5 s' 5.0, '10 s' 10.0)
+set xrange [0.0:11.8289624497]
+set xtics ('0 s' 0.0, '2 s' 2.0, '4 s' 4.0, '6 s' 6.0, '8 s' 8.0, '10 s' 10.0)
 set ylabel 'variant'
 set yrange [2.6:0.4]
 set ytics ('copy-all' 1.0, 'partition' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-4.13241860125 1.0 0.0 8.2648372025 0.7 1.3
-0.00355192475 2.0 0.0 0.0071038495 1.7 2.3
+4.1497774 1.0 0.0 8.2995548 0.7 1.3
+0.00370360175 2.0 0.0 0.0074072035 1.7 2.3
 END
-set label '  8.26 s' at first 10.673949103, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  7.10 ms' at first 0.007789825, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  8.30 s' at first 10.141428712, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  7.41 ms' at first 0.007926778, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
-8.2648372025 1.0 3.923760091 10.673949103
-0.0071038495 2.0 0.006972134 0.007789825
+8.2995548 1.0 4.368556506 10.141428712
+0.0074072035 2.0 0.007010361 0.007926778
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

@@ -15,7 +15,7 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.022129996392]
+set xrange [0.0:0.0224661960288]
 set xtics ('0 ms' 0.0, '5 ms' 0.005, '10 ms' 0.01, '15 ms' 0.015, '20 ms' 0.02)
 set ylabel 'variant'
 set yrange [2.6:0.4]
@@ -23,14 +23,14 @@ set ytics ('partition' 1.0, 'partition-f32' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.009112444 1.0 0.0 0.018224888 0.7 1.3
-0.00843716425 2.0 0.0 0.0168743285 1.7 2.3
+0.0092884245 1.0 0.0 0.018576849 0.7 1.3
+0.0087088815 2.0 0.0 0.017417763 1.7 2.3
 END
-set label '  18.2 ms' at first 0.018972905, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  16.9 ms' at first 0.01794943, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  18.6 ms' at first 0.019261142, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  17.4 ms' at first 0.017795292, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.018224888 1.0 0.018021237 0.018972905
-0.0168743285 2.0 0.016365334 0.01794943
+0.018576849 1.0 0.018145831 0.019261142
+0.017417763 2.0 0.016738837 0.017795292
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

@@ -15,7 +15,7 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0040380488064]
+set xrange [0.0:0.0044214538176]
 set xtics ('0 ms' 0.0, '1 ms' 0.001, '2 ms' 0.002, '3 ms' 0.003, '4 ms' 0.004)
 set ylabel 'variant'
 set yrange [4.6:0.4]
@@ -23,20 +23,20 @@ set ytics ('filter' 1.0, 'copy-all' 2.0, 'partition' 3.0, 'partition-f32' 4.0) s
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.0005233725 1.0 0.0 0.001046745 0.7 1.3
-0.0016682905 2.0 0.0 0.003336581 1.7 2.3
-0.00051677775 3.0 0.0 0.0010335555 2.7 3.3
-0.000470577 4.0 0.0 0.000941154 3.7 4.3
+0.00057613825 1.0 0.0 0.0011522765 0.7 1.3
+0.0018321705 2.0 0.0 0.003664341 1.7 2.3
+0.0005683315 3.0 0.0 0.001136663 2.7 3.3
+0.000550037 4.0 0.0 0.001100074 3.7 4.3
 END
-set label '  1.05 ms' at first 0.00114164, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  3.34 ms' at first 0.003461976, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  1.03 ms' at first 0.001070816, first 3 left front font ',12' textcolor rgb '#000000'
-set label '  941 µs' at first 0.001149812, first 4 left front font ',12' textcolor rgb '#000000'
+set label '  1.15 ms' at first 0.001338412, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  3.66 ms' at first 0.003790684, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  1.14 ms' at first 0.001215259, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  1.10 ms' at first 0.001163553, first 4 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.001046745 1.0 0.001000121 0.00114164
-0.003336581 2.0 0.003251605 0.003461976
-0.0010335555 3.0 0.000963397 0.001070816
-0.000941154 4.0 0.000906482 0.001149812
+0.0011522765 1.0 0.001053851 0.001338412
+0.003664341 2.0 0.003468897 0.003790684
+0.001136663 3.0 0.001050225 0.001215259
+0.001100074 4.0 0.001003416 0.001163553
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

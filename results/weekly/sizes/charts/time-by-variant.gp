@@ -15,25 +15,25 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.642834923544]
-set xtics ('0 ms' 0.0, '200 ms' 0.2, '400 ms' 0.4, '600 ms' 0.6)
+set xrange [0.0:0.4828051818]
+set xtics ('0 ms' 0.0, '100 ms' 0.1, '200 ms' 0.2, '300 ms' 0.3, '400 ms' 0.4)
 set ylabel 'variant'
 set yrange [3.6:0.4]
 set ytics ('filter' 1.0, 'partition' 2.0, 'partition-f32' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.2084851305 1.0 0.0 0.416970261 0.7 1.3
-0.02951132125 2.0 0.0 0.0590226425 1.7 2.3
-0.013383684 3.0 0.0 0.026767368 2.7 3.3
+0.20492723925 1.0 0.0 0.4098544785 0.7 1.3
+0.02942827325 2.0 0.0 0.0588565465 1.7 2.3
+0.02660314225 3.0 0.0 0.0532062845 2.7 3.3
 END
-set label '  417 ms' at first 0.551127335, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  59.0 ms' at first 0.188661475, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  26.8 ms' at first 0.071846642, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  410 ms' at first 0.413927625, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  58.9 ms' at first 0.101859386, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  53.2 ms' at first 0.147175392, first 3 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.416970261 1.0 0.405867139 0.551127335
-0.0590226425 2.0 0.028488447 0.188661475
-0.026767368 3.0 0.026163674 0.071846642
+0.4098544785 1.0 0.406730518 0.413927625
+0.0588565465 2.0 0.029123267 0.101859386
+0.0532062845 3.0 0.026524188 0.147175392
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
