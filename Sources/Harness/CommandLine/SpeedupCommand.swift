@@ -25,7 +25,7 @@ public enum SpeedupCommand {
   static var commands: [any Command.Type] {
     [
       SweepCommand.self, ChartCommand.self, GateCommand.self, CompareCommand.self, DoctorCommand.self,
-      DetectCommand.self, ImportCommand.self, ExportCommand.self,
+      DetectCommand.self, ListCommand.self, ImportCommand.self, ExportCommand.self,
     ]
   }
 

@@ -8,6 +8,8 @@ package enum SizingSource: Sendable, Equatable {
   case spec
   /// A sizing rule.
   case rule(SizingRule)
+  /// The workload's variant itself.
+  case variant
 }
 
 extension SizingSource: CustomStringConvertible {
@@ -18,6 +20,7 @@ extension SizingSource: CustomStringConvertible {
     case .environment(let name): name
     case .spec: "spec file"
     case .rule(let rule): "rule \(rule.rawValue)"
+    case .variant: "variant"
     }
   }
 }
@@ -80,13 +83,13 @@ package struct ResolvedSizing: Sendable, Equatable {
   /// Threads within each worker; nil: nobody says, the workload chooses.
   package let threads: Sourced<Int>?
 
-  /// Each value from the strongest source that says one: command line, then environment, then spec file, then
-  /// rule. All sources are checked, also where a stronger one speaks: a bad value is never passed over.
+  /// Each value from the strongest source that says one: command line, then environment, then spec file, then the
+  /// rule that the user named; where none is named, what the variant prescribes, then the rule `all`. All sources are checked, also where a stronger one speaks: a bad value is never passed over.
   /// A rule that counts jobs is told the workers that a stronger source chose.
   /// - Throws: ``InputError`` naming the source and the value.
   package init(
-    commandLine: SizingChoice, environment: (String) -> String?, spec: SizingChoice, rule: SizingRule,
-    input: SizingInput
+    commandLine: SizingChoice, environment: (String) -> String?, spec: SizingChoice, rule: SizingRule?,
+    variant: Sizing? = nil, input: SizingInput
   ) throws(InputError) {
     let variables = try SizingChoice(environment: environment)
     try Self.check(commandLine, ("--workers", "--chunk", "--threads"))
@@ -101,8 +104,10 @@ package struct ResolvedSizing: Sendable, Equatable {
     let workers = strongest(\.workers, variable: SizingChoice.workersVariable)
     var input = input
     input.jobs = workers?.value ?? input.jobs
-    let answer = rule.sizing(for: input)
-    func ruled(_ value: Int) -> Sourced<Int> { Sourced(value: value, source: .rule(rule)) }
+    let prescribed = rule == nil ? variant : nil
+    let answer = prescribed ?? (rule ?? .all).sizing(for: input)
+    let source = prescribed == nil ? SizingSource.rule(rule ?? .all) : .variant
+    func ruled(_ value: Int) -> Sourced<Int> { Sourced(value: value, source: source) }
     self.workers = workers ?? ruled(answer.workers)
     chunk = strongest(\.chunk, variable: SizingChoice.chunkVariable) ?? answer.chunkRows.map(ruled)
     threads = strongest(\.threads, variable: nil) ?? answer.threads.map(ruled)

@@ -32,9 +32,10 @@ package final class ProcessCellRunner: CellRunner {
 
   package func run(_ cell: PlannedCell, slot: Schedule.Slot) throws -> CellResult? {
     if interrupted() { return nil }
+    let scratch = cell.request == nil ? nil : try ScratchDirectory.make()
     let request = LaunchRequest(
-      try command(cell, slot), cpus: CpuSet(cell.virtualCores.cpus), timeout: plan.timeout,
-      memoryLimit: plan.memoryLimit, wantsReport: cell.request != nil)
+      try command(cell, slot, scratch: scratch), cpus: CpuSet(cell.virtualCores.cpus), timeout: plan.timeout,
+      memoryLimit: plan.memoryLimit, wantsReport: cell.request != nil, scratch: scratch)
     guard let outcome = try launcher.run(request, interrupted: interrupted) else { return nil }
     var result = result(of: outcome)
     result.mask = outcome.mask?.list
@@ -49,11 +50,12 @@ package final class ProcessCellRunner: CellRunner {
     return result
   }
 
-  /// What is started for a run.
-  func command(_ cell: PlannedCell, _ slot: Schedule.Slot) throws -> [String] {
+  /// What is started for a run, which may write into `scratch`.
+  func command(_ cell: PlannedCell, _ slot: Schedule.Slot, scratch: String? = nil) throws -> [String] {
     if let command = cell.command { return command }
-    guard let request = cell.request, let executor = cell.executor, case .workload(let name) = plan.subject
+    guard var request = cell.request, let executor = cell.executor, case .workload(let name) = plan.subject
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a request") }
+    request.scratch = scratch
     // The result is written once a cell: by its first run.
     let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     let order = RunOrder(

@@ -19,13 +19,19 @@ package struct SweepPlanner {
     case .command: workload = nil
     case .imported(let origin): throw origin.refusal
     case .workload(let name):
-      guard let found = workloads.first(where: { $0.name == name }) else {
-        let names = workloads.map(\.name)
-        let near = ParsedOptions.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
-        throw InputError("there is no workload '\(name)'\(near) There are: \(names.joined(separator: ", "))")
-      }
-      workload = found
+      workload = try Self.workload(named: name, among: workloads)
     }
+  }
+
+  /// The workload called `name`.
+  /// - Throws: ``InputError`` naming those there are.
+  static func workload(named name: String, among workloads: [any Workload]) throws -> any Workload {
+    guard let found = workloads.first(where: { $0.name == name }) else {
+      let names = workloads.map(\.name)
+      let near = ParsedOptions.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+      throw InputError("there is no workload '\(name)'\(near) There are: \(names.joined(separator: ", "))")
+    }
+    return found
   }
 
   /// The plan.
@@ -143,10 +149,11 @@ package struct SweepPlanner {
       guard let number = value(name).flatMap({ Int($0) }) else { continue }
       if request.specAxes.contains(name) { spec[keyPath: path] = number } else { said[keyPath: path] = number }
     }
-    let rule = try value("rule").map { try SizingRule(named: $0) } ?? .all
+    let rule = try value("rule").map { try SizingRule(named: $0) }
+    let input = SizingInput(cores: cores, memory: request.memoryLimit ?? place.memory)
     let sizing = try ResolvedSizing(
       commandLine: said, environment: place.environment, spec: spec, rule: rule,
-      input: SizingInput(cores: cores, memory: request.memoryLimit ?? place.memory))
+      variant: workload?.sizing(of: value("variant") ?? "", for: input), input: input)
     var planned = PlannedCell(
       index: index, values: values, coreMode: plan.mode, virtualCores: CpuSequence(plan.virtualCores))
     switch request.subject {

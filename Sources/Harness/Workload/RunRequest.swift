@@ -1,3 +1,5 @@
+import Platform
+
 /// What one run of a workload is asked to do: one cell of the grid, as the workload sees it.
 public struct RunRequest: Sendable, Codable, Equatable {
   /// Which variant.
@@ -18,6 +20,9 @@ public struct RunRequest: Sendable, Codable, Equatable {
   public var seed: UInt64
   /// The memory the run may use, where a limit was set.
   public var memoryLimit: Bytes?
+  /// An empty directory for this one run, removed after it, however it ends; nil where nobody made one: see
+  /// ``scratchDirectory()``.
+  public var scratch: String?
 
   /// A request for `variant` with everything else at its smallest.
   public init(
@@ -45,6 +50,10 @@ public struct RunRequest: Sendable, Codable, Equatable {
     }
     return number
   }
+
+  /// ``scratch``, or, where a workload is run without the harness, a new directory that the caller has to remove.
+  /// - Throws: an error naming the place where no directory can be made.
+  public func scratchDirectory() throws -> String { try scratch ?? ScratchDirectory.make() }
 
   /// A parameter as text; nil when it is not set.
   public func text(_ name: String) -> String? {

@@ -21,6 +21,11 @@ public protocol Workload: Sendable {
   /// Names of the figures of its own that `answer` reports; each becomes a column.
   var measures: [String] { get }
 
+  /// The sizing that a variant itself prescribes ("two actors", "one after the other"), for so many cores and so much
+  /// memory; nil: it prescribes none. Weaker than the command line, the environment, the spec file and a rule that the
+  /// user names; stronger than the rule that holds when nobody says anything.
+  func sizing(of variant: String, for input: SizingInput) -> Sizing?
+
   /// Makes the input. Not timed.
   /// - Throws: whatever makes the input impossible; a ``SkipRun`` marks the run as skipped.
   func prepare(_ request: RunRequest) throws -> Input
@@ -48,6 +53,8 @@ extension Workload {
   public var parameters: [Parameter] { [] }
   /// No figures of its own.
   public var measures: [String] { [] }
+  /// Prescribes none.
+  public func sizing(of variant: String, for input: SizingInput) -> Sizing? { nil }
   /// Writes nothing.
   /// - Throws: ``SkipRun``, so that a run with `--dump` says that there is nothing to write.
   public func dump(_: Output, _: Input, _: RunRequest, to _: String) throws {

@@ -14,11 +14,15 @@ public struct LaunchRequest: Sendable, Equatable {
   public var errorLimit: Bytes
   /// Whether descriptor 3 of the program is a pipe whose bytes come back in the outcome.
   public var wantsReport: Bool
+  /// A directory that the launcher removes, with all that is in it, when the run is over: also when whoever asked for the
+  /// run has died.
+  public var scratch: String?
 
   /// A request for `command` without limits.
   public init(
     _ command: [String], cpus: CpuSet? = nil, timeout: Seconds? = nil, memoryLimit: Bytes? = nil,
-    errorLimit: Bytes = Bytes(64 * 1_048_576), wantsReport: Bool = false
+    errorLimit: Bytes = Bytes(64 * 1_048_576), wantsReport: Bool = false,
+    scratch: String? = nil
   ) {
     self.command = command
     self.cpus = cpus
@@ -26,6 +30,7 @@ public struct LaunchRequest: Sendable, Equatable {
     self.memoryLimit = memoryLimit
     self.errorLimit = errorLimit
     self.wantsReport = wantsReport
+    self.scratch = scratch
   }
 
   func encode() -> [UInt8] {
@@ -38,6 +43,7 @@ public struct LaunchRequest: Sendable, Equatable {
     writer.write(memoryLimit?.count ?? -1)
     writer.write(errorLimit.count)
     writer.write(wantsReport)
+    writer.write(string: scratch ?? "")
     return writer.bytes
   }
 
@@ -54,5 +60,7 @@ public struct LaunchRequest: Sendable, Equatable {
     memoryLimit = limit < 0 ? nil : Bytes(limit)
     errorLimit = Bytes(try reader.read(Int64.self))
     wantsReport = try reader.read(Bool.self)
+    let scratch = try reader.readString()
+    self.scratch = scratch.isEmpty ? nil : scratch
   }
 }

@@ -30,6 +30,7 @@ public enum LauncherServer {
         request: request, group: group, control: socket.descriptor, counter: counter, buffer: buffer)
       let outcome = run.run()
       group?.leave()
+      if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
     }
     return 0

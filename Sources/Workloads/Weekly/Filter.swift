@@ -3,17 +3,24 @@ import Platform
 
 /// The "before" of the document: for every symbol all rows are looked at. Takes symbols × rows.
 enum Filter {
-  /// Copies the rows of `symbol`, by comparing every row's symbol with it.
+  /// Copies the rows of `symbol`, by comparing every row's key with it.
   /// - Parameter count: how many there are.
   static func rows(
     of symbol: SymbolKey, count: Int, in table: DailyTable
   ) throws -> RowBlock<Double, Int64> {
+    let symbols = table.symbols
+    return try rows(count: count, in: table) { symbols[$0] == symbol }
+  }
+
+  @inline(__always)
+  private static func rows(
+    count: Int, in table: DailyTable, where isWanted: (Int) -> Bool
+  ) throws -> RowBlock<Double, Int64> {
     let block = try RowBlock<Double, Int64>(count: count)
     let columns = block.columns
-    let symbols = table.symbols
     let rows = table.rows
     var found = 0
-    for row in 0..<table.count where symbols[row] == symbol {
+    for row in 0..<table.count where isWanted(row) {
       columns.copyRow(row, of: rows, to: found)
       found &+= 1
     }
@@ -21,10 +28,14 @@ enum Filter {
   }
 
   /// The variant `filter`: the caller makes all symbols' copies, one after the other, as the document's list
-  /// comprehension does.
-  static func byCaller(_ table: DailyTable, _ census: SymbolCensus) throws -> SymbolRows<Double, Int64> {
+  /// comprehension does, and compares texts, as its column of objects does.
+  /// - Parameter texts: the table's symbols.
+  static func byCaller(
+    _ table: DailyTable, _ texts: SymbolTexts, _ census: SymbolCensus
+  ) throws -> SymbolRows<Double, Int64> {
     try rows(of: table, census) { symbol in
-      try Self.rows(of: census.keys[symbol], count: census.rowCounts[symbol], in: table)
+      let name = census.names[symbol]
+      return try rows(count: census.rowCounts[symbol], in: table) { texts[$0] == name }
     }
   }
 

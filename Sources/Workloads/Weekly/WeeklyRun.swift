@@ -5,6 +5,7 @@ import Units
 /// One way through the workload, by one strategy: bring each symbol's rows together, then do the symbols.
 struct WeeklyRun {
   private let table: DailyTable
+  private let texts: SymbolTexts?
   private let options: WeeklyOptions
   private let strategy: Strategy
   private let executor: any Executor
@@ -19,18 +20,22 @@ struct WeeklyRun {
   }
 
   /// Runs the workload on `table`.
+  /// - Parameter texts: the table's symbols as texts, where they are made already; `filter` needs them.
   /// - Throws: whatever a phase throws; a ``ForcedFailure`` when the strategy was told to fail.
   static func result(
-    _ table: DailyTable, _ options: WeeklyOptions, _ strategy: Strategy, on executor: any Executor
+    _ table: DailyTable, _ texts: SymbolTexts? = nil, _ options: WeeklyOptions, _ strategy: Strategy,
+    on executor: any Executor
   ) throws -> Result {
-    let run = try WeeklyRun(table, options, strategy, executor)
+    let run = try WeeklyRun(table, texts, options, strategy, executor)
     return Result(output: try run.output(), scheduleName: run.schedule.name)
   }
 
   private init(
-    _ table: DailyTable, _ options: WeeklyOptions, _ strategy: Strategy, _ executor: any Executor
+    _ table: DailyTable, _ texts: SymbolTexts?, _ options: WeeklyOptions, _ strategy: Strategy,
+    _ executor: any Executor
   ) throws {
     self.table = table
+    self.texts = texts
     self.options = options
     self.strategy = strategy
     self.executor = executor
@@ -51,7 +56,7 @@ struct WeeklyRun {
   private func output() throws -> WeeklyOutput {
     switch options.method {
     case .filter:
-      let symbols = try Filter.byCaller(table, census)
+      let symbols = try Filter.byCaller(table, texts ?? SymbolTexts(of: table), census)
       guard crossesProcesses else { return try finish(symbols) }
       return try send { symbol in
         OwnRows(symbols.columns[symbol], owner: symbols.owners[symbol], symbolColumn: census.keys[symbol])

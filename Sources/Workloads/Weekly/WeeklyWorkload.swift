@@ -31,6 +31,10 @@ struct WeeklyWorkload: Workload {
       "how symbols are shared out; --chunk: symbols at once (direct), rows per batch (batched, adaptive)",
       changesAnswer: false),
     Parameter(
+      "buffers", .choice(Buffers.allCases.map(\.rawValue)), default: Buffers.fresh.rawValue,
+      "memory of the result: fresh from the kernel, or ready, as in a process that has done this before",
+      changesAnswer: false),
+    Parameter(
       "fail", .text, default: "", "strategies made to fail, such as adaptive,batched, to see the fallback",
       changesAnswer: false),
   ]
@@ -40,10 +44,20 @@ struct WeeklyWorkload: Workload {
     "partition_seconds",
   ]
 
+  /// Where the memory of a run comes from.
+  enum Buffers: String, CaseIterable {
+    /// From the kernel, which clears every page while the clock runs.
+    case fresh
+    /// From a run before, that `prepare` made: what a service, or the second call in an interpreter, meets.
+    case ready
+  }
+
   /// The rows, and what was odd in the file they came from; nil for generated rows.
   struct Input: Sendable {
     let table: DailyTable
     let report: DataReport?
+    /// The rows' symbols as texts, for the variant that compares those.
+    var texts: SymbolTexts?
   }
 
   /// What came out, by which schedule, and which strategies failed before.
@@ -54,6 +68,19 @@ struct WeeklyWorkload: Workload {
   }
 
   func prepare(_ request: RunRequest) throws -> Input {
+    var input = try table(request)
+    let options = try WeeklyOptions(request)
+    if options.method == .filter { input.texts = SymbolTexts(of: input.table) }
+    if request.text("buffers") == Buffers.ready.rawValue {
+      LargeBuffer.keepFreedMemory()
+      let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 1))
+      defer { executor.shutDown() }
+      _ = try WeeklyRun.result(input.table, input.texts, options, .direct, on: executor)
+    }
+    return input
+  }
+
+  private func table(_ request: RunRequest) throws -> Input {
     guard let file = request.dataFile else {
       return Input(table: try WeeklyOptions.generator(request).table(), report: nil)
     }
@@ -70,7 +97,7 @@ struct WeeklyWorkload: Workload {
     // Bad input stays bad and missing memory stays missing, whatever the strategy.
     let isFinal = { (error: any Error) in error is InputError || error is SkipRun }
     let outcome = try FallbackChain.run(options.strategy.fallbackChain, isFinal: isFinal) { strategy in
-      try WeeklyRun.result(input.table, options, strategy, on: executor)
+      try WeeklyRun.result(input.table, input.texts, options, strategy, on: executor)
     }
     return Output(
       result: outcome.value.output, scheduleName: outcome.value.scheduleName,
