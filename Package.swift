@@ -12,11 +12,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "CLinux"),
+    .target(name: "CKernels"),
     .target(name: "Units"),
     .target(name: "Statistics"),
     .target(name: "Platform", dependencies: ["CLinux", "Units"]),
     .target(name: "Harness", dependencies: ["Units", "Statistics", "Platform"]),
-    .target(name: "Workloads", dependencies: ["Harness", "Statistics", "Platform", "Units"]),
+    .target(name: "Workloads", dependencies: ["Harness", "Statistics", "Platform", "Units", "CKernels"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "Workloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
     .testTarget(name: "UnitsTests", dependencies: ["Units"]),

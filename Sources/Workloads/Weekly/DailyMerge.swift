@@ -1,3 +1,5 @@
+import CKernels
+
 /// Brings a symbol's weekly features back to its daily rows without looking ahead: a row of date d gets the
 /// bar with the greatest label strictly before d. A Friday row thus still sees the week before its own.
 enum DailyMerge {
@@ -18,11 +20,26 @@ enum DailyMerge {
       }
       starts[barCount] = rowCount
       let starts = UnsafePointer(starts.baseAddress!)
-      for feature in Feature.allCases {
-        expand(bars.features[feature], starts, barCount, into: features[feature])
+      guard rowCount <= stagedRows else {
+        for feature in Feature.allCases {
+          expand(bars.features[feature], starts, barCount, into: features[feature])
+        }
+        return
+      }
+      // Put together in the nearest cache, then streamed out: the result is far larger than all caches, and nobody
+      // reads it soon.
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: rowCount) { stage in
+        guard let stage = stage.baseAddress else { return }
+        for feature in Feature.allCases {
+          expand(bars.features[feature], starts, barCount, into: stage)
+          ck_stream_copy(features[feature], stage, rowCount)
+        }
       }
     }
   }
+
+  /// The most rows that are put together in the nearest cache: 16 KiB of it.
+  private static let stagedRows = 2048
 
   @inline(__always)
   private static func expand(

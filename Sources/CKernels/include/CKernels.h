@@ -1,0 +1,14 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+
+// Inner loops that need instructions Swift has no name for. Plain C11, no flags; where the processor lacks an
+// instruction a portable loop does the same.
+
+/// Copies `count` doubles past the caches: for results larger than those, that nobody reads soon. A usual store first
+/// fetches the line that it is about to overwrite, which is half of all traffic to memory; these don't. `to` and `from`
+/// must not overlap. Ends with a fence, so that what comes after sees the values in order.
+void ck_stream_copy(double *to, const double *from, size_t count);
+
+#endif
