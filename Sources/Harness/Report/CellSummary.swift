@@ -27,6 +27,8 @@ package struct CellSummary: Sendable, Equatable {
   package let peakMemory: SampleSummary<Bytes>?
   /// The methods by which the peaks were had, sorted; usually one.
   package let memoryMethods: [String]
+  /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
+  package let remarks: [String]
   /// The comparison with the reference cell; nil when there is none or no block holds good runs of both.
   package internal(set) var comparison: CellComparison?
 
@@ -57,6 +59,7 @@ package struct CellSummary: Sendable, Equatable {
     cpu = SampleSummary(ok.compactMap(\.figures.cpu))
     let measured = ok.filter { $0.figures.peakMemory != nil }
     peakMemory = SampleSummary(measured.compactMap(\.figures.peakMemory))
+    remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
 
@@ -118,7 +121,7 @@ package func summaries(
   let cells = CellRuns.all(in: table)
   var summaries = cells.map(CellSummary.init)
   let finder = ReferenceFinder(choice: reference, cells: cells.map(\.axes))
-  for index in cells.indices {
+  for index in cells.indices where summaries[index].remarks.isEmpty {
     guard let other = finder.reference(of: index) else { continue }
     summaries[index].comparison = CellComparison(
       cell: (cells[index], summaries[index].coreMode),
