@@ -5,6 +5,7 @@ public enum BuiltIn {
   /// All of them, in the order of `speedup list`.
   public static let workloads: [any Workload] = [
     WeeklyWorkload(),
+    MatchingWorkload(),
     PreprocessWorkload(),
   ]
 }

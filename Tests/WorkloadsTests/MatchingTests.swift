@@ -1,0 +1,235 @@
+import Harness
+import Platform
+import Statistics
+import Testing
+import Units
+
+@testable import Workloads
+
+@Suite("The matching workload")
+struct MatchingTests {
+  static let workload = MatchingWorkload()
+
+  static func request(
+    _ variant: String = "sequential", chunk: Int? = nil, workers: Int = 1, data: String? = nil, skew: String = "zipf",
+    mode: String = "fixed"
+  ) -> RunRequest {
+    RunRequest(
+      variant: variant,
+      parameters: [
+        "partitions": "7", "orders": "300", "partition-skew": skew, "filler": "2", "chunk-mode": mode,
+      ], workers: workers, chunk: chunk, dataFile: data)
+  }
+
+  @Test("The outputs are those of a plain Python matcher, in any chunk", arguments: [nil, 1, 13, 5000])
+  func golden(chunk: Int?) throws {
+    try withScratch { directory in
+      var request = Self.request(chunk: chunk, data: Golden.path("matching/orders.csv.gz"))
+      request.scratch = directory
+      let input = try Self.workload.prepare(request)
+      let output = try Self.workload.run(input, request, on: ThreadExecutor(workers: 2))
+      try Self.workload.dump(output, input, request, to: "\(directory)/dump")
+      for (file, golden) in [("order_summary.csv", "summary.csv.gz"), ("match_details.csv", "details.csv.gz")] {
+        let expected = Dictionary(grouping: try Golden.records("matching/\(golden)")) { $0[0] }
+        for name in output.names {
+          let got = try CSV.parse(Files.readText("\(directory)/dump/\(name)/\(file)")).dropFirst().map(\.fields)
+          #expect(got == (expected[name] ?? []).map { Array($0.dropFirst()) }, "\(name) \(file)")
+        }
+        #expect(expected.values.allSatisfy { !$0.isEmpty } && expected.count >= 6)
+      }
+      #expect(output.names.count == 9, "one of them without sweep orders, one without quotes")
+    }
+  }
+
+  @Test("Variants, chunks, workers and executors change no byte of the outputs")
+  func sameOutputs() throws {
+    func outputs(_ request: RunRequest, _ executor: any Executor) throws -> [String] {
+      try withScratch { directory in
+        var request = request
+        request.scratch = directory
+        let input = try Self.workload.prepare(request)
+        let output = try Self.workload.run(input, request, on: executor)
+        let answer = try Self.workload.answer(output, input, request)
+        let files = try output.names.flatMap { name in
+          try ["order_summary", "match_details"].map { try Files.readText("\(directory)/out/\(name)/\($0).csv") }
+        }
+        return [answer.digest] + files
+      }
+    }
+    let expected = try outputs(Self.request(), SerialExecutor())
+    #expect(expected.count == 15)
+    for variant in Self.workload.variants.map(\.name) {
+      for chunk in [1, 100, 100_000] {
+        for executor in [SerialExecutor(), ThreadExecutor(workers: 3), RoundTripExecutor(workers: 2)] as [any Executor] {
+          #expect(try outputs(Self.request(variant, chunk: chunk), executor) == expected)
+        }
+      }
+    }
+  }
+
+  @Test("What is bought is sold, nobody gets more than he asked for, and nothing that could trade is left", arguments: 1...8)
+  func conservation(seed: Int) throws {
+    var dice = SplitMix64(seed: UInt64(seed))
+    func below(_ upper: UInt64) -> Int64 { Int64(dice.next() % upper) }
+    let orders = (0..<400).map { index in
+      SweepOrder(
+        id: Int64(index), time: below(600), limit: below(3) == 0 ? 0 : 95 + below(11),
+        signedQuantity: (1 + below(30)) * (below(2) == 0 ? 1 : -1))
+    }
+    let quotes = (0..<60).map { index in
+      let bid = 96 + below(8)
+      return Quote(time: 20 + Int64(index) * 9, bid: bid, ask: bid + 1 + below(2))
+    }
+    let result = Matcher.match(orders, quotes)
+    var bought: Int64 = 0
+    var sold: Int64 = 0
+    for (order, filled) in zip(result.orders, result.filled) {
+      #expect(filled >= 0 && filled <= Int64(order.signedQuantity.magnitude))
+      if order.signedQuantity > 0 { bought += filled } else { sold += filled }
+    }
+    #expect(bought == sold && bought == result.matches.reduce(0) { $0 + $1.quantity } && bought > 0)
+    let byId = Dictionary(uniqueKeysWithValues: orders.map { ($0.id, $0) })
+    for match in result.matches {
+      for (id, sign) in [(match.buyer, Int64(1)), (match.seller, -1)] {
+        let order = try #require(byId[id])
+        #expect(order.signedQuantity.signum() == sign && order.time <= match.time)
+        #expect(order.limit == 0 || sign * (2 * order.limit - match.mid2) >= 0, "a limit was broken")
+      }
+    }
+    // At the last arrival's midpoint no resting buyer and seller both allow it, unless neither has arrived since.
+    let last = try #require(result.orders.last)
+    let quote = try #require(quotes.last { $0.time <= last.time })
+    let mid2 = quote.bid + quote.ask
+    let resting = zip(result.orders, zip(result.filled, result.statuses)).filter { order, state in
+      state.1 == .unfilled || state.1 == .partial
+    }
+    let allowing = resting.filter { order, _ in
+      order.limit == 0 || Int64(order.signedQuantity.signum()) * (2 * order.limit - mid2) >= 0
+    }
+    let isLastAmong = allowing.contains { $0.0.id == last.id }
+    if isLastAmong { #expect(Set(allowing.map { $0.0.signedQuantity.signum() }).count == 1) }
+  }
+
+  @Test("First in, first out; an order whose limit forbids the price is skipped and stays")
+  func skipping() {
+    let orders = [
+      SweepOrder(id: 1, time: 1, limit: 101, signedQuantity: -5),
+      SweepOrder(id: 2, time: 1, limit: 100, signedQuantity: -5),
+      SweepOrder(id: 3, time: 5, limit: 0, signedQuantity: 3),
+      SweepOrder(id: 4, time: 9, limit: 0, signedQuantity: 10),
+    ]
+    // At first 101 is the midpoint, so that both sellers are eligible; then 100 forbids the first; then 101 again.
+    let quotes = [Quote(time: 0, bid: 100, ask: 102), Quote(time: 5, bid: 99, ask: 101), Quote(time: 9, bid: 101, ask: 101)]
+    let result = Matcher.match(orders.reversed(), quotes)
+    #expect(result.matches.map { [$0.time, $0.buyer, $0.seller, $0.quantity, $0.mid2] }
+      == [[5, 3, 2, 3, 200], [9, 4, 1, 5, 202], [9, 4, 2, 2, 202]])
+    #expect(result.statuses == [.filled, .filled, .filled, .partial])
+    #expect(result.notional2 == [1010, 1004, 600, 1414])
+  }
+
+  @Test("Without a quote an order is dropped, with a forbidding limit too")
+  func dropped() {
+    let orders = [
+      SweepOrder(id: 1, time: 1, limit: 0, signedQuantity: 5), SweepOrder(id: 2, time: 3, limit: 99, signedQuantity: 5),
+      SweepOrder(id: 3, time: 4, limit: 0, signedQuantity: -5),
+    ]
+    let result = Matcher.match(orders, [Quote(time: 2, bid: 100, ask: 100)])
+    #expect(result.statuses == [.noquote, .ineligible, .unfilled] && result.matches.isEmpty)
+    #expect(Matcher.match([], []).orders.isEmpty)
+  }
+
+  @Test("The queue's first that will do is found, whatever lies before it", arguments: [1, 2, 7, 64, 100])
+  func restingOrders(count: Int) {
+    var queue = RestingOrders(capacity: count)
+    var plain: [Int64?] = []
+    var dice = SplitMix64(seed: UInt64(count))
+    for index in 0..<count {
+      let key = Int64(dice.next() % 10)
+      queue.append(index, key: key)
+      plain.append(key)
+      for price in stride(from: Int64(0), to: 11, by: 3) {
+        #expect(queue.firstPlace(allowing: price) == plain.firstIndex { $0.map { $0 >= price } ?? false })
+      }
+      if dice.next() % 2 == 0, let place = queue.firstPlace(allowing: 4) {
+        queue.remove(at: place)
+        plain[place] = nil
+      }
+    }
+  }
+
+  @Test("Under memory pressure the chunk is halved, down to a floor, and never without a limit")
+  func adaptive() throws {
+    var policy = ChunkPolicy(rows: 5000, limit: Bytes(100))
+    policy.observe(used: Bytes(75))
+    #expect(policy.rows == 5000)
+    for _ in 0..<5 { policy.observe(used: Bytes(76)) }
+    #expect(policy.rows == 1000 && policy.halvings == 3)
+    policy.observe(used: nil)
+    #expect(policy.rows == 1000)
+    var free = ChunkPolicy(rows: 5000, limit: nil)
+    free.observe(used: Bytes(1 << 40))
+    #expect(free == ChunkPolicy(rows: 5000, limit: nil))
+    var request = Self.request(chunk: 1_000_000, mode: "adaptive")
+    request.memoryLimit = Bytes(1000)
+    let small = try answer(Self.workload, request)
+    #expect(small.measures["chunk_last"] != "1000000")
+    #expect(try small.digest == answer(Self.workload, Self.request()).digest)
+  }
+
+  static let header = "date,instrument,order_id,ts,side,limit,qty,sweep\n"
+  static let good = "2024-01-02,A,1,5,1,0,10,1\n"
+
+  @Test("What can't be used is an error that names file, line, value and mend", arguments: [
+    ("", "orders.csv: it is empty"),
+    ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
+    (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
+    (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
+    (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
+    (header + "2024-01-02,A,1,5,0,0,10,1\n", "orders.csv, line 2: side '0' is neither"),
+    (header + "2024-01-02,A,1,5,1,0,0,1\n", "orders.csv, line 2: qty '0' is below 1"),
+    (header + "2024-01-02,A,1,5,1,-3,1,1\n", "orders.csv, line 2: limit '-3' is below 0"),
+    (header + "2024-01-02,A,1,5,1,0,1,2\n", "orders.csv, line 2: sweep '2' is neither"),
+    (header + "2024-01-02,,1,5,1,0,1,1\n", "orders.csv, line 2: instrument '' is not a name"),
+  ])
+  func badInput(_ text: String, _ complaint: String) throws {
+    try withScratch { directory in
+      try Files.write("\(directory)/orders.csv", text)
+      try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n")
+      var request = Self.request(chunk: 2, data: "\(directory)/orders.csv")
+      request.scratch = directory
+      let input = try Self.workload.prepare(request)
+      #expect { try Self.workload.run(input, request, on: SerialExecutor()) } throws: { "\($0)".contains(complaint) }
+    }
+  }
+
+  @Test("No orders, and none that sweeps, give an empty answer")
+  func empty() throws {
+    for rows in ["", "2024-01-02,A,1,5,1,0,10,0\n"] {
+      try withScratch { directory in
+        try Files.write("\(directory)/orders.csv", Self.header + rows)
+        try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n")
+        let answer = try answer(Self.workload, Self.request(data: "\(directory)/orders.csv"))
+        #expect(answer.measures["sweep_orders"] == "0")
+      }
+    }
+  }
+
+  @Test("Lines come in the chunks asked for, whole, numbered, the last one also without an end")
+  func lines() throws {
+    try withScratch { directory in
+      let path = "\(directory)/lines"
+      let all = (1...997).map { String(repeating: "x", count: $0 * 37 % 1301) + "\($0)" }
+      try Files.write(path, all.joined(separator: "\n"))
+      for limit in [1, 10, 333, 5000] {
+        let reader = try ChunkedLines(path)
+        var got: [String] = []
+        while let lines = try reader.next(limit: limit) {
+          #expect(lines.firstLine == got.count + 1)
+          got += String(decoding: lines.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+          #expect(got.count == lines.firstLine - 1 + lines.count)
+        }
+        #expect(got == all)
+      }
+    }
+  }
+}
