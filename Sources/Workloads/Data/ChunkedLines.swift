@@ -100,21 +100,22 @@ final class ChunkedLines {
     guard got >= 0 else { throw SystemError(call: "read \(file)") }
     isAtEnd = got == 0
     filled += got
-    PageCache.drop(descriptor, from: fileOffset, count: got)
     fileOffset += got
+    // From the beginning on: the kernel keeps a large page of which only a part is named.
+    PageCache.drop(descriptor, upTo: fileOffset)
   }
 }
 
 /// Keeps files that a run reads or writes from counting as its memory.
 enum PageCache {
-  /// Drops clean pages of an open file. Advice: what the kernel can't drop stays.
-  static func drop(_ descriptor: Int32, from offset: Int, count: Int) {
-    posix_fadvise(descriptor, off_t(offset), off_t(count), POSIX_FADV_DONTNEED)
+  /// Drops the clean pages of an open file up to an offset; 0: all of them. Advice: what the kernel can't drop stays.
+  static func drop(_ descriptor: Int32, upTo offset: Int) {
+    posix_fadvise(descriptor, 0, off_t(offset), POSIX_FADV_DONTNEED)
   }
 
   /// Has all of an open file written to the disk, then drops it.
   static func writeAndDrop(_ descriptor: Int32) {
     fdatasync(descriptor)
-    drop(descriptor, from: 0, count: 0)
+    drop(descriptor, upTo: 0)
   }
 }
