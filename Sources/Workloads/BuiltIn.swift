@@ -6,5 +6,6 @@ public enum BuiltIn {
   public static let workloads: [any Workload] = [
     WeeklyWorkload(),
     PreprocessWorkload(),
+    StorageWorkload(),
   ]
 }
