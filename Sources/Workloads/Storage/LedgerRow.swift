@@ -9,7 +9,9 @@ struct LedgerRow: Equatable {
 
   /// The row at `place` of transaction `number`.
   init(seed: UInt64, number: Int, place: Int) {
-    var bits = SplitMix64(seed: seed ^ (UInt64(number) << 24 | UInt64(place)))
+    // The seed is mixed first: else that of a neighbouring run would give the same rows in other places.
+    var mixed = SplitMix64(seed: seed)
+    var bits = SplitMix64(seed: mixed.next() ^ (UInt64(number) << 24 | UInt64(place)))
     amount = Int64(bits.next() >> 20) - 1 << 43
     let (high, low) = (bits.next(), bits.next())
     note = [Self.digits(high >> 32), Self.digits(high), Self.digits(low >> 32), Self.digits(low)]

@@ -27,7 +27,10 @@ final class LedgerWriter {
   /// - Returns: what became of them.
   /// - Throws: `SQLiteError` for anything but a lock; ``VanishedCommit``; `SystemError`.
   func write(_ numbers: [Int]) throws -> WriterReport {
-    for number in numbers { try write(number) }
+    for number in numbers {
+      try write(number)
+      if options.think > Seconds(0) { Pause.sleep(options.think) }
+    }
     report.walBytes = Int(Files.size(ledger.walPath)?.count ?? 0)
     session = nil
     report.ended = ProcessClock.now.value

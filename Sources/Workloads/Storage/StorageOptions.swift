@@ -43,6 +43,8 @@ struct StorageOptions: Sendable {
   let attempts: Int
   /// Writers that are killed in the middle of their work.
   let kill: Int
+  /// What a writer does between two transactions: nothing, for so long.
+  let think: Seconds
   /// The seed of the rows.
   let seed: UInt64
 
@@ -59,6 +61,11 @@ struct StorageOptions: Sendable {
     rowsPerCommit = try Self.count("rows-per-commit", request, 1, default: 10)
     attempts = try Self.count("attempts", request, 1, default: 10_000)
     kill = try Self.count("kill", request, 0, default: 0)
+    let text = request.text("think") ?? "0s"
+    guard let think = Seconds(text), think <= Seconds(60) else {
+      throw InputError("--think '\(text)': take a time of at most a minute, such as 2ms")
+    }
+    self.think = think
     seed = request.seed
   }
 
@@ -88,6 +95,7 @@ extension StorageOptions {
   func encode(into writer: inout ByteWriter) {
     for text in [method.rawValue, transaction.rawValue, begin.rawValue] { writer.write(string: text) }
     for number in [commits, rowsPerCommit, attempts, kill] { writer.write(number) }
+    writer.write(think.value)
     writer.write(seed)
   }
 
@@ -98,6 +106,7 @@ extension StorageOptions {
     begin = try Self.choice(reader.readString(), "begin")
     (commits, rowsPerCommit) = (try reader.read(), try reader.read())
     (attempts, kill) = (try reader.read(), try reader.read())
+    think = Seconds(try reader.read())
     seed = try reader.read()
   }
 }

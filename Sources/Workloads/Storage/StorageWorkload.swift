@@ -33,6 +33,9 @@ struct StorageWorkload: Workload {
       "begin", .choice(StorageOptions.Begin.allCases.map(\.rawValue)), default: "deferred",
       "when a transaction asks for the right to write: with its first write, or at once", changesAnswer: false),
     Parameter(
+      "think", .text, default: "0s", "pause of a writer between two transactions, in place of other work, such as 2ms",
+      changesAnswer: false),
+    Parameter(
       "attempts", .count(minimum: 1), default: "10000",
       "how often a transaction that meets a lock is tried before it is given up; 1: lose it, as the document's program"),
     Parameter(
