@@ -51,7 +51,8 @@ struct StorageFailureTests {
       let error = thrown(SQLiteError.self) { try session.commit(0) }
       #expect(error?.isLocked == true)
       #expect(error?.isStaleSnapshot == false)
-      #expect(error?.description.hasPrefix("\(directory)/ledger.db: database is locked (SQLite code 5) at 'INSERT") == true)
+      let line = "\(directory)/ledger.db: database is locked (SQLite code 5) at 'INSERT"
+      #expect(error?.description.hasPrefix(line) == true)
       session.rollBack()
       try holder.execute("COMMIT")
       try session.commit(0)
@@ -77,7 +78,7 @@ struct StorageFailureTests {
   func wrongRows() throws {
     let cases = [
       ("DELETE FROM ledger WHERE number = 5 AND place = 1", "transaction 5 is there in part, 2 of 3 rows"),
-      ("UPDATE ledger SET amount = amount + 1 WHERE number = 5 AND place = 1", "row 1 of transaction 5 is not what was written"),
+      ("UPDATE ledger SET amount = 1 WHERE number = 5 AND place = 1", "row 1 of transaction 5 is not what was written"),
       ("UPDATE ledger SET note = 'x' WHERE number = 0 AND place = 2", "row 2 of transaction 0 is not what was written"),
       ("INSERT INTO ledger VALUES(24, 0, 1, '')", "row 0 of transaction 24 is not what was written"),
       ("INSERT INTO ledger VALUES(2, 3, 1, '')", "row 3 of transaction 2 is not what was written"),
@@ -136,7 +137,10 @@ struct StorageFailureTests {
       (storageRequest(with: ["attempts": "0"]), "--attempts 0: take one of 1 to 10000000"),
       (storageRequest(with: ["think": "soon"]), "--think 'soon': take a time of at most a minute, such as 2ms"),
       (storageRequest(chunk: 0), "--chunk 0: take at least 1"),
-      (storageRequest(with: ["kill": "1"]), "--kill: a writer can be killed only where it is a process; take --executor processes"),
+      (
+        storageRequest(with: ["kill": "1"]),
+        "--kill: a writer can be killed only where it is a process; take --executor processes"
+      ),
       (storageRequest(workers: 2, with: ["kill": "3"]), "--kill 3: there are only 2 writers; take more --workers"),
     ]
     for (request, complaint) in cases {

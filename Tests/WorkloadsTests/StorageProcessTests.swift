@@ -34,10 +34,10 @@ private enum InProcess {
     func expect(_ isFine: Bool, _ what: String) {
       if !isFine { complaints.append("\(request.variant) \(request.parameters): \(what) in \(got.measures)") }
     }
-    expect(try got.digest == StorageGolden.digest(commits: 400, rows: 10), "another digest")
+    expect(try got.digest == StorageGolden.digest(commits: 100, rows: 4), "another digest")
     expect(measure("killed_writers") == killed, "not \(killed) killed")
     expect(measure("lost_commits") == 0, "lost commits")
-    expect(measure("rows_verified") == 10 * commits, "rows")
+    expect(measure("rows_verified") == 4 * commits, "rows")
     // What a killed writer had committed without hearing of it is there as well.
     expect(measure("acknowledged_verified") + measure("unacknowledged_commits") == commits, "acknowledged")
     expect(0...killed ~= measure("unacknowledged_commits"), "more unacknowledged than killed")
@@ -55,7 +55,7 @@ struct StorageProcessTests {
     await #expect(processExitsWith: .success) {
       try InProcess.check {
         try ["default", "wal", "wal-tuned"].flatMap { variant in
-          try InProcess.complaints(storageRequest(variant, workers: 3, commits: 400, rows: 10))
+          try InProcess.complaints(storageRequest(variant, workers: 3, commits: 100, rows: 4))
         }
       }
     }
@@ -69,7 +69,8 @@ struct StorageProcessTests {
           try [("4", "2", "write-only"), ("2", "2", "read-then-write")].flatMap { workers, kill, transaction in
             try InProcess.complaints(
               storageRequest(
-                variant, workers: Int(workers)!, commits: 400, rows: 10, with: ["kill": kill, "transaction": transaction]))
+                variant, workers: Int(workers)!, commits: 100, rows: 4,
+                with: ["kill": kill, "transaction": transaction]))
           }
         }
       }

@@ -1,3 +1,4 @@
+import Glibc
 import Harness
 import Platform
 import Testing
@@ -12,6 +13,15 @@ func storageRequest(
 ) -> RunRequest {
   let parameters = ["commits": "\(commits)", "rows-per-commit": "\(rows)"].merging(more) { $1 }
   return RunRequest(variant: variant, parameters: parameters, workers: workers, chunk: chunk, seed: seed)
+}
+
+/// Makes a run and gives its answer, in memory where that can be: flushes then cost nothing, and a test is after none.
+func storageAnswer(_ request: RunRequest, on executor: any Executor = SerialExecutor()) throws -> Answer {
+  let parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+  let directory = try ScratchDirectory.make(in: parent)
+  defer { ScratchDirectory.remove(directory) }
+  let bench = try StorageBench(request, in: directory)
+  return try bench.answer(try bench.run(on: executor))
 }
 
 /// An empty ledger in a directory of its own, for tests that look between the steps of a run.

@@ -14,7 +14,7 @@ import sys
 OUT = pathlib.Path(__file__).resolve().parents[2] / "Fixtures" / "storage"
 MASK = (1 << 64) - 1
 # seed, commits, rows per commit
-CASES = [(1, 0, 10), (1, 1, 1), (1, 24, 3), (7, 6, 3), (1, 400, 10), (18446744073709551615, 60, 5), (3, 3, 200)]
+CASES = [(1, 0, 10), (1, 1, 1), (1, 24, 3), (7, 6, 3), (1, 400, 10), (1, 100, 4), (18446744073709551615, 60, 5), (3, 3, 200)]
 
 
 def words(seed):

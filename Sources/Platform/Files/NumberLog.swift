@@ -1,7 +1,8 @@
 import Glibc
 
-/// A file of 32-bit numbers that only grows, by one number a call. A number is with the kernel when `append` returns, and
-/// so outlives a writer that is killed at any moment; it is NOT flushed to the disk, and so does not outlive the machine.
+/// A file of 32-bit numbers that only grows, by one number a call. A number is with the kernel when `append` returns,
+/// and so outlives a writer that is killed at any moment; it is NOT flushed to the disk, and so does not outlive the
+/// machine.
 package final class NumberLog {
   private let descriptor: Int32
   private let path: String

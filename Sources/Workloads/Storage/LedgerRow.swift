@@ -1,6 +1,6 @@
 import Statistics
 
-/// One row of the ledger. What is in it follows from the seed and the row's place alone, not from who writes it or when.
+/// One row of the ledger. What is in it follows from the seed and its place alone, not from who writes it or when.
 struct LedgerRow: Equatable {
   /// A signed number of 44 bits.
   let amount: Int64

@@ -6,7 +6,9 @@ enum StorageDump {
   /// Writes `rows.csv`, all rows in the file by number and place, and `writers.csv`, what became of each writer's
   /// transactions, into `directory`. Of a killed writer only what was acknowledged to it is known.
   /// - Throws: `SQLiteError`; `SystemError` naming the file that can't be written.
-  static func write(_ output: StorageRun.Output, _ ledger: Ledger, _ library: SQLiteLibrary, to directory: String) throws {
+  static func write(
+    _ output: StorageRun.Output, _ ledger: Ledger, _ library: SQLiteLibrary, to directory: String
+  ) throws {
     try Files.write("\(directory)/rows.csv", rows(ledger, library))
     try Files.write("\(directory)/writers.csv", writers(output, ledger))
   }

@@ -37,7 +37,7 @@ struct StorageWorkload: Workload {
       changesAnswer: false),
     Parameter(
       "attempts", .count(minimum: 1), default: "10000",
-      "how often a transaction that meets a lock is tried before it is given up; 1: lose it, as the document's program"),
+      "tries of a transaction that meets a lock before it is given up; 1: it is lost, as in a program that does not retry"),
     Parameter(
       "kill", .count(minimum: 0), default: "0",
       "writer processes killed (kill -9) in the middle; another then writes what they had not", changesAnswer: false),
