@@ -3,5 +3,8 @@ import Harness
 /// The workloads that come with speedup.
 public enum BuiltIn {
   /// All of them, in the order of `speedup list`.
-  public static let workloads: [any Workload] = [WeeklyWorkload()]
+  public static let workloads: [any Workload] = [
+    WeeklyWorkload(),
+    TrainingWorkload(),
+  ]
 }
