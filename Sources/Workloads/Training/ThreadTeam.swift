@@ -119,12 +119,22 @@ private final class TeamGate: Sendable {
     while true {
       openings.wait(after: seen)
       seen &+= 1
-      guard let step = step.withLock({ $0 }) else { return }
-      step(member)
+      guard perform(as: member) else { return }
       if unfinished.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 { completions.advance() }
     }
   }
 
+  /// Does a helper's share of the step; false when there is none.
+  ///
+  /// Never inlined: it must have let go of the step when it returns, as the caller's closure does not outlive `run`.
+  @inline(never)
+  private func perform(as member: Int) -> Bool {
+    guard let step = step.withLock({ $0 }) else { return false }
+    step(member)
+    return true
+  }
+
+  /// Wakes all helpers for a step.
   func open(_ step: @escaping @Sendable (Int) -> Void) {
     self.step.withLock { $0 = step }
     unfinished.store(helpers, ordering: .relaxed)

@@ -26,7 +26,8 @@ struct TrainingRun: Sendable {
   /// All models, symbol by symbol, in the order of ``TrainingOptions/jobs(ofSymbol:)``.
   func result() throws -> TrainingOutput {
     var output = TrainingOutput(plan: plan)
-    if let blas { output.blasThreads = blas.use(threads: plan.threadsPerModel) }
+    // Not where workers are forked: the library would start its threads here, and they do not survive a fork.
+    if executor.sharesMemory { output.blasThreads = blas?.use(threads: plan.threadsPerModel) }
     let census = ThreadCensus()
     for batch in options.batches {
       let jobs = batch.flatMap { options.jobs(ofSymbol: $0) }
@@ -36,6 +37,7 @@ struct TrainingRun: Sendable {
       } else {
         let done = try send(jobs)
         output.models += done.map(\.model)
+        output.blasThreads = done.first?.blasThreads
         let most = done.map(\.helpers).max() ?? 0
         output.helpersStarted = max(output.helpersStarted, plan.modelsAtOnce * most)
       }

@@ -3,10 +3,11 @@ import Harness
 /// One model for a worker that does not share the caller's memory: the symbol's bars go over, its features are computed
 /// there, and the model's threads start there.
 struct TrainingTask: ParallelTask {
-  /// The model, and how many threads were started for it beside the worker's own.
+  /// The model, how many threads were started for it beside the worker's own, and what OpenBLAS says it used.
   struct Output: Sendable {
     let model: TrainedModel
     let helpers: Int
+    let blasThreads: Int?
   }
 
   /// How the model's threads are shared out.
@@ -34,15 +35,12 @@ struct TrainingTask: ParallelTask {
   func run(_ context: TaskContext) throws -> Output {
     let census = ThreadCensus()
     let team = try ThreadTeam(size: threads.team, census: census)
-    var blas: OpenBLAS?
-    if threads.usesOpenBLAS {
-      blas = try OpenBLAS()
-      blas?.use(threads: threads.perModel)
-    }
+    let blas = threads.usesOpenBLAS ? try OpenBLAS() : nil
+    let blasThreads = blas?.use(threads: threads.perModel)
     let tools = TrainingTools(
       team: team, threads: threads.perModel, islandsAtOnce: threads.islandsAtOnce, blas: blas)
     let model = try training.train(job, FeatureTable.filled(bars), tools)
-    return Output(model: model, helpers: census.most)
+    return Output(model: model, helpers: census.most, blasThreads: blasThreads)
   }
 
   func encode(into writer: inout ByteWriter) {
@@ -72,9 +70,13 @@ struct TrainingTask: ParallelTask {
   static func encode(_ output: Output, into writer: inout ByteWriter) {
     output.model.encode(into: &writer)
     writer.write(output.helpers)
+    writer.write(output.blasThreads ?? 0)
   }
 
   static func decode(from reader: inout ByteReader) throws -> Output {
-    Output(model: try TrainedModel(from: &reader), helpers: try reader.read())
+    let model = try TrainedModel(from: &reader)
+    let helpers = try reader.read(Int.self)
+    let blasThreads = try reader.read(Int.self)
+    return Output(model: model, helpers: helpers, blasThreads: blasThreads > 0 ? blasThreads : nil)
   }
 }
