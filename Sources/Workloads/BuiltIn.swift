@@ -6,6 +6,7 @@ public enum BuiltIn {
   public static let workloads: [any Workload] = [
     WeeklyWorkload(),
     MatchingWorkload(),
+    TrainingWorkload(),
     StorageWorkload(),
     PreprocessWorkload(),
     AnalyzerWorkload(),
