@@ -19,8 +19,7 @@ enum MatchingFiles {
       summary.add(Int64(result.matchCounts[index]))
       try summary.end(words[Int(result.statuses[index].rawValue)])
     }
-    // The disk is at work on this file while the next one is put together.
-    try summary.begin()
+    try summary.finish()
     let details = try IntegerLines("\(directory)/\(names[1])", header: "ts,buy_id,sell_id,qty,mid2")
     for match in result.matches {
       details.add(match.time)
@@ -29,8 +28,6 @@ enum MatchingFiles {
       details.add(match.quantity)
       try details.end(match.mid2)
     }
-    try details.begin()
-    try summary.finish()
     try details.finish()
   }
 }
@@ -83,18 +80,11 @@ final class IntegerLines {
     if used > Self.capacity - Self.longestLine { try flush() }
   }
 
-  /// Has the disk begin with what there is.
-  /// - Throws: `SystemError` when the file can't be written.
-  func begin() throws {
-    try flush()
-    try file.begin()
-  }
-
-  /// Writes the rest, and waits for the disk.
+  /// Writes the rest; the disk goes on with it while the next file is put together.
   /// - Throws: `SystemError` when the file can't be written.
   func finish() throws {
     try flush()
-    try file.finish()
+    try file.finishLater()
   }
 
   @inline(__always)
