@@ -2,6 +2,7 @@ import Glibc
 import Harness
 import Platform
 import Testing
+import Units
 
 @testable import Workloads
 
@@ -39,6 +40,21 @@ struct StorageFailureTests {
       #expect(reader.isInTransaction)
       try reader.execute("ROLLBACK")
       try reader.execute("DELETE FROM ledger")
+    }
+  }
+
+  @Test("A deferred transaction that has read is refused at once, whatever the busy timeout", .timeLimit(.minutes(1)))
+  func noWaiting() throws {
+    try withScratch { directory in
+      let bench = try StorageBench(storageRequest("wal-tuned"), in: directory)
+      let (reader, holder) = (try bench.connect(), try bench.connect())
+      reader.setBusyTimeout(Seconds(3600))
+      try reader.execute("BEGIN DEFERRED")
+      #expect(try reader.text("SELECT count(*) FROM ledger") == "0")
+      try holder.execute("BEGIN IMMEDIATE")
+      let error = thrown(SQLiteError.self) { try reader.execute("DELETE FROM ledger") }
+      #expect(error?.isLocked == true)
+      #expect(error?.isStaleSnapshot == false)
     }
   }
 

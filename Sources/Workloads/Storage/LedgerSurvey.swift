@@ -65,6 +65,28 @@ struct LedgerSurvey {
   }
 }
 
+/// Transactions were given up: their rows were never written, and nobody was told that they were.
+struct LostCommits: Error, CustomStringConvertible, Equatable {
+  let lost: Int
+  let commits: Int
+  let attempts: Int
+  let lockedFailures: Int
+  let staleSnapshots: Int
+
+  /// What the writers report.
+  init(reports: [WriterReport], commits: Int, attempts: Int) {
+    (self.commits, self.attempts) = (commits, attempts)
+    lost = reports.reduce(0) { $0 + $1.lost }
+    lockedFailures = reports.reduce(0) { $0 + $1.lockedFailures }
+    staleSnapshots = reports.reduce(0) { $0 + $1.staleSnapshots }
+  }
+
+  var description: String {
+    "\(lost) of \(commits) commits lost at \(attempts) attempts each: \(lockedFailures) times locked, "
+      + "\(staleSnapshots) times a stale snapshot; raise --attempts"
+  }
+}
+
 /// The file is not what it must be.
 struct BrokenLedger: Error, CustomStringConvertible, Equatable {
   let description: String

@@ -6,7 +6,7 @@ enum StorageMeasures {
   /// - Parameter acknowledged: transactions acknowledged to anybody.
   static func measures(_ output: StorageRun.Output, acknowledged: Int) -> [String: String] {
     let recovered = output.successor?.acknowledged ?? 0
-    let reports = output.reports + (output.successor.map { [$0] } ?? [])
+    let reports = output.allReports
     func sum(_ figure: (WriterReport) -> Int) -> String { "\(reports.reduce(0) { $0 + figure($1) })" }
     let rate = Double(acknowledged - recovered) / max(output.writing.value, 1e-9)
     return [

@@ -22,6 +22,9 @@ struct StorageOptions: Sendable {
   }
 
   /// When a transaction asks for the right to write.
+  ///
+  /// SQLite waits for a lock only at the first step of a transaction: one that holds something while it waits could wait
+  /// for ever. So one that is `deferred` and has read is refused at once, and no busy timeout helps it.
   enum Begin: String, CaseIterable, Sendable {
     /// With its first write.
     case deferred

@@ -21,6 +21,9 @@ struct StorageRun {
     let successor: WriterReport?
     /// Transactions of killed writers that were in the file without having been acknowledged.
     let unacknowledged: Int
+
+    /// The reports of all that lived, the successor's last.
+    var allReports: [WriterReport] { reports + (successor.map { [$0] } ?? []) }
   }
 
   /// Runs the writers on the executor's workers, one each.
