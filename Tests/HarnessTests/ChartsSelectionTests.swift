@@ -153,6 +153,23 @@ import Testing
     #expect(plot.guide?.points.map(\.y) == [1, 8])
   }
 
+  @Test func `a workload's own figure is drawn when it is asked for`() throws {
+    var results = MadeUpResults(axes: ["variant", "workers"])
+    for workers in ["1", "2", "4"] { results.add(["wal", workers], walls: [1, 2]) }
+    results.table = ResultTable(
+      columns: ResultColumns(axes: ["variant", "workers"], measures: ["lock_seconds", "version"]),
+      records: results.table.records)
+    for index in results.table.records.indices {
+      results.table.records[index].measures = ["lock_seconds": "\(index)", "version": "3.40"]
+    }
+    var options = ChartOptions()
+    options.measures = ["lock_seconds"]
+    let plot = try lines(try charts(for: results.table, title: "", options: options), "lock-seconds-by-workers")
+    #expect(plot.series[0].points.map(\.y) == [0.5, 2.5, 4.5] && plot.y.label == "lock seconds")
+    options.measures = ["lock"]
+    #expect(throws: InputError.self) { try charts(for: results.table, title: "", options: options) }
+  }
+
   @Test func `the size axis is the numeric one with the most values, and can be chosen`() throws {
     var results = MadeUpResults(axes: ["days", "symbols"])
     for (days, symbols) in [("1", "10"), ("2", "10"), ("1", "20"), ("2", "30")] {
