@@ -50,6 +50,7 @@ struct MatchingTests {
         let input = try Self.workload.prepare(request)
         let output = try Self.workload.run(input, request, on: executor)
         let answer = try Self.workload.answer(output, input, request)
+        try Self.workload.dump(output, input, request, to: "\(directory)/out")
         let files = try output.names.flatMap { name in
           try ["order_summary", "match_details"].map { try Files.readText("\(directory)/out/\(name)/\($0).csv") }
         }
@@ -231,7 +232,8 @@ struct MatchingTests {
       var request = Self.request(data: "\(directory)/orders.csv")
       request.scratch = directory
       let input = try Self.workload.prepare(request)
-      _ = try Self.workload.run(input, request, on: SerialExecutor())
+      let output = try Self.workload.run(input, request, on: SerialExecutor())
+      try Self.workload.dump(output, input, request, to: "\(directory)/out")
       let name = "\(directory)/out/2024-01-02_A/"
       #expect(
         try Files.readText(name + "order_summary.csv") == "order_id,filled,notional2,matches,status\n"
@@ -254,6 +256,7 @@ struct MatchingTests {
       request.scratch = directory
       let input = try Self.workload.prepare(request)
       let output = try Self.workload.run(input, request, on: SerialExecutor())
+      try Self.workload.dump(output, input, request, to: "\(directory)/out")
       #expect(Set(output.names).count == names.count && output.names.contains("2024-01-02_A%2FB"))
       #expect(try Files.names(in: "\(directory)/out").count == names.count)
     }
@@ -322,7 +325,7 @@ struct MatchingTests {
           try bytes[start..<min(bytes.count, start + piece)].withUnsafeBytes { try file.write($0) }
         }
         #expect(file.position == bytes.count)
-        if name == "b" { try file.finishLater() } else { try file.finish() }
+        try file.finish()
         #expect(try Files.read("\(directory)/\(name)") == bytes)
       }
     }
