@@ -167,6 +167,11 @@ struct MatchingTests {
     #expect(policy.rows == 1000 && policy.halvings == 3)
     policy.observe(used: nil)
     #expect(policy.rows == 1000)
+    policy = ChunkPolicy(rows: 64_000, limit: Bytes(100))
+    policy.observe(growing: 7000, used: Bytes(75))
+    #expect(policy.halvings == 0)
+    policy.observe(growing: 7000, used: Bytes(90))
+    #expect(policy.rows == 4000 && policy.halvings == 4, "the chunk ends with the 7000 rows that it has")
     var free = ChunkPolicy(rows: 5000, limit: nil)
     free.observe(used: Bytes(1 << 40))
     #expect(free == ChunkPolicy(rows: 5000, limit: nil))
@@ -274,6 +279,25 @@ struct MatchingTests {
       #expect(try answer(Self.workload, request).measures["orders_read"] == "5")
       try Files.write("\(directory)/orders.csv", header + rows + "x,2024-01-02,A,9,5,7,0,10,1\n")
       #expect { try answer(Self.workload, request) } throws: { "\($0)".contains("line 11: side '7'") }
+    }
+  }
+
+  @Test("A chunk that would grow too large ends with the rows it has")
+  func growing() throws {
+    try withScratch { directory in
+      let path = "\(directory)/lines"
+      try Files.write(path, (1...20_000).map { "line \($0) of many" }.joined(separator: "\n"))
+      let reader = try ChunkedLines(path)
+      var asked: [Int] = []
+      let first = try #require(try reader.next(limit: 20_000) { lines, bytes in
+        asked.append(lines)
+        #expect(bytes > 128 * 1024)
+        return asked.count < 2 ? 20_000 : 1
+      })
+      #expect(asked.count == 2 && first.count == asked[1] && first.count < 20_000)
+      let rest = try #require(try reader.next(limit: 20_000))
+      #expect(rest.firstLine == first.count + 1 && rest.count == 20_000 - first.count)
+      #expect(try reader.next(limit: 1).map(\.count) == nil)
     }
   }
 

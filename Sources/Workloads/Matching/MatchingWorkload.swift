@@ -144,7 +144,9 @@ struct MatchingWorkload: Workload {
         quotes: MatchTask.Rows(file: quotes.path, blocks: quotesOf[orders.keys[partition]].map(quotes.blocks) ?? []),
         directory: out ?? "")
     }
-    let results = try executor.map("match", count: turn.count, chunk: 1) { tasks[$0] }
+    // One after the other is all for one worker, however many there are.
+    let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
+    let results = try executor.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
     if let out { try ResultFile.finish(in: out) }
     var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
     for (partition, result) in zip(turn, results) { resultOf[partition] = result }
