@@ -6,6 +6,9 @@ public enum BuiltIn {
   public static let workloads: [any Workload] = [
     WeeklyWorkload(),
     MatchingWorkload(),
+    TrainingWorkload(),
+    StorageWorkload(),
     PreprocessWorkload(),
+    AnalyzerWorkload(),
   ]
 }
