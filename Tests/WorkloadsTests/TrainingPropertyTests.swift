@@ -19,7 +19,7 @@ struct TrainingPropertyTests {
     let generator = HourlyGenerator(bars: 330, seed: 3)
     let original = try generator.bars(ofSymbol: 0)
     let expected = try Self.models(original)
-    let walk = try WalkForward(bars: 330, lags: 2, folds: 2)
+    let walk = try ExpandingFolds(bars: 330, lags: 2, folds: 2)
     let jobs = try TrainingOptions(Training.request()).jobs(ofSymbol: 0)
     var random = SplitMix64(seed: 5)
     for cut in [walk.firstBar + walk.start(0) + 10, walk.firstBar + walk.start(1), 300, 329] {
@@ -43,7 +43,7 @@ struct TrainingPropertyTests {
   @Test("A fold's training rows end where its test rows begin, and all rows but the first part are tested once")
   func folds() throws {
     for bars in [60, 61, 100, 777] {
-      let walk = try WalkForward(bars: bars, lags: 2, folds: 4)
+      let walk = try ExpandingFolds(bars: bars, lags: 2, folds: 4)
       #expect(walk.rows == bars - 1 - 49)
       for fold in 0..<4 { #expect(walk.training(fold).upperBound == walk.test(fold).lowerBound) }
       for fold in 1..<4 { #expect(walk.test(fold).lowerBound == walk.test(fold - 1).upperBound) }

@@ -41,7 +41,7 @@ package func charts(
   let attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
     ("speed-up by \(grid.scalingAxis ?? "cores")", speedUp), ("efficiency by cores", efficiency),
-    ("CPU-time inflation by cores", inflation), ("workers × chunk", workersByChunk),
+    ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
   ]
   for (name, attempt) in attempts {
@@ -104,7 +104,9 @@ struct ChartGrid {
         !ParallelAxes.contains($0) && $0 != "variant" && Self.isPositive($0, axes)
       }
       let most = sizes.map { axes.values(of: $0).count }.max()
-      sizeAxis = sizes.first { axes.values(of: $0).count == most }
+      // Where nothing else says how much there is, the rows taken at once are a size too.
+      let chunk = !axes.varying.contains("workers") && axes.varying.contains("chunk") && Self.isPositive("chunk", axes)
+      sizeAxis = sizes.first { axes.values(of: $0).count == most } ?? (chunk ? "chunk" : nil)
     }
   }
 

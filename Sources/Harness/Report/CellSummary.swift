@@ -25,8 +25,12 @@ package struct CellSummary: Sendable, Equatable {
   package let cpu: SampleSummary<Seconds>?
   /// Peak memory.
   package let peakMemory: SampleSummary<Bytes>?
+  /// Most threads alive at once in the whole tree.
+  package let peakThreads: SampleSummary<Double>?
   /// The methods by which the peaks were had, sorted; usually one.
   package let memoryMethods: [String]
+  /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
+  package let remarks: [String]
   /// The comparison with the reference cell; nil when there is none or no block holds good runs of both.
   package internal(set) var comparison: CellComparison?
 
@@ -57,6 +61,8 @@ package struct CellSummary: Sendable, Equatable {
     cpu = SampleSummary(ok.compactMap(\.figures.cpu))
     let measured = ok.filter { $0.figures.peakMemory != nil }
     peakMemory = SampleSummary(measured.compactMap(\.figures.peakMemory))
+    remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
+    peakThreads = SampleSummary(ok.compactMap { $0.figures.peakThreads.map(Double.init) })
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
 
@@ -118,8 +124,9 @@ package func summaries(
   let cells = CellRuns.all(in: table)
   var summaries = cells.map(CellSummary.init)
   let finder = ReferenceFinder(choice: reference, cells: cells.map(\.axes))
-  for index in cells.indices {
-    guard let other = finder.reference(of: index) else { continue }
+  for index in cells.indices where summaries[index].remarks.isEmpty {
+    // Neither has a wrong answer a speed-up, nor is there any over one.
+    guard let other = finder.reference(of: index), summaries[other].remarks.isEmpty else { continue }
     summaries[index].comparison = CellComparison(
       cell: (cells[index], summaries[index].coreMode),
       reference: (cells[other], summaries[other].coreMode), isReference: other == index)

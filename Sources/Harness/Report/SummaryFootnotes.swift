@@ -6,7 +6,7 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + remarks + memory + unmeasured + failures
   }
 
   private var intervals: [String] {
@@ -47,6 +47,14 @@ struct SummaryFootnotes {
       "  the CPU-time ratio is the CPU time of the cell / that of its reference "
         + "(\(reference.explanation(for: axes))).",
     ]
+  }
+
+  /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
+  private var remarks: [String] {
+    let all = Set(cells.flatMap(\.remarks)).sorted()
+    let shown = 4
+    return all.prefix(shown).map { "remark: \($0)." }
+      + (all.count > shown ? ["  and \(all.count - shown) more such remarks, in the column detail."] : [])
   }
 
   private var memory: [String] {

@@ -73,6 +73,8 @@ package struct Sweep {
     {
       record.status = .mismatch
       record.detail = complaint
+    } else if record.status == .ok, let remark = answer.remark {
+      record.detail = remark
     }
     return record
   }

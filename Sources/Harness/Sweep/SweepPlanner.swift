@@ -173,7 +173,7 @@ package struct SweepPlanner {
       planned.values = values
       planned.executor = ExecutorKind(rawValue: value("executor") ?? "")
       planned.request = runRequest(values, cores: cores, sizing, memoryLimit)
-      planned.inputIdentity = identity(values)
+      planned.inputIdentity = identity(values, chunk: sizing.chunk?.value)
     }
     return planned
   }
@@ -198,9 +198,12 @@ package struct SweepPlanner {
   }
 
   /// Equal for cells whose right answers are equal.
-  private func identity(_ values: [AxisValue]) -> String {
+  private func identity(_ values: [AxisValue], chunk: Int?) -> String {
     let deciding = Set((workload?.parameters ?? []).filter(\.changesAnswer).map(\.name))
     let parts = values.filter { deciding.contains($0.name) }.map { "\($0.name)=\($0.value)" }
-    return (parts + ["data=\(request.data?.digest ?? "")", "seed=\(request.seed)"]).joined(separator: " ")
+    let variant = values.first { $0.name == "variant" }?.value
+    let isApart = workload?.variants.contains { $0.name == variant && $0.answersDifferently } == true
+    let own = isApart ? ["variant=\(variant ?? "")", "chunk=\(chunk.map { String($0) } ?? "")"] : []
+    return (own + parts + ["data=\(request.data?.digest ?? "")", "seed=\(request.seed)"]).joined(separator: " ")
   }
 }

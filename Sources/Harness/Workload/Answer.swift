@@ -24,6 +24,9 @@ public struct Answer: Sendable, Codable, Equatable {
   public var bytes: Int?
   /// The workload's own figures, by the names it declared in `measures`.
   public var measures: [String: String]
+  /// In what way this answer is not the right one, in one line; nil for a right one. It is shown below the table, and
+  /// a run with a remark has no speed-up.
+  public var remark: String?
 
   /// An answer with the digest `digest`.
   public init(

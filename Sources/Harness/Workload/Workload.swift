@@ -68,11 +68,15 @@ public struct Variant: Sendable, Hashable {
   public let name: String
   /// One line: what is special about it.
   public let summary: String
+  /// Whether its answer is another one, and may depend on the chunk: a scheme that is known to be wrong, and is there to
+  /// show how wrong. Its answers are compared among runs of itself with the same chunk only; see also ``Answer/remark``.
+  public let answersDifferently: Bool
 
   /// A variant called `name`.
-  public init(_ name: String, _ summary: String) {
+  public init(_ name: String, _ summary: String, answersDifferently: Bool = false) {
     self.name = name
     self.summary = summary
+    self.answersDifferently = answersDifferently
   }
 }
 

@@ -18,8 +18,11 @@ struct RowSplitter {
   private(set) var fieldCount = 0
 
   /// A splitter before the first row of `bytes`, which must outlive it; call ``release()`` when done.
-  /// - Parameter capacity: how many fields of a row are wanted at most.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, capacity: Int) {
+  /// - Parameters:
+  ///   - capacity: how many fields of a row are wanted at most.
+  ///   - firstLine: the number of the first line, where the bytes are a later part of the file.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, capacity: Int, firstLine: Int = 1) {
+    nextLine = firstLine
     let start = bytes.baseAddress ?? ByteSpan.empty.start
     let hasMark = bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf
     cursor = hasMark ? start + 3 : start

@@ -22,7 +22,7 @@ final class FoldData: @unchecked Sendable {
 
   /// The data of a fold.
   /// - Throws: `SystemError` when there is no memory.
-  init(_ table: FeatureTable, _ walk: WalkForward, fold: Int, lags: Int) throws {
+  init(_ table: FeatureTable, _ walk: ExpandingFolds, fold: Int, lags: Int) throws {
     training = walk.training(fold)
     test = walk.test(fold)
     width = lags * HourlyFeature.count

@@ -26,7 +26,7 @@ struct ModelTraining: BitwiseCopyable, Sendable {
   /// Trains one model on a symbol's features, and predicts the fold's test rows.
   /// - Throws: `InputError` for too few bars; `SystemError` when there is no memory; ``NotPositive``.
   func train(_ job: ModelJob, _ table: FeatureTable, _ tools: TrainingTools) throws -> TrainedModel {
-    let walk = try WalkForward(bars: table.count, lags: lags, folds: folds)
+    let walk = try ExpandingFolds(bars: table.count, lags: lags, folds: folds)
     let data = try FoldData(table, walk, fold: job.fold, lags: lags)
     let seed = seed
     switch job.family {

@@ -63,7 +63,7 @@ enum TrainingDump {
   ) throws -> String {
     var text = CSV.line(["symbol", "fold", "time", "model", "prediction", "target"])
     for (model, job) in zip(models, jobs) {
-      let walk = try WalkForward(bars: bars[job.symbol].count, lags: training.lags, folds: training.folds)
+      let walk = try ExpandingFolds(bars: bars[job.symbol].count, lags: training.lags, folds: training.folds)
       for (row, value) in zip(walk.test(job.fold), model.predictions) {
         let bar = walk.firstBar + row
         text += "\(job.symbol),\(job.fold),\(HourlyBars.text(time: bars[job.symbol].times[bar]))"

@@ -84,7 +84,7 @@ struct TrainingWorkload: Workload {
       let generator = HourlyGenerator(bars: options.bars ?? TrainingOptions.generatedBars, seed: options.seed)
       input.bars = try (0..<options.symbols).map { try generator.bars(ofSymbol: $0) }
     }
-    if let bars = input.bars.first { _ = try WalkForward(bars: bars.count, lags: options.lags, folds: options.folds) }
+    if let bars = input.bars.first { _ = try ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) }
     return input
   }
 

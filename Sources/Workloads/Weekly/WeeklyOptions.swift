@@ -41,9 +41,9 @@ struct WeeklyOptions: Sendable {
 
   /// The generator of a request that names no data file.
   /// - Throws: `InputError` for a value that is none of those known.
-  static func generator(_ request: RunRequest) throws -> DailyGenerator {
+  static func generator(_ request: RunRequest, symbols: Int = 500) throws -> DailyGenerator {
     DailyGenerator(
-      symbols: try atLeastOne("symbols", request) ?? 500, days: try atLeastOne("days", request) ?? 1000,
+      symbols: try atLeastOne("symbols", request) ?? symbols, days: try atLeastOne("days", request) ?? 1000,
       skew: try request.text("skew").map { try choice($0, "skew") } ?? .equal,
       order: try request.text("order").map { try choice($0, "order") } ?? .symbol, seed: request.seed)
   }

@@ -5,7 +5,7 @@ import Harness
 ///
 /// No look-ahead: the target of the last row that is trained on is the return to the first test row's bar, which is
 /// known when that row is predicted.
-struct WalkForward: Sendable, Equatable {
+struct ExpandingFolds: Sendable, Equatable {
   /// The bar of row 0.
   let firstBar: Int
   /// How many rows.

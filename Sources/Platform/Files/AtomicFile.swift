@@ -1,0 +1,73 @@
+import Glibc
+
+/// A file that appears under its name only when it is whole: it is written beside it, flushed to the disk, and renamed.
+/// Whoever reads the name, also after a crash or `kill -9` at any moment, sees the old content or the new one.
+public final class AtomicFile {
+  /// The name it will have.
+  public let path: String
+  /// How many bytes have been written so far.
+  public private(set) var byteCount = 0
+  private let neighbour: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  private static let bufferSize = 256 * 1024
+
+  /// Begins a file; nothing is at `path` yet, or what was there stays until ``commit()``.
+  /// - Throws: ``SystemError`` naming the place.
+  public init(_ path: String) throws {
+    self.path = path
+    neighbour = "\(path).\(getpid()).new"
+    descriptor = open(neighbour, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemError(call: "create \(neighbour)") }
+    buffer.reserveCapacity(Self.bufferSize)
+  }
+
+  /// Adds bytes.
+  /// - Throws: ``SystemError`` naming the file.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws {
+    byteCount += bytes.count
+    if buffer.count + bytes.count > Self.bufferSize { try flush() }
+    guard bytes.count < Self.bufferSize else { return try writeThrough(bytes) }
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// Adds a text.
+  /// - Throws: ``SystemError`` naming the file.
+  public func write(_ text: String) throws {
+    var text = text
+    try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Flushes all to the disk and gives the file its name.
+  /// - Parameter durable: whether it must outlive a failure of the machine too; what is made again anyway need not.
+  /// - Throws: ``SystemError`` naming the file; nothing has then changed under the name.
+  public func commit(durable: Bool = true) throws {
+    try flush()
+    guard !durable || fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
+    close(descriptor)
+    descriptor = -1
+    guard rename(neighbour, path) == 0 else { throw SystemError(call: "rename to \(path)") }
+  }
+
+  private func flush() throws {
+    try buffer.withUnsafeBytes { try writeThrough($0) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func writeThrough(_ bytes: UnsafeRawBufferPointer) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw SystemError(call: "write \(neighbour)") }
+      written += count
+    }
+  }
+
+  deinit {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    unlink(neighbour)
+  }
+}

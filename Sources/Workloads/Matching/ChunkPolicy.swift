@@ -1,0 +1,30 @@
+import Units
+
+/// How many rows are read at once: always the same, or, under a memory limit, half as many whenever too much of it is
+/// used. A pure value, so that it is tested without memory.
+struct ChunkPolicy: Sendable, Equatable {
+  /// Rows to read next.
+  private(set) var rows: Int
+  /// How often the rows were halved.
+  private(set) var halvings = 0
+  private let limit: Bytes?
+
+  /// No fewer rows than this are worth a turn.
+  static let floor = 1000
+  /// The share of the limit above which a chunk is too large: the next one may need a quarter more than this one.
+  static let pressure = 0.75
+
+  /// - Parameter limit: the memory that may be used; nil: the rows stay as they are.
+  init(rows: Int, limit: Bytes?) {
+    self.rows = rows
+    self.limit = limit
+  }
+
+  /// Takes note of the memory that was in use with a chunk at hand.
+  mutating func observe(used: Bytes?) {
+    guard let limit, let used, Double(used.count) > Self.pressure * Double(limit.count), rows > Self.floor
+    else { return }
+    rows = max(Self.floor, rows / 2)
+    halvings += 1
+  }
+}

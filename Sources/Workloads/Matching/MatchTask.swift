@@ -1,0 +1,103 @@
+import Harness
+import Platform
+import Units
+
+/// Matches one partition: reads what was spilled, matches, writes the outputs, and gives what is needed of them.
+struct MatchTask: ParallelTask {
+  /// A partition's rows: the file they are in, and where.
+  struct Rows: Sendable {
+    let file: String
+    let blocks: [SpillBlock]
+  }
+
+  /// The orders and the quotes.
+  let orders: Rows
+  let quotes: Rows
+  /// Where the outputs go; empty: nowhere.
+  let directory: String
+
+  /// What is left of a partition once it is done.
+  struct Result: Sendable, Equatable {
+    /// The hash of both outputs.
+    var digest = ""
+    /// How many orders ended in each way, in the order of ``OrderStatus``.
+    var statuses = [Int](repeating: 0, count: OrderStatus.allCases.count)
+    var matches = 0
+    /// The time for reading back what was spilled.
+    var loadSeconds = 0.0
+    /// The time for sorting and matching alone.
+    var seconds = 0.0
+    /// The time for hashing and writing the outputs.
+    var writeSeconds = 0.0
+  }
+
+  func run(_ context: TaskContext) throws -> Result {
+    var clock = ProcessClock.now
+    func lap() -> Double {
+      let now = ProcessClock.now
+      defer { clock = now }
+      return (now - clock).value
+    }
+    var result = Result()
+    let orders = try SpillFile<SweepOrder>.rows(self.orders.blocks, in: self.orders.file)
+    let quotes = try SpillFile<Quote>.rows(self.quotes.blocks, in: self.quotes.file)
+    result.loadSeconds = lap()
+    let matched = Matcher.match(orders, quotes)
+    result.seconds = lap()
+    for status in matched.statuses { result.statuses[Int(status.rawValue)] += 1 }
+    result.matches = matched.matches.count
+    result.digest = Self.digest(matched)
+    if !directory.isEmpty { try MatchingFiles.write(matched, to: directory) }
+    result.writeSeconds = lap()
+    return result
+  }
+
+  private static func digest(_ result: Matcher.Result) -> String {
+    var digest = Digest()
+    for index in result.orders.indices {
+      digest.add(Int(result.orders[index].id))
+      digest.add(Int(result.filled[index]))
+      digest.add(Int(result.notional2[index]))
+      digest.add(Int(result.matchCounts[index]))
+      digest.add(Int(result.statuses[index].rawValue))
+    }
+    for match in result.matches {
+      for number in [match.time, match.buyer, match.seller, match.quantity, match.mid2] { digest.add(Int(number)) }
+    }
+    return digest.text
+  }
+
+  init(orders: Rows, quotes: Rows, directory: String) {
+    self.orders = orders
+    self.quotes = quotes
+    self.directory = directory
+  }
+
+  func encode(into writer: inout ByteWriter) {
+    for rows in [orders, quotes] {
+      writer.write(string: rows.file)
+      writer.write(array: rows.blocks)
+    }
+    writer.write(string: directory)
+  }
+
+  init(from reader: inout ByteReader) throws {
+    orders = Rows(file: try reader.readString(), blocks: try reader.readArray())
+    quotes = Rows(file: try reader.readString(), blocks: try reader.readArray())
+    directory = try reader.readString()
+  }
+
+  static func encode(_ output: Result, into writer: inout ByteWriter) {
+    writer.write(string: output.digest)
+    writer.write(array: output.statuses)
+    writer.write(output.matches)
+    for seconds in [output.loadSeconds, output.seconds, output.writeSeconds] { writer.write(seconds) }
+  }
+
+  static func decode(from reader: inout ByteReader) throws -> Result {
+    Result(
+      digest: try reader.readString(), statuses: try reader.readArray(of: Int.self),
+      matches: try reader.read(Int.self), loadSeconds: try reader.read(Double.self),
+      seconds: try reader.read(Double.self), writeSeconds: try reader.read(Double.self))
+  }
+}

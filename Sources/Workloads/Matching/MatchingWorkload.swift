@@ -1,0 +1,215 @@
+import Glibc
+import Harness
+import Platform
+import Units
+
+/// A pipeline that reads one large file of orders in chunks, splits it into partitions, and matches each by itself.
+struct MatchingWorkload: Workload {
+  let name = "matching"
+  let summary = "sweep orders matched at the midpoint: one large CSV read in chunks, split, matched by partition"
+  let source = "document 001, Dynamic System Configuration Plan"
+
+  let variants = [
+    Variant("sequential", "one partition after the other"),
+    Variant("parallel", "a partition a task, in the order in which they first appear"),
+    Variant("parallel-largest-first", "a partition a task, the largest first, so that none is left over at the end"),
+  ]
+
+  let parameters = [
+    Parameter("partitions", .count(minimum: 1), default: "20", "days x instruments, if generated"),
+    Parameter("orders", .count(minimum: 1), default: "10000", "orders a partition on average, if generated; half are sweep orders"),
+    Parameter(
+      "partition-skew", .choice(MatchingGenerator.Skew.allCases.map(\.rawValue)), default: "equal",
+      "orders of the partitions: all the same, or proportional to 1/rank, the ranks dealt out at random"),
+    Parameter("filler", .count(minimum: 0), default: "8", "columns that nobody needs; 8 make 16 in all", changesAnswer: false),
+    Parameter(
+      "chunk-mode", .choice(["fixed", "adaptive"]), default: "fixed",
+      "rows read at once: --chunk, or halved from there while three quarters of the memory limit are in use",
+      changesAnswer: false),
+    Parameter("write", .choice(["on", "off"]), default: "on", "write the outputs, or only match", changesAnswer: false),
+  ]
+
+  let measures = [
+    "read_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders", "quotes",
+    "quotes_unused", "quotes_crossed", "trades", "noquote", "ineligible", "matches", "partitions_found",
+    "chunk_halvings", "chunk_last",
+  ]
+
+  /// The files.
+  struct Input: Sendable {
+    let orders: String
+    let quotes: String
+    let trades: String?
+    let scratch: String
+  }
+
+  /// What is left of the partitions, in the order of their keys.
+  struct Output {
+    let names: [String]
+    let results: [MatchTask.Result]
+    let ordersRead: Int
+    let quotes: Int
+    /// Quotes of partitions without orders, and quotes whose bid is above their ask.
+    let quotesUnused: Int
+    let quotesCrossed: Int
+    let trades: Int?
+    /// Bytes of all files read.
+    let bytes: Int
+    let policy: ChunkPolicy
+    let read: Seconds
+    /// Where the outputs are; nil where none were written.
+    let directory: String?
+  }
+
+  func sizing(of variant: String, for input: SizingInput) -> Sizing? {
+    let tiered = SizingRule.tiered.sizing(for: input)
+    return variant == "sequential" ? Sizing(workers: 1, chunkRows: tiered.chunkRows) : tiered
+  }
+
+  func prepare(_ request: RunRequest) throws -> Input {
+    let scratch = try request.scratchDirectory()
+    guard let file = request.dataFile else {
+      var generator = MatchingGenerator(seed: request.seed)
+      generator.partitions = try request.count("partitions") ?? generator.partitions
+      generator.orders = try request.count("orders") ?? generator.orders
+      generator.filler = try request.count("filler") ?? generator.filler
+      generator.skew = request.text("partition-skew").flatMap(MatchingGenerator.Skew.init) ?? .equal
+      guard generator.partitions * generator.orders <= 100_000_000 else {
+        throw InputError("--partitions x --orders is \(generator.partitions * generator.orders); take at most 100000000")
+      }
+      try generator.write(to: scratch)
+      let paths = ["orders", "quotes", "trades"].map { "\(scratch)/\($0).csv" }
+      for path in paths { Self.drop(path) }
+      return Input(orders: paths[0], quotes: paths[1], trades: paths[2], scratch: scratch)
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    guard name.hasPrefix("orders") else {
+      throw InputError("--data: '\(file)' must be called orders..., with quotes... beside it (and trades..., if there are any)")
+    }
+    func beside(_ kind: String) -> String { file.dropLast(name.count) + kind + name.dropFirst("orders".count) }
+    let trades = beside("trades")
+    return Input(
+      orders: try Self.plain(file, in: scratch), quotes: try Self.plain(beside("quotes"), in: scratch),
+      trades: Files.exists(trades) ? try Self.plain(trades, in: scratch) : nil, scratch: scratch)
+  }
+
+  /// A file that can be read in chunks: a gzip file is uncompressed first.
+  private static func plain(_ path: String, in scratch: String) throws -> String {
+    guard path.hasSuffix(".gz") else { return path }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let copy = "\(scratch)/\(name.dropLast(3))"
+    let file = try AtomicFile(copy)
+    try InputFile.read(path).withUnsafeBytes { try file.write($0) }
+    try file.commit()
+    drop(copy)
+    return copy
+  }
+
+  private static func drop(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    PageCache.writeAndDrop(descriptor)
+    close(descriptor)
+  }
+
+  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+    let started = ProcessClock.now
+    let isAdaptive = request.text("chunk-mode") == "adaptive"
+    let policy = ChunkPolicy(
+      rows: max(1, request.chunk ?? 100_000), limit: isAdaptive ? request.memoryLimit : nil)
+    func spill(_ kind: String) -> String { "\(input.scratch)/\(kind).spill" }
+    var orders = try PartitionSpill<SweepOrder>(into: spill("orders"), policy: policy)
+    try orders.split(input.orders, used: Self.used)
+    var quotes = try PartitionSpill<Quote>(into: spill("quotes"), policy: orders.policy)
+    try quotes.split(input.quotes, used: Self.used)
+    let trades = try input.trades.map { file in
+      var trades = try PartitionSpill<Trade>(into: spill("trades"), policy: quotes.policy)
+      try trades.split(file, used: Self.used)
+      return trades
+    }
+    let read = ProcessClock.now - started
+
+    let quotesOf = Dictionary(uniqueKeysWithValues: quotes.keys.enumerated().map { ($1, $0) })
+    let known = Set(orders.keys)
+    let unused = quotes.keys.indices.filter { !known.contains(quotes.keys[$0]) }
+    let byName = orders.keys.indices.sorted { orders.keys[$0].name < orders.keys[$1].name }
+    let turn = request.variant == "parallel-largest-first"
+      ? orders.keys.indices.sorted { (-orders.rowCounts[$0], $0) < (-orders.rowCounts[$1], $1) }
+      : Array(orders.keys.indices)
+    let out = request.text("write") == "off" ? nil : "\(input.scratch)/out"
+    let names = orders.keys.map(\.name)
+    let tasks = turn.map { partition in
+      MatchTask(
+        orders: MatchTask.Rows(file: orders.path, blocks: orders.blocks(partition)),
+        quotes: MatchTask.Rows(file: quotes.path, blocks: quotesOf[orders.keys[partition]].map(quotes.blocks) ?? []),
+        directory: out.map { "\($0)/\(names[partition])" } ?? "")
+    }
+    let results = try executor.map("match", count: turn.count, chunk: 1) { tasks[$0] }
+    var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
+    for (partition, result) in zip(turn, results) { resultOf[partition] = result }
+    return Output(
+      names: byName.map { names[$0] }, results: byName.map { resultOf[$0] },
+      ordersRead: orders.rowCounts.reduce(0, +) + orders.passedOver, quotes: quotes.rowCounts.reduce(0, +),
+      quotesUnused: unused.reduce(0) { $0 + quotes.rowCounts[$1] }, quotesCrossed: quotes.odd,
+      trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
+      policy: trades?.policy ?? quotes.policy, read: read, directory: out)
+  }
+
+  /// The memory this process has resident.
+  private static func used() -> Bytes? {
+    guard let text = try? Files.readText("/proc/self/statm"), let pages = Int64(text.split(separator: " ").dropFirst().first ?? "")
+    else { return nil }
+    return Bytes(pages * Int64(sysconf(Int32(_SC_PAGESIZE))))
+  }
+
+  func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
+    var digest = Digest()
+    var statuses = [Int](repeating: 0, count: OrderStatus.allCases.count)
+    for (name, result) in zip(output.names, output.results) {
+      digest.add(name)
+      digest.add(result.digest)
+      for (index, count) in result.statuses.enumerated() { statuses[index] += count }
+    }
+    var measures: [String: String] = [:]
+    measures["read_seconds"] = "\(output.read.value)"
+    measures["load_seconds"] = "\(output.results.reduce(0) { $0 + $1.loadSeconds })"
+    measures["write_seconds"] = "\(output.results.reduce(0) { $0 + $1.writeSeconds })"
+    measures["match_seconds"] = "\(output.results.reduce(0) { $0 + $1.seconds })"
+    measures["orders_read"] = "\(output.ordersRead)"
+    measures["sweep_orders"] = "\(statuses.reduce(0, +))"
+    measures["quotes"] = "\(output.quotes)"
+    measures["quotes_unused"] = "\(output.quotesUnused)"
+    measures["quotes_crossed"] = "\(output.quotesCrossed)"
+    measures["trades"] = output.trades.map { "\($0)" }
+    measures["noquote"] = "\(statuses[Int(OrderStatus.noquote.rawValue)])"
+    measures["ineligible"] = "\(statuses[Int(OrderStatus.ineligible.rawValue)])"
+    measures["matches"] = "\(output.results.reduce(0) { $0 + $1.matches })"
+    measures["partitions_found"] = "\(output.names.count)"
+    measures["chunk_halvings"] = "\(output.policy.halvings)"
+    measures["chunk_last"] = "\(output.policy.rows)"
+    return Answer(digest: digest.text, items: output.ordersRead, bytes: output.bytes, measures: measures)
+  }
+
+  func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
+    guard let written = output.directory else { throw InputError("--dump goes with --write on") }
+    for name in output.names {
+      try Files.makeDirectory("\(directory)/\(name)")
+      for file in MatchingFiles.names {
+        try Files.write("\(directory)/\(name)/\(file)", try Files.readText("\(written)/\(name)/\(file)"))
+      }
+    }
+  }
+}
+
+/// A trade of the market. It is split with the rest, as the document's pipeline does, and no output depends on it.
+struct Trade: SpilledRow {
+  var time: Int64
+  var price: Int64
+  var quantity: Int64
+
+  static let columns = ["date", "instrument", "ts", "price", "qty"]
+
+  static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> Trade? {
+    Trade(time: try columns.number(2, row), price: try columns.amount(3, row), quantity: try columns.amount(4, row))
+  }
+}

@@ -1,0 +1,100 @@
+import Harness
+
+/// A sweep order as it is kept between reading and matching.
+struct SweepOrder: BitwiseCopyable, Sendable, Equatable {
+  /// Its number, as in the file.
+  var id: Int64
+  /// When it arrived.
+  var time: Int64
+  /// Its limit in ticks; 0 for a market order.
+  var limit: Int64
+  /// What it wants: above 0 to buy, below 0 to sell.
+  var signedQuantity: Int64
+}
+
+/// Best bid and ask from a moment on, in ticks.
+struct Quote: BitwiseCopyable, Sendable, Equatable {
+  var time: Int64
+  var bid: Int64
+  var ask: Int64
+}
+
+/// What is matched by itself: one instrument on one day.
+struct PartitionKey: Hashable, Sendable {
+  /// Days since 1970-01-01.
+  let date: Int32
+  /// The instrument; at most 15 bytes.
+  let instrument: SymbolKey
+
+  /// Such as `2024-01-02_ABC`; also the name of a directory, so that bytes that may not stand in one are written as in
+  /// an address: `A/B` becomes `A%2FB`. No two partitions have the same name.
+  var name: String {
+    var name = CivilDate.text(date) + "_"
+    for byte in instrument.text(longNames: []).utf8 {
+      let isPlain = Self.plain.contains(byte)
+      name += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+    return name
+  }
+
+  private static let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_".utf8)
+}
+
+/// Numbers partitions in the order in which they are first seen: an open hash table with linear probing, at most half
+/// full. Every row asks it, so it does without the standard library's seeded hash.
+struct PartitionDirectory {
+  /// Every partition seen, by its number.
+  private(set) var keys: [PartitionKey] = []
+  private var slots = [Int32](repeating: -1, count: 256)
+
+  /// The number of `key`, the next one when it was not seen before.
+  @inline(__always)
+  mutating func number(of key: PartitionKey) -> Int {
+    let mask = slots.count &- 1
+    var slot = Self.hash(key) & mask
+    while true {
+      let number = Int(slots[slot])
+      if number < 0 { return insert(key, at: slot) }
+      if keys[number] == key { return number }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  @inline(never)
+  private mutating func insert(_ key: PartitionKey, at slot: Int) -> Int {
+    slots[slot] = Int32(keys.count)
+    keys.append(key)
+    if keys.count * 2 > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 2 - 1
+    slots = [Int32](repeating: -1, count: mask + 1)
+    for (number, key) in keys.enumerated() {
+      var slot = Self.hash(key) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(number)
+    }
+  }
+
+  @inline(__always)
+  private static func hash(_ key: PartitionKey) -> Int {
+    let mixed = (key.instrument.hash &+ UInt64(UInt32(bitPattern: key.date))) &* 0x9e37_79b9_7f4a_7c15
+    return Int(truncatingIfNeeded: mixed >> 32)
+  }
+}
+
+/// How an order ended.
+enum OrderStatus: UInt8, CaseIterable, Sendable {
+  /// It arrived before the first quote, and was dropped.
+  case noquote
+  /// Its limit forbade the midpoint at its arrival, and it was dropped.
+  case ineligible
+  /// Eligible; nothing of it was filled.
+  case unfilled
+  /// Some of it was filled.
+  case partial
+  /// All of it was filled.
+  case filled
+}

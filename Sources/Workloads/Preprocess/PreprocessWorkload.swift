@@ -1,0 +1,154 @@
+import Harness
+import Platform
+import Units
+
+/// Indicators of many symbols in batches on a pool of actors, and walk-forward folds as files.
+struct PreprocessWorkload: Workload {
+  let name = "preprocess"
+  let summary = "15 indicators in batches on a pool of actors, written as walk-forward folds"
+  let source = "document 000, CPU Optimization for Preprocessing"
+
+  let variants = [
+    Variant("fixed-2", "two actors at once, however many cores: the document's before"),
+    Variant("all-cores", "as many actors at once as cores"),
+    Variant("leave-two", "two fewer than cores, for other services of the machine"),
+    Variant(
+      Self.stateless, "all cores, no state from batch to batch, as the document maps its batches: wrong rows, counted",
+      answersDifferently: true),
+  ]
+
+  static let stateless = "stateless"
+
+  let parameters = [
+    Parameter(
+      "symbols", .count(minimum: 1), default: "", "number of symbols, if generated; empty: 5"),
+    Parameter(
+      "days", .count(minimum: 1), default: "98280",
+      "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ"),
+    Parameter("skew", .choice(DailyGenerator.Skew.allCases.map(\.rawValue)), default: "equal", "lengths of the histories"),
+    Parameter("folds", .count(minimum: 1), default: "4", "walk-forward folds, each a file to train on and one to test on"),
+    Parameter("write", .choice(["on", "off"]), default: "on", "write the folds, or compute only", changesAnswer: false),
+  ]
+
+  let measures = [
+    "batches", "values", "compute_seconds", "write_seconds", "fold_files", "fold_bytes", "wrong_rows", "wrong_values",
+    "rows_dropped",
+  ]
+
+  /// The symbols' closes, and the rows of a file that could not be used; nil for generated ones.
+  struct Input: Sendable {
+    let symbols: SymbolCloses
+    let rowsDropped: Int?
+  }
+
+  /// The indicators, the folds, and how long each part took.
+  struct Output {
+    let table: IndicatorTable
+    let files: FoldFiles?
+    let parts: [WalkForward.Part]
+    let bytes: Int
+    let compute: Seconds
+    let write: Seconds
+  }
+
+  func sizing(of variant: String, for input: SizingInput) -> Sizing? {
+    let workers =
+      switch variant {
+      case "fixed-2": 2
+      case "leave-two": max(1, input.cores.value - 2)
+      default: input.cores.value
+      }
+    return Sizing(workers: workers, chunkRows: Self.documentBatch)
+  }
+
+  /// Rows of a batch, as the document has it.
+  static let documentBatch = 10_000
+
+  func prepare(_ request: RunRequest) throws -> Input {
+    guard let file = request.dataFile else {
+      let table = try WeeklyOptions.generator(request, symbols: 5).table()
+      return Input(symbols: try SymbolCloses(table), rowsDropped: nil)
+    }
+    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    Console.status(report.text(file: file))
+    return Input(symbols: try SymbolCloses(table), rowsDropped: report.rowsDropped)
+  }
+
+  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+    let started = ProcessClock.now
+    let batchRows = try Self.batchRows(request)
+    let run = PreprocessRun(
+      symbols: input.symbols, batchRows: batchRows, carriesState: request.variant != Self.stateless)
+    let table = try run.table(on: executor)
+    let computed = ProcessClock.now
+    guard request.text("write") != "off" else {
+      return Output(table: table, files: nil, parts: [], bytes: 0, compute: computed - started, write: Seconds(0))
+    }
+    let parts = try Self.parts(input.symbols, request)
+    let files = FoldFiles(symbols: input.symbols, table: table, directory: try request.scratchDirectory())
+    let writer = PhaseRunner(executor: executor.sharesMemory ? executor : nil)
+    let sizes = try writer.collect("write", count: parts.count) { try files.write(parts[$0]) }
+    return Output(
+      table: table, files: files, parts: parts, bytes: sizes.reduce(0, +), compute: computed - started,
+      write: ProcessClock.now - computed)
+  }
+
+  private static func batchRows(_ request: RunRequest) throws -> Int {
+    let rows = request.chunk ?? documentBatch
+    guard rows >= 1 else { throw InputError("--chunk \(rows): take at least 1") }
+    return rows
+  }
+
+  private static func parts(_ symbols: SymbolCloses, _ request: RunRequest) throws -> [WalkForward.Part] {
+    let folds = try WeeklyOptions.atLeastOne("folds", request) ?? 4
+    let histories = symbols.names.indices.map { symbol in
+      UnsafeBufferPointer(start: symbols.dates(symbol), count: symbols.count(symbol))
+    }
+    return WalkForward(folds: folds, histories: histories).parts
+  }
+
+  func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
+    let symbols = input.symbols
+    let batchRows = try Self.batchRows(request)
+    let parts = try Self.parts(symbols, request)
+    for part in output.parts where try output.files?.isWhole(part) != true {
+      throw BrokenFold(name: part.name)
+    }
+    let values = symbols.rowCount * IndicatorColumn.all.count
+    let batches = symbols.names.indices.reduce(0) { $0 + (symbols.count($1) + batchRows - 1) / batchRows }
+    var measures = [
+      "batches": "\(batches * IndicatorColumn.all.count)", "values": "\(values)",
+      "compute_seconds": "\(output.compute.value)",
+    ]
+    if output.files != nil {
+      measures["write_seconds"] = "\(output.write.value)"
+      measures["fold_files"] = "\(output.parts.count)"
+      measures["fold_bytes"] = "\(output.bytes)"
+    }
+    measures["rows_dropped"] = input.rowsDropped.map { "\($0)" }
+    var answer = Answer(
+      digest: PreprocessAnswer.digest(output.table, symbols, parts), items: values,
+      bytes: symbols.rowCount * MemoryLayout<Double>.size)
+    if request.variant == Self.stateless {
+      let wrong = try PreprocessAnswer.wrong(output.table, symbols)
+      measures["wrong_rows"] = "\(wrong.rows)"
+      measures["wrong_values"] = "\(wrong.values)"
+      if wrong.rows > 0 {
+        answer.remark = "stateless: \(wrong.rows) of \(symbols.rowCount) rows are wrong; this is no speed-up"
+      }
+    }
+    answer.measures = measures
+    return answer
+  }
+
+  func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
+    try PreprocessAnswer.dump(
+      output.table, input.symbols, parts: Self.parts(input.symbols, request), to: directory)
+  }
+}
+
+/// A fold's file is not what was written.
+struct BrokenFold: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "the file of \(name) is not whole" }
+}

@@ -1,0 +1,58 @@
+import Platform
+
+/// What the workload reads: every symbol's dates and closes, in the order of the dates.
+final class SymbolCloses: @unchecked Sendable {
+  // Nothing writes after `init`.
+
+  /// The symbols, by their names' bytes.
+  let names: [String]
+  /// Where each symbol's rows begin; at the end the number of all rows.
+  let starts: [Int]
+  private let rows: [RowColumns<Double, Int64>]
+  private let owners: [RowBlock<Double, Int64>]
+
+  /// The symbols of a table, each brought together and sorted.
+  /// - Throws: `SystemError` when there is no memory.
+  init(_ table: DailyTable) throws {
+    let caller = PhaseRunner(executor: nil)
+    let census = try SymbolCensus(of: table, caller)
+    let symbols: SymbolRows<Double, Int64> = try Partition.split(table, census, caller)
+    for columns in symbols.columns { try columns.sortByDate() }
+    names = census.names
+    starts = Partition.prefixSums(census.rowCounts)
+    rows = symbols.columns
+    owners = symbols.owners
+  }
+
+  /// How many rows there are in all.
+  var rowCount: Int { starts[names.count] }
+
+  /// How many rows a symbol has.
+  func count(_ symbol: Int) -> Int { rows[symbol].count }
+
+  /// A symbol's closes.
+  func closes(_ symbol: Int) -> UnsafePointer<Double> { UnsafePointer(rows[symbol].close) }
+
+  /// A symbol's dates, ascending, in days since 1970-01-01.
+  func dates(_ symbol: Int) -> UnsafePointer<Int32> { UnsafePointer(rows[symbol].dates) }
+}
+
+/// The values of all indicators: one column after the other, each with all symbols' rows.
+final class IndicatorTable: @unchecked Sendable {
+  // Every task writes rows of its own.
+  private let memory: LargeBuffer
+  private let rowCount: Int
+
+  /// Room for so many rows.
+  /// - Throws: `SystemError` when there is no memory.
+  init(rowCount: Int) throws {
+    self.rowCount = rowCount
+    memory = try LargeBuffer(byteCount: max(1, rowCount * IndicatorColumn.all.count) * MemoryLayout<Double>.stride)
+    memory.base.bindMemory(to: Double.self, capacity: rowCount * IndicatorColumn.all.count)
+  }
+
+  /// The values of a column, by its place in ``IndicatorColumn/all``.
+  func values(_ column: Int) -> UnsafeMutablePointer<Double> {
+    memory.base.assumingMemoryBound(to: Double.self) + column * rowCount
+  }
+}
