@@ -44,7 +44,8 @@ struct AnalyzerState: Sendable, Equatable {
     let file = try AtomicFile(path)
     try file.write("\(Self.mark),\(lastDay ?? Int32.min),\(place.rows),\(place.bytes),\(breakouts.count)\n")
     try breakouts.withUnsafeBytes { try file.write($0) }
-    try file.commit()
+    // What the kernel has outlives the process. A power cut may cost the file, which is then found out and made again.
+    try file.commit(durable: false)
   }
 
   /// Whether the file at `path` is there.
