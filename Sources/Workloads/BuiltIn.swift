@@ -7,5 +7,6 @@ public enum BuiltIn {
     WeeklyWorkload(),
     MatchingWorkload(),
     PreprocessWorkload(),
+    AnalyzerWorkload(),
   ]
 }

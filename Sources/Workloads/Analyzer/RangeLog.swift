@@ -1,0 +1,116 @@
+import Glibc
+import Harness
+import Platform
+import Units
+
+/// The log of one task: what became of the ranges, a line each, given to the system line by line, as logging libraries do.
+final class RangeLog {
+  /// What is logged.
+  enum Detail: String, CaseIterable, Sendable {
+    /// Every range.
+    case every
+    /// Every 1000th range, and the end of a task.
+    case milestones
+    /// Nothing.
+    case none
+  }
+
+  /// Where it goes.
+  enum Target: String, CaseIterable, Sendable {
+    /// To `/dev/null`: every line is put together and handed over, and then forgotten.
+    case null
+    /// To a file for each instrument.
+    case file
+  }
+
+  /// Ranges from one milestone to the next.
+  static let milestone = 1000
+
+  /// Lines that were written.
+  private(set) var lines = 0
+  private var ranges = 0
+  private let detail: Detail
+  private let instrument: String
+  private let path: String
+  private let descriptor: Int32
+  private let started = ProcessClock.now
+  private var text = TextBytes()
+  private var day = Int32.min
+  private var dayText = ""
+
+  /// A log of `instrument`; nil where nothing is to be logged.
+  /// - Parameter directory: where `INSTRUMENT.log` is, or is made.
+  /// - Throws: `SystemError` naming the file.
+  init?(_ detail: Detail, to target: Target, instrument: String, in directory: String) throws {
+    guard detail != .none else { return nil }
+    self.detail = detail
+    self.instrument = instrument
+    path = target == .null ? "/dev/null" : "\(directory)/\(instrument).log"
+    // Appended to, since several tasks may share an instrument: a line is one write, so no line is torn.
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Notes a range.
+  /// - Throws: `SystemError` naming the file.
+  func note(_ row: BreakoutRow) throws {
+    ranges += 1
+    switch detail {
+    case .every: try write(row)
+    case .milestones where ranges % Self.milestone == 0:
+      try write("\(ranges) ranges")
+    case .milestones, .none: break
+    }
+  }
+
+  /// Notes that the task has ended.
+  /// - Throws: `SystemError` naming the file.
+  func end() throws { try write("complete, \(ranges) ranges") }
+
+  private func write(_ row: BreakoutRow) throws {
+    begin()
+    if row.day != day {
+      day = row.day
+      dayText = CivilDate.text(day)
+    }
+    text.add(dayText)
+    text.add(" range ")
+    text.add(RangeSlot.names[Int(row.slot)])
+    text.add(": ")
+    text.add(row.directionText)
+    if row.direction != 0 {
+      text.add(" entered at minute ")
+      text.add(Int64(row.entryMinute))
+      text.add(", left at ")
+      text.add(Int64(row.exitMinute))
+      text.add(": ")
+      text.add(row.outcomeText)
+      text.add(", ticks ")
+      text.add(Int64(row.pnl))
+    }
+    try flush()
+  }
+
+  private func write(_ message: String) throws {
+    begin()
+    text.add(message)
+    try flush()
+  }
+
+  /// The time since the task began, in microseconds written as seconds, and whose line it is.
+  private func begin() {
+    text.clear()
+    text.add(fixed: Int64((ProcessClock.now - started).value * 1e6), places: 6)
+    text.add(" INFO ")
+    text.add(instrument)
+    text.add(" ")
+  }
+
+  private func flush() throws {
+    text.lineEnd()
+    try Files.writeAll(descriptor, text.bytes, path: path)
+    lines += 1
+  }
+}
