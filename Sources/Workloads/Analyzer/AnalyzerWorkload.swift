@@ -42,7 +42,9 @@ struct AnalyzerWorkload: Workload {
     Parameter(
       "log-to", .choice(RangeLog.Target.allCases.map(\.rawValue)), default: "null",
       "where the log goes: to /dev/null, or to a file an instrument", changesAnswer: false),
-    Parameter("write", .choice(["on", "off"]), default: "on", "write breakouts.csv, a file an instrument", changesAnswer: false),
+    Parameter(
+      "write", .choice(["on", "off"]), default: "off", "write breakouts.csv, a file an instrument, each flushed to the disk",
+      changesAnswer: false),
     Parameter(
       "cache", .choice(["on", "off"]), default: "off", "keep the ranges of unchanged files for the next pass",
       changesAnswer: false),

@@ -6,7 +6,7 @@ enum BreakoutFile {
   /// The columns.
   static let header = "day,slot,dir,entry_minute,exit_minute,result,pnl_ticks\n"
 
-  /// All rows, by day and slot; without a trade `dir` and `result` are `none`, and minutes and ticks are empty.
+  /// All rows, by day and slot (its place in `RangeSlot.all`, from 0); without a trade `dir` and `result` are `none`, and minutes and ticks are empty.
   static func text(_ rows: [BreakoutRow]) -> TextBytes {
     var text = TextBytes()
     text.add(header)
@@ -18,7 +18,7 @@ enum BreakoutFile {
       }
       text.add(date)
       text.comma()
-      text.add(RangeSlot.names[Int(row.slot)])
+      text.add(Int64(row.slot))
       text.comma()
       text.add(row.directionText)
       guard row.direction != 0 else {

@@ -6,7 +6,7 @@ struct RangeSlot: Sendable, Equatable {
   /// The first minute that no longer counts; from here on a breakout may come.
   let end: Int32
 
-  /// As outputs name it, such as `480-810`.
+  /// As the log names it, such as `480-810`. Outputs give a slot's place in ``all``.
   var name: String { "\(start)-\(end)" }
 
   /// The nine slots of a day, in the order of the outputs. Those of the same start stand together, shorter ones first,
