@@ -6,6 +6,8 @@ public enum BuiltIn {
   public static let workloads: [any Workload] = [
     WeeklyWorkload(),
     MatchingWorkload(),
+    TrainingWorkload(),
+    StorageWorkload(),
     PreprocessWorkload(),
     AnalyzerWorkload(),
   ]

@@ -119,42 +119,11 @@ struct PreprocessTests {
 
   @Test("Nothing that is trained on lies after anything it is tested on, and every stretch has its share")
   func folds() {
-    let parts = WalkForward(folds: 3, dates: (0..<40).map { Int32($0 * 2) }).parts
+    let parts = WalkForward(folds: 3, histories: [[], (10..<40).map { Int32($0 * 2) }, (0..<20).map { Int32($0 * 2) }]).parts
     #expect(parts.map(\.name) == (1...3).flatMap { ["fold-\($0)-train", "fold-\($0)-test"] })
     for fold in 0..<3 { #expect(parts[2 * fold].dates.upperBound == parts[2 * fold + 1].dates.lowerBound) }
     #expect(parts.allSatisfy { part in (0..<40).count { part.dates.contains(Int32($0 * 2)) } == 10 })
-    #expect(WalkForward(folds: 2, dates: []).parts.isEmpty)
-  }
-
-  @Test("A fold's file is whole or not there, and a changed byte is found")
-  func files() throws {
-    try withScratch { directory in
-      var request = Self.request()
-      request.scratch = directory
-      let input = try Self.workload.prepare(request)
-      let output = try Self.workload.run(input, request, on: SerialExecutor())
-      let files = try #require(output.files)
-      #expect(try Files.names(in: directory) == output.parts.map { "\($0.name).columns" }.sorted())
-      var bytes = try Files.read(files.path(output.parts[1]))
-      bytes[bytes.count - 3] ^= 1
-      let file = try AtomicFile(files.path(output.parts[1]))
-      try bytes.withUnsafeBytes { try file.write($0) }
-      #expect(try files.isWhole(output.parts[1]), "what is not committed changes nothing")
-      try file.commit()
-      #expect(try !files.isWhole(output.parts[1]))
-      #expect(throws: BrokenFold.self) { try Self.workload.answer(output, input, request) }
-    }
-  }
-
-  @Test("What is never committed leaves no file behind")
-  func abandoned() throws {
-    try withScratch { directory in
-      do {
-        let file = try AtomicFile("\(directory)/half")
-        try file.write("half a line")
-      }
-      #expect(try Files.names(in: directory).isEmpty)
-    }
+    #expect(WalkForward(folds: 2, histories: [[Int32]()]).parts.isEmpty)
   }
 
   @Test("The dump reads back to the same values")

@@ -12,11 +12,16 @@ func withScratch<Result>(_ body: (String) throws -> Result) throws -> Result {
 func answer<W: Workload>(
   _ workload: W, _ request: RunRequest, on executor: any Executor = SerialExecutor()
 ) throws -> Answer {
-  try withScratch { directory in
-    var request = request
-    request.scratch = directory
-    let input = try workload.prepare(request)
-    let output = try workload.run(input, request, on: executor)
-    return try workload.answer(output, input, request)
-  }
+  try withScratch { try answer(workload, request, on: executor, in: $0) }
+}
+
+/// The same, writing to a directory that stays.
+func answer<W: Workload>(
+  _ workload: W, _ request: RunRequest, on executor: any Executor = SerialExecutor(), in directory: String
+) throws -> Answer {
+  var request = request
+  request.scratch = directory
+  let input = try workload.prepare(request)
+  let output = try workload.run(input, request, on: executor)
+  return try workload.answer(output, input, request)
 }

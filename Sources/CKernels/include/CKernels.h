@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "gemm.h"
+
 // Inner loops that need instructions Swift has no name for. Plain C11, no flags; where the processor lacks an
 // instruction a portable loop does the same.
 

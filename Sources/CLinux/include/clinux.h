@@ -21,6 +21,10 @@ pid_t cl_thread_id(void);
 /// A pipe whose ends a started program does not inherit.
 int cl_pipe(int ends[2]);
 
+/// Has the kernel begin to write the file's changed pages from `offset` on to the disk (`count` bytes; 0: to the end),
+/// and, with `wait`, waits until they are there. The file's own size and place are not made safe against a crash.
+int cl_sync_range(int descriptor, int64_t offset, int64_t count, int wait);
+
 /// What `cl_spawn` is to start. Descriptors of -1 stay closed in the child, `input` becomes /dev/null.
 struct cl_spawn_request {
   const char *path;         // executable, already searched along PATH

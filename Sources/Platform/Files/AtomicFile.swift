@@ -40,10 +40,11 @@ public final class AtomicFile {
   }
 
   /// Flushes all to the disk and gives the file its name.
+  /// - Parameter durable: whether it must outlive a failure of the machine too; what is made again anyway need not.
   /// - Throws: ``SystemError`` naming the file; nothing has then changed under the name.
-  public func commit() throws {
+  public func commit(durable: Bool = true) throws {
     try flush()
-    guard fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
+    guard !durable || fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
     close(descriptor)
     descriptor = -1
     guard rename(neighbour, path) == 0 else { throw SystemError(call: "rename to \(path)") }

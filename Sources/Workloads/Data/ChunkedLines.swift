@@ -15,10 +15,11 @@ final class ChunkedLines {
   private var fileOffset = 0
   private var linesTaken = 0
   private var isAtEnd = false
+  private var hasQuotes = false
 
   private static let block = 64 * 1024
 
-  /// Some whole lines.
+  /// Some whole lines; a line break between quotes ends none.
   struct Lines {
     /// Their bytes; they hold until the next lines are asked for.
     let bytes: UnsafeBufferPointer<UInt8>
@@ -49,15 +50,20 @@ final class ChunkedLines {
     discardTaken()
     var scanned = 0
     var count = 0
+    var breaks = 0
+    var isQuoted = false
     while true {
       while count < limit, scanned < filled, let found = memchr(buffer + scanned, 10, filled - scanned) {
+        let start = scanned
         scanned = found - UnsafeMutableRawPointer(buffer) + 1
-        count += 1
+        breaks += 1
+        if hasQuotes { isQuoted = self.isQuoted(at: scanned, from: start, isQuoted) }
+        if !isQuoted { count += 1 }
       }
       if count == limit { break }
       if isAtEnd {
         // A last line may lack its end.
-        if scanned < filled { count += 1 }
+        if scanned < filled || isQuoted { count += 1 }
         scanned = filled
         break
       }
@@ -66,9 +72,30 @@ final class ChunkedLines {
     }
     guard count > 0 else { return nil }
     taken = scanned
-    defer { linesTaken += count }
+    defer { linesTaken += breaks }
     let start = UnsafePointer(buffer.assumingMemoryBound(to: UInt8.self))
     return Lines(bytes: UnsafeBufferPointer(start: start, count: taken), firstLine: linesTaken + 1, count: count)
+  }
+
+  /// Whether the byte at `end` is between quotes, by the rules of the RowSplitter: a quote opens at the start of a field
+  /// alone, and within quotes two stand for one.
+  private func isQuoted(at end: Int, from start: Int, _ isQuotedBefore: Bool) -> Bool {
+    guard isQuotedBefore || memchr(buffer + start, 34, end - start) != nil else { return false }
+    let bytes = UnsafePointer(buffer.assumingMemoryBound(to: UInt8.self))
+    var isQuoted = isQuotedBefore
+    var opensField = !isQuotedBefore
+    var index = start
+    while index < end {
+      let isQuote = bytes[index] == 34
+      if isQuoted, isQuote {
+        if index + 1 < end, bytes[index + 1] == 34 { index += 1 } else { isQuoted = false }
+      } else if !isQuoted {
+        if isQuote, opensField { isQuoted = true }
+        opensField = bytes[index] == UInt8(ascii: ",")
+      }
+      index += 1
+    }
+    return isQuoted
   }
 
   /// Moves what has not been handed out to the front, and gives memory back that a smaller chunk does not need.
@@ -99,6 +126,7 @@ final class ChunkedLines {
     while got < 0, errno == EINTR { got = read(descriptor, buffer + filled, Self.block) }
     guard got >= 0 else { throw SystemError(call: "read \(file)") }
     isAtEnd = got == 0
+    hasQuotes = hasQuotes || memchr(buffer + filled, 34, got) != nil
     filled += got
     fileOffset += got
     // From the beginning on: the kernel keeps a large page of which only a part is named.

@@ -53,6 +53,23 @@ enum DecimalText {
     return p == text.end && digits > 0 && digits <= 15 ? Int64(bitPattern: value) : nil
   }
 
+  /// The whole number in a text of digits, with or without a sign; nil for anything else, and beyond 64 bits.
+  @inline(__always)
+  static func whole(_ text: ByteSpan) -> Int64? {
+    var p = text.start
+    var negative = false
+    if p < text.end, p.pointee == UInt8(ascii: "-") || p.pointee == UInt8(ascii: "+") {
+      negative = p.pointee == UInt8(ascii: "-")
+      p += 1
+    }
+    var value: UInt64 = 0
+    let digits = readDigits(&p, text.end, into: &value)
+    guard p == text.end, digits > 0 else { return nil }
+    // 18 digits always fit; more, leading zeros among them, are left to the standard library.
+    guard digits <= 18 else { return Int64(text.text) }
+    return negative ? -Int64(bitPattern: value) : Int64(bitPattern: value)
+  }
+
   @inline(__always)
   private static func readDigits(
     _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, into mantissa: inout UInt64

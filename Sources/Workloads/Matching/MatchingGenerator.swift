@@ -9,7 +9,8 @@ struct MatchingGenerator {
   enum Skew: String, CaseIterable {
     /// All partitions get the same.
     case equal
-    /// The k-th one gets a share proportional to 1/k.
+    /// Shares proportional to 1, 1/2, 1/3, ..., dealt out at random: which instrument is large has nothing to do with
+    /// its name or the order of appearance.
     case zipf
   }
 
@@ -28,23 +29,23 @@ struct MatchingGenerator {
   /// Writes `orders.csv`, `quotes.csv` and `trades.csv` into `directory`, a line at a time.
   /// - Throws: `SystemError` naming the file.
   func write(to directory: String) throws {
-    var owners = owners()
     var random = SplitMix64(seed: seed)
-    for index in stride(from: owners.count - 1, to: 0, by: -1) {
-      owners.swapAt(index, Int(random.below(UInt64(index + 1))))
-    }
+    let owners = owners(&random)
     try writeOrders("\(directory)/orders.csv", owners, &random)
     try writeQuotes("\(directory)/quotes.csv", every: 4, owners.count, &random)
     try writeTrades("\(directory)/trades.csv", every: 5, owners, &random)
   }
 
-  /// The partition of every order, sorted.
-  private func owners() -> [Int32] {
-    let weights = (1...partitions).map { skew == .equal ? 1 : 1 / Double($0) }
+  /// The partition of every order: first one of each, as at the opening of a market, so that the order of appearance
+  /// says nothing of the sizes; then all in a random order.
+  private func owners(_ random: inout SplitMix64) -> [Int32] {
+    var weights = (1...partitions).map { skew == .equal ? 1 : 1 / Double($0) }
     let scale = Double(partitions * orders) / weights.reduce(0, +)
-    return weights.enumerated().flatMap { partition, weight in
-      repeatElement(Int32(partition), count: max(1, Int((weight * scale).rounded())))
+    weights = seededShuffle(weights, using: &random)
+    let rest = weights.enumerated().flatMap { partition, weight in
+      repeatElement(Int32(partition), count: max(0, Int((weight * scale).rounded()) - 1))
     }
+    return (0..<Int32(partitions)) + seededShuffle(rest, using: &random)
   }
 
   /// Such as `2024-01-02,I07,`.

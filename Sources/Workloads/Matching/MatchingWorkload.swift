@@ -20,7 +20,7 @@ struct MatchingWorkload: Workload {
     Parameter("orders", .count(minimum: 1), default: "10000", "orders a partition on average, if generated; half are sweep orders"),
     Parameter(
       "partition-skew", .choice(MatchingGenerator.Skew.allCases.map(\.rawValue)), default: "equal",
-      "orders of the partitions: all the same, or proportional to 1/rank"),
+      "orders of the partitions: all the same, or proportional to 1/rank, the ranks dealt out at random"),
     Parameter("filler", .count(minimum: 0), default: "8", "columns that nobody needs; 8 make 16 in all", changesAnswer: false),
     Parameter(
       "chunk-mode", .choice(["fixed", "adaptive"]), default: "fixed",
@@ -30,8 +30,9 @@ struct MatchingWorkload: Workload {
   ]
 
   let measures = [
-    "read_seconds", "match_seconds", "orders_read", "sweep_orders", "quotes", "trades", "noquote", "ineligible",
-    "matches", "partitions_found", "chunk_halvings", "chunk_last",
+    "read_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders", "quotes",
+    "quotes_unused", "quotes_crossed", "trades", "noquote", "ineligible", "matches", "partitions_found",
+    "chunk_halvings", "chunk_last",
   ]
 
   /// The files.
@@ -48,7 +49,12 @@ struct MatchingWorkload: Workload {
     let results: [MatchTask.Result]
     let ordersRead: Int
     let quotes: Int
+    /// Quotes of partitions without orders, and quotes whose bid is above their ask.
+    let quotesUnused: Int
+    let quotesCrossed: Int
     let trades: Int?
+    /// Bytes of all files read.
+    let bytes: Int
     let policy: ChunkPolicy
     let read: Seconds
     /// Where the outputs are; nil where none were written.
@@ -111,39 +117,42 @@ struct MatchingWorkload: Workload {
     let isAdaptive = request.text("chunk-mode") == "adaptive"
     let policy = ChunkPolicy(
       rows: max(1, request.chunk ?? 100_000), limit: isAdaptive ? request.memoryLimit : nil)
-    let spills = ["orders", "quotes", "trades"].map { "\(input.scratch)/split-\($0)" }
-    for spill in spills { try Files.makeDirectory(spill) }
-    var orders = PartitionSpill<SweepOrder>(into: spills[0], policy: policy)
+    func spill(_ kind: String) -> String { "\(input.scratch)/\(kind).spill" }
+    var orders = try PartitionSpill<SweepOrder>(into: spill("orders"), policy: policy)
     try orders.split(input.orders, used: Self.used)
-    var quotes = PartitionSpill<Quote>(into: spills[1], policy: orders.policy)
+    var quotes = try PartitionSpill<Quote>(into: spill("quotes"), policy: orders.policy)
     try quotes.split(input.quotes, used: Self.used)
     let trades = try input.trades.map { file in
-      var trades = PartitionSpill<Trade>(into: spills[2], policy: quotes.policy)
+      var trades = try PartitionSpill<Trade>(into: spill("trades"), policy: quotes.policy)
       try trades.split(file, used: Self.used)
       return trades
     }
     let read = ProcessClock.now - started
 
     let quotesOf = Dictionary(uniqueKeysWithValues: quotes.keys.enumerated().map { ($1, $0) })
+    let known = Set(orders.keys)
+    let unused = quotes.keys.indices.filter { !known.contains(quotes.keys[$0]) }
     let byName = orders.keys.indices.sorted { orders.keys[$0].name < orders.keys[$1].name }
     let turn = request.variant == "parallel-largest-first"
       ? orders.keys.indices.sorted { (-orders.rowCounts[$0], $0) < (-orders.rowCounts[$1], $1) }
       : Array(orders.keys.indices)
     let out = request.text("write") == "off" ? nil : "\(input.scratch)/out"
-    let (ordersPath, quotesPath, names) = (orders.path, quotes.path, orders.keys.map(\.name))
-    let keys = orders.keys
-    let results = try executor.map("match", count: turn.count, chunk: 1) { index in
-      let partition = turn[index]
-      return MatchTask(
-        orders: ordersPath(partition), quotes: quotesOf[keys[partition]].map(quotesPath) ?? "",
+    let names = orders.keys.map(\.name)
+    let tasks = turn.map { partition in
+      MatchTask(
+        orders: MatchTask.Rows(file: orders.path, blocks: orders.blocks(partition)),
+        quotes: MatchTask.Rows(file: quotes.path, blocks: quotesOf[orders.keys[partition]].map(quotes.blocks) ?? []),
         directory: out.map { "\($0)/\(names[partition])" } ?? "")
     }
+    let results = try executor.map("match", count: turn.count, chunk: 1) { tasks[$0] }
     var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
     for (partition, result) in zip(turn, results) { resultOf[partition] = result }
     return Output(
       names: byName.map { names[$0] }, results: byName.map { resultOf[$0] },
       ordersRead: orders.rowCounts.reduce(0, +) + orders.passedOver, quotes: quotes.rowCounts.reduce(0, +),
-      trades: trades?.rowCounts.reduce(0, +), policy: trades?.policy ?? quotes.policy, read: read, directory: out)
+      quotesUnused: unused.reduce(0) { $0 + quotes.rowCounts[$1] }, quotesCrossed: quotes.odd,
+      trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
+      policy: trades?.policy ?? quotes.policy, read: read, directory: out)
   }
 
   /// The memory this process has resident.
@@ -163,10 +172,14 @@ struct MatchingWorkload: Workload {
     }
     var measures: [String: String] = [:]
     measures["read_seconds"] = "\(output.read.value)"
+    measures["load_seconds"] = "\(output.results.reduce(0) { $0 + $1.loadSeconds })"
+    measures["write_seconds"] = "\(output.results.reduce(0) { $0 + $1.writeSeconds })"
     measures["match_seconds"] = "\(output.results.reduce(0) { $0 + $1.seconds })"
     measures["orders_read"] = "\(output.ordersRead)"
     measures["sweep_orders"] = "\(statuses.reduce(0, +))"
     measures["quotes"] = "\(output.quotes)"
+    measures["quotes_unused"] = "\(output.quotesUnused)"
+    measures["quotes_crossed"] = "\(output.quotesCrossed)"
     measures["trades"] = output.trades.map { "\($0)" }
     measures["noquote"] = "\(statuses[Int(OrderStatus.noquote.rawValue)])"
     measures["ineligible"] = "\(statuses[Int(OrderStatus.ineligible.rawValue)])"
@@ -174,14 +187,14 @@ struct MatchingWorkload: Workload {
     measures["partitions_found"] = "\(output.names.count)"
     measures["chunk_halvings"] = "\(output.policy.halvings)"
     measures["chunk_last"] = "\(output.policy.rows)"
-    return Answer(digest: digest.text, items: output.ordersRead, measures: measures)
+    return Answer(digest: digest.text, items: output.ordersRead, bytes: output.bytes, measures: measures)
   }
 
   func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
     guard let written = output.directory else { throw InputError("--dump goes with --write on") }
     for name in output.names {
       try Files.makeDirectory("\(directory)/\(name)")
-      for file in ["order_summary.csv", "match_details.csv"] {
+      for file in MatchingFiles.names {
         try Files.write("\(directory)/\(name)/\(file)", try Files.readText("\(written)/\(name)/\(file)"))
       }
     }
@@ -197,6 +210,6 @@ struct Trade: SpilledRow {
   static let columns = ["date", "instrument", "ts", "price", "qty"]
 
   static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> Trade? {
-    Trade(time: try columns.number(2, row), price: try columns.number(3, row), quantity: try columns.number(4, row))
+    Trade(time: try columns.number(2, row), price: try columns.amount(3, row), quantity: try columns.amount(4, row))
   }
 }

@@ -31,15 +31,31 @@ struct WantedColumns {
   @inline(__always)
   func text(_ column: Int, _ row: borrowing RowSplitter) -> ByteSpan { row.field(places[column]) }
 
-  /// A wanted column as a whole number; at most 15 digits.
+  /// A wanted column as a whole number, such as an order's number or a time in nanoseconds.
   /// - Throws: `InputError` naming file, line, column and value.
   @inline(__always)
   func number(_ column: Int, _ row: borrowing RowSplitter) throws -> Int64 {
-    let text = text(column, row)
-    let isNegative = text.count > 1 && text.start.pointee == UInt8(ascii: "-")
-    let digits = isNegative ? ByteSpan(start: text.start + 1, end: text.end) : text
-    guard let value = DecimalText.shortCount(digits) else { throw wrong(column, row, "is not a whole number") }
-    return isNegative ? -value : value
+    guard let value = DecimalText.whole(text(column, row)) else {
+      throw wrong(column, row, "is not a whole number of 64 bits")
+    }
+    return value
+  }
+
+  /// The largest price and the largest quantity. Quantity times (bid + ask), summed over an order, then stays in 64 bits.
+  static let largest: Int64 = 1_000_000_000
+
+  /// A wanted column as a price in ticks or a quantity.
+  /// - Throws: `InputError` naming file, line, column and value.
+  @inline(__always)
+  func amount(_ column: Int, _ row: borrowing RowSplitter, from least: Int64 = 1) throws -> Int64 {
+    let value = try number(column, row)
+    guard value >= least, value <= Self.largest else { throw wrongAmount(value, column, row, from: least) }
+    return value
+  }
+
+  private func wrongAmount(_ value: Int64, _ column: Int, _ row: borrowing RowSplitter, from least: Int64) -> InputError {
+    guard value < least else { return wrong(column, row, "is above \(Self.largest); take larger units") }
+    return wrong(column, row, least == 0 ? "is below 0 (0: a market order)" : "is below \(least)")
   }
 
   /// The partition of the current row.
@@ -71,6 +87,13 @@ protocol SpilledRow: BitwiseCopyable, Sendable {
   static var columns: [String] { get }
   /// Reads the current row; nil for one that takes no part.
   static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> Self?
+  /// Whether the row is odd: it is kept, and counted.
+  var isOdd: Bool { get }
+}
+
+extension SpilledRow {
+  /// Nothing is odd.
+  var isOdd: Bool { false }
 }
 
 extension SweepOrder: SpilledRow {
@@ -80,15 +103,11 @@ extension SweepOrder: SpilledRow {
   static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> SweepOrder? {
     let sweep = try columns.number(7, row)
     guard sweep == 0 || sweep == 1 else { throw columns.wrong(7, row, "is neither 0 nor 1") }
-    let side = columns.text(4, row).text
-    guard side == "1" || side == "+1" || side == "-1" else { throw columns.wrong(4, row, "is neither +1 nor -1") }
-    let quantity = try columns.number(6, row)
-    guard quantity >= 1 else { throw columns.wrong(6, row, "is below 1") }
-    let limit = try columns.number(5, row)
-    guard limit >= 0 else { throw columns.wrong(5, row, "is below 0 (0: a market order)") }
+    let side = try columns.number(4, row)
+    guard side == 1 || side == -1 else { throw columns.wrong(4, row, "is neither +1 nor -1") }
     let order = SweepOrder(
-      id: try columns.number(2, row), time: try columns.number(3, row), limit: limit,
-      signedQuantity: side == "-1" ? -quantity : quantity)
+      id: try columns.number(2, row), time: try columns.number(3, row), limit: try columns.amount(5, row, from: 0),
+      signedQuantity: side * (try columns.amount(6, row)))
     return sweep == 1 ? order : nil
   }
 }
@@ -99,6 +118,9 @@ extension Quote: SpilledRow {
   @inline(__always)
   static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> Quote? {
     Quote(
-      time: try columns.number(2, row), bid: try columns.number(3, row), ask: try columns.number(4, row))
+      time: try columns.number(2, row), bid: try columns.amount(3, row), ask: try columns.amount(4, row))
   }
+
+  /// The bid is above the ask. It has a midpoint all the same.
+  var isOdd: Bool { bid > ask }
 }

@@ -1,27 +1,40 @@
-import Glibc
 import Harness
 import Platform
 
-/// Splits one large file into a file for each partition, a chunk of rows at a time: the chunk is read, its rows are
-/// brought together by partition, and each partition's are appended to its file. So no more than a chunk is in memory.
+/// Splits one large file by partition, a chunk of rows at a time: the chunk's rows are read, numbered by partition, and
+/// appended to their partitions' blocks of a ``SpillFile``. So no more than a chunk is in memory, and a few pages a partition.
 struct PartitionSpill<Row: SpilledRow> {
-  /// The partitions in the order in which they first appear, and how many rows each has got.
-  private(set) var keys: [PartitionKey] = []
+  /// How many rows each partition has got.
   private(set) var rowCounts: [Int] = []
   /// Rows that took no part.
   private(set) var passedOver = 0
+  /// Rows that were odd, and kept.
+  private(set) var odd = 0
+  /// Bytes of the file that was split.
+  private(set) var bytes = 0
   private(set) var policy: ChunkPolicy
-  private let directory: String
-  private var places: [PartitionKey: Int] = [:]
+  /// Where the rows are.
+  let path: String
+  private var directory = PartitionDirectory()
+  private let spill: SpillFile<Row>
+  private var blocksOf: [[SpillBlock]] = []
+  /// The chunk at hand: rows, and the partition of each.
+  private var rows: [Row] = []
+  private var owners: [Int32] = []
 
-  /// An empty split into `directory`.
-  init(into directory: String, policy: ChunkPolicy) {
-    self.directory = directory
+  /// An empty split into the file `path`.
+  /// - Throws: `SystemError` naming the path.
+  init(into path: String, policy: ChunkPolicy) throws {
+    self.path = path
     self.policy = policy
+    spill = try SpillFile(path)
   }
 
-  /// Where a partition's rows are.
-  func path(_ partition: Int) -> String { "\(directory)/\(partition).rows" }
+  /// The partitions in the order in which they first appear.
+  var keys: [PartitionKey] { directory.keys }
+
+  /// Where a partition's rows are in the file; none for a partition without rows.
+  func blocks(_ partition: Int) -> [SpillBlock] { partition < blocksOf.count ? blocksOf[partition] : [] }
 
   /// Reads all of `file`.
   /// - Parameter used: asked for the memory in use while a chunk is at hand.
@@ -31,90 +44,43 @@ struct PartitionSpill<Row: SpilledRow> {
     guard let header = try reader.next(limit: 1) else {
       throw InputError("\(file): it is empty; it needs a header and rows")
     }
+    bytes += header.bytes.count
     let columns = try WantedColumns(Row.columns, header: header.bytes, file: file)
     while let lines = try reader.next(limit: policy.rows) {
-      try take(lines, columns, file, used)
+      bytes += lines.bytes.count
+      try take(lines, columns, file)
+      let halvings = policy.halvings
+      policy.observe(used: used())
+      // A smaller chunk's memory is no more than it needs.
+      if policy.halvings > halvings { (rows, owners) = ([], []) }
     }
+    blocksOf = try spill.finish()
+    (rows, owners) = ([], [])
   }
 
-  private mutating func take(
-    _ lines: ChunkedLines.Lines, _ columns: WantedColumns, _ file: String, _ used: () -> Bytes?
-  ) throws {
-    var partitions: [Int32] = []
-    var rows: [Row] = []
-    partitions.reserveCapacity(lines.count)
+  private mutating func take(_ lines: ChunkedLines.Lines, _ columns: WantedColumns, _ file: String) throws {
+    rows.removeAll(keepingCapacity: true)
+    owners.removeAll(keepingCapacity: true)
     rows.reserveCapacity(lines.count)
+    owners.reserveCapacity(lines.count)
     var splitter = RowSplitter(lines.bytes, file: file, capacity: columns.count, firstLine: lines.firstLine)
     defer { splitter.release() }
     while try splitter.next() {
       guard splitter.fieldCount == columns.count else { throw columns.wrongCount(splitter) }
-      let key = try columns.partition(date: 0, instrument: 1, splitter)
-      let row = try Row.read(columns, splitter)
-      let place = place(of: key)
-      guard let row else {
-        passedOver += 1
+      let partition = directory.number(of: try columns.partition(date: 0, instrument: 1, splitter))
+      if partition == rowCounts.count { rowCounts.append(0) }
+      guard let row = try Row.read(columns, splitter) else {
+        passedOver &+= 1
         continue
       }
-      partitions.append(Int32(place))
+      if row.isOdd { odd &+= 1 }
       rows.append(row)
+      owners.append(Int32(truncatingIfNeeded: partition))
     }
-    try append(rows, partitions)
-    policy.observe(used: used())
-  }
-
-  private mutating func place(of key: PartitionKey) -> Int {
-    if let place = places[key] { return place }
-    places[key] = keys.count
-    keys.append(key)
-    rowCounts.append(0)
-    return keys.count - 1
-  }
-
-  /// Appends rows to their partitions' files, each file opened once: so no more than one is open, however many there are.
-  private mutating func append(_ rows: [Row], _ partitions: [Int32]) throws {
-    var counts = [Int](repeating: 0, count: keys.count)
-    for partition in partitions { counts[Int(partition)] += 1 }
-    var next = Partition.prefixSums(counts)
-    let starts = next
-    let sorted = [Row](unsafeUninitializedCapacity: rows.count) { memory, filled in
-      for (row, partition) in zip(rows, partitions) {
-        (memory.baseAddress! + next[Int(partition)]).initialize(to: row)
-        next[Int(partition)] += 1
-      }
-      filled = rows.count
-    }
-    for partition in counts.indices where counts[partition] > 0 {
-      let range = starts[partition]..<(starts[partition] + counts[partition])
-      try sorted[range].withUnsafeBytes { try Self.append($0, to: path(partition)) }
-      rowCounts[partition] += counts[partition]
-    }
-  }
-
-  private static func append(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SystemError(call: "write \(path)") }
-      written += count
-    }
-  }
-
-  /// A partition's rows, and their file away: it is read once. None where there is no file.
-  /// - Throws: `SystemError` when it can't be read.
-  static func load(_ path: String) throws -> [Row] {
-    guard Files.exists(path) else { return [] }
-    let bytes = try Files.read(path)
-    try Files.remove(path)
-    let count = bytes.count / MemoryLayout<Row>.stride
-    return bytes.withUnsafeBytes { bytes in
-      [Row](unsafeUninitializedCapacity: count) { memory, filled in
-        UnsafeMutableRawBufferPointer(memory).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<(count * MemoryLayout<Row>.stride)]))
-        filled = count
-      }
+    for index in rows.indices {
+      let partition = Int(owners[index])
+      try spill.append(rows[index], to: partition)
+      rowCounts[partition] &+= 1
     }
   }
 }

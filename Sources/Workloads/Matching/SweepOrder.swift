@@ -26,10 +26,62 @@ struct PartitionKey: Hashable, Sendable {
   /// The instrument; at most 15 bytes.
   let instrument: SymbolKey
 
-  /// Such as `2024-01-02_ABC`; also the name of a directory, so that what can't stand in one becomes a `-`.
+  /// Such as `2024-01-02_ABC`; also the name of a directory, so that bytes that may not stand in one are written as in
+  /// an address: `A/B` becomes `A%2FB`. No two partitions have the same name.
   var name: String {
-    let text = instrument.text(longNames: [])
-    return CivilDate.text(date) + "_" + String(text.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
+    var name = CivilDate.text(date) + "_"
+    for byte in instrument.text(longNames: []).utf8 {
+      let isPlain = Self.plain.contains(byte)
+      name += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+    return name
+  }
+
+  private static let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_".utf8)
+}
+
+/// Numbers partitions in the order in which they are first seen: an open hash table with linear probing, at most half
+/// full. Every row asks it, so it does without the standard library's seeded hash.
+struct PartitionDirectory {
+  /// Every partition seen, by its number.
+  private(set) var keys: [PartitionKey] = []
+  private var slots = [Int32](repeating: -1, count: 256)
+
+  /// The number of `key`, the next one when it was not seen before.
+  @inline(__always)
+  mutating func number(of key: PartitionKey) -> Int {
+    let mask = slots.count &- 1
+    var slot = Self.hash(key) & mask
+    while true {
+      let number = Int(slots[slot])
+      if number < 0 { return insert(key, at: slot) }
+      if keys[number] == key { return number }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  @inline(never)
+  private mutating func insert(_ key: PartitionKey, at slot: Int) -> Int {
+    slots[slot] = Int32(keys.count)
+    keys.append(key)
+    if keys.count * 2 > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 2 - 1
+    slots = [Int32](repeating: -1, count: mask + 1)
+    for (number, key) in keys.enumerated() {
+      var slot = Self.hash(key) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(number)
+    }
+  }
+
+  @inline(__always)
+  private static func hash(_ key: PartitionKey) -> Int {
+    let mixed = (key.instrument.hash &+ UInt64(UInt32(bitPattern: key.date))) &* 0x9e37_79b9_7f4a_7c15
+    return Int(truncatingIfNeeded: mixed >> 32)
   }
 }
 

@@ -3,15 +3,14 @@
 /// value: every value is computed from the same numbers in the same order, wherever the boundaries are.
 ///
 /// An actor lives on one worker of the pool until its symbol is done; that makes 15 actors a symbol, which can all run
-/// at once. A Swift `actor` would do the same and bind the pool to one executor; this runs on all of them.
+/// at once. It is no Swift `actor`: the methods of one are asynchronous and run on Swift's own pool, where workers could
+/// be neither pinned nor counted, and a pool of threads or processes could not be held against it.
 struct IndicatorActor {
   private let column: IndicatorColumn
   /// Rows seen.
   private var seen = 0
-  /// SMA: the last closes, as many as the window, the oldest at `oldest`, and their sum.
-  private var recent: [Double]
-  private var oldest = 0
-  private var sum = 0.0
+  /// SMA.
+  private var mean: SlidingMean?
   /// EMA: the average. RSI: the close before.
   private var last = 0.0
   /// RSI: the smoothed gain and loss.
@@ -21,37 +20,17 @@ struct IndicatorActor {
   /// An actor before a symbol's first row.
   init(_ column: IndicatorColumn) {
     self.column = column
-    recent = column.kind == .sma ? [Double](repeating: 0, count: column.window) : []
+    mean = column.kind == .sma ? SlidingMean(window: column.window) : nil
   }
 
   /// Takes a batch of closes and writes as many values; NaN where the indicator is not defined yet.
   mutating func take(_ closes: UnsafePointer<Double>, count: Int, into values: UnsafeMutablePointer<Double>) {
     switch column.kind {
-    case .sma: simple(closes, count, values)
+    case .sma: mean?.take(closes, count: count, into: values)
     case .ema: exponential(closes, count, values)
     case .rsi: strength(closes, count, values)
     }
     seen += count
-  }
-
-  private mutating func simple(
-    _ closes: UnsafePointer<Double>, _ count: Int, _ values: UnsafeMutablePointer<Double>
-  ) {
-    let window = column.window
-    let share = 1 / Double(window)
-    var sum = self.sum
-    var oldest = self.oldest
-    recent.withUnsafeMutableBufferPointer { recent in
-      for row in 0..<count {
-        // Zero until the window is full, so that there is one rule for all rows.
-        sum += closes[row] - recent[oldest]
-        recent[oldest] = closes[row]
-        oldest = oldest &+ 1 == window ? 0 : oldest &+ 1
-        values[row] = seen &+ row &+ 1 >= window ? sum * share : .nan
-      }
-    }
-    self.sum = sum
-    self.oldest = oldest
   }
 
   private mutating func exponential(

@@ -3,8 +3,8 @@ import Platform
 
 /// What must be equal over all ways of running, how wrong a wrong way is, and the result as text.
 enum PreprocessAnswer {
-  /// The hash of all values, symbol by symbol.
-  static func digest(_ table: IndicatorTable, _ symbols: SymbolCloses) -> String {
+  /// The hash of all values, symbol by symbol, and of the folds' dates; so it is the same whether they are written or not.
+  static func digest(_ table: IndicatorTable, _ symbols: SymbolCloses, _ parts: [WalkForward.Part]) -> String {
     var digest = Digest()
     for (symbol, name) in symbols.names.enumerated() {
       digest.add(name)
@@ -14,6 +14,11 @@ enum PreprocessAnswer {
         let values = table.values(column) + symbols.starts[symbol]
         for row in 0..<symbols.count(symbol) { digest.add(values[row]) }
       }
+    }
+    for part in parts {
+      digest.add(part.name)
+      digest.add(Int(part.dates.lowerBound))
+      digest.add(Int(part.dates.upperBound))
     }
     return digest.text
   }

@@ -44,18 +44,32 @@ struct PreprocessRun {
       batchRows: batchRows, carriesState: carriesState, into: place)
   }
 
-  /// The same in other processes: a symbol's closes go there once for each of its columns, the values come back.
+  /// The same in other processes: some of a symbol's actors go there together, with its closes; the values come back.
   private func send(to executor: any Executor, into table: IndicatorTable) throws {
-    let tasks = self.tasks
-    let results = try executor.map("indicators", count: tasks.count, chunk: 1) { index in
-      let task = tasks[index]
+    let share = Self.actorsSentTogether(symbols: symbols.names.count, workers: executor.workers)
+    let shares = IndicatorColumn.all.count / share
+    let results = try executor.map("indicators", count: symbols.names.count * shares, chunk: 1) { index in
+      let (symbol, first) = (index / shares, index % shares * share)
       return ChainTask(
-        column: task.column, batchRows: batchRows, carriesState: carriesState,
-        closes: Array(UnsafeBufferPointer(start: symbols.closes(task.symbol), count: symbols.count(task.symbol))))
+        columns: first..<(first + share), batchRows: batchRows, carriesState: carriesState,
+        closes: Array(UnsafeBufferPointer(start: symbols.closes(symbol), count: symbols.count(symbol))))
     }
-    for (task, values) in zip(tasks, results) {
-      (table.values(task.column) + symbols.starts[task.symbol]).update(from: values, count: values.count)
+    for (index, values) in results.enumerated() {
+      let (symbol, first) = (index / shares, index % shares * share)
+      let count = symbols.count(symbol)
+      values.withUnsafeBufferPointer { values in
+        guard let start = values.baseAddress else { return }
+        for column in 0..<share {
+          (table.values(first + column) + symbols.starts[symbol]).update(from: start + column * count, count: count)
+        }
+      }
     }
+  }
+
+  /// How many of a symbol's 15 actors go to a process in one task. Each task carries the symbol's closes, so the more
+  /// the better, as long as there are four tasks for every worker to keep all of them busy to the end.
+  static func actorsSentTogether(symbols: Int, workers: Int) -> Int {
+    [15, 5, 3].first { symbols * IndicatorColumn.all.count / $0 >= 4 * workers } ?? 1
   }
 }
 
@@ -82,41 +96,47 @@ enum Batches {
   }
 }
 
-/// One column of one symbol for a worker that does not share the caller's memory.
+/// Some columns of one symbol, for a worker that does not share the caller's memory.
 struct ChainTask: ParallelTask {
-  let column: Int
+  let columns: Range<Int>
   let batchRows: Int
   let carriesState: Bool
   let closes: [Double]
 
-  init(column: Int, batchRows: Int, carriesState: Bool, closes: [Double]) {
-    self.column = column
+  init(columns: Range<Int>, batchRows: Int, carriesState: Bool, closes: [Double]) {
+    self.columns = columns
     self.batchRows = batchRows
     self.carriesState = carriesState
     self.closes = closes
   }
 
+  /// Gives the values of all rows, column after column.
   func run(_ context: TaskContext) throws -> [Double] {
-    [Double](unsafeUninitializedCapacity: closes.count) { memory, filled in
+    let count = closes.count
+    return [Double](unsafeUninitializedCapacity: columns.count * count) { memory, filled in
       closes.withUnsafeBufferPointer { closes in
         guard let start = closes.baseAddress, let values = memory.baseAddress else { return }
-        Batches.run(
-          IndicatorColumn.all[column], start, count: closes.count, batchRows: batchRows, carriesState: carriesState
-        ) { values + $0 }
+        for (index, column) in columns.enumerated() {
+          Batches.run(
+            IndicatorColumn.all[column], start, count: count, batchRows: batchRows, carriesState: carriesState
+          ) { values + index * count + $0 }
+        }
       }
-      filled = closes.count
+      filled = columns.count * count
     }
   }
 
   func encode(into writer: inout ByteWriter) {
-    writer.write(column)
+    writer.write(columns.lowerBound)
+    writer.write(columns.upperBound)
     writer.write(batchRows)
     writer.write(carriesState)
     writer.write(array: closes)
   }
 
   init(from reader: inout ByteReader) throws {
-    column = try reader.read(Int.self)
+    let first = try reader.read(Int.self)
+    columns = first..<(try reader.read(Int.self))
     batchRows = try reader.read(Int.self)
     carriesState = try reader.read(Bool.self)
     closes = try reader.readArray(of: Double.self)

@@ -21,8 +21,10 @@ struct PreprocessWorkload: Workload {
 
   let parameters = [
     Parameter(
-      "symbols", .count(minimum: 1), default: "", "number of symbols, if generated; empty: 100"),
-    Parameter("days", .count(minimum: 1), default: "5000", "rows a symbol has, if generated; the mean where they differ"),
+      "symbols", .count(minimum: 1), default: "", "number of symbols, if generated; empty: 5"),
+    Parameter(
+      "days", .count(minimum: 1), default: "98280",
+      "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ"),
     Parameter("skew", .choice(DailyGenerator.Skew.allCases.map(\.rawValue)), default: "equal", "lengths of the histories"),
     Parameter("folds", .count(minimum: 1), default: "4", "walk-forward folds, each a file to train on and one to test on"),
     Parameter("write", .choice(["on", "off"]), default: "on", "write the folds, or compute only", changesAnswer: false),
@@ -64,7 +66,7 @@ struct PreprocessWorkload: Workload {
 
   func prepare(_ request: RunRequest) throws -> Input {
     guard let file = request.dataFile else {
-      let table = try WeeklyOptions.generator(request, symbols: 100).table()
+      let table = try WeeklyOptions.generator(request, symbols: 5).table()
       return Input(symbols: try SymbolCloses(table), rowsDropped: nil)
     }
     let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
@@ -74,7 +76,7 @@ struct PreprocessWorkload: Workload {
 
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
     let started = ProcessClock.now
-    let batchRows = request.chunk ?? Self.documentBatch
+    let batchRows = try Self.batchRows(request)
     let run = PreprocessRun(
       symbols: input.symbols, batchRows: batchRows, carriesState: request.variant != Self.stateless)
     let table = try run.table(on: executor)
@@ -82,7 +84,7 @@ struct PreprocessWorkload: Workload {
     guard request.text("write") != "off" else {
       return Output(table: table, files: nil, parts: [], bytes: 0, compute: computed - started, write: Seconds(0))
     }
-    let parts = Self.parts(input.symbols, request)
+    let parts = try Self.parts(input.symbols, request)
     let files = FoldFiles(symbols: input.symbols, table: table, directory: try request.scratchDirectory())
     let writer = PhaseRunner(executor: executor.sharesMemory ? executor : nil)
     let sizes = try writer.collect("write", count: parts.count) { try files.write(parts[$0]) }
@@ -91,17 +93,24 @@ struct PreprocessWorkload: Workload {
       write: ProcessClock.now - computed)
   }
 
-  private static func parts(_ symbols: SymbolCloses, _ request: RunRequest) -> [WalkForward.Part] {
-    let folds = (try? request.count("folds")) ?? nil
-    let dates = symbols.names.indices.lazy.flatMap { symbol in
+  private static func batchRows(_ request: RunRequest) throws -> Int {
+    let rows = request.chunk ?? documentBatch
+    guard rows >= 1 else { throw InputError("--chunk \(rows): take at least 1") }
+    return rows
+  }
+
+  private static func parts(_ symbols: SymbolCloses, _ request: RunRequest) throws -> [WalkForward.Part] {
+    let folds = try WeeklyOptions.atLeastOne("folds", request) ?? 4
+    let histories = symbols.names.indices.map { symbol in
       UnsafeBufferPointer(start: symbols.dates(symbol), count: symbols.count(symbol))
     }
-    return WalkForward(folds: folds ?? 4, dates: dates).parts
+    return WalkForward(folds: folds, histories: histories).parts
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
     let symbols = input.symbols
-    let batchRows = request.chunk ?? Self.documentBatch
+    let batchRows = try Self.batchRows(request)
+    let parts = try Self.parts(symbols, request)
     for part in output.parts where try output.files?.isWhole(part) != true {
       throw BrokenFold(name: part.name)
     }
@@ -118,7 +127,7 @@ struct PreprocessWorkload: Workload {
     }
     measures["rows_dropped"] = input.rowsDropped.map { "\($0)" }
     var answer = Answer(
-      digest: PreprocessAnswer.digest(output.table, symbols), items: values,
+      digest: PreprocessAnswer.digest(output.table, symbols, parts), items: values,
       bytes: symbols.rowCount * MemoryLayout<Double>.size)
     if request.variant == Self.stateless {
       let wrong = try PreprocessAnswer.wrong(output.table, symbols)

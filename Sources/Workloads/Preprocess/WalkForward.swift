@@ -12,10 +12,10 @@ struct WalkForward: Sendable, Equatable {
   /// All files, fold by fold, each train before test.
   let parts: [Part]
 
-  /// Folds over these dates, each stretch with as many different dates as the others, but for one.
-  /// - Parameter dates: in any order, with repeats.
-  init(folds: Int, dates: some Sequence<Int32>) {
-    let days = Set(dates).sorted()
+  /// Folds over the dates of some histories, each stretch with as many different dates as the others, but for one.
+  /// - Parameter histories: dates in days since 1970-01-01, each ascending; they may share dates, and be empty.
+  init<History: BidirectionalCollection<Int32>>(folds: Int, histories: some Collection<History>) {
+    let days = Self.days(of: histories)
     guard !days.isEmpty else {
       parts = []
       return
@@ -30,5 +30,15 @@ struct WalkForward: Sendable, Equatable {
         Part(name: "fold-\(fold + 1)-test", dates: edge(fold + 1)..<edge(fold + 2)),
       ]
     }
+  }
+
+  /// All different dates, ascending. A mark for every day is far less work than a set: ten thousand years are 3.7 million.
+  private static func days<History: BidirectionalCollection<Int32>>(of histories: some Collection<History>) -> [Int32] {
+    guard let first = histories.compactMap(\.first).min(), let last = histories.compactMap(\.last).max() else { return [] }
+    var isTraded = [Bool](repeating: false, count: Int(last - first) + 1)
+    isTraded.withUnsafeMutableBufferPointer { isTraded in
+      for history in histories { for date in history { isTraded[Int(date - first)] = true } }
+    }
+    return isTraded.indices.compactMap { isTraded[$0] ? first + Int32($0) : nil }
   }
 }

@@ -1,5 +1,6 @@
 import Harness
 import Platform
+import Units
 
 /// Weekly features of daily rows: partition by symbol, weekly bars, twelve features, merge back without
 /// looking ahead.
@@ -41,7 +42,7 @@ struct WeeklyWorkload: Workload {
 
   let measures = [
     "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars",
-    "partition_seconds",
+    "partition_seconds", "read_seconds",
   ]
 
   /// Where the memory of a run comes from.
@@ -58,6 +59,8 @@ struct WeeklyWorkload: Workload {
     let report: DataReport?
     /// The rows' symbols as texts, for the variant that compares those.
     var texts: SymbolTexts?
+    /// How long reading the file took, uncompressing included; nil for generated rows.
+    var readTime: Seconds?
   }
 
   /// What came out, by which schedule, and which strategies failed before.
@@ -84,12 +87,14 @@ struct WeeklyWorkload: Workload {
     guard let file = request.dataFile else {
       return Input(table: try WeeklyOptions.generator(request).table(), report: nil)
     }
+    let started = ProcessClock.now
     let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    let readTime = ProcessClock.now - started
     Console.status(report.text(file: file))
     guard let symbols = try WeeklyOptions.atLeastOne("symbols", request) else {
-      return Input(table: table, report: report)
+      return Input(table: table, report: report, readTime: readTime)
     }
-    return Input(table: try table.replicated(symbolCount: symbols), report: report)
+    return Input(table: try table.replicated(symbolCount: symbols), report: report, readTime: readTime)
   }
 
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
@@ -111,6 +116,7 @@ struct WeeklyWorkload: Workload {
       "symbols_found": String(output.result.names.count), "weekly_bars": String(output.result.barCount),
     ]
     measures["partition_seconds"] = output.result.partitionTime.map { "\($0.value)" }
+    measures["read_seconds"] = input.readTime.map { "\($0.value)" }
     if let report = input.report {
       measures["rows_dropped"] = String(report.rowsDropped)
       measures["suspect_values"] = String(report.suspicions)

@@ -49,6 +49,19 @@ import Testing
     #expect(again.status == 2 && again.errors.contains("holds results already"))
   }
 
+  @Test func aBuildAgainstItselfIsMeasuredCellByCellAndNeverARegression() throws {
+    let copy = "\(directory.path)/branch"
+    #expect(try Tool.run("/bin/cp", [Built.speedup, copy]).status == 0)
+    let (status, output, errors) = try gate(
+      "--base-binary", Built.speedup, "--new-binary", copy, "weekly", "--variant", "partition", "--symbols", "3,6",
+      "--days", "50", "--cores", "1", "--max-pairs", "4", "--metric", "cpu,memory", "--json")
+    #expect(status == 0 || status == 4, "\(errors)")
+    let report = try GateReport(parsing: output, path: "standard output")
+    #expect(report.plan.cells.count == 2 && report.rows.count == 4)
+    #expect(report.rows.allSatisfy { $0.pairs >= 2 }, "both builds ran the workload")
+    #expect(report.count(.regressed) == 0 && report.count(.improved) == 0)
+  }
+
   @Test func twoBuildsOfABenchmarkRunTheSameGridByTheirOwnExecutables() throws {
     let arguments = try GateArguments(
       ["--base-binary", Built.speedup, "--new-binary", Built.child, "sum", "--size", "10,20", "--variant", "loop"],

@@ -1,0 +1,115 @@
+import Harness
+import Units
+
+/// What a run of the storage workload is asked for, checked.
+struct StorageOptions: Sendable {
+  /// How the database is set up.
+  enum Method: String, CaseIterable, Sendable {
+    /// As SQLite comes: rollback journal, no waiting for locks.
+    case asItComes = "default"
+    /// Write-ahead log, else as it comes.
+    case wal
+    /// Write-ahead log and the document's three settings.
+    case walTuned = "wal-tuned"
+  }
+
+  /// What a transaction does.
+  enum Transaction: String, CaseIterable, Sendable {
+    /// It inserts rows.
+    case writeOnly = "write-only"
+    /// It reads, and then inserts rows.
+    case readThenWrite = "read-then-write"
+  }
+
+  /// When a transaction asks for the right to write.
+  ///
+  /// SQLite waits for a lock only at the first step of a transaction: one that holds something while it waits could wait
+  /// for ever. So one that is `deferred` and has read is refused at once, and no busy timeout helps it.
+  enum Begin: String, CaseIterable, Sendable {
+    /// With its first write.
+    case deferred
+    /// At its beginning.
+    case immediate
+  }
+
+  /// How the database is set up.
+  let method: Method
+  /// What a transaction does.
+  let transaction: Transaction
+  /// When it asks for the right to write.
+  let begin: Begin
+  /// Transactions, over all writers.
+  let commits: Int
+  /// Rows that a transaction inserts.
+  let rowsPerCommit: Int
+  /// How often a transaction is tried.
+  let attempts: Int
+  /// Writers that are killed in the middle of their work.
+  let kill: Int
+  /// What a writer does between two transactions: nothing, for so long.
+  let think: Seconds
+  /// The seed of the rows.
+  let seed: UInt64
+
+  /// More would not fit in the keys of the rows' generator.
+  static let largestCount = 10_000_000
+
+  /// The options in a request.
+  /// - Throws: `InputError` for a value that is none of those known.
+  init(_ request: RunRequest) throws {
+    method = try Self.choice(request.variant, "variant")
+    transaction = try request.text("transaction").map { try Self.choice($0, "transaction") } ?? .writeOnly
+    begin = try request.text("begin").map { try Self.choice($0, "begin") } ?? .deferred
+    commits = try Self.count("commits", request, 0, default: 400)
+    rowsPerCommit = try Self.count("rows-per-commit", request, 1, default: 10)
+    attempts = try Self.count("attempts", request, 1, default: 10_000)
+    kill = try Self.count("kill", request, 0, default: 0)
+    let text = request.text("think") ?? "0s"
+    guard let think = Seconds(text), think <= Seconds(60) else {
+      throw InputError("--think '\(text)': take a time of at most a minute, such as 2ms")
+    }
+    self.think = think
+    seed = request.seed
+  }
+
+  private static func count(
+    _ name: String, _ request: RunRequest, _ smallest: Int, default usual: Int
+  ) throws -> Int {
+    let count = try request.count(name) ?? usual
+    guard smallest...largestCount ~= count else {
+      throw InputError("--\(name) \(count): take one of \(smallest) to \(largestCount)")
+    }
+    return count
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ option: String
+  ) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError("--\(option): '\(text)' is none of \(known)")
+    }
+    return value
+  }
+}
+
+extension StorageOptions {
+  /// Writes all of them.
+  func encode(into writer: inout ByteWriter) {
+    for text in [method.rawValue, transaction.rawValue, begin.rawValue] { writer.write(string: text) }
+    for number in [commits, rowsPerCommit, attempts, kill] { writer.write(number) }
+    writer.write(think.value)
+    writer.write(seed)
+  }
+
+  /// Reads what `encode(into:)` wrote.
+  init(from reader: inout ByteReader) throws {
+    method = try Self.choice(reader.readString(), "variant")
+    transaction = try Self.choice(reader.readString(), "transaction")
+    begin = try Self.choice(reader.readString(), "begin")
+    (commits, rowsPerCommit) = (try reader.read(), try reader.read())
+    (attempts, kill) = (try reader.read(), try reader.read())
+    think = Seconds(try reader.read())
+    seed = try reader.read()
+  }
+}

@@ -1,0 +1,61 @@
+import Harness
+
+/// The families of models.
+enum ModelFamily: String, CaseIterable, Sendable {
+  /// Ridge regression by the normal equations.
+  case ridge
+  /// Logistic regression by mini-batches.
+  case logistic
+  /// An evolution strategy on islands.
+  case evolution
+}
+
+/// One model of the run: which symbol, which fold, which family.
+struct ModelJob: Sendable, Equatable {
+  let symbol: Int
+  let fold: Int
+  let family: ModelFamily
+}
+
+/// What came of one.
+struct TrainedModel: Sendable, Equatable {
+  /// The intercept and the weights; of an evolution strategy the weights alone.
+  var coefficients: [Double]
+  /// One prediction a test row: a return (ridge), the probability of a rise (logistic), a position (evolution).
+  var predictions: [Double]
+  /// Rows it was trained on.
+  var trainingRows: Int
+
+  /// Writes it.
+  func encode(into writer: inout ByteWriter) {
+    writer.write(array: coefficients)
+    writer.write(array: predictions)
+    writer.write(trainingRows)
+  }
+
+  /// Reads it again.
+  init(from reader: inout ByteReader) throws {
+    coefficients = try reader.readArray()
+    predictions = try reader.readArray()
+    trainingRows = try reader.read()
+  }
+
+  /// A model.
+  init(coefficients: [Double], predictions: [Double], trainingRows: Int) {
+    self.coefficients = coefficients
+    self.predictions = predictions
+    self.trainingRows = trainingRows
+  }
+}
+
+/// What a model's training may use.
+struct TrainingTools: Sendable {
+  /// Its threads.
+  let team: ThreadTeam
+  /// How many of them share a matrix product or a batch.
+  let threads: Int
+  /// How many islands evolve at once.
+  let islandsAtOnce: Int
+  /// The system's library, where its matrix products are to be used instead of our own.
+  let blas: OpenBLAS?
+}

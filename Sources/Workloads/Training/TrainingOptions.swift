@@ -1,0 +1,113 @@
+import Harness
+import Platform
+import Statistics
+
+/// What a run of the training workload is asked for, checked.
+struct TrainingOptions: Sendable {
+  /// What is trained.
+  enum Model: String, CaseIterable, Sendable {
+    /// All three families.
+    case all
+    case ridge, logistic, evolution
+    /// No model: one product of two square matrices, to time the matrix kernel by itself.
+    case gemm
+
+    /// The families that are trained.
+    var families: [ModelFamily] { self == .all ? ModelFamily.allCases : [ModelFamily(rawValue: rawValue)].compactMap(\.self) }
+  }
+
+  /// Where matrix products are computed.
+  enum Blas: String, CaseIterable, Sendable {
+    /// By the kernel that comes with the workload.
+    case builtin
+    /// By the system's library.
+    case openblas
+  }
+
+  let rule: TrainingRule
+  let model: Model
+  let blas: Blas
+  /// nil: one, or as many as the data file has (one).
+  let symbols: Int
+  /// nil: as many as there are, or the default where they are generated.
+  let bars: Int?
+  let concurrentSymbols: Int
+  let folds: Int
+  let lags: Int
+  let islands: Int
+  let generations: Int
+  let size: Int
+  let seed: UInt64
+
+  /// Bars of a generated symbol when nobody says.
+  static let generatedBars = 20_000
+
+  /// The options in a request.
+  /// - Throws: `InputError` for a value that is none of those known.
+  init(_ request: RunRequest) throws {
+    rule = try Self.choice(request.variant, "variant")
+    model = try Self.choice(request.text("model") ?? Model.all.rawValue, "model")
+    blas = try Self.choice(request.text("blas") ?? Blas.builtin.rawValue, "blas")
+    symbols = try Self.count("symbols", request) ?? 1
+    bars = try Self.count("bars", request)
+    concurrentSymbols = try Self.count("concurrent-symbols", request) ?? 1
+    folds = try Self.count("folds", request) ?? 4
+    lags = try Self.count("lags", request) ?? 24
+    islands = try Self.count("islands", request) ?? 8
+    generations = try Self.count("generations", request) ?? 20
+    size = try Self.count("size", request) ?? 1024
+    guard size <= 20_000 else {
+      throw InputError("--size \(size): three matrices of \(size) x \(size) are too large; take at most 20000")
+    }
+    seed = request.seed
+  }
+
+  /// The models of a symbol, the longest first: folds from the last to the first.
+  func jobs(ofSymbol symbol: Int) -> [ModelJob] {
+    (0..<folds).reversed().flatMap { fold in
+      model.families.map { ModelJob(symbol: symbol, fold: fold, family: $0) }
+    }
+  }
+
+  /// The symbols in batches of those that are trained at once.
+  var batches: [Range<Int>] {
+    stride(from: 0, to: symbols, by: concurrentSymbols).map { $0..<min(symbols, $0 + concurrentSymbols) }
+  }
+
+  /// How the levels of threads are sized for this request, with the executor's workers.
+  func plan(_ request: RunRequest) -> ThreadPlan {
+    if model == .gemm {
+      return ThreadPlan(
+        rule, cores: request.cores, workers: 1, threads: request.threads, jobs: 1, islands: 0)
+    }
+    let jobs = min(symbols, concurrentSymbols) * folds * model.families.count
+    return ThreadPlan(
+      rule, cores: request.cores, workers: request.workers, threads: request.threads, jobs: jobs,
+      islands: model.families.contains(.evolution) ? islands : 0)
+  }
+
+  /// The random numbers of one model; `stream` tells those of its parts apart. The first number of a mixed seed is the
+  /// seed of the stream, so that no two streams are shifts of each other.
+  static func random(seed: UInt64, _ job: ModelJob, stream: Int) -> SplitMix64 {
+    var mixer = SplitMix64(
+      seed: seed &+ UInt64(job.symbol) &* 0xd134_2543_de82_ef95 &+ UInt64(job.fold) &* 0x2545_f491_4f6c_dd1d
+        &+ UInt64(stream) &* 0xda94_2042_e4dd_58b5)
+    return SplitMix64(seed: mixer.next())
+  }
+
+  private static func count(_ name: String, _ request: RunRequest) throws -> Int? {
+    guard let count = try request.count(name) else { return nil }
+    guard count >= 1 else { throw InputError("--\(name) \(count): take at least 1") }
+    return count
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ option: String
+  ) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError("--\(option): '\(text)' is none of \(known)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,156 @@
+import Harness
+import Platform
+
+/// Models trained on hourly bars by a walk forward, with two levels of threads: models at once × threads per model.
+struct TrainingWorkload: Workload {
+  let name = "training"
+  let summary = "ridge, logistic and evolution models on hourly bars, models at once x threads per model"
+  let source = "document 003, Critical Threading Fixes"
+
+  let variants = [
+    Variant("uncapped", "every level takes all cores: cores x cores threads"),
+    Variant(
+      "document-003", "at most 4 models at once, min(4, max(1, cores / max(8, models))) threads each, 8 islands"),
+    Variant("sequential", "one model after the other, one thread each"),
+    Variant("balanced", "models at once x threads per model = cores"),
+  ]
+
+  let parameters = [
+    Parameter(
+      "model", .choice(TrainingOptions.Model.allCases.map(\.rawValue)), default: "all",
+      "what is trained; gemm: one product of two square matrices, for the speed of the matrix kernel"),
+    Parameter(
+      "symbols", .count(minimum: 1), default: "", "number of symbols; empty: 1; a --data file is one, replicated"),
+    Parameter(
+      "bars", .count(minimum: 1), default: "",
+      "bars of each symbol; empty: \(TrainingOptions.generatedBars), or all of the --data file"),
+    Parameter(
+      "concurrent-symbols", .count(minimum: 1), default: "1", "symbols that are trained at once",
+      changesAnswer: false),
+    Parameter("folds", .count(minimum: 1), default: "4", "folds of the walk forward, with an expanding window"),
+    Parameter("lags", .count(minimum: 1), default: "24", "bars whose features a row has, its own included"),
+    Parameter("islands", .count(minimum: 1), default: "8", "islands of an evolution strategy, in all"),
+    Parameter("generations", .count(minimum: 1), default: "20", "generations on each island"),
+    Parameter("size", .count(minimum: 1), default: "1024", "rows and columns of the matrices of --model gemm"),
+    Parameter(
+      "blas", .choice(TrainingOptions.Blas.allCases.map(\.rawValue)), default: "builtin",
+      "what multiplies matrices: our own kernel, or the system's OpenBLAS, loaded and its threads set",
+      changesAnswer: false),
+  ]
+
+  let measures = [
+    "threads_asked", "threads_started", "models_at_once", "threads_per_model", "islands_at_once",
+    "feature_workers", "blas_threads", "matrix_kernel", "models", "ridge_correlation", "rows_dropped",
+    "suspect_values",
+  ]
+
+  /// What a run works on: bars, or matrices.
+  struct Input: Sendable {
+    /// Every symbol's bars.
+    var bars: [HourlyBars] = []
+    /// What was odd in the file they came from; nil for generated bars.
+    var report: DataReport?
+    /// The matrices of `--model gemm`.
+    var matrices: SquareMatrices?
+    /// The system's library, where it is to multiply.
+    var blas: OpenBLAS?
+  }
+
+  /// What came out: models, or a product.
+  struct Output: Sendable {
+    let training: TrainingOutput
+    var product: RealBuffer?
+  }
+
+  func sizing(of variant: String, for input: SizingInput) -> Sizing? {
+    TrainingRule(rawValue: variant)?.sizing(cores: input.cores.value)
+  }
+
+  func prepare(_ request: RunRequest) throws -> Input {
+    let options = try TrainingOptions(request)
+    if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
+    try ThreadBudget.live?.check(options.plan(request), variant: request.variant)
+    var input = Input()
+    if options.blas == .openblas { input.blas = try OpenBLAS() }
+    if options.model == .gemm {
+      input.matrices = try SquareMatrices(size: options.size, seed: options.seed)
+    } else if let file = request.dataFile {
+      let (bars, report) = try HourlyCSVReader.read(try InputFile.read(file), file: file)
+      Console.status(report.text(file: file))
+      let wanted = try options.bars.map { try bars.first($0) } ?? bars
+      input.bars = [HourlyBars](repeating: wanted, count: options.symbols)
+      input.report = report
+    } else {
+      let generator = HourlyGenerator(bars: options.bars ?? TrainingOptions.generatedBars, seed: options.seed)
+      input.bars = try (0..<options.symbols).map { try generator.bars(ofSymbol: $0) }
+    }
+    if let bars = input.bars.first { _ = try ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) }
+    return input
+  }
+
+  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+    let options = try TrainingOptions(request)
+    let plan = options.plan(request)
+    guard let matrices = input.matrices else {
+      let run = TrainingRun(input.bars, options, plan, chunk: request.chunk, blas: input.blas, on: executor)
+      return Output(training: try run.result())
+    }
+    guard executor.sharesMemory else {
+      throw InputError(
+        "--model gemm is one product in one process, which the executor 'processes' can't share; take threads")
+    }
+    var output = TrainingOutput(plan: plan)
+    let census = ThreadCensus()
+    output.blasThreads = input.blas?.use(threads: plan.threadsPerModel)
+    let product = try matrices.multiply(plan, blas: input.blas, census: census)
+    output.helpersStarted = census.most
+    return Output(training: output, product: product)
+  }
+
+  func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
+    let options = try TrainingOptions(request)
+    let exact = input.blas == nil
+    let measures = measures(output.training, input, options)
+    if let product = output.product, let matrices = input.matrices {
+      return Answer(
+        digest: TrainingAnswer.digest(product, exact: exact), precision: exact ? .exact : .reduced,
+        probes: [TrainingAnswer.meanMagnitude(product.values)], items: matrices.operations,
+        bytes: 3 * product.count * MemoryLayout<Double>.stride, measures: measures)
+    }
+    let models = output.training.models
+    let jobs = (0..<options.symbols).flatMap { options.jobs(ofSymbol: $0) }
+    return Answer(
+      digest: TrainingAnswer.digest(models, exact: exact), precision: exact ? .exact : .reduced,
+      probes: TrainingAnswer.probes(models, jobs), items: models.reduce(0) { $0 + $1.trainingRows },
+      bytes: input.bars.reduce(0) { $0 + $1.count * HourlyBars.bytesPerBar }, measures: measures)
+  }
+
+  private func measures(
+    _ output: TrainingOutput, _ input: Input, _ options: TrainingOptions
+  ) -> [String: String] {
+    let plan = output.plan
+    var measures = [
+      "threads_asked": String(plan.asked), "threads_started": String(plan.workers + output.helpersStarted),
+      "models_at_once": String(plan.modelsAtOnce), "threads_per_model": String(plan.threadsPerModel),
+      "models": String(output.models.count),
+    ]
+    if plan.islandsAtOnce > 0 { measures["islands_at_once"] = String(plan.islandsAtOnce) }
+    if options.model != .gemm { measures["feature_workers"] = String(plan.featureWorkers) }
+    measures["blas_threads"] = output.blasThreads.map { String($0) }
+    measures["matrix_kernel"] = input.blas == nil ? MatrixProduct.kernelNames[0] : "openblas"
+    measures["ridge_correlation"] = TrainingQuality.ridgeCorrelation(output.models, input.bars, options)
+    if let report = input.report {
+      measures["rows_dropped"] = String(report.rowsDropped)
+      measures["suspect_values"] = String(report.suspicions)
+    }
+    return measures
+  }
+
+  func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
+    let options = try TrainingOptions(request)
+    guard input.matrices == nil else { throw SkipRun("--model gemm writes no result files") }
+    let jobs = (0..<options.symbols).flatMap { options.jobs(ofSymbol: $0) }
+    try TrainingDump.write(
+      output.training.models, jobs, input.bars, ModelTraining(options), to: directory)
+  }
+}

@@ -1,0 +1,75 @@
+import Platform
+import Testing
+
+@testable import Harness
+
+/// A variant may be known to answer wrongly; that must neither fail the sweep nor look like a speed-up.
+@Suite struct RemarkTests {
+  /// One right variant and one that is known to be wrong.
+  private struct Guess: Workload {
+    let name = "guess"
+    let variants = [Variant("right", "counts"), Variant("wrong", "guesses", answersDifferently: true)]
+    func prepare(_ request: RunRequest) throws -> Int { 1 }
+    func run(_ input: Int, _ request: RunRequest, on executor: any Executor) throws -> Int { input }
+    func answer(_ output: Int, _ input: Int, _ request: RunRequest) throws -> Answer { Answer(digest: "\(output)") }
+  }
+
+  private func identities(_ variant: String) throws -> [String] {
+    var request = SweepRequest(.workload("guess"))
+    request.axes = [("variant", [variant]), ("chunk", ["10", "20"])].map { (name: $0.0, values: $0.1) }
+    let place = SweepPlace(allowed: CpuSet(0..<2), memory: Bytes(1 << 30), program: "p", environment: { _ in nil })
+    return try SweepPlanner(request, place: place, workloads: [Guess()]).plan().cells.compactMap(\.inputIdentity)
+  }
+
+  @Test func onlyAVariantThatAnswersDifferentlyIsComparedWithItselfAlone() throws {
+    let right = try identities("right")
+    #expect(right.count == 2 && Set(right).count == 1, "its answer must not depend on the chunk")
+    let wrong = try identities("wrong")
+    #expect(wrong.count == 2 && Set(wrong).count == 2, "its answer may depend on the chunk")
+    #expect(Set(wrong).isDisjoint(with: right))
+  }
+
+  private func records(_ digest: @escaping (Schedule.Slot) -> String) throws -> [RunRecord] {
+    let runner = MockRunner { _, slot in
+      var result = CellResult(status: .ok)
+      result.answer = Answer(digest: digest(slot))
+      result.answer?.remark = "9 of 10 are wrong"
+      return result
+    }
+    var records: [RunRecord] = []
+    _ = try Sweep(plan: mockPlan(cells: 1, repeats: 2, warmups: 0), runner: runner).run { records.append($0) }
+    return records
+  }
+
+  @Test func aRemarkStandsInTheRecordOfAGoodRun() throws {
+    #expect(try records { _ in "a" }.allSatisfy { $0.status == .ok && $0.detail == "9 of 10 are wrong" })
+  }
+
+  @Test func aRemarkHidesNoMismatch() throws {
+    let bad = try records { "\($0.block)" }.filter { $0.status == .mismatch }
+    #expect(bad.count == 1 && bad[0].detail.contains("differs"))
+  }
+
+  private func table(remarked: Int) -> ResultTable {
+    var results = MadeUpResults(axes: ["variant"])
+    results.add(["a"], walls: [2, 2, 2])
+    results.add(["b"], walls: [1, 1, 1])
+    var table = results.table
+    for index in table.records.indices where table.records[index].cell == remarked {
+      table.records[index].detail = "9 of 10 are wrong"
+    }
+    return table
+  }
+
+  @Test(arguments: [0, 1]) func noSpeedUpOfAWrongAnswerAndNoneOverOne(remarked: Int) {
+    let cells = summaries(of: table(remarked: remarked))
+    #expect(cells.map(\.comparison?.speedUp?.median) == (remarked == 1 ? [1, nil] : [nil, nil]))
+    #expect(cells[remarked].remarks == ["9 of 10 are wrong"] && cells[1 - remarked].remarks.isEmpty)
+  }
+
+  @Test func theTableSaysWhatIsWrong() {
+    let text = summaryTable(of: table(remarked: 1), title: "t").text(colours: false)
+    #expect(text.contains("remark: 9 of 10 are wrong."))
+    #expect(!text.contains("×"), "nothing in it is a speed-up")
+  }
+}

@@ -1,0 +1,119 @@
+import Glibc
+import Platform
+import Testing
+
+@testable import Harness
+
+/// A workload whose variants size themselves, and one of which is known to be wrong.
+private struct Sized: Workload {
+  let name = "sized"
+  let variants = [Variant("two", "two workers"), Variant("free", "any"), Variant("wrong", "", answersDifferently: true)]
+  func sizing(of variant: String, for input: SizingInput) -> Sizing? {
+    variant == "two" ? Sizing(workers: 2, chunkRows: 77, threads: input.cores.value) : nil
+  }
+  func prepare(_ request: RunRequest) -> Int { 0 }
+  func run(_ input: Int, _ request: RunRequest, on executor: any Executor) -> Int { 0 }
+  func answer(_ output: Int, _ input: Int, _ request: RunRequest) -> Answer { Answer(digest: "0") }
+}
+
+@Suite("What a workload may say for itself")
+struct WorkloadSeamTests {
+  private func cells(_ axes: (String, [String])...) throws -> [PlannedCell] {
+    var request = SweepRequest(.workload("sized"))
+    request.axes = axes.map { (name: $0.0, values: $0.1) }
+    let place = SweepPlace(allowed: CpuSet(0..<8), memory: Bytes(1 << 30), program: "p")
+    return try SweepPlanner(request, place: place, workloads: [Sized()]).plan().cells
+  }
+
+  @Test("A variant's own sizing is weaker than whatever the user says, and stronger than the rule that holds otherwise")
+  func variantSizing() throws {
+    let plain = try cells()
+    #expect(plain.map { $0.request?.workers } == [2, 8, 8])
+    #expect(plain.map { $0.request?.chunk } == [77, nil, nil])
+    #expect(plain.map { $0.request?.threads } == [8, nil, nil])
+    #expect(try cells(("rule", ["cap-8", "leave-two"])).map { $0.request?.workers } == [8, 6, 8, 6, 8, 6])
+    #expect(try cells(("workers", ["5"])).map { $0.request?.workers } == [5, 5, 5])
+    #expect(try cells(("workers", ["5"]))[0].request?.chunk == 77)
+  }
+
+  @Test("Answers that are known to be wrong are compared among themselves, with the same chunk")
+  func answersDifferently() throws {
+    let identities = try cells(("chunk", ["1", "2"])).map(\.inputIdentity)
+    #expect(Set(identities).count == 3, "one for both right variants, one for each chunk of the wrong one")
+    #expect(identities[0] == identities[3] && identities[4] != identities[5])
+  }
+
+  @Test("A run with a remark has no speed-up, and the remark stands below the table")
+  func remark() throws {
+    let plan = mockPlan(cells: 2)
+    let runner = MockRunner { cell, _ in
+      var result = CellResult(status: .ok)
+      result.figures.wall = Seconds(cell.index == 0 ? 4 : 1)
+      result.answer = Answer(digest: "a")
+      result.answer?.remark = cell.index == 0 ? nil : "5 of 9 rows are wrong"
+      return result
+    }
+    var records: [RunRecord] = []
+    _ = try Sweep(plan: plan, runner: runner).run(sink: { records.append($0) })
+    let summaries = Harness.summaries(of: ResultTable(columns: plan.columns, records: records))
+    #expect(summaries[0].comparison != nil && summaries[1].comparison == nil)
+    let lines = SummaryFootnotes(
+      cells: summaries, axes: ResultAxes(cells: summaries.map(\.axes)), reference: .automatic
+    ).lines
+    #expect(lines.contains("remark: 5 of 9 rows are wrong."))
+  }
+
+  @Test("Every run has an empty directory of its own, which is gone afterwards")
+  func scratch() throws {
+    let parent = try TemporaryDirectory()
+    let made = try ScratchDirectory.make(in: parent.path)
+    #expect(made.hasPrefix(parent.path) && Files.isDirectory(made))
+    try Files.makeDirectory("\(made)/deeper/still")
+    try Files.write("\(made)/deeper/file", "text")
+    try #require(symlink("/etc", "\(made)/deeper/link") == 0)
+    let launcher = try Launcher(executable: Built.speedup)
+    let outcome = try launcher.run(LaunchRequest([Built.child, "exit", "0"], scratch: made))
+    #expect(outcome?.ending == .exited(0))
+    #expect(!Files.exists(made) && Files.exists("/etc"))
+  }
+
+  @Test("A killed harness leaves no such directory behind")
+  func scratchAfterKill() throws {
+    let parent = try TemporaryDirectory()
+    let sweep = "exec \(Built.speedup) sweep preprocess --symbols 400 --days 3000 --cores 1 --out \(parent.path)/out"
+    let script = "TMPDIR=\(parent.path) \(sweep) & sleep 1; ls \(parent.path) | grep -c speedup-; kill -9 $!; wait; sleep 1; ls \(parent.path)"
+    let result = try Tool.run("/bin/sh", ["-c", script])
+    let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+    #expect(lines == ["1", "out"], "one while it ran, none a second after the kill")
+  }
+}
+
+@Suite("speedup list")
+struct ListCommandTests {
+  private func run(_ words: String...) throws -> (Int32, String, String) {
+    let result = try Tool.run(Built.speedup, ["list"] + words)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
+  @Test("Without a name every workload has its line and its source")
+  func overview() throws {
+    let (status, output, _) = try run()
+    #expect(status == 0)
+    for word in ["weekly", "matching", "preprocess", "analyzer", "document 000", "document 001", "document 004"] {
+      #expect(output.contains(word))
+    }
+  }
+
+  @Test("With a name all that can be said of it")
+  func one() throws {
+    let text = WorkloadListing.text(of: Sized())
+    #expect(text.hasPrefix("sized: \n\nvariants"))
+    #expect(text.contains("  two    two workers\n"))
+    #expect(text.contains("(default: what the variant prescribes)"))
+    #expect(WorkloadListing.text(of: Sum()).contains("--style fast|slow  how (default: fast)"))
+    #expect(WorkloadListing.text(of: Sum()).contains("(default: all)"))
+    let (status, output, errors) = try run("weakly")
+    #expect(status == 2 && output.isEmpty && errors.contains("did you mean weekly?"))
+    #expect(try run("weekly", "matching").0 == 2)
+  }
+}
