@@ -81,9 +81,9 @@ struct AnalyzerInput: Sendable {
     private let generator: MinuteGenerator
 
     init(_ request: RunRequest, _ tick: TickSize) throws {
-      let days = try AnalyzerOptions.atLeastOne("days", request) ?? 100
+      let days = try AnalyzerOptions.atLeastOne("history-days", request) ?? 100
       guard days <= MinuteGenerator.mostDays else {
-        throw InputError("--days \(days): take at most \(MinuteGenerator.mostDays)")
+        throw InputError("--history-days \(days): take at most \(MinuteGenerator.mostDays)")
       }
       generator = MinuteGenerator(days: days, seed: request.seed)
       let wanted = try AnalyzerOptions.atLeastOne("instruments", request)

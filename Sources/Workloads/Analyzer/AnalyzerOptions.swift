@@ -74,7 +74,7 @@ struct AnalyzerOptions: Sendable {
     history = try Self.choice(request, "history", .whole)
     log = try Self.choice(request, "log", .none)
     logTarget = try Self.choice(request, "log-to", .null)
-    writes = try Self.choice(request, "write", Switch.off) == .on
+    writes = try Self.choice(request, "write", Switch.on) == .on
     caches = try Self.choice(request, "cache", Switch.off) == .on
     passes = try Self.atLeastOne("passes", request) ?? 1
     tickText = request.text("tick") ?? "0.25"

@@ -97,7 +97,7 @@ struct AnalyzerRun {
     }
     let parts = try runner.collect("ranges", count: works.count * slots, chunk: chunk) { index in
       let work = works[index / slots]
-      return InstrumentResult.isolated(work.instrument) {
+      return InstrumentResult.isolated(in: options.scratch) {
         let opened = try opened[index / slots].get()
         // The first range carries the figures of the loading, which was done once.
         var figures = index % slots == 0 ? opened.figures : InstrumentFigures()
@@ -113,7 +113,7 @@ struct AnalyzerRun {
   /// A merged result, written.
   private func finished(_ work: InstrumentWork, _ result: InstrumentResult) -> InstrumentResult {
     guard result.failure == nil else { return result }
-    return InstrumentResult.isolated(work.instrument) {
+    return InstrumentResult.isolated(in: options.scratch) {
       try work.finish(result.rows, result.reach)
       return result
     }

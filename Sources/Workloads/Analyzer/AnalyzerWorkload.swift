@@ -16,7 +16,7 @@ struct AnalyzerWorkload: Workload {
     Parameter(
       "instruments", .count(minimum: 1), default: "",
       "instruments of equal length; empty: 6, or one from a --data file, which is else copied to so many"),
-    Parameter("days", .count(minimum: 1), default: "100", "weekdays of history, if generated"),
+    Parameter("history-days", .count(minimum: 1), default: "100", "weekdays of history, if generated"),
     Parameter("tick", .text, default: "0.25", "the smallest step of a price"),
     Parameter(
       "parallel", .choice(AnalyzerOptions.Parallel.allCases.map(\.rawValue)), default: "instruments",
@@ -42,9 +42,7 @@ struct AnalyzerWorkload: Workload {
     Parameter(
       "log-to", .choice(RangeLog.Target.allCases.map(\.rawValue)), default: "null",
       "where the log goes: to /dev/null, or to a file an instrument", changesAnswer: false),
-    Parameter(
-      "write", .choice(["on", "off"]), default: "off", "write breakouts.csv, a file an instrument, each flushed to the disk",
-      changesAnswer: false),
+    Parameter("write", .choice(["on", "off"]), default: "on", "write breakouts.csv, a file an instrument", changesAnswer: false),
     Parameter(
       "cache", .choice(["on", "off"]), default: "off", "keep the ranges of unchanged files for the next pass",
       changesAnswer: false),
@@ -134,7 +132,7 @@ struct AnalyzerWorkload: Workload {
         lines.text.lineEnd()
       }
       try lines.text.bytes.withUnsafeBytes { try file.write($0) }
-      try file.commit()
+      try file.commit(durable: false)
     }
   }
 }

@@ -38,12 +38,13 @@ enum BreakoutFile {
     return text
   }
 
-  /// Writes `DIRECTORY/INSTRUMENT/breakouts.csv`: the old file or the new one is there at any moment.
+  /// Writes `DIRECTORY/INSTRUMENT/breakouts.csv`: the old file or the new one is there at any moment, also
+  /// after `kill -9`. It is not flushed to the disk, since it can be made again from the state.
   /// - Throws: `SystemError` naming the file.
   static func write(_ rows: [BreakoutRow], of instrument: String, to directory: String) throws {
     try Files.makeDirectory("\(directory)/\(instrument)")
     let file = try AtomicFile("\(directory)/\(instrument)/breakouts.csv")
     try text(rows).bytes.withUnsafeBytes { try file.write($0) }
-    try file.commit()
+    try file.commit(durable: false)
   }
 }

@@ -51,13 +51,13 @@ enum ColumnFileHeader {
   /// Bytes of mark and count.
   static let size = 16
 
-  /// Writes a whole column.
+  /// Writes a whole column. It is not flushed to the disk.
   /// - Throws: `SystemError` naming the file; nothing has then changed under its name.
   static func write<Value: BitwiseCopyable>(_ path: String, _ values: UnsafeBufferPointer<Value>) throws {
     let file = try AtomicFile(path)
     try withUnsafeBytes(of: mark) { try file.write($0) }
     try withUnsafeBytes(of: values.count) { try file.write($0) }
     try file.write(UnsafeRawBufferPointer(values))
-    try file.commit()
+    try file.commit(durable: false)
   }
 }

@@ -11,8 +11,13 @@ struct InstrumentResult: Sendable {
   var reach = StoredInstrument.Reach()
 
   /// Runs `body`; an error becomes the instrument's failure.
-  static func isolated(_ instrument: StoredInstrument, _ body: () throws -> InstrumentResult) -> InstrumentResult {
-    do { return try body() } catch { return InstrumentResult(failure: String(describing: error)) }
+  /// - Parameter scratch: the run's directory. It is gone after the run and called otherwise in each, so the failure
+  ///   names files without it.
+  static func isolated(in scratch: String, _ body: () throws -> InstrumentResult) -> InstrumentResult {
+    do { return try body() } catch {
+      let parts = String(describing: error).split(separator: "\(scratch)/", omittingEmptySubsequences: false)
+      return InstrumentResult(failure: parts.joined())
+    }
   }
 
   /// Puts the ranges of one instrument together; the first failure is the instrument's.

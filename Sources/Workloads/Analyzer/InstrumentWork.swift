@@ -91,7 +91,7 @@ struct InstrumentWork: Sendable {
 
   /// All of the instrument. What goes wrong is kept as its failure, so that it stops no other.
   func whole() -> InstrumentResult {
-    InstrumentResult.isolated(instrument) {
+    InstrumentResult.isolated(in: options.scratch) {
       let opened = try open()
       var figures = opened.figures
       let rows = try analyse(opened, Array(RangeSlot.all.indices), &figures)
@@ -102,7 +102,7 @@ struct InstrumentWork: Sendable {
 
   /// One of its ranges, with the bars loaded for it alone: what a process does that shares no memory with the others.
   func part(_ slot: Int) -> InstrumentResult {
-    InstrumentResult.isolated(instrument) {
+    InstrumentResult.isolated(in: options.scratch) {
       let opened = try open()
       var figures = opened.figures
       let rows = try analyse(opened, [slot], &figures)

@@ -63,7 +63,7 @@ struct WideWriter {
       }
     }
     try line.text.bytes.withUnsafeBytes { try file.write($0) }
-    try file.commit()
+    try file.commit(durable: false)
     return positions + [StoredInstrument.Position(bar: bars.count, byte: file.byteCount)]
   }
 
