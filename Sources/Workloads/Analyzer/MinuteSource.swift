@@ -45,11 +45,11 @@ struct MinuteSource {
       header: UnsafeBufferPointer(rebasing: bytes[..<headerEnd]), file: file, tick: tick,
       others: { $0.contains("volume") ? ["volume"] : [] })
     let body = UnsafeBufferPointer(rebasing: bytes[headerEnd...])
-    let bars = try MinuteBars(capacity: MinuteCSVReader.lineCount(body), others: 1)
+    let bars = try MinuteBars(capacity: MinuteCSVReader.mostRows(body.count), others: 1)
     var splitter = RowSplitter(body, file: file, capacity: 1000, firstLine: 2)
     defer { splitter.release() }
     while try splitter.next() {
-      try reader.read(splitter, into: bars, at: bars.count)
+      try reader.read(splitter, into: bars.columns, bars.others, at: bars.count)
       if let complaint = bars.priceComplaint(bars.count) {
         throw InputError("\(file), line \(splitter.line): \(complaint)")
       }

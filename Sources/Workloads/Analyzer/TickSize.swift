@@ -7,6 +7,7 @@ struct TickSize: Sendable, Equatable {
   /// Decimal places: 2 for `0.25`.
   private let places: Int
   private let unitsPerOne: Double
+  private let onePerUnits: Double
 
   /// Reads a step.
   /// - Throws: `InputError` for anything but a number above 0 with at most 9 decimal places.
@@ -21,6 +22,7 @@ struct TickSize: Sendable, Equatable {
     }
     self.units = units
     places = fraction.utf8.count
+    onePerUnits = 1 / Double(units)
     unitsPerOne = (0..<places).reduce(1.0) { value, _ in value * 10 }
   }
 
@@ -29,11 +31,11 @@ struct TickSize: Sendable, Equatable {
   func ticks(_ price: Double) -> Int64? {
     let scaled = price * unitsPerOne
     guard abs(scaled) < 0x1p53 else { return nil }
-    let whole = scaled.rounded()
-    // A price of a few places is not exact in binary, nor is its product; what is further off has more places.
-    guard abs(scaled - whole) <= 1e-6 + 1e-12 * abs(whole) else { return nil }
-    let (ticks, rest) = Int64(whole).quotientAndRemainder(dividingBy: units)
-    return rest == 0 ? ticks : nil
+    let quotient = scaled * onePerUnits
+    let nearest = Int64(quotient + (quotient < 0 ? -0.5 : 0.5))
+    // A price of a few places is not exact in binary, nor is its product; what is further off is between two ticks.
+    let apart = abs(scaled - Double(nearest &* units))
+    return apart <= 1e-6 + 1e-12 * abs(scaled) ? nearest : nil
   }
 
   /// Adds a price of so many ticks to a text, with all decimal places of the step.
