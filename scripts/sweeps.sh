@@ -19,7 +19,7 @@ build_release() {
   speedup=.build/release/speedup
 }
 
-# sweep NAME "WHAT IT IS" WORKLOAD ARGUMENTS...
+# sweep NAME "WHAT IT IS" WORKLOAD ARGUMENTS... (and $measure: figures of the workload's own to draw)
 sweep() {
   local name=$1 what=$2
   shift 2
@@ -29,6 +29,6 @@ sweep() {
   printf '# %s\n\n%s.\n\nMade by `%s` with\n\n    speedup sweep %s --out %s\n' \
     "$name" "$what" "${script:-scripts/run}" "$*" "$out/$name" >"$out/$name/README.md"
   local status=0
-  "$speedup" chart "$out/$name" || status=$?
+  "$speedup" chart "$out/$name" ${measure:+--measure "$measure"} || status=$?
   [ $status = 0 ] || [ $status = 3 ] # 3: no gnuplot here; the scripts are written
 }

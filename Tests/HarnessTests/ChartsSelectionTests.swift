@@ -13,7 +13,7 @@ import Testing
     let selection = try charts(for: MadeUpResults.sizes, title: "weekly")
     #expect(selection.charts.map(\.name) == ["time-by-symbols", "peak-memory-by-symbols", "time-by-variant"])
     #expect(selection.leftOut.map(\.chart)
-      == ["speed-up by cores", "efficiency by cores", "CPU-time inflation by cores", "workers × chunk"])
+      == ["speed-up by cores", "efficiency by cores", "CPU-time inflation by cores", "threads by cores", "workers × chunk"])
     #expect(selection.leftOut.last?.reason == "workers doesn't vary")
   }
 
@@ -104,8 +104,70 @@ import Testing
     results.add(["a"], walls: [1, 2])
     let selection = try charts(for: results.table, title: "t")
     #expect(selection.charts.isEmpty)
-    #expect(selection.leftOut.count == 7)
+    #expect(selection.leftOut.count == 8)
     #expect(selection.leftOut.allSatisfy { !$0.reason.isEmpty })
+  }
+
+  @Test func `the rows taken at once are a size where nothing else is`() throws {
+    var results = MadeUpResults(axes: ["variant", "chunk"])
+    for chunk in ["10", "100", "1000"] { results.add(["a", chunk], walls: [1, 2], memory: 4096) }
+    let selection = try charts(for: results.table, title: "t")
+    #expect(selection.charts.map(\.name).prefix(2) == ["time-by-chunk", "peak-memory-by-chunk"])
+    var crowd = MadeUpResults(axes: ["workers", "chunk"])
+    for (workers, chunk) in [("1", "10"), ("1", "20"), ("2", "10"), ("2", "20")] {
+      crowd.add([workers, chunk], walls: [1, 2])
+    }
+    #expect(try charts(for: crowd.table, title: "t").charts.contains { $0.name == "workers-by-chunk" })
+  }
+
+  @Test func `bars stand for every combination of names, as long as they can be read`() throws {
+    var results = MadeUpResults(axes: ["format", "columns"])
+    for format in ["csv", "binary"] {
+      for columns in ["all", "needed"] { results.add([format, columns], walls: [1, 2]) }
+    }
+    let chart = try #require(try charts(for: results.table, title: "").charts.first)
+    #expect(chart.name == "time-by-format-columns")
+    guard case .bars(let plot) = chart.chart.plot else { throw NotDrawable(reason: "no bars") }
+    #expect(plot.bars.map(\.label) == ["csv · all", "csv · needed", "binary · all", "binary · needed"])
+    var many = MadeUpResults(axes: ["a", "b"])
+    for a in 0..<6 { for b in 0..<6 { many.add(["x\(a)", "y\(b)"], walls: [1]) } }
+    let held = try #require(try charts(for: many.table, title: "").charts.first)
+    #expect(held.name == "time-by-a" && held.chart.subtitle.contains("at b=y0"))
+  }
+
+  @Test func `threads are drawn where a run starts many more than another`() throws {
+    var results = MadeUpResults(axes: ["variant", "cores"])
+    for variant in ["uncapped", "capped"] {
+      for cores in [1, 2, 8] {
+        results.add([variant, "\(cores)"], walls: [1, 2], mode: cores > 2 ? .oversubscribed : .pinned)
+      }
+    }
+    for index in results.table.records.indices {
+      let cores = Int(results.table.records[index].axes[1].value)!
+      results.table.records[index].figures.peakThreads =
+        results.table.records[index].axes[0].value == "capped" ? min(4, cores) : cores * cores
+    }
+    let plot = try lines(try charts(for: results.table, title: ""), "threads-by-cores")
+    #expect(plot.series.map { $0.points.map(\.y) } == [[1, 4, 64], [1, 2, 4]])
+    #expect(plot.series[0].points.map(\.isFilled) == [true, true, false])
+    #expect(plot.guide?.points.map(\.y) == [1, 8])
+  }
+
+  @Test func `a workload's own figure is drawn when it is asked for`() throws {
+    var results = MadeUpResults(axes: ["variant", "workers"])
+    for workers in ["1", "2", "4"] { results.add(["wal", workers], walls: [1, 2]) }
+    results.table = ResultTable(
+      columns: ResultColumns(axes: ["variant", "workers"], measures: ["lock_seconds", "version"]),
+      records: results.table.records)
+    for index in results.table.records.indices {
+      results.table.records[index].measures = ["lock_seconds": "\(index)", "version": "3.40"]
+    }
+    var options = ChartOptions()
+    options.measures = ["lock_seconds"]
+    let plot = try lines(try charts(for: results.table, title: "", options: options), "lock-seconds-by-workers")
+    #expect(plot.series[0].points.map(\.y) == [0.5, 2.5, 4.5] && plot.y.label == "lock seconds")
+    options.measures = ["lock"]
+    #expect(throws: InputError.self) { try charts(for: results.table, title: "", options: options) }
   }
 
   @Test func `the size axis is the numeric one with the most values, and can be chosen`() throws {

@@ -50,6 +50,7 @@ struct MatchingTests {
         let input = try Self.workload.prepare(request)
         let output = try Self.workload.run(input, request, on: executor)
         let answer = try Self.workload.answer(output, input, request)
+        try Self.workload.dump(output, input, request, to: "\(directory)/out")
         let files = try output.names.flatMap { name in
           try ["order_summary", "match_details"].map { try Files.readText("\(directory)/out/\(name)/\($0).csv") }
         }
@@ -166,6 +167,11 @@ struct MatchingTests {
     #expect(policy.rows == 1000 && policy.halvings == 3)
     policy.observe(used: nil)
     #expect(policy.rows == 1000)
+    policy = ChunkPolicy(rows: 64_000, limit: Bytes(100))
+    policy.observe(growing: 7000, used: Bytes(75))
+    #expect(policy.halvings == 0)
+    policy.observe(growing: 7000, used: Bytes(90))
+    #expect(policy.rows == 4000 && policy.halvings == 4, "the chunk ends with the 7000 rows that it has")
     var free = ChunkPolicy(rows: 5000, limit: nil)
     free.observe(used: Bytes(1 << 40))
     #expect(free == ChunkPolicy(rows: 5000, limit: nil))
@@ -231,7 +237,8 @@ struct MatchingTests {
       var request = Self.request(data: "\(directory)/orders.csv")
       request.scratch = directory
       let input = try Self.workload.prepare(request)
-      _ = try Self.workload.run(input, request, on: SerialExecutor())
+      let output = try Self.workload.run(input, request, on: SerialExecutor())
+      try Self.workload.dump(output, input, request, to: "\(directory)/out")
       let name = "\(directory)/out/2024-01-02_A/"
       #expect(
         try Files.readText(name + "order_summary.csv") == "order_id,filled,notional2,matches,status\n"
@@ -254,6 +261,7 @@ struct MatchingTests {
       request.scratch = directory
       let input = try Self.workload.prepare(request)
       let output = try Self.workload.run(input, request, on: SerialExecutor())
+      try Self.workload.dump(output, input, request, to: "\(directory)/out")
       #expect(Set(output.names).count == names.count && output.names.contains("2024-01-02_A%2FB"))
       #expect(try Files.names(in: "\(directory)/out").count == names.count)
     }
@@ -271,6 +279,25 @@ struct MatchingTests {
       #expect(try answer(Self.workload, request).measures["orders_read"] == "5")
       try Files.write("\(directory)/orders.csv", header + rows + "x,2024-01-02,A,9,5,7,0,10,1\n")
       #expect { try answer(Self.workload, request) } throws: { "\($0)".contains("line 11: side '7'") }
+    }
+  }
+
+  @Test("A chunk that would grow too large ends with the rows it has")
+  func growing() throws {
+    try withScratch { directory in
+      let path = "\(directory)/lines"
+      try Files.write(path, (1...20_000).map { "line \($0) of many" }.joined(separator: "\n"))
+      let reader = try ChunkedLines(path)
+      var asked: [Int] = []
+      let first = try #require(try reader.next(limit: 20_000) { lines, bytes in
+        asked.append(lines)
+        #expect(bytes > 128 * 1024)
+        return asked.count < 2 ? 20_000 : 1
+      })
+      #expect(asked.count == 2 && first.count == asked[1] && first.count < 20_000)
+      let rest = try #require(try reader.next(limit: 20_000))
+      #expect(rest.firstLine == first.count + 1 && rest.count == 20_000 - first.count)
+      #expect(try reader.next(limit: 1).map(\.count) == nil)
     }
   }
 
@@ -322,7 +349,7 @@ struct MatchingTests {
           try bytes[start..<min(bytes.count, start + piece)].withUnsafeBytes { try file.write($0) }
         }
         #expect(file.position == bytes.count)
-        if name == "b" { try file.finishLater() } else { try file.finish() }
+        try file.finish()
         #expect(try Files.read("\(directory)/\(name)") == bytes)
       }
     }

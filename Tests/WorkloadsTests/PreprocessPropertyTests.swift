@@ -119,7 +119,12 @@ struct PreprocessPropertyTests {
     request.parameters["skew"] = "zipf"
     let expected = try answer(Self.workload, request).digest
     #expect(try answer(Self.workload, request, on: RoundTripExecutor(workers: 9)).digest == expected)
-    #expect([1, 2, 7, 40].map { PreprocessRun.actorsSentTogether(symbols: 5, workers: $0) } == [15, 5, 1, 1])
+    func shares(rows: Int) -> [Int] {
+      [1, 2, 6, 40].map { PreprocessRun.actorsSentTogether(symbols: 5, rows: rows, workers: $0) }
+    }
+    #expect(shares(rows: 5000) == [15, 5, 3, 1])
+    #expect(shares(rows: 20_000) == [5, 5, 3, 1], "no more than 1 MiB at once")
+    #expect(shares(rows: 100_000) == [1, 1, 1, 1])
   }
 
   @Test("Bad options and bad rows are named")

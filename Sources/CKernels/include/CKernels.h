@@ -13,4 +13,9 @@
 /// must not overlap. Ends with a fence, so that what comes after sees the values in order.
 void ck_stream_copy(double *to, const double *from, size_t count);
 
+/// For every column of `scores` (`rows` x `columns`, row by row; a multiple of 8 columns) adds score cut to -1...1 times
+/// the row's target to `sums`, and its square to `squares`, row after row.
+void ck_add_gains(const double *scores, size_t rows, size_t columns, const double *targets, double *sums,
+                  double *squares);
+
 #endif

@@ -55,8 +55,8 @@ private func heatMap(_ cells: [CellSummary], _ axes: ResultAxes, _ colours: Char
     xLabel: "workers", columns: columns, yLabel: "chunk", rows: rows, colours: colours, fields: fields)
 }
 
-/// Median wall time of every variant; where variants don't vary, of the values of another axis that holds
-/// names.
+/// Median wall time of every variant, or of every combination of it with the other axes of names that vary, as long as
+/// there are no more bars than can be read; else those axes are held, the last one first.
 func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let named = grid.axes.varying.filter { grid.axes.numbers(of: $0) == nil && $0 != "variant" }
   let candidates = grid.axes.varying.filter { $0 == "variant" } + named
@@ -66,30 +66,36 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   var slice = ChartSlice(grid.cells)
   if let size = grid.sizeAxis { slice.hold(size, largest: true) }
   slice.makeUnique(over: category, largestWorkers: false)
-  for axis in slice.axes.varying where axis != category && !ParallelAxes.contains(axis) { slice.hold(axis) }
+  let isOther = { (axis: String) in axis != category && !ParallelAxes.contains(axis) }
+  for axis in slice.axes.varying.filter(isOther).reversed() where slice.cells.count > mostBars { slice.hold(axis) }
+  let told = [category] + slice.axes.varying.filter(isOther)
+  let categories = told.joined(separator: " · ")
   let measured = slice.cells.filter { $0.wall != nil }
   guard measured.count > 1 else {
     throw NotDrawable(reason: "fewer than two values of \(category) have a wall time")
   }
-  let bars = measured.prefix(24).compactMap { cell -> BarPlot.Bar? in
+  let bars = measured.prefix(mostBars).compactMap { cell -> BarPlot.Bar? in
     guard let wall = cell.wall else { return nil }
     let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
     let mark = cell.coreMode == .oversubscribed ? " (oversubscribed)" : ""
     return BarPlot.Bar(
-      label: cell.axes.value(of: category) ?? "", value: wall.median.value, bar: bar,
+      label: told.map { cell.axes.value(of: $0) ?? "" }.joined(separator: " · "), value: wall.median.value, bar: bar,
       valueText: Readable.text(wall.median) + mark)
   }
   let ends = bars.map { max($0.value, $0.bar?.upperBound ?? 0) }
   let more =
     measured.count > bars.count ? ["Only the first \(bars.count) of \(measured.count) are drawn."] : []
   let chart = Chart(
-    title: grid.heading("wall time by \(category)"),
+    title: grid.heading("wall time by \(categories)"),
     subtitle: ChartNotes.subtitle(
       measured.compactMap(\.wall), mark: "bar", bars: "whiskers", held: slice.held),
     notes: more + ChartNotes.lines(slice.cells, machine: grid.machine),
     plot: .bars(
       BarPlot(
         x: ChartAxis("wall time", .linear, .seconds, holding: ends.map { $0 * 1.08 }),
-        categoryLabel: category, bars: Array(bars))))
-  return [NamedChart("time by \(category)", chart)]
+        categoryLabel: categories, bars: Array(bars))))
+  return [NamedChart("time by \(categories)", chart)]
 }
+
+/// The most bars that can still be read.
+private let mostBars = 24

@@ -4,6 +4,8 @@ package struct ChartOptions: Sendable {
   package var sizeAxis: String?
   /// Which cell every cell is compared with.
   package var reference = ReferenceChoice.automatic
+  /// Figures of the workload's own to be drawn, by name.
+  package var measures: [String] = []
   /// One line about the machine, for the foot of every chart; may be empty.
   package var machine = ""
 
@@ -38,12 +40,23 @@ package func charts(
   let cells = summaries(of: table, reference: options.reference)
   let grid = try ChartGrid(cells: cells, title: title, options: options)
   var selection = ChartSelection()
-  let attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
+  for name in options.measures where !table.columns.measures.contains(name) {
+    let known = table.columns.measures.joined(separator: ", ")
+    throw InputError(
+      visibleText("--measure: there is no '\(name)' in these results; there are: \(known.isEmpty ? "none" : known)"))
+  }
+  var attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
     ("speed-up by \(grid.scalingAxis ?? "cores")", speedUp), ("efficiency by cores", efficiency),
-    ("CPU-time inflation by cores", inflation), ("workers × chunk", workersByChunk),
+    ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
   ]
+  for measure in options.measures {
+    let draw: (ChartGrid) throws(NotDrawable) -> [NamedChart] = { grid throws(NotDrawable) in
+      try measureChart(measure, grid)
+    }
+    attempts.append((measure, draw))
+  }
   for (name, attempt) in attempts {
     do {
       selection.charts += unique(try attempt(grid), among: selection.charts)
@@ -104,7 +117,9 @@ struct ChartGrid {
         !ParallelAxes.contains($0) && $0 != "variant" && Self.isPositive($0, axes)
       }
       let most = sizes.map { axes.values(of: $0).count }.max()
-      sizeAxis = sizes.first { axes.values(of: $0).count == most }
+      // Where nothing else says how much there is, the rows taken at once are a size too.
+      let chunk = !axes.varying.contains("workers") && axes.varying.contains("chunk") && Self.isPositive("chunk", axes)
+      sizeAxis = sizes.first { axes.values(of: $0).count == most } ?? (chunk ? "chunk" : nil)
     }
   }
 

@@ -66,6 +66,25 @@ func inflation(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   ]
 }
 
+/// Most threads alive at once over virtual cores, where some run had many more than another: what a sizing rule really
+/// starts.
+func threadCounts(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
+  let scaling = try ScalingSlice(grid)
+  let lines = scaling.lines(isRatio: false) { $0.peakThreads }
+  let counts = lines.series.flatMap { $0.points.map(\.y) }
+  guard let most = counts.max(), let fewest = counts.min(), most >= 4 * fewest else {
+    throw NotDrawable(reason: "no run had four times the threads of another, as far as they were counted")
+  }
+  let xs = lines.series.xs
+  let plot = LinePlot(
+    x: scaling.wholeAxis, y: ChartAxis("most threads at once", .log, .count, holding: counts),
+    legendTitle: scaling.legendTitle, series: lines.series,
+    guide: GuideLine(
+      label: "as many as \(scaling.axis)",
+      points: [xs.min() ?? 1, xs.max() ?? 1].map { ChartPoint(x: $0, y: $0) }))
+  return [scaling.chart("threads by \(scaling.axis)", plot, samples: lines.samples, isRatio: false)]
+}
+
 /// The cells over which scaling is drawn: the largest size, and one cell for each point of the axis.
 private struct ScalingSlice {
   let grid: ChartGrid
@@ -106,13 +125,13 @@ private struct ScalingSlice {
   }
 
   func lines(
-    _ ratio: (CellSummary) -> SampleSummary<Double>?
+    isRatio: Bool = true, _ ratio: (CellSummary) -> SampleSummary<Double>?
   ) -> (series: [ChartSeries], samples: [SampleSummary<Double>]) {
     var samples: [SampleSummary<Double>] = []
     let series = slice.series(over: axis).prefix(ChartSlice.mostSeries).compactMap { label, cells in
       let points = cells.compactMap { cell -> ChartPoint? in
         guard let x = cell.axes.number(of: axis), let sample = ratio(cell) else { return nil }
-        let isReference = cell.comparison?.isReference == true
+        let isReference = isRatio && cell.comparison?.isReference == true
         if !isReference { samples.append(sample) }
         var point = ChartPoint(x: x, sample, isFilled: cell.coreMode == .pinned)
         // The reference is 1 by definition, not by measurement.
@@ -161,17 +180,17 @@ private struct ScalingSlice {
 
   func chart(
     _ what: String, name: String? = nil, _ plot: LinePlot, samples: [SampleSummary<Double>],
-    notes: [String] = []
+    notes: [String] = [], isRatio: Bool = true
   ) -> NamedChart {
     let varying = grid.axes.varying.filter(ParallelAxes.contains)
     let references = Set(
       slice.cells.compactMap { cell in
         cell.comparison?.referenceAxes.filter { varying.contains($0.name) }
       })
-    let reference = references.count == 1 ? references.map { "Reference: \($0.text)." } : []
+    let reference = isRatio && references.count == 1 ? references.map { "Reference: \($0.text)." } : []
     let chart = Chart(
       title: grid.heading(what),
-      subtitle: ChartNotes.subtitle(samples, of: "pairs of runs", held: slice.held),
+      subtitle: ChartNotes.subtitle(samples, of: isRatio ? "pairs of runs" : "runs", held: slice.held),
       notes: reference + notes + ChartNotes.leftOutSeries(slice.series(over: axis).count)
         + ChartNotes.lines(slice.cells, machine: grid.machine),
       plot: .lines(plot))

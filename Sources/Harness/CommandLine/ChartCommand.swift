@@ -5,9 +5,10 @@ import Platform
 enum ChartCommand: Command {
   static let name = "chart"
   static let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
-  static let usage = ["DIR [--size-axis NAME] [--reference AXIS=VALUE,...] [--table]"]
+  static let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table]"]
   static let options = [
     Option(name: "size-axis", kind: .value("NAME"), help: "the axis that is the size of the work (default: found)"),
+    Option(name: "measure", kind: .value("NAMES"), help: "figures of the workload's own to draw too, such as locked_failures"),
     Option(name: "reference", kind: .value("AXIS=VALUE,..."), help: "the cell that speed-ups are against"),
     Option(name: "table", kind: .flag, help: "print the table of the results, draw nothing"),
   ]
@@ -35,6 +36,7 @@ enum ChartCommand: Command {
     var options = ChartOptions()
     options.sizeAxis = parsed.value("size-axis")
     options.reference = choice
+    options.measures = parsed.value("measure")?.split(separator: ",").map(String.init) ?? []
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
     for left in selection.leftOut { Console.error("not drawn: \(left.chart): \(left.reason)") }

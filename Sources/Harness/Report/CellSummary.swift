@@ -25,6 +25,10 @@ package struct CellSummary: Sendable, Equatable {
   package let cpu: SampleSummary<Seconds>?
   /// Peak memory.
   package let peakMemory: SampleSummary<Bytes>?
+  /// Most threads alive at once in the whole tree.
+  package let peakThreads: SampleSummary<Double>?
+  /// The workload's own figures, those that are numbers, by name.
+  package let measures: [String: SampleSummary<Double>]
   /// The methods by which the peaks were had, sorted; usually one.
   package let memoryMethods: [String]
   /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
@@ -60,6 +64,12 @@ package struct CellSummary: Sendable, Equatable {
     let measured = ok.filter { $0.figures.peakMemory != nil }
     peakMemory = SampleSummary(measured.compactMap(\.figures.peakMemory))
     remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
+    peakThreads = SampleSummary(ok.compactMap { $0.figures.peakThreads.map(Double.init) })
+    var own: [String: [Double]] = [:]
+    for (name, text) in ok.flatMap(\.measures) {
+      if let number = Double(text), number.isFinite { own[name, default: []].append(number) }
+    }
+    measures = own.compactMapValues { SampleSummary($0) }
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
 

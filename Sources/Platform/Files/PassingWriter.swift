@@ -1,6 +1,5 @@
 import CLinux
 import Glibc
-import Synchronization
 
 /// Writes a file from front to back and leaves next to nothing of it in the page cache: where a cgroup measures a run's
 /// memory, pages that wait to be written count, and a writer that is faster than the disk would be charged the whole file.
@@ -10,9 +9,7 @@ import Synchronization
 ///
 /// So two windows are in memory at most. The content is not safe against a crash of the machine: it is for files of one
 /// run.
-public final class PassingWriter: @unchecked Sendable {
-  // Used by one thread at a time; whoever hands it to `waiting` does not touch it again.
-
+public final class PassingWriter {
   /// How many bytes have been written so far.
   public private(set) var position = 0
   private let path: String
@@ -46,14 +43,6 @@ public final class PassingWriter: @unchecked Sendable {
     }
   }
 
-  /// Has the kernel begin to write what it has not yet begun; ``finish()`` then waits for less.
-  /// - Throws: ``SystemError`` naming the path.
-  public func begin() throws {
-    guard begun < position else { return }
-    try sync(from: begun, count: position - begun, wait: false)
-    begun = position
-  }
-
   /// Waits until all is on the disk, and drops it from the page cache.
   /// - Throws: ``SystemError`` naming the path.
   public func finish() throws {
@@ -62,31 +51,10 @@ public final class PassingWriter: @unchecked Sendable {
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
   }
 
-  /// Ends the file without waiting for the disk: it is waited for when more than four windows or 32 files are on their
-  /// way. For many small files, each of which would else cost a turn of the disk.
-  /// - Throws: ``SystemError`` naming a path: this one's, or that of a file before it.
-  public func finishLater() throws {
-    try begin()
-    let late = Self.waiting.withLock { waiting -> [PassingWriter] in
-      waiting.append(self)
-      var late = 0
-      var bytes = waiting.reduce(0) { $0 + $1.position }
-      while waiting.count - late > 32 || bytes > 4 * Self.window, late < waiting.count {
-        bytes -= waiting[late].position
-        late += 1
-      }
-      defer { waiting.removeFirst(late) }
-      return Array(waiting.prefix(late))
-    }
-    for file in late { try file.finish() }
-  }
-
-  /// Files that are ended and perhaps not on the disk yet, the oldest first.
-  private static let waiting = Mutex<[PassingWriter]>([])
-
   private func beginWindow() throws {
     let before = begun
-    try begin()
+    try sync(from: before, count: position - before, wait: false)
+    begun = position
     guard before > 0 else { return }
     try sync(from: 0, count: before, wait: true)
     // From the beginning on: the kernel keeps a large page of which only a part is named.

@@ -46,7 +46,14 @@ final class ChunkedLines {
 
   /// The next lines, at most `limit` of them; nil at the end.
   /// - Throws: `SystemError` naming the file.
-  func next(limit: Int) throws -> Lines? {
+  func next(limit: Int) throws -> Lines? { try next(limit: limit) { _, _ in limit } }
+
+  /// The next lines, at most `limit` of them; nil at the end.
+  /// - Parameter growing: asked before the buffer grows, with the lines that are in it and the bytes it is about to take
+  ///   beside what it has; gives the limit from then on. Lines that are in the buffer are handed out in any case.
+  /// - Throws: `SystemError` naming the file.
+  func next(limit: Int, growing: (_ lines: Int, _ bytes: Int) -> Int) throws -> Lines? {
+    var limit = limit
     discardTaken()
     var scanned = 0
     var count = 0
@@ -66,6 +73,16 @@ final class ChunkedLines {
         if scanned < filled || isQuoted { count += 1 }
         scanned = filled
         break
+      }
+      if filled + Self.block > capacity {
+        // By a quarter, since doubling would make the peak jump.
+        let size = capacity + max(Self.block, capacity / 4)
+        if count > 0, !isQuoted {
+          limit = growing(count, size)
+          if limit <= count { break }
+        }
+        taken = 0
+        resize(to: size, keeping: filled)
       }
       // What stands behind the last line end is looked at again when there is more of it.
       try readMore()
@@ -117,11 +134,6 @@ final class ChunkedLines {
   }
 
   private func readMore() throws {
-    if filled + Self.block > capacity {
-      taken = 0
-      // By a quarter, since doubling would make the peak jump.
-      resize(to: capacity + max(Self.block, capacity / 4), keeping: filled)
-    }
     var got = read(descriptor, buffer + filled, Self.block)
     while got < 0, errno == EINTR { got = read(descriptor, buffer + filled, Self.block) }
     guard got >= 0 else { throw SystemError(call: "read \(file)") }

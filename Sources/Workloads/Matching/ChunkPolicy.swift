@@ -1,7 +1,7 @@
 import Units
 
 /// How many rows are read at once: always the same, or, under a memory limit, half as many whenever too much of it is
-/// used. A pure value, so that it is tested without memory.
+/// used, or about to be. A pure value, so that it is tested without memory.
 struct ChunkPolicy: Sendable, Equatable {
   /// Rows to read next.
   private(set) var rows: Int
@@ -18,6 +18,16 @@ struct ChunkPolicy: Sendable, Equatable {
   init(rows: Int, limit: Bytes?) {
     self.rows = rows
     self.limit = limit
+  }
+
+  /// Takes note of the memory that a chunk would take if it grew beyond the `lines` that it has. Where that is too much,
+  /// it is halved until it ends there: waiting for its end would be too late for a first chunk that does not fit.
+  mutating func observe(growing lines: Int, used: Bytes?) {
+    var before: Int
+    repeat {
+      before = rows
+      observe(used: used)
+    } while rows < before && rows > lines
   }
 
   /// Takes note of the memory that was in use with a chunk at hand.

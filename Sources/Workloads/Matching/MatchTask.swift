@@ -13,13 +13,16 @@ struct MatchTask: ParallelTask {
   /// The orders and the quotes.
   let orders: Rows
   let quotes: Rows
-  /// Where the outputs go; empty: nowhere.
+  /// The directory of the ``ResultFile`` that the outputs go to; empty: nowhere.
   let directory: String
 
   /// What is left of a partition once it is done.
   struct Result: Sendable, Equatable {
     /// The hash of both outputs.
     var digest = ""
+    /// The file that they are in, and where; empty when none were written.
+    var file = ""
+    var blocks: [[SpillBlock]] = []
     /// How many orders ended in each way, in the order of ``OrderStatus``.
     var statuses = [Int](repeating: 0, count: OrderStatus.allCases.count)
     var matches = 0
@@ -39,6 +42,7 @@ struct MatchTask: ParallelTask {
       return (now - clock).value
     }
     var result = Result()
+    SpillFile<Quote>.announce(self.quotes.blocks, in: self.quotes.file)
     let orders = try SpillFile<SweepOrder>.rows(self.orders.blocks, in: self.orders.file)
     let quotes = try SpillFile<Quote>.rows(self.quotes.blocks, in: self.quotes.file)
     result.loadSeconds = lap()
@@ -47,7 +51,11 @@ struct MatchTask: ParallelTask {
     for status in matched.statuses { result.statuses[Int(status.rawValue)] += 1 }
     result.matches = matched.matches.count
     result.digest = Self.digest(matched)
-    if !directory.isEmpty { try MatchingFiles.write(matched, to: directory) }
+    if !directory.isEmpty {
+      let file = try ResultFile.own(in: directory)
+      result.file = file.path
+      result.blocks = try MatchingFiles.write(matched, to: file)
+    }
     result.writeSeconds = lap()
     return result
   }
@@ -89,14 +97,19 @@ struct MatchTask: ParallelTask {
 
   static func encode(_ output: Result, into writer: inout ByteWriter) {
     writer.write(string: output.digest)
+    writer.write(string: output.file)
+    writer.write(output.blocks.count)
+    for blocks in output.blocks { writer.write(array: blocks) }
     writer.write(array: output.statuses)
     writer.write(output.matches)
     for seconds in [output.loadSeconds, output.seconds, output.writeSeconds] { writer.write(seconds) }
   }
 
   static func decode(from reader: inout ByteReader) throws -> Result {
-    Result(
-      digest: try reader.readString(), statuses: try reader.readArray(of: Int.self),
+    let (digest, file) = (try reader.readString(), try reader.readString())
+    let blocks = try (0..<max(0, try reader.read(Int.self))).map { _ in try reader.readArray(of: SpillBlock.self) }
+    return Result(
+      digest: digest, file: file, blocks: blocks, statuses: try reader.readArray(of: Int.self),
       matches: try reader.read(Int.self), loadSeconds: try reader.read(Double.self),
       seconds: try reader.read(Double.self), writeSeconds: try reader.read(Double.self))
   }

@@ -6,11 +6,11 @@ enum MatchingFiles {
   /// Their names in a partition's directory.
   static let names = ["order_summary.csv", "match_details.csv"]
 
-  /// Writes `order_summary.csv` and `match_details.csv` into `directory`, which is made.
+  /// Writes a partition's summary and details into `file`.
+  /// - Returns: where they stand in it, in the order of `names`.
   /// - Throws: `SystemError` naming the file.
-  static func write(_ result: Matcher.Result, to directory: String) throws {
-    try Files.makeDirectory(directory)
-    let summary = try IntegerLines("\(directory)/\(names[0])", header: "order_id,filled,notional2,matches,status")
+  static func write(_ result: Matcher.Result, to file: ResultFile) throws -> [[SpillBlock]] {
+    let summary = try IntegerLines(file, header: "order_id,filled,notional2,matches,status")
     let words = OrderStatus.allCases.map { StaticWord("\($0)") }
     for index in result.orders.indices {
       summary.add(result.orders[index].id)
@@ -19,8 +19,7 @@ enum MatchingFiles {
       summary.add(Int64(result.matchCounts[index]))
       try summary.end(words[Int(result.statuses[index].rawValue)])
     }
-    try summary.finish()
-    let details = try IntegerLines("\(directory)/\(names[1])", header: "ts,buy_id,sell_id,qty,mid2")
+    let details = try IntegerLines(file, header: "ts,buy_id,sell_id,qty,mid2")
     for match in result.matches {
       details.add(match.time)
       details.add(match.buyer)
@@ -28,7 +27,7 @@ enum MatchingFiles {
       details.add(match.quantity)
       try details.end(match.mid2)
     }
-    try details.finish()
+    return [try summary.finish(), try details.finish()]
   }
 }
 
@@ -38,21 +37,21 @@ struct StaticWord {
   init(_ text: String) { bytes = Array(text.utf8) }
 }
 
-/// A file of lines of whole numbers. They are put together as bytes, since a `String` a number would take longer than the
-/// matching, and leave memory as they are written: see `PassingWriter`.
+/// Lines of whole numbers on their way into a ``ResultFile``. They are put together as bytes, since a `String` a number
+/// would take longer than the matching.
 final class IntegerLines {
-  private let file: PassingWriter
+  private let file: ResultFile
+  private var blocks: [SpillBlock] = []
   private let buffer: UnsafeMutablePointer<UInt8>
   private var used = 0
 
-  private static let capacity = 128 * 1024
+  private static let capacity = 64 * 1024
   /// More than a line takes: five numbers of 20 digits and a sign, and a word.
   private static let longestLine = 256
 
-  /// Makes the file and begins it with a header.
-  /// - Throws: `SystemError` naming the path.
-  init(_ path: String, header: String) throws {
-    file = try PassingWriter(path)
+  /// Begins with a header.
+  init(_ file: ResultFile, header: String) throws {
+    self.file = file
     buffer = .allocate(capacity: Self.capacity)
     try end(StaticWord(header))
   }
@@ -80,11 +79,12 @@ final class IntegerLines {
     if used > Self.capacity - Self.longestLine { try flush() }
   }
 
-  /// Writes the rest; the disk goes on with it while the next file is put together.
+  /// Writes the rest.
+  /// - Returns: where all of it stands in the file; the blocks count bytes.
   /// - Throws: `SystemError` when the file can't be written.
-  func finish() throws {
+  func finish() throws -> [SpillBlock] {
     try flush()
-    try file.finishLater()
+    return blocks
   }
 
   @inline(__always)
@@ -111,7 +111,7 @@ final class IntegerLines {
   }
 
   private func flush() throws {
-    try file.write(UnsafeRawBufferPointer(start: buffer, count: used))
+    blocks.append(try file.append(UnsafeRawBufferPointer(start: buffer, count: used)))
     used = 0
   }
 }

@@ -57,8 +57,6 @@ struct MatchingWorkload: Workload {
     let bytes: Int
     let policy: ChunkPolicy
     let read: Seconds
-    /// Where the outputs are; nil where none were written.
-    let directory: String?
   }
 
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
@@ -136,15 +134,20 @@ struct MatchingWorkload: Workload {
     let turn = request.variant == "parallel-largest-first"
       ? orders.keys.indices.sorted { (-orders.rowCounts[$0], $0) < (-orders.rowCounts[$1], $1) }
       : Array(orders.keys.indices)
-    let out = request.text("write") == "off" ? nil : "\(input.scratch)/out"
+    let out = request.text("write") == "off" ? nil : try ScratchDirectory.make(in: input.scratch)
+    // What a failed run leaves open; a finished one leaves nothing.
+    defer { if let out { try? ResultFile.finish(in: out) } }
     let names = orders.keys.map(\.name)
     let tasks = turn.map { partition in
       MatchTask(
         orders: MatchTask.Rows(file: orders.path, blocks: orders.blocks(partition)),
         quotes: MatchTask.Rows(file: quotes.path, blocks: quotesOf[orders.keys[partition]].map(quotes.blocks) ?? []),
-        directory: out.map { "\($0)/\(names[partition])" } ?? "")
+        directory: out ?? "")
     }
-    let results = try executor.map("match", count: turn.count, chunk: 1) { tasks[$0] }
+    // One after the other is all for one worker, however many there are.
+    let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
+    let results = try executor.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
+    if let out { try ResultFile.finish(in: out) }
     var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
     for (partition, result) in zip(turn, results) { resultOf[partition] = result }
     return Output(
@@ -152,7 +155,7 @@ struct MatchingWorkload: Workload {
       ordersRead: orders.rowCounts.reduce(0, +) + orders.passedOver, quotes: quotes.rowCounts.reduce(0, +),
       quotesUnused: unused.reduce(0) { $0 + quotes.rowCounts[$1] }, quotesCrossed: quotes.odd,
       trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
-      policy: trades?.policy ?? quotes.policy, read: read, directory: out)
+      policy: trades?.policy ?? quotes.policy, read: read)
   }
 
   /// The memory this process has resident.
@@ -191,11 +194,11 @@ struct MatchingWorkload: Workload {
   }
 
   func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
-    guard let written = output.directory else { throw InputError("--dump goes with --write on") }
-    for name in output.names {
+    guard request.text("write") != "off" else { throw InputError("--dump goes with --write on") }
+    for (name, result) in zip(output.names, output.results) {
       try Files.makeDirectory("\(directory)/\(name)")
-      for file in MatchingFiles.names {
-        try Files.write("\(directory)/\(name)/\(file)", try Files.readText("\(written)/\(name)/\(file)"))
+      for (file, blocks) in zip(MatchingFiles.names, result.blocks) {
+        try ResultFile.copy(blocks, of: result.file, to: "\(directory)/\(name)/\(file)")
       }
     }
   }

@@ -1,5 +1,6 @@
 import Harness
 import Platform
+import Units
 
 /// Splits one large file by partition, a chunk of rows at a time: the chunk's rows are read, numbered by partition, and
 /// appended to their partitions' blocks of a ``SpillFile``. So no more than a chunk is in memory, and a few pages a partition.
@@ -46,13 +47,21 @@ struct PartitionSpill<Row: SpilledRow> {
     }
     bytes += header.bytes.count
     let columns = try WantedColumns(Row.columns, header: header.bytes, file: file)
-    while let lines = try reader.next(limit: policy.rows) {
+    while true {
+      var policy = policy
+      let halvings = policy.halvings
+      let lines = try reader.next(limit: policy.rows) { lines, bytes in
+        let rows = lines * (MemoryLayout<Row>.stride + MemoryLayout<Int32>.stride)
+        policy.observe(growing: lines, used: used().map { $0 + Bytes(bytes + rows) })
+        return policy.rows
+      }
+      self.policy = policy
+      guard let lines else { break }
       bytes += lines.bytes.count
       try take(lines, columns, file)
-      let halvings = policy.halvings
-      policy.observe(used: used())
-      // A smaller chunk's memory is no more than it needs.
-      if policy.halvings > halvings { (rows, owners) = ([], []) }
+      self.policy.observe(used: used())
+      // Under pressure memory is not kept for the next chunk.
+      if self.policy.halvings > halvings { (rows, owners) = ([], []) }
     }
     blocksOf = try spill.finish()
     (rows, owners) = ([], [])

@@ -2,11 +2,11 @@ import Glibc
 import Harness
 import Platform
 
-/// A stretch of one partition's rows in a ``SpillFile``.
+/// A stretch of one partition's rows in a ``SpillFile``, or of its outputs in a ``ResultFile``.
 struct SpillBlock: BitwiseCopyable, Sendable, Equatable {
-  /// Where it stands in the file, in bytes: at the start of a page.
+  /// Where it stands in the file, in bytes; rows begin with a page.
   let offset: Int64
-  /// How many rows it holds.
+  /// How many rows or bytes it holds.
   let count: Int64
 }
 
@@ -99,16 +99,9 @@ final class SpillFile<Row: BitwiseCopyable> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
     defer { close(descriptor) }
-    func advise(_ advice: Int32) {
-      for block in blocks {
-        // To the end of the page, since a part of one is not dropped.
-        let pages = (Int(block.count) * stride + page - 1) / page
-        posix_fadvise(descriptor, off_t(block.offset), off_t(pages * page), advice)
-      }
-    }
-    // The disk is asked for all at once, and for nothing else.
+    // The disk is asked for all blocks at once, and for nothing else.
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_RANDOM)
-    advise(POSIX_FADV_WILLNEED)
+    advise(POSIX_FADV_WILLNEED, blocks, descriptor)
     var failure: SystemError?
     let rows = [Row](unsafeUninitializedCapacity: total) { memory, filled in
       for block in blocks {
@@ -119,8 +112,26 @@ final class SpillFile<Row: BitwiseCopyable> {
       }
     }
     if let failure { throw failure }
-    advise(POSIX_FADV_DONTNEED)
+    advise(POSIX_FADV_DONTNEED, blocks, descriptor)
     return rows
+  }
+
+  /// Asks the disk for rows that are to be read soon, without waiting for them. A file that can't be opened is left to
+  /// `rows` to complain of.
+  static func announce(_ blocks: [SpillBlock], in path: String) {
+    guard !blocks.isEmpty else { return }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    advise(POSIX_FADV_WILLNEED, blocks, descriptor)
+    close(descriptor)
+  }
+
+  private static func advise(_ advice: Int32, _ blocks: [SpillBlock], _ descriptor: Int32) {
+    for block in blocks {
+      // To the end of the page, since a part of one is not dropped.
+      let pages = (Int(block.count) * MemoryLayout<Row>.stride + page - 1) / page
+      posix_fadvise(descriptor, off_t(block.offset), off_t(pages * page), advice)
+    }
   }
 
   private static func read(

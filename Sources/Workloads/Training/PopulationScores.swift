@@ -13,6 +13,8 @@ final class PopulationScores: @unchecked Sendable {
     let candidates: RealBuffer
     fileprivate let packed: RealBuffer
     fileprivate let scores: RealBuffer
+    /// The candidates' sums of gains, then those of their squares.
+    fileprivate let totals: RealBuffer
   }
 
   /// Rows that are judged in one go: their scores, 64 KiB, stay in a near cache.
@@ -52,7 +54,8 @@ final class PopulationScores: @unchecked Sendable {
     // Packed panels may be up to 24 candidates wider than the population.
     return Place(
       candidates: try RealBuffer(zeros: weights), packed: try RealBuffer(zeros: 2 * weights),
-      scores: try RealBuffer(zeros: Self.blockRows * EvolutionModel.population))
+      scores: try RealBuffer(zeros: Self.blockRows * EvolutionModel.population),
+      totals: try RealBuffer(zeros: 2 * EvolutionModel.population))
   }
 
   /// The fitness of every candidate in `place`.
@@ -63,31 +66,16 @@ final class PopulationScores: @unchecked Sendable {
       ck_gemm_pack(
         place.packed.base, place.candidates.base, size, population, population, 1, kernel.pointee.columns)
     }
-    return withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: 2 * population / 8) { totals in
-      totals.initialize(repeating: .zero)
-      guard let sums = totals.baseAddress else { return [] }
-      let squares = sums + population / 8
-      var first = 0
-      while first < data.training.count {
-        let count = min(Self.blockRows, data.training.count - first)
-        score(place, first, count)
-        for row in 0..<count {
-          let target = SIMD8<Double>(repeating: data.target[first &+ row])
-          let scores = UnsafePointer(place.scores.base + row &* population)
-          var lane = 0
-          while lane < population / 8 {
-            let position = VectorMath.load(scores + lane &* 8).clamped(
-              lowerBound: SIMD8(repeating: -1), upperBound: SIMD8(repeating: 1))
-            let gain = position * target
-            sums[lane] += gain
-            squares[lane] += gain * gain
-            lane &+= 1
-          }
-        }
-        first += count
-      }
-      return (0..<population).map { ratio(sum: sums[$0 / 8][$0 % 8], squares: squares[$0 / 8][$0 % 8]) }
+    let (sums, squares) = (place.totals.base, place.totals.base + population)
+    place.totals.clear()
+    var first = 0
+    while first < data.training.count {
+      let count = min(Self.blockRows, data.training.count - first)
+      score(place, first, count)
+      ck_add_gains(place.scores.base, count, population, data.target + first, sums, squares)
+      first += count
     }
+    return (0..<population).map { ratio(sum: sums[$0], squares: squares[$0]) }
   }
 
   /// The fitness of one candidate.

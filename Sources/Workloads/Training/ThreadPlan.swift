@@ -30,8 +30,8 @@ enum TrainingRule: String, CaseIterable, Sendable {
 
 /// How many threads a run starts, level by level.
 struct ThreadPlan: Sendable, Equatable {
-  /// Threads that compute features.
-  let featureWorkers: Int
+  /// Threads that compute features. 1 where workers are processes: each computes the features of its own model.
+  var featureWorkers: Int
   /// Models that train at once: the executor's workers, as far as there are models.
   let modelsAtOnce: Int
   /// Threads that share the matrix products and batches of one model.

@@ -13,7 +13,9 @@ struct TrainingOptions: Sendable {
     case gemm
 
     /// The families that are trained.
-    var families: [ModelFamily] { self == .all ? ModelFamily.allCases : [ModelFamily(rawValue: rawValue)].compactMap(\.self) }
+    var families: [ModelFamily] {
+      self == .all ? ModelFamily.allCases : [ModelFamily(rawValue: rawValue)].compactMap { $0 }
+    }
   }
 
   /// Where matrix products are computed.
@@ -27,16 +29,23 @@ struct TrainingOptions: Sendable {
   let rule: TrainingRule
   let model: Model
   let blas: Blas
-  /// nil: one, or as many as the data file has (one).
+  /// How many symbols there are; a data file holds one, which is replicated to so many.
   let symbols: Int
-  /// nil: as many as there are, or the default where they are generated.
+  /// Bars of each; nil: all of a data file, or the default where they are generated.
   let bars: Int?
+  /// Symbols that are trained at once, at most.
   let concurrentSymbols: Int
+  /// Folds of the walk forward.
   let folds: Int
+  /// Bars whose features a row has, its own included.
   let lags: Int
+  /// Islands of an evolution strategy, in all.
   let islands: Int
+  /// Generations on each.
   let generations: Int
+  /// Rows and columns of the matrices of ``Model/gemm``.
   let size: Int
+  /// Decides generated bars, orders and random steps.
   let seed: UInt64
 
   /// Bars of a generated symbol when nobody says.
@@ -74,15 +83,16 @@ struct TrainingOptions: Sendable {
     stride(from: 0, to: symbols, by: concurrentSymbols).map { $0..<min(symbols, $0 + concurrentSymbols) }
   }
 
-  /// How the levels of threads are sized for this request, with the executor's workers.
-  func plan(_ request: RunRequest) -> ThreadPlan {
+  /// How the levels of threads are sized for this request.
+  /// - Parameter workers: the executor's; nil: it is not there yet, and will have those of the request.
+  func plan(_ request: RunRequest, workers: Int? = nil) -> ThreadPlan {
     if model == .gemm {
       return ThreadPlan(
         rule, cores: request.cores, workers: 1, threads: request.threads, jobs: 1, islands: 0)
     }
     let jobs = min(symbols, concurrentSymbols) * folds * model.families.count
     return ThreadPlan(
-      rule, cores: request.cores, workers: request.workers, threads: request.threads, jobs: jobs,
+      rule, cores: request.cores, workers: workers ?? request.workers, threads: request.threads, jobs: jobs,
       islands: model.families.contains(.evolution) ? islands : 0)
   }
 

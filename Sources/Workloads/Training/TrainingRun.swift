@@ -5,7 +5,7 @@ import Platform
 struct TrainingRun: Sendable {
   private let bars: [HourlyBars]
   private let options: TrainingOptions
-  private let plan: ThreadPlan
+  private var plan: ThreadPlan
   private let chunk: Int
   private let blas: OpenBLAS?
   private let executor: any Executor
@@ -18,6 +18,7 @@ struct TrainingRun: Sendable {
     self.bars = bars
     self.options = options
     self.plan = plan
+    if !executor.sharesMemory { self.plan.featureWorkers = 1 }
     self.chunk = chunk ?? 1
     self.blas = blas
     self.executor = executor

@@ -90,7 +90,7 @@ struct TrainingWorkload: Workload {
 
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
     let options = try TrainingOptions(request)
-    let plan = options.plan(request)
+    let plan = options.plan(request, workers: executor.workers)
     guard let matrices = input.matrices else {
       let run = TrainingRun(input.bars, options, plan, chunk: request.chunk, blas: input.blas, on: executor)
       return Output(training: try run.result())
