@@ -1,139 +1,121 @@
-import Glibc
 import Harness
 import Platform
 
-/// Analyzes all instruments, in the way that is asked for.
-struct AnalyzerRun: Sendable {
-  /// What runs at the same time.
-  enum Parallel: String, CaseIterable, Sendable {
-    /// Nothing: one instrument after the other, and one range after the other.
-    case none
-    /// Instruments.
-    case instruments
-    /// The ranges of an instrument; the instruments one after the other.
-    case ranges
-    /// All ranges of all instruments.
-    case both
+/// One run of the analyzer: shares instruments and ranges out, pass after pass.
+struct AnalyzerRun {
+  private let request: RunRequest
+  private let options: AnalyzerOptions
+  private let instruments: [StoredInstrument]
+  private let executor: any Executor
+  private var cache = RangeCache()
+
+  /// What a run gave.
+  struct Output: Sendable {
+    /// The last pass's result of every instrument, in their order.
+    var results: [InstrumentResult]
+    /// What all passes did.
+    var figures: InstrumentFigures
+    /// Ranges that came from the pass before.
+    var cacheHits: Int
   }
 
-  let instruments: [String]
-  let options: AnalyzerOptions
-  let parallel: Parallel
+  /// A run over `instruments`.
+  init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], on executor: any Executor) {
+    self.request = request
+    self.options = options
+    self.instruments = instruments
+    self.executor = executor
+  }
 
-  /// Every instrument's result, in their order, and their states written.
-  /// - Throws: what the executor throws; an instrument's own failure is in its result.
-  func results(on executor: any Executor) throws -> [InstrumentTask.Result] {
-    let results: [InstrumentTask.Result]
-    switch parallel {
-    case .none: return try resultsOnCaller()
-    case .instruments:
-      results = try executor.map("instruments", count: instruments.count, chunk: 1) {
-        task(instruments[$0], RangeSlot.all.indices)
+  private var chunk: Int { max(1, request.chunk ?? 1) }
+
+  /// Does all passes.
+  /// - Throws: what an executor throws; what goes wrong with one instrument is in its result.
+  mutating func output() throws -> Output {
+    var output = Output(results: [], figures: InstrumentFigures(), cacheHits: 0)
+    for _ in 0..<options.passes {
+      output.results = try pass()
+      for result in output.results { output.figures.add(result.figures) }
+    }
+    output.cacheHits = cache.hits
+    return output
+  }
+
+  private mutating func pass() throws -> [InstrumentResult] {
+    guard options.caches else { return try results(instruments) }
+    var known: [Int: InstrumentResult] = [:]
+    var stamps: [[RangeCache.Stamp]?] = []
+    for (index, instrument) in instruments.enumerated() {
+      // A file that is not there is a failure of its instrument, which the analysis will find and name.
+      let own = try? instrument.stamps()
+      stamps.append(own)
+      if let own, let rows = cache.rows(instrument.name, own) {
+        known[index] = InstrumentResult(rows: rows)
+        if options.writes { try BreakoutFile.write(rows, of: instrument.name, to: options.outputs) }
       }
-    case .ranges, .both:
-      results = executor.sharesMemory ? try shared(on: executor) : try sent(to: executor)
     }
-    try save(results)
-    return results
+    let missing = instruments.indices.filter { known[$0] == nil }
+    for (index, result) in zip(missing, try results(missing.map { instruments[$0] })) {
+      known[index] = result
+      if result.failure == nil, let own = stamps[index] { cache.keep(result.rows, instruments[index].name, own) }
+    }
+    return instruments.indices.map { known[$0]! }
   }
 
-  /// The same, one after the other.
-  func resultsOnCaller() throws -> [InstrumentTask.Result] {
-    let context = TaskContext(phase: "instruments", worker: 0, virtualCore: nil)
-    let results = try instruments.map { try task($0, RangeSlot.all.indices).run(context) }
-    try save(results)
-    return results
-  }
-
-  private func save(_ results: [InstrumentTask.Result]) throws {
-    for (instrument, result) in zip(instruments, results) where result.failure == nil {
-      try result.state.write(options.statePath(instrument))
+  /// The results of some instruments, in their order.
+  private func results(_ instruments: [StoredInstrument]) throws -> [InstrumentResult] {
+    guard !instruments.isEmpty else { return [] }
+    switch options.parallel {
+    case .none: return try map("all", [instruments])
+    case .instruments: return try map("instruments", instruments.map { [$0] })
+    case .ranges: return try instruments.flatMap { try split([$0]) }
+    case .both: return try split(instruments)
     }
   }
 
-  private func task(_ instrument: String, _ slots: Range<Int>) -> InstrumentTask {
-    InstrumentTask(instrument: instrument, slots: slots, options: options)
+  /// A task for each group of instruments.
+  private func map(_ phase: String, _ groups: [[StoredInstrument]]) throws -> [InstrumentResult] {
+    try executor.map(phase, count: groups.count, chunk: chunk) { AnalyzerTask(request, options, groups[$0]) }
+      .flatMap { $0 }
   }
 
-  /// Ranges at once where memory is shared: an instrument's bars are read once for all of them.
-  private func shared(on executor: any Executor) throws -> [InstrumentTask.Result] {
-    let loader = PhaseRunner(executor: parallel == .both ? executor : nil)
+  /// A task for each range of the instruments.
+  private func split(_ instruments: [StoredInstrument]) throws -> [InstrumentResult] {
+    let works = instruments.map { InstrumentWork(options: options, instrument: $0) }
     let slots = RangeSlot.all.count
-    guard parallel == .both else {
-      return try instruments.map { instrument in
-        let loaded = load(instrument)
-        let found = try PhaseRunner(executor: executor).collect("ranges", count: slots) { find($0, loaded) }
-        return merged(loaded, found[...])
+    guard executor.sharesMemory else {
+      let parts = try executor.map("ranges", count: works.count * slots, chunk: chunk) { index in
+        AnalyzerTask(request, options, [instruments[index / slots]], slot: index % slots)
+      }
+      return works.indices.map { index in
+        finished(works[index], .merged(parts[(index * slots)..<((index + 1) * slots)].flatMap { $0 }))
       }
     }
-    let loaded = try loader.collect("load", count: instruments.count) { load(instruments[$0]) }
-    let found = try loader.collect("ranges", count: instruments.count * slots) { find($0 % slots, loaded[$0 / slots]) }
-    return instruments.indices.map { merged(loaded[$0], found[($0 * slots)..<(($0 + 1) * slots)]) }
-  }
-
-  private struct Loaded: Sendable {
-    let instrument: String
-    var frame = BarFrame()
-    var result = InstrumentTask.Result()
-  }
-
-  private func load(_ instrument: String) -> Loaded {
-    var loaded = Loaded(instrument: instrument)
-    do {
-      (loaded.frame, loaded.result.state) = try options.load(instrument)
-      loaded.result.rows = loaded.frame.count
-    } catch { loaded.result.failure = "\(error)" }
-    return loaded
-  }
-
-  private func find(_ slot: Int, _ loaded: Loaded) -> Swift.Result<[Breakout], InputError> {
-    do { return .success(try options.breakouts(loaded.instrument, loaded.frame, slots: slot..<(slot + 1))) } catch {
-      return .failure(InputError("\(error)"))
+    let runner = PhaseRunner(executor: executor)
+    let opened = try runner.collect("load", count: works.count, chunk: chunk) { index in
+      Result { try works[index].open() }
     }
-  }
-
-  private func merged(
-    _ loaded: Loaded, _ found: ArraySlice<Swift.Result<[Breakout], InputError>>
-  ) -> InstrumentTask.Result {
-    var result = loaded.result
-    do {
-      let new = try found.flatMap { try $0.get() }
-      result.state.breakouts += new.sorted { ($0.day, $0.slot) < ($1.day, $1.slot) }
-      result.state.lastDay = loaded.frame.days.last ?? result.state.lastDay
-    } catch { result.failure = "\(error)" }
-    return result
-  }
-
-  /// Ranges at once in other processes: every task reads the instrument's bars for itself.
-  private func sent(to executor: any Executor) throws -> [InstrumentTask.Result] {
-    let slots = RangeSlot.all.count
-    func results(_ names: [String]) throws -> [InstrumentTask.Result] {
-      let parts = try executor.map("ranges", count: names.count * slots, chunk: 1) { index in
-        task(names[index / slots], (index % slots)..<(index % slots + 1))
-      }
-      return names.indices.map { index in
-        let mine = parts[(index * slots)..<((index + 1) * slots)]
-        var result = mine.first { $0.failure != nil } ?? mine[mine.startIndex]
-        guard result.failure == nil else { return result }
-        let first = result.state
-        let known = first.breakouts.count - mine[mine.startIndex].newCount(options, names[index])
-        let new = mine.flatMap { $0.state.breakouts.dropFirst(known) }
-        result.state.breakouts =
-          first.breakouts.prefix(known) + new.sorted { ($0.day, $0.slot) < ($1.day, $1.slot) }
-        return result
+    let parts = try runner.collect("ranges", count: works.count * slots, chunk: chunk) { index in
+      let work = works[index / slots]
+      return InstrumentResult.isolated(in: options.scratch) {
+        let opened = try opened[index / slots].get()
+        // The first range carries the figures of the loading, which was done once.
+        var figures = index % slots == 0 ? opened.figures : InstrumentFigures()
+        let rows = try work.analyse(opened, [index % slots], &figures)
+        return InstrumentResult(rows: rows, figures: figures, reach: opened.loaded.reach)
       }
     }
-    if parallel == .both { return try results(instruments) }
-    return try instruments.flatMap { try results([$0]) }
-  }
-}
-
-extension InstrumentTask.Result {
-  /// How many of the breakouts are new: those after what the state file holds.
-  fileprivate func newCount(_ options: AnalyzerOptions, _ instrument: String) -> Int {
-    guard options.isIncremental, let before = try? AnalyzerState(options.statePath(instrument)) else {
-      return state.breakouts.count
+    return try runner.collect("finish", count: works.count, chunk: chunk) { index in
+      finished(works[index], .merged(Array(parts[(index * slots)..<((index + 1) * slots)])))
     }
-    return state.breakouts.count - before.breakouts.count
+  }
+
+  /// A merged result, written.
+  private func finished(_ work: InstrumentWork, _ result: InstrumentResult) -> InstrumentResult {
+    guard result.failure == nil else { return result }
+    return InstrumentResult.isolated(in: options.scratch) {
+      try work.finish(result.rows, result.reach)
+      return result
+    }
   }
 }

@@ -1,53 +1,80 @@
 import Harness
 import Platform
 
-/// What is known of an instrument after a run: its breakouts so far, and where its new bars begin. One file holds it all
-/// and is replaced as a whole, so that it is the old or the new one after `kill -9` at any moment.
+/// What an incremental run knows of the ones before: up to where the bars have been analysed, and what came out.
+///
+/// The file holds both, so there is no moment at which one is newer than the other. It is written beside its name, flushed
+/// to the disk and renamed: after a `kill -9` at any moment the old state or the new one is there, whole. A line of text
+/// (`speedup-analyzer-state 1`, then names and numbers, at last a hash over all) is followed by the rows, 16 bytes each, in
+/// the machine's byte order.
 struct AnalyzerState: Sendable, Equatable {
-  /// The last day that is done; nil before any.
-  var lastDay: Int32?
-  /// Where the bars after it begin.
-  var place = BarFiles.Place()
-  /// All breakouts, in the order of days and slots.
-  var breakouts: [Breakout] = []
+  /// What the state must agree on with the run that uses it: instrument, format and tick.
+  var identity: String
+  /// How far the bars have been analysed. The last day is done again if it has got more bars since.
+  var reach: StoredInstrument.Reach
+  /// What stood right before the end; see `StoredInstrument.mark(before:)`.
+  var mark: String
+  /// All rows so far.
+  var rows: [BreakoutRow]
 
-  private static let mark = "speedup-analyzer-state 1"
+  /// Why a state can't be used.
+  struct Refusal: Error, CustomStringConvertible {
+    let description: String
+  }
 
-  /// Nothing done yet.
-  init() {}
+  private static let title = "speedup-analyzer-state 1"
 
-  /// Reads a state; an empty one where there is no file.
-  /// - Throws: `InputError` when the file holds something else.
-  init(_ path: String) throws {
-    guard Files.exists(path) else { return }
-    let bytes = try Files.read(path)
-    guard let end = bytes.firstIndex(of: 10) else { throw Self.unreadable(path) }
-    let head = String(decoding: bytes[..<end], as: UTF8.self).split(separator: ",")
-    let rest = bytes[(end + 1)...]
-    let numbers = head.dropFirst().compactMap { Int($0) }
-    guard head.first == Self.mark[...], numbers.count == 4, rest.count == numbers[3] * MemoryLayout<Breakout>.stride
-    else { throw Self.unreadable(path) }
-    lastDay = numbers[3] >= 0 && numbers[0] != Int(Int32.min) ? Int32(numbers[0]) : nil
-    place = BarFiles.Place(rows: numbers[1], bytes: numbers[2])
-    breakouts = rest.withUnsafeBytes { raw in
-      (0..<numbers[3]).map { raw.loadUnaligned(fromByteOffset: $0 * MemoryLayout<Breakout>.stride, as: Breakout.self) }
+  private var fields: String {
+    let (start, end) = (reach.lastDayStart, reach.end)
+    return "\(Self.title)\t\(identity)\t\(reach.lastDay)\t\(start.bar)\t\(start.byte)\t\(end.bar)\t\(end.byte)"
+      + "\t\(mark)\t\(rows.count)"
+  }
+
+  private var hash: String {
+    var digest = Digest()
+    digest.add(fields)
+    rows.withUnsafeBytes { bytes in
+      for offset in stride(from: 0, to: bytes.count, by: 8) {
+        digest.add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
     }
+    return digest.text
   }
 
-  private static func unreadable(_ path: String) -> InputError {
-    InputError("\(path): this is no whole state file of the analyzer; delete it, and the whole history is done again")
-  }
-
-  /// Writes it, as a whole or not at all.
-  /// - Throws: `SystemError` naming the file.
+  /// Puts the state under `path`, whole or not at all.
+  /// - Throws: `SystemError` naming the file; what was there is then still there.
   func write(_ path: String) throws {
     let file = try AtomicFile(path)
-    try file.write("\(Self.mark),\(lastDay ?? Int32.min),\(place.rows),\(place.bytes),\(breakouts.count)\n")
-    try breakouts.withUnsafeBytes { try file.write($0) }
-    // What the kernel has outlives the process. A power cut may cost the file, which is then found out and made again.
-    try file.commit(durable: false)
+    try file.write("\(fields)\t\(hash)\n")
+    try rows.withUnsafeBytes { try file.write($0) }
+    try file.commit()
   }
 
-  /// Whether the file at `path` is there.
-  static func exists(_ path: String) -> Bool { Files.exists(path) }
+  /// The state under `path`; nil when there is none.
+  /// - Throws: ``Refusal`` for a file that is damaged or of another identity; `SystemError` when it can't be read.
+  static func read(_ path: String, identity: String) throws -> AnalyzerState? {
+    guard Files.exists(path) else { return nil }
+    let bytes = try Files.read(path)
+    guard let lineEnd = bytes.firstIndex(of: 10) else { throw Refusal(description: "\(path): it is no state") }
+    let parts = String(decoding: bytes[..<lineEnd], as: UTF8.self)
+      .split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 10, parts[0] == title else { throw Refusal(description: "\(path): it is no state") }
+    guard parts[1] == identity else {
+      throw Refusal(description: "\(path): it is of '\(parts[1])', not of '\(identity)'")
+    }
+    let numbers = [2, 3, 4, 5, 6, 8].compactMap { Int(parts[$0]) }
+    let size = MemoryLayout<BreakoutRow>.stride
+    guard numbers.count == 6, let lastDay = Int32(exactly: numbers[0]),
+      numbers[5] >= 0, (bytes.count - lineEnd - 1) / size == numbers[5], (bytes.count - lineEnd - 1) % size == 0
+    else { throw Refusal(description: "\(path): it is damaged") }
+    let rows = bytes.withUnsafeBytes { bytes in
+      (0..<numbers[5]).map { bytes.loadUnaligned(fromByteOffset: lineEnd + 1 + $0 * size, as: BreakoutRow.self) }
+    }
+    let reach = StoredInstrument.Reach(
+      lastDay: lastDay, lastDayStart: StoredInstrument.Position(bar: numbers[1], byte: numbers[2]),
+      end: StoredInstrument.Position(bar: numbers[3], byte: numbers[4]))
+    let state = AnalyzerState(identity: identity, reach: reach, mark: parts[7], rows: rows)
+    guard state.hash == parts[9] else { throw Refusal(description: "\(path): it is damaged") }
+    return state
+  }
 }

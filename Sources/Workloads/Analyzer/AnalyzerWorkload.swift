@@ -1,211 +1,148 @@
-import Glibc
 import Harness
 import Platform
 
-/// Breakouts out of nine daily ranges of several instruments.
+/// Breakouts from price ranges of the day, in one-minute bars of several instruments.
 struct AnalyzerWorkload: Workload {
   let name = "analyzer"
-  let summary = "breakouts out of nine ranges a day, of several instruments' minute bars"
+  let summary = "breakouts from nine ranges a day in one-minute bars of several instruments"
   let source = "document 004, Analyzer Speed Optimization Guide"
 
   let variants = [
-    Variant("scan", "for every day and range the whole frame is filtered; days x rows"),
-    Variant("sliced", "bars in the order of time, a day is a slice of them; rows"),
+    Variant("scan", "for every range of every day all bars are filtered; days x bars"),
+    Variant("sliced", "a day is a slice of the sorted bars, a range a slice of the day; bars"),
   ]
 
   let parameters = [
-    Parameter("instruments", .count(minimum: 1), default: "6", "number of instruments, if generated"),
-    Parameter("history-days", .count(minimum: 1), default: "60", "days of each, if generated; some are holidays"),
-    Parameter("tick", .text, default: "0.25", "the smallest step of a price; targets are whole ones of these"),
-    Parameter("parallel", choice(AnalyzerRun.Parallel.self), default: "instruments", "what runs at once", changesAnswer: false),
-    Parameter("format", choice(BarFiles.Format.self), default: "columns", "bars as wide CSV or as a file a column", changesAnswer: false),
-    Parameter("columns", choice(BarFiles.Selection.self), default: "needed", "read all 18 columns, or those needed", changesAnswer: false),
-    Parameter("history", .choice(["whole", "incremental"]), default: "whole", "all days, or those after the state file's", changesAnswer: false),
-    Parameter("new-days", .count(minimum: 0), default: "1", "days after the state file's, with --history incremental", changesAnswer: false),
-    Parameter("log", choice(RangeLog.Level.self), default: "none", "log every range, every thousandth, or none", changesAnswer: false),
-    Parameter("log-to", choice(RangeLog.Sink.self), default: "null", "where to", changesAnswer: false),
-    Parameter("passes", .count(minimum: 1), default: "1", "how often everything is asked for", changesAnswer: false),
-    Parameter("cache", .choice(["off", "on"]), default: "off", "whether later passes use the results of the first", changesAnswer: false),
-    Parameter("broken", .text, default: "", "an instrument, such as I02, whose file gets a bad value, to see the others go on"),
+    Parameter(
+      "instruments", .count(minimum: 1), default: "",
+      "instruments of equal length; empty: 6, or one from a --data file, which is else copied to so many"),
+    Parameter("history-days", .count(minimum: 1), default: "100", "weekdays of history, if generated"),
+    Parameter("tick", .text, default: "0.25", "the smallest step of a price"),
+    Parameter(
+      "parallel", .choice(AnalyzerOptions.Parallel.allCases.map(\.rawValue)), default: "instruments",
+      "what runs at the same time: nothing, instruments, the nine ranges of an instrument, or all ranges of all",
+      changesAnswer: false),
+    Parameter(
+      "columns", .choice(BarLoader.Columns.allCases.map(\.rawValue)), default: "needed",
+      "what is loaded: all columns of the wide input, or the five that are needed", changesAnswer: false),
+    Parameter(
+      "format", .choice(StoredInstrument.Format.allCases.map(\.rawValue)), default: "columns",
+      "how the input is stored: one CSV file an instrument, or a binary file a column", changesAnswer: false),
+    Parameter(
+      "filler", .count(minimum: 0), default: "12", "columns of the wide input that nobody needs", changesAnswer: false),
+    Parameter(
+      "history", .choice(AnalyzerOptions.History.allCases.map(\.rawValue)), default: "whole",
+      "analyse all days, or only those that the state file of the run before does not know", changesAnswer: false),
+    Parameter(
+      "new-days", .count(minimum: 1), default: "1", "days with bars that the state does not know, with --history incremental",
+      changesAnswer: false),
+    Parameter(
+      "log", .choice(RangeLog.Detail.allCases.map(\.rawValue)), default: "none",
+      "log every range, every 1000th and the end of each task, or nothing", changesAnswer: false),
+    Parameter(
+      "log-to", .choice(RangeLog.Target.allCases.map(\.rawValue)), default: "null",
+      "where the log goes: to /dev/null, or to a file an instrument", changesAnswer: false),
+    Parameter("write", .choice(["on", "off"]), default: "on", "write breakouts.csv, a file an instrument", changesAnswer: false),
+    Parameter(
+      "cache", .choice(["on", "off"]), default: "off", "keep the ranges of unchanged files for the next pass",
+      changesAnswer: false),
+    Parameter("passes", .count(minimum: 1), default: "1", "how often the same files are analysed", changesAnswer: false),
+    Parameter(
+      "broken", .text, default: "",
+      "instruments whose last bar is damaged, by name or number, such as NQ or 2+5: they fail, the others do not"),
   ]
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(_: Value.Type) -> Parameter.Kind {
-    .choice(Value.allCases.map(\.rawValue))
-  }
 
   let measures = [
-    "bars_read", "ranges", "trades_found", "instruments_ok", "failed_instruments", "cache_hits", "log_lines_bytes",
+    "instruments_done", "failed_instruments", "ranges", "trades", "wins", "losses", "pnl_ticks", "bars_stored",
+    "days_analysed", "ranges_kept", "states_refused", "cache_hits", "log_lines", "rows_dropped", "rows_out_of_order",
+    "load_seconds", "scan_seconds",
   ]
 
-  /// The instruments, by name; their bars are in files.
-  struct Input: Sendable {
-    let instruments: [String]
-    let options: AnalyzerOptions
-  }
+  /// Three quarters of the cores, as the document has it.
+  func sizing(of variant: String, for input: SizingInput) -> Sizing? { SizingRule.threeQuarters.sizing(for: input) }
 
-  /// Every instrument's result, in their order.
-  struct Output {
-    let results: [InstrumentTask.Result]
-    let barsRead: Int
-    let cacheHits: Int
-  }
-
-  func sizing(of variant: String, for input: SizingInput) -> Sizing? {
-    SizingRule.threeQuarters.sizing(for: input)
-  }
-
-  func prepare(_ request: RunRequest) throws -> Input {
-    let options = try options(request)
-    var names: [String] = []
-    if let file = request.dataFile {
-      let name = file.split(separator: "/").last.map(String.init) ?? file
-      names = [String(name.prefix { $0 != "." })]
-      // Read as it is, then stored as the others are.
-      let frame = try BarFiles.readCSV(file, .needed, tick: options.tick, from: BarFiles.Place()).frame
-      try store(frame, names[0], options, request)
-    } else {
-      let generator = MinuteBarGenerator(days: try request.count("history-days") ?? 60, seed: request.seed)
-      for index in 0..<(try request.count("instruments") ?? 6) {
-        names.append(MinuteBarGenerator.name(index))
-        try store(generator.frame(index), names[index], options, request)
-      }
+  func prepare(_ request: RunRequest) throws -> AnalyzerInput {
+    let input = try AnalyzerInput(request)
+    if let found = input.found, found.dropped + found.outOfOrder > 0 {
+      Console.error(
+        "\(request.dataFile ?? ""): \(found.outOfOrder) bars out of order, sorted; \(found.dropped) replaced by a later "
+          + "one of the same minute")
     }
-    if let broken = request.text("broken") {
-      guard names.contains(broken) else {
-        throw InputError("--broken: there is no instrument '\(broken)'; there are \(names.joined(separator: ", "))")
-      }
-      try spoil(broken, options)
+    return input
+  }
+
+  func run(_ input: AnalyzerInput, _ request: RunRequest, on executor: any Executor) throws -> AnalyzerRun.Output {
+    var run = AnalyzerRun(request, input.options, input.instruments, on: executor)
+    return try run.output()
+  }
+
+  func answer(_ output: AnalyzerRun.Output, _ input: AnalyzerInput, _ request: RunRequest) throws -> Answer {
+    let pairs = Array(zip(input.instruments, output.results))
+    let failed = pairs.filter { $0.1.failure != nil }
+    for (instrument, result) in failed {
+      Console.error("analyzer: \(instrument.name) failed, the others go on: \(result.failure ?? "")")
     }
-    return Input(instruments: names, options: options)
-  }
-
-  private func options(_ request: RunRequest) throws -> AnalyzerOptions {
-    var options = AnalyzerOptions()
-    options.method = .init(rawValue: request.variant) ?? .sliced
-    options.format = request.text("format").flatMap(BarFiles.Format.init) ?? options.format
-    options.selection = request.text("columns").flatMap(BarFiles.Selection.init) ?? options.selection
-    options.level = request.text("log").flatMap(RangeLog.Level.init) ?? options.level
-    options.sink = request.text("log-to").flatMap(RangeLog.Sink.init) ?? options.sink
-    options.isIncremental = request.text("history") == "incremental"
-    options.directory = try request.scratchDirectory()
-    if let text = request.text("tick") {
-      guard let tick = Double(text), tick > 0, tick.isFinite else {
-        throw InputError("--tick: '\(text)' is not a number above 0")
-      }
-      options.tick = tick
+    if failed.count == pairs.count, let first = failed.first?.1.failure {
+      throw InputError("all \(failed.count) instruments failed; the first: \(first)")
     }
-    return options
-  }
-
-  /// Stores an instrument's bars, and, where only new days are to be done, the state that a run over the days before them
-  /// left behind.
-  private func store(_ frame: BarFrame, _ name: String, _ options: AnalyzerOptions, _ request: RunRequest) throws {
-    if options.isIncremental {
-      let days = frame.slices.map(\.day)
-      let new = min(days.count, try request.count("new-days") ?? 1)
-      let known = days.count - new
-      var before = BarFrame()
-      for row in 0..<frame.count where known > 0 && frame.days[row] <= days[known - 1] { frame.copy(row, to: &before) }
-      try BarFiles.write(before, options.format, tick: options.tick, to: options.path(name))
-      var earlier = options
-      earlier.isIncremental = false
-      earlier.level = .none
-      _ = try AnalyzerRun(instruments: [name], options: earlier, parallel: .none).resultsOnCaller()
-    }
-    try BarFiles.write(frame, options.format, tick: options.tick, to: options.path(name))
-  }
-
-  /// Puts a value into an instrument's file that no reader can take.
-  private func spoil(_ name: String, _ options: AnalyzerOptions) throws {
-    switch options.format {
-    case .csv:
-      let path = "\(options.path(name)).csv"
-      let text = try Files.readText(path)
-      try Files.write(path, text + "2031-01-01 09:00:00,broken\n")
-    case .columns: try Files.write("\(options.path(name))/close", "odd")
-    }
-  }
-
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
-    let passes = try request.count("passes") ?? 1
-    let parallel = request.text("parallel").flatMap(AnalyzerRun.Parallel.init) ?? .instruments
-    var cache: [String: InstrumentTask.Result] = [:]
-    var results: [InstrumentTask.Result] = []
-    var (rows, hits) = (0, 0)
-    for pass in 0..<passes {
-      var options = input.options
-      // What the first pass wrote is for the next run: each pass is asked for the same.
-      options.isIncremental = options.isIncremental && pass == 0
-      let missing = input.instruments.filter { cache[Self.identity($0, options)] == nil }
-      hits += input.instruments.count - missing.count
-      let run = AnalyzerRun(instruments: missing, options: options, parallel: parallel)
-      let made = Dictionary(uniqueKeysWithValues: zip(missing, try run.results(on: executor)))
-      rows += made.values.reduce(0) { $0 + $1.rows }
-      results = input.instruments.map { made[$0] ?? cache[Self.identity($0, options)]! }
-      guard request.text("cache") == "on" else { continue }
-      for (name, result) in zip(input.instruments, results) { cache[Self.identity(name, options)] = result }
-    }
-    return Output(results: results, barsRead: rows, cacheHits: hits)
-  }
-
-  /// What a cached result belongs to: the instrument's file as it is now.
-  private static func identity(_ name: String, _ options: AnalyzerOptions) -> String {
-    let path = options.format == .csv ? "\(options.path(name)).csv" : "\(options.path(name))/close"
-    var status = stat()
-    guard stat(path, &status) == 0 else { return "\(path) missing" }
-    return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-  }
-
-  func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
     var digest = Digest()
-    var failed: [String] = []
-    var (ranges, trades) = (0, 0)
-    for (name, result) in zip(input.instruments, output.results) {
-      digest.add(name)
-      if let failure = result.failure {
-        failed.append(name)
-        Console.error("analyzer: \(name) failed: \(failure)")
-        continue
-      }
-      for row in result.state.breakouts {
-        for number in [row.day, row.slot, row.direction, row.entryMinute, row.exitMinute, row.profit] { digest.add(Int(number)) }
-        digest.add(Int(row.ending))
+    var (ranges, trades, wins, losses, pnl) = (0, 0, 0, 0, 0)
+    for (instrument, result) in pairs where result.failure == nil {
+      digest.add(instrument.name)
+      digest.add(result.rows.count)
+      for row in result.rows {
+        digest.add(row)
         ranges += 1
-        if row.direction != 0 { trades += 1 }
+        trades += row.direction == 0 ? 0 : 1
+        wins += row.outcome == .win ? 1 : 0
+        losses += row.outcome == .loss ? 1 : 0
+        pnl += Int(row.pnl)
       }
     }
-    var measures = [
-      "bars_read": "\(output.barsRead)", "ranges": "\(ranges)", "trades_found": "\(trades)",
-      "instruments_ok": "\(input.instruments.count - failed.count)", "failed_instruments": failed.joined(separator: " "),
-      "cache_hits": "\(output.cacheHits)",
+    let figures = output.figures
+    var measures: [String: String] = [:]
+    let counts = [
+      ("instruments_done", pairs.count - failed.count), ("ranges", ranges), ("trades", trades), ("wins", wins),
+      ("losses", losses), ("pnl_ticks", pnl), ("bars_stored", input.bars), ("days_analysed", figures.days),
+      ("ranges_kept", figures.rowsKept), ("states_refused", figures.statesRefused), ("cache_hits", output.cacheHits),
+      ("log_lines", figures.logLines),
     ]
-    if input.options.level != .none, input.options.sink == .file {
-      let sizes = input.instruments.map { (try? Files.read("\(input.options.directory)/\($0).log").count) ?? 0 }
-      measures["log_lines_bytes"] = "\(sizes.reduce(0, +))"
+    for (name, count) in counts { measures[name] = String(count) }
+    measures["failed_instruments"] = failed.isEmpty ? "none" : failed.map(\.0.name).joined(separator: "+")
+    if let found = input.found {
+      measures["rows_dropped"] = String(found.dropped)
+      measures["rows_out_of_order"] = String(found.outOfOrder)
     }
-    return Answer(digest: digest.text, items: output.barsRead, measures: measures)
+    measures["load_seconds"] = "\(figures.loadSeconds)"
+    measures["scan_seconds"] = "\(figures.scanSeconds)"
+    return Answer(digest: digest.text, items: figures.bars, bytes: figures.bytes, measures: measures)
   }
 
-  func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
-    for (name, result) in zip(input.instruments, output.results) where result.failure == nil {
-      try Files.makeDirectory("\(directory)/\(name)")
-      try Files.write("\(directory)/\(name)/breakouts.csv", Self.csv(result.state.breakouts))
-    }
-  }
-
-  /// `day,slot,dir,entry_minute,exit_minute,result,pnl_ticks`; without a breakout the last fields are empty but for the
-  /// result, which is `none`.
-  static func csv(_ breakouts: [Breakout]) -> String {
-    var text = "day,slot,dir,entry_minute,exit_minute,result,pnl_ticks\n"
-    for row in breakouts {
-      text += "\(CivilDate.text(row.day)),\(row.slot),"
-      if row.direction == 0 {
-        text += "none,,,none,\n"
-      } else {
-        let ending = Breakout.Ending(rawValue: row.ending) ?? .none
-        text += "\(row.direction > 0 ? "L" : "S"),\(row.entryMinute),\(row.exitMinute),\(ending),\(row.profit)\n"
+  /// Writes for every instrument `NAME/breakouts.csv`, and `NAME/bars.csv` with the bars that went in, so that any other
+  /// program can be given the same. One that failed has neither.
+  func dump(_ output: AnalyzerRun.Output, _ input: AnalyzerInput, _ request: RunRequest, to directory: String) throws {
+    for (instrument, result) in zip(input.instruments, output.results) where result.failure == nil {
+      try BreakoutFile.write(result.rows, of: instrument.name, to: directory)
+      let bars = try BarLoader.load(instrument, .needed, tick: input.options.tick).bars
+      let file = try AtomicFile("\(directory)/\(instrument.name)/bars.csv")
+      var lines = BarLines(tick: input.options.tick)
+      lines.text.add("datetime,open,high,low,close\n")
+      for at in 0..<bars.count {
+        lines.add(bars, at)
+        lines.text.lineEnd()
       }
+      try lines.text.bytes.withUnsafeBytes { try file.write($0) }
+      try file.commit(durable: false)
     }
-    return text
+  }
+}
+
+extension Digest {
+  /// Adds all of a row.
+  fileprivate mutating func add(_ row: BreakoutRow) {
+    add(Int(row.day))
+    add(Int(row.slot) << 16 | Int(row.outcome.rawValue) << 8 | Int(UInt8(bitPattern: row.direction)))
+    add(Int(row.entryMinute) << 16 | Int(row.exitMinute))
+    add(Int(row.pnl))
   }
 }

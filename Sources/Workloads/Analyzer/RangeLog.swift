@@ -1,70 +1,116 @@
 import Glibc
+import Harness
 import Platform
-import Synchronization
+import Units
 
-/// Writes what was found, as the document's system does: a line a range, or only milestones. Every line is written by
-/// itself, as loggers do, so that nothing is lost in a crash; that is what it costs.
-final class RangeLog: Sendable {
-  /// How much is logged.
-  enum Level: String, CaseIterable, Sendable {
+/// The log of one task: what became of the ranges, a line each, given to the system line by line, as logging libraries do.
+final class RangeLog {
+  /// What is logged.
+  enum Detail: String, CaseIterable, Sendable {
     /// Every range.
     case every
-    /// Every thousandth range.
+    /// Every 1000th range, and the end of a task.
     case milestones
     /// Nothing.
     case none
   }
 
-  /// Where the lines go.
-  enum Sink: String, CaseIterable, Sendable {
-    /// `/dev/null`: what formatting and the calls cost.
+  /// Where it goes.
+  enum Target: String, CaseIterable, Sendable {
+    /// To `/dev/null`: every line is put together and handed over, and then forgotten.
     case null
-    /// A file.
+    /// To a file for each instrument.
     case file
   }
 
-  private static let milestone = 1000
-  private let descriptor: Int32
-  private let level: Level
-  private let instrument: String
-  private let count = Counter()
+  /// Ranges from one milestone to the next.
+  static let milestone = 1000
 
-  /// A log of one instrument; nil for the level `none`.
+  /// Lines that were written.
+  private(set) var lines = 0
+  private var ranges = 0
+  private let detail: Detail
+  private let instrument: String
+  private let path: String
+  private let descriptor: Int32
+  private let started = ProcessClock.now
+  private var text = TextBytes()
+  private var day = Int32.min
+  private var dayText = ""
+
+  /// A log of `instrument`; nil where nothing is to be logged.
+  /// - Parameter directory: where `INSTRUMENT.log` is, or is made.
   /// - Throws: `SystemError` naming the file.
-  init?(_ level: Level, to sink: Sink, directory: String, instrument: String) throws {
-    guard level != .none else { return nil }
-    self.level = level
+  init?(_ detail: Detail, to target: Target, instrument: String, in directory: String) throws {
+    guard detail != .none else { return nil }
+    self.detail = detail
     self.instrument = instrument
-    let path = sink == .null ? "/dev/null" : "\(directory)/\(instrument).log"
+    path = target == .null ? "/dev/null" : "\(directory)/\(instrument).log"
+    // Appended to, since several tasks may share an instrument: a line is one write, so no line is torn.
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
   }
 
   deinit { close(descriptor) }
 
-  /// Takes note of a result.
-  /// - Throws: `SystemError` when the line can't be written.
-  func add(_ breakout: Breakout) throws {
-    let number = count.next()
-    switch level {
-    case .none: return
-    case .milestones:
-      guard number % Self.milestone == 0 else { return }
-      try write("\(instrument): \(number) ranges, at \(CivilDate.text(breakout.day))\n")
-    case .every:
-      let slot = RangeSlot.all[Int(breakout.slot)]
-      let ending = Breakout.Ending(rawValue: breakout.ending) ?? .none
-      try write(
-        "\(instrument) \(CivilDate.text(breakout.day)) range \(slot.start)-\(slot.end): direction \(breakout.direction), "
-          + "entry \(breakout.entryMinute), exit \(breakout.exitMinute), \(ending), \(breakout.profit) ticks\n")
+  /// Notes a range.
+  /// - Throws: `SystemError` naming the file.
+  func note(_ row: BreakoutRow) throws {
+    ranges += 1
+    switch detail {
+    case .every: try write(row)
+    case .milestones where ranges % Self.milestone == 0:
+      try write("\(ranges) ranges")
+    case .milestones, .none: break
     }
   }
 
-  private func write(_ line: String) throws { try Files.writeAll(descriptor, Array(line.utf8), path: "the log") }
+  /// Notes that the task has ended.
+  /// - Throws: `SystemError` naming the file.
+  func end() throws { try write("complete, \(ranges) ranges") }
 
-  /// How many results there were; slots of one instrument may be done at once.
-  private final class Counter: Sendable {
-    private let value = Atomic(0)
-    func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
+  private func write(_ row: BreakoutRow) throws {
+    begin()
+    if row.day != day {
+      day = row.day
+      dayText = CivilDate.text(day)
+    }
+    text.add(dayText)
+    text.add(" range ")
+    text.add(RangeSlot.names[Int(row.slot)])
+    text.add(": ")
+    text.add(row.directionText)
+    if row.direction != 0 {
+      text.add(" entered at minute ")
+      text.add(Int64(row.entryMinute))
+      text.add(", left at ")
+      text.add(Int64(row.exitMinute))
+      text.add(": ")
+      text.add(row.outcomeText)
+      text.add(", ticks ")
+      text.add(Int64(row.pnl))
+    }
+    try flush()
+  }
+
+  private func write(_ message: String) throws {
+    begin()
+    text.add(message)
+    try flush()
+  }
+
+  /// The time since the task began, in microseconds written as seconds, and whose line it is.
+  private func begin() {
+    text.clear()
+    text.add(fixed: Int64((ProcessClock.now - started).value * 1e6), places: 6)
+    text.add(" INFO ")
+    text.add(instrument)
+    text.add(" ")
+  }
+
+  private func flush() throws {
+    text.lineEnd()
+    try Files.writeAll(descriptor, text.bytes, path: path)
+    lines += 1
   }
 }

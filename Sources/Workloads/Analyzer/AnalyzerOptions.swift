@@ -1,0 +1,109 @@
+import Harness
+
+/// What a run of the analyzer is asked for, checked.
+struct AnalyzerOptions: Sendable {
+  /// How the bars of a range are found.
+  enum Method: String, CaseIterable, Sendable {
+    /// All bars are looked at for every range of every day.
+    case scan
+    /// The day is a slice of the bars, found by its place.
+    case sliced
+  }
+
+  /// What runs at the same time.
+  enum Parallel: String, CaseIterable, Sendable {
+    /// Nothing: one task does it all.
+    case none
+    /// The instruments, a task each.
+    case instruments
+    /// The nine ranges of one instrument, then those of the next.
+    case ranges
+    /// All ranges of all instruments.
+    case both
+  }
+
+  /// Which days are analysed.
+  enum History: String, CaseIterable, Sendable {
+    /// All of them.
+    case whole
+    /// Those that the state file does not know yet.
+    case incremental
+  }
+
+  let method: Method
+  let parallel: Parallel
+  let columns: BarLoader.Columns
+  let format: StoredInstrument.Format
+  let history: History
+  let log: RangeLog.Detail
+  let logTarget: RangeLog.Target
+  /// Whether the result is written as files.
+  let writes: Bool
+  /// Whether ranges are taken from the pass before where the file is the same.
+  let caches: Bool
+  /// How often all is done.
+  let passes: Int
+  let tick: TickSize
+  /// The run's directory.
+  let scratch: String
+
+  /// Where the instruments are.
+  var inputs: String { "\(scratch)/in" }
+  /// Where results go.
+  var outputs: String { "\(scratch)/out" }
+  /// Where logs go.
+  var logs: String { "\(scratch)/log" }
+  /// Where states are.
+  var states: String { "\(scratch)/state" }
+
+  /// The state file of an instrument.
+  func state(_ instrument: StoredInstrument) -> String { "\(states)/\(instrument.name).state" }
+
+  /// What a state must agree on with the run that uses it.
+  func identity(_ instrument: StoredInstrument) -> String { "\(instrument.name) \(format.rawValue) \(tickText)" }
+
+  private let tickText: String
+
+  /// The options in a request.
+  /// - Throws: `InputError` for a value that is none of those known.
+  init(_ request: RunRequest, scratch: String) throws {
+    method = try Self.choice(request.variant, "variant")
+    parallel = try Self.choice(request, "parallel", .instruments)
+    columns = try Self.choice(request, "columns", .needed)
+    format = try Self.choice(request, "format", .columns)
+    history = try Self.choice(request, "history", .whole)
+    log = try Self.choice(request, "log", .none)
+    logTarget = try Self.choice(request, "log-to", .null)
+    writes = try Self.choice(request, "write", Switch.on) == .on
+    caches = try Self.choice(request, "cache", Switch.off) == .on
+    passes = try Self.atLeastOne("passes", request) ?? 1
+    tickText = request.text("tick") ?? "0.25"
+    tick = try TickSize(tickText)
+    self.scratch = scratch
+  }
+
+  private enum Switch: String, CaseIterable { case on, off }
+
+  /// A count from 1 up; nil when it is not set.
+  static func atLeastOne(_ name: String, _ request: RunRequest) throws -> Int? {
+    guard let count = try request.count(name) else { return nil }
+    guard count >= 1 else { throw InputError("--\(name) \(count): take at least 1") }
+    return count
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ request: RunRequest, _ option: String, _ otherwise: Value
+  ) throws -> Value {
+    try request.text(option).map { try choice($0, option) } ?? otherwise
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ option: String
+  ) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError("--\(option): '\(text)' is none of \(known)")
+    }
+    return value
+  }
+}

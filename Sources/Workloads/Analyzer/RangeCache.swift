@@ -1,0 +1,69 @@
+import Glibc
+import Platform
+
+/// Rows of ranges that have been analysed in this process, kept for as long as the bars' file is the same.
+struct RangeCache {
+  /// What tells a file from a changed one, without reading it.
+  struct Stamp: Equatable, Sendable {
+    private let size: Int
+    private let inode: UInt64
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    /// The stamp of a file.
+    /// - Throws: `SystemError` naming it.
+    init(_ path: String) throws {
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw SystemError(call: "look at \(path)") }
+      size = Int(status.st_size)
+      inode = UInt64(status.st_ino)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  private struct Key: Hashable {
+    let instrument: String
+    let slot: Int
+  }
+
+  private struct Entry {
+    let stamps: [Stamp]
+    let rows: [BreakoutRow]
+  }
+
+  private var entries: [Key: Entry] = [:]
+  /// Ranges that were found.
+  private(set) var hits = 0
+  /// Ranges that were not.
+  private(set) var misses = 0
+
+  /// The rows of all slots of an instrument; nil when those of any slot are not known, or the file is another one by now.
+  mutating func rows(_ instrument: String, _ stamps: [Stamp]) -> [BreakoutRow]? {
+    let parts = RangeSlot.all.indices.map { slot in
+      entries[Key(instrument: instrument, slot: slot)].flatMap { $0.stamps == stamps ? $0.rows : nil }
+    }
+    let found = parts.compactMap { $0 }
+    hits += found.count
+    misses += parts.count - found.count
+    return found.count == parts.count ? BreakoutRow.merged(found) : nil
+  }
+
+  /// Keeps an instrument's rows.
+  mutating func keep(_ rows: [BreakoutRow], _ instrument: String, _ stamps: [Stamp]) {
+    var parts = [[BreakoutRow]](repeating: [], count: RangeSlot.all.count)
+    for row in rows { parts[Int(row.slot)].append(row) }
+    for (slot, rows) in parts.enumerated() {
+      entries[Key(instrument: instrument, slot: slot)] = Entry(stamps: stamps, rows: rows)
+    }
+  }
+}
+
+extension StoredInstrument {
+  /// The stamps of the files that the analysis reads.
+  /// - Throws: `SystemError` naming the one that is not there.
+  func stamps() throws -> [RangeCache.Stamp] {
+    let paths = format == .csv ? [csv] : MinuteBars.names.map(column)
+    return try paths.map { try RangeCache.Stamp($0) }
+  }
+}
