@@ -128,6 +128,16 @@ struct MatchingTests {
     #expect(result.notional2 == [1010, 1004, 600, 1414])
   }
 
+  @Test("Sorting is stable, for rows nearly in order and for rows in none", arguments: [0, 1, 5, 1000])
+  func sorting(spread: UInt64) {
+    var dice = SplitMix64(seed: 4)
+    let rows = (0..<2000).map { index in
+      Quote(time: Int64(index) / 3 + Int64(spread == 0 ? 0 : dice.next() % spread), bid: Int64(index), ask: 0)
+    }
+    let expected = rows.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    #expect(Matcher.sorted(rows) { $0.time < $1.time } == expected.map(\.element))
+  }
+
   @Test("Without a quote an order is dropped, with a forbidding limit too")
   func dropped() {
     let orders = [

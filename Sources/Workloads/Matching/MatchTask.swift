@@ -13,6 +13,8 @@ struct MatchTask: ParallelTask {
   /// The orders and the quotes.
   let orders: Rows
   let quotes: Rows
+  /// Rows of a partition whose turn comes soon: the disk is asked for them meanwhile.
+  var ahead: [Rows] = []
   /// The directory of the ``ResultFile`` that the outputs go to; empty: nowhere.
   let directory: String
 
@@ -43,6 +45,10 @@ struct MatchTask: ParallelTask {
     }
     var result = Result()
     SpillFile<Quote>.announce(self.quotes.blocks, in: self.quotes.file)
+    if let orders = ahead.first, let quotes = ahead.last {
+      SpillFile<SweepOrder>.announce(orders.blocks, in: orders.file)
+      SpillFile<Quote>.announce(quotes.blocks, in: quotes.file)
+    }
     let orders = try SpillFile<SweepOrder>.rows(self.orders.blocks, in: self.orders.file)
     let quotes = try SpillFile<Quote>.rows(self.quotes.blocks, in: self.quotes.file)
     result.loadSeconds = lap()
@@ -82,7 +88,8 @@ struct MatchTask: ParallelTask {
   }
 
   func encode(into writer: inout ByteWriter) {
-    for rows in [orders, quotes] {
+    writer.write(ahead.count)
+    for rows in ahead + [orders, quotes] {
       writer.write(string: rows.file)
       writer.write(array: rows.blocks)
     }
@@ -90,6 +97,8 @@ struct MatchTask: ParallelTask {
   }
 
   init(from reader: inout ByteReader) throws {
+    let count = try reader.read(Int.self)
+    ahead = try (0..<max(0, count)).map { _ in Rows(file: try reader.readString(), blocks: try reader.readArray()) }
     orders = Rows(file: try reader.readString(), blocks: try reader.readArray())
     quotes = Rows(file: try reader.readString(), blocks: try reader.readArray())
     directory = try reader.readString()

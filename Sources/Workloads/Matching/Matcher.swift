@@ -40,12 +40,28 @@ struct Matcher {
     return result
   }
 
-  /// Sorted and stable; what is in order already, as files often are, is not sorted again.
-  private static func sorted<Element>(_ all: [Element], by isBefore: (Element, Element) -> Bool) -> [Element] {
-    let isInOrder = all.withUnsafeBufferPointer { all in
-      (1..<max(1, all.count)).allSatisfy { !isBefore(all[$0], all[$0 - 1]) }
+  /// Sorted and stable. Files are mostly in order but for rows that stand a few places too late, and those are moved one by
+  /// one; only where that takes more than four moves a row is all of it sorted anew.
+  static func sorted<Element: BitwiseCopyable>(
+    _ all: [Element], by isBefore: (Element, Element) -> Bool
+  ) -> [Element] {
+    var nearly = all
+    let isDone = nearly.withUnsafeMutableBufferPointer { rows in
+      var movesLeft = 4 * rows.count
+      for index in rows.indices.dropFirst() where isBefore(rows[index], rows[index &- 1]) {
+        let late = rows[index]
+        var place = index
+        repeat {
+          rows[place] = rows[place &- 1]
+          place &-= 1
+        } while place > 0 && isBefore(late, rows[place &- 1])
+        rows[place] = late
+        movesLeft &-= index &- place
+        if movesLeft < 0 { return false }
+      }
+      return true
     }
-    return isInOrder ? all : all.sorted(by: isBefore)
+    return isDone ? nearly : all.sorted(by: isBefore)
   }
 
   private static func run(_ result: inout Result, _ quotes: [Quote]) {
