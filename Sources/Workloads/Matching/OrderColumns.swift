@@ -124,3 +124,16 @@ extension Quote: SpilledRow {
   /// The bid is above the ask. It has a midpoint all the same.
   var isOdd: Bool { bid > ask }
 }
+
+/// A trade of the market. It is split with the rest, as the document's pipeline does, and no output depends on it.
+struct Trade: SpilledRow {
+  var time: Int64
+  var price: Int64
+  var quantity: Int64
+
+  static let columns = ["date", "instrument", "ts", "price", "qty"]
+
+  static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> Trade? {
+    Trade(time: try columns.number(2, row), price: try columns.amount(3, row), quantity: try columns.amount(4, row))
+  }
+}
