@@ -10,7 +10,7 @@ set bmargin at screen 0.181
 set label 'weekly: speed-up by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 pairs of runs a point · bars: 95 % interval · at chunk=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 'Reference: workers=1, chunk=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
@@ -19,8 +19,8 @@ set xlabel 'workers'
 set xrange [0.0:8.64]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '8' 8.0)
 set ylabel 'speed-up'
-set yrange [0.0:9.65053524246]
-set ytics ('×0' 0.0, '×2' 2.0, '×4' 4.0, '×6' 6.0, '×8' 8.0)
+set yrange [0.0:25.196025639]
+set ytics ('×0' 0.0, '×5' 5.0, '×10' 10.0, '×15' 15.0, '×20' 20.0, '×25' 25.0)
 set key at screen 0.871, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 $guide << END
 1.0 1.0
@@ -51,15 +51,15 @@ $guide << END
 8.0 2.0
 END
 $series1bars << END
-2.0 1.60762934761 1.48332264257 8.86244373889
-4.0 1.37821853833 1.19519615605 8.93568078006
-8.0 1.53110830118 1.380949218 8.34223866554
+2.0 1.59047753756 1.43363758153 23.3296533695
+4.0 1.68921440281 1.36501546451 22.8980641774
+8.0 1.39518203824 1.22309255023 20.4432768647
 END
 $series1 << END
 1.0 1.0
-2.0 1.60762934761
-4.0 1.37821853833
-8.0 1.53110830118
+2.0 1.59047753756
+4.0 1.68921440281
+8.0 1.39518203824
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

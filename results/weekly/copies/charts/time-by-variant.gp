@@ -8,29 +8,29 @@ set rmargin at screen 0.900
 set tmargin at screen 0.873
 set bmargin at screen 0.153
 set label 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at symbols=1600' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at symbols=800' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:11.8289624497]
-set xtics ('0 s' 0.0, '2 s' 2.0, '4 s' 4.0, '6 s' 6.0, '8 s' 8.0, '10 s' 10.0)
+set xrange [0.0:5.44996425842]
+set xtics ('0 s' 0.0, '1 s' 1.0, '2 s' 2.0, '3 s' 3.0, '4 s' 4.0, '5 s' 5.0)
 set ylabel 'variant'
 set yrange [2.6:0.4]
 set ytics ('copy-all' 1.0, 'partition' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-4.1497774 1.0 0.0 8.2995548 0.7 1.3
-0.00370360175 2.0 0.0 0.0074072035 1.7 2.3
+0.96288664425 1.0 0.0 1.9257732885 0.7 1.3
+0.002269532 2.0 0.0 0.004539064 1.7 2.3
 END
-set label '  8.30 s' at first 10.141428712, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  7.41 ms' at first 0.007926778, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  1.93 s' at first 4.672465928, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  4.54 ms' at first 0.00504584, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
-8.2995548 1.0 4.368556506 10.141428712
-0.0074072035 2.0 0.007010361 0.007926778
+1.9257732885 1.0 0.738112736 4.672465928
+0.004539064 2.0 0.004342981 0.00504584
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

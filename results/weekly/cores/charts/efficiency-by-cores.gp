@@ -10,7 +10,7 @@ set bmargin at screen 0.181
 set label 'weekly: efficiency by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 'Reference: cores=1, workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
@@ -33,18 +33,18 @@ $guide << END
 2.0 1.0
 END
 $series1bars << END
-2.0 0.812903027926 0.703057578371 0.842491451176
+2.0 0.726779786296 0.667923717041 0.79636604659
 END
 $series1 << END
 1.0 1.0
-2.0 0.812903027926
+2.0 0.726779786296
 END
 $series2bars << END
-2.0 0.791370784307 0.608906109143 0.860617105582
+2.0 0.751731576462 0.64892322309 0.793307931489
 END
 $series2 << END
 1.0 1.0
-2.0 0.791370784307
+2.0 0.751731576462
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

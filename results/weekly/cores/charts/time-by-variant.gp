@@ -9,28 +9,28 @@ set tmargin at screen 0.873
 set bmargin at screen 0.153
 set label 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at cores=1, workers=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0224661960288]
-set xtics ('0 ms' 0.0, '5 ms' 0.005, '10 ms' 0.01, '15 ms' 0.015, '20 ms' 0.02)
+set xrange [0.0:0.0125305313904]
+set xtics ('0 ms' 0.0, '5 ms' 0.005, '10 ms' 0.01)
 set ylabel 'variant'
 set yrange [2.6:0.4]
 set ytics ('partition' 1.0, 'partition-f32' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.0092884245 1.0 0.0 0.018576849 0.7 1.3
-0.0087088815 2.0 0.0 0.017417763 1.7 2.3
+0.0051552955 1.0 0.0 0.010310591 0.7 1.3
+0.00459679675 2.0 0.0 0.0091935935 1.7 2.3
 END
-set label '  18.6 ms' at first 0.019261142, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  17.4 ms' at first 0.017795292, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  10.3 ms' at first 0.010742911, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  9.19 ms' at first 0.009622079, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.018576849 1.0 0.018145831 0.019261142
-0.017417763 2.0 0.016738837 0.017795292
+0.010310591 1.0 0.010063087 0.010742911
+0.0091935935 2.0 0.008886902 0.009622079
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

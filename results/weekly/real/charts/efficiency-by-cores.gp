@@ -10,7 +10,7 @@ set bmargin at screen 0.181
 set label 'weekly: efficiency by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 'Reference: cores=1, workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
@@ -28,32 +28,32 @@ $guide << END
 2.0 1.0
 END
 $series1bars << END
-2.0 0.578149702844 0.383226628053 0.684331085655
+2.0 0.49907342014 0.357015058981 0.563339517903
 END
 $series1 << END
 1.0 1.0
-2.0 0.578149702844
+2.0 0.49907342014
 END
 $series2bars << END
-2.0 0.508643309542 0.494287516313 0.554394900136
+2.0 0.479770875118 0.431364109291 0.747697926237
 END
 $series2 << END
 1.0 1.0
-2.0 0.508643309542
+2.0 0.479770875118
 END
 $series3bars << END
-2.0 0.532638840177 0.398194906813 0.592380352176
+2.0 0.401564462597 0.110052693691 0.5569398896
 END
 $series3 << END
 1.0 1.0
-2.0 0.532638840177
+2.0 0.401564462597
 END
 $series4bars << END
-2.0 0.555024997477 0.512789902585 0.584430608972
+2.0 0.405439362802 0.372240776971 0.475545602002
 END
 $series4 << END
 1.0 1.0
-2.0 0.555024997477
+2.0 0.405439362802
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

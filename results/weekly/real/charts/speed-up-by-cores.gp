@@ -10,7 +10,7 @@ set bmargin at screen 0.181
 set label 'weekly: speed-up by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 'Reference: cores=1, workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
@@ -51,32 +51,32 @@ $guide << END
 2.0 2.0
 END
 $series1bars << END
-2.0 1.15629940569 0.766453256105 1.36866217131
+2.0 0.99814684028 0.714030117962 1.12667903581
 END
 $series1 << END
 1.0 1.0
-2.0 1.15629940569
+2.0 0.99814684028
 END
 $series2bars << END
-2.0 1.01728661908 0.988575032627 1.10878980027
+2.0 0.959541750237 0.862728218582 1.49539585247
 END
 $series2 << END
 1.0 1.0
-2.0 1.01728661908
+2.0 0.959541750237
 END
 $series3bars << END
-2.0 1.06527768035 0.796389813626 1.18476070435
+2.0 0.803128925195 0.220105387381 1.1138797792
 END
 $series3 << END
 1.0 1.0
-2.0 1.06527768035
+2.0 0.803128925195
 END
 $series4bars << END
-2.0 1.11004999495 1.02557980517 1.16886121794
+2.0 0.810878725605 0.744481553943 0.951091204004
 END
 $series4 << END
 1.0 1.0
-2.0 1.11004999495
+2.0 0.810878725605
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

@@ -9,31 +9,31 @@ set tmargin at screen 0.873
 set bmargin at screen 0.153
 set label 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at symbols=1600' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'AMD EPYC (family 25, model 17, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v669' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.4828051818]
-set xtics ('0 ms' 0.0, '100 ms' 0.1, '200 ms' 0.2, '300 ms' 0.3, '400 ms' 0.4)
+set xrange [0.0:3.11058915198]
+set xtics ('0 s' 0.0, '1 s' 1.0, '2 s' 2.0, '3 s' 3.0)
 set ylabel 'variant'
 set yrange [3.6:0.4]
 set ytics ('filter' 1.0, 'partition' 2.0, 'partition-f32' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.20492723925 1.0 0.0 0.4098544785 0.7 1.3
-0.02942827325 2.0 0.0 0.0588565465 1.7 2.3
-0.02660314225 3.0 0.0 0.0532062845 2.7 3.3
+1.0741714155 1.0 0.0 2.148342831 0.7 1.3
+0.008380278 2.0 0.0 0.016760556 1.7 2.3
+0.0077988255 3.0 0.0 0.015597651 2.7 3.3
 END
-set label '  410 ms' at first 0.413927625, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  58.9 ms' at first 0.101859386, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  53.2 ms' at first 0.147175392, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  2.15 s' at first 2.666828834, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  16.8 ms' at first 0.021648224, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  15.6 ms' at first 0.016758128, first 3 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.4098544785 1.0 0.406730518 0.413927625
-0.0588565465 2.0 0.029123267 0.101859386
-0.0532062845 3.0 0.026524188 0.147175392
+2.148342831 1.0 2.008142058 2.666828834
+0.016760556 2.0 0.015954308 0.021648224
+0.015597651 3.0 0.01492368 0.016758128
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

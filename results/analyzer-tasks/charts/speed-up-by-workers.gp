@@ -1,0 +1,66 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot speed-up-by-workers.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'speed-up-by-workers.svg'
+set lmargin at screen 0.100
+set rmargin at screen 0.861
+set tmargin at screen 0.873
+set bmargin at screen 0.181
+set label 'analyzer: speed-up by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 6 pairs of runs a point · bars: 95 % interval · at instruments=6' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'Reference: workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'workers'
+set xrange [0.0:2.16]
+set xtics ('1' 1.0, '2' 2.0)
+set ylabel 'speed-up'
+set yrange [0.0:2.22481646113]
+set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0)
+set key at screen 0.871, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
+$guide << END
+1.0 1.0
+1.04166666667 1.04166666667
+1.08333333333 1.08333333333
+1.125 1.125
+1.16666666667 1.16666666667
+1.20833333333 1.20833333333
+1.25 1.25
+1.29166666667 1.29166666667
+1.33333333333 1.33333333333
+1.375 1.375
+1.41666666667 1.41666666667
+1.45833333333 1.45833333333
+1.5 1.5
+1.54166666667 1.54166666667
+1.58333333333 1.58333333333
+1.625 1.625
+1.66666666667 1.66666666667
+1.70833333333 1.70833333333
+1.75 1.75
+1.79166666667 1.79166666667
+1.83333333333 1.83333333333
+1.875 1.875
+1.91666666667 1.91666666667
+1.95833333333 1.95833333333
+2.0 2.0
+END
+$series1bars << END
+2.0 1.90995892697 1.83398223129 2.06001524179
+END
+$series1 << END
+1.0 1.0
+2.0 1.90995892697
+END
+plot \
+  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \
+  $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'measured'
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'speed-up-by-workers.png'
+replot
+set output

@@ -1,0 +1,61 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot efficiency-by-cores.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'efficiency-by-cores.svg'
+set lmargin at screen 0.100
+set rmargin at screen 0.854
+set tmargin at screen 0.873
+set bmargin at screen 0.153
+set label 'preprocess: efficiency by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'cores'
+set xrange [0.0:2.16]
+set xtics ('1' 1.0, '2' 2.0)
+set ylabel 'efficiency (speed-up / cores ratio)'
+set yrange [0.0:2.39551441979]
+set ytics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0)
+set key at screen 0.864, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
+set key title 'variant' left
+$guide << END
+1.0 1.0
+2.0 1.0
+END
+$series1bars << END
+2.0 0.929321337075 0.823288138834 0.954276735764
+END
+$series1 << END
+1.0 1.0
+2.0 0.929321337075
+END
+$series2bars << END
+2.0 0.935946265429 0.764886359946 0.991842501691
+END
+$series2 << END
+1.0 1.0
+2.0 0.935946265429
+END
+$series3bars << END
+2.0 0.498585184711 0.486600520511 2.21806890722
+END
+$series3 << END
+1.0 1.0
+2.0 0.498585184711
+END
+plot \
+  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \
+  $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'fixed-2', \
+  $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'all-cores', \
+  $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'leave-two'
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'efficiency-by-cores.png'
+replot
+set output

@@ -1,0 +1,84 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot speed-up-by-cores.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'speed-up-by-cores.svg'
+set lmargin at screen 0.100
+set rmargin at screen 0.854
+set tmargin at screen 0.873
+set bmargin at screen 0.153
+set label 'preprocess: speed-up by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'cores'
+set xrange [0.0:2.16]
+set xtics ('1' 1.0, '2' 2.0)
+set ylabel 'speed-up'
+set yrange [0.0:4.79102883958]
+set ytics ('×0' 0.0, '×1' 1.0, '×2' 2.0, '×3' 3.0, '×4' 4.0)
+set key at screen 0.864, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
+set key title 'variant' left
+$guide << END
+1.0 1.0
+1.04166666667 1.04166666667
+1.08333333333 1.08333333333
+1.125 1.125
+1.16666666667 1.16666666667
+1.20833333333 1.20833333333
+1.25 1.25
+1.29166666667 1.29166666667
+1.33333333333 1.33333333333
+1.375 1.375
+1.41666666667 1.41666666667
+1.45833333333 1.45833333333
+1.5 1.5
+1.54166666667 1.54166666667
+1.58333333333 1.58333333333
+1.625 1.625
+1.66666666667 1.66666666667
+1.70833333333 1.70833333333
+1.75 1.75
+1.79166666667 1.79166666667
+1.83333333333 1.83333333333
+1.875 1.875
+1.91666666667 1.91666666667
+1.95833333333 1.95833333333
+2.0 2.0
+END
+$series1bars << END
+2.0 1.85864267415 1.64657627767 1.90855347153
+END
+$series1 << END
+1.0 1.0
+2.0 1.85864267415
+END
+$series2bars << END
+2.0 1.87189253086 1.52977271989 1.98368500338
+END
+$series2 << END
+1.0 1.0
+2.0 1.87189253086
+END
+$series3bars << END
+2.0 0.997170369422 0.973201041022 4.43613781443
+END
+$series3 << END
+1.0 1.0
+2.0 0.997170369422
+END
+plot \
+  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \
+  $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'fixed-2', \
+  $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'all-cores', \
+  $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'leave-two'
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'speed-up-by-cores.png'
+replot
+set output

@@ -1,0 +1,41 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot time-by-blas.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'time-by-blas.svg'
+set lmargin at screen 0.120
+set rmargin at screen 0.900
+set tmargin at screen 0.873
+set bmargin at screen 0.153
+set label 'training: wall time by blas' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 10 runs a bar · whiskers: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'wall time'
+set xrange [0.0:0.0515665708272]
+set xtics ('0 ms' 0.0, '10 ms' 0.01, '20 ms' 0.02, '30 ms' 0.03, '40 ms' 0.04, '50 ms' 0.05)
+set ylabel 'blas'
+set yrange [2.6:0.4]
+set ytics ('builtin' 1.0, 'openblas' 2.0) scale 0
+unset grid
+set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+$bars << END
+0.01197202025 1.0 0.0 0.0239440405 0.7 1.3
+0.02083368675 2.0 0.0 0.0416673735 1.7 2.3
+END
+set label '  23.9 ms' at first 0.025077913, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  41.7 ms' at first 0.044210023, first 2 left front font ',12' textcolor rgb '#000000'
+$spans << END
+0.0239440405 1.0 0.022877459 0.025077913
+0.0416673735 2.0 0.040680076 0.044210023
+END
+plot \
+  $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
+  $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'time-by-blas.png'
+replot
+set output

@@ -1,0 +1,99 @@
+# Needs gnuplot 5.4 or newer. Run: gnuplot speed-up-by-cores.gp
+set encoding utf8
+directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output directory.'speed-up-by-cores.svg'
+set lmargin at screen 0.100
+set rmargin at screen 0.831
+set tmargin at screen 0.873
+set bmargin at screen 0.181
+set label 'training: speed-up by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'median of n = 3 pairs of runs a point · bars: min–max, too few runs for an interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'Reference: cores=1, workers=1, threads=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set border 3 linecolor rgb '#333333'
+set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+set tics nomirror scale 0.5
+unset key
+set xlabel 'cores'
+set xrange [0.0:3.564]
+set xtics ('1' 1.0, '2' 2.0)
+set ylabel 'speed-up'
+set yrange [0.0:2.56039812907]
+set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0, '×2.5' 2.5)
+set key at screen 0.841, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
+set key title 'variant' left
+set object 1 rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
+set label 'cores 8–252:' at first (2.16 + 3.564) / 2, graph 0.55 center front font ',11' textcolor rgb '#555555'
+set label 'oversubscribed on 2 CPUs,' at first (2.16 + 3.564) / 2, graph 0.50 center front font ',11' textcolor rgb '#555555'
+set label 'so no speed-up;' at first (2.16 + 3.564) / 2, graph 0.45 center front font ',11' textcolor rgb '#555555'
+set label 'see CPU-time inflation' at first (2.16 + 3.564) / 2, graph 0.40 center front font ',11' textcolor rgb '#555555'
+$guide << END
+1.0 1.0
+1.04166666667 1.04166666667
+1.08333333333 1.08333333333
+1.125 1.125
+1.16666666667 1.16666666667
+1.20833333333 1.20833333333
+1.25 1.25
+1.29166666667 1.29166666667
+1.33333333333 1.33333333333
+1.375 1.375
+1.41666666667 1.41666666667
+1.45833333333 1.45833333333
+1.5 1.5
+1.54166666667 1.54166666667
+1.58333333333 1.58333333333
+1.625 1.625
+1.66666666667 1.66666666667
+1.70833333333 1.70833333333
+1.75 1.75
+1.79166666667 1.79166666667
+1.83333333333 1.83333333333
+1.875 1.875
+1.91666666667 1.91666666667
+1.95833333333 1.95833333333
+2.0 2.0
+END
+$series1bars << END
+2.0 1.55663513466 1.44498276127 1.56653239431
+END
+$series1 << END
+1.0 1.0
+2.0 1.55663513466
+END
+$series2bars << END
+2.0 1.66751584012 1.61855479759 2.3707390084
+END
+$series2 << END
+1.0 1.0
+2.0 1.66751584012
+END
+$series3bars << END
+2.0 1.02105382163 0.989731458675 1.41689313021
+END
+$series3 << END
+1.0 1.0
+2.0 1.02105382163
+END
+$series4bars << END
+2.0 1.6601863006 1.54449854043 1.73667300333
+END
+$series4 << END
+1.0 1.0
+2.0 1.6601863006
+END
+plot \
+  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \
+  $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'uncapped', \
+  $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'document-003', \
+  $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'sequential', \
+  $series4bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#CC79A7' notitle, \
+  $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' title 'balanced'
+set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
+set output directory.'speed-up-by-cores.png'
+replot
+set output
