@@ -51,6 +51,38 @@ public struct RunRequest: Sendable, Codable, Equatable {
     return number
   }
 
+  /// A parameter as a whole number from `minimum` up; nil when it is not set.
+  /// - Throws: ``InputError`` when it is set to something else.
+  public func count(_ name: String, atLeast minimum: Int) throws -> Int? {
+    guard let count = try count(name) else { return nil }
+    guard count >= minimum else { throw InputError("--\(name) \(count): take at least \(minimum)") }
+    return count
+  }
+
+  /// A parameter as one of an enumeration's values; nil when it is not set.
+  /// - Throws: ``InputError`` that names those values when it is none of them.
+  public func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Value? {
+    try text(name).map { try Self.value($0, option: name) }
+  }
+
+  /// The variant as one of an enumeration's values.
+  /// - Throws: ``InputError`` that names those values when it is none of them.
+  public func chosenVariant<Value: RawRepresentable<String> & CaseIterable>() throws -> Value {
+    try Self.value(variant, option: "variant")
+  }
+
+  /// The value of an enumeration that `text`, given with `--option`, names.
+  /// - Throws: ``InputError`` that names all of them when it names none.
+  public static func value<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, option: String
+  ) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError("--\(option): '\(text)' is none of \(known)")
+    }
+    return value
+  }
+
   /// ``scratch``, or, where a workload is run without the harness, a new directory that the caller has to remove.
   /// - Throws: an error naming the place where no directory can be made.
   public func scratchDirectory() throws -> String { try scratch ?? ScratchDirectory.make() }

@@ -20,7 +20,7 @@ struct AnalyzerInput: Sendable {
     for directory in [options.inputs, options.outputs, options.logs, options.states] {
       try Files.makeDirectory(directory)
     }
-    let newDays = try AnalyzerOptions.atLeastOne("new-days", request) ?? 1
+    let newDays = try request.count("new-days", atLeast: 1) ?? 1
     let filler = try request.count("filler") ?? 12
     guard filler >= 0 else { throw InputError("--filler \(filler): take at least 0") }
     let source = try Source(request, options.tick)
@@ -81,12 +81,12 @@ struct AnalyzerInput: Sendable {
     private let generator: MinuteGenerator
 
     init(_ request: RunRequest, _ tick: TickSize) throws {
-      let days = try AnalyzerOptions.atLeastOne("history-days", request) ?? 100
+      let days = try request.count("history-days", atLeast: 1) ?? 100
       guard days <= MinuteGenerator.mostDays else {
         throw InputError("--history-days \(days): take at most \(MinuteGenerator.mostDays)")
       }
       generator = MinuteGenerator(days: days, seed: request.seed)
-      let wanted = try AnalyzerOptions.atLeastOne("instruments", request)
+      let wanted = try request.count("instruments", atLeast: 1)
       guard let file = request.dataFile else {
         names = (0..<(wanted ?? 6)).map { $0 < AnalyzerInput.names.count ? AnalyzerInput.names[$0] : "I\($0 + 1)" }
         (found, read) = (nil, nil)

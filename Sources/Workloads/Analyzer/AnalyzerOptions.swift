@@ -67,43 +67,20 @@ struct AnalyzerOptions: Sendable {
   /// The options in a request.
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest, scratch: String) throws {
-    method = try Self.choice(request.variant, "variant")
-    parallel = try Self.choice(request, "parallel", .instruments)
-    columns = try Self.choice(request, "columns", .needed)
-    format = try Self.choice(request, "format", .columns)
-    history = try Self.choice(request, "history", .whole)
-    log = try Self.choice(request, "log", .none)
-    logTarget = try Self.choice(request, "log-to", .null)
-    writes = try Self.choice(request, "write", Switch.on) == .on
-    caches = try Self.choice(request, "cache", Switch.off) == .on
-    passes = try Self.atLeastOne("passes", request) ?? 1
+    method = try request.chosenVariant()
+    parallel = try request.choice("parallel") ?? .instruments
+    columns = try request.choice("columns") ?? .needed
+    format = try request.choice("format") ?? .columns
+    history = try request.choice("history") ?? .whole
+    log = try request.choice("log") ?? .none
+    logTarget = try request.choice("log-to") ?? .null
+    writes = (try request.choice("write") ?? Switch.on) == .on
+    caches = (try request.choice("cache") ?? Switch.off) == .on
+    passes = try request.count("passes", atLeast: 1) ?? 1
     tickText = request.text("tick") ?? "0.25"
     tick = try TickSize(tickText)
     self.scratch = scratch
   }
 
   private enum Switch: String, CaseIterable { case on, off }
-
-  /// A count from 1 up; nil when it is not set.
-  static func atLeastOne(_ name: String, _ request: RunRequest) throws -> Int? {
-    guard let count = try request.count(name) else { return nil }
-    guard count >= 1 else { throw InputError("--\(name) \(count): take at least 1") }
-    return count
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ request: RunRequest, _ option: String, _ otherwise: Value
-  ) throws -> Value {
-    try request.text(option).map { try choice($0, option) } ?? otherwise
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ text: String, _ option: String
-  ) throws -> Value {
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("--\(option): '\(text)' is none of \(known)")
-    }
-    return value
-  }
 }

@@ -43,21 +43,7 @@ struct MatchingWorkload: Workload {
     let scratch: String
   }
 
-  /// What is left of the partitions, in the order of their keys.
-  struct Output {
-    let names: [String]
-    let results: [MatchTask.Result]
-    let ordersRead: Int
-    let quotes: Int
-    /// Quotes of partitions without orders, and quotes whose bid is above their ask.
-    let quotesUnused: Int
-    let quotesCrossed: Int
-    let trades: Int?
-    /// Bytes of all files read.
-    let bytes: Int
-    let policy: ChunkPolicy
-    let read: Seconds
-  }
+  typealias Output = MatchingRun.Output
 
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
     let tiered = SizingRule.tiered.sizing(for: input)
@@ -114,67 +100,8 @@ struct MatchingWorkload: Workload {
     close(descriptor)
   }
 
-  /// How many partitions before its turn one is read ahead.
-  private static let ahead = 8
-
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
-    let started = ProcessClock.now
-    let isAdaptive = request.text("chunk-mode") == "adaptive"
-    let policy = ChunkPolicy(
-      rows: max(1, request.chunk ?? 100_000), limit: isAdaptive ? request.memoryLimit : nil)
-    func spill(_ kind: String) -> String { "\(input.scratch)/\(kind).spill" }
-    var orders = try PartitionSpill<SweepOrder>(into: spill("orders"), policy: policy)
-    try orders.split(input.orders, used: Self.used)
-    var quotes = try PartitionSpill<Quote>(into: spill("quotes"), policy: orders.policy)
-    try quotes.split(input.quotes, used: Self.used)
-    let trades = try input.trades.map { file in
-      var trades = try PartitionSpill<Trade>(into: spill("trades"), policy: quotes.policy)
-      try trades.split(file, used: Self.used)
-      return trades
-    }
-    let read = ProcessClock.now - started
-
-    let quotesOf = Dictionary(uniqueKeysWithValues: quotes.keys.enumerated().map { ($1, $0) })
-    let known = Set(orders.keys)
-    let unused = quotes.keys.indices.filter { !known.contains(quotes.keys[$0]) }
-    let byName = orders.keys.indices.sorted { orders.keys[$0].name < orders.keys[$1].name }
-    let turn = request.variant == "parallel-largest-first"
-      ? orders.keys.indices.sorted { (-orders.rowCounts[$0], $0) < (-orders.rowCounts[$1], $1) }
-      : Array(orders.keys.indices)
-    let out = request.text("write") == "off" ? nil : try ScratchDirectory.make(in: input.scratch)
-    // What a failed run leaves open; a finished one leaves nothing.
-    defer { if let out { try? ResultFile.finish(in: out) } }
-    let names = orders.keys.map(\.name)
-    var tasks = turn.map { partition in
-      MatchTask(
-        orders: MatchTask.Rows(file: orders.path, blocks: orders.blocks(partition)),
-        quotes: MatchTask.Rows(file: quotes.path, blocks: quotesOf[orders.keys[partition]].map(quotes.blocks) ?? []),
-        directory: out ?? "")
-    }
-    // A disk takes as long for a small partition as for a larger one; large ones are not kept in memory before their turn.
-    for index in tasks.indices.dropLast(Self.ahead) where orders.rowCounts[turn[index + Self.ahead]] <= 10_000 {
-      let later = tasks[index + Self.ahead]
-      tasks[index].ahead = [later.orders, later.quotes]
-    }
-    // One after the other is all for one worker, however many there are.
-    let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
-    let results = try executor.map("match", count: turn.count, chunk: atOnce) { [tasks] in tasks[$0] }
-    if let out { try ResultFile.finish(in: out) }
-    var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
-    for (partition, result) in zip(turn, results) { resultOf[partition] = result }
-    return Output(
-      names: byName.map { names[$0] }, results: byName.map { resultOf[$0] },
-      ordersRead: orders.rowCounts.reduce(0, +) + orders.passedOver, quotes: quotes.rowCounts.reduce(0, +),
-      quotesUnused: unused.reduce(0) { $0 + quotes.rowCounts[$1] }, quotesCrossed: quotes.odd,
-      trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
-      policy: trades?.policy ?? quotes.policy, read: read)
-  }
-
-  /// The memory this process has resident.
-  private static func used() -> Bytes? {
-    guard let text = try? Files.readText("/proc/self/statm"), let pages = Int64(text.split(separator: " ").dropFirst().first ?? "")
-    else { return nil }
-    return Bytes(pages * Int64(sysconf(Int32(_SC_PAGESIZE))))
+    try MatchingRun(input: input, request: request).output(on: executor)
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {

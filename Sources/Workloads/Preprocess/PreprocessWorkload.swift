@@ -100,7 +100,7 @@ struct PreprocessWorkload: Workload {
   }
 
   private static func parts(_ symbols: SymbolCloses, _ request: RunRequest) throws -> [WalkForward.Part] {
-    let folds = try WeeklyOptions.atLeastOne("folds", request) ?? 4
+    let folds = try request.count("folds", atLeast: 1) ?? 4
     let histories = symbols.names.indices.map { symbol in
       UnsafeBufferPointer(start: symbols.dates(symbol), count: symbols.count(symbol))
     }

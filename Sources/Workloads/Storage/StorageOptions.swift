@@ -57,9 +57,9 @@ struct StorageOptions: Sendable {
   /// The options in a request.
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest) throws {
-    method = try Self.choice(request.variant, "variant")
-    transaction = try request.text("transaction").map { try Self.choice($0, "transaction") } ?? .writeOnly
-    begin = try request.text("begin").map { try Self.choice($0, "begin") } ?? .deferred
+    method = try request.chosenVariant()
+    transaction = try request.choice("transaction") ?? .writeOnly
+    begin = try request.choice("begin") ?? .deferred
     commits = try Self.count("commits", request, 0, default: 400)
     rowsPerCommit = try Self.count("rows-per-commit", request, 1, default: 10)
     attempts = try Self.count("attempts", request, 1, default: 10_000)
@@ -81,16 +81,6 @@ struct StorageOptions: Sendable {
     }
     return count
   }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ text: String, _ option: String
-  ) throws -> Value {
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("--\(option): '\(text)' is none of \(known)")
-    }
-    return value
-  }
 }
 
 extension StorageOptions {
@@ -104,9 +94,9 @@ extension StorageOptions {
 
   /// Reads what `encode(into:)` wrote.
   init(from reader: inout ByteReader) throws {
-    method = try Self.choice(reader.readString(), "variant")
-    transaction = try Self.choice(reader.readString(), "transaction")
-    begin = try Self.choice(reader.readString(), "begin")
+    method = try RunRequest.value(reader.readString(), option: "variant")
+    transaction = try RunRequest.value(reader.readString(), option: "transaction")
+    begin = try RunRequest.value(reader.readString(), option: "begin")
     (commits, rowsPerCommit) = (try reader.read(), try reader.read())
     (attempts, kill) = (try reader.read(), try reader.read())
     think = Seconds(try reader.read())

@@ -54,17 +54,17 @@ struct TrainingOptions: Sendable {
   /// The options in a request.
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest) throws {
-    rule = try Self.choice(request.variant, "variant")
-    model = try Self.choice(request.text("model") ?? Model.all.rawValue, "model")
-    blas = try Self.choice(request.text("blas") ?? Blas.builtin.rawValue, "blas")
-    symbols = try Self.count("symbols", request) ?? 1
-    bars = try Self.count("bars", request)
-    concurrentSymbols = try Self.count("concurrent-symbols", request) ?? 1
-    folds = try Self.count("folds", request) ?? 4
-    lags = try Self.count("lags", request) ?? 24
-    islands = try Self.count("islands", request) ?? 8
-    generations = try Self.count("generations", request) ?? 20
-    size = try Self.count("size", request) ?? 1024
+    rule = try request.chosenVariant()
+    model = try request.choice("model") ?? .all
+    blas = try request.choice("blas") ?? .builtin
+    symbols = try request.count("symbols", atLeast: 1) ?? 1
+    bars = try request.count("bars", atLeast: 1)
+    concurrentSymbols = try request.count("concurrent-symbols", atLeast: 1) ?? 1
+    folds = try request.count("folds", atLeast: 1) ?? 4
+    lags = try request.count("lags", atLeast: 1) ?? 24
+    islands = try request.count("islands", atLeast: 1) ?? 8
+    generations = try request.count("generations", atLeast: 1) ?? 20
+    size = try request.count("size", atLeast: 1) ?? 1024
     guard size <= 20_000 else {
       throw InputError("--size \(size): three matrices of \(size) x \(size) are too large; take at most 20000")
     }
@@ -103,21 +103,5 @@ struct TrainingOptions: Sendable {
       seed: seed &+ UInt64(job.symbol) &* 0xd134_2543_de82_ef95 &+ UInt64(job.fold) &* 0x2545_f491_4f6c_dd1d
         &+ UInt64(stream) &* 0xda94_2042_e4dd_58b5)
     return SplitMix64(seed: mixer.next())
-  }
-
-  private static func count(_ name: String, _ request: RunRequest) throws -> Int? {
-    guard let count = try request.count(name) else { return nil }
-    guard count >= 1 else { throw InputError("--\(name) \(count): take at least 1") }
-    return count
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ text: String, _ option: String
-  ) throws -> Value {
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("--\(option): '\(text)' is none of \(known)")
-    }
-    return value
   }
 }

@@ -31,10 +31,10 @@ struct WeeklyOptions: Sendable {
   /// The options in a request.
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest) throws {
-    method = try Self.choice(request.variant, "variant")
-    strategy = try request.text("strategy").map { try Self.choice($0, "strategy") } ?? .direct
+    method = try request.chosenVariant()
+    strategy = try request.choice("strategy") ?? .direct
     let names = request.text("fail")?.split(separator: ",") ?? []
-    failing = Set(try names.map { try Self.choice(String($0), "fail") })
+    failing = Set(try names.map { try RunRequest.value(String($0), option: "fail") })
     chunk = request.chunk
     if let chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
   }
@@ -43,25 +43,8 @@ struct WeeklyOptions: Sendable {
   /// - Throws: `InputError` for a value that is none of those known.
   static func generator(_ request: RunRequest, symbols: Int = 500) throws -> DailyGenerator {
     DailyGenerator(
-      symbols: try atLeastOne("symbols", request) ?? symbols, days: try atLeastOne("days", request) ?? 1000,
-      skew: try request.text("skew").map { try choice($0, "skew") } ?? .equal,
-      order: try request.text("order").map { try choice($0, "order") } ?? .symbol, seed: request.seed)
-  }
-
-  /// A count from 1 up; nil when it is not set.
-  static func atLeastOne(_ name: String, _ request: RunRequest) throws -> Int? {
-    guard let count = try request.count(name) else { return nil }
-    guard count >= 1 else { throw InputError("--\(name) \(count): take at least 1") }
-    return count
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ text: String, _ option: String
-  ) throws -> Value {
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("--\(option): '\(text)' is none of \(known)")
-    }
-    return value
+      symbols: try request.count("symbols", atLeast: 1) ?? symbols, days: try request.count("days", atLeast: 1) ?? 1000,
+      skew: try request.choice("skew") ?? .equal,
+      order: try request.choice("order") ?? .symbol, seed: request.seed)
   }
 }

@@ -91,7 +91,7 @@ struct WeeklyWorkload: Workload {
     let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
     let readTime = ProcessClock.now - started
     Console.status(report.text(file: file))
-    guard let symbols = try WeeklyOptions.atLeastOne("symbols", request) else {
+    guard let symbols = try request.count("symbols", atLeast: 1) else {
       return Input(table: table, report: report, readTime: readTime)
     }
     return Input(table: try table.replicated(symbolCount: symbols), report: report, readTime: readTime)
