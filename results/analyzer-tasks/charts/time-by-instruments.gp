@@ -8,7 +8,7 @@ set rmargin at screen 0.686
 set tmargin at screen 0.873
 set bmargin at screen 0.181
 set label 'analyzer: time by instruments' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a point · bars: 95 % interval · at workers=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 'Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. No proof of an order of growth.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
 set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
@@ -17,30 +17,36 @@ set tics nomirror scale 0.5
 unset key
 set xlabel 'instruments'
 set logscale x
-set xrange [1.68067226891:7.14]
-set xtics ('2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0)
+set xrange [0.840336134454:9.52]
+set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0, '7' 7.0, '8' 8.0)
 set ylabel 'wall time'
 set logscale y
-set yrange [0.164495343697:0.72770822523]
-set ytics ('200 ms' 0.2, '300 ms' 0.3, '400 ms' 0.4, '500 ms' 0.5, '600 ms' 0.6, '700 ms' 0.7)
+set yrange [0.0818490226891:0.70425632641]
+set ytics ('100 ms' 0.1, '200 ms' 0.2, '500 ms' 0.5)
 set key at screen 0.696, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 $series1bars << END
-2.0 0.2032633965 0.195749459 0.208263203
-3.0 0.2981683745 0.288355611 0.309065732
-4.0 0.390874203 0.388824388 0.403297795
-5.0 0.4968591285 0.481240676 0.50782662
-6.0 0.5943098775 0.575525429 0.611519517
+1.0 0.099280409 0.097400337 0.109024473
+2.0 0.1154194965 0.105673032 0.175460002
+3.0 0.2074262465 0.197521107 0.213350936
+4.0 0.2239523255 0.211892473 0.33709295
+5.0 0.31990527 0.307391428 0.421447671
+6.0 0.3220272785 0.308295597 0.370127893
+7.0 0.406428901 0.391005823 0.455223623
+8.0 0.4623263565 0.41503829 0.591812039
 END
 $series1 << END
-2.0 0.2032633965
-3.0 0.2981683745
-4.0 0.390874203
-5.0 0.4968591285
-6.0 0.5943098775
+1.0 0.099280409
+2.0 0.1154194965
+3.0 0.2074262465
+4.0 0.2239523255
+5.0 0.31990527
+6.0 0.3220272785
+7.0 0.406428901
+8.0 0.4623263565
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'measured (slope 0.98, end 0.98)'
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'measured (slope 0.78, end 0.97)'
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-instruments.png'
 replot
