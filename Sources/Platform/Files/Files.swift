@@ -36,15 +36,9 @@ public enum Files {
   /// a reader (or a crash) sees the old content or the new one, nothing between.
   /// - Throws: ``SystemError`` naming the path.
   public static func write(_ path: String, _ text: String) throws {
-    let neighbour = "\(path).\(getpid()).new"
-    let descriptor = open(neighbour, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "create \(neighbour)") }
-    do {
-      defer { close(descriptor) }
-      try writeAll(descriptor, Array(text.utf8), path: neighbour)
-      guard fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
-    }
-    guard rename(neighbour, path) == 0 else { throw SystemError(call: "rename to \(path)") }
+    let file = try AtomicFile(path)
+    try file.write(text)
+    try file.commit()
   }
 
   /// Writes all bytes to an open file.
