@@ -53,7 +53,7 @@ def table(rows):
     for (tool, metric), group in sorted(grouped(equal, "tool", "metric").items()):
         for noise, part in by_noise(group):
             hits, count, gates, gate_count = false_alarms(part)
-            whole = rate(gates, gate_count) if tool == "speedup gate" else ""
+            whole = rate(gates, gate_count) if tool.startswith("speedup gate") else ""
             lines.append(form.format(tool, metric, noise, rate(hits, count), whole))
     lines += ["", "Change found (called slower), with the mean runs of each side:"]
     form = "  {:<26} {:<13} {:<8} {:<6} {:<34} {:>6}"

@@ -36,10 +36,20 @@ class Tool:
         return [self.programs["spin"], str(loops), f"{factor:.6f}"]
 
 
+# The program has one thread; on one CPU for all tools, since the CPUs of a shared machine differ by some percent.
+CPU = str(min(os.sched_getaffinity(0)))
+PINNED = ["taskset", "-c", CPU]
+
+
 class Speedup(Tool):
-    def __init__(self, programs, work, binary, cells, max_pairs):
+    """The gate. For CPU time both of a pair run at once, unless `together` is False."""
+
+    def __init__(self, programs, work, binary, cells, max_pairs, together=True):
         super().__init__(programs, work)
-        self.binary, self.cells, self.max_pairs = binary, cells, max_pairs
+        self.binary, self.cells, self.max_pairs, self.together = binary, cells, max_pairs, together
+
+    def name(self, metric):
+        return "speedup gate" + (" --together" if metric == "cpu" and self.together else "")
 
     def compare(self, loops, factor, seed, metric="cpu"):
         # Cells of slightly different size, as a grid has.
@@ -50,6 +60,8 @@ class Speedup(Tool):
             f"n={sizes}", "--metric", metric, "--seed", str(seed), "--budget", "1h", "--max-pairs",
             str(self.max_pairs), "--json",
         ]
+        # Wall time is for the machine as it is, and one program at a time.
+        command += {"cpu": ["--cores", "1"] + self.together * ["--together"]}.get(metric, [])
         result = subprocess.run(command, capture_output=True, text=True)
         try:
             rows = json.loads(result.stdout)["report"]["rows"]
@@ -58,7 +70,7 @@ class Speedup(Tool):
         names = {"regressed": "slower", "improved": "faster", "equivalent": "same"}
         for row in rows:
             runs = row["pairs"] or (2 if row["exact"] else 0)
-            yield "speedup gate", metric, row["cell"], names.get(row["verdict"], row["verdict"]), runs
+            yield self.name(metric), metric, row["cell"], names.get(row["verdict"], row["verdict"]), runs
 
 
 class Hyperfine(Tool):
@@ -71,7 +83,7 @@ class Hyperfine(Tool):
         file = os.path.join(self.work, "hyperfine.json")
         commands = [" ".join(self.words(loops, f)) for f in (1, factor)]
         subprocess.run(
-            ["hyperfine", "-N", "--warmup", "1", "--runs", str(runs), "--export-json", file] + commands,
+            PINNED + ["hyperfine", "-N", "--warmup", "1", "--runs", str(runs), "--export-json", file] + commands,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         with open(file) as text:
             base, new = [result["times"] for result in json.load(text)["results"]]
@@ -88,7 +100,7 @@ class GoogleBenchmark(Tool):
             self.missing = "libbenchmark-dev is not installed"
 
     def times(self, loops, runs):
-        words = [self.programs["google"], f"--benchmark_repetitions={runs}", "--benchmark_format=json"]
+        words = PINNED + [self.programs["google"], f"--benchmark_repetitions={runs}", "--benchmark_format=json"]
         environment = dict(os.environ, LOOPS=str(loops))
         result = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
         rows = [row for row in json.loads(result.stdout)["benchmarks"] if row["run_type"] == "iteration"]
@@ -119,7 +131,7 @@ class Pyperf(Tool):
             if os.path.exists(files[-1]):
                 os.remove(files[-1])
             subprocess.run(
-                [sys.executable, "-m", "pyperf", "command", "--processes", str(self.processes), "--values",
+                PINNED + [sys.executable, "-m", "pyperf", "command", "--processes", str(self.processes), "--values",
                  str(values), "--warmups", "0", "--loops", "1", "-q", "-o", files[-1], "--"]
                 + self.words(loops, side), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         command = [sys.executable, "-m", "pyperf", "compare_to"] + files

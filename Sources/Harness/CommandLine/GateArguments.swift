@@ -34,6 +34,12 @@ struct GateArguments {
     plan.maxPairs = try parsed.count("max-pairs", atLeast: GateSchedule.pairsPerBlock) ?? plan.maxPairs
     plan.warmups = try parsed.count("warmup", atLeast: 0) ?? plan.warmups
     plan.seed = base.plan.seed
+    if parsed.has("together") {
+      guard !plan.metrics.contains(where: { $0.metric == .wall }) else {
+        throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
+      }
+      plan.pairing = .together
+    }
     if let text = parsed.value("level") {
       guard let level = Percentage(text)?.fraction, level < 1 else {
         throw InputError("--level: '\(text)' is not a percentage between 0 and 100, such as 1%")

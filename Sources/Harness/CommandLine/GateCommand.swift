@@ -25,6 +25,9 @@ enum GateCommand: Command {
     Option(
       name: "threshold", kind: .list("METRIC=PERCENT"),
       help: "change that counts as none (default: cpu=1%, wall=5%, memory=2%, instructions=0.05%)"),
+    Option(
+      name: "together", kind: .flag,
+      help: "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread)"),
     Option(name: "budget", kind: .value("TIME"), help: "time for the whole gate (default 5m)"),
     Option(name: "max-pairs", kind: .value("N"), help: "most pairs a cell (default 100)"),
     Option(
@@ -46,6 +49,7 @@ enum GateCommand: Command {
   static let examples = [
     "speedup gate --base 'old/sort {n}' --new 'new/sort {n}' --set n=1000,10000 --metric cpu,memory",
     "speedup gate --base-binary main/bench --new-binary branch/bench weekly --variant partition --cores 1",
+    "speedup gate --base 'old/sort 5000' --new 'new/sort 5000' --cores 1 --together",
     "speedup gate --base 'xz -kc a' --new 'zstd -c a' --metric cpu,wall --threshold cpu=2% --budget 2m",
   ]
 
@@ -59,10 +63,10 @@ enum GateCommand: Command {
   }
 
   static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    // The launcher first, while this process is small.
-    let launcher = try Launcher()
+    // The launchers first, while this process is small.
+    let launchers = [try Launcher()] + (arguments.contains("--together") ? [try Launcher()] : [])
     Interrupts.watch()
     let arguments = try GateArguments(arguments, workloads: workloads)
-    return try GateSession(arguments, launcher: launcher).run()
+    return try GateSession(arguments, launchers: launchers).run()
   }
 }

@@ -4,11 +4,12 @@ import Units
 /// One sitting of a gate: runs it, shows how far it is, and gives the report in the forms asked for.
 struct GateSession {
   private let arguments: GateArguments
-  private let launcher: Launcher
+  /// One, or two where pairs run together.
+  private let launchers: [Launcher]
 
-  init(_ arguments: GateArguments, launcher: Launcher) {
+  init(_ arguments: GateArguments, launchers: [Launcher]) {
     self.arguments = arguments
-    self.launcher = launcher
+    self.launchers = launchers
   }
 
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
@@ -19,9 +20,9 @@ struct GateSession {
       try GateDirectory(creating: $0, machine: MachineFingerprint(arguments.facts))
     }
     let runner = GateProcessRunner(
-      launcher: launcher,
-      base: .init(plan: arguments.base.plan, launcher: launcher, executable: arguments.base.executable),
-      new: .init(plan: arguments.new.plan, launcher: launcher, executable: arguments.new.executable))
+      launcher: launchers[0],
+      base: .init(plan: arguments.base.plan, launchers: launchers, executable: arguments.base.executable),
+      new: .init(plan: arguments.new.plan, launchers: launchers, executable: arguments.new.executable))
     let start = ProcessClock.now
     var gate = try Gate(
       plan, runner: runner, cpus: arguments.cpus, elapsed: { ProcessClock.now - start })

@@ -154,7 +154,7 @@ package struct Gate {
   /// One run of each side; nil when the user interrupted it. Runs that went wrong are in the cell's failure
   /// then.
   private mutating func pair(_ index: Int, round: Int, first: GateSide) throws -> GatePair? {
-    guard var one = try run(index, first), var two = try run(index, first.other) else { return nil }
+    guard var (one, two) = try runs(index, first: first) else { return nil }
     if round > 0, one.status == .ok, two.status == .ok, comparesCountsByPairs(index) {
       guard try count(index, first, &one), try count(index, first.other, &two) else { return nil }
     }
@@ -165,6 +165,19 @@ package struct Gate {
       cells[index].failure = failure
     }
     return pair
+  }
+
+  /// One run of each side, in the order asked for; nil when the user interrupted them.
+  private mutating func runs(_ index: Int, first: GateSide) throws -> (CellResult, CellResult)? {
+    switch plan.pairing {
+    case .inTurn:
+      guard let one = try run(index, first), let two = try run(index, first.other) else { return nil }
+      return (one, two)
+    case .together:
+      let results = try runner.runTogether(cell: index, first: first, runs: cells[index].runs)
+      guard let one = results?[first], let two = results?[first.other] else { return nil }
+      return (cells[index].checked(one, first), cells[index].checked(two, first.other))
+    }
   }
 
   private mutating func run(_ index: Int, _ side: GateSide) throws -> CellResult? {
@@ -196,6 +209,6 @@ package struct Gate {
         results[side]?.append(result)
       }
     }
-    return GateFailure(base: results[.base] ?? [], new: results[.new] ?? [])
+    return GateFailure(base: results[.base] ?? [], new: results[.new] ?? [], pairing: plan.pairing)
   }
 }

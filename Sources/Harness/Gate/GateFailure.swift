@@ -18,7 +18,8 @@ package enum GateFailure: Sendable, Equatable {
   package static let retries = 2
 
   /// What the results of both sides come to; nil when there is not one bad run among them.
-  package init?(base: [CellResult], new: [CellResult]) {
+  /// - Parameter pairing: how the first of them were made; the later ones were made in turn.
+  package init?(base: [CellResult], new: [CellResult], pairing: GatePairing = .inTurn) {
     let (badBase, badNew) = (base.filter { $0.status != .ok }, new.filter { $0.status != .ok })
     guard let first = badNew.first ?? badBase.first else { return nil }
     if let skip = (badBase + badNew).first(where: { $0.status == .skipped }) {
@@ -33,9 +34,11 @@ package enum GateFailure: Sendable, Equatable {
     case (base.count, 0): self = .baseSide("the base fails: \(text(first))")
     case (base.count, new.count): self = .bothSides("both sides fail: \(text(first))")
     default:
+      let isAlone = (base.dropFirst() + new.dropFirst()).allSatisfy { $0.status == .ok }
+      let mend = pairing == .together && isAlone ? "; alone neither side failed, so leave out --together" : ""
       self = .unsteady(
         "fails now and then: \(badBase.count) of \(base.count) base runs, "
-          + "\(badNew.count) of \(new.count) new runs; \(text(first))")
+          + "\(badNew.count) of \(new.count) new runs; \(text(first))\(mend)")
     }
   }
 

@@ -1,3 +1,19 @@
+/// How the two runs of a pair follow each other.
+package enum GatePairing: String, Sendable, Codable {
+  /// One after the other, each by itself: the only way for wall time.
+  case inTurn = "in turn"
+  /// Both at once on the same CPUs, which the kernel shares out in slices of a few milliseconds. Whatever the
+  /// machine does meanwhile, a clock that wanders or a neighbour that comes and goes, then meets both, and
+  /// their ratio hardly moves.
+  ///
+  /// Duet benchmarking (Bulej, Horky, Tuma, Farquet, Prokopec, ICPE 2020) runs the two side by side on cores of
+  /// their own; here they share, since the virtual cores of a shared machine differ by some percent.
+  /// Measured on such a machine with 2 CPUs, +2 % of CPU time, standard deviation of a pair's log ratio: in
+  /// turn 0.8 to 1.5 % with runs of 20 to 80 ms; together 0.9 % with runs of 20 ms, 0.5 % of 40, 0.35 % of 80,
+  /// with one and two bursty neighbours as without.
+  case together
+}
+
 /// All that decides a gate, as it stands in `gate.json`.
 package struct GatePlan: Sendable, Codable, Equatable {
   /// What the old side is called in reports: its command or its executable.
@@ -8,6 +24,8 @@ package struct GatePlan: Sendable, Codable, Equatable {
   package var cells: [GateCell]
   /// What is compared, each with its dead band.
   package var metrics: [MetricBand]
+  /// How the runs of a pair follow each other.
+  package var pairing = GatePairing.inTurn
   /// Bound on the probability of any false alarm in the whole gate; see ``GateFamily``.
   package var level = 0.01
   /// Wall time for the whole gate; nil: until every cell is decided or has had `maxPairs`.

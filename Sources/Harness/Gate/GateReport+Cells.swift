@@ -1,8 +1,9 @@
 import Statistics
 
 extension GateReport {
-  /// CPU time of a run below which start-up and the clock's steps are a good part of it.
-  static let shortRun = Seconds(0.02)
+  /// CPU time of a run below which start-up and the clock's steps are a good part of it, or, with both programs
+  /// together, below which they share the CPU in too few slices.
+  static func shortRun(_ pairing: GatePairing) -> Seconds { Seconds(pairing == .together ? 0.04 : 0.02) }
 
   /// The report on a gate's cells.
   init(plan: GatePlan, cells: [GateCellState], ending: Gate.Ending, elapsed: Seconds) throws {
@@ -17,7 +18,7 @@ extension GateReport {
         rows.append(Self.row(state, comparison, adjustedP, plan: plan, ending: ending))
       }
     }
-    self.init(plan: plan, rows: rows, notes: Self.notes(cells), ending: ending, elapsed: elapsed)
+    self.init(plan: plan, rows: rows, notes: Self.notes(plan, cells), ending: ending, elapsed: elapsed)
   }
 
   private static func row(_ cell: GateCell, _ failure: GateFailure) -> GateRow {
@@ -61,27 +62,43 @@ extension GateReport {
     if comparison.band.metric == .wall, let objection = state.wallObjection { return objection }
     let pairs = "\(comparison.logRatios.count) pairs"
     return switch ending {
-    case .complete: "no verdict after \(pairs); the change may lie at the edge of the dead band"
+    case .complete:
+      "no verdict after \(pairs); the change may lie at the edge of the dead band"
+        + (comparison.band.metric == .cpu && plan.pairing == .inTurn ? ", or be lost in noise: try --together" : "")
     case .budget: "the budget ended after \(pairs)"
     case .interrupted: "stopped after \(pairs)"
     }
   }
 
-  private static func notes(_ cells: [GateCellState]) -> [String] {
+  private static func notes(_ plan: GatePlan, _ cells: [GateCellState]) -> [String] {
     var notes: [String] = []
-    for state in cells where state.failure == nil {
-      for comparison in state.comparisons {
-        let metric = comparison.band.metric
-        if metric == .cpu || metric == .wall, let median = comparison.median(.base), median < shortRun.value {
-          notes.append(
-            "\(state.cell.label): the base's \(metric.title) of \(metric.text(median)) is below "
-              + "\(metric.text(shortRun.value)), where start-up dominates; give the program more to do")
-        }
-        if comparison.hasDrifted {
-          notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")
-        }
+    if plan.pairing == .together {
+      notes.append("both programs of a pair ran at once and shared the CPUs: the CPU times are for their ratio only")
+    }
+    let measured = cells.filter { $0.failure == nil }
+    for place in plan.metrics.indices {
+      let metric = plan.metrics[place].metric
+      notes += [shortNote(metric, measured.map { ($0.cell.label, $0.comparisons[place]) }, plan.pairing)].compactMap(\.self)
+      for state in measured where state.comparisons[place].hasDrifted {
+        notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")
       }
     }
     return notes
+  }
+
+  /// One line on all the cells whose base takes less than ``shortRun(_:)``; nil when there are none.
+  private static func shortNote(
+    _ metric: GateMetric, _ comparisons: [(label: String, comparison: GateComparison)], _ pairing: GatePairing
+  ) -> String? {
+    guard metric == .cpu || metric == .wall else { return nil }
+    let limit = shortRun(pairing)
+    let short = comparisons.compactMap { label, comparison in
+      comparison.median(.base).flatMap { $0 < limit.value ? (label: label, median: $0) : nil }
+    }
+    guard let shortest = short.min(by: { $0.median < $1.median }) else { return nil }
+    let others = short.count > 1 ? " (and \(short.count - 1) more cells)" : ""
+    let reason = pairing == .together ? "too few slices of the CPU" : "where start-up dominates"
+    return "\(shortest.label)\(others): the base's \(metric.title) of \(metric.text(shortest.median)) is below "
+      + "\(metric.text(limit.value)), \(reason); give the program more to do"
   }
 }

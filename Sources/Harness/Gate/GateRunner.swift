@@ -6,10 +6,30 @@ package protocol GateRunner: AnyObject {
   /// - Throws: when no run can be made at all any more.
   func run(cell: Int, side: GateSide, run: Int) throws -> CellResult?
 
+  /// Runs both sides of a cell once, at the same time on the same CPUs.
+  /// - Parameters:
+  ///   - first: the side that is started first.
+  ///   - runs: how many runs of each side of this cell were made before.
+  /// - Returns: both results, or nil when the user interrupted them.
+  /// - Throws: as ``run(cell:side:run:)``.
+  func runTogether(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]?
+
   /// Counts the instructions of one side of a cell, where its runs carry no count of their own.
   /// - Returns: the count, or nil when the user interrupted it.
   /// - Throws: as ``run(cell:side:run:)``.
   func countInstructions(cell: Int, side: GateSide) throws -> InstructionCount?
+}
+
+extension GateRunner {
+  /// What starts no processes makes the two runs one after the other.
+  package func runTogether(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]? {
+    var results: [GateSide: CellResult] = [:]
+    for side in [first, first.other] {
+      guard let result = try run(cell: cell, side: side, run: runs[side, default: 0]) else { return nil }
+      results[side] = result
+    }
+    return results
+  }
 }
 
 /// What counting instructions came to.
@@ -26,7 +46,7 @@ package struct GatePair: Sendable {
   package var cell: Int
   /// The round, from 0.
   package var round: Int
-  /// Which side ran first.
+  /// Which side ran, or was started, first.
   package var first: GateSide
   /// The old side's run.
   package var base: CellResult

@@ -32,18 +32,36 @@ package final class ProcessCellRunner: CellRunner {
 
   package func run(_ cell: PlannedCell, slot: Schedule.Slot) throws -> CellResult? {
     if interrupted() { return nil }
+    return try finish(try start(cell, slot: slot))
+  }
+
+  /// A run under way.
+  package struct Started {
+    fileprivate let cell: PlannedCell
+    fileprivate let cpus: CpuSet
+  }
+
+  /// Starts a run and does not wait for it; ``finish(_:)`` must follow before this runner's next one.
+  package func start(_ cell: PlannedCell, slot: Schedule.Slot) throws -> Started {
     let scratch = cell.request == nil ? nil : try ScratchDirectory.make()
-    let request = LaunchRequest(
-      try command(cell, slot, scratch: scratch), cpus: CpuSet(cell.virtualCores.cpus), timeout: plan.timeout,
-      memoryLimit: plan.memoryLimit, wantsReport: cell.request != nil, scratch: scratch)
-    guard let outcome = try launcher.run(request, interrupted: interrupted) else { return nil }
+    let cpus = CpuSet(cell.virtualCores.cpus)
+    try launcher.start(
+      LaunchRequest(
+        try command(cell, slot, scratch: scratch), cpus: cpus, timeout: plan.timeout,
+        memoryLimit: plan.memoryLimit, wantsReport: cell.request != nil, scratch: scratch))
+    return Started(cell: cell, cpus: cpus)
+  }
+
+  /// Waits for a run's end; nil when the user interrupted it.
+  package func finish(_ started: Started) throws -> CellResult? {
+    guard let outcome = try launcher.finish(interrupted: interrupted) else { return nil }
     var result = result(of: outcome)
     result.mask = outcome.mask?.list
-    if result.status == .ok, let got = outcome.mask, got != request.cpus {
+    if result.status == .ok, let got = outcome.mask, got != started.cpus {
       result.status = .failed
-      result.detail = "asked for CPUs \(request.cpus?.list ?? "") and got \(got.list)"
+      result.detail = "asked for CPUs \(started.cpus.list) and got \(got.list)"
     }
-    if cell.request != nil {
+    if started.cell.request != nil {
       read(outcome.report, into: &result)
       if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
     }

@@ -33,7 +33,19 @@ public final class Launcher {
   /// - Returns: the outcome, or nil when `interrupted` said so. The launcher is of no use afterwards.
   /// - Throws: ``SystemError`` when the launcher itself has died.
   public func run(_ request: LaunchRequest, interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
-    try socket.send(request.encode())
+    try start(request)
+    return try finish(interrupted: interrupted)
+  }
+
+  /// Starts one program and does not wait for it; ``finish(interrupted:)`` must follow before the next one.
+  /// - Throws: ``SystemError`` when the launcher itself has died.
+  public func start(_ request: LaunchRequest) throws { try socket.send(request.encode()) }
+
+  /// Waits for the end of the program that was started.
+  /// - Parameter interrupted: as in ``run(_:interrupted:)``.
+  /// - Returns: the outcome, or nil when `interrupted` said so. The launcher is of no use afterwards.
+  /// - Throws: ``SystemError`` when the launcher itself has died.
+  public func finish(interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
     guard let message = try socket.receive(interrupted: interrupted) else {
       if interrupted() { return nil }
       throw SystemError(call: "the launcher ended unexpectedly; run", code: EPIPE)

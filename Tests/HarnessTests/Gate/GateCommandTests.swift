@@ -24,6 +24,7 @@ import Testing
     (["--base", "a", "--new", "b", "--level", "0"], "--level"),
     (["--base", "a", "--new", "b", "--budget", "soon"], "--budget"),
     (["--base", "a", "--new", "b", "--json", "--markdown"], "choose one"),
+    (["--base", "a", "--new", "b", "--metric", "cpu,wall", "--together"], "leave out wall"),
   ])
   func badUsageIsStatusTwoAndOneLineWithTheMend(words: [String], mend: String) throws {
     let result = try Tool.run(Built.speedup, ["gate"] + words)
@@ -80,6 +81,18 @@ import Testing
   @Test func twoProgramsThatFailAreNotMeasured() throws {
     let (status, output, _) = try gate("--base", "\(Built.child) say", "--new", "/nonesuch/program")
     #expect(status == 3 && output.contains("both sides fail"))
+  }
+
+  @Test func programsThatWaitForEachOtherEndOnlyTogether() throws {
+    // Opening a named pipe waits for the other end to be opened.
+    let pipe = "\(directory.path)/pipe"
+    #expect(try Tool.run("/usr/bin/mkfifo", [pipe]).status == 0)
+    let words = ["--base", "cat \(pipe)", "--new", "cp /dev/null \(pipe)", "--metric", "memory", "--max-pairs", "4"]
+    let together = try Tool.run(Built.speedup, ["gate", "--together", "--json"] + words)
+    let report = try GateReport(parsing: String(decoding: together.output, as: UTF8.self), path: "together")
+    #expect(report.plan.pairing == .together && report.rows.map(\.pairs) == [4] && report.count(.failed) == 0)
+    let inTurn = try Tool.run(Built.speedup, ["gate", "--timeout", "0.2s"] + words)
+    #expect(inTurn.status == 3 && String(decoding: inTurn.output, as: UTF8.self).contains("timeout"))
   }
 
   @Test func theBudgetHoldsAndTheGateSaysWhatItLacks() throws {

@@ -43,6 +43,19 @@ import Testing
     #expect(report.exitStatus == 3 && report.rows[1].detail.contains("1 of 3 new runs"))
   }
 
+  @Test func programsThatFailOnlyTogetherAreToldApartFromBrokenOnes() throws {
+    let plan = gatePlan(cells: 1).with { $0.pairing = .together }
+    // The second run of the first pair fails, as one does that finds a port taken; the repeats are made in turn.
+    var runs = 0
+    let runner = MockGateRunner { _, _, _ in
+      runs += 1
+      return runs == 2 ? self.crash : gateRun(cpu: 0.05)
+    }
+    var gate = try Gate(plan, runner: runner)
+    let report = try gate.run()
+    #expect(report.exitStatus == 3 && report.rows[0].detail.contains("leave out --together"))
+  }
+
   @Test func aFailureDoesNotTakeBackARegressionFoundBefore() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.memory)])
     var gate = try Gate(plan, runner: MockGateRunner { _, side, run in

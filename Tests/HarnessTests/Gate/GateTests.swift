@@ -147,4 +147,28 @@ import Testing
     let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in gateRun(cpu: 0.002) })
     #expect(report.notes.count == 1 && report.notes[0].contains("20.00 ms"))
   }
+
+  @Test func manyShortCellsAreOneNote() throws {
+    let report = try report(gatePlan(cells: 4), MockGateRunner { cell, _, _ in
+      gateRun(cpu: cell == 3 ? 0.05 : 0.002 + Double(cell) * 0.001)
+    })
+    #expect(report.notes.count == 1 && report.notes[0].contains("n=0 (and 2 more cells)"))
+  }
+
+  @Test func pairsThatRunTogetherBeginWithEitherSideEquallyOften() throws {
+    let runner = noisyRunner(seed: 8) { _ in 1 }
+    let report = try report(gatePlan(cells: 2).with { $0.pairing = .together }, runner)
+    #expect(report.count(.equivalent) == 2 && report.notes.contains { $0.contains("shared the CPUs") })
+    let pairs = report.rows.reduce(0) { $0 + $1.pairs }
+    // One warm-up pair a cell, then blocks of both orders; no run was made in any other way.
+    #expect(runner.together.count == pairs + 2 && runner.runs.count == 2 * runner.together.count)
+    #expect(runner.together.dropFirst(2).count { $0 == .new } == pairs / 2)
+  }
+
+  @Test func aNoisyComparisonInTurnIsToldOfTheOtherWay() throws {
+    let wild = try report(gatePlan(cells: 1), noisyRunner(seed: 4, noise: 0.2) { _ in 1 })
+    #expect(wild.rows[0].detail.contains("--together"))
+    let plan = gatePlan(cells: 1).with { $0.pairing = .together }
+    #expect(try !report(plan, noisyRunner(seed: 4, noise: 0.2) { _ in 1 }).rows[0].detail.contains("--together"))
+  }
 }

@@ -8,12 +8,24 @@ final class MockGateRunner: GateRunner {
   var instructions: (Int, GateSide) -> InstructionCount? = { _, _ in .unavailable("no counter in this test") }
   /// Every run asked for, in order.
   private(set) var runs: [(cell: Int, side: GateSide)] = []
+  /// The side that was to start first in every pair asked for together.
+  private(set) var together: [GateSide] = []
 
   init(_ answer: @escaping (Int, GateSide, Int) throws -> CellResult?) { self.answer = answer }
 
   func run(cell: Int, side: GateSide, run: Int) throws -> CellResult? {
     runs.append((cell, side))
     return try answer(cell, side, run)
+  }
+
+  func runTogether(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]? {
+    together.append(first)
+    var results: [GateSide: CellResult] = [:]
+    for side in [first, first.other] {
+      guard let result = try run(cell: cell, side: side, run: runs[side, default: 0]) else { return nil }
+      results[side] = result
+    }
+    return results
   }
 
   func countInstructions(cell: Int, side: GateSide) throws -> InstructionCount? { instructions(cell, side) }
