@@ -25,15 +25,26 @@ static void flood(int descriptor, long long bytes) {
   }
 }
 
-// Two children that hold `bytes` each at the same time, for a moment.
+// Two children that hold `bytes` each at the same time, for a moment: until the other has touched its own too, however
+// slow the machine is, and then for a while.
 static void pair(size_t bytes) {
+  int touched[2], release[2];
+  if (pipe(touched) != 0 || pipe(release) != 0) exit(7);
   for (int i = 0; i < 2; i++) {
     if (fork() == 0) {
+      close(release[1]);
       touch(bytes);
-      usleep(400000);
-      _exit(0);
+      char byte = 0;
+      if (write(touched[1], &byte, 1) == 1 && read(release[0], &byte, 1) == 0) _exit(0);
+      _exit(7);
     }
   }
+  char byte;
+  for (int i = 0; i < 2; i++) {
+    if (read(touched[0], &byte, 1) != 1) exit(7);
+  }
+  usleep(400000); // long enough for a look at the tree
+  close(release[1]);
   while (wait(NULL) > 0) {}
 }
 

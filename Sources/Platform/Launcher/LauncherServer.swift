@@ -20,11 +20,16 @@ public enum LauncherServer {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
     buffer.initializeMemory(as: UInt8.self, repeating: 1)
     defer { buffer.deallocate() }
+    let primer = Primer()
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     while let message = try? socket.receive() {
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
       let shielded = request.memoryLimit != nil && shieldFromOutOfMemoryKiller()
-      let group = groups?.enter(limit: request.memoryLimit)
+      let empty = groups?.make(limit: request.memoryLimit)
+      // Outside the group, whose peak is the run's own. A workload needs it not: its timed region lies inside its
+      // process, far from its start.
+      if !request.wantsReport { primer?.run(on: request.cpus) }
+      let group = empty?.entered()
       defer { if shielded { _ = RunCgroups.write("0", to: "/proc/self/oom_score_adj") } }
       var run = LaunchedRun(
         request: request, group: group, control: socket.descriptor, counter: counter, buffer: buffer)

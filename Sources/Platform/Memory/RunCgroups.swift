@@ -23,8 +23,8 @@ struct RunCgroups {
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
 
-  /// A fresh group with the caller inside it; nil when the system refused this time.
-  mutating func enter(limit: Bytes?) -> RunCgroup? {
+  /// A fresh group, still empty; nil when the system refused this time.
+  mutating func make(limit: Bytes?) -> RunCgroup? {
     serial += 1
     let name = "\(Hierarchy.prefix)\(getpid())-\(serial)"
     guard let memoryPath = memory.make(name) else { return nil }
@@ -37,11 +37,6 @@ struct RunCgroups {
     // On version 2 one group carries both controllers.
     let shared = pids?.version == .v2 && memory.version == .v2
     let pidsPath = shared ? memoryPath : pids?.make(name)
-    guard Self.write("0", to: "\(memoryPath)/cgroup.procs") else {
-      rmdir(memoryPath)
-      return nil
-    }
-    if let pidsPath, !shared { _ = Self.write("0", to: "\(pidsPath)/cgroup.procs") }
     return RunCgroup(
       memoryPath: memoryPath, pidsPath: pidsPath, version: memory.version,
       homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)))
@@ -117,6 +112,16 @@ struct RunCgroup {
     self.homes = homes
   }
 
+  /// Takes the caller in. Where the system refuses, the group is removed and nil is returned.
+  func entered() -> RunCgroup? {
+    guard RunCgroups.write("0", to: "\(memoryPath)/cgroup.procs") else {
+      remove()
+      return nil
+    }
+    if let pidsPath, pidsPath != memoryPath { _ = RunCgroups.write("0", to: "\(pidsPath)/cgroup.procs") }
+    return self
+  }
+
   /// How its peak is named in the results.
   var method: PeakMemoryMethod { version == .v1 ? .cgroup1 : .cgroup2 }
 
@@ -151,6 +156,10 @@ struct RunCgroup {
   /// Takes the caller out and removes the group. Its processes must be gone.
   func leave() {
     for home in homes { _ = RunCgroups.write("0", to: "\(home)/cgroup.procs") }
+    remove()
+  }
+
+  private func remove() {
     rmdir(memoryPath)
     if let pidsPath, pidsPath != memoryPath { rmdir(pidsPath) }
   }
