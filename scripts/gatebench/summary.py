@@ -45,6 +45,17 @@ def false_alarms(rows):
     return sum(map(is_alarm, rows)), len(rows), sum(any(map(is_alarm, gate)) for gate in gates), len(gates)
 
 
+def bounds(equal):
+    """What the gates of ours, all noise levels together, say of the true rate of false alarms of a gate."""
+    lines = []
+    for (tool, metric), group in sorted(grouped(equal, "tool", "metric").items()):
+        if tool.startswith("speedup gate"):
+            _, _, hits, count = false_alarms(group)
+            bound = 100 * clopper_pearson(hits, count, 0.90)[1]
+            lines.append(f"  {tool}, {metric}: {hits} of {count} gates gave a false alarm; 95 % bound: at most {bound:.2f} %")
+    return lines and ["", "Whole gates, all noise levels (bound: one-sided Clopper-Pearson):"] + lines
+
+
 def table(rows):
     lines = ["Rates with 95 % Clopper-Pearson intervals.", "", "A/A, any difference called is a false alarm:"]
     form = "  {:<26} {:<13} {:<6} {:<34} {}"
@@ -55,6 +66,7 @@ def table(rows):
             hits, count, gates, gate_count = false_alarms(part)
             whole = rate(gates, gate_count) if tool.startswith("speedup gate") else ""
             lines.append(form.format(tool, metric, noise, rate(hits, count), whole))
+    lines += bounds(equal)
     lines += ["", "Change found (called slower), with the mean runs of each side:"]
     form = "  {:<26} {:<13} {:<8} {:<6} {:<34} {:>6}"
     lines.append(form.format("tool", "metric", "change", "noise", "found", "runs"))
