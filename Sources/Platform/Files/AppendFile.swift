@@ -48,5 +48,9 @@ public final class DirectoryLock {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone is not enough: a child that was forked a moment ago has the file open too, until it runs its program.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

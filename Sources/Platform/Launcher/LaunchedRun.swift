@@ -5,13 +5,16 @@ import Units
 /// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
 /// nothing of it is left.
 ///
-/// 1. The caller is already inside the run's cgroup, if there is one.
+/// 1. What the harness let go cold is warmed up (``Primer``), and this process enters the run's cgroup, if there is one.
 /// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
 /// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  let group: RunCgroup?
+  /// Made, but entered only just before the start; nil where there is none.
+  private var group: RunCgroup?
+  /// Nil where nothing is to be warmed up.
+  let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
   let control: Int32
   let counter: InstructionCounter?
@@ -24,20 +27,19 @@ struct LaunchedRun {
 
   /// A run of `request`, not started yet.
   init(
-    request: LaunchRequest, group: RunCgroup?, control: Int32, counter: InstructionCounter?,
+    request: LaunchRequest, group: RunCgroup?, primer: Primer?, control: Int32, counter: InstructionCounter?,
     buffer: UnsafeMutableRawBufferPointer
   ) {
     self.request = request
     self.buffer = buffer
     self.group = group
+    self.primer = primer
     self.control = control
     self.counter = counter
   }
 
   /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
   private static let reportLimit = 16 * 1_048_576
-  /// How long processes that outlive the program may take to end by themselves before they count as left behind.
-  private static let grace = Seconds(0.05)
 
   mutating func run() -> LaunchOutcome {
     guard let program = request.command.first, let path = Tool.find(program) else {
@@ -51,7 +53,10 @@ struct LaunchedRun {
       ends.errors.close()
       ends.report?.close()
     }
+    // Outside the group, whose peak is the run's own.
+    primer?.run(on: request.cpus)
     let before = MachineNoise.now()
+    group = group?.entered()
     counter?.reset()
     var started = cl_spawn_result()
     var mask = [UInt8](repeating: 0, count: 8192)
@@ -66,10 +71,11 @@ struct LaunchedRun {
     let ended = cl_now_ns()
     let delay = SchedulerStatistics.of(thread: started.pid)
     let after = MachineNoise.now()
-    if killed != nil { killEverything(started) }
+    let tree = RunTree(group: group)
+    if killed != nil { tree.killAll(of: started) }
     var usage = cl_usage()
     _ = cl_wait(started.pid, 1, &usage)
-    let left = killed == nil ? endStragglers(&usage) : 0
+    let left = killed == nil ? tree.endStragglers(&usage) : 0
     drainRest(ends.errors.read, ends.report?.read)
 
     var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
@@ -172,57 +178,6 @@ struct LaunchedRun {
     if let killed { return killed }
     let signal = status & 0x7f
     return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
-  }
-
-  /// Kills the process group and whatever else descends from it, until nothing is left.
-  private func killEverything(_ child: cl_spawn_result) {
-    kill(-child.pid, SIGKILL)
-    _ = cl_pidfd_kill(child.pidfd, SIGKILL)
-    // The child itself is reaped by the caller, for its figures; everything else here.
-    killDescendants(sparing: child.pid)
-  }
-
-  private func killDescendants(sparing child: Int32) {
-    for round in 0..<200 {
-      let left = living().filter { $0 != child }
-      guard !left.isEmpty else { return }
-      for process in left { kill(process, SIGKILL) }
-      usleep(round < 10 ? 500 : 5000)
-      for process in left {
-        var usage = cl_usage()
-        _ = cl_wait(process, 0, &usage)
-      }
-    }
-  }
-
-  /// The run's processes, by its cgroup or by descent (this process adopts orphans, so none gets away).
-  private func living() -> [Int32] {
-    let members = group?.members ?? []
-    return members.isEmpty ? ProcessTree.descendants(of: getpid()) : members
-  }
-
-  /// After the program's own end: gives its other processes a moment, adds the usage of those that end by
-  /// themselves, kills and counts the rest.
-  private func endStragglers(_ usage: inout cl_usage) -> Int {
-    let deadline = cl_now_ns() + Int64(Self.grace.value * 1e9)
-    while true {
-      var other = cl_usage()
-      while cl_wait(-1, 0, &other) == 0, other.pid > 0 {
-        usage.user_us += other.user_us
-        usage.system_us += other.system_us
-        usage.minor_faults += other.minor_faults
-        usage.major_faults += other.major_faults
-        usage.voluntary += other.voluntary
-        usage.involuntary += other.involuntary
-      }
-      let left = living()
-      if left.isEmpty { return 0 }
-      if cl_now_ns() > deadline {
-        killDescendants(sparing: 0)
-        return left.count
-      }
-      usleep(1000)
-    }
   }
 
   private mutating func fill(

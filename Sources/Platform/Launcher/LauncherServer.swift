@@ -25,14 +25,12 @@ public enum LauncherServer {
     while let message = try? socket.receive() {
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
       let shielded = request.memoryLimit != nil && shieldFromOutOfMemoryKiller()
-      let empty = groups?.make(limit: request.memoryLimit)
-      // Outside the group, whose peak is the run's own. A workload needs it not: its timed region lies inside its
-      // process, far from its start.
-      if !request.wantsReport { primer?.run(on: request.cpus) }
-      let group = empty?.entered()
+      let group = groups?.make(limit: request.memoryLimit)
       defer { if shielded { _ = RunCgroups.write("0", to: "/proc/self/oom_score_adj") } }
       var run = LaunchedRun(
-        request: request, group: group, control: socket.descriptor, counter: counter, buffer: buffer)
+        request: request, group: group,
+        // A workload's timed region lies inside its process, far from its start.
+        primer: request.wantsReport ? nil : primer, control: socket.descriptor, counter: counter, buffer: buffer)
       let outcome = run.run()
       group?.leave()
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
