@@ -31,6 +31,8 @@ package struct Gate {
   private let schedule: GateSchedule
   private var family: GateFamily
   private var cells: [GateCellState]
+  /// What the runs of all cells say of the machine.
+  private var machine: MachineFitness
   private var pairs = 0
 
   /// A gate.
@@ -48,6 +50,7 @@ package struct Gate {
     schedule = GateSchedule(seed: plan.seed)
     let family = GateFamily(comparisons: plan.cells.count * plan.metrics.count, level: plan.level)
     self.family = family
+    machine = MachineFitness(cpus: cpus)
     cells = try plan.cells.map { try GateCellState($0, plan: plan, family: family, cpus: cpus) }
   }
 
@@ -60,7 +63,7 @@ package struct Gate {
     progress: (Progress) -> Void = { _ in }, sink: ([GatePair]) throws -> Void = { _ in }
   ) throws -> GateReport {
     let ending = try runAll(progress, sink)
-    return try GateReport(plan: plan, cells: cells, ending: ending, elapsed: elapsed())
+    return try GateReport(plan: plan, cells: cells, machine: machine, ending: ending, elapsed: elapsed())
   }
 
   private mutating func runAll(
@@ -83,6 +86,7 @@ package struct Gate {
         pairs += block.count
         guard cells[index].failure == nil else { continue }
         try cells[index].observe(block)
+        for pair in block { for run in [pair.base, pair.new] { machine.observe(run.figures) } }
         judge(from: index)
       }
       round += 1
@@ -98,12 +102,12 @@ package struct Gate {
 
   /// Only the cell with new evidence can come to a verdict, unless it claims a change: then all may.
   private mutating func judge(from index: Int) {
-    guard cells[index].judge(&family) else { return }
+    guard cells[index].judge(&family, machine: machine) else { return }
     var claims = true
     while claims {
       claims = false
       for other in cells.indices where cells[other].failure == nil {
-        if cells[other].judge(&family) { claims = true }
+        if cells[other].judge(&family, machine: machine) { claims = true }
       }
     }
   }

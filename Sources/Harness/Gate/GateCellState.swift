@@ -59,10 +59,11 @@ struct GateCellState {
 
   /// Settles what the evidence allows. Returns whether a change was claimed, which loosens what other cells
   /// need.
-  mutating func judge(_ family: inout GateFamily) -> Bool {
+  /// - Parameter machine: what the runs of all cells so far say of the machine.
+  mutating func judge(_ family: inout GateFamily, machine: MachineFitness) -> Bool {
     let before = family.alarms
     for index in comparisons.indices where comparisons[index].isOpen {
-      if comparisons[index].band.metric == .wall, let objection = wallObjection {
+      if comparisons[index].band.metric == .wall, let objection = wallObjection(machine) {
         if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
         continue
       }
@@ -72,9 +73,10 @@ struct GateCellState {
     return family.alarms != before
   }
 
-  /// Why a wall time can't be judged now; nil when it can.
-  var wallObjection: String? {
+  /// Why a wall time can't be judged now; nil when it can. The machine has to have been fit for the runs of this
+  /// cell and for those of all cells: a neighbour that comes and goes may have spared the few runs of one of them.
+  func wallObjection(_ machine: MachineFitness) -> String? {
     if cell.oversubscribed { return "the cell runs on more virtual cores than there are CPUs" }
-    return pairs > 0 ? fitness.verdict.objection : nil
+    return pairs > 0 ? fitness.verdict.objection ?? machine.verdict.objection.map { "over all cells, \($0)" } : nil
   }
 }

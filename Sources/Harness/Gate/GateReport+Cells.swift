@@ -6,7 +6,9 @@ extension GateReport {
   static func shortRun(_ pairing: GatePairing) -> Seconds { Seconds(pairing == .together ? 0.04 : 0.02) }
 
   /// The report on a gate's cells.
-  init(plan: GatePlan, cells: [GateCellState], ending: Gate.Ending, elapsed: Seconds) throws {
+  init(
+    plan: GatePlan, cells: [GateCellState], machine: MachineFitness, ending: Gate.Ending, elapsed: Seconds
+  ) throws {
     var adjusted = try GateFamily.adjustedChange(cells.flatMap(\.comparisons).map(\.evidence))[...]
     var rows: [GateRow] = []
     for state in cells {
@@ -15,7 +17,7 @@ extension GateReport {
         let adjustedP = adjusted.popFirst()
         // A failure does not take back what was decided before it, and nothing else is known of such a cell.
         if state.failure != nil, !comparison.isDecided { continue }
-        rows.append(Self.row(state, comparison, adjustedP, plan: plan, ending: ending))
+        rows.append(Self.row(state, comparison, adjustedP, plan: plan, machine: machine, ending: ending))
       }
     }
     self.init(plan: plan, rows: rows, notes: Self.notes(plan, cells), ending: ending, elapsed: elapsed)
@@ -33,7 +35,7 @@ extension GateReport {
 
   private static func row(
     _ state: GateCellState, _ comparison: GateComparison, _ adjustedP: Double?, plan: GatePlan,
-    ending: Gate.Ending
+    machine: MachineFitness, ending: Gate.Ending
   ) -> GateRow {
     let metric = comparison.band.metric
     var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)
@@ -42,7 +44,7 @@ extension GateReport {
     case .decided(.improved): row.verdict = .improved
     case .decided(.equivalent): row.verdict = .equivalent
     case .closed(let reason): row.detail = reason
-    case .open, .decided(.inconclusive): row.detail = openReason(state, comparison, plan, ending)
+    case .open, .decided(.inconclusive): row.detail = openReason(state, comparison, plan, machine, ending)
     }
     if metric == .instructions, let exact = state.exact {
       (row.base, row.new, row.ratio, row.exact) = (exact.base, exact.new, exact.new / exact.base, true)
@@ -57,9 +59,10 @@ extension GateReport {
   }
 
   private static func openReason(
-    _ state: GateCellState, _ comparison: GateComparison, _ plan: GatePlan, _ ending: Gate.Ending
+    _ state: GateCellState, _ comparison: GateComparison, _ plan: GatePlan, _ machine: MachineFitness,
+    _ ending: Gate.Ending
   ) -> String {
-    if comparison.band.metric == .wall, let objection = state.wallObjection { return objection }
+    if comparison.band.metric == .wall, let objection = state.wallObjection(machine) { return objection }
     let pairs = "\(comparison.logRatios.count) pairs"
     return switch ending {
     case .complete:
@@ -78,7 +81,8 @@ extension GateReport {
     let measured = cells.filter { $0.failure == nil }
     for place in plan.metrics.indices {
       let metric = plan.metrics[place].metric
-      notes += [shortNote(metric, measured.map { ($0.cell.label, $0.comparisons[place]) }, plan.pairing)].compactMap(\.self)
+      let comparisons = measured.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
+      if let note = shortNote(metric, comparisons, plan.pairing) { notes.append(note) }
       for state in measured where state.comparisons[place].hasDrifted {
         notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")
       }

@@ -49,7 +49,8 @@ public final class DirectoryLock {
   }
 
   deinit {
-    // Closing alone is not enough: a child that was forked a moment ago has the file open too, until it runs its program.
+    // Closing alone is not enough: a child that was forked a moment ago has the file open too, until it runs its
+    // program.
     flock(descriptor, LOCK_UN)
     close(descriptor)
   }

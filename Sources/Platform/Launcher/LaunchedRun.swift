@@ -5,7 +5,8 @@ import Units
 /// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
 /// nothing of it is left.
 ///
-/// 1. What the harness let go cold is warmed up (``Primer``), and this process enters the run's cgroup, if there is one.
+/// 1. What the harness let go cold is warmed up (``Primer``), and this process enters the run's cgroup, if there is
+///    one.
 /// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
 /// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.

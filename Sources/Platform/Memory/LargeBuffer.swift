@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A block of raw memory, aligned to at least 64 bytes, its content undefined. Blocks of 2 MiB and more come
+/// A block of raw memory, aligned to at least 64 bytes, its content undefined. Blocks of 1 MiB and more come
 /// straight from the kernel, which is asked to back them with 2 MiB pages: touching fresh memory then costs
 /// one page fault per 2 MiB instead of 512, and scattered access misses the TLB less.
 public final class LargeBuffer: @unchecked Sendable {
@@ -19,12 +19,14 @@ public final class LargeBuffer: @unchecked Sendable {
   }
 
   private static let hugePage = 2 << 20
+  /// From here on one large page, which may stay half empty, costs less than its faults one small page after the other.
+  private static let smallestMapping = hugePage / 2
 
   /// Memory for `byteCount` bytes.
   /// - Throws: ``SystemError`` when the system has no room for it.
   public init(byteCount: Int) throws {
     self.byteCount = byteCount
-    guard byteCount >= Self.hugePage else {
+    guard byteCount >= Self.smallestMapping else {
       base = .allocate(byteCount: max(byteCount, 64), alignment: 64)
       mapping = nil
       return

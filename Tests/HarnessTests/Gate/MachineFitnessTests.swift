@@ -65,6 +65,16 @@ import Testing
     #expect(report.rows[1].pairs == GateCellState.pairsBeforeRefusal)
   }
 
+  @Test func aCellThatTheNeighboursSparedIsNotJudgedEither() throws {
+    // Cell 0 waits for its CPU a quarter of the time, cell 1 never: the machine is unfit for both.
+    let plan = gatePlan(cells: 2, metrics: [MetricBand(.wall)])
+    let runner = MockGateRunner { cell, _, _ in gateRun(cpu: 0.025, wall: 0.03, delay: cell == 0 ? 0.0075 : 0) }
+    var gate = try Gate(plan, runner: runner)
+    let report = try gate.run()
+    #expect(report.rows.map(\.verdict) == [.inconclusive, .inconclusive])
+    #expect(report.rows[1].detail.contains("over all cells"))
+  }
+
   @Test func wallTimeIsJudgedOnAFitMachine() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
     let runner = MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) }

@@ -20,7 +20,8 @@ extension Checks {
         + sampledOnly(found),
       why: "the work is fixed and in registers, so this is the machine's own noise: clock changes, SMT "
         + "siblings, or a hypervisor that books others' time to us",
-      mend: "fix the clock (governor, turbo), leave SMT siblings idle, use dedicated CPUs; else repeat more",
+      mend: "fix the clock (governor, turbo), leave SMT siblings idle, use dedicated CPUs; gate CPU time --together; "
+        + "else repeat more",
       figures: ["spread_share": worst.spread, "median_s": worst.median])
   }
 
