@@ -173,15 +173,14 @@ package struct Gate {
 
   /// One run of each side, in the order asked for; nil when the user interrupted them.
   private mutating func runs(_ index: Int, first: GateSide) throws -> (CellResult, CellResult)? {
-    switch plan.pairing {
-    case .inTurn:
-      guard let one = try run(index, first), let two = try run(index, first.other) else { return nil }
-      return (one, two)
-    case .together:
-      let results = try runner.runTogether(cell: index, first: first, runs: cells[index].runs)
-      guard let one = results?[first], let two = results?[first.other] else { return nil }
-      return (cells[index].checked(one, first), cells[index].checked(two, first.other))
-    }
+    let runs = cells[index].runs
+    let results =
+      switch plan.pairing {
+      case .inTurn: try runner.runInTurn(cell: index, first: first, runs: runs)
+      case .together: try runner.runTogether(cell: index, first: first, runs: runs)
+      }
+    guard let one = results?[first], let two = results?[first.other] else { return nil }
+    return (cells[index].checked(one, first), cells[index].checked(two, first.other))
   }
 
   private mutating func run(_ index: Int, _ side: GateSide) throws -> CellResult? {

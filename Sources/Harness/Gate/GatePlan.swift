@@ -9,8 +9,8 @@ package enum GatePairing: String, Sendable, Codable {
   /// Duet benchmarking (Bulej, Horky, Tuma, Farquet, Prokopec, ICPE 2020) runs the two side by side on cores of
   /// their own; here they share, since the virtual cores of a shared machine differ by some percent.
   /// Measured on such a machine with 2 CPUs, +2 % of CPU time, standard deviation of a pair's log ratio: in
-  /// turn 0.8 to 1.5 % with runs of 20 to 80 ms; together 0.9 % with runs of 20 ms, 0.5 % of 40, 0.35 % of 80,
-  /// with one and two bursty neighbours as without.
+  /// turn 0.8 to 1.5 % with runs of 20 to 80 ms; together 0.7 to 1.2 % with runs of 20 ms, 0.4 to 0.8 % of 40, 0.3 to
+  /// 0.5 % of 80, with one and two bursty neighbours as without.
   case together
 }
 

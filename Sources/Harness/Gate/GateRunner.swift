@@ -23,6 +23,12 @@ package protocol GateRunner: AnyObject {
 extension GateRunner {
   /// What starts no processes makes the two runs one after the other.
   package func runTogether(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]? {
+    try runInTurn(cell: cell, first: first, runs: runs)
+  }
+
+  /// Runs both sides of a cell once, one after the other; parameters and result as of
+  /// ``runTogether(cell:first:runs:)``.
+  package func runInTurn(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]? {
     var results: [GateSide: CellResult] = [:]
     for side in [first, first.other] {
       guard let result = try run(cell: cell, side: side, run: runs[side, default: 0]) else { return nil }

@@ -20,12 +20,7 @@ final class MockGateRunner: GateRunner {
 
   func runTogether(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]? {
     together.append(first)
-    var results: [GateSide: CellResult] = [:]
-    for side in [first, first.other] {
-      guard let result = try run(cell: cell, side: side, run: runs[side, default: 0]) else { return nil }
-      results[side] = result
-    }
-    return results
+    return try runInTurn(cell: cell, first: first, runs: runs)
   }
 
   func countInstructions(cell: Int, side: GateSide) throws -> InstructionCount? { instructions(cell, side) }
