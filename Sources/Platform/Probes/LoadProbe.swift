@@ -89,8 +89,9 @@ package enum LoadProbe {
   /// Watches the machine for `duration`, and looks at its runnable threads some 50 times.
   package static func idle(cpus: CpuSet, duration: Seconds) -> LoadWindow {
     let pause = min(0.02, max(0.001, duration.value / 50))
-    let start = ProcessClock.now
+    // The window begins with the reading, which may itself take long on a loaded machine.
     let reading = LoadReading.now(cpus: cpus)
+    let start = ProcessClock.now
     var runnable: [Int] = []
     while ProcessClock.now - start < duration {
       usleep(UInt32(pause * 1e6))
