@@ -44,13 +44,11 @@ static void become_program(const struct cl_spawn_request *request, struct cl_spa
     return;
   }
   result->stage = 3;
-  int null = open("/dev/null", O_RDONLY);
-  if (null < 0 || dup2(null, 0) != 0 || move_descriptor(request->output, 1) != 0 ||
+  if (move_descriptor(request->input, 0) != 0 || move_descriptor(request->output, 1) != 0 ||
       move_descriptor(request->errors, 2) != 0 || move_descriptor(request->report, 3) != 0) {
     result->error = errno;
     return;
   }
-  if (null > 3) close(null);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

@@ -25,7 +25,7 @@ int cl_pipe(int ends[2]);
 /// and, with `wait`, waits until they are there. The file's own size and place are not made safe against a crash.
 int cl_sync_range(int descriptor, int64_t offset, int64_t count, int wait);
 
-/// What `cl_spawn` is to start. Descriptors of -1 stay closed in the child, `input` becomes /dev/null.
+/// What `cl_spawn` is to start. Its descriptors must be closed on exec and none of 0 to 3; -1: left as it is.
 struct cl_spawn_request {
   const char *path;         // executable, already searched along PATH
   char *const *arguments;   // with argv[0], NULL at the end
@@ -35,8 +35,8 @@ struct cl_spawn_request {
   size_t mask_bytes;
   uint8_t *mask_read;       // the child's mask as the kernel gave it back just before exec goes here
   size_t mask_read_bytes;
-  int output, errors, report; // become 1, 2 and 3
-  int reset_oom_score;        // the caller shields itself from the out-of-memory killer; the child must not
+  int input, output, errors, report; // become 0, 1, 2 and 3
+  int reset_oom_score;               // the caller shields itself from the out-of-memory killer; the child must not
 };
 
 /// What came of it. `stage` names what failed: 1 affinity, 2 directory, 3 descriptors, 4 exec, 5 fork, 6 pidfd.

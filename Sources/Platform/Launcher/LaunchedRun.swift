@@ -54,18 +54,15 @@ struct LaunchedRun {
       ends.errors.close()
       ends.report?.close()
     }
-    // Outside the group, whose peak is the run's own.
-    primer?.run(on: request.cpus)
     let before = MachineNoise.now()
-    group = group?.entered()
+    warmUpAndEnter()
     counter?.reset()
-    var started = cl_spawn_result()
-    var mask = [UInt8](repeating: 0, count: 8192)
-    if let failure = spawn(path, &started, &mask, errors: ends.errors.write, report: ends.report?.write ?? -1) {
-      return LaunchOutcome(ending: .notStarted(failure))
+    let started: StartedProgram
+    do {
+      started = try start(path, errors: ends.errors.write, report: ends.report?.write ?? -1)
+    } catch {
+      return LaunchOutcome(ending: .notStarted(error.description))
     }
-    ends.errors.closeWrite()
-    ends.report?.closeWrite()
     defer { close(started.pidfd) }
 
     let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
@@ -80,8 +77,8 @@ struct LaunchedRun {
     drainRest(ends.errors.read, ends.report?.read)
 
     var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
-    outcome.wall = Seconds(nanoseconds: ended - started.started_ns)
-    outcome.mask = CpuSet(mask: mask.prefix(Int(max(0, started.mask_read_bytes))))
+    outcome.wall = Seconds(nanoseconds: ended - started.startedNanoseconds)
+    outcome.mask = started.mask
     fill(&outcome, usage, delay)
     if let from = before.steal, let to = after.steal { outcome.steal = to - from }
     if let from = before.pressure, let to = after.pressure { outcome.cpuPressure = to - from }
@@ -91,43 +88,28 @@ struct LaunchedRun {
     return outcome
   }
 
-  private func spawn(
-    _ path: String, _ result: inout cl_spawn_result, _ maskRead: inout [UInt8], errors: Int32, report: Int32
-  ) -> String? {
-    let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
-    defer { close(null) }
-    let arguments = CStrings(request.command)
-    let environment = CStrings(
-      Environment.all + (group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []))
-    let mask = request.cpus.map { CBytes($0.mask) }
-    let code = path.withCString { path in
-      maskRead.withUnsafeMutableBufferPointer { read in
-        var raw = cl_spawn_request()
-        raw.path = path
-        raw.arguments = UnsafePointer(arguments.pointer)
-        raw.environment = UnsafePointer(environment.pointer)
-        raw.mask = mask.map { UnsafePointer($0.pointer) }
-        raw.mask_bytes = mask?.count ?? 0
-        raw.mask_read = read.baseAddress
-        raw.mask_read_bytes = read.count
-        raw.output = null
-        raw.errors = errors
-        raw.report = report
-        raw.reset_oom_score = request.memoryLimit == nil ? 0 : 1
-        return withExtendedLifetime((arguments, environment, mask)) { cl_spawn(&raw, &result) }
-      }
-    }
-    guard code != 0 else { return nil }
-    let stage = ["", "affinity mask", "directory", "descriptors", "exec", "fork", "pidfd"][Int(result.stage)]
-    let cpus = result.stage == 1 ? " \(request.cpus?.list ?? "")" : ""
-    return SystemError(call: "start \(path) (\(stage)\(cpus))", code: -code).description
+  /// A new group's accounting is made by the first programs in it, which should not be the run; so the primer runs
+  /// inside where its memory can be forgotten afterwards, and outside where it would count.
+  private mutating func warmUpAndEnter() {
+    let inside = group?.canForgetPeak == true
+    if inside { group = group?.entered() }
+    primer?.run(on: request.cpus)
+    if inside { group?.forgetPeak() } else { group = group?.entered() }
+  }
+
+  private func start(_ path: String, errors: Int32, report: Int32) throws(SystemError) -> StartedProgram {
+    let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
+    return try ProgramStart(
+      path: path, command: request.command, environment: Environment.all + peakFile, cpus: request.cpus,
+      errors: errors, report: report, resetsOutOfMemoryScore: request.memoryLimit != nil
+    ).start()
   }
 
   /// Sleeps until the program ends, or has to be ended. Returns why it has to be, if so.
-  private mutating func wait(for child: cl_spawn_result, errors: Int32, report: Int32) -> LaunchOutcome.Ending? {
+  private mutating func wait(for child: StartedProgram, errors: Int32, report: Int32) -> LaunchOutcome.Ending? {
     var polls = [child.pidfd, errors, report, control].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while true {
-      let elapsed = Seconds(nanoseconds: cl_now_ns() - child.started_ns)
+      let elapsed = Seconds(nanoseconds: cl_now_ns() - child.startedNanoseconds)
       var rest = sampler.interval.value
       if let timeout = request.timeout {
         if elapsed >= timeout { return .timedOut }
@@ -138,9 +120,9 @@ struct LaunchedRun {
       if ready == 0, let over = sample(child.pid) { return over }
       guard ready > 0 else { continue }
       if polls[3].revents != 0 { return .signalled(SIGINT) }
-      if polls[1].revents != 0, !drain(errors, into: &self.errors.bytes) { polls[1].fd = -1 }
+      if polls[1].revents != 0 { drain(errors, into: &self.errors.bytes) }
       if self.errors.trim() > Int(request.errorLimit.count) { return .flooded }
-      if polls[2].revents != 0, !drain(report, into: &self.report) { polls[2].fd = -1 }
+      if polls[2].revents != 0 { drain(report, into: &self.report) }
       if self.report.count > Self.reportLimit { return .flooded }
     }
   }
@@ -152,11 +134,10 @@ struct LaunchedRun {
     return .outOfMemory
   }
 
-  /// Reads once, as much as the buffer holds; false at the end of the stream.
-  private func drain(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
+  /// Reads once, as much as there is and the buffer holds.
+  private func drain(_ descriptor: Int32, into bytes: inout [UInt8]) {
     let count = read(descriptor, buffer.baseAddress, buffer.count)
     if count > 0 { bytes += UnsafeRawBufferPointer(rebasing: buffer[0..<count]) }
-    return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
   }
 
   /// Reads what is left after the program's end. A straggler may hold the pipe open, so this never waits.
@@ -164,13 +145,13 @@ struct LaunchedRun {
     var before = -1
     while self.errors.bytes.count != before, self.errors.trim() <= Int(request.errorLimit.count) {
       before = self.errors.bytes.count
-      guard drain(errors, into: &self.errors.bytes) else { break }
+      drain(errors, into: &self.errors.bytes)
     }
     guard let report else { return }
     before = -1
     while self.report.count != before, self.report.count < Self.reportLimit {
       before = self.report.count
-      guard drain(report, into: &self.report) else { break }
+      drain(report, into: &self.report)
     }
   }
 

@@ -12,7 +12,7 @@ struct RunTree {
   private static let grace = Seconds(0.05)
 
   /// Kills the process group and whatever else descends from it, until nothing is left.
-  func killAll(of child: cl_spawn_result) {
+  func killAll(of child: StartedProgram) {
     kill(-child.pid, SIGKILL)
     _ = cl_pidfd_kill(child.pidfd, SIGKILL)
     // The child itself is reaped by the caller, for its figures; everything else here.

@@ -52,7 +52,7 @@ struct BoundedOutput {
 /// A pipe whose reading end never blocks.
 struct Pipe {
   let read: Int32
-  private(set) var write: Int32
+  let write: Int32
 
   init() throws {
     var ends: [Int32] = [-1, -1]
@@ -62,14 +62,8 @@ struct Pipe {
     _ = fcntl(read, F_SETFL, O_NONBLOCK)
   }
 
-  mutating func closeWrite() {
-    guard write >= 0 else { return }
+  func close() {
     Glibc.close(write)
-    write = -1
-  }
-
-  mutating func close() {
-    closeWrite()
     Glibc.close(read)
   }
 }
