@@ -19,8 +19,10 @@ void ck_stream_copy(double *to, const double *from, size_t count) {
     _mm_stream_pd(to + 6, _mm_loadu_pd(from + 6));
   }
   while (count-- > 0) *to++ = *from++;
-  _mm_sfence();
 }
+
+void ck_stream_end(void) { _mm_sfence(); }
 #else
 void ck_stream_copy(double *to, const double *from, size_t count) { memcpy(to, from, count * sizeof *to); }
+void ck_stream_end(void) {}
 #endif

@@ -10,8 +10,12 @@
 
 /// Copies `count` doubles past the caches: for results larger than those, that nobody reads soon. A usual store first
 /// fetches the line that it is about to overwrite, which is half of all traffic to memory; these don't. `to` and `from`
-/// must not overlap. Ends with a fence, so that what comes after sees the values in order.
+/// must not overlap. Other threads may read them only after this one has called `ck_stream_end`.
 void ck_stream_copy(double *to, const double *from, size_t count);
+
+/// Waits until all that the calling thread streamed has left it. It takes about as long as to stream a few hundred
+/// values, so many copies should share one.
+void ck_stream_end(void);
 
 /// For every column of `scores` (`rows` x `columns`, row by row; a multiple of 8 columns) adds score cut to -1...1 times
 /// the row's target to `sums`, and its square to `squares`, row after row.

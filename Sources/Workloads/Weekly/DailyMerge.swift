@@ -34,6 +34,7 @@ enum DailyMerge {
           expand(bars.features[feature], starts, barCount, into: stage)
           ck_stream_copy(features[feature], stage, rowCount)
         }
+        ck_stream_end()
       }
     }
   }
