@@ -115,6 +115,29 @@ import Units
     #expect(few.severity == .warning, "five pairs have no 95 % interval")
   }
 
+  /// At 50 ms for 64 MiB one CPU alone copies 1.342 GB/s.
+  @Test(arguments: [(4.0, Severity.ok), (3.01, .ok), (2.99, .note), (1.1, .note)])
+  func whatCPUsShareOfTheWayToMemoryIsToldAndHeldAgainstNothing(speedup: Double, severity: Severity) throws {
+    let finding = try judge(Checks.memoryScaling) {
+      let rounds = DoctorMachines.rounds(speedup: speedup, threads: 4)
+      $0.memoryScaling = .taken(MemoryScaling(block: Bytes(64 << 20), rounds: rounds))
+    }
+    #expect(finding.severity == severity && finding.effects.isEmpty)
+    #expect(abs(try #require(finding.figures["speedup"]) - speedup) < 1e-9)
+    #expect(abs(try #require(finding.figures["alone_bytes_per_s"]) - 1_342_177_280) < 1)
+    #expect(abs(try #require(finding.figures["together_bytes_per_s"]) - 1_342_177_280 * speedup) < 1)
+    #expect(finding.seen.contains("against 1.34 GB/s, by 16 pairs of 64 MiB a CPU"))
+  }
+
+  @Test func copyingThatWasNotTriedIsNotMentionedAndThatFailedIs() throws {
+    var found = DoctorMachines.perfect()
+    found.memoryScaling = .leftOut
+    #expect(Checks.memoryScaling(found, limits) == nil)
+    found.memoryScaling = .failed(reason: "no room")
+    #expect(Checks.memoryScaling(found, limits)?.seen == "not measured: no room")
+    #expect(Checks.memoryScaling(DoctorMachines.perfect(cpus: "2"), limits) == nil, "one CPU shares with nobody")
+  }
+
   @Test func siblingsAndQuotasLowerWhatCanBeHadAtBest() throws {
     let root = "/sys/devices/system/cpu"
     var siblings: [String: String?] = [:]

@@ -26,6 +26,8 @@ enum DoctorMachines {
     found.turns = .taken(kernels(cpus: allowed.cpus, count: 50) { _, _ in 0.005 })
     found.sustained = .taken(kernels(cpus: allowed.cpus, count: 1000) { _, _ in 0.005 })
     found.scaling = .taken(rounds(speedup: 4, threads: 4))
+    found.memoryScaling = .taken(
+      MemoryScaling(block: Bytes(64 << 20), rounds: rounds(speedup: 4, threads: allowed.count)))
     found.memory = .taken(memory(error: 0))
     found.affinity = .taken(
       allowed.cpus.map { AffinitySample(asked: $0, program: CpuSet([$0]), thread: CpuSet([$0]), ranOn: $0) })

@@ -57,6 +57,26 @@ import Units
     }
   }
 
+  @Test func copyingIsTimedOnEveryCPUInBlocksOfItsOwn() throws {
+    let kernel = try MemoryKernel(cpus: cpus, block: Bytes(1 << 20))
+    let rounds = try ScalingProbe.run(kernel, cpus: cpus, rounds: 2, patience: Seconds(60))
+    #expect(rounds.count == 2)
+    for round in rounds {
+      #expect(round.threads == cpus.count && round.alone > Seconds(0) && round.together > Seconds(0))
+    }
+  }
+
+  @Test func aCopiedBlockIsLargerThanTheCachesAndFitsIntoMemory() throws {
+    let cache = Bytes(48 << 20)
+    #expect(try MemoryKernel.block(largestCache: cache, available: nil, cpus: 252) == Bytes(96 << 20))
+    #expect(try MemoryKernel.block(largestCache: nil, available: nil, cpus: 1) == Bytes(64 << 20))
+    // Two blocks of 96 MiB for each of two CPUs are a quarter of 1536 MiB.
+    #expect(try MemoryKernel.block(largestCache: cache, available: Bytes(1536 << 20), cpus: 2) == Bytes(96 << 20))
+    #expect(throws: ProbeFailure("copying takes 384 MiB, more than a quarter of what is free")) {
+      try MemoryKernel.block(largestCache: cache, available: Bytes(1535 << 20), cpus: 2)
+    }
+  }
+
   @Test func aProbeWithoutPatienceStillGoesRoundOnce() throws {
     let kernel = ComputeKernel(rounds: 1000)
     #expect(try KernelProbe.inTurn(kernel, cpus: cpus, passes: 9, patience: Seconds(0)).map(\.cpu) == cpus)

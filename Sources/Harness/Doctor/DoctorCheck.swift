@@ -10,7 +10,7 @@ package enum Checks {
     // What is going on.
     otherLoad, cpuPressure, stalls, steal, offCpu,
     // How the machine does the same work again.
-    coreStability, coreDifference, runDown, threadScaling, selfComparison,
+    coreStability, coreDifference, runDown, threadScaling, memoryScaling, selfComparison,
     // What the figures rest on.
     clock, cpuClock, spawnCost, peakMemory, affinity, instructionCounter,
     // How it is set.

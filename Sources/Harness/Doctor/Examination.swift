@@ -61,6 +61,8 @@ package struct Examination: Sendable {
   package var sustained: Sampled<[KernelSample]> = .leftOut
   /// The kernel on one CPU against all.
   package var scaling: Sampled<[ScalingRound]> = .leftOut
+  /// Copying memory on one CPU against all.
+  package var memoryScaling: Sampled<MemoryScaling> = .leftOut
   /// Programs of known size.
   package var memory: Sampled<[MemorySample]> = .leftOut
   /// Pins.

@@ -64,6 +64,19 @@ struct Examiner {
         try ScalingProbe.run(kernel, cpus: all, rounds: sizes.scalingRounds, patience: sizes.patience)
       }
     }
+    if sizes.scalingKernel != nil, all.count > 1 {
+      progress("memory scaling")
+      let facts = found.facts
+      found.memoryScaling = Sampled {
+        let block = try MemoryKernel.block(
+          largestCache: (facts.topology?.caches ?? []).compactMap(\.size).max(), available: facts.memory.available,
+          cpus: all.count)
+        let kernel = try MemoryKernel(cpus: all, block: block)
+        return MemoryScaling(
+          block: block,
+          rounds: try ScalingProbe.run(kernel, cpus: all, rounds: sizes.scalingRounds, patience: sizes.patience))
+      }
+    }
     if let duration = sizes.sustained {
       progress("run-down")
       found.sustained = Sampled { try KernelProbe.sustained(kernel, cpus: all, duration: duration) }

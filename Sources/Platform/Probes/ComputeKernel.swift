@@ -4,7 +4,7 @@ import Units
 
 /// A fixed piece of pure computation: a chain of dependent integer operations in registers. It touches no
 /// memory and makes no system call, so whatever moves its time is the machine's doing.
-package struct ComputeKernel: Sendable, Equatable {
+package struct ComputeKernel: ProbeKernel, Equatable {
   /// The first argument by which an executable knows that it is to do a kernel, of as many steps as the second.
   package static let argument = "__compute"
 
@@ -53,49 +53,12 @@ package struct ComputeKernel: Sendable, Equatable {
 
   private static let sink = Atomic<UInt64>(0)
 
+  /// Does the work once, wherever the caller is.
+  package func run(on cpu: Int) { run() }
+
   private func cpuTime() -> Seconds {
     let start = ThreadClock.now
     run()
     return ThreadClock.now - start
-  }
-
-  /// Does the work once and tells what it took.
-  /// - Parameters:
-  ///   - cpu: the CPU that the calling thread is pinned to.
-  ///   - origin: what `start` counts from, by the monotonic clock.
-  func sample(on cpu: Int, from origin: Seconds) -> KernelSample {
-    let delay = SchedulerStatistics.of(thread: cl_thread_id())
-    let start = ProcessClock.now
-    let cpuStart = ThreadClock.now
-    run()
-    let cpuTime = ThreadClock.now - cpuStart
-    let wall = ProcessClock.now - start
-    let after = SchedulerStatistics.of(thread: cl_thread_id())
-    return KernelSample(
-      cpu: cpu, start: start - origin, wall: wall, cpuTime: cpuTime,
-      runDelay: delay.flatMap { before in after.map { $0.waiting - before.waiting } })
-  }
-}
-
-/// One run of a compute kernel on a thread pinned to one CPU.
-package struct KernelSample: Sendable, Equatable {
-  /// The CPU.
-  package let cpu: Int
-  /// When it began, from the probe's start.
-  package let start: Seconds
-  /// By the monotonic clock.
-  package let wall: Seconds
-  /// CPU time of the thread.
-  package let cpuTime: Seconds
-  /// Time it was runnable and waited for the CPU; nil where the kernel does not tell.
-  package let runDelay: Seconds?
-
-  /// A sample.
-  package init(cpu: Int, start: Seconds, wall: Seconds, cpuTime: Seconds, runDelay: Seconds?) {
-    self.cpu = cpu
-    self.start = start
-    self.wall = wall
-    self.cpuTime = cpuTime
-    self.runDelay = runDelay
   }
 }

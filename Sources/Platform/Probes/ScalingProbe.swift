@@ -1,13 +1,13 @@
 import Units
 
-/// How much faster P CPUs are than one at work that shares nothing.
+/// How much faster P CPUs are than one when each does the same work at the same time.
 package enum ScalingProbe {
   /// One thread runs the kernel alone, then a thread on every CPU runs it at the same time, and so on, in the
   /// order ABBA. The thread that is alone goes round the CPUs.
   /// - Parameter patience: after so long no further round begins.
   /// - Throws: ``SystemError`` when a CPU can't be pinned to.
   package static func run(
-    _ kernel: ComputeKernel, cpus: [Int], rounds: Int, patience: Seconds
+    _ kernel: some ProbeKernel, cpus: [Int], rounds: Int, patience: Seconds
   ) throws -> [ScalingRound] {
     let origin = ProcessClock.now
     func run(on cpus: [Int]) throws -> [KernelSample] {
