@@ -5,8 +5,7 @@ import Units
 /// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
 /// nothing of it is left.
 ///
-/// 1. What the harness let go cold is warmed up (``Primer``), and this process enters the run's cgroup, if there is
-///    one.
+/// 1. This process enters the run's cgroup, if there is one, and what the harness let go cold is warmed up (``Primer``).
 /// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
 /// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
@@ -46,7 +45,7 @@ struct LaunchedRun {
     guard let program = request.command.first, let path = Tool.find(program) else {
       return LaunchOutcome(ending: .notStarted("'\(request.command.first ?? "")' is not an executable on PATH"))
     }
-    var ends: (errors: Pipe, report: Pipe?)
+    let ends: (errors: Pipe, report: Pipe?)
     do { ends = (try Pipe(), request.wantsReport ? try Pipe() : nil) } catch {
       return LaunchOutcome(ending: .notStarted("\(error)"))
     }
@@ -54,6 +53,7 @@ struct LaunchedRun {
       ends.errors.close()
       ends.report?.close()
     }
+    // Before the warm-up, although its 2 ms count as the run's then: reading these files would undo part of it.
     let before = MachineNoise.now()
     warmUpAndEnter()
     counter?.reset()

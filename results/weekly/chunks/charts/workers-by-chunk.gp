@@ -22,43 +22,43 @@ set xtics ('1' 0.0, '2' 1.0, '4' 2.0, '8' 3.0) scale 0
 set ytics ('1' 0.0, '8' 1.0, '64' 2.0, '500' 3.0) scale 0
 unset grid
 set cblabel 'wall time'
-set cbrange [0.010286144:0.0182411535]
-set cbtics ('12 ms' 0.012, '14 ms' 0.014, '16 ms' 0.016, '18 ms' 0.018)
+set cbrange [0.005731111:0.0089345285]
+set cbtics ('6 ms' 0.006, '7 ms' 0.007, '8 ms' 0.008)
 set cblabel offset 2.5,0
 set palette defined (0.0 '#440154', 0.25 '#3B528B', 0.5 '#21908C', 0.75 '#5DC863', 1.0 '#FDE725')
-set label '18.2 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000'
-set label '16.3 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000'
-set label '15.3 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000'
-set label '16.7 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000'
-set label '10.4 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.0 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '10.3 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '14.2 ms' at first 1, first 3 center front font ',12' textcolor rgb '#000000'
-set label '10.9 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.9 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.1 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '15.4 ms' at first 2, first 3 center front font ',12' textcolor rgb '#000000'
-set label '12.3 ms' at first 3, first 0 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.9 ms' at first 3, first 1 center front font ',12' textcolor rgb '#FFFFFF'
-set label '11.2 ms' at first 3, first 2 center front font ',12' textcolor rgb '#FFFFFF'
-set label '15.3 ms' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
+set label '7.66 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000'
+set label '7.66 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000'
+set label '7.83 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000'
+set label '7.74 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000'
+set label '6.50 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '5.73 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '6.26 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '7.91 ms' at first 1, first 3 center front font ',12' textcolor rgb '#000000'
+set label '5.93 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '5.99 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '6.24 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '8.72 ms' at first 2, first 3 center front font ',12' textcolor rgb '#000000'
+set label '6.71 ms' at first 3, first 0 center front font ',12' textcolor rgb '#FFFFFF'
+set label '6.88 ms' at first 3, first 1 center front font ',12' textcolor rgb '#FFFFFF'
+set label '6.52 ms' at first 3, first 2 center front font ',12' textcolor rgb '#FFFFFF'
+set label '8.93 ms' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
 $fields << END
-0.0 0.0 -0.49 0.49 -0.49 0.49 0.0182411535
-0.0 1.0 -0.49 0.49 0.51 1.49 0.016313334
-0.0 2.0 -0.49 0.49 1.51 2.49 0.015260723
-0.0 3.0 -0.49 0.49 2.51 3.49 0.0167429575
-1.0 0.0 0.51 1.49 -0.49 0.49 0.0103811365
-1.0 1.0 0.51 1.49 0.51 1.49 0.011025212
-1.0 2.0 0.51 1.49 1.51 2.49 0.010286144
-1.0 3.0 0.51 1.49 2.51 3.49 0.0142019255
-2.0 0.0 1.51 2.49 -0.49 0.49 0.0108525145
-2.0 1.0 1.51 2.49 0.51 1.49 0.011879191
-2.0 2.0 1.51 2.49 1.51 2.49 0.011137585
-2.0 3.0 1.51 2.49 2.51 3.49 0.01540618
-3.0 0.0 2.51 3.49 -0.49 0.49 0.0122825785
-3.0 1.0 2.51 3.49 0.51 1.49 0.0119463395
-3.0 2.0 2.51 3.49 1.51 2.49 0.011238258
-3.0 3.0 2.51 3.49 2.51 3.49 0.01527559
+0.0 0.0 -0.49 0.49 -0.49 0.49 0.0076558985
+0.0 1.0 -0.49 0.49 0.51 1.49 0.0076597275
+0.0 2.0 -0.49 0.49 1.51 2.49 0.0078315305
+0.0 3.0 -0.49 0.49 2.51 3.49 0.0077412915
+1.0 0.0 0.51 1.49 -0.49 0.49 0.006498247
+1.0 1.0 0.51 1.49 0.51 1.49 0.005731111
+1.0 2.0 0.51 1.49 1.51 2.49 0.006260189
+1.0 3.0 0.51 1.49 2.51 3.49 0.007905961
+2.0 0.0 1.51 2.49 -0.49 0.49 0.005933119
+2.0 1.0 1.51 2.49 0.51 1.49 0.0059925635
+2.0 2.0 1.51 2.49 1.51 2.49 0.0062425505
+2.0 3.0 1.51 2.49 2.51 3.49 0.008715589
+3.0 0.0 2.51 3.49 -0.49 0.49 0.0067066425
+3.0 1.0 2.51 3.49 0.51 1.49 0.006881917
+3.0 2.0 2.51 3.49 1.51 2.49 0.0065160455
+3.0 3.0 2.51 3.49 2.51 3.49 0.0089345285
 END
 plot \
   $fields using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder linecolor palette notitle

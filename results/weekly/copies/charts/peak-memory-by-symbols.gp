@@ -22,43 +22,43 @@ set xrange [42.0168067227:952.0]
 set xtics ('50' 50.0, '100' 100.0, '200' 200.0, '400' 400.0, '800' 800.0)
 set ylabel 'peak memory'
 set logscale y
-set yrange [1529102.12591:6914537991.24]
+set yrange [1574137.49984:7988909725.65]
 set ytics ('4 MiB' 4194304.0, '16 MiB' 16777216.0, '64 MiB' 67108864.0, '256 MiB' 268435456.0, '1 GiB' 1073741824.0, '4 GiB' 4294967296.0)
 set key at screen 0.689, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 set key title 'variant' left
 $series1bars << END
-50.0 17473536.0 17272832.0 17563648.0
-100.0 63592448.0 63500288.0 63840256.0
-200.0 246472704.0 246300672.0 246517760.0
-400.0 972326912.0 972173312.0 972435456.0
-800.0 4404887552.0 4404776960.0 4404961280.0
+50.0 17563648.0 17141760.0 17805312.0
+100.0 63551488.0 63414272.0 63733760.0
+200.0 246466560.0 246386688.0 246521856.0
+400.0 1105838080.0 1105756160.0 1106014208.0
+800.0 5058004992.0 5057875968.0 5058031616.0
 END
 $series1 << END
-50.0 17473536.0
-100.0 63592448.0
-200.0 246472704.0
-400.0 972326912.0
-800.0 4404887552.0
+50.0 17563648.0
+100.0 63551488.0
+200.0 246466560.0
+400.0 1105838080.0
+800.0 5058004992.0
 END
 $series2bars << END
-50.0 2566144.0 2400256.0 2621440.0
-100.0 3852288.0 3670016.0 3932160.0
-200.0 6291456.0 6144000.0 6381568.0
-400.0 11272192.0 11096064.0 11272192.0
-800.0 24379392.0 24375296.0 24379392.0
+50.0 2621440.0 2486272.0 2621440.0
+100.0 3932160.0 3817472.0 3964928.0
+200.0 6291456.0 6291456.0 6488064.0
+400.0 12845056.0 12763136.0 12845056.0
+800.0 25165824.0 25030656.0 25165824.0
 END
 $series2 << END
-50.0 2566144.0
-100.0 3852288.0
+50.0 2621440.0
+100.0 3932160.0
 200.0 6291456.0
-400.0 11272192.0
-800.0 24379392.0
+400.0 12845056.0
+800.0 25165824.0
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'copy-all (slope 1.99, end 2.18)', \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'copy-all (slope 2.05, end 2.19)', \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'partition (slope 0.80, end 1.11)'
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'partition (slope 0.82, end 0.97)'
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'peak-memory-by-symbols.png'
 replot

@@ -21,43 +21,43 @@ set xrange [42.0168067227:952.0]
 set xtics ('50' 50.0, '100' 100.0, '200' 200.0, '400' 400.0, '800' 800.0)
 set ylabel 'wall time'
 set logscale y
-set yrange [0.000483232506052:7.85478417533]
+set yrange [0.000381956115843:3.88626222745]
 set ytics ('1 ms' 0.001, '10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)
 set key at screen 0.689, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 set key title 'variant' left
 $series1bars << END
-50.0 0.009328836 0.009256493 0.010182805
-100.0 0.034017117 0.033331539 0.039413996
-200.0 0.1280563135 0.123627324 0.131132684
-400.0 0.4990801725 0.487911972 0.506326831
-800.0 1.9257732885 0.738112736 4.672465928
+50.0 0.0112275505 0.008678023 0.014236374
+100.0 0.040807088 0.034505324 0.042881808
+200.0 0.14817404 0.128129724 0.179134587
+400.0 0.251648521 0.201025987 0.308888093
+800.0 1.322465638 0.379119482 2.370519888
 END
 $series1 << END
-50.0 0.009328836
-100.0 0.034017117
-200.0 0.1280563135
-400.0 0.4990801725
-800.0 1.9257732885
+50.0 0.0112275505
+100.0 0.040807088
+200.0 0.14817404
+400.0 0.251648521
+800.0 1.322465638
 END
 $series2bars << END
-50.0 0.0008315505 0.000812352 0.000887625
-100.0 0.00163165 0.001478786 0.00182259
-200.0 0.0026685625 0.002587351 0.002731487
-400.0 0.003377876 0.003295428 0.003499483
-800.0 0.004539064 0.004342981 0.00504584
+50.0 0.0008016155 0.000626184 0.001075103
+100.0 0.0013750155 0.001101543 0.001694608
+200.0 0.001746169 0.001279909 0.002007765
+400.0 0.0019703335 0.001453468 0.002525998
+800.0 0.003762547 0.003172131 0.00451906
 END
 $series2 << END
-50.0 0.0008315505
-100.0 0.00163165
-200.0 0.0026685625
-400.0 0.003377876
-800.0 0.004539064
+50.0 0.0008016155
+100.0 0.0013750155
+200.0 0.001746169
+400.0 0.0019703335
+800.0 0.003762547
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'copy-all (slope 1.93, end 1.95)', \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'copy-all (slope 1.64, end 2.39)', \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'partition (slope 0.59, end 0.43)'
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'partition (slope 0.50, end 0.93)'
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-symbols.png'
 replot

@@ -15,22 +15,22 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:5.44996425842]
-set xtics ('0 s' 0.0, '1 s' 1.0, '2 s' 2.0, '3 s' 3.0, '4 s' 4.0, '5 s' 5.0)
+set xrange [0.0:2.76497439736]
+set xtics ('0.0 s' 0.0, '0.5 s' 0.5, '1.0 s' 1.0, '1.5 s' 1.5, '2.0 s' 2.0, '2.5 s' 2.5)
 set ylabel 'variant'
 set yrange [2.6:0.4]
 set ytics ('copy-all' 1.0, 'partition' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.96288664425 1.0 0.0 1.9257732885 0.7 1.3
-0.002269532 2.0 0.0 0.004539064 1.7 2.3
+0.661232819 1.0 0.0 1.322465638 0.7 1.3
+0.0018812735 2.0 0.0 0.003762547 1.7 2.3
 END
-set label '  1.93 s' at first 4.672465928, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  4.54 ms' at first 0.00504584, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  1.32 s' at first 2.370519888, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  3.76 ms' at first 0.00451906, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
-1.9257732885 1.0 0.738112736 4.672465928
-0.004539064 2.0 0.004342981 0.00504584
+1.322465638 1.0 0.379119482 2.370519888
+0.003762547 2.0 0.003172131 0.00451906
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

@@ -15,22 +15,22 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0125305313904]
-set xtics ('0 ms' 0.0, '5 ms' 0.005, '10 ms' 0.01)
+set xrange [0.0:0.011867239368]
+set xtics ('0 ms' 0.0, '2 ms' 0.002, '4 ms' 0.004, '6 ms' 0.006, '8 ms' 0.008, '10 ms' 0.01)
 set ylabel 'variant'
 set yrange [2.6:0.4]
 set ytics ('partition' 1.0, 'partition-f32' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.0051552955 1.0 0.0 0.010310591 0.7 1.3
-0.00459679675 2.0 0.0 0.0091935935 1.7 2.3
+0.0042316065 1.0 0.0 0.008463213 0.7 1.3
+0.00386441375 2.0 0.0 0.0077288275 1.7 2.3
 END
-set label '  10.3 ms' at first 0.010742911, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  9.19 ms' at first 0.009622079, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  8.46 ms' at first 0.010174245, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  7.73 ms' at first 0.009519729, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.010310591 1.0 0.010063087 0.010742911
-0.0091935935 2.0 0.008886902 0.009622079
+0.008463213 1.0 0.007470783 0.010174245
+0.0077288275 2.0 0.006802776 0.009519729
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

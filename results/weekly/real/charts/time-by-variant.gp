@@ -15,28 +15,28 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0056571997968]
-set xtics ('0 ms' 0.0, '1 ms' 0.001, '2 ms' 0.002, '3 ms' 0.003, '4 ms' 0.004, '5 ms' 0.005)
+set xrange [0.0:0.0039945794112]
+set xtics ('0 ms' 0.0, '1 ms' 0.001, '2 ms' 0.002, '3 ms' 0.003)
 set ylabel 'variant'
 set yrange [4.6:0.4]
 set ytics ('filter' 1.0, 'copy-all' 2.0, 'partition' 3.0, 'partition-f32' 4.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.000612737 1.0 0.0 0.001225474 0.7 1.3
-0.00164625925 2.0 0.0 0.0032925185 1.7 2.3
-0.00057872375 3.0 0.0 0.0011574475 2.7 3.3
-0.0005299085 4.0 0.0 0.001059817 3.7 4.3
+0.00048683875 1.0 0.0 0.0009736775 0.7 1.3
+0.00138928475 2.0 0.0 0.0027785695 1.7 2.3
+0.0003744085 3.0 0.0 0.000748817 2.7 3.3
+0.00033109625 4.0 0.0 0.0006621925 3.7 4.3
 END
-set label '  1.23 ms' at first 0.001352959, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  3.29 ms' at first 0.004850137, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  1.16 ms' at first 0.001651364, first 3 left front font ',12' textcolor rgb '#000000'
-set label '  1.06 ms' at first 0.001130176, first 4 left front font ',12' textcolor rgb '#000000'
+set label '  974 µs' at first 0.001150987, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  2.78 ms' at first 0.003424708, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  749 µs' at first 0.00097236, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  662 µs' at first 0.000895696, first 4 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.001225474 1.0 0.001149004 0.001352959
-0.0032925185 2.0 0.003001439 0.004850137
-0.0011574475 3.0 0.001009927 0.001651364
-0.001059817 4.0 0.001000333 0.001130176
+0.0009736775 1.0 0.000856768 0.001150987
+0.0027785695 2.0 0.002613508 0.003424708
+0.000748817 3.0 0.000699553 0.00097236
+0.0006621925 4.0 0.000626444 0.000895696
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \

@@ -15,25 +15,25 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:3.11058915198]
-set xtics ('0 s' 0.0, '1 s' 1.0, '2 s' 2.0, '3 s' 3.0)
+set xrange [0.0:2.48841068138]
+set xtics ('0.0 s' 0.0, '0.5 s' 0.5, '1.0 s' 1.0, '1.5 s' 1.5, '2.0 s' 2.0)
 set ylabel 'variant'
 set yrange [3.6:0.4]
 set ytics ('filter' 1.0, 'partition' 2.0, 'partition-f32' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-1.0741714155 1.0 0.0 2.148342831 0.7 1.3
-0.008380278 2.0 0.0 0.016760556 1.7 2.3
-0.0077988255 3.0 0.0 0.015597651 2.7 3.3
+1.04937939175 1.0 0.0 2.0987587835 0.7 1.3
+0.007168742 2.0 0.0 0.014337484 1.7 2.3
+0.006608867 3.0 0.0 0.013217734 2.7 3.3
 END
-set label '  2.15 s' at first 2.666828834, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  16.8 ms' at first 0.021648224, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  15.6 ms' at first 0.016758128, first 3 left front font ',12' textcolor rgb '#000000'
+set label '  2.10 s' at first 2.133411078, first 1 left front font ',12' textcolor rgb '#000000'
+set label '  14.3 ms' at first 0.014416282, first 2 left front font ',12' textcolor rgb '#000000'
+set label '  13.2 ms' at first 0.013558873, first 3 left front font ',12' textcolor rgb '#000000'
 $spans << END
-2.148342831 1.0 2.008142058 2.666828834
-0.016760556 2.0 0.015954308 0.021648224
-0.015597651 3.0 0.01492368 0.016758128
+2.0987587835 1.0 2.056666604 2.133411078
+0.014337484 2.0 0.014178076 0.014416282
+0.013217734 3.0 0.013009083 0.013558873
 END
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
