@@ -12,18 +12,10 @@ enum FigureText {
     guard value != 0 else { return "0" }
     let size = Int(log10(abs(value)).rounded(.down))
     let decimals = min(9, max(0, 2 - size))
-    let scale = pow(10, Double(decimals))
-    let step = size > 2 ? pow(10, Double(size - 2)) : 1
-    let rounded = (abs(value) * scale / step).rounded() * step
-    guard rounded < 9e15 else { return String(value) }
-    let whole = Int64(rounded)
-    let sign = value < 0 && whole > 0 ? "-" : ""
-    guard decimals > 0 else { return sign + String(whole) }
-    let digits = String(whole)
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    var fraction = padded.suffix(decimals)
-    while fraction.last == "0" { fraction.removeLast() }
-    return sign + padded.dropLast(decimals) + (fraction.isEmpty ? "" : ".\(fraction)")
+    // Digits before the point beyond the third are zeros.
+    let step = pow(10, Double(size - 2))
+    let shown = size > 2 ? (value / step).rounded() * step : value
+    return Readable.trimmed(Readable.fixed(shown, decimals: decimals))
   }
 
   /// A fraction as `1.23 %`.
@@ -34,10 +26,9 @@ enum FigureText {
 
   /// A span as `25 ns`, `1.5 µs`, `0.51 ms` or `2 s`.
   static func time(_ span: Seconds) -> String {
-    let size = abs(span.value)
-    if size >= 1 || size == 0 { return "\(number(span.value)) s" }
-    if size >= 1e-3 { return "\(number(span.value * 1e3)) ms" }
-    return size >= 1e-6 ? "\(number(span.value * 1e6)) µs" : "\(number(span.value * 1e9)) ns"
+    guard span.value != 0 else { return "0 s" }
+    let unit = Readable.Unit.forSeconds(span.value)
+    return "\(number(span.value / unit.size)) \(unit.name)"
   }
 
   /// `1 CPU`, `2 CPUs`.

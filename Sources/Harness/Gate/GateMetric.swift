@@ -61,9 +61,9 @@ package enum GateMetric: String, Sendable, Codable, CaseIterable {
   package func text(_ value: Double) -> String {
     switch self {
     case .cpu, .wall:
-      value < 1 ? "\(Percent.fixed(value * 1000, 2)) ms" : "\(Percent.fixed(value, 3)) s"
-    case .memory: "\(Percent.fixed(value / 1_048_576, 2)) MiB"
-    case .instructions: Percent.fixed(value, 0)
+      value < 1 ? "\(Readable.fixed(value * 1000, decimals: 2)) ms" : "\(Readable.fixed(value, decimals: 3)) s"
+    case .memory: "\(Readable.fixed(value / 1_048_576, decimals: 2)) MiB"
+    case .instructions: Readable.fixed(value, decimals: 0)
     }
   }
 }

@@ -84,9 +84,13 @@ package enum Readable {
 
   /// A number as short as it can be said, for ticks and axis values: `2`, `0.5`, `1.25`.
   package static func short(_ value: Double) -> String {
-    let text = significant(value, digits: 4)
-    guard text.contains(".") else { return text }
-    let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
-    return String(trimmed.reversed())
+    trimmed(significant(value, digits: 4))
+  }
+
+  /// A written number without the zeros that end its decimals, and without a point that ends it.
+  package static func trimmed(_ number: String) -> String {
+    guard number.contains(".") else { return number }
+    let whole = number.reversed().drop { $0 == "0" }.drop { $0 == "." }
+    return String(whole.reversed())
   }
 }

@@ -5,7 +5,7 @@ extension GateReport {
     let skipped = count(.inconclusive) + count(.skipped)
     let counts =
       "tests=\"\(rows.count)\" failures=\"\(count(.regressed))\" errors=\"\(count(.failed))\" "
-      + "skipped=\"\(skipped)\" time=\"\(Percent.fixed(elapsed.value, 3))\""
+      + "skipped=\"\(skipped)\" time=\"\(Readable.fixed(elapsed.value, decimals: 3))\""
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts)>",
       "  <testsuite name=\"speedup gate\" \(counts)>",
