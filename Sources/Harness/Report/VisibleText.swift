@@ -27,6 +27,16 @@ private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Foreign text on one line of a terminal or a message: a command or a name in a file that someone sent must
+/// not move the cursor, colour the screen or forge a second line.
+package enum VisibleLine {
+  /// The first `limit` characters of `text` as ``visibleText(_:)`` shows them.
+  package static func of(_ text: String, limit: Int = 200) -> String {
+    let shown = visibleText(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
+    return text.unicodeScalars.count > limit ? shown + "…" : shown
+  }
+}
+
 /// A text cut in its middle to at most `limit` characters, so that both its ends can be read.
 package func shortened(_ text: String, to limit: Int) -> String {
   guard text.count > limit, limit > 1 else { return text }
