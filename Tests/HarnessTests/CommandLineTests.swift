@@ -58,6 +58,15 @@ import Testing
     #expect(!Files.exists(out))
   }
 
+  @Test func theDryRunTellsItsLimitsAndNothingThatATerminalObeys() throws {
+    let (status, output, _) = try speedup(
+      "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=\u{1B}[31mred", "--timeout", "90s",
+      "--memory-limit", "1536MiB", "--dry-run")
+    #expect(status == 0)
+    #expect(output.contains("each within 90.0 s and 1.50 GiB"))
+    #expect(!output.contains("\u{1B}") && output.contains("\\u{1B}[31mred"))
+  }
+
   @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
     let spec = "\(directory.path)/spec.json"
     try Files.write(spec, "{\"command\": \"\(Built.child) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")

@@ -102,14 +102,14 @@ enum DryRun {
     var lines = [
       "\(plan.subject.title): \(plan.cells.count) cells x (\(plan.warmups) warm-up + \(plan.repeats)) = "
         + "\(plan.schedule.count) runs, seed \(plan.seed)",
-      "each within \(plan.timeout.map { "\($0.value) s" } ?? "no time limit") and "
-        + (plan.memoryLimit.map { "\($0.count) bytes" } ?? "no memory limit"),
+      "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
+        + (plan.memoryLimit.map { Readable.text($0) } ?? "no memory limit"),
     ]
     for cell in plan.cells {
       let mask = CpuSet(cell.virtualCores.cpus).list
       lines.append("cell \(cell.index): \(cell.label)  [\(cell.coreMode.rawValue) on CPUs \(mask)]")
       if let command = cell.command { lines.append("  \(command.map(CSV.quoted).joined(separator: " "))") }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(visibleText).joined(separator: "\n") + "\n"
   }
 }
