@@ -8,7 +8,8 @@ import Glibc
 /// the processor's caches the next start then takes 0.1 to 0.2 ms longer than in a loop that does nothing but
 /// start programs. The harness should not be seen in its own figures, so it warms up what it let go cold.
 struct Primer {
-  /// One start leaves about 50 µs of it, two about 20 (medians of starts one after another, after a pause of 2 ms).
+  /// After a pause of 5 ms one start leaves about 50 µs of it and two about 25 (a bench of its own, medians of 200
+  /// series of starts).
   private static let starts = 3
 
   private let program: String

@@ -133,12 +133,6 @@ struct RunCgroup {
   /// The peak so far.
   var peak: Bytes? { number(in: peakFile).map { Bytes($0) } }
 
-  /// Whether ``forgetPeak()`` works: on version 2 a reset is seen only through the descriptor that made it.
-  var canForgetPeak: Bool { version == .v1 }
-
-  /// Has the peak begin again from what is in use now.
-  func forgetPeak() { _ = RunCgroups.write("0", to: peakFile) }
-
   /// Most tasks (threads of all processes) alive at once, the launcher itself left out; nil without the controller.
   var peakThreads: Int? {
     pidsPath.flatMap { number(in: "\($0)/pids.peak") }.flatMap { $0 >= 2 ? $0 - 1 : nil }
