@@ -252,4 +252,25 @@ struct AnalyzerTests {
       }
     }
   }
+
+  @Test("A file without volumes has volumes of 0, whatever was in memory before")
+  func withoutVolume() throws {
+    let text = "datetime,open,high,low,close\n" + (10...59).map { "2024-01-02 08:\($0),1,1,1,1\n" }.joined()
+    // What a reader that never sets the volumes would be handed.
+    for _ in 0..<10 {
+      let used = try MinuteBars(capacity: MinuteCSVReader.mostRows(text.utf8.count), others: 1)
+      used.others[0].update(repeating: 7e300, count: used.capacity)
+    }
+    let bars = try MinuteSource(Array(text.utf8), file: "X.csv", tick: TickSize("1")).bars
+    #expect(bars.count == 50 && (0..<bars.count).allSatisfy { bars.others[0][$0] == 0 })
+  }
+
+  @Test("A volume that is no count names its line", arguments: ["-1", "1e30", "1e999"])
+  func badVolume(volume: String) throws {
+    let text = "datetime,open,high,low,close,volume\n2024-01-02 08:00,1,1,1,1,5\n2024-01-02 08:01,1,1,1,1,\(volume)\n"
+    let error = #expect(throws: InputError.self) {
+      try MinuteSource(Array(text.utf8), file: "X.csv", tick: TickSize("1"))
+    }
+    #expect(error?.description.contains("X.csv, line 3: ") == true && error?.description.contains("volume") == true)
+  }
 }

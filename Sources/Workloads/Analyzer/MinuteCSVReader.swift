@@ -10,7 +10,8 @@ struct MinuteCSVReader {
   private let tick: TickSize
   private let wanted: WantedColumns
   private let others: WantedColumns?
-  private let otherCount: Int
+  /// How many other columns were asked for and are there.
+  let otherCount: Int
   private var clock = MinuteClock()
 
   /// Reads a header.

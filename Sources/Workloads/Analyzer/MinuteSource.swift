@@ -45,13 +45,17 @@ struct MinuteSource {
       header: UnsafeBufferPointer(rebasing: bytes[..<headerEnd]), file: file, tick: tick,
       others: { $0.contains("volume") ? ["volume"] : [] })
     let body = UnsafeBufferPointer(rebasing: bytes[headerEnd...])
-    let bars = try MinuteBars(capacity: MinuteCSVReader.mostRows(body.count), others: 1)
+    let bars = try MinuteBars(capacity: MinuteCSVReader.mostRows(body.count), others: reader.otherCount)
     var splitter = RowSplitter(body, file: file, capacity: 1000, firstLine: 2)
     defer { splitter.release() }
     while try splitter.next() {
       try reader.read(splitter, into: bars.columns, bars.others, at: bars.count)
       if let complaint = bars.priceComplaint(bars.count) {
         throw InputError("\(file), line \(splitter.line): \(complaint)")
+      }
+      // Beyond 2^53 doubles are no longer whole numbers one apart, and a volume is written as a whole number.
+      if let volume = bars.others.first?[bars.count], !(0...0x1p53).contains(volume) {
+        throw InputError("\(file), line \(splitter.line): the volume \(volume) is not between 0 and 2^53; correct it")
       }
       bars.count += 1
     }
