@@ -50,6 +50,17 @@ import Testing
     ])
   }
 
+  @Test func aDataFileThatCannotBeReadIsBadInputWithItsLine() throws {
+    let (data, out) = ("\(directory.path)/prices.csv", "\(directory.path)/sweep")
+    let rows = "date,symbol,open,high,low,close,volume\n2024-01-02,A,1,1,1,1,5\n2024-01-03,A,1,one,1,1,5\n"
+    try Files.write(data, rows)
+    let (status, _, errors) = try speedup(
+      "sweep", "weekly", "--data", data, "--variant", "partition,filter", "--repeat", "1", "--out", out)
+    #expect(status == 2 && errors.contains("\(data), line 3: high 'one' is not a number; write it"))
+    let table = try SweepDirectory.table(out)
+    #expect(table.records.count == 4 && table.records.allSatisfy { $0.status == .badInput })
+  }
+
   @Test func theDryRunShowsThePlanAndRunsNothing() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(

@@ -51,7 +51,7 @@ import Testing
       let results = try ImportedResults(reading: bytes, name: fixture.name)
       // What was taken must survive the whole way: onto the disk, back, and out again.
       let table = try ResultTable(parsing: results.table.text, path: "results.csv")
-      let plan = try SweepDirectory.decodePlan(try SweepDirectory.json(results.plan))
+      let plan = try jsonRoundTrip(results.plan)
       let source = ExportSource(table: table, plan: plan, machine: results.machine)
       for format in InteropFormat.allCases { _ = try source.exported(as: format) }
     }

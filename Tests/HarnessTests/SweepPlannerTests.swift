@@ -90,7 +90,7 @@ struct Sum: Workload {
 
   @Test func aPlanSurvivesItsFile() throws {
     let plan = try plan(("cores", ["1", "252"]))
-    #expect(try SweepDirectory.decodePlan(SweepDirectory.json(plan)) == plan)
+    #expect(try jsonRoundTrip(plan) == plan)
     #expect(plan.differences(from: plan).isEmpty)
     var other = plan
     other.seed = 9

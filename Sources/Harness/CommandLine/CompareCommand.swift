@@ -58,7 +58,7 @@ enum CompareCommand: Command {
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
     if parsed.has("json") {
-      Console.write(try SweepDirectory.json(ComparisonDocument(report)))
+      Console.write(try JSONFile.text(of: ComparisonDocument(report)))
     } else {
       Console.write(parsed.has("markdown") ? report.markdown : report.text)
     }

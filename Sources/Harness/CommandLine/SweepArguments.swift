@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 import Units
 
@@ -152,10 +151,10 @@ struct SweepArguments {
   ) throws {
     let values: [String: String]
     do {
-      values = try JSONDecoder().decode([String: String].self, from: Data(try Files.read(path)))
-    } catch let error as SystemError { throw InputError("--spec: \(error)") } catch {
-      throw InputError("\(path): expected one JSON object of texts, such as {\"workers\": \"1..8\", \"repeat\": \"5\"}")
-    }
+      values = try JSONFile.read(
+        [String: String].self, path,
+        mend: "write one JSON object of texts, such as {\"workers\": \"1..8\", \"repeat\": \"5\"}")
+    } catch let error as SystemError { throw InputError("--spec: \(error)") }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       if name == "workload" {
         if parsed.operands.isEmpty { parsed.operands = [value] }

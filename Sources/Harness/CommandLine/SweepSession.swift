@@ -11,7 +11,7 @@ struct SweepSession {
     self.launcher = launcher
   }
 
-  /// Runs it and returns the exit status: 0, 3 when some cell could not be measured, 130 when the user stopped it.
+  /// Runs it and returns the exit status: ``exitStatus(of:)``, or 130 when the user stopped it.
   func run() throws -> Int32 {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
@@ -48,7 +48,14 @@ struct SweepSession {
         ?? .automatic)
     Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
-    return records.contains { !$0.warmup && $0.status != .ok && $0.status != .skipped } ? 3 : 0
+    return Self.exitStatus(of: records)
+  }
+
+  /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
+  static func exitStatus(of records: [RunRecord]) -> Int32 {
+    let counted = records.filter { !$0.warmup }
+    if counted.contains(where: { $0.status == .badInput }) { return 2 }
+    return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
   }
 }
 

@@ -95,7 +95,7 @@ struct SessionCell {
     runs.reduce(0) { count, record in
       switch record.status {
       case .ok, .skipped, .timeout, .memoryLimit: count
-      case .failed, .crashed, .outputLimit, .leftover, .mismatch: count + 1
+      case .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: count + 1
       }
     }
   }
@@ -124,7 +124,7 @@ struct SessionCell {
         guard let value = metric.value(run.figures) else { return nil }
         costs.append(value)
       case .timeout, .memoryLimit: costs.append(.infinity)
-      case .skipped, .failed, .crashed, .outputLimit, .leftover, .mismatch: break
+      case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: break
       }
     }
     return costs.isEmpty ? nil : costs

@@ -205,8 +205,10 @@ package struct Gate {
   /// Runs both sides again to tell a fault from a hiccup; nil when the user interrupted it.
   private mutating func confirmed(_ pair: GatePair) throws -> GateFailure? {
     var results: [GateSide: [CellResult]] = [.base: [pair.base], .new: [pair.new]]
-    let skips = pair.base.status == .skipped || pair.new.status == .skipped
-    for _ in 0..<(skips ? 0 : GateFailure.retries) {
+    let both = [pair.base.status, pair.new.status]
+    // Neither goes away by itself.
+    let stays = both.contains(.skipped) || both == [.badInput, .badInput]
+    for _ in 0..<(stays ? 0 : GateFailure.retries) {
       for side in [pair.first, pair.first.other] {
         guard let result = try run(pair.cell, side) else { return nil }
         results[side]?.append(result)

@@ -11,6 +11,8 @@ package enum GateFailure: Sendable, Equatable {
   case bothSides(String)
   /// Some side fails now and then.
   case unsteady(String)
+  /// What both sides were given can't be used.
+  case badInput(String)
   /// The program says that it can't run here.
   case skipped(String)
 
@@ -29,6 +31,10 @@ package enum GateFailure: Sendable, Equatable {
     func text(_ result: CellResult) -> String {
       result.detail.isEmpty ? result.status.rawValue : "\(result.status.rawValue), \(result.detail)"
     }
+    if (base + new).allSatisfy({ $0.status == .badInput }) {
+      self = .badInput(first.detail)
+      return
+    }
     switch (badBase.count, badNew.count) {
     case (0, new.count): self = .newSide("the new side fails: \(text(first))")
     case (base.count, 0): self = .baseSide("the base fails: \(text(first))")
@@ -46,7 +52,7 @@ package enum GateFailure: Sendable, Equatable {
   package var text: String {
     switch self {
     case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),
-      .skipped(let text):
+      .badInput(let text), .skipped(let text):
       text
     }
   }

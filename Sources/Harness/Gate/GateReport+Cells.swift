@@ -28,6 +28,7 @@ extension GateReport {
       switch failure {
       case .newSide: .regressed
       case .baseSide, .bothSides, .unsteady: .failed
+      case .badInput: .badInput
       case .skipped: .skipped
       }
     return GateRow(cell: cell.index, label: cell.label, metric: nil, verdict: verdict, detail: failure.text)

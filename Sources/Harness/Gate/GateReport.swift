@@ -35,10 +35,11 @@ package struct GateReport: Sendable, Codable, Equatable {
   /// How many rows have this verdict.
   package func count(_ verdict: GateVerdict) -> Int { rows.count { $0.verdict == verdict } }
 
-  /// The exit status: 1 for a regression, else 3 when something could not be measured, else 4 when something
-  /// is inconclusive, else 0.
+  /// The exit status: 1 for a regression, else 2 for input that can't be used, else 3 when something could not be
+  /// measured, else 4 when something is inconclusive, else 0.
   package var exitStatus: Int32 {
     if count(.regressed) > 0 { return 1 }
+    if count(.badInput) > 0 { return 2 }
     if count(.failed) > 0 || count(.skipped) == rows.count { return 3 }
     return count(.inconclusive) > 0 ? 4 : 0
   }
@@ -56,6 +57,8 @@ package struct GateReport: Sendable, Codable, Equatable {
 package enum GateVerdict: String, Sendable, Codable, CaseIterable {
   /// The new side costs more than the dead band allows, or fails where the base succeeds.
   case regressed
+  /// What both sides were given can't be used.
+  case badInput = "bad-input"
   /// It could not be measured.
   case failed
   /// The evidence does not reach.

@@ -111,7 +111,7 @@ struct HyperfineExport {
           return nil
         }
         self = .exited(status)
-      case .timeout, .memoryLimit, .outputLimit, .leftover, .mismatch, .skipped: return nil
+      case .badInput, .timeout, .memoryLimit, .outputLimit, .leftover, .mismatch, .skipped: return nil
       }
     }
 

@@ -65,9 +65,9 @@ extension SweepDirectory {
     guard !Files.exists("\(path)/sweep.json") else {
       throw InputError("\(path): holds results already; name another directory by --out")
     }
-    try Files.write("\(path)/machine.json", try json(results.machine))
+    try Files.write("\(path)/machine.json", try JSONFile.text(of: results.machine))
     try Files.write("\(path)/results.csv", results.table.text)
     // The plan comes last: a directory with a plan is complete.
-    try Files.write("\(path)/sweep.json", try json(results.plan))
+    try Files.write("\(path)/sweep.json", try JSONFile.text(of: results.plan))
   }
 }

@@ -28,7 +28,8 @@ struct JSONCursor {
 
   private var name: String { path.isEmpty ? "the file" : VisibleLine.of(path) }
 
-  private var shown: String {
+  /// The value in a few words, for messages.
+  var shown: String {
     switch value.content {
     case .null: "null"
     case .bool(let value): "\(value)"
@@ -68,6 +69,13 @@ struct JSONCursor {
   func elements() throws -> [JSONCursor] {
     guard case .array(let values) = value.content else { throw wrong("a list") }
     return values.enumerated().map { JSONCursor(value: $1, file: file, path: "\(path)[\($0)]") }
+  }
+
+  /// The member of this name, or where this is a list the element at `index`; nil when there is none.
+  func child(_ name: String, _ index: Int?) throws -> JSONCursor? {
+    guard let index else { return try members().first { $0.name == name }?.cursor }
+    let all = try elements()
+    return all.indices.contains(index) ? all[index] : nil
   }
 
   /// A text.

@@ -28,7 +28,9 @@ public struct ResultTable: Sendable, Equatable {
   package init(parsing bytes: [UInt8], path: String) throws {
     var rows = CSV.Reader(bytes)
     func nextRow() throws -> CSV.Record? {
-      do { return try rows.next() } catch { throw InputError("\(path): \(error)") }
+      do { return try rows.next() } catch {
+        throw InputError("\(path):\(error.line): \(error.problem); restore the row, or delete it")
+      }
     }
     guard let header = try nextRow() else {
       throw InputError("\(path): empty; expected a results file's header line")
@@ -93,7 +95,8 @@ private struct RowReader {
     let fields = row.fields
     guard fields.count == position.count else {
       throw InputError(
-        "\(path):\(row.line): \(fields.count) fields where the header has \(position.count)")
+        "\(path):\(row.line): \(fields.count) fields where the header has \(position.count); "
+          + "restore the row, or delete it")
     }
     func bad(_ name: String, _ place: Int, _ wanted: String) -> InputError {
       InputError("\(path):\(row.line): \(name) is '\(VisibleLine.of(fields[place]))'; expected \(wanted)")

@@ -4,6 +4,8 @@ public enum RunStatus: String, Sendable, Codable, CaseIterable {
   case ok
   /// It ended with another exit status, or its executable could not be started.
   case failed
+  /// What it was given can't be used: an option out of range, a line of a data file that can't be read.
+  case badInput = "bad-input"
   /// It ended by a signal of its own.
   case crashed
   /// It was killed at the time limit.

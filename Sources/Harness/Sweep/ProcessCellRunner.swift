@@ -127,7 +127,7 @@ package final class ProcessCellRunner: CellRunner {
       result.status = .skipped
       result.detail = Self.oneLine(reason)
     } else if let reason = report.failed {
-      result.status = .failed
+      result.status = report.badInput ? .badInput : .failed
       result.detail = Self.oneLine(reason)
     }
   }

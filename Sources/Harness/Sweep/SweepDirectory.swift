@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 
 /// The directory of one sweep: `sweep.json` (the plan), `machine.json` (the fingerprint), `results.csv` (one row a
@@ -24,9 +23,9 @@ package final class SweepDirectory {
       throw InputError(
         "\(path): holds a sweep already; go on with it by --resume \(path), or name another directory by --out")
     }
-    try Files.write("\(path)/machine.json", try Self.json(machine))
+    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     // The plan comes last: a directory with a plan is complete.
-    try Files.write("\(path)/sweep.json", try Self.json(plan))
+    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
     try self.init(path: path, lock: lock, plan: plan)
   }
 
@@ -109,38 +108,8 @@ package final class SweepDirectory {
     return lock
   }
 
-  static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-  }
-
-  static func decodePlan(_ text: String) throws -> SweepPlan {
-    try decode(SweepPlan.self, Data(text.utf8), "sweep.json")
-  }
-
   static func decode<T: Decodable>(_ type: T.Type, _ file: String) throws -> T {
     guard Files.exists(file) else { throw InputError("\(file): is missing") }
-    return try decode(type, Data(try Files.read(file)), file)
-  }
-
-  private static func decode<T: Decodable>(_ type: T.Type, _ data: Data, _ file: String) throws -> T {
-    do {
-      return try JSONDecoder().decode(type, from: data)
-    } catch let error as DecodingError {
-      throw InputError("\(file): \(describe(error)); mend it, or start a new sweep with --out")
-    }
-  }
-
-  private static func describe(_ error: DecodingError) -> String {
-    let context =
-      switch error {
-      case .dataCorrupted(let context), .keyNotFound(_, let context), .typeMismatch(_, let context),
-        .valueNotFound(_, let context): context
-      @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
-      }
-    let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-    // The decoder quotes the file, control characters and all.
-    return VisibleLine.of((place.isEmpty ? "" : "at \(place): ") + context.debugDescription, limit: 400)
+    return try JSONFile.read(type, file, mend: "mend it, or start a new sweep with --out")
   }
 }

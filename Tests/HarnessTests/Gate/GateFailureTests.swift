@@ -78,6 +78,24 @@ import Testing
     #expect(report.rows[0].detail.contains("differs"))
   }
 
+  @Test func whatBothSidesWereGivenIsBadInputAtOnce() throws {
+    var runs = 0
+    let report = try report { cell, _, _ in
+      runs += cell == 1 ? 1 : 0
+      return cell == 1 ? CellResult(status: .badInput, detail: "in.csv, line 3: x") : gateRun(cpu: 0.025)
+    }
+    #expect(report.exitStatus == 2 && report.rows.map(\.verdict) == [.equivalent, .badInput] && runs == 2)
+    #expect(report.rows[1].detail == "in.csv, line 3: x")
+    #expect(report.markdown.contains("bad input") && report.junit.contains("errors=\"1\""))
+  }
+
+  @Test func whatOnlyTheNewSideRefusesIsARegression() throws {
+    let report = try report { _, side, _ in
+      side == .new ? CellResult(status: .badInput, detail: "line 3") : gateRun(cpu: 0.025)
+    }
+    #expect(report.exitStatus == 1)
+  }
+
   @Test func aGateThatSkipsEverythingHasMeasuredNothing() throws {
     let report = try report { _, _, _ in CellResult(status: .skipped, detail: "no library") }
     #expect(report.exitStatus == 3 && report.count(.skipped) == 2)

@@ -5,7 +5,7 @@ extension GateReport {
     var lines = worstFirst.compactMap { row -> String? in
       let level: String? =
         switch row.verdict {
-        case .regressed, .failed: "error"
+        case .regressed, .badInput, .failed: "error"
         case .inconclusive: "warning"
         case .improved: "notice"
         case .equivalent, .skipped: nil

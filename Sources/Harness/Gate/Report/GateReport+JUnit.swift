@@ -3,8 +3,9 @@ extension GateReport {
   /// is inconclusive counts as skipped, which CI systems show without calling it passed.
   package var junit: String {
     let skipped = count(.inconclusive) + count(.skipped)
+    let errors = count(.failed) + count(.badInput)
     let counts =
-      "tests=\"\(rows.count)\" failures=\"\(count(.regressed))\" errors=\"\(count(.failed))\" "
+      "tests=\"\(rows.count)\" failures=\"\(count(.regressed))\" errors=\"\(errors)\" "
       + "skipped=\"\(skipped)\" time=\"\(Readable.fixed(elapsed.value, decimals: 3))\""
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts)>",
@@ -16,7 +17,7 @@ extension GateReport {
       let outcome: String? =
         switch row.verdict {
         case .regressed: "<failure type=\"regressed\" \(message)/>"
-        case .failed: "<error type=\"failed\" \(message)/>"
+        case .failed, .badInput: "<error type=\"\(row.verdict.rawValue)\" \(message)/>"
         case .inconclusive, .skipped: "<skipped \(message)/>"
         case .improved, .equivalent: nil
         }

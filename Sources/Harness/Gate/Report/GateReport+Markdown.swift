@@ -5,6 +5,7 @@ extension GateReport {
       switch exitStatus {
       case 0: "no regression"
       case 1: "regression"
+      case 2: "bad input"
       case 4: "inconclusive"
       default: "could not be measured"
       }
@@ -14,7 +15,7 @@ extension GateReport {
       "|---|---|--:|--:|--:|--:|--:|---|---|",
     ]
     for row in worstFirst {
-      let loud = row.verdict == .regressed || row.verdict == .failed
+      let loud = [.regressed, .badInput, .failed].contains(row.verdict)
       let fields = [
         loud ? "**\(row.verdict.rawValue)**" : row.verdict.rawValue, row.metricTitle, row.changeText,
         row.intervalText, row.basisText, row.valueText(.base), row.valueText(.new), Self.escaped(row.label),

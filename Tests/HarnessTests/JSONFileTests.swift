@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Harness
+
+/// The value, written as JSON and read again.
+func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
+  try JSONFile.decode(T.self, Array(try JSONFile.text(of: value).utf8), file: "f.json", mend: "")
+}
+
+/// What is said about this program's own JSON files when something is wrong with them.
+@Suite struct JSONFileTests {
+  private struct Sample: Codable, Equatable {
+    var name: String
+    var sizes: [Int]
+    var mode: CoreMode
+    var limit: Double?
+  }
+
+  private func complaint(_ text: String) -> String? {
+    do {
+      _ = try JSONFile.decode(Sample.self, Array(text.utf8), file: "f.json", mend: "mend it")
+      return nil
+    } catch { return "\(error)" }
+  }
+
+  @Test func aValueComesBackAsItWas() throws {
+    let sample = Sample(name: "a \"b\"\n", sizes: [1, -2], mode: .oversubscribed, limit: nil)
+    #expect(try jsonRoundTrip(sample) == sample)
+  }
+
+  @Test(arguments: [
+    ("{\"name\": \"a\",\n", "f.json:2: the file ends"),
+    ("{\"name\": \"a\",\n \"sizes\": [1,\n 2 3]}", "f.json:3: '3' stands where ',' or ']' should"),
+    ("{\"name\": 1, \"sizes\": [], \"mode\": \"pinned\"}", "f.json:1: name is 1.0; expected a text"),
+    ("{\"name\": \"a\",\n \"sizes\": [1,\n \"x\"], \"mode\": \"pinned\"}", "f.json:3: sizes[1] is 'x'; expected a whole number"),
+    ("{\"name\": \"a\", \"sizes\": {},\n \"mode\": \"pinned\"}", "f.json:1: sizes is an object; expected a list"),
+    ("{\"name\": \"a\", \"sizes\": [],\n \"mode\": \"z\\u001b\"}", "f.json:2: mode is 'z\\u{1B}': "),
+    ("{\"name\": \"a\", \"sizes\": [],\n \"mode\": null}", "f.json:2: mode is null; expected a text"),
+    ("{\"sizes\": [], \"mode\": \"pinned\"}", "f.json:1: the file has no 'name'"),
+    ("{\"name\": \"a\", \"sizes\": [1.5], \"mode\": \"pinned\"}", "a number that does not fit"),
+    ("[]", "f.json:1: the file is a list; expected an object"),
+    ("", "f.json:1: "),
+  ])
+  func everyComplaintNamesItsPlaceAndTheMend(text: String, expected: String) throws {
+    let said = try #require(complaint(text))
+    #expect(said.contains(expected) && said.hasSuffix("; mend it") && !said.contains("\n"), "\(said)")
+  }
+}

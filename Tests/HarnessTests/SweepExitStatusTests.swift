@@ -1,0 +1,20 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct SweepExitStatusTests {
+  private func status(_ runs: [(RunStatus, warmup: Bool)]) -> Int32 {
+    SweepSession.exitStatus(
+      of: runs.map { RunRecord(cell: 0, block: 0, position: 0, warmup: $0.warmup, axes: [], status: $0.0) })
+  }
+
+  @Test func badInputComesBeforeWhatCouldNotBeMeasured() {
+    #expect(status([(.ok, false), (.skipped, false)]) == 0)
+    #expect(status([(.ok, false), (.timeout, false)]) == 3)
+    #expect(status([(.timeout, false), (.badInput, false), (.ok, false)]) == 2)
+  }
+
+  @Test func warmUpsDoNotCount() {
+    #expect(status([(.badInput, true), (.crashed, true), (.ok, false)]) == 0)
+  }
+}
