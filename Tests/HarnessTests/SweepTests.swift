@@ -72,6 +72,20 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(records.filter { $0.status == .ok }.count == 8)
   }
 
+  @Test func aCellThatCannotUseItsInputIsCountedOnceAlsoWhenResumed() throws {
+    func runner() -> MockRunner {
+      MockRunner { cell, _ in cell.index == 1 ? CellResult(status: .badInput, detail: "line 3") : self.ok("a") }
+    }
+    var records: [RunRecord] = []
+    _ = try Sweep(plan: mockPlan(cells: 3), runner: runner()).run(sink: { records.append($0) })
+    let bad = records.filter { $0.status == .badInput }
+    #expect(bad.map(\.cell) == [1, 1] && bad.filter { !$0.warmup }.count == 1)
+    #expect(records.filter { $0.status == .ok }.count == 8)
+    let again = runner()
+    _ = try Sweep(plan: mockPlan(cells: 3), runner: again).run(recorded: records, sink: { _ in })
+    #expect(again.slots.isEmpty)
+  }
+
   @Test func aDifferentAnswerFailsTheCellLoudly() throws {
     let runner = MockRunner { cell, slot in self.ok(cell.index == 2 && slot.block == 2 ? "b" : "a") }
     var records: [RunRecord] = []

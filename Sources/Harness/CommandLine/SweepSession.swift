@@ -72,6 +72,8 @@ struct ProgressDisplay {
   private var progress: Progress
   private let redraws: Bool
   private var lastShown: Seconds?
+  /// Bad input that was told: every cell that is given the same file says the same of it.
+  private var told: Set<String> = []
   /// Between plain lines at least this long.
   private static let pause = Seconds(10)
   /// Between redrawn lines at least this long, since drawing competes with what is measured.
@@ -93,6 +95,7 @@ struct ProgressDisplay {
   mutating func ended(_ record: RunRecord, _ label: String, at elapsed: Seconds) {
     progress.ended(ok: record.status == .ok, elapsed: elapsed)
     guard record.status != .ok else { return }
+    if record.status == .badInput, !told.insert(record.detail).inserted { return }
     if redraws { Console.status("\r\u{1B}[K") }
     Console.error("\(record.status.rawValue): \(label): \(record.detail)")
     lastShown = nil

@@ -43,17 +43,23 @@ package struct Sweep {
     var rule = plan.precision.map { PrecisionRule(precision: $0) }
     for record in recorded { rule?.observe(record) }
     let done = Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) })
-    for slot in plan.schedule.remaining(done: done) where rule?.isDone(slot.cell) != true {
+    // What a cell can't use once it can never use: one counted run says so, the others would say the same.
+    var hopeless = Set(recorded.filter(Self.isHopeless).map(\.cell))
+    for slot in plan.schedule.remaining(done: done)
+    where rule?.isDone(slot.cell) != true && !hopeless.contains(slot.cell) {
       if let budget = plan.budget, elapsed() >= budget { return .budgetSpent }
       before(slot)
       let cell = plan.cells[slot.cell]
       guard let result = try runner.run(cell, slot: slot) else { return .interrupted }
       let record = record(result, of: cell, slot, &ledger)
       rule?.observe(record)
+      if Self.isHopeless(record) { hopeless.insert(record.cell) }
       try sink(record)
     }
     return .complete
   }
+
+  private static func isHopeless(_ record: RunRecord) -> Bool { record.status == .badInput && !record.warmup }
 
   private func record(
     _ result: CellResult, of cell: PlannedCell, _ slot: Schedule.Slot, _ ledger: inout AnswerLedger
