@@ -167,6 +167,25 @@ struct WeeklyPropertyTests {
     }
   }
 
+  @Test("Symbols that look the same and differ in their bytes stay apart in every variant",
+    arguments: [["\u{e9}", "e\u{301}"]])
+  func equalLooks(_ names: [String]) throws {
+    // Few rows of the one and many of the other: a copy of the few must not get the many.
+    let rows = try Self.generated(symbols: 1, days: 3000).allRows
+    let table = try read(
+      DailyCSVReaderTests.header
+        + (rows.prefix(3).map { ($0, names[0]) } + rows.map { ($0, names[1]) }).map { row, name in
+          "\(CivilDate.text(row.date)),\(name),\(row.open),\(row.high),\(row.low),\(row.close),\(row.volume)\n"
+        }.joined())
+    #expect(table.report.rowsDropped == 0)
+    let (expected, answer) = try weekly(table.table)
+    #expect(expected.names.map { Array($0.utf8) } == [names[1], names[0]].map { Array($0.utf8) })
+    #expect(expected.names.indices.map { expected.rows($0).count } == [3000, 3])
+    for variant in ["filter", "copy-all"] {
+      #expect(try weekly(table.table, variant: variant).answer.digest == answer.digest)
+    }
+  }
+
   @Test("The digest sees every column of the bars, of the features and of the merged rows")
   func digestSeesEveryColumn() throws {
     let (output, answer) = try weekly(try Self.generated(symbols: 2, days: 100, skew: .equal))
