@@ -93,6 +93,21 @@ extension MatchingTests {
     }
   }
 
+  @Test("An instrument that is not UTF-8 names its line: the outputs of two such had one place")
+  func notUTF8() throws {
+    try withScratch { directory in
+      let row = Array(Self.good.utf8)
+      let rows = [0x42, 0xe9].flatMap { name in row.map { $0 == UInt8(ascii: "A") ? name : $0 } }
+      let file = try AtomicFile("\(directory)/orders.csv")
+      try (Array(Self.header.utf8) + rows).withUnsafeBytes { try file.write($0) }
+      try file.commit()
+      try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n")
+      #expect { try answer(Self.workload, Self.request(data: "\(directory)/orders.csv")) } throws: {
+        "\($0)".contains("orders.csv, line 3: instrument '") && "\($0)".contains("is not UTF-8")
+      }
+    }
+  }
+
   @Test("A line break between quotes ends no row, wherever a chunk ends", arguments: [1, 2, 3, 100])
   func quoted(chunk: Int) throws {
     let header = "note," + Self.header

@@ -67,7 +67,9 @@ struct WantedColumns {
     guard name.count > 0, name.count <= SymbolKey.inlineCapacity else {
       throw wrong(instrument, row, "is not a name of 1 to \(SymbolKey.inlineCapacity) bytes")
     }
-    return PartitionKey(date: day, instrument: SymbolKey(inline: name, readable: row.readable(from: name.start)))
+    let key = SymbolKey(inline: name, readable: row.readable(from: name.start))
+    guard key.isASCII || name.isUTF8 else { throw wrong(instrument, row, "is not UTF-8; convert the file, or") }
+    return PartitionKey(date: day, instrument: key)
   }
 
   /// The error for a value of the current row.
