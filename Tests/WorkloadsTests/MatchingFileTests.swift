@@ -108,6 +108,21 @@ extension MatchingTests {
     }
   }
 
+  @Test("The bytes of a byte-order mark are dropped at the front of the file alone, wherever a chunk begins")
+  func marks() throws {
+    let rows = (1...8).map { "\u{feff}A,2024-01-02,\($0),\($0),\($0 % 2 == 0 ? 1 : -1),0,10,1\n" }.joined()
+    let answers = try [1, 3, 100].map { chunk in
+      try withScratch { directory in
+        let header = "\u{feff}instrument,date,order_id,ts,side,limit,qty,sweep\n"
+        try Files.write("\(directory)/orders.csv", header + rows)
+        try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n2024-01-02,\u{feff}A,1,5,6\n")
+        return try answer(Self.workload, Self.request(chunk: chunk, data: "\(directory)/orders.csv"))
+      }
+    }
+    #expect(Set(answers.map(\.digest)).count == 1)
+    #expect(answers.allSatisfy { $0.measures["partitions_found"] == "1" && $0.measures["matches"] == "4" })
+  }
+
   @Test("A line break between quotes ends no row, wherever a chunk ends", arguments: [1, 2, 3, 100])
   func quoted(chunk: Int) throws {
     let header = "note," + Self.header
