@@ -77,6 +77,7 @@ struct TrainingInputTests {
   @Test("A file without rows, header or a column is refused with the mend", arguments: [
     ("", "test.csv: it is empty"), (header, "test.csv: no row of it can be used"),
     ("Time,Open,High,Low,Close\n", "test.csv, line 1: there is no column 'volume'"),
+    ("Time,Open,High,Low,Close,Volume" + (7...101).map { ",x\($0)" }.joined() + "\n", "test.csv, line 1: 101 columns are more"),
     ("Time,Open,Open,High,Low,Close,Volume\n", "test.csv, line 1: two columns are called 'open'"),
   ])
   func badFiles(_ text: String, _ expected: String) {
