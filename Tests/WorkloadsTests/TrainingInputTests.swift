@@ -97,6 +97,14 @@ struct TrainingInputTests {
     #expect(throws: InputError.self) { try Training.workload.prepare(Training.request("sequential", chunk: 0)) }
   }
 
+  @Test("Prices at the edges of what is read give sums that can be sent")
+  func hugePrices() {
+    for odd in [Double.nan, .infinity, .greatestFiniteMagnitude] {
+      #expect(TrainingAnswer.meanMagnitude([1, odd, -odd, 3]).isFinite)
+    }
+    #expect(TrainingAnswer.meanMagnitude([1, -2, 3]) == 2)
+  }
+
   @Test("A data file's bars are cut to --bars and replicated to --symbols, with what was odd as measures")
   func replicated() throws {
     let request = Training.request(

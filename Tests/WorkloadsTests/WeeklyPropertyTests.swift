@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Harness
 import Statistics
 import Testing
@@ -165,6 +166,21 @@ struct WeeklyPropertyTests {
     for (a, b) in zip(exact.probes, reduced.probes) {
       #expect(abs(a - b) <= Answer.reducedTolerance * max(abs(a), abs(b)))
     }
+  }
+
+  @Test("Prices at the edges of what is read give an answer that can be sent", arguments: ["partition", "partition-f32"])
+  func hugePrices(_ variant: String) throws {
+    // Beyond 32 bits, and with returns beyond 64.
+    let prices = (0..<40).map { $0 % 2 == 0 ? Double.greatestFiniteMagnitude : .leastNonzeroMagnitude }
+    var date = day("2024-01-01")
+    let rows = prices.map { price in
+      date += 7
+      return Row("A", CivilDate.text(date), price)
+    }
+    let answer = try weekly(try DailyTable.of(rows), variant: variant).answer
+    #expect(answer.probes.allSatisfy { $0.isFinite })
+    let sent = try JSONEncoder().encode(answer)
+    #expect(try JSONDecoder().decode(Answer.self, from: sent) == answer)
   }
 
   @Test("Symbols that look the same and differ in their bytes stay apart in every variant",
