@@ -14,6 +14,7 @@ extension MatchingTests {
   @Test("What can't be used is an error that names file, line, value and mend", arguments: [
     ("", "orders.csv: it is empty"),
     ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
+    ("qty," + header + "7," + good, "orders.csv, line 1: two columns are called 'qty'; rename one of them"),
     (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
     (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
     (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
