@@ -66,7 +66,7 @@ struct Sum: Workload {
   }
 
   @Test(arguments: [
-    ("variant", "lop", "loop"), ("size", "0", "size"), ("size", "x", "size"), ("style", "medium", "slow"),
+    ("variant", "lop", "loop"), ("size", "0", "size"), ("size", "x", "size"), ("size", "1000000001", "1000000000"), ("style", "medium", "slow"),
     ("executor", "thread", "threads"), ("rule", "most", "three-quarters"), ("cores", "0", "cores"),
     ("workers", "99999", "65536"), ("siz", "1", "size"), ("chunk", "-1", "chunk"),
   ])

@@ -226,6 +226,15 @@ struct AnalyzerRuleTests {
     #expect(size.ticks(price + size.ticks(0).map { _ in 0.000_01 }!) == nil)
   }
 
-  @Test("A step of prices that is none is an error", arguments: ["", "0", "0.0", "-1", "x", "1.2.3", "0.0000000001", "1e-2"])
+  @Test("A step of prices that is none, or too large for prices to be exact, is an error",
+    arguments: ["", "0", "0.0", "-1", "x", "1.2.3", "0.0000000001", "1e-2", "1000000001", "999999999999999"])
   func badTick(_ text: String) { #expect(throws: InputError.self) { try TickSize(text) } }
+
+  @Test("With the largest step generated prices are written and read back", arguments: ["1000000000", "0.000000001"])
+  func largestTick(_ tick: String) throws {
+    let axes = ["tick": tick, "format": "csv"]
+    #expect(
+      try answer(AnalyzerTests.workload, AnalyzerTests.request(axes)).digest
+        == answer(AnalyzerTests.workload, AnalyzerTests.request(["tick": tick])).digest)
+  }
 }

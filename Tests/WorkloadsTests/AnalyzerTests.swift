@@ -95,6 +95,24 @@ struct AnalyzerTests {
     #expect(try bytes(["format": "csv"]) == bytes(["format": "csv", "columns": "all"]))
   }
 
+  @Test("As many columns as a CSV file may have are read; more are refused before they are written")
+  func manyColumns() throws {
+    try withScratch { directory in
+      let data = "\(directory)/bars.csv"
+      try Files.write(data, "datetime,open,high,low,close\n2024-01-02 08:00,1,2,1,2\n2024-01-02 13:40,2,3,1,2\n")
+      func answered(_ filler: Int, _ format: String) throws -> Answer {
+        let axes = ["filler": "\(filler)", "format": format, "columns": "all"]
+        return try answer(Self.workload, Self.request(axes, data: data))
+      }
+      let expected = try answered(2, "csv")
+      #expect(expected.measures["trades"] == "1")
+      #expect(try answered(994, "csv").digest == expected.digest)
+      #expect(try answered(995, "columns").digest == expected.digest)
+      let error = #expect(throws: InputError.self) { try answered(995, "csv") }
+      #expect(error?.description.contains("--filler 995: take at most 994") == true)
+    }
+  }
+
   @Test("Only new days are read and analysed, and a pass more finds none", arguments: ["csv", "columns"])
   func incremental(format: String) throws {
     let own = ["history": "incremental", "format": format]

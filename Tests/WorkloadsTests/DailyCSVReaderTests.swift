@@ -58,6 +58,15 @@ struct DailyCSVReaderTests {
     #expect(try SymbolCensus(of: table, PhaseRunner(executor: nil)).names == names.sorted())
   }
 
+  @Test("A symbol that is not UTF-8 names its line: two such symbols would have the same text", arguments: [1, 20])
+  func notUTF8(_ length: Int) {
+    let names = ["\u{e9}", "A"].map { Array(String(repeating: $0, count: length).utf8) } + [[UInt8](repeating: 0xe9, count: length)]
+    let text = names.reduce(Array(Self.header.utf8)) { $0 + Array("2024-01-02,".utf8) + $1 + Array(",1,1,1,1,1\n".utf8) }
+    let error = #expect(throws: InputError.self) { try DailyCSVReader.read(text, file: "test.csv") }
+    #expect(error?.description.hasPrefix("test.csv, line 4: symbol '") == true)
+    #expect(error?.description.contains("is not UTF-8; convert") == true)
+  }
+
   @Test("Each kind of bad row is dropped, counted once, and named with its first line",
     arguments: [
       ("2024-01-03,A,1,1,1,1\n", DataReport.Finding.fieldCount), ("2024-01-03,A,1,1,1,1,1,1\n", .fieldCount),

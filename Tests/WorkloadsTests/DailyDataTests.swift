@@ -126,6 +126,27 @@ struct DailyDataTests {
     #expect(try table.replicated(symbolCount: 4).allRows.map(\.open) == [1, 2, 3, 1, 2, 3])
   }
 
+  @Test("A copy never gets the name of another symbol, and has its rows to itself")
+  func replicaNames() throws {
+    let table = try DailyTable.of([Row("A_1", "2024-01-02", 1), Row("A", "2024-01-02", 2), Row("A_1_1", "2024-01-02", 3)])
+    for count in [4, 5, 6, 9] {
+      let symbols = try table.replicated(symbolCount: count).allRows.map(\.symbol)
+      #expect(symbols.count == count && Set(symbols).count == count, "\(symbols)")
+    }
+    #expect(try table.replicated(symbolCount: 5).allRows.map(\.symbol) == ["A_1", "A", "A_1_1", "A_1_1_", "A_1_"])
+  }
+
+  @Test("More rows than 32 bits can number are refused before memory is asked for")
+  func tooManyRows() throws {
+    let table = try DailyTable.of([Row("A", "2024-01-02", 1), Row("B", "2024-01-02", 2)])
+    #expect(throws: InputError.self) { try table.replicated(symbolCount: 1_000_000_000_000) }
+    for (symbols, days) in [(3_000_000, 1000), (1_000_000_000, 1_000_000_000)] {
+      for skew in DailyGenerator.Skew.allCases {
+        #expect(throws: InputError.self) { try DailyGenerator(symbols: symbols, days: days, skew: skew).table() }
+      }
+    }
+  }
+
   @Test("A copy of a table has its rows in memory of its own")
   func copies() throws {
     let table = try DailyTable.of([

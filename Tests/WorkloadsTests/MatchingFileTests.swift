@@ -14,6 +14,7 @@ extension MatchingTests {
   @Test("What can't be used is an error that names file, line, value and mend", arguments: [
     ("", "orders.csv: it is empty"),
     ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
+    ("qty," + header + "7," + good, "orders.csv, line 1: two columns are called 'qty'; rename one of them"),
     (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
     (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
     (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
@@ -91,6 +92,36 @@ extension MatchingTests {
       #expect(Set(output.names).count == names.count && output.names.contains("2024-01-02_A%2FB"))
       #expect(try Files.names(in: "\(directory)/out").count == names.count)
     }
+  }
+
+  @Test("An instrument that is not UTF-8 names its line: the outputs of two such had one place")
+  func notUTF8() throws {
+    try withScratch { directory in
+      let row = Array(Self.good.utf8)
+      let rows = [0x42, 0xe9].flatMap { name in row.map { $0 == UInt8(ascii: "A") ? name : $0 } }
+      let file = try AtomicFile("\(directory)/orders.csv")
+      try (Array(Self.header.utf8) + rows).withUnsafeBytes { try file.write($0) }
+      try file.commit()
+      try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n")
+      #expect { try answer(Self.workload, Self.request(data: "\(directory)/orders.csv")) } throws: {
+        "\($0)".contains("orders.csv, line 3: instrument '") && "\($0)".contains("is not UTF-8")
+      }
+    }
+  }
+
+  @Test("The bytes of a byte-order mark are dropped at the front of the file alone, wherever a chunk begins")
+  func marks() throws {
+    let rows = (1...8).map { "\u{feff}A,2024-01-02,\($0),\($0),\($0 % 2 == 0 ? 1 : -1),0,10,1\n" }.joined()
+    let answers = try [1, 3, 100].map { chunk in
+      try withScratch { directory in
+        let header = "\u{feff}instrument,date,order_id,ts,side,limit,qty,sweep\n"
+        try Files.write("\(directory)/orders.csv", header + rows)
+        try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n2024-01-02,\u{feff}A,1,5,6\n")
+        return try answer(Self.workload, Self.request(chunk: chunk, data: "\(directory)/orders.csv"))
+      }
+    }
+    #expect(Set(answers.map(\.digest)).count == 1)
+    #expect(answers.allSatisfy { $0.measures["partitions_found"] == "1" && $0.measures["matches"] == "4" })
   }
 
   @Test("A line break between quotes ends no row, wherever a chunk ends", arguments: [1, 2, 3, 100])

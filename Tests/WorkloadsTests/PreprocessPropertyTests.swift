@@ -113,6 +113,12 @@ struct PreprocessPropertyTests {
     }
   }
 
+  @Test("Batches are counted whole, at any size", arguments: [(1, 1371), (456, 6), (457, 3), (458, 3), (Int.max, 3)])
+  func batches(chunk: Int, perColumn: Int) throws {
+    let answer = try answer(Self.workload, PreprocessTests.request(chunk: chunk))
+    #expect(answer.measures["batches"] == "\(15 * perColumn)")
+  }
+
   @Test("Histories of very different lengths, also in processes")
   func skew() throws {
     var request = PreprocessTests.request(chunk: 50, symbols: 12, days: 40)

@@ -81,6 +81,9 @@ struct PreprocessTests {
   @Test("A series that only rises has RSI 100, one that only falls 0, one that stands still 50")
   func limits() throws {
     let rising = try Self.values("rsi5", (0..<30).map { Double(100 + $0) })
+    // Steps that are no powers of two: 100 times a gain, divided by that gain, is then not always 100.
+    let uneven = try Self.values("rsi5", Array(stride(from: 100.0, to: 400, by: 0.1)))
+    #expect(uneven.dropFirst(5).allSatisfy { $0 == 100 })
     let falling = try Self.values("rsi5", (0..<30).map { Double(100 - $0) })
     let still = try Self.values("rsi5", [Double](repeating: 7, count: 30))
     #expect(rising.prefix(5).allSatisfy(\.isNaN) && rising.dropFirst(5).allSatisfy { $0 == 100 })

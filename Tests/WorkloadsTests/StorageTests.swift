@@ -134,7 +134,10 @@ struct StorageTests {
 struct StoragePartsTests {
   @Test("A deal gives every transaction to one writer, to all in turn")
   func deal() {
-    for (commits, writers, chunk) in [(0, 1, 1), (1, 5, 1), (24, 3, 1), (25, 3, 4), (7, 2, 100), (1000, 7, 3)] {
+    let deals = [
+      (0, 1, 1), (1, 5, 1), (24, 3, 1), (25, 3, 4), (7, 2, 100), (1000, 7, 3), (0, 3, Int.max), (9, 3, Int.max),
+    ]
+    for (commits, writers, chunk) in deals {
       let deal = Deal(commits: commits, writers: writers, chunk: chunk)
       let hands = (0..<writers).map(deal.numbers(of:))
       #expect(hands.joined().sorted() == Array(0..<commits))

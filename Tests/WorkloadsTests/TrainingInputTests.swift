@@ -24,12 +24,21 @@ struct TrainingInputTests {
 
   @Test("Both unmistakable forms of time are read", arguments: [
     ("31.12.2017 22:00:00.000", "2017-12-31 22:00"), ("01.02.2017 03:04", "2017-02-01 03:04"),
-    ("2017-02-01 03:04:59", "2017-02-01 03:04"), ("2017-02-01T03:04:00", "2017-02-01 03:04"),
+    ("2017-02-01 03:04:59.9", "2017-02-01 03:04:59"), ("2017-02-01T03:04:00", "2017-02-01 03:04"),
   ])
   func times(_ text: String, _ expected: String) throws {
     let (bars, _) = try hourly(Self.header + "\(text),1,2,1,2,5.5\n")
     #expect(HourlyBars.text(time: bars.times[0]) == expected)
     #expect(bars.volume[0] == 5.5)
+  }
+
+  @Test("Bars that are written read back at the same second, so that gaps of an hour stay what they were")
+  func secondsInDump() throws {
+    let times = ["2020-01-01 00:00:59", "2020-01-01 01:00:59", "2020-01-01 02:01:00", "2020-01-01 02:01:30"]
+    let (bars, _) = try hourly(Self.header + times.map { "\($0),1,2,1,2,5\n" }.joined())
+    let (again, report) = try hourly(TrainingDump.bars([bars]))
+    #expect(report.rowsRead == 4 && report.rowsDropped == 0)
+    #expect((0..<again.count).map { again.times[$0] } == (0..<bars.count).map { bars.times[$0] })
   }
 
   @Test("Any other form of time is an error that names file, line, value and mend", arguments: [
@@ -68,6 +77,7 @@ struct TrainingInputTests {
   @Test("A file without rows, header or a column is refused with the mend", arguments: [
     ("", "test.csv: it is empty"), (header, "test.csv: no row of it can be used"),
     ("Time,Open,High,Low,Close\n", "test.csv, line 1: there is no column 'volume'"),
+    ("Time,Open,High,Low,Close,Volume" + (7...101).map { ",x\($0)" }.joined() + "\n", "test.csv, line 1: 101 columns are more"),
     ("Time,Open,Open,High,Low,Close,Volume\n", "test.csv, line 1: two columns are called 'open'"),
   ])
   func badFiles(_ text: String, _ expected: String) {
@@ -85,6 +95,14 @@ struct TrainingInputTests {
     #expect(error?.description.contains("--\(name)") == true)
     #expect(throws: InputError.self) { try Training.workload.prepare(Training.request("unheard-of")) }
     #expect(throws: InputError.self) { try Training.workload.prepare(Training.request("sequential", chunk: 0)) }
+  }
+
+  @Test("Prices at the edges of what is read give sums that can be sent")
+  func hugePrices() {
+    for odd in [Double.nan, .infinity, .greatestFiniteMagnitude] {
+      #expect(TrainingAnswer.meanMagnitude([1, odd, -odd, 3]).isFinite)
+    }
+    #expect(TrainingAnswer.meanMagnitude([1, -2, 3]) == 2)
   }
 
   @Test("A data file's bars are cut to --bars and replicated to --symbols, with what was odd as measures")

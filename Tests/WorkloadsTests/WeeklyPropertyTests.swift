@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Harness
 import Statistics
 import Testing
@@ -164,6 +165,40 @@ struct WeeklyPropertyTests {
     #expect(exact.probes.count == 2 * (5 + 12 + 12))
     for (a, b) in zip(exact.probes, reduced.probes) {
       #expect(abs(a - b) <= Answer.reducedTolerance * max(abs(a), abs(b)))
+    }
+  }
+
+  @Test("Prices at the edges of what is read give an answer that can be sent", arguments: ["partition", "partition-f32"])
+  func hugePrices(_ variant: String) throws {
+    // Beyond 32 bits, and with returns beyond 64.
+    let prices = (0..<40).map { $0 % 2 == 0 ? Double.greatestFiniteMagnitude : .leastNonzeroMagnitude }
+    var date = day("2024-01-01")
+    let rows = prices.map { price in
+      date += 7
+      return Row("A", CivilDate.text(date), price)
+    }
+    let answer = try weekly(try DailyTable.of(rows), variant: variant).answer
+    #expect(answer.probes.allSatisfy { $0.isFinite })
+    let sent = try JSONEncoder().encode(answer)
+    #expect(try JSONDecoder().decode(Answer.self, from: sent) == answer)
+  }
+
+  @Test("Symbols that look the same and differ in their bytes stay apart in every variant",
+    arguments: [["\u{e9}", "e\u{301}"], [String(repeating: "\u{e9}", count: 9), String(repeating: "e\u{301}", count: 9)]])
+  func equalLooks(_ names: [String]) throws {
+    // Few rows of the one and many of the other: a copy of the few must not get the many.
+    let rows = try Self.generated(symbols: 1, days: 3000).allRows
+    let table = try read(
+      DailyCSVReaderTests.header
+        + (rows.prefix(3).map { ($0, names[0]) } + rows.map { ($0, names[1]) }).map { row, name in
+          "\(CivilDate.text(row.date)),\(name),\(row.open),\(row.high),\(row.low),\(row.close),\(row.volume)\n"
+        }.joined())
+    #expect(table.report.rowsDropped == 0)
+    let (expected, answer) = try weekly(table.table)
+    #expect(expected.names.map { Array($0.utf8) } == [names[1], names[0]].map { Array($0.utf8) })
+    #expect(expected.names.indices.map { expected.rows($0).count } == [3000, 3])
+    for variant in ["filter", "copy-all"] {
+      #expect(try weekly(table.table, variant: variant).answer.digest == answer.digest)
     }
   }
 

@@ -54,6 +54,15 @@ struct WeeklyStrategyTests {
     }
   }
 
+  @Test("A strategy that is made to fail does so in the run alone, not where buffers are made ready for it")
+  func readyBuffers() throws {
+    var request = RunRequest(variant: "partition", parameters: ["symbols": "3", "days": "20", "fail": "direct"])
+    let expected = try answer(WeeklyWorkload(), request)
+    request.parameters["buffers"] = "ready"
+    let got = try answer(WeeklyWorkload(), request)
+    #expect(got.digest == expected.digest && got.measures["fallbacks"] == "1")
+  }
+
   @Test("When the last strategy fails too, the run fails with its error")
   func allFail() throws {
     let table = try DailyGenerator(symbols: 3, days: 20).table()

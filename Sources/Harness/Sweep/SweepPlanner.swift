@@ -111,6 +111,9 @@ package struct SweepPlanner {
         guard let number = Int(text), number >= minimum else {
           throw InputError("--\(parameter.name): '\(text)' is not a whole number of at least \(minimum)")
         }
+        guard number <= Parameter.largestCount else {
+          throw InputError("--\(parameter.name): \(number) is too large; take at most \(Parameter.largestCount)")
+        }
       }
       return given
     }

@@ -48,6 +48,9 @@ public struct RunRequest: Sendable, Codable, Equatable {
     guard let number = Int(text) else {
       throw InputError("--\(name): '\(text)' is not a whole number")
     }
+    guard number <= Parameter.largestCount else {
+      throw InputError("--\(name) \(number): take at most \(Parameter.largestCount)")
+    }
     return number
   }
 

@@ -84,13 +84,16 @@ public struct Variant: Sendable, Hashable {
 public struct Parameter: Sendable, Hashable {
   /// What values it takes.
   public enum Kind: Sendable, Hashable {
-    /// Whole numbers of at least `minimum`; ranges such as `1..8` are understood.
+    /// Whole numbers of at least `minimum` and at most ``Parameter/largestCount``; ranges such as `1..8` are understood.
     case count(minimum: Int)
     /// One of the named values.
     case choice([String])
     /// Any text.
     case text
   }
+
+  /// The most that a count may be: far more than any run can do, and two of them multiplied still fit into 64 bits.
+  public static let largestCount = 1_000_000_000
 
   /// The name of the option and of the column.
   public let name: String

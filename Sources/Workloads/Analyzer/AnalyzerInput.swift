@@ -23,6 +23,10 @@ struct AnalyzerInput: Sendable {
     let newDays = try request.count("new-days", atLeast: 1) ?? 1
     let filler = try request.count("filler") ?? 12
     guard filler >= 0 else { throw InputError("--filler \(filler): take at least 0") }
+    // Of a CSV file's columns no more than 1000 are found by their names, and six are no filler.
+    guard filler <= 994 || options.format == .columns else {
+      throw InputError("--filler \(filler): take at most 994 with --format csv, or --format columns")
+    }
     let source = try Source(request, options.tick)
     found = source.found
     let broken = try Self.broken(request.text("broken"), source.names)

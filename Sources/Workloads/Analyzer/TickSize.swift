@@ -10,15 +10,16 @@ struct TickSize: Sendable, Equatable {
   private let onePerUnits: Double
 
   /// Reads a step.
-  /// - Throws: `InputError` for anything but a number above 0 with at most 9 decimal places.
+  /// - Throws: `InputError` for anything but a number above 0 with at most 9 decimal places and at most 10^9 of the last
+  ///   one: the largest price that is ever generated, in such units, is then below 2^53, as ``ticks(_:)`` needs it.
   init(_ text: String) throws {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count == 2 ? String(parts[1]) : ""
     let digits = (parts.first.map(String.init) ?? "") + fraction
     guard (1...2).contains(parts.count), fraction.utf8.count <= 9, digits.utf8.count <= 15,
-      digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let units = Int64(digits), units > 0
+      digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let units = Int64(digits), 1...1_000_000_000 ~= units
     else {
-      throw InputError("--tick: '\(text)' is not a step of prices; write it such as 0.25")
+      throw InputError("--tick: '\(text)' is not a step of prices of at most 9 digits; write it such as 0.25")
     }
     self.units = units
     places = fraction.utf8.count

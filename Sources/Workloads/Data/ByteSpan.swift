@@ -17,6 +17,11 @@ struct ByteSpan {
   /// The bytes as text; what is no UTF-8 becomes U+FFFD.
   var text: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
 
+  /// Whether the bytes are UTF-8, so that no other bytes have the same text.
+  var isUTF8: Bool {
+    String(validating: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) != nil
+  }
+
   /// Without spaces and tabs on either side.
   var trimmed: ByteSpan {
     var start = start

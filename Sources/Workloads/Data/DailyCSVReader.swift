@@ -80,6 +80,10 @@ struct DailyCSVReader {
     if !isWhole { report.add(.fractionalVolume, line: splitter.line) }
     if max(open, close) > high || min(open, close) < low { report.add(.outsideRange, line: splitter.line) }
     let symbol = builder.key(name, readable: splitter.readable(from: name.start))
+    guard symbol.isASCII || name.isUTF8 else {
+      throw InputError(
+        "\(file), line \(splitter.line): symbol '\(name.text)' is not UTF-8; convert the file, such as with iconv")
+    }
     builder.append(symbol, date, open: open, high: high, low: low, close: close, volume: volume)
   }
 

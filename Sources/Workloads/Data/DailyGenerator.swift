@@ -35,7 +35,7 @@ struct DailyGenerator: Sendable, Equatable {
   private static let longestHistory = 528_000
 
   /// The rows.
-  /// - Throws: `InputError` when a history would begin before the year 1.
+  /// - Throws: `InputError` for more rows than 32 bits can number, or when a history would begin before the year 1.
   func table() throws -> DailyTable {
     let lengths = try historyLengths()
     let total = lengths.reduce(0, +)
@@ -62,6 +62,10 @@ struct DailyGenerator: Sendable, Equatable {
 
   /// The history lengths in days, longest first, at least one each.
   func historyLengths() throws -> [Int] {
+    let (rows, isTooLarge) = symbols.multipliedReportingOverflow(by: days)
+    guard !isTooLarge, rows <= Int(Int32.max) else {
+      throw InputError("--days \(days) for --symbols \(symbols): more rows than \(Int32.max); take fewer of either")
+    }
     let lengths: [Int]
     switch skew {
     case .equal: lengths = [Int](repeating: days, count: symbols)

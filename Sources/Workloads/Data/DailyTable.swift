@@ -56,7 +56,7 @@ struct DailyTableBuilder {
   private let symbolMemory: LargeBuffer
   private let symbols: UnsafeMutablePointer<SymbolKey>
   private var longNames: [String] = []
-  private var placeOfLongName: [String: Int] = [:]
+  private var placeOfLongName: [[UInt8]: Int] = [:]
   /// How many rows it has.
   private(set) var count = 0
 
@@ -74,7 +74,8 @@ struct DailyTableBuilder {
   @inline(__always)
   mutating func key(_ text: ByteSpan, readable: Int) -> SymbolKey {
     text.count <= SymbolKey.inlineCapacity
-      ? SymbolKey(inline: text, readable: readable) : longKey(text.text)
+      ? SymbolKey(inline: text, readable: readable)
+      : longKey(UnsafeBufferPointer(start: text.start, count: text.count))
   }
 
   /// The key of a symbol in this table.
@@ -82,16 +83,17 @@ struct DailyTableBuilder {
     var name = name
     return name.withUTF8 { bytes in
       guard let start = bytes.baseAddress, bytes.count <= SymbolKey.inlineCapacity else {
-        return bytes.isEmpty
-          ? SymbolKey(inline: .empty, readable: 0) : longKey(String(decoding: bytes, as: UTF8.self))
+        return bytes.isEmpty ? SymbolKey(inline: .empty, readable: 0) : longKey(bytes)
       }
       return SymbolKey(inline: ByteSpan(start: start, end: start + bytes.count), readable: bytes.count)
     }
   }
 
-  private mutating func longKey(_ name: String) -> SymbolKey {
+  private mutating func longKey(_ text: UnsafeBufferPointer<UInt8>) -> SymbolKey {
+    // By its bytes, as a short one: two strings are equal that only look the same.
+    let name = Array(text)
     if let place = placeOfLongName[name] { return SymbolKey(longName: place) }
-    longNames.append(name)
+    longNames.append(String(decoding: name, as: UTF8.self))
     placeOfLongName[name] = longNames.count - 1
     return SymbolKey(longName: longNames.count - 1)
   }

@@ -24,7 +24,8 @@ struct RowSplitter {
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, capacity: Int, firstLine: Int = 1) {
     nextLine = firstLine
     let start = bytes.baseAddress ?? ByteSpan.empty.start
-    let hasMark = bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf
+    // A byte-order mark stands at the front of a file only; anywhere else it is a part of its field.
+    let hasMark = firstLine == 1 && bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf
     cursor = hasMark ? start + 3 : start
     end = start + bytes.count
     self.file = file

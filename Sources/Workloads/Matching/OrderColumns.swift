@@ -10,7 +10,7 @@ struct WantedColumns {
   private let file: String
 
   /// Finds `names` in the header line.
-  /// - Throws: `InputError` naming the file and the column that is missing.
+  /// - Throws: `InputError` naming the file and the column that is missing, or stands twice.
   init(_ names: [String], header: UnsafeBufferPointer<UInt8>, file: String) throws {
     var splitter = RowSplitter(header, file: file, capacity: 1000)
     defer { splitter.release() }
@@ -20,6 +20,9 @@ struct WantedColumns {
     places = try names.map { name in
       guard let place = found.firstIndex(of: name) else {
         throw InputError("\(file), line 1: there is no column '\(name)'; the header needs \(names.joined(separator: ","))")
+      }
+      guard found.lastIndex(of: name) == place else {
+        throw InputError("\(file), line 1: two columns are called '\(name)'; rename one of them")
       }
       return place
     }
@@ -67,7 +70,9 @@ struct WantedColumns {
     guard name.count > 0, name.count <= SymbolKey.inlineCapacity else {
       throw wrong(instrument, row, "is not a name of 1 to \(SymbolKey.inlineCapacity) bytes")
     }
-    return PartitionKey(date: day, instrument: SymbolKey(inline: name, readable: row.readable(from: name.start)))
+    let key = SymbolKey(inline: name, readable: row.readable(from: name.start))
+    guard key.isASCII || name.isUTF8 else { throw wrong(instrument, row, "is not UTF-8; convert the file, or") }
+    return PartitionKey(date: day, instrument: key)
   }
 
   /// The error for a value of the current row.

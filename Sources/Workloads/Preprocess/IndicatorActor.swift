@@ -65,7 +65,8 @@ struct IndicatorActor {
         loss += weight * (down - loss)
       }
       let moved = gain + loss
-      values[row] = time < window ? .nan : (moved == 0 ? 50 : 100 * gain / moved)
+      // The quotient first: it is exactly 1 without losses, and never above.
+      values[row] = time < window ? .nan : (moved == 0 ? 50 : 100 * (gain / moved))
     }
     (last, self.gain, self.loss) = (before, gain, loss)
   }

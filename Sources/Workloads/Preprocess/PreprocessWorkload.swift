@@ -115,7 +115,11 @@ struct PreprocessWorkload: Workload {
       throw BrokenFold(name: part.name)
     }
     let values = symbols.rowCount * IndicatorColumn.all.count
-    let batches = symbols.names.indices.reduce(0) { $0 + (symbols.count($1) + batchRows - 1) / batchRows }
+    // Not rounded up by adding to the rows, since a batch may be as large as a number can be.
+    let batches = symbols.names.indices.reduce(0) { sum, symbol in
+      let (full, rest) = symbols.count(symbol).quotientAndRemainder(dividingBy: batchRows)
+      return sum + full + (rest > 0 ? 1 : 0)
+    }
     var measures = [
       "batches": "\(batches * IndicatorColumn.all.count)", "values": "\(values)",
       "compute_seconds": "\(output.compute.value)",

@@ -8,6 +8,14 @@ struct Deal: Sendable {
   /// How many neighbouring ones a writer is dealt at once.
   let chunk: Int
 
+  /// A deal of so many transactions to so many writers.
+  init(commits: Int, writers: Int, chunk: Int) {
+    self.commits = commits
+    self.writers = writers
+    // More than there are is the same as all, and could not be multiplied by the writers.
+    self.chunk = min(chunk, max(1, commits))
+  }
+
   /// Whose transaction `number` is.
   func writer(of number: Int) -> Int { number / chunk % writers }
 

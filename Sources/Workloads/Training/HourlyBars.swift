@@ -48,11 +48,11 @@ final class HourlyBars: @unchecked Sendable {
     return part
   }
 
-  /// A bar's start as `YYYY-MM-DD HH:MM`.
+  /// A bar's start as `YYYY-MM-DD HH:MM`, with `:SS` behind it where it is no whole minute.
   static func text(time: Int64) -> String {
     let days = Int32((Double(time) / 86_400).rounded(.down))
-    let minutes = Int(time - Int64(days) * 86_400) / 60
+    let (minutes, seconds) = Int(time - Int64(days) * 86_400).quotientAndRemainder(dividingBy: 60)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(CivilDate.text(days)) \(two(minutes / 60)):\(two(minutes % 60))"
+    return "\(CivilDate.text(days)) \(two(minutes / 60)):\(two(minutes % 60))\(seconds == 0 ? "" : ":" + two(seconds))"
   }
 }

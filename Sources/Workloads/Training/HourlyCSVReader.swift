@@ -29,7 +29,11 @@ struct HourlyCSVReader {
     var splitter = RowSplitter(bytes, file: file, capacity: 100)
     defer { splitter.release() }
     guard try splitter.next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
-    let names = (0..<min(100, splitter.fieldCount)).map { splitter.field($0).trimmed.text.lowercased() }
+    guard splitter.fieldCount <= 100 else {
+      throw InputError(
+        "\(file), line 1: \(splitter.fieldCount) columns are more than the 100 that can be read; take some out")
+    }
+    let names = (0..<splitter.fieldCount).map { splitter.field($0).trimmed.text.lowercased() }
     let columns = try ["time", "open", "high", "low", "close", "volume"].map { try column($0, names) }
     while try splitter.next() {
       report.rowsRead += 1

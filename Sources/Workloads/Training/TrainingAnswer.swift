@@ -37,8 +37,10 @@ enum TrainingAnswer {
     }
   }
 
-  /// The mean magnitude of some values.
+  /// The mean magnitude of some values, those that are not finite taken for 0: the JSON in which it leaves the process
+  /// has numbers alone.
   static func meanMagnitude(_ values: [Double]) -> Double {
-    values.reduce(0) { $0 + abs($1) } / Double(max(1, values.count))
+    let sum = values.reduce(0) { $1.isFinite ? $0 + abs($1) : $0 }
+    return min(sum / Double(max(1, values.count)), .greatestFiniteMagnitude)
   }
 }

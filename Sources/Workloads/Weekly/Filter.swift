@@ -34,8 +34,9 @@ enum Filter {
     _ table: DailyTable, _ texts: SymbolTexts, _ census: SymbolCensus
   ) throws -> SymbolRows<Double, Int64> {
     try rows(of: table, census) { symbol in
-      let name = census.names[symbol]
-      return try rows(count: census.rowCounts[symbol], in: table) { texts[$0] == name }
+      let (name, key, symbols) = (census.names[symbol], census.keys[symbol], table.symbols)
+      // Texts that Unicode holds equal, such as é in its two forms, are of two symbols; the census has counted one.
+      return try rows(count: census.rowCounts[symbol], in: table) { texts[$0] == name && symbols[$0] == key }
     }
   }
 

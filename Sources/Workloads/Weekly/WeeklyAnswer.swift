@@ -25,7 +25,7 @@ enum WeeklyAnswer {
   }
 
   /// For every column of the output two numbers: the mean of its values' magnitudes over all symbols, where
-  /// it is defined, and how often it is not. First the bars' volume and prices, then the weekly features,
+  /// it is defined and finite, and how often it is not. First the bars' volume and prices, then the weekly features,
   /// then the merged ones.
   static func probes(_ output: WeeklyOutput) -> [Double] {
     let symbols = output.names.indices
@@ -50,15 +50,16 @@ enum WeeklyAnswer {
     private var defined = 0
     private(set) var undefined = 0
 
-    /// The mean magnitude; 0 where nothing is defined, which the count beside it shows.
-    var mean: Double { defined == 0 ? 0 : sum / Double(defined) }
+    /// The mean magnitude; 0 where nothing is defined, which the count beside it shows. Never infinite: the JSON in
+    /// which it leaves the process has no such number.
+    var mean: Double { defined == 0 ? 0 : min(sum / Double(defined), .greatestFiniteMagnitude) }
 
     mutating func add(_ value: Double) {
-      if value.isNaN {
-        undefined += 1
-      } else {
+      if value.isFinite {
         defined += 1
         sum += abs(value)
+      } else {
+        undefined += 1
       }
     }
 

@@ -24,7 +24,7 @@ struct WeeklyOptions: Sendable {
   /// How the symbols are shared out.
   let strategy: Strategy
   /// Strategies that are made to fail.
-  let failing: Set<Strategy>
+  var failing: Set<Strategy>
   /// Symbols or rows that a worker takes at once, by the strategy.
   let chunk: Int?
 

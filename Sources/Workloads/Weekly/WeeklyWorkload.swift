@@ -78,7 +78,10 @@ struct WeeklyWorkload: Workload {
       LargeBuffer.keepFreedMemory()
       let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 1))
       defer { executor.shutDown() }
-      _ = try WeeklyRun.result(input.table, input.texts, options, .direct, on: executor)
+      // What is made to fail is the run that is measured, not the one before it.
+      var before = options
+      before.failing = []
+      _ = try WeeklyRun.result(input.table, input.texts, before, .direct, on: executor)
     }
     return input
   }
