@@ -47,13 +47,15 @@ package struct SweepPlanner {
     let order = try CoreOrder(
       allowed: place.allowed, topology: place.topology, placement: request.placement, quota: place.quota)
     let cells = try combinations.enumerated().map { try cell($0.offset, $0.element, order, memoryLimit) }
-    return SweepPlan(
+    let plan = SweepPlan(
       subject: request.subject, axes: axes, zips: request.zips, sample: request.sample,
       repeats: request.repeats, warmups: request.warmups, precision: request.precision, budget: request.budget,
       seed: request.seed, timeout: request.timeout,
       memoryLimit: memoryLimit, dataFile: request.data?.path, dataDigest: request.data?.digest,
       dump: request.dump, reference: request.reference, program: place.program,
       measures: workload?.measures ?? [], cells: cells)
+    if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
+    return plan
   }
 
   /// The axes named, checked, in a fixed order, and with the defaults of those that were not named.
