@@ -62,6 +62,21 @@ import Testing
     #expect(error?.description.contains("cell 1 names no CPU") == true)
   }
 
+  @Test func aPlanThatNobodyCanCarryOutIsOneClearLine() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 2), machine: machine) }
+    let text = try Files.readText("\(path)/sweep.json")
+    for (whole, broken, told) in [
+      ("\"repeats\" : 3", "\"repeats\" : -3", "-3 runs"), ("\"index\" : 1", "\"index\" : 7", "has the number 7"),
+      ("\"warmups\" : 1", "\"warmups\" : 9223372036854775807", "more than"),
+    ] {
+      try Files.write("\(path)/sweep.json", text.replacing(whole, with: broken))
+      let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
+      let line = try #require(error).description
+      #expect(line.contains("\(path)/sweep.json") && line.contains(told) && !line.contains("\n"))
+    }
+  }
+
   @Test func aRecordIsOnTheDiskWhenAppendReturns() throws {
     let path = "\(directory.path)/a"
     let sweep = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)

@@ -44,6 +44,7 @@ package final class SweepDirectory {
     if let cell = plan.cells.first(where: { $0.virtualCores.cpus.isEmpty }) {
       throw InputError("\(path)/sweep.json: cell \(cell.index) names no CPU to run on; mend it, or start anew with --out")
     }
+    if let flaw = plan.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)
     guard differences.isEmpty else {
