@@ -78,6 +78,12 @@ import Testing
     #expect(apart.cells.allSatisfy { $0.refusal == .limitsDiffer } && apart.exitStatus == 4)
     let harmless = try Comparison(base: limited(10, killed: false), new: limited(600, killed: false))
     #expect(harmless.exitStatus == 0)
+    var (one, other) = (mockPlan(cells: 1), mockPlan(cells: 1))
+    (one.memoryLimit, other.memoryLimit) = (Bytes(Int64.max), Bytes(Int64.min))
+    let table = session([1], seed: 25).table
+    #expect(
+      Session.differingLimits(Session(name: "x", table: table, plan: one), Session(name: "y", table: table, plan: other))
+        == [.memoryLimit])
   }
 
   @Test func theGatesCommandLineSurvivesAShell() throws {

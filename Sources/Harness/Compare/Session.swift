@@ -69,8 +69,9 @@ package struct Session: Sendable {
     guard let one = base.plan, let other = new.plan else { return [] }
     var differing: Set<RunStatus> = []
     if one.timeout != other.timeout { differing.insert(.timeout) }
-    let (a, b) = (one.memoryLimit?.count, other.memoryLimit?.count)
-    if let a, let b { if max(a, b) - min(a, b) > max(a, b) / 10 { differing.insert(.memoryLimit) } }
+    // As floating point: a file may hold any two numbers, and their difference need not be one.
+    let (a, b) = (one.memoryLimit.map { Double($0.count) }, other.memoryLimit.map { Double($0.count) })
+    if let a, let b { if abs(a - b) > max(a, b) / 10 { differing.insert(.memoryLimit) } }
     if (a == nil) != (b == nil) { differing.insert(.memoryLimit) }
     return differing
   }
