@@ -23,6 +23,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [("timeout", "0"), ("budget", "0s"), ("memory-limit", "0"), ("memory-limit", "4K")])
+  func aLimitThatNoRunCanKeepIsBadUsage(option: String, value: String) throws {
+    let (status, _, errors) = try speedup("sweep", "--command", "true", "--dry-run", "--\(option)", value)
+    #expect(status == 2 && errors.contains("--\(option): "))
+  }
+
   @Test func aSweepOfACommandLeavesItsPlanItsMachineAndItsRows() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(

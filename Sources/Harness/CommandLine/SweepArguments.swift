@@ -83,13 +83,26 @@ struct SweepArguments {
     try readRepetition(into: &request)
     request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups
     request.seed = try parsed.read("seed", as: UInt64.self, "a whole number of at least 0") ?? request.seed
-    request.timeout = try parsed.read("timeout", as: Seconds.self, "a time such as 90s or 5m") ?? request.timeout
+    request.timeout = try span("timeout", "90s or 5m") ?? request.timeout
     request.memoryLimit = try parsed.read("memory-limit", as: Bytes.self, "a size such as 512M")
+    if let limit = request.memoryLimit, limit < Self.leastMemory {
+      throw InputError("--memory-limit: \(limit.count) bytes are too few to start a program; the least is 1M")
+    }
     if let file = parsed.value("data") { request.data = (file, try Self.digest(of: file)) }
     request.dump = parsed.value("dump")
     request.placement = parsed.has("spread") ? .spread : .compact
     request.reference = parsed.value("reference")
     return request
+  }
+
+  /// A limit on less than this meets the launcher, on its way from the run's group into the program.
+  private static let leastMemory = Bytes(1 << 20)
+
+  /// An option's value as a time above 0: with none no run could be made.
+  private func span(_ name: String, _ example: String) throws -> Seconds? {
+    guard let span = try parsed.read(name, as: Seconds.self, "a time such as \(example)") else { return nil }
+    guard span > Seconds(0) else { throw InputError("--\(name): 0 leaves no time for any run; write a time such as \(example)") }
+    return span
   }
 
   /// `--repeat N`, or `--repeat auto` with `--precision` and `--budget`.
@@ -101,7 +114,7 @@ struct SweepArguments {
       if parsed.has("precision") { throw InputError("--precision goes with --repeat auto") }
       request.repeats = try parsed.count("repeat", atLeast: 1) ?? request.repeats
     }
-    request.budget = try parsed.read("budget", as: Seconds.self, "a time such as 5m")
+    request.budget = try span("budget", "5m")
   }
 
   /// Most runs of a cell with `--repeat auto`: a cell that needs more can't be known that well here.
