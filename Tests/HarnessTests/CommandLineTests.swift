@@ -95,6 +95,14 @@ import Testing
     #expect(bad == 2 && errors.contains(spec) && errors.contains("'workers'"))
   }
 
+  @Test(arguments: ["--dry-run", "--repeat=7", "weekly"]) func aResumedSweepTakesNothingBesides(word: String) throws {
+    let out = "\(directory.path)/sweep"
+    _ = try speedup("sweep", "--command", "true", "--repeat", "1", "--warmup", "0", "--out", out)
+    let (status, _, errors) = try speedup("sweep", "--resume=\(out)", word)
+    #expect(status == 2 && errors.contains("--resume DIR stands alone"))
+    #expect(try speedup("sweep", "--resume=\(out)").status == 0)
+  }
+
   @Test func anInterruptKillsTheRunAndCanBeResumed() throws {
     let out = "\(directory.path)/sweep"
     let script = """

@@ -17,8 +17,8 @@ struct SweepArguments {
     var fromSpec: Set<String> = []
     if let spec = parsed.value("spec") { try Self.merge(spec, into: &parsed, &fromSpec, options: options) }
     try self.init(parsed, fromSpec: fromSpec, workloads: workloads, command: "sweep")
-    if parsed.has("resume") {
-      guard parsed.operands.isEmpty, arguments.count == 2 || arguments.count == 1 else {
+    if let directory = parsed.value("resume") {
+      guard arguments == ["--resume", directory] || arguments == ["--resume=\(directory)"] else {
         throw InputError("--resume DIR stands alone: the plan is in DIR/sweep.json, and no option changes it")
       }
     }
