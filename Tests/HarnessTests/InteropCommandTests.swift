@@ -52,6 +52,12 @@ import Testing
     let out = try imported(.hyperfinePlain)
     let (status, _, errors) = try speedup("import", "\(out).json", "--out", out)
     #expect(status == 2 && errors.contains("holds results already"))
+    // A results file is no less worth for the lack of a plan.
+    let bare = "\(directory.path)/bare"
+    try Files.makeDirectory(bare)
+    try Files.write("\(bare)/results.csv", "mine\n")
+    #expect(try speedup("import", "\(out).json", "--out", bare).status == 2)
+    #expect(try Files.readText("\(bare)/results.csv") == "mine\n")
   }
 
   @Test func badUsageIsStatusTwoAndOneLine() throws {

@@ -62,7 +62,7 @@ extension SweepDirectory {
     try Files.makeDirectory(path)
     let lock = try lock(path)
     defer { withExtendedLifetime(lock) {} }
-    guard !Files.exists("\(path)/sweep.json") else {
+    guard !Files.exists("\(path)/sweep.json"), !Files.exists("\(path)/results.csv") else {
       throw InputError("\(path): holds results already; name another directory by --out")
     }
     try Files.write("\(path)/machine.json", try JSONFile.text(of: results.machine))
