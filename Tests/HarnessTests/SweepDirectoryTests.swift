@@ -18,6 +18,16 @@ import Testing
     #expect(error?.description.contains("--resume \(path)") == true)
   }
 
+  @Test func resultsOfSomethingElseAreNotTakenForItsOwn() throws {
+    let (path, plan) = ("\(directory.path)/a", mockPlan(cells: 1))
+    let record = RunRecord(cell: 0, block: 0, position: 0, warmup: true, axes: [AxisValue("n", "0")])
+    let strange = ResultTable(columns: plan.columns, records: [record]).text
+    try Files.makeDirectory(path)
+    try Files.write("\(path)/results.csv", strange)
+    #expect(throws: InputError.self) { try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    #expect(try Files.readText("\(path)/results.csv") == strange && !Files.exists("\(path)/sweep.json"))
+  }
+
   @Test func onlyOneWritesAtATime() throws {
     let path = "\(directory.path)/a"
     let first = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)

@@ -23,6 +23,10 @@ package final class SweepDirectory {
       throw InputError(
         "\(path): holds a sweep already; go on with it by --resume \(path), or name another directory by --out")
     }
+    // Those would be taken for runs of this sweep.
+    if Files.exists("\(path)/results.csv") {
+      throw InputError("\(path): holds a results.csv of something else; move it away, or name another directory by --out")
+    }
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     // The plan comes last: a directory with a plan is complete.
     try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
