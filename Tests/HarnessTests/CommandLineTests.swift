@@ -93,6 +93,9 @@ import Testing
     try Files.write(spec, "{\"wrokers\": \"1\"}")
     let (bad, _, errors) = try speedup("sweep", "--spec", spec)
     #expect(bad == 2 && errors.contains(spec) && errors.contains("'workers'"))
+    try Files.write(spec, "{\"spread\": \"yes\"}")
+    let flag = try speedup("sweep", "--spec", spec)
+    #expect(flag.status == 2 && flag.errors.contains("write --spread on the command line"), "\(flag.errors)")
   }
 
   @Test(arguments: ["--dry-run", "--repeat=7", "weekly"]) func aResumedSweepTakesNothingBesides(word: String) throws {

@@ -173,8 +173,11 @@ struct SweepArguments {
         if parsed.operands.isEmpty { parsed.operands = [value] }
         continue
       }
-      guard let option = options.first(where: { $0.name == name }), option.kind != .flag, name != "spec", name != "resume"
-      else {
+      let option = options.first { $0.name == name }
+      if let option, option.kind == .flag || name == "spec" || name == "resume" {
+        throw InputError("\(path): '\(name)' has no place in a spec file; write \(option.usage) on the command line")
+      }
+      guard option != nil else {
         let near = ParsedOptions.nearest(to: name, among: options.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
         throw InputError("\(path): '\(name)' is no option of sweep\(near)")
       }
