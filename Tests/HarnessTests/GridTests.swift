@@ -38,7 +38,9 @@ import Testing
     let axes = [Axis("a", ["1", "2"]), Axis("b", ["x"])]
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "b"]]) }
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "c"]]) }
-    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a"], ["a"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "a"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a"], ["b"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [[]]) }
   }
 
   @Test func aGridTooLargeIsRefusedBeforeItIsBuilt() {

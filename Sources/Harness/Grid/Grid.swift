@@ -25,8 +25,8 @@ package struct Grid: Sendable, Equatable {
   package static let limit = 1_000_000
 
   /// A grid.
-  /// - Throws: ``InputError`` when a zip names an axis that is not there, or axes of unequal length, or when the
-  ///   grid would be larger than ``limit``.
+  /// - Throws: ``InputError`` when a zip names an axis that is not there, fewer than two, or axes of unequal length, or
+  ///   when the grid would be larger than ``limit``.
   package init(axes: [Axis], zips: [[String]] = []) throws {
     self.axes = axes
     self.zips = zips
@@ -39,6 +39,9 @@ package struct Grid: Sendable, Equatable {
         }
         guard zipped.insert(name).inserted else { throw InputError("--zip: the axis '\(name)' stands twice") }
         return axis
+      }
+      guard members.count > 1 else {
+        throw InputError("--zip: '\(zip.joined())' is not two axes or more, such as cores,workers; one has nothing to advance with")
       }
       if let first = members.first, let other = members.first(where: { $0.values.count != first.values.count }) {
         throw InputError(
