@@ -38,11 +38,8 @@ package struct SweepPlanner {
   /// - Throws: ``InputError`` naming the axis, the value and the mend.
   package func plan() throws -> SweepPlan {
     let axes = try completeAxes()
-    let grid = try Grid(axes: axes, zips: request.zips)
-    var combinations = grid.cells
-    if let sample = request.sample {
-      combinations = Grid.sample(combinations, count: sample, seed: request.seed)
-    }
+    let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
+    let combinations = grid.cells(seed: request.seed)
     let memoryLimit = request.memoryLimit ?? place.memory.map { Bytes($0.count / 10 * 9) }
     let order = try CoreOrder(
       allowed: place.allowed, topology: place.topology, placement: request.placement, quota: place.quota)
