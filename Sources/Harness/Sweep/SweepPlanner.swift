@@ -52,6 +52,8 @@ package struct SweepPlanner {
       dump: request.dump, reference: request.reference, program: place.program,
       measures: workload?.measures ?? [], cells: cells)
     if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
+    // Here rather than when all runs are made and the summary asks for it.
+    if let reference = request.reference { _ = try ReferenceChoice(parsing: reference, cells: cells.map(\.values)) }
     return plan
   }
 
