@@ -75,6 +75,12 @@ import Testing
     #expect(!Files.exists(out))
   }
 
+  @Test func zippedAxesAreNotShiftedByARepeatedValue() throws {
+    let (status, output, _) = try speedup(
+      "sweep", "--command", "true {a} {b}", "--set", "a=1,1,2", "--set", "b=5,6,6", "--zip", "a,b", "--dry-run")
+    #expect(status == 0 && output.contains("3 cells") && output.contains("a=1 b=6"), "\(output)")
+  }
+
   @Test func theDryRunTellsItsLimitsAndNothingThatATerminalObeys() throws {
     let (status, output, _) = try speedup(
       "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=\u{1B}[31mred", "--timeout", "90s",

@@ -34,6 +34,13 @@ import Testing
     #expect(grid.cells().map { $0.map(\.value).joined() } == ["1xp", "1yp", "2xq", "2yq"])
   }
 
+  @Test func aZippedAxisMayRepeatAValueAndNoPlaceRepeats() throws {
+    #expect(try AxisRange.values("1,1,2", option: "--a", keepsRepeats: true) == ["1", "1", "2"])
+    let grid = try Grid(axes: [Axis("a", ["1", "1", "2"]), Axis("b", ["5", "6", "6"])], zips: [["a", "b"]])
+    #expect(grid.cells().map { $0.map(\.value).joined() } == ["15", "16", "26"])
+    #expect(throws: InputError.self) { try Grid(axes: [Axis("a", ["1", "1"]), Axis("b", ["5", "5"])], zips: [["a", "b"]]) }
+  }
+
   @Test func zipsThatCannotBeAreRefused() {
     let axes = [Axis("a", ["1", "2"]), Axis("b", ["x"])]
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "b"]]) }

@@ -76,9 +76,9 @@ struct SweepArguments {
   /// - Throws: ``InputError``.
   func request(_ subject: SweepPlan.Subject) throws -> SweepRequest {
     var request = SweepRequest(subject)
-    request.axes = try axes()
-    request.specAxes = fromSpec
     request.zips = parsed.list("zip").map { $0.split(separator: ",").map(String.init) }
+    request.axes = try axes(zipped: Set(request.zips.joined()))
+    request.specAxes = fromSpec
     request.sample = try parsed.count("sample", atLeast: 1)
     try readRepetition(into: &request)
     request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups
@@ -131,11 +131,15 @@ struct SweepArguments {
     }
   }
 
-  private func axes() throws -> [(name: String, values: [String])] {
+  /// A zipped axis keeps its repeats: 1,1,2 with 5,6,6 are three places, not two of other values.
+  private func axes(zipped: Set<String>) throws -> [(name: String, values: [String])] {
+    func values(_ name: String, _ text: String, _ option: String) throws -> [String] {
+      try AxisRange.values(text, option: option, keepsRepeats: zipped.contains(name))
+    }
     var axes: [(name: String, values: [String])] = []
     let own = workload?.parameters.map(\.name) ?? []
     for name in SweepCommand.axes + own {
-      if let text = parsed.value(name) { axes.append((name, try AxisRange.values(text, option: "--\(name)"))) }
+      if let text = parsed.value(name) { axes.append((name, try values(name, text, "--\(name)"))) }
     }
     for text in parsed.list("set") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -147,7 +151,7 @@ struct SweepArguments {
       guard !ResultColumns(axes: [], measures: []).header.contains(name) else {
         throw InputError("--set: '\(name)' is the name of a column of the results; choose another")
       }
-      axes.append((name, try AxisRange.values(String(parts[1]), option: "--set \(name)")))
+      axes.append((name, try values(name, String(parts[1]), "--set \(name)")))
     }
     return axes
   }

@@ -10,16 +10,16 @@ package enum AxisRange {
   /// Most values that one axis may have; more is taken for a slip of the keyboard.
   static let limit = 100_000
 
-  /// The values in the order given, repeats removed.
+  /// The values in the order given, repeats removed unless `keepsRepeats`.
   /// - Throws: ``InputError`` naming the option, the part and the mend.
-  package static func values(_ text: String, option: String) throws -> [String] {
+  package static func values(_ text: String, option: String, keepsRepeats: Bool = false) throws -> [String] {
     var seen: Set<String> = []
     var values: [String] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard !part.isEmpty else {
         throw InputError("\(option): '\(text)' has an empty value; write values separated by single commas")
       }
-      for value in try expand(String(part), option: option) where seen.insert(value).inserted {
+      for value in try expand(String(part), option: option) where seen.insert(value).inserted || keepsRepeats {
         values.append(value)
       }
     }

@@ -4,7 +4,7 @@ import Statistics
 package struct Axis: Sendable, Codable, Equatable {
   /// Such as `workers`.
   package let name: String
-  /// In the order given, without repeats.
+  /// In the order given; without repeats, unless the axis is zipped.
   package let values: [String]
 
   /// An axis.
@@ -53,6 +53,10 @@ package struct Grid: Sendable, Equatable {
         throw InputError(
           "--zip: '\(first.name)' has \(first.values.count) values and '\(other.name)' has "
             + "\(other.values.count); zipped axes need equally many")
+      }
+      let places = members[0].values.indices.map { place in members.map { "\($0.name)=\($0.values[place])" } }
+      if Set(places).count < places.count {
+        throw InputError("--zip: of \(zip.joined(separator: ",")) two places have the same values; keep one of them")
       }
     }
     var (size, isBeyond) = (1, false)
