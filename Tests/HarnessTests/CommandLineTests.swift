@@ -90,6 +90,24 @@ import Testing
     #expect(!output.contains("\u{1B}") && output.contains("\\u{1B}[31mred"))
   }
 
+  @Test func nothingOnStandardErrorIsObeyedByATerminal() throws {
+    let (out, red) = ("\(directory.path)/sweep", "\u{1B}[31m")
+    let failing = try speedup(
+      "sweep", "--command", "false {n}", "--set", "n=\(red)1,\(red)2", "--repeat", "1", "--warmup", "0", "--out", out)
+    #expect(failing.status == 3 && failing.errors.contains("failed: n=\\u{1B}[31m1"))
+    let spec = "\(directory.path)/spec.json"
+    try Files.write(spec, "{\"\\u001b[31mset\\nx\": \"1\"}")
+    let bad = try speedup("sweep", "--spec", spec)
+    #expect(bad.status == 2 && bad.errors.split(separator: "\n").count == 1)
+    var results = MadeUpResults(axes: ["\(red)n"])
+    results.addFailed(["1"], .failed, "")
+    results.addFailed(["2"], .failed, "")
+    try Files.write("\(directory.path)/results.csv", results.table.text)
+    let undrawn = try speedup("chart", "\(directory.path)/results.csv")
+    #expect(undrawn.status == 2 && undrawn.errors.contains("fewer than two values of \\u{1B}[31mn"), "\(undrawn.errors)")
+    for errors in [failing.errors, bad.errors, undrawn.errors] { #expect(!errors.contains("\u{1B}")) }
+  }
+
   @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
     let spec = "\(directory.path)/spec.json"
     try Files.write(spec, "{\"command\": \"\(Built.child) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")

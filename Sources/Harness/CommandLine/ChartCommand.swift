@@ -39,7 +39,7 @@ enum ChartCommand: Command {
     options.measures = parsed.value("measure")?.split(separator: ",").map(String.init) ?? []
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
-    for left in selection.leftOut { Console.error("not drawn: \(left.chart): \(left.reason)") }
+    for left in selection.leftOut { Console.error(visibleText("not drawn: \(left.chart): \(left.reason)")) }
     guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
     do {
       for file in try ChartWriter.write(selection.charts, to: path) { Console.write("\(file.svg)\n\(file.png)\n") }

@@ -50,12 +50,10 @@ public enum SpeedupCommand {
         return 0
       }
       return try command.run(rest, workloads: workloads)
-    } catch let error as InputError {
-      Console.error("speedup: \(error)")
-      return 2
     } catch {
-      Console.error("speedup: \(error)")
-      return 3
+      // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
+      Console.error("speedup: \(visibleText("\(error)"))")
+      return error is InputError ? 2 : 3
     }
   }
 

@@ -86,7 +86,7 @@ struct ProgressDisplay {
     let pause = redraws ? Self.redrawPause : Self.pause
     if let last = lastShown, elapsed - last < pause { return }
     lastShown = elapsed
-    let line = progress.line(running: label)
+    let line = visibleText(progress.line(running: label))
     if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
   }
 
@@ -94,7 +94,7 @@ struct ProgressDisplay {
     progress.ended(ok: record.status == .ok, elapsed: elapsed)
     guard record.status != .ok else { return }
     if redraws { Console.status("\r\u{1B}[K") }
-    Console.error("\(record.status.rawValue): \(label): \(record.detail)")
+    Console.error(visibleText("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
   }
 
