@@ -16,7 +16,9 @@ import Testing
   }
 
   @Test func badUsageIsStatusTwoAndOneLine() throws {
-    for words in [["swep"], ["sweep", "nonesuch"], ["sweep", "--nonesuch"], ["detect", "x"], ["sweep"]] {
+    for words in [
+      ["sweep", "--command", "true", "--dump", "d", "--dry-run"], ["swep"], ["sweep", "nonesuch"], ["sweep", "--nonesuch"], ["detect", "x"], ["sweep"],
+    ] {
       let result = try Tool.run(Built.speedup, words)
       #expect(result.status == 2 && result.output.isEmpty)
       #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")

@@ -122,7 +122,9 @@ struct SweepArguments {
 
   private func subject() throws -> SweepPlan.Subject {
     switch (parsed.value("command"), parsed.operands.first) {
-    case (let text?, nil): return .command(CommandTemplate(text, shell: parsed.has("shell")))
+    case (let text?, nil):
+      guard !parsed.has("dump") else { throw InputError("--dump goes with a workload; a command writes its results itself") }
+      return .command(CommandTemplate(text, shell: parsed.has("shell")))
     case (nil, let name?):
       guard !parsed.has("shell") else { throw InputError("--shell goes with --command") }
       return .workload(name)
