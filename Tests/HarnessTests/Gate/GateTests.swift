@@ -94,6 +94,14 @@ import Testing
     #expect(runner.runs.filter { $0.cell == 0 }.count == 2 + 2 * report.rows[0].pairs)
   }
 
+  @Test func aCellHasNoMorePairsThanItMay() throws {
+    for most in 2...5 {
+      let plan = gatePlan(cells: 1).with { $0.maxPairs = most }
+      let report = try report(plan, noisyRunner(seed: 7, noise: 0.3) { _ in 1 })
+      #expect(report.rows[0].pairs == most / 2 * 2 && report.ending == .complete)
+    }
+  }
+
   @Test func theBudgetEndsTheGateAndSaysSo() throws {
     var now = 0.0
     let plan = gatePlan(cells: 4).with { $0.budget = Seconds(8) }
