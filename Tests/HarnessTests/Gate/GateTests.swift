@@ -113,6 +113,17 @@ import Testing
     #expect(report.rows.allSatisfy { $0.detail.contains("budget") })
   }
 
+  @Test func theBudgetEndsWarmUpsToo() throws {
+    var now = 0.0
+    let plan = gatePlan(cells: 1).with { ($0.budget, $0.warmups) = (Seconds(8), 1000) }
+    let runner = noisyRunner(seed: 8) { _ in 1 }
+    let report = try report(plan, runner) {
+      now += 1
+      return Seconds(now)
+    }
+    #expect(report.ending == .budget && runner.runs.count < 40)
+  }
+
   @Test func anInterruptGivesAReportOnWhatThereIs() throws {
     var left = 9
     let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in
