@@ -93,6 +93,25 @@ import Testing
     #expect(ShellWord.quoted("cpu=2.0%") == "cpu=2.0%" && ShellWord.quoted("$x") == "'$x'")
   }
 
+  @Test func theGatesCommandLineAsksForTheSameCells() throws {
+    var plan = mockPlan(cells: 1)
+    plan.subject = .command(CommandTemplate("x {n} {m} | y", shell: true))
+    plan.axes = [Axis("n", ["1", "2"]), Axis("m", ["3", "4"])]
+    (plan.zips, plan.sample, plan.seed, plan.dataFile) = ([["n", "m"]], 2, 7, "a b.csv")
+    func text(_ plan: SweepPlan) throws -> String {
+      let one = Session(name: "x", table: session([1], seed: 25).table, plan: plan)
+      return GateCommandLine.text(base: one, new: one, comparison: try Comparison(base: one, new: one))
+    }
+    let command = try text(plan)
+    for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {
+      #expect(command.contains(part), "\(command)")
+    }
+    plan.subject = .workload("mock")
+    plan.axes.append(Axis("file", [""]))
+    let workload = try text(plan)
+    #expect(workload.contains("--n 1,2") && !workload.contains("--file") && !workload.contains("--shell"))
+  }
+
   @Test func runsThatFailOnlyInTheNewSessionAreAFindingAndNoFigures() throws {
     let failing = session([1], seed: 10) { if $0.block == 3 { $0.status = .crashed } }
     let comparison = try Comparison(base: session([1], seed: 9), new: failing)
