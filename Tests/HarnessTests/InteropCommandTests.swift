@@ -30,6 +30,20 @@ import Testing
     #expect(try speedup("export", out, "--format", "google-benchmark").output.contains("BM_copy/64"))
   }
 
+  @Test(arguments: [InteropFormat.hyperfine, .googleBenchmark])
+  func oversubscribedCellsStaySoThroughEveryFormat(format: InteropFormat) throws {
+    var results = MadeUpResults(axes: ["cores"])
+    results.add(["1"], walls: [1, 1], memory: 4096)
+    for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], memory: 4096, mode: .oversubscribed) }
+    let source = ExportSource(table: results.table, plan: nil, machine: nil)
+    let back = try ImportedResults(reading: Array(try source.exported(as: format).text.utf8), name: "x.json")
+    #expect(back.table.records.map(\.coreMode) == Array(repeating: [.unknown, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
+    let table = summaryTable(of: back.table, title: "").text(colours: false)
+    #expect(table.contains("oversubscribed: more virtual cores") && !table.contains("speed-up  "), "\(table)")
+    let again = try ExportSource(back).exported(as: format).text
+    #expect(again.ranges(of: "oversubscribed").count == (format == .hyperfine ? 2 : 4))
+  }
+
   @Test func aCommandInAnImportedFileIsNeverRun() throws {
     let (trap, file) = ("\(directory.path)/trap", "\(directory.path)/f.json")
     try Files.write(file, "{\"results\":[{\"command\":\"touch \(trap)\",\"times\":[1,2,3]}]}")

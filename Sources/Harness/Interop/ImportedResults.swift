@@ -36,7 +36,7 @@ package struct ImportedResults: Sendable, Equatable {
     var first: [Int: RunRecord] = [:]
     for record in table.records where first[record.cell] == nil { first[record.cell] = record }
     let cells = first.sorted { $0.key < $1.key }.map { index, record in
-      PlannedCell(index: index, values: record.axes, coreMode: .unknown, virtualCores: CpuSequence([]))
+      PlannedCell(index: index, values: record.axes, coreMode: record.coreMode, virtualCores: CpuSequence([]))
     }
     let axes = table.columns.axes.enumerated().map { place, name in
       var seen: Set<String> = []
