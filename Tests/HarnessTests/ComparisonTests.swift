@@ -148,6 +148,18 @@ import Testing
     #expect(throws: InputError.self) { try Comparison(base: one, new: one, settings: settings) }
   }
 
+  @Test func twoSweepsInOneFileAreTwoSetsOfCells() throws {
+    let slow = session([3], seed: 16) { $0.axes = [AxisValue("n", "9")] }
+    var both = session([1], seed: 15).table
+    both.records += slow.table.records
+    let comparison = try Comparison(base: Session(name: "both", table: both), new: slow)
+    #expect(comparison.cells.allSatisfy { $0.axes == [AxisValue("n", "9")] && $0.verdict == .equivalent })
+    #expect(comparison.unmatched.base == ["n=0"])
+    let cells = ExportSource(table: both, plan: nil, machine: nil).cells
+    #expect(cells.map(\.axes) == [[AxisValue("n", "0")], [AxisValue("n", "9")]])
+    #expect(cells.map(\.runs.count) == [11, 11])
+  }
+
   @Test func cellsAreMatchedByTheirAxesAndTheRestIsNamed() throws {
     let comparison = try Comparison(base: session([1, 2, 3], seed: 15), new: session([1, 2], seed: 16))
     #expect(comparison.unmatched.base == ["n=2"] && comparison.unmatched.new.isEmpty)

@@ -134,15 +134,11 @@ struct SessionCell {
   /// All cells of a table, in the grid's order.
   static func cells(of table: ResultTable) -> [SessionCell] {
     let records = table.records
-    var places: [Int: [Int]] = [:]
-    for (place, record) in records.enumerated() where !record.warmup {
-      places[record.cell, default: []].append(place)
-    }
-    return places.sorted { $0.key < $1.key }.map { _, places in
-      let inOrder = places.sorted { a, b in
+    return CellRows.all(in: records).map { rows in
+      let inOrder = rows.places.sorted { a, b in
         (records[a].block, records[a].position, a) < (records[b].block, records[b].position, b)
       }
-      return SessionCell(axes: records[inOrder[0]].axes, records: records, places: inOrder)
+      return SessionCell(axes: rows.axes, records: records, places: inOrder)
     }
   }
 
