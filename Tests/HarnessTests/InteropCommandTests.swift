@@ -81,7 +81,8 @@ import Testing
       ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", "a", "b"],
       ["compare", "a", "b", "--metric", "cpus"], ["compare", "a", "b", "--threshold", "cpu"],
       ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "2"],
-      ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
+      ["compare", "a", "b", "--metric", "wall", "--threshold", "cpu=1%"],
+      ["compare", "a", "b", "--threshold", "instructions=1%"], ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
     ]
     for line in words {
       let result = try Tool.run(Built.speedup, line)
