@@ -75,6 +75,8 @@ import Testing
       "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=1..3", "--dry-run", "--out", out)
     #expect(status == 0 && output.contains("3 cells x (1 warm-up + 10) = 33 runs"))
     #expect(!Files.exists(out))
+    let words = try speedup("sweep", "--command", "echo {n} | cat", "--set", "n=a b", "--shell", "--dry-run").output
+    #expect(words.contains("\n  /bin/sh -c 'echo a b | cat'\n"), "words are told apart: \(words)")
   }
 
   @Test func zippedAxesAreNotShiftedByARepeatedValue() throws {

@@ -117,7 +117,7 @@ enum DryRun {
     for cell in plan.cells {
       let mask = CpuSet(cell.virtualCores.cpus).list
       lines.append("cell \(cell.index): \(cell.label)  [\(cell.coreMode.rawValue) on CPUs \(mask)]")
-      if let command = cell.command { lines.append("  \(command.map(CSV.quoted).joined(separator: " "))") }
+      if let command = cell.command { lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))") }
     }
     return lines.map(visibleText).joined(separator: "\n") + "\n"
   }
