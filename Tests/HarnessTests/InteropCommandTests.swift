@@ -81,6 +81,7 @@ import Testing
       ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", "a", "b"],
       ["compare", "a", "b", "--metric", "cpus"], ["compare", "a", "b", "--threshold", "cpu"],
       ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "2"],
+      ["compare", "a", "b", "--alpha", "1e-300"],
       ["compare", "a", "b", "--metric", "wall", "--threshold", "cpu=1%"],
       ["compare", "a", "b", "--threshold", "instructions=1%"], ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
     ]

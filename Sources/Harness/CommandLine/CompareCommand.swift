@@ -88,7 +88,8 @@ enum CompareCommand: Command {
     }
     settings.drift = try parsed.read("drift", as: RelativeMargin.self, "a size such as 2%") ?? settings.drift
     if let alpha = try parsed.read("alpha", as: Double.self, "a probability such as 0.01") {
-      guard alpha > 0, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 0 and 0.5") }
+      // Less than the last is nothing beside 1, and no interval has a confidence of 1.
+      guard alpha >= 1e-12, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 1e-12 and 0.5") }
       settings.alpha = alpha
     }
     settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }
