@@ -107,9 +107,17 @@ import Testing
     results.addFailed(["1"], .failed, "")
     results.addFailed(["2"], .failed, "")
     try Files.write("\(directory.path)/results.csv", results.table.text)
-    let undrawn = try speedup("chart", "\(directory.path)/results.csv")
+    let undrawn = try speedup("chart", directory.path)
     #expect(undrawn.status == 2 && undrawn.errors.contains("fewer than two values of \\u{1B}[31mn"), "\(undrawn.errors)")
     for errors in [failing.errors, bad.errors, undrawn.errors] { #expect(!errors.contains("\u{1B}")) }
+  }
+
+  @Test func chartsOfABareFileAreBadUsageAndItsTableIsNot() throws {
+    let file = "\(directory.path)/results.csv"
+    try Files.write(file, MadeUpResults.sizes.text)
+    let drawn = try speedup("chart", file)
+    #expect(drawn.status == 2 && drawn.errors.contains("name its directory, or print --table"), "\(drawn.errors)")
+    #expect(try speedup("chart", file, "--table").status == 0)
   }
 
   @Test func aSpecFileIsWeakerThanTheCommandLine() throws {

@@ -33,6 +33,9 @@ enum ChartCommand: Command {
         summaryTable(of: table, title: title, reference: choice).text(colours: Console.outputTakesColour))
       return 0
     }
+    guard Files.isDirectory(path) else {
+      throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
+    }
     var options = ChartOptions()
     options.sizeAxis = parsed.value("size-axis")
     options.reference = choice
