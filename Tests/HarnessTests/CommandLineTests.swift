@@ -25,6 +25,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["sweep", "--command", "true", "--out", ""], ["sweep", "weekly", "--dump="], ["gate", "--junit", ""],
+    ["import", "a.json", "--out", ""],
+  ])
+  func anEmptyNameIsAnOptionLeftOpen(words: [String]) throws {
+    let result = try Tool.run(Built.speedup, words)
+    #expect(result.status == 2 && result.errors.contains("the name is empty"), "\(result.errors)")
+  }
+
   @Test(arguments: [("timeout", "0"), ("budget", "0s"), ("memory-limit", "0"), ("memory-limit", "4K")])
   func aLimitThatNoRunCanKeepIsBadUsage(option: String, value: String) throws {
     let (status, _, errors) = try speedup("sweep", "--command", "true", "--dry-run", "--\(option)", value)

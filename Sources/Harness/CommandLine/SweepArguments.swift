@@ -39,6 +39,7 @@ struct SweepArguments {
     if parsed.operands.count > 1 {
       throw InputError("\(command) takes one workload; what is '\(parsed.operands[1])' for?")
     }
+    for place in ["out", "dump", "junit"] { _ = try parsed.path(place) }
     workload = parsed.operands.first.flatMap { name in workloads.first { $0.name == name } }
     facts = gatherFacts()
     guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
