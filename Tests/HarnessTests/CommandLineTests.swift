@@ -40,6 +40,11 @@ import Testing
     #expect(status == 2 && errors.contains("--\(option): "))
   }
 
+  @Test func outputThatDoesNotFitOnTheDiskIsNotAllWell() throws {
+    let full = try Tool.run("/bin/bash", ["-c", "'\(Built.speedup)' detect --json > /dev/full"])
+    #expect(full.status == 3 && full.errors == "speedup: write standard output: No space left on device\n")
+  }
+
   @Test func aSweepOfACommandLeavesItsPlanItsMachineAndItsRows() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(
