@@ -4,7 +4,7 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     throw NotDrawable(reason: "\(axis) doesn't vary")
   }
   var slice = ChartSlice(grid.cells)
-  if let size = grid.sizeAxis { slice.hold(size, largest: true) }
+  if let size = grid.sizeAxis, size != "workers", size != "chunk" { slice.hold(size, largest: true) }
   if Set(slice.cells.map(\.coreMode)).count > 1 {
     slice.keep("pinned cells") { $0.coreMode == .pinned }
   }
