@@ -116,7 +116,7 @@ struct HyperfineImport {
       guard !name.isEmpty else { throw cursor.problem("has no name") }
       let value: String
       if case .number(let number) = cursor.value.content {
-        value = "\(number)"
+        value = JSONValue.written(number)
       } else {
         value = try cursor.text()
       }
