@@ -91,6 +91,16 @@ import Testing
     #expect(map.fields.filter { $0.value == nil }.map(\.text) == ["skipped", "timeout"])
   }
 
+  @Test func `workers that follow the cores make a map of several columns`() throws {
+    var results = MadeUpResults(axes: ["cores", "workers", "chunk"])
+    for cores in ["1", "2"] { for chunk in ["10", "100"] { results.add([cores, cores, chunk], walls: [1]) } }
+    let selection = try charts(for: results.table, title: "")
+    let chart = try #require(selection.charts.first { $0.name == "workers-by-chunk" }).chart
+    guard case .heatMap(let map) = chart.plot else { throw NotDrawable(reason: "no map") }
+    #expect(map.columns == ["1", "2"] && map.fields.count == 4)
+    #expect(chart.subtitle.hasSuffix("at cores following the workers"))
+  }
+
   @Test func `an axis of a chart is not held because it was chosen as the size`() throws {
     var options = ChartOptions()
     options.sizeAxis = "cores"
