@@ -126,6 +126,16 @@ import Testing
     for errors in [failing.errors, bad.errors, undrawn.errors] { #expect(!errors.contains("\u{1B}")) }
   }
 
+  @Test func aSweepStoppedBeforeItsReferenceHasATable() throws {
+    let out = "\(directory.path)/sweep"
+    _ = try speedup(
+      "sweep", "--command", "true {n}", "--set", "n=1,2", "--reference", "n=2", "--repeat", "1", "--warmup", "0", "--out", out)
+    let rows = try Files.readText("\(out)/results.csv").split(separator: "\n")
+    try Files.write("\(out)/results.csv", "\(rows.filter { !$0.hasPrefix("1,") }.joined(separator: "\n"))\n")
+    let table = try speedup("chart", out, "--table")
+    #expect(table.status == 0 && table.output.contains("1 cells, 1 runs"), "\(table.errors)")
+  }
+
   @Test func chartsOfABareFileAreBadUsageAndItsTableIsNot() throws {
     let file = "\(directory.path)/results.csv"
     try Files.write(file, MadeUpResults.sizes.text)

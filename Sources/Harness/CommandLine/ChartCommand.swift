@@ -25,8 +25,11 @@ enum ChartCommand: Command {
     let plan = try SweepDirectory.plan(path)
     let title = plan?.subject.title ?? path
     var choice = ReferenceChoice.automatic
-    if let text = parsed.value("reference") ?? plan?.reference {
+    if let text = parsed.value("reference") {
       choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
+    } else if let plan, let text = plan.reference {
+      // The sweep may have been stopped before its reference had a run.
+      choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
     if parsed.has("table") {
       Console.write(
