@@ -8,6 +8,7 @@ import Testing
     ("1..252:x2", ["1", "2", "4", "8", "16", "32", "64", "128"]),
     ("10..50:+20", ["10", "30", "50"]),
     ("3..3", ["3"]), ("a,b", ["a", "b"]), ("1,1,1..2", ["1", "2"]), ("0.1,0.2", ["0.1", "0.2"]),
+    ("../a.csv,b/../c", ["../a.csv", "b/../c"]),
   ])
   func rangesGiveTheirValuesInOrderWithoutRepeats(text: String, values: [String]) throws {
     #expect(try AxisRange.values(text, option: "--x") == values)

@@ -5,6 +5,8 @@
 /// - `10..100:+10` in steps of 10
 /// - `1..252:x2` each twice the one before, up to at most 252
 ///
+/// A part with a slash is a path, dots or not: `../data.csv`.
+///
 /// An end that a step does not hit is not added: `1..252:x2` ends with 128. Say `1..252:x2,252` to have both.
 package enum AxisRange {
   /// Most values that one axis may have; more is taken for a slip of the keyboard.
@@ -27,7 +29,7 @@ package enum AxisRange {
   }
 
   private static func expand(_ part: String, option: String) throws -> [String] {
-    guard let dots = part.firstRange(of: "..") else { return [part] }
+    guard let dots = part.firstRange(of: ".."), !part.contains("/") else { return [part] }
     let tail = part[dots.upperBound...].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard let low = Int(part[..<dots.lowerBound]), let high = Int(tail[0]) else {
       throw InputError("\(option): '\(part)' is no range; write LOW..HIGH with whole numbers, such as 1..16")
