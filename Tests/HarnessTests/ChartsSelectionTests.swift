@@ -91,6 +91,31 @@ import Testing
     #expect(map.fields.filter { $0.value == nil }.map(\.text) == ["skipped", "timeout"])
   }
 
+  @Test func `workers that follow the cores make a map of several columns`() throws {
+    var results = MadeUpResults(axes: ["cores", "workers", "chunk"])
+    for cores in ["1", "2"] { for chunk in ["10", "100"] { results.add([cores, cores, chunk], walls: [1]) } }
+    let selection = try charts(for: results.table, title: "")
+    let chart = try #require(selection.charts.first { $0.name == "workers-by-chunk" }).chart
+    guard case .heatMap(let map) = chart.plot else { throw NotDrawable(reason: "no map") }
+    #expect(map.columns == ["1", "2"] && map.fields.count == 4)
+    #expect(chart.subtitle.hasSuffix("at cores following the workers"))
+  }
+
+  @Test func `an axis of a chart is not held because it was chosen as the size`() throws {
+    var options = ChartOptions()
+    options.sizeAxis = "cores"
+    let cores = try charts(for: MadeUpResults.cores, title: "", options: options)
+    #expect(try lines(cores, "speed-up-by-cores").series.map { $0.points.map(\.x) } == [[1, 2], [1, 2]])
+    #expect(try lines(cores, "cpu-time-inflation").series[0].points.count == 6)
+    for axis in ["chunk", "workers"] {
+      options.sizeAxis = axis
+      let chunks = try charts(for: MadeUpResults.chunks, title: "", options: options)
+      let chart = try #require(chunks.charts.first { $0.name == "workers-by-chunk" }).chart
+      guard case .heatMap(let map) = chart.plot else { throw NotDrawable(reason: "no map") }
+      #expect(map.fields.count == 16)
+    }
+  }
+
   @Test func `single runs have no bars, and the subtitle says so`() throws {
     var results = MadeUpResults(axes: ["symbols"])
     for symbols in ["1", "2", "4"] { results.add([symbols], walls: [Double(symbols)!]) }

@@ -16,11 +16,33 @@ import Testing
   }
 
   @Test func badUsageIsStatusTwoAndOneLine() throws {
-    for words in [["swep"], ["sweep", "nonesuch"], ["sweep", "--nonesuch"], ["detect", "x"], ["sweep"]] {
+    for words in [
+      ["sweep", "--command", "true", "--dump", "d", "--dry-run"], ["swep"], ["sweep", "nonesuch"], ["sweep", "--nonesuch"], ["detect", "x"], ["sweep"],
+    ] {
       let result = try Tool.run(Built.speedup, words)
       #expect(result.status == 2 && result.output.isEmpty)
       #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
     }
+  }
+
+  @Test(arguments: [
+    ["sweep", "--command", "true", "--out", ""], ["sweep", "weekly", "--dump="], ["gate", "--junit", ""],
+    ["import", "a.json", "--out", ""],
+  ])
+  func anEmptyNameIsAnOptionLeftOpen(words: [String]) throws {
+    let result = try Tool.run(Built.speedup, words)
+    #expect(result.status == 2 && result.errors.contains("the name is empty"), "\(result.errors)")
+  }
+
+  @Test(arguments: [("timeout", "0"), ("budget", "0s"), ("memory-limit", "0"), ("memory-limit", "4K")])
+  func aLimitThatNoRunCanKeepIsBadUsage(option: String, value: String) throws {
+    let (status, _, errors) = try speedup("sweep", "--command", "true", "--dry-run", "--\(option)", value)
+    #expect(status == 2 && errors.contains("--\(option): "))
+  }
+
+  @Test func outputThatDoesNotFitOnTheDiskIsNotAllWell() throws {
+    let full = try Tool.run("/bin/bash", ["-c", "'\(Built.speedup)' detect --json > /dev/full"])
+    #expect(full.status == 3 && full.errors == "speedup: write standard output: No space left on device\n")
   }
 
   @Test func aSweepOfACommandLeavesItsPlanItsMachineAndItsRows() throws {
@@ -67,6 +89,14 @@ import Testing
       "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=1..3", "--dry-run", "--out", out)
     #expect(status == 0 && output.contains("3 cells x (1 warm-up + 10) = 33 runs"))
     #expect(!Files.exists(out))
+    let words = try speedup("sweep", "--command", "echo {n} | cat", "--set", "n=a b", "--shell", "--dry-run").output
+    #expect(words.contains("\n  /bin/sh -c 'echo a b | cat'\n"), "words are told apart: \(words)")
+  }
+
+  @Test func zippedAxesAreNotShiftedByARepeatedValue() throws {
+    let (status, output, _) = try speedup(
+      "sweep", "--command", "true {a} {b}", "--set", "a=1,1,2", "--set", "b=5,6,6", "--zip", "a,b", "--dry-run")
+    #expect(status == 0 && output.contains("3 cells") && output.contains("a=1 b=6"), "\(output)")
   }
 
   @Test func theDryRunTellsItsLimitsAndNothingThatATerminalObeys() throws {
@@ -78,6 +108,42 @@ import Testing
     #expect(!output.contains("\u{1B}") && output.contains("\\u{1B}[31mred"))
   }
 
+  @Test func nothingOnStandardErrorIsObeyedByATerminal() throws {
+    let (out, red) = ("\(directory.path)/sweep", "\u{1B}[31m")
+    let failing = try speedup(
+      "sweep", "--command", "false {n}", "--set", "n=\(red)1,\(red)2", "--repeat", "1", "--warmup", "0", "--out", out)
+    #expect(failing.status == 3 && failing.errors.contains("failed: n=\\u{1B}[31m1"))
+    let spec = "\(directory.path)/spec.json"
+    try Files.write(spec, "{\"\\u001b[31mset\\nx\": \"1\"}")
+    let bad = try speedup("sweep", "--spec", spec)
+    #expect(bad.status == 2 && bad.errors.split(separator: "\n").count == 1)
+    var results = MadeUpResults(axes: ["\(red)n"])
+    results.addFailed(["1"], .failed, "")
+    results.addFailed(["2"], .failed, "")
+    try Files.write("\(directory.path)/results.csv", results.table.text)
+    let undrawn = try speedup("chart", directory.path)
+    #expect(undrawn.status == 2 && undrawn.errors.contains("fewer than two values of \\u{1B}[31mn"), "\(undrawn.errors)")
+    for errors in [failing.errors, bad.errors, undrawn.errors] { #expect(!errors.contains("\u{1B}")) }
+  }
+
+  @Test func aSweepStoppedBeforeItsReferenceHasATable() throws {
+    let out = "\(directory.path)/sweep"
+    _ = try speedup(
+      "sweep", "--command", "true {n}", "--set", "n=1,2", "--reference", "n=2", "--repeat", "1", "--warmup", "0", "--out", out)
+    let rows = try Files.readText("\(out)/results.csv").split(separator: "\n")
+    try Files.write("\(out)/results.csv", "\(rows.filter { !$0.hasPrefix("1,") }.joined(separator: "\n"))\n")
+    let table = try speedup("chart", out, "--table")
+    #expect(table.status == 0 && table.output.contains("1 cells, 1 runs"), "\(table.errors)")
+  }
+
+  @Test func chartsOfABareFileAreBadUsageAndItsTableIsNot() throws {
+    let file = "\(directory.path)/results.csv"
+    try Files.write(file, MadeUpResults.sizes.text)
+    let drawn = try speedup("chart", file)
+    #expect(drawn.status == 2 && drawn.errors.contains("name its directory, or print --table"), "\(drawn.errors)")
+    #expect(try speedup("chart", file, "--table").status == 0)
+  }
+
   @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
     let spec = "\(directory.path)/spec.json"
     try Files.write(spec, "{\"command\": \"\(Built.child) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
@@ -87,21 +153,32 @@ import Testing
     try Files.write(spec, "{\"wrokers\": \"1\"}")
     let (bad, _, errors) = try speedup("sweep", "--spec", spec)
     #expect(bad == 2 && errors.contains(spec) && errors.contains("'workers'"))
+    try Files.write(spec, "{\"spread\": \"yes\"}")
+    let flag = try speedup("sweep", "--spec", spec)
+    #expect(flag.status == 2 && flag.errors.contains("write --spread on the command line"), "\(flag.errors)")
+  }
+
+  @Test(arguments: ["--dry-run", "--repeat=7", "weekly"]) func aResumedSweepTakesNothingBesides(word: String) throws {
+    let out = "\(directory.path)/sweep"
+    _ = try speedup("sweep", "--command", "true", "--repeat", "1", "--warmup", "0", "--out", out)
+    let (status, _, errors) = try speedup("sweep", "--resume=\(out)", word)
+    #expect(status == 2 && errors.contains("--resume DIR stands alone"))
+    #expect(try speedup("sweep", "--resume=\(out)").status == 0)
   }
 
   @Test func anInterruptKillsTheRunAndCanBeResumed() throws {
-    let out = "\(directory.path)/sweep"
+    // A name that no other run of these tests on this machine has at the same time.
+    let (out, family) = ("\(directory.path)/sweep", "hang-family 71\(getpid())")
     let script = """
-      '\(Built.speedup)' sweep --command '\(Built.child) hang-family 710003' --repeat 1 --warmup 0 --timeout 20s --out '\(out)' >/dev/null 2>&1 &
+      '\(Built.speedup)' sweep --command '\(Built.child) \(family)' --repeat 1 --warmup 0 --timeout 20s --out '\(out)' >/dev/null 2>&1 &
       while ! [ -s '\(out)/results.csv' ]; do sleep 0.02; done
       sleep 0.3; kill -INT $!; wait $!; echo "status $?"
       """
     let result = try Tool.run("/bin/bash", ["-c", script])
     #expect(String(decoding: result.output, as: UTF8.self) == "status 130\n")
     #expect(try SweepDirectory.table(out).records.isEmpty)
-    // The launcher ends the tree by itself, a moment after the harness has gone.
-    usleep(300_000)
-    let left = try Tool.run("/bin/bash", ["-c", "pgrep -f '[h]ang-family 710003' | wc -l"])
-    #expect(String(decoding: left.output, as: UTF8.self) == "0\n")
+    // The launcher ends the tree by itself after the harness has gone: a moment, or seconds on a busy machine.
+    let gone = "for i in {1..300}; do pgrep -f '[h]\(family.dropFirst())' >/dev/null || exit 0; sleep 0.1; done; exit 1"
+    #expect(try Tool.run("/bin/bash", ["-c", gone]).status == 0)
   }
 }

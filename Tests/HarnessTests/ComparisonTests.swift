@@ -78,6 +78,12 @@ import Testing
     #expect(apart.cells.allSatisfy { $0.refusal == .limitsDiffer } && apart.exitStatus == 4)
     let harmless = try Comparison(base: limited(10, killed: false), new: limited(600, killed: false))
     #expect(harmless.exitStatus == 0)
+    var (one, other) = (mockPlan(cells: 1), mockPlan(cells: 1))
+    (one.memoryLimit, other.memoryLimit) = (Bytes(Int64.max), Bytes(Int64.min))
+    let table = session([1], seed: 25).table
+    #expect(
+      Session.differingLimits(Session(name: "x", table: table, plan: one), Session(name: "y", table: table, plan: other))
+        == [.memoryLimit])
   }
 
   @Test func theGatesCommandLineSurvivesAShell() throws {
@@ -85,6 +91,25 @@ import Testing
       #expect(try CommandTemplate.split(ShellWord.quoted(word)) == [word])
     }
     #expect(ShellWord.quoted("cpu=2.0%") == "cpu=2.0%" && ShellWord.quoted("$x") == "'$x'")
+  }
+
+  @Test func theGatesCommandLineAsksForTheSameCells() throws {
+    var plan = mockPlan(cells: 1)
+    plan.subject = .command(CommandTemplate("x {n} {m} | y", shell: true))
+    plan.axes = [Axis("n", ["1", "2"]), Axis("m", ["3", "4"])]
+    (plan.zips, plan.sample, plan.seed, plan.dataFile) = ([["n", "m"]], 2, 7, "a b.csv")
+    func text(_ plan: SweepPlan) throws -> String {
+      let one = Session(name: "x", table: session([1], seed: 25).table, plan: plan)
+      return GateCommandLine.text(base: one, new: one, comparison: try Comparison(base: one, new: one))
+    }
+    let command = try text(plan)
+    for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {
+      #expect(command.contains(part), "\(command)")
+    }
+    plan.subject = .workload("mock")
+    plan.axes.append(Axis("file", [""]))
+    let workload = try text(plan)
+    #expect(workload.contains("--n 1,2") && !workload.contains("--file") && !workload.contains("--shell"))
   }
 
   @Test func runsThatFailOnlyInTheNewSessionAreAFindingAndNoFigures() throws {
@@ -121,6 +146,18 @@ import Testing
     var settings = ComparisonSettings()
     settings.metrics = [.instructions]
     #expect(throws: InputError.self) { try Comparison(base: one, new: one, settings: settings) }
+  }
+
+  @Test func twoSweepsInOneFileAreTwoSetsOfCells() throws {
+    let slow = session([3], seed: 16) { $0.axes = [AxisValue("n", "9")] }
+    var both = session([1], seed: 15).table
+    both.records += slow.table.records
+    let comparison = try Comparison(base: Session(name: "both", table: both), new: slow)
+    #expect(comparison.cells.allSatisfy { $0.axes == [AxisValue("n", "9")] && $0.verdict == .equivalent })
+    #expect(comparison.unmatched.base == ["n=0"])
+    let cells = ExportSource(table: both, plan: nil, machine: nil).cells
+    #expect(cells.map(\.axes) == [[AxisValue("n", "0")], [AxisValue("n", "9")]])
+    #expect(cells.map(\.runs.count) == [11, 11])
   }
 
   @Test func cellsAreMatchedByTheirAxesAndTheRestIsNamed() throws {

@@ -8,6 +8,7 @@ import Testing
     ("1..252:x2", ["1", "2", "4", "8", "16", "32", "64", "128"]),
     ("10..50:+20", ["10", "30", "50"]),
     ("3..3", ["3"]), ("a,b", ["a", "b"]), ("1,1,1..2", ["1", "2"]), ("0.1,0.2", ["0.1", "0.2"]),
+    ("../a.csv,b/../c", ["../a.csv", "b/../c"]),
   ])
   func rangesGiveTheirValuesInOrderWithoutRepeats(text: String, values: [String]) throws {
     #expect(try AxisRange.values(text, option: "--x") == values)
@@ -25,20 +26,29 @@ import Testing
 
   @Test func aGridHasAllCombinationsTheLastAxisFastest() throws {
     let grid = try Grid(axes: [Axis("a", ["1", "2"]), Axis("b", ["x", "y", "z"])])
-    #expect(grid.cells.map { $0.map(\.value).joined() } == ["1x", "1y", "1z", "2x", "2y", "2z"])
+    #expect(grid.cells().map { $0.map(\.value).joined() } == ["1x", "1y", "1z", "2x", "2y", "2z"])
   }
 
   @Test func zippedAxesAdvanceTogether() throws {
     let grid = try Grid(
       axes: [Axis("a", ["1", "2"]), Axis("b", ["x", "y"]), Axis("c", ["p", "q"])], zips: [["a", "c"]])
-    #expect(grid.cells.map { $0.map(\.value).joined() } == ["1xp", "1yp", "2xq", "2yq"])
+    #expect(grid.cells().map { $0.map(\.value).joined() } == ["1xp", "1yp", "2xq", "2yq"])
+  }
+
+  @Test func aZippedAxisMayRepeatAValueAndNoPlaceRepeats() throws {
+    #expect(try AxisRange.values("1,1,2", option: "--a", keepsRepeats: true) == ["1", "1", "2"])
+    let grid = try Grid(axes: [Axis("a", ["1", "1", "2"]), Axis("b", ["5", "6", "6"])], zips: [["a", "b"]])
+    #expect(grid.cells().map { $0.map(\.value).joined() } == ["15", "16", "26"])
+    #expect(throws: InputError.self) { try Grid(axes: [Axis("a", ["1", "1"]), Axis("b", ["5", "5"])], zips: [["a", "b"]]) }
   }
 
   @Test func zipsThatCannotBeAreRefused() {
     let axes = [Axis("a", ["1", "2"]), Axis("b", ["x"])]
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "b"]]) }
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "c"]]) }
-    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a"], ["a"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "a"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a"], ["b"]]) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, zips: [[]]) }
   }
 
   @Test func aGridTooLargeIsRefusedBeforeItIsBuilt() {
@@ -53,5 +63,15 @@ import Testing
     #expect(sample == Grid.sample(cells, count: 50, seed: 7))
     #expect(sample != Grid.sample(cells, count: 50, seed: 8))
     #expect(Grid.sample(cells, count: 2000, seed: 7) == cells)
+  }
+
+  @Test func aSampleIsDrawnFromAGridOfAnySize() throws {
+    let many = (0..<2000).map { String($0) }
+    let axes = [Axis("a", many), Axis("b", many), Axis("c", many)]
+    let drawn = try Grid(axes: axes, sample: 30).cells(seed: 7).map { $0.compactMap { Int($0.value) } }
+    #expect(Set(drawn).count == 30 && drawn.allSatisfy { $0.count == 3 })
+    #expect(drawn == drawn.sorted { $0.lexicographicallyPrecedes($1) })
+    #expect(throws: InputError.self) { try Grid(axes: axes, sample: Grid.limit + 1) }
+    #expect(throws: InputError.self) { try Grid(axes: (0..<8).map { Axis("\($0)", many) }, sample: 1) }
   }
 }

@@ -52,6 +52,11 @@ import Testing
     #expect(text.contains(#""status": "a""#) && !text.contains("parameter."))
   }
 
+  @Test func aNumberAsParameterIsReadAsItStandsThere() throws {
+    let results = try read(#"{"results":[{"command":"x","times":[1],"parameters":{"n":4,"m":0.5}}]}"#)
+    #expect(results.table.records[0].axes.map(\.value) == ["x", "4", "0.5"])
+  }
+
   @Test(arguments: [InteropFixture.hyperfinePlain, .hyperfineParameters, .hyperfineFailures])
   func thereAndBackKeepsEveryRun(fixture: InteropFixture) throws {
     let results = try fixture.results()

@@ -30,6 +30,20 @@ import Testing
     #expect(try speedup("export", out, "--format", "google-benchmark").output.contains("BM_copy/64"))
   }
 
+  @Test(arguments: [InteropFormat.hyperfine, .googleBenchmark])
+  func oversubscribedCellsStaySoThroughEveryFormat(format: InteropFormat) throws {
+    var results = MadeUpResults(axes: ["cores"])
+    results.add(["1"], walls: [1, 1], memory: 4096)
+    for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], memory: 4096, mode: .oversubscribed) }
+    let source = ExportSource(table: results.table, plan: nil, machine: nil)
+    let back = try ImportedResults(reading: Array(try source.exported(as: format).text.utf8), name: "x.json")
+    #expect(back.table.records.map(\.coreMode) == Array(repeating: [.unknown, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
+    let table = summaryTable(of: back.table, title: "").text(colours: false)
+    #expect(table.contains("oversubscribed: more virtual cores") && !table.contains("speed-up  "), "\(table)")
+    let again = try ExportSource(back).exported(as: format).text
+    #expect(again.ranges(of: "oversubscribed").count == (format == .hyperfine ? 2 : 4))
+  }
+
   @Test func aCommandInAnImportedFileIsNeverRun() throws {
     let (trap, file) = ("\(directory.path)/trap", "\(directory.path)/f.json")
     try Files.write(file, "{\"results\":[{\"command\":\"touch \(trap)\",\"times\":[1,2,3]}]}")
@@ -52,6 +66,12 @@ import Testing
     let out = try imported(.hyperfinePlain)
     let (status, _, errors) = try speedup("import", "\(out).json", "--out", out)
     #expect(status == 2 && errors.contains("holds results already"))
+    // A results file is no less worth for the lack of a plan.
+    let bare = "\(directory.path)/bare"
+    try Files.makeDirectory(bare)
+    try Files.write("\(bare)/results.csv", "mine\n")
+    #expect(try speedup("import", "\(out).json", "--out", bare).status == 2)
+    #expect(try Files.readText("\(bare)/results.csv") == "mine\n")
   }
 
   @Test func badUsageIsStatusTwoAndOneLine() throws {
@@ -61,7 +81,9 @@ import Testing
       ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", "a", "b"],
       ["compare", "a", "b", "--metric", "cpus"], ["compare", "a", "b", "--threshold", "cpu"],
       ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "2"],
-      ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
+      ["compare", "a", "b", "--alpha", "1e-300"],
+      ["compare", "a", "b", "--metric", "wall", "--threshold", "cpu=1%"],
+      ["compare", "a", "b", "--threshold", "instructions=1%"], ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
     ]
     for line in words {
       let result = try Tool.run(Built.speedup, line)

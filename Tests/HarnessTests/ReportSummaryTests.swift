@@ -100,6 +100,22 @@ import Testing
     #expect(cells.last?.comparison?.efficiency == nil)
   }
 
+  @Test func `a chosen reference keeps equal what can be, though the workers follow the cores`() throws {
+    var results = MadeUpResults(axes: ["cores", "chunk", "workers"])
+    for (cores, chunk) in [("1", "10"), ("1", "100"), ("2", "10"), ("2", "100")] {
+      results.add([cores, chunk, cores], walls: [1])
+    }
+    let choice = ReferenceChoice.fixed([AxisValue("cores", "1")])
+    #expect(summaries(of: results.table, reference: choice).map { $0.comparison?.referenceCell } == [0, 1, 0, 1])
+    // Variants that prescribe their own threads: those on as many cores are compared.
+    var variants = MadeUpResults(axes: ["variant", "cores", "threads"])
+    for (variant, cores, threads) in [("many", "1", "1"), ("many", "2", "2"), ("one", "1", "1"), ("one", "2", "1")] {
+      variants.add([variant, cores, threads], walls: [1])
+    }
+    let many = ReferenceChoice.fixed([AxisValue("variant", "many")])
+    #expect(summaries(of: variants.table, reference: many).map { $0.comparison?.referenceCell } == [0, 1, 0, 1])
+  }
+
   @Test func `a chosen reference keeps the other axes equal`() throws {
     let table = MadeUpResults.cores
     let all = CellRuns.all(in: table).map(\.axes)

@@ -39,6 +39,10 @@ import Testing
     }
   }
 
+  @Test(arguments: SizingRule.allCases) func everyRuleAnswersForTheLargestCount(rule: SizingRule) {
+    #expect(sizing(rule, cores: .max).workers >= 1)
+  }
+
   @Test func document001sOwnTestsOfItsWorkerStepsHold() {
     let steps = [1: 1, 2: 1, 4: 3, 8: 6, 32: 16]
     for (cores, workers) in steps { #expect(sizing(.tiered, cores: cores).workers == workers) }

@@ -18,6 +18,16 @@ import Testing
     #expect(error?.description.contains("--resume \(path)") == true)
   }
 
+  @Test func resultsOfSomethingElseAreNotTakenForItsOwn() throws {
+    let (path, plan) = ("\(directory.path)/a", mockPlan(cells: 1))
+    let record = RunRecord(cell: 0, block: 0, position: 0, warmup: true, axes: [AxisValue("n", "0")])
+    let strange = ResultTable(columns: plan.columns, records: [record]).text
+    try Files.makeDirectory(path)
+    try Files.write("\(path)/results.csv", strange)
+    #expect(throws: InputError.self) { try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    #expect(try Files.readText("\(path)/results.csv") == strange && !Files.exists("\(path)/sweep.json"))
+  }
+
   @Test func onlyOneWritesAtATime() throws {
     let path = "\(directory.path)/a"
     let first = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
@@ -60,6 +70,21 @@ import Testing
     do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
     let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
     #expect(error?.description.contains("cell 1 names no CPU") == true)
+  }
+
+  @Test func aPlanThatNobodyCanCarryOutIsOneClearLine() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 2), machine: machine) }
+    let text = try Files.readText("\(path)/sweep.json")
+    for (whole, broken, told) in [
+      ("\"repeats\" : 3", "\"repeats\" : -3", "-3 runs"), ("\"index\" : 1", "\"index\" : 7", "has the number 7"),
+      ("\"warmups\" : 1", "\"warmups\" : 9223372036854775807", "more than"),
+    ] {
+      try Files.write("\(path)/sweep.json", text.replacing(whole, with: broken))
+      let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
+      let line = try #require(error).description
+      #expect(line.contains("\(path)/sweep.json") && line.contains(told) && !line.contains("\n"))
+    }
   }
 
   @Test func aRecordIsOnTheDiskWhenAppendReturns() throws {

@@ -88,6 +88,27 @@ struct Sum: Workload {
     #expect(throws: InputError.self) { try self.plan(subject: .command(CommandTemplate("run")), ("depth", ["1"])) }
   }
 
+  @Test(arguments: [("depth=1", "no axis 'depth'"), ("size=11", "no cell has size=11"), ("size", "AXIS=VALUE")])
+  func aReferenceThatIsNoneIsRefusedBeforeTheRuns(reference: String, told: String) {
+    var request = SweepRequest(.workload("sum"))
+    request.reference = reference
+    let place = SweepPlace(allowed: CpuSet(0..<4))
+    let error = #expect(throws: InputError.self) {
+      try SweepPlanner(request, place: place, workloads: [Sum()]).plan()
+    }
+    #expect(error?.description.contains(told) == true)
+  }
+
+  @Test(arguments: [Int.max, 60_000_000]) func moreRunsThanFitInMemoryAreRefused(repeats: Int) {
+    var request = SweepRequest(.workload("sum"))
+    request.repeats = repeats
+    let place = SweepPlace(allowed: CpuSet(0..<4))
+    let error = #expect(throws: InputError.self) {
+      try SweepPlanner(request, place: place, workloads: [Sum()]).plan()
+    }
+    #expect(error?.description.contains("2 cells x (1 warm-up + \(repeats))") == true)
+  }
+
   @Test func aPlanSurvivesItsFile() throws {
     let plan = try plan(("cores", ["1", "252"]))
     #expect(try jsonRoundTrip(plan) == plan)

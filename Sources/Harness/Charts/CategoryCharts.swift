@@ -4,12 +4,20 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     throw NotDrawable(reason: "\(axis) doesn't vary")
   }
   var slice = ChartSlice(grid.cells)
-  if let size = grid.sizeAxis { slice.hold(size, largest: true) }
+  if let size = grid.sizeAxis, size != "workers", size != "chunk" { slice.hold(size, largest: true) }
   if Set(slice.cells.map(\.coreMode)).count > 1 {
     slice.keep("pinned cells") { $0.coreMode == .pinned }
   }
-  slice.hold("cores", largest: true)
   for axis in ["executor", "rule", "threads"] { slice.hold(axis) }
+  let places = slice.cells.map { cell in
+    cell.axes.filter { ["workers", "chunk"].contains($0.name) || !ParallelAxes.contains($0.name) }
+  }
+  if Set(places).count < places.count {
+    slice.hold("cores", largest: true)
+  } else if slice.varies("cores") {
+    // As they do where workers are not named. Of one count of cores there would be one column.
+    slice.keep("cores following the workers") { _ in true }
+  }
   let names = slice.seriesAxes(over: "workers")
   let all = slice.series(over: "workers").filter { $0.cells.contains { $0.wall != nil } }
   guard !all.isEmpty else { throw NotDrawable(reason: "no cell has a wall time") }

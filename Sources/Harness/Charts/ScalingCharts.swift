@@ -98,7 +98,7 @@ private struct ScalingSlice {
     self.grid = grid
     self.axis = axis
     slice = ChartSlice(grid.cells)
-    if let size = grid.sizeAxis { slice.hold(size, largest: true) }
+    if let size = grid.sizeAxis, size != axis { slice.hold(size, largest: true) }
     slice.makeUnique(over: axis, largestWorkers: true)
   }
 

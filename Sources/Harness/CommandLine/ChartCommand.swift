@@ -25,13 +25,19 @@ enum ChartCommand: Command {
     let plan = try SweepDirectory.plan(path)
     let title = plan?.subject.title ?? path
     var choice = ReferenceChoice.automatic
-    if let text = parsed.value("reference") ?? plan?.reference {
+    if let text = parsed.value("reference") {
       choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
+    } else if let plan, let text = plan.reference {
+      // The sweep may have been stopped before its reference had a run.
+      choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
     if parsed.has("table") {
       Console.write(
         summaryTable(of: table, title: title, reference: choice).text(colours: Console.outputTakesColour))
       return 0
+    }
+    guard Files.isDirectory(path) else {
+      throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
     }
     var options = ChartOptions()
     options.sizeAxis = parsed.value("size-axis")
@@ -39,7 +45,7 @@ enum ChartCommand: Command {
     options.measures = parsed.value("measure")?.split(separator: ",").map(String.init) ?? []
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
-    for left in selection.leftOut { Console.error("not drawn: \(left.chart): \(left.reason)") }
+    for left in selection.leftOut { Console.error(visibleText("not drawn: \(left.chart): \(left.reason)")) }
     guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
     do {
       for file in try ChartWriter.write(selection.charts, to: path) { Console.write("\(file.svg)\n\(file.png)\n") }

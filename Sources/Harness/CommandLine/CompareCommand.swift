@@ -80,11 +80,16 @@ enum CompareCommand: Command {
       guard parts.count == 2, let margin = RelativeMargin(String(parts[1])), margin.fraction > 0 else {
         throw InputError("--threshold: '\(text)' is not METRIC=SIZE, such as cpu=2%")
       }
-      settings.bands[try metric(String(parts[0]), option: "--threshold")] = margin
+      let gated = try metric(String(parts[0]), option: "--threshold")
+      guard (settings.metrics ?? ComparisonSettings.usual).contains(gated) else {
+        throw InputError("--threshold: '\(gated.rawValue)' is not compared; add it to --metric")
+      }
+      settings.bands[gated] = margin
     }
     settings.drift = try parsed.read("drift", as: RelativeMargin.self, "a size such as 2%") ?? settings.drift
     if let alpha = try parsed.read("alpha", as: Double.self, "a probability such as 0.01") {
-      guard alpha > 0, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 0 and 0.5") }
+      // Less than the last is nothing beside 1, and no interval has a confidence of 1.
+      guard alpha >= 1e-12, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 1e-12 and 0.5") }
       settings.alpha = alpha
     }
     settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }

@@ -34,7 +34,7 @@ enum ExportCommand: Command {
       throw InputError("--format: there is no '\(text)'\(near) There are: \(names.joined(separator: ", "))")
     }
     let exported = try ExportSource(reading: path).exported(as: format)
-    if let out = parsed.value("out") {
+    if let out = try parsed.path("out") {
       try Files.write(out, exported.text)
     } else {
       Console.write(exported.text)

@@ -19,6 +19,7 @@ struct GateSession {
     let directory = try arguments.out.map {
       try GateDirectory(creating: $0, machine: MachineFingerprint(arguments.facts))
     }
+    if let file = arguments.junit { try Self.tryOut(file) }
     let runner = GateProcessRunner(
       launcher: launchers[0],
       base: .init(plan: arguments.base.plan, launchers: launchers, executable: arguments.base.executable),
@@ -36,6 +37,12 @@ struct GateSession {
     try deliver(report)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return report.exitStatus
+  }
+
+  /// Whether a file can be written, without leaving one.
+  private static func tryOut(_ path: String) throws {
+    if Files.isDirectory(path) { throw InputError("--junit: \(path) is a directory; name a file in it") }
+    do { _ = try AtomicFile(path) } catch { throw InputError("--junit: \(error); name another file") }
   }
 
   private func deliver(_ report: GateReport) throws {

@@ -24,7 +24,7 @@ enum ImportCommand: Command {
     guard let file = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("import takes one FILE; see: speedup import --help")
     }
-    guard let out = parsed.value("out") else {
+    guard let out = try parsed.path("out") else {
       throw InputError("import needs --out DIR, the directory to make")
     }
     let bytes: [UInt8]

@@ -94,6 +94,13 @@ struct ParsedOptions: Equatable {
     return number
   }
 
+  /// An option's value as the name of a file or directory.
+  /// - Throws: ``InputError`` when it is empty, as an unset variable of a shell leaves it.
+  func path(_ name: String) throws -> String? {
+    if value(name) == "" { throw InputError("--\(name): the name is empty; name a place, or leave the option out") }
+    return value(name)
+  }
+
   /// The known name that is fewest edits away, if it is near enough to be meant.
   static func nearest(to name: String, among names: [String]) -> String? {
     let ranked = names.map { ($0, distance(Array(name), Array($0))) }.min { $0.1 < $1.1 }

@@ -18,7 +18,10 @@ public enum SpeedupCommand {
       Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default: Process.exit(run(arguments, workloads: workloads))
+    default:
+      let status = run(arguments, workloads: workloads)
+      // Data that nobody got is not all well, whatever it says.
+      Process.exit(status == 0 && Console.isIncomplete ? 3 : status)
     }
   }
 
@@ -50,12 +53,10 @@ public enum SpeedupCommand {
         return 0
       }
       return try command.run(rest, workloads: workloads)
-    } catch let error as InputError {
-      Console.error("speedup: \(error)")
-      return 2
     } catch {
-      Console.error("speedup: \(error)")
-      return 3
+      // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
+      Console.error("speedup: \(visibleText("\(error)"))")
+      return error is InputError ? 2 : 3
     }
   }
 

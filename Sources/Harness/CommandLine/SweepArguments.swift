@@ -17,8 +17,8 @@ struct SweepArguments {
     var fromSpec: Set<String> = []
     if let spec = parsed.value("spec") { try Self.merge(spec, into: &parsed, &fromSpec, options: options) }
     try self.init(parsed, fromSpec: fromSpec, workloads: workloads, command: "sweep")
-    if parsed.has("resume") {
-      guard parsed.operands.isEmpty, arguments.count == 2 || arguments.count == 1 else {
+    if let directory = parsed.value("resume") {
+      guard arguments == ["--resume", directory] || arguments == ["--resume=\(directory)"] else {
         throw InputError("--resume DIR stands alone: the plan is in DIR/sweep.json, and no option changes it")
       }
     }
@@ -39,6 +39,7 @@ struct SweepArguments {
     if parsed.operands.count > 1 {
       throw InputError("\(command) takes one workload; what is '\(parsed.operands[1])' for?")
     }
+    for place in ["out", "dump", "junit"] { _ = try parsed.path(place) }
     workload = parsed.operands.first.flatMap { name in workloads.first { $0.name == name } }
     facts = gatherFacts()
     guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
@@ -76,20 +77,33 @@ struct SweepArguments {
   /// - Throws: ``InputError``.
   func request(_ subject: SweepPlan.Subject) throws -> SweepRequest {
     var request = SweepRequest(subject)
-    request.axes = try axes()
-    request.specAxes = fromSpec
     request.zips = parsed.list("zip").map { $0.split(separator: ",").map(String.init) }
+    request.axes = try axes(zipped: Set(request.zips.joined()))
+    request.specAxes = fromSpec
     request.sample = try parsed.count("sample", atLeast: 1)
     try readRepetition(into: &request)
     request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups
     request.seed = try parsed.read("seed", as: UInt64.self, "a whole number of at least 0") ?? request.seed
-    request.timeout = try parsed.read("timeout", as: Seconds.self, "a time such as 90s or 5m") ?? request.timeout
+    request.timeout = try span("timeout", "90s or 5m") ?? request.timeout
     request.memoryLimit = try parsed.read("memory-limit", as: Bytes.self, "a size such as 512M")
+    if let limit = request.memoryLimit, limit < Self.leastMemory {
+      throw InputError("--memory-limit: \(limit.count) bytes are too few to start a program; the least is 1M")
+    }
     if let file = parsed.value("data") { request.data = (file, try Self.digest(of: file)) }
     request.dump = parsed.value("dump")
     request.placement = parsed.has("spread") ? .spread : .compact
     request.reference = parsed.value("reference")
     return request
+  }
+
+  /// A limit on less than this meets the launcher, on its way from the run's group into the program.
+  private static let leastMemory = Bytes(1 << 20)
+
+  /// An option's value as a time above 0: with none no run could be made.
+  private func span(_ name: String, _ example: String) throws -> Seconds? {
+    guard let span = try parsed.read(name, as: Seconds.self, "a time such as \(example)") else { return nil }
+    guard span > Seconds(0) else { throw InputError("--\(name): 0 leaves no time for any run; write a time such as \(example)") }
+    return span
   }
 
   /// `--repeat N`, or `--repeat auto` with `--precision` and `--budget`.
@@ -101,7 +115,7 @@ struct SweepArguments {
       if parsed.has("precision") { throw InputError("--precision goes with --repeat auto") }
       request.repeats = try parsed.count("repeat", atLeast: 1) ?? request.repeats
     }
-    request.budget = try parsed.read("budget", as: Seconds.self, "a time such as 5m")
+    request.budget = try span("budget", "5m")
   }
 
   /// Most runs of a cell with `--repeat auto`: a cell that needs more can't be known that well here.
@@ -109,7 +123,9 @@ struct SweepArguments {
 
   private func subject() throws -> SweepPlan.Subject {
     switch (parsed.value("command"), parsed.operands.first) {
-    case (let text?, nil): return .command(CommandTemplate(text, shell: parsed.has("shell")))
+    case (let text?, nil):
+      guard !parsed.has("dump") else { throw InputError("--dump goes with a workload; a command writes its results itself") }
+      return .command(CommandTemplate(text, shell: parsed.has("shell")))
     case (nil, let name?):
       guard !parsed.has("shell") else { throw InputError("--shell goes with --command") }
       return .workload(name)
@@ -118,11 +134,15 @@ struct SweepArguments {
     }
   }
 
-  private func axes() throws -> [(name: String, values: [String])] {
+  /// A zipped axis keeps its repeats: 1,1,2 with 5,6,6 are three places, not two of other values.
+  private func axes(zipped: Set<String>) throws -> [(name: String, values: [String])] {
+    func values(_ name: String, _ text: String, _ option: String) throws -> [String] {
+      try AxisRange.values(text, option: option, keepsRepeats: zipped.contains(name))
+    }
     var axes: [(name: String, values: [String])] = []
     let own = workload?.parameters.map(\.name) ?? []
     for name in SweepCommand.axes + own {
-      if let text = parsed.value(name) { axes.append((name, try AxisRange.values(text, option: "--\(name)"))) }
+      if let text = parsed.value(name) { axes.append((name, try values(name, text, "--\(name)"))) }
     }
     for text in parsed.list("set") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -134,7 +154,7 @@ struct SweepArguments {
       guard !ResultColumns(axes: [], measures: []).header.contains(name) else {
         throw InputError("--set: '\(name)' is the name of a column of the results; choose another")
       }
-      axes.append((name, try AxisRange.values(String(parts[1]), option: "--set \(name)")))
+      axes.append((name, try values(name, String(parts[1]), "--set \(name)")))
     }
     return axes
   }
@@ -160,8 +180,11 @@ struct SweepArguments {
         if parsed.operands.isEmpty { parsed.operands = [value] }
         continue
       }
-      guard let option = options.first(where: { $0.name == name }), option.kind != .flag, name != "spec", name != "resume"
-      else {
+      let option = options.first { $0.name == name }
+      if let option, option.kind == .flag || name == "spec" || name == "resume" {
+        throw InputError("\(path): '\(name)' has no place in a spec file; write \(option.usage) on the command line")
+      }
+      guard option != nil else {
         let near = ParsedOptions.nearest(to: name, among: options.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
         throw InputError("\(path): '\(name)' is no option of sweep\(near)")
       }

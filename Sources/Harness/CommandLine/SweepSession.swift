@@ -11,7 +11,7 @@ struct SweepSession {
     self.launcher = launcher
   }
 
-  /// Runs it and returns the exit status: ``exitStatus(of:)``, or 130 when the user stopped it.
+  /// Runs it and returns the exit status: ``exitStatus(of:cells:)``, or 130 when the user stopped it.
   func run() throws -> Int32 {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
@@ -48,13 +48,15 @@ struct SweepSession {
         ?? .automatic)
     Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
-    return Self.exitStatus(of: records)
+    return Self.exitStatus(of: records, cells: plan.cells.count)
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
-  static func exitStatus(of records: [RunRecord]) -> Int32 {
+  /// - Parameter cells: how many there are; the budget may have ended before some had a run that counts.
+  static func exitStatus(of records: [RunRecord], cells: Int) -> Int32 {
     let counted = records.filter { !$0.warmup }
     if counted.contains(where: { $0.status == .badInput }) { return 2 }
+    if Set(counted.map(\.cell)).count < cells { return 3 }
     return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
   }
 }
@@ -88,7 +90,7 @@ struct ProgressDisplay {
     let pause = redraws ? Self.redrawPause : Self.pause
     if let last = lastShown, elapsed - last < pause { return }
     lastShown = elapsed
-    let line = progress.line(running: label)
+    let line = visibleText(progress.line(running: label))
     if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
   }
 
@@ -97,7 +99,7 @@ struct ProgressDisplay {
     guard record.status != .ok else { return }
     if record.status == .badInput, !told.insert(record.detail).inserted { return }
     if redraws { Console.status("\r\u{1B}[K") }
-    Console.error("\(record.status.rawValue): \(label): \(record.detail)")
+    Console.error(visibleText("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
   }
 
@@ -118,7 +120,7 @@ enum DryRun {
     for cell in plan.cells {
       let mask = CpuSet(cell.virtualCores.cpus).list
       lines.append("cell \(cell.index): \(cell.label)  [\(cell.coreMode.rawValue) on CPUs \(mask)]")
-      if let command = cell.command { lines.append("  \(command.map(CSV.quoted).joined(separator: " "))") }
+      if let command = cell.command { lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))") }
     }
     return lines.map(visibleText).joined(separator: "\n") + "\n"
   }

@@ -34,8 +34,10 @@ package enum ComparedMetric: String, Sendable, Codable, CaseIterable {
 
 /// What a comparison is to hold to.
 package struct ComparisonSettings: Sendable, Equatable {
-  /// Judged metrics; nil: cpu, wall and memory as far as they were measured.
+  /// Judged metrics; nil: the ``usual`` ones as far as they were measured.
   package var metrics: [ComparedMetric]?
+  /// What is judged where nothing is asked for.
+  package static let usual = [ComparedMetric.cpu, .wall, .memory]
   /// Dead bands that differ from the defaults.
   package var bands: [ComparedMetric: RelativeMargin] = [:]
   /// How far two sessions of the same program may lie apart by the machine's drift alone.

@@ -72,7 +72,7 @@ package struct Comparison: Sendable, Equatable {
       }
       return asked
     }
-    let measured = [ComparedMetric.cpu, .wall, .memory].filter(isMeasured)
+    let measured = ComparisonSettings.usual.filter(isMeasured)
     guard !measured.isEmpty else {
       throw InputError("neither cpu, wall nor memory is measured on both sides")
     }

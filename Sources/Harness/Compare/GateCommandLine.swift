@@ -3,7 +3,7 @@
 /// are not used.
 enum GateCommandLine {
   static func text(base: Session, new: Session, comparison: Comparison) -> String {
-    var words = ["speedup", "gate"] + subject(base, new)
+    var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
     let metrics = ComparedMetric.allCases.filter { metric in open.contains { $0.metric == metric } }
     words += ["--metric", metrics.map(\.rawValue).joined(separator: ",")]
@@ -16,7 +16,9 @@ enum GateCommandLine {
   private static func subject(_ base: Session, _ new: Session) -> [String] {
     switch (base.plan?.subject, new.plan?.subject) {
     case (.workload(let name)?, .workload?):
-      let axes = base.plan?.axes.flatMap { ["--\($0.name)", $0.values.joined(separator: ",")] } ?? []
+      // An axis without a value is one that nobody set, and can't be set so.
+      let set = base.plan?.axes.filter { $0.values != [""] } ?? []
+      let axes = set.flatMap { ["--\($0.name)", $0.values.joined(separator: ",")] }
       return ["--base-binary", "BASE_BUILD", "--new-binary", "NEW_BUILD", quoted(name)] + axes.map(quoted)
     case (.command(let before)?, .command(let after)?):
       let own = ["rule", "cores"] + SweepPlanner.sizing
@@ -24,9 +26,20 @@ enum GateCommandLine {
         let values = axis.values.joined(separator: ",")
         return own.contains(axis.name) ? ["--\(axis.name)", values] : ["--set", "\(axis.name)=\(values)"]
       }
-      return ["--base", quoted(before.text), "--new", quoted(after.text)] + (axes ?? []).map(quoted)
+      let shell = before.shell && after.shell ? ["--shell"] : []
+      return ["--base", quoted(before.text), "--new", quoted(after.text)] + shell + (axes ?? []).map(quoted)
     default: return ["--base", "'BASE COMMAND'", "--new", "'NEW COMMAND'"]
     }
+  }
+
+  /// What else decides which cells there are and what they work on.
+  private static func rest(_ plan: SweepPlan) -> [String] {
+    if case .imported = plan.subject { return [] }
+    var words = plan.zips.flatMap { ["--zip", $0.joined(separator: ",")] }
+    if let sample = plan.sample { words += ["--sample", String(sample)] }
+    words += ["--seed", String(plan.seed)]
+    if let file = plan.dataFile { words += ["--data", file] }
+    return words
   }
 
   private static func quoted(_ word: String) -> String { ShellWord.quoted(VisibleLine.of(word, limit: 2000)) }

@@ -69,8 +69,9 @@ package struct Session: Sendable {
     guard let one = base.plan, let other = new.plan else { return [] }
     var differing: Set<RunStatus> = []
     if one.timeout != other.timeout { differing.insert(.timeout) }
-    let (a, b) = (one.memoryLimit?.count, other.memoryLimit?.count)
-    if let a, let b { if max(a, b) - min(a, b) > max(a, b) / 10 { differing.insert(.memoryLimit) } }
+    // As floating point: a file may hold any two numbers, and their difference need not be one.
+    let (a, b) = (one.memoryLimit.map { Double($0.count) }, other.memoryLimit.map { Double($0.count) })
+    if let a, let b { if abs(a - b) > max(a, b) / 10 { differing.insert(.memoryLimit) } }
     if (a == nil) != (b == nil) { differing.insert(.memoryLimit) }
     return differing
   }
@@ -133,15 +134,11 @@ struct SessionCell {
   /// All cells of a table, in the grid's order.
   static func cells(of table: ResultTable) -> [SessionCell] {
     let records = table.records
-    var places: [Int: [Int]] = [:]
-    for (place, record) in records.enumerated() where !record.warmup {
-      places[record.cell, default: []].append(place)
-    }
-    return places.sorted { $0.key < $1.key }.map { _, places in
-      let inOrder = places.sorted { a, b in
+    return CellRows.all(in: records).map { rows in
+      let inOrder = rows.places.sorted { a, b in
         (records[a].block, records[a].position, a) < (records[b].block, records[b].position, b)
       }
-      return SessionCell(axes: records[inOrder[0]].axes, records: records, places: inOrder)
+      return SessionCell(axes: rows.axes, records: records, places: inOrder)
     }
   }
 

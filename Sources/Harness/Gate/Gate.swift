@@ -115,7 +115,8 @@ package struct Gate {
   /// Warm-up runs, and instruction counts where they are compared. False when the user interrupted it.
   private mutating func prepare(_ index: Int) throws -> Bool {
     let countsInstructions = plan.metrics.contains { $0.metric == .instructions }
-    for _ in 0..<max(plan.warmups, countsInstructions ? 1 : 0) {
+    for warmup in 0..<max(plan.warmups, countsInstructions ? 1 : 0) {
+      if warmup > 0, isOverBudget { return true }
       guard try pair(index, round: 0, first: .base) != nil else { return false }
       if cells[index].failure != nil { return true }
     }

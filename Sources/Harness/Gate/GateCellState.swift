@@ -25,9 +25,9 @@ struct GateCellState {
     fitness = MachineFitness(cpus: cpus)
   }
 
-  /// Whether more pairs would be of use.
+  /// Whether more pairs would be of use, and a block of them is not more than there may be.
   func isOpen(maxPairs: Int) -> Bool {
-    failure == nil && pairs < maxPairs && comparisons.contains(where: \.isOpen)
+    failure == nil && pairs <= maxPairs - GateSchedule.pairsPerBlock && comparisons.contains(where: \.isOpen)
   }
 
   /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong

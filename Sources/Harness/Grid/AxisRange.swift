@@ -5,21 +5,23 @@
 /// - `10..100:+10` in steps of 10
 /// - `1..252:x2` each twice the one before, up to at most 252
 ///
+/// A part with a slash is a path, dots or not: `../data.csv`.
+///
 /// An end that a step does not hit is not added: `1..252:x2` ends with 128. Say `1..252:x2,252` to have both.
 package enum AxisRange {
   /// Most values that one axis may have; more is taken for a slip of the keyboard.
   static let limit = 100_000
 
-  /// The values in the order given, repeats removed.
+  /// The values in the order given, repeats removed unless `keepsRepeats`.
   /// - Throws: ``InputError`` naming the option, the part and the mend.
-  package static func values(_ text: String, option: String) throws -> [String] {
+  package static func values(_ text: String, option: String, keepsRepeats: Bool = false) throws -> [String] {
     var seen: Set<String> = []
     var values: [String] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard !part.isEmpty else {
         throw InputError("\(option): '\(text)' has an empty value; write values separated by single commas")
       }
-      for value in try expand(String(part), option: option) where seen.insert(value).inserted {
+      for value in try expand(String(part), option: option) where seen.insert(value).inserted || keepsRepeats {
         values.append(value)
       }
     }
@@ -27,7 +29,7 @@ package enum AxisRange {
   }
 
   private static func expand(_ part: String, option: String) throws -> [String] {
-    guard let dots = part.firstRange(of: "..") else { return [part] }
+    guard let dots = part.firstRange(of: ".."), !part.contains("/") else { return [part] }
     let tail = part[dots.upperBound...].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard let low = Int(part[..<dots.lowerBound]), let high = Int(tail[0]) else {
       throw InputError("\(option): '\(part)' is no range; write LOW..HIGH with whole numbers, such as 1..16")

@@ -25,13 +25,12 @@ package struct ExportSource: Sendable {
 
   /// From what a directory holds.
   package init(table: ResultTable, plan: SweepPlan?, machine: MachineFingerprint?) {
-    var runs: [Int: [RunRecord]] = [:]
-    for record in table.records where !record.warmup { runs[record.cell, default: []].append(record) }
     let planned = Dictionary(
       (plan?.cells ?? []).map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
-    cells = runs.sorted { $0.key < $1.key }.map { index, records in
+    cells = CellRows.all(in: table.records).map { rows in
       Cell(
-        axes: records[0].axes, command: planned[index]?.command, runs: records.sorted { $0.block < $1.block })
+        axes: rows.axes, command: planned[rows.cell]?.command,
+        runs: rows.places.map { table.records[$0] }.sorted { $0.block < $1.block })
     }
     measures = table.columns.measures
     title = plan?.subject.title ?? "results"

@@ -18,6 +18,7 @@ import Platform
 /// |                               | NaN and the infinities are no measurement: empty, with a remark        |
 /// | `error_occurred`, `skipped`   | status `failed` or `skipped` with the message; its times (zeros) are   |
 /// |                               | dropped                                                                |
+/// | `label` "oversubscribed"      | the core mode too, as our own export means it                          |
 /// | entries of type `aggregate`   | not carried: they follow from the repetitions                          |
 /// | `context.caches`, `load_avg`  | machine.json                                                           |
 /// | `context`, other plain values | kept in sweep.json; host name and CPU count take part in the check     |
@@ -111,6 +112,8 @@ struct GoogleBenchmarkImport {
       default: break
       }
     }
+    // What our own export writes of a crowded cell.
+    if record.measures["label"] == CoreMode.oversubscribed.rawValue { record.coreMode = .oversubscribed }
     if let (status, message) = try failure(of: run) {
       (record.status, record.detail) = (status, message)
       return

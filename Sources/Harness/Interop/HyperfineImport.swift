@@ -17,7 +17,8 @@ import Platform
 /// |                                 | the cell. They are means over the cell's runs: a run's own CPU time  |
 /// |                                 | is not in the file, and stays empty                                  |
 /// | `mean`, `stddev`, `median`, …   | not carried: they follow from the times                              |
-/// | (nothing)                       | core mode, mask, seed, machine: unknown                              |
+/// | (nothing)                       | core mode, mask, seed, machine: unknown; but a parameter `core_mode` |
+/// |                                 | that says `oversubscribed`, which our own export writes, is kept     |
 struct HyperfineImport {
   let file: JSONCursor
   let origin: ImportedOrigin
@@ -37,6 +38,7 @@ struct HyperfineImport {
     let statuses: [(RunStatus, String)]
     let memory: [Bytes]?
     let means: [String: String]
+    let coreMode: CoreMode
   }
 
   /// The whole file.
@@ -74,7 +76,7 @@ struct HyperfineImport {
   private func rows(of result: Result, cell: Int, axes: [AxisValue]) -> [RunRecord] {
     result.times.indices.map { run in
       var record = RunRecord(
-        cell: cell, block: run, position: cell, warmup: false, axes: axes, coreMode: .unknown,
+        cell: cell, block: run, position: cell, warmup: false, axes: axes, coreMode: result.coreMode,
         status: result.statuses[run].0, detail: result.statuses[run].1)
       record.figures.wall = Seconds(result.times[run])
       if let memory = result.memory {
@@ -95,11 +97,16 @@ struct HyperfineImport {
     for (member, name) in [("user", Self.userMean), ("system", Self.systemMean)] {
       means[name] = try place.optional(member).map { decimal(try $0.amount("a finite time in seconds")) }
     }
+    // The label that our own export carries as a parameter stands for what it says, and is no axis.
+    let parameters = try parameters(place)
+    let label = Self.parameterPrefix + "core_mode"
+    let isCrowded = parameters.contains { $0.name == label && $0.value == CoreMode.oversubscribed.rawValue }
     return Result(
-      place: place, command: try place.member("command").text(), parameters: try parameters(place),
+      place: place, command: try place.member("command").text(),
+      parameters: parameters.filter { !isCrowded || $0.name != label },
       times: times,
       statuses: try statuses(place, count: times.count), memory: try memory(place, count: times.count),
-      means: means)
+      means: means, coreMode: isCrowded ? .oversubscribed : .unknown)
   }
 
   private func parameters(_ place: JSONCursor) throws -> [(name: String, value: String)] {
@@ -109,7 +116,7 @@ struct HyperfineImport {
       guard !name.isEmpty else { throw cursor.problem("has no name") }
       let value: String
       if case .number(let number) = cursor.value.content {
-        value = "\(number)"
+        value = JSONValue.written(number)
       } else {
         value = try cursor.text()
       }

@@ -36,7 +36,7 @@ package struct ImportedResults: Sendable, Equatable {
     var first: [Int: RunRecord] = [:]
     for record in table.records where first[record.cell] == nil { first[record.cell] = record }
     let cells = first.sorted { $0.key < $1.key }.map { index, record in
-      PlannedCell(index: index, values: record.axes, coreMode: .unknown, virtualCores: CpuSequence([]))
+      PlannedCell(index: index, values: record.axes, coreMode: record.coreMode, virtualCores: CpuSequence([]))
     }
     let axes = table.columns.axes.enumerated().map { place, name in
       var seen: Set<String> = []
@@ -62,7 +62,7 @@ extension SweepDirectory {
     try Files.makeDirectory(path)
     let lock = try lock(path)
     defer { withExtendedLifetime(lock) {} }
-    guard !Files.exists("\(path)/sweep.json") else {
+    guard !Files.exists("\(path)/sweep.json"), !Files.exists("\(path)/results.csv") else {
       throw InputError("\(path): holds results already; name another directory by --out")
     }
     try Files.write("\(path)/machine.json", try JSONFile.text(of: results.machine))

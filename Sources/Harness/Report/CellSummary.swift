@@ -91,26 +91,11 @@ struct CellRuns {
   let axes: [AxisValue]
   var records: [RunRecord] = []
 
-  /// The runs of every cell of a table, by cell number. A number that stands with different axis values
-  /// (files of two sweeps put together) is two cells.
+  /// The runs of every cell of a table, by cell number.
   static func all(in table: ResultTable) -> [CellRuns] {
-    struct Key: Hashable {
-      let cell: Int
-      let axes: [AxisValue]
+    CellRows.all(in: table.records).map { rows in
+      CellRuns(cell: rows.cell, axes: rows.axes, records: rows.places.map { table.records[$0] })
     }
-    var position: [Key: Int] = [:]
-    var cells: [CellRuns] = []
-    for record in table.records where !record.warmup {
-      let key = Key(cell: record.cell, axes: record.axes)
-      let index = position[key] ?? cells.count
-      if index == cells.count {
-        position[key] = index
-        cells.append(CellRuns(cell: record.cell, axes: record.axes))
-      }
-      cells[index].records.append(record)
-    }
-    return cells.enumerated().sorted { ($0.element.cell, $0.offset) < ($1.element.cell, $1.offset) }
-      .map(\.element)
   }
 
   /// A figure of every run that ended well, by block. A block resumed after a crash may hold a run twice; the

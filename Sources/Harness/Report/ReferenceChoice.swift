@@ -97,14 +97,19 @@ struct ReferenceFinder {
   /// The reference of the cell at `index`: its own index where it is the reference; nil when there is none.
   func reference(of index: Int) -> Int? {
     let candidates = candidates[cells[index].filter { !isOpen($0.name) }] ?? []
-    // A chosen reference keeps the other axes equal where it can: "cores=1" with two workers is compared
-    // with one core and two workers.
-    let others = cells[index].filter { fixed.value(of: $0.name) == nil }
-    let equal = candidates.first { other in
-      cells[other].filter { fixed.value(of: $0.name) == nil } == others
+    guard !fixed.isEmpty else { return candidates.min { before(cells[$0], cells[$1]) } }
+    return candidates.min { isNearer(cells[$0], cells[$1], to: cells[index]) }
+  }
+
+  /// A chosen reference keeps the other axes equal where it can, each by itself: "cores=1" with two workers and a chunk
+  /// of 100 is compared with one core and two workers, or where there is no such cell, with a chunk of 100 at least.
+  private func isNearer(_ a: [AxisValue], _ b: [AxisValue], to cell: [AxisValue]) -> Bool {
+    for name in ParallelAxes.names where fixed.value(of: name) == nil {
+      let value = cell.value(of: name)
+      let (first, second) = (a.value(of: name) == value, b.value(of: name) == value)
+      if first != second { return first }
     }
-    if !fixed.isEmpty, let equal { return equal }
-    return candidates.min { before(cells[$0], cells[$1]) }
+    return before(a, b)
   }
 
   /// Whether a reference may differ from its cell on this axis.

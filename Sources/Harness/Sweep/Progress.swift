@@ -38,9 +38,9 @@ package struct Progress: Sendable, Equatable {
     return "\(done)/\(total) runs (\(percent) %)\(rest)\(failures)  \(label)"
   }
 
-  /// `1:05:00`, `2:03`, `0:07`.
+  /// `1:05:00`, `2:03`, `0:07`; as a number of seconds where it is too long for a clock.
   package static func clock(_ span: Seconds) -> String {
-    let seconds = Int(span.value.rounded())
+    guard let seconds = Int(exactly: span.value.rounded()) else { return "\(span)" }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"

@@ -23,6 +23,10 @@ package final class SweepDirectory {
       throw InputError(
         "\(path): holds a sweep already; go on with it by --resume \(path), or name another directory by --out")
     }
+    // Those would be taken for runs of this sweep.
+    if Files.exists("\(path)/results.csv") {
+      throw InputError("\(path): holds a results.csv of something else; move it away, or name another directory by --out")
+    }
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     // The plan comes last: a directory with a plan is complete.
     try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
@@ -44,6 +48,7 @@ package final class SweepDirectory {
     if let cell = plan.cells.first(where: { $0.virtualCores.cpus.isEmpty }) {
       throw InputError("\(path)/sweep.json: cell \(cell.index) names no CPU to run on; mend it, or start anew with --out")
     }
+    if let flaw = plan.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)
     guard differences.isEmpty else {

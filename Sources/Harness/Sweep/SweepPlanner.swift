@@ -38,22 +38,23 @@ package struct SweepPlanner {
   /// - Throws: ``InputError`` naming the axis, the value and the mend.
   package func plan() throws -> SweepPlan {
     let axes = try completeAxes()
-    let grid = try Grid(axes: axes, zips: request.zips)
-    var combinations = grid.cells
-    if let sample = request.sample {
-      combinations = Grid.sample(combinations, count: sample, seed: request.seed)
-    }
+    let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
+    let combinations = grid.cells(seed: request.seed)
     let memoryLimit = request.memoryLimit ?? place.memory.map { Bytes($0.count / 10 * 9) }
     let order = try CoreOrder(
       allowed: place.allowed, topology: place.topology, placement: request.placement, quota: place.quota)
     let cells = try combinations.enumerated().map { try cell($0.offset, $0.element, order, memoryLimit) }
-    return SweepPlan(
+    let plan = SweepPlan(
       subject: request.subject, axes: axes, zips: request.zips, sample: request.sample,
       repeats: request.repeats, warmups: request.warmups, precision: request.precision, budget: request.budget,
       seed: request.seed, timeout: request.timeout,
       memoryLimit: memoryLimit, dataFile: request.data?.path, dataDigest: request.data?.digest,
       dump: request.dump, reference: request.reference, program: place.program,
       measures: workload?.measures ?? [], cells: cells)
+    if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
+    // Here rather than when all runs are made and the summary asks for it.
+    if let reference = request.reference { _ = try ReferenceChoice(parsing: reference, cells: cells.map(\.values)) }
+    return plan
   }
 
   /// The axes named, checked, in a fixed order, and with the defaults of those that were not named.

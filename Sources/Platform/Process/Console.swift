@@ -1,10 +1,23 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// The terminal's streams: data on standard output, everything else on standard error.
 public enum Console {
-  /// Writes a text to standard output.
-  public static func write(_ text: String) { put(text, 1) }
+  /// Writes a text to standard output. What could not be written is told on standard error, and by ``isIncomplete``.
+  public static func write(_ text: String) {
+    do { try Files.writeAll(1, Array(text.utf8), path: "standard output") } catch {
+      // A reader that has gone away (`| head`) is no failure of ours.
+      guard (error as? SystemError)?.code != EPIPE else { return }
+      self.error("speedup: \(error)")
+      failed.store(true, ordering: .relaxed)
+    }
+  }
+
+  /// Whether some of what was to stand on standard output could not be written (a full disk, say).
+  public static var isIncomplete: Bool { failed.load(ordering: .relaxed) }
+
+  private static let failed = Atomic<Bool>(false)
 
   /// Writes a line to standard error.
   public static func error(_ line: String) { put(line + "\n", 2) }
@@ -23,7 +36,7 @@ public enum Console {
       && Environment.value("TERM").map { $0 != "dumb" } ?? false
   }
 
-  // A reader that has gone away (`| head`) is no failure of ours.
+  // There is no other place to tell of a failure to tell.
   private static func put(_ text: String, _ descriptor: Int32) {
     try? Files.writeAll(descriptor, Array(text.utf8), path: "the terminal")
   }

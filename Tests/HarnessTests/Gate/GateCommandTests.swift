@@ -25,6 +25,8 @@ import Testing
     (["--base", "a", "--new", "b", "--budget", "soon"], "--budget"),
     (["--base", "a", "--new", "b", "--json", "--markdown"], "choose one"),
     (["--base", "a", "--new", "b", "--metric", "cpu,wall", "--together"], "leave out wall"),
+    (["--base", "a", "--new", "b", "--junit", "/nonesuch/junit.xml"], "--junit"),
+    (["--base", "a", "--new", "b", "--junit", "/tmp"], "--junit: /tmp is a directory"),
   ])
   func badUsageIsStatusTwoAndOneLineWithTheMend(words: [String], mend: String) throws {
     let result = try Tool.run(Built.speedup, ["gate"] + words)

@@ -94,6 +94,14 @@ import Testing
     #expect(runner.runs.filter { $0.cell == 0 }.count == 2 + 2 * report.rows[0].pairs)
   }
 
+  @Test func aCellHasNoMorePairsThanItMay() throws {
+    for most in 2...5 {
+      let plan = gatePlan(cells: 1).with { $0.maxPairs = most }
+      let report = try report(plan, noisyRunner(seed: 7, noise: 0.3) { _ in 1 })
+      #expect(report.rows[0].pairs == most / 2 * 2 && report.ending == .complete)
+    }
+  }
+
   @Test func theBudgetEndsTheGateAndSaysSo() throws {
     var now = 0.0
     let plan = gatePlan(cells: 4).with { $0.budget = Seconds(8) }
@@ -103,6 +111,17 @@ import Testing
     }
     #expect(report.ending == .budget && report.exitStatus == 4 && report.count(.inconclusive) == 4)
     #expect(report.rows.allSatisfy { $0.detail.contains("budget") })
+  }
+
+  @Test func theBudgetEndsWarmUpsToo() throws {
+    var now = 0.0
+    let plan = gatePlan(cells: 1).with { ($0.budget, $0.warmups) = (Seconds(8), 1000) }
+    let runner = noisyRunner(seed: 8) { _ in 1 }
+    let report = try report(plan, runner) {
+      now += 1
+      return Seconds(now)
+    }
+    #expect(report.ending == .budget && runner.runs.count < 40)
   }
 
   @Test func anInterruptGivesAReportOnWhatThereIs() throws {

@@ -19,7 +19,7 @@ extension GateReport {
   }
 
   private static func annotation(_ level: String, title: String, _ message: String) -> String {
-    "::\(level) title=\(property(title))::\(data(message))"
+    "::\(level) title=\(property(title))::\(data(OutsideText.lines(message)))"
   }
 
   /// As the runner's toolkit escapes a message (actions/toolkit, command.ts, `escapeData`).

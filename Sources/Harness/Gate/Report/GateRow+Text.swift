@@ -60,6 +60,12 @@ enum OutsideText {
     String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
   }
 
+  /// The same on all its lines, for a receiver whose way of writing a line end is put in afterwards.
+  static func lines(_ text: String) -> String {
+    let isEnd = { (scalar: Unicode.Scalar) in scalar == "\n" || scalar == "\r" }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) && !isEnd($0) ? " " : $0 }))
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     // Format characters hold the marks that turn the direction of the text.
