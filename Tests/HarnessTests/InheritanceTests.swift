@@ -33,4 +33,14 @@ import Testing
     let records = try SweepDirectory.table("\(directory.path)/out").records
     #expect(records.map(\.status) == [.failed, .failed])
   }
+
+  @Test(arguments: ["--version", "--help", "list", "sweep --help"])
+  func outputThatCannotBeWrittenIsAnError(words: String) throws {
+    let (status, _, errors) = try shell("\"$0\" \(words) >/dev/full")
+    #expect(status == 3 && errors == "speedup: write standard output: No space left on device\n")
+  }
+
+  @Test func aReaderThatHasGoneIsNoError() throws {
+    #expect(try shell("trap '' PIPE; { sleep 0.1; \"$0\" --help; echo $? >&2; } | true").errors == "0\n")
+  }
 }

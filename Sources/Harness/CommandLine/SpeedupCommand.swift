@@ -31,15 +31,15 @@ public enum SpeedupCommand {
   }
 
   private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {
-    guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
-      Console.write(help)
-      return arguments.isEmpty ? 2 : 0
-    }
-    if name == "--version" {
-      Console.write("speedup \(version)\n")
-      return 0
-    }
     do {
+      guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
+        try Console.write(help)
+        return arguments.isEmpty ? 2 : 0
+      }
+      if name == "--version" {
+        try Console.write("speedup \(version)\n")
+        return 0
+      }
       guard let command = commands.first(where: { $0.name == name }) else {
         let near = ParsedOptions.nearest(to: name, among: commands.map { $0.name })
         throw InputError(
@@ -47,7 +47,7 @@ public enum SpeedupCommand {
       }
       let rest = Array(arguments.dropFirst())
       if rest.contains("--help") || rest.contains("-h") {
-        Console.write(command.help(workloads))
+        try Console.write(command.help(workloads))
         return 0
       }
       return try command.run(rest, workloads: workloads)

@@ -3,14 +3,22 @@ import Glibc
 
 /// The terminal's streams: data on standard output, everything else on standard error.
 public enum Console {
-  /// Writes a text to standard output.
-  public static func write(_ text: String) { put(text, 1) }
+  /// Writes a text to standard output. A reader that has gone away (`| head`) is no failure of ours.
+  /// - Throws: ``SystemError`` when it can't be written, the disk being full for one.
+  public static func write(_ text: String) throws {
+    do { try Files.writeAll(1, Array(text.utf8), path: "standard output") } catch let error as SystemError {
+      guard error.code == EPIPE else { throw error }
+    }
+  }
 
   /// Writes a line to standard error.
-  public static func error(_ line: String) { put(line + "\n", 2) }
+  public static func error(_ line: String) { status(line + "\n") }
 
   /// Writes a text to standard error as it is, without a line end.
-  public static func status(_ text: String) { put(text, 2) }
+  public static func status(_ text: String) {
+    // Where this fails there is nobody left to be told.
+    try? Files.writeAll(2, Array(text.utf8), path: "standard error")
+  }
 
   /// Whether standard error is a terminal that may be redrawn.
   public static var errorIsTerminal: Bool {
@@ -21,11 +29,6 @@ public enum Console {
   public static var outputTakesColour: Bool {
     isatty(1) == 1 && (Environment.value("NO_COLOR") ?? "").isEmpty
       && Environment.value("TERM").map { $0 != "dumb" } ?? false
-  }
-
-  // A reader that has gone away (`| head`) is no failure of ours.
-  private static func put(_ text: String, _ descriptor: Int32) {
-    try? Files.writeAll(descriptor, Array(text.utf8), path: "the terminal")
   }
 }
 
