@@ -41,7 +41,8 @@ public enum Files {
     try file.commit()
   }
 
-  /// Writes all bytes to an open file.
+  /// Writes all bytes to an open file. One that was set not to block (the program at the other end of a pipe may have
+  /// done so) is waited for.
   /// - Throws: ``SystemError`` naming `path`.
   public static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws {
     var written = 0
@@ -55,6 +56,11 @@ public enum Files {
 
   /// Makes a directory and those above it; one that is there already is fine.
   /// - Throws: ``SystemError`` naming the path.
+      if count < 0, errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+        continue
+      }
   public static func makeDirectory(_ path: String) throws {
     var above = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {

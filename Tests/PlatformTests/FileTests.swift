@@ -1,0 +1,22 @@
+import Glibc
+import Testing
+import Units
+
+@testable import Platform
+
+@Suite struct FileTests {
+  @Test func aFullPipeThatDoesNotBlockIsWaitedFor() throws {
+    let pipe = try Pipe()
+    _ = fcntl(pipe.write, F_SETFL, O_NONBLOCK)
+    _ = fcntl(pipe.read, F_SETFL, 0)
+    let text = [UInt8](repeating: 120, count: 1 << 20)
+    let thread = try PinnedThread(stack: Bytes(1 << 20), cpu: nil) {
+      var buffer = [UInt8](repeating: 0, count: 65_536)
+      while read(pipe.read, &buffer, buffer.count) > 0 {}
+      close(pipe.read)
+    }
+    #expect(throws: Never.self) { try Files.writeAll(pipe.write, text, path: "a pipe") }
+    close(pipe.write)
+    thread.join()
+  }
+}
