@@ -5,6 +5,19 @@ import Units
 @testable import Platform
 
 @Suite struct FileTests {
+  @Test func aPipeIsWrittenToAndNotReplaced() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let path = "\(directory)/pipe"
+    #expect(mkfifo(path, 0o600) == 0)
+    let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    defer { close(reader) }
+    try Files.write(path, "text")
+    var bytes = [UInt8](repeating: 0, count: 10)
+    #expect(read(reader, &bytes, bytes.count) == 4)
+    #expect(try Files.names(in: directory) == ["pipe"])
+  }
+
   @Test func aFullPipeThatDoesNotBlockIsWaitedFor() throws {
     let pipe = try Pipe()
     _ = fcntl(pipe.write, F_SETFL, O_NONBLOCK)

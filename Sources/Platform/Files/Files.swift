@@ -33,9 +33,16 @@ public enum Files {
   }
 
   /// Writes a file in one go: into a neighbour first, flushed to disk, then renamed over `path`, so that
-  /// a reader (or a crash) sees the old content or the new one, nothing between.
+  /// a reader (or a crash) sees the old content or the new one, nothing between. A device or a pipe, such as
+  /// `/dev/stdout`, is written to, not replaced.
   /// - Throws: ``SystemError`` naming the path.
   public static func write(_ path: String, _ text: String) throws {
+    if isDeviceOrPipe(path) {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+      defer { close(descriptor) }
+      return try writeAll(descriptor, Array(text.utf8), path: path)
+    }
     let file = try AtomicFile(path)
     try file.write(text)
     try file.commit()
@@ -78,6 +85,11 @@ public enum Files {
   public static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func isDeviceOrPipe(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK, S_IFIFO].contains(status.st_mode & S_IFMT)
   }
 
   /// The names in a directory, sorted, without `.` and `..`.
