@@ -5,6 +5,16 @@ import Units
 @testable import Platform
 
 @Suite struct FileTests {
+  @Test func aFileThatCannotGetItsNameLeavesNothingBeside() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    try Files.makeDirectory("\(directory)/name/within")
+    #expect(throws: SystemError(call: "rename to \(directory)/name", code: EISDIR)) {
+      try Files.write("\(directory)/name", "text")
+    }
+    #expect(try Files.names(in: directory) == ["name"])
+  }
+
   @Test func aPipeIsWrittenToAndNotReplaced() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
