@@ -28,6 +28,16 @@ import Units
     #expect(try Files.names(in: directory) == ["pipe"])
   }
 
+  @Test func aScratchDirectoryGoesWithFilesWhoseNamesAreNoText() throws {
+    let directory = try ScratchDirectory.make()
+    let name = Array("\(directory)/x".utf8CString.dropLast()) + [CChar(truncatingIfNeeded: 0xFF), 0]
+    let file = open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    #expect(file >= 0)
+    close(file)
+    ScratchDirectory.remove(directory)
+    #expect(!Files.exists(directory))
+  }
+
   @Test func aFullPipeThatDoesNotBlockIsWaitedFor() throws {
     let pipe = try Pipe()
     _ = fcntl(pipe.write, F_SETFL, O_NONBLOCK)

@@ -56,6 +56,11 @@ public enum Files {
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+        continue
+      }
       guard count > 0 else { throw SystemError(call: "write \(path)") }
       written += count
     }
@@ -63,11 +68,6 @@ public enum Files {
 
   /// Makes a directory and those above it; one that is there already is fine.
   /// - Throws: ``SystemError`` naming the path.
-      if count < 0, errno == EAGAIN {
-        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&wait, 1, -1)
-        continue
-      }
   public static func makeDirectory(_ path: String) throws {
     var above = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
@@ -95,16 +95,28 @@ public enum Files {
   /// The names in a directory, sorted, without `.` and `..`.
   /// - Throws: ``SystemError`` naming the path.
   public static func names(in directory: String) throws -> [String] {
-    guard let stream = opendir(directory) else { throw SystemError(call: "open directory \(directory)") }
+    try rawNames(in: Array(directory.utf8CString)).map { name in
+      name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }.sorted()
+  }
+
+  /// The names in a directory as they are, which need not be text; all ends are NULs.
+  static func rawNames(in directory: [CChar]) throws -> [[CChar]] {
+    guard let stream = opendir(directory) else {
+      let text = directory.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+      throw SystemError(call: "open directory \(text)")
+    }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [[CChar]] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name != [46, 0], name != [46, 46, 0] { names.append(name) }
     }
-    return names.sorted()
+    return names
   }
 
   /// Removes a file; one that is not there is fine.
