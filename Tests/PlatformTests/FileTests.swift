@@ -5,6 +5,19 @@ import Units
 @testable import Platform
 
 @Suite struct FileTests {
+  @Test func aLockThatIsTakenIsRefusedAndItsFileClosedOnlyOnce() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let lock = try #require(try DirectoryLock(directory: directory))
+    errno = 0
+    let second = try DirectoryLock(directory: directory)
+    let code = errno
+    #expect(second == nil)
+    // A number that is closed once too often may by then be that of another thread's file.
+    #expect(code != EBADF)
+    withExtendedLifetime(lock) {}
+  }
+
   @Test func aFileThatCannotGetItsNameLeavesNothingBeside() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
