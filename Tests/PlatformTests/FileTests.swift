@@ -65,4 +65,18 @@ import Units
     close(pipe.write)
     thread.join()
   }
+
+  @Test func aSenderThatWaitsLearnsThatTheOtherSideHasGone() throws {
+    let (here, there) = try StreamSocket.pair()
+    defer { here.close() }
+    let block = [UInt8](repeating: 0, count: 65_536)
+    while try block.withUnsafeBytes({ try here.send($0, waiting: false) }) ?? 0 > 0 {}
+    let thread = try PinnedThread(stack: Bytes(1 << 20), cpu: nil) {
+      // Asleep in the call below by then, mostly; if not, it is told all the same.
+      usleep(20_000)
+      there.close()
+    }
+    defer { thread.join() }
+    #expect(try block.withUnsafeBytes { try here.send($0, waiting: true) } == nil)
+  }
 }
