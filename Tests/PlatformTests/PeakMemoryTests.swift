@@ -22,6 +22,12 @@ import Units
     #expect(size ?? Bytes(0) < Bytes(5_000_000))
   }
 
+  /// A launcher that makes no cgroups. Its environment alone says so: other tests run beside this one and start launchers
+  /// of their own.
+  private func withoutCgroup() throws -> Launcher {
+    try Launcher(executable: Built.speedup, environment: Environment.all + ["SPEEDUP_NO_CGROUP=1"])
+  }
+
   /// Memory of this process that really is there until `body` has ended.
   private func holding(_ bytes: Int, _ body: () throws -> Void) rethrows {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 4096)
@@ -66,9 +72,7 @@ import Units
   }
 
   @Test func withoutAnyCgroupTheTreeIsSampledInstead() throws {
-    setenv("SPEEDUP_NO_CGROUP", "1", 1)
-    let launcher = try Launcher(executable: Built.speedup)
-    unsetenv("SPEEDUP_NO_CGROUP")
+    let launcher = try withoutCgroup()
     let (pair, pairMethod) = try peak(launcher, Built.child, "pair", "100000000")
     let megabytes = Double(try #require(pair).count) / 1e6
     #expect(abs(megabytes - 200) <= 6, "\(megabytes) MB")
