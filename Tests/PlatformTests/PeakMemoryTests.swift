@@ -79,4 +79,23 @@ import Units
     #expect(pairMethod == .sampled)
     try expectSmall(launcher)
   }
+
+  /// A program that writes to standard error all the time, beside a pair that holds as much memory as is asked.
+  private func talker(bytes: Int) -> [String] {
+    let script = "while :; do echo . >&2; done & '\(Built.child)' pair \(bytes); kill $!; wait"
+    return ["/bin/sh", "-c", script]
+  }
+
+  @Test func aProgramThatNeverStopsWritingIsLookedAtAllTheSame() throws {
+    let outcome = try #require(
+      try withoutCgroup().run(LaunchRequest(talker(bytes: 100_000_000), timeout: Seconds(30))))
+    #expect(outcome.ending == .exited(0))
+    #expect(try #require(outcome.peakMemory) > Bytes(195_000_000), "by \(outcome.peakMethod?.rawValue ?? "nothing")")
+  }
+
+  @Test func aProgramThatNeverStopsWritingIsKilledAtTheMemoryLimit() throws {
+    let request = LaunchRequest(
+      talker(bytes: 100_000_000), timeout: Seconds(30), memoryLimit: Bytes(50_000_000))
+    #expect(try #require(try withoutCgroup().run(request)).ending == .outOfMemory)
+  }
 }
