@@ -100,6 +100,14 @@ import Units
     #expect(why.contains("affinity mask 8000"))
   }
 
+  @Test func aRunWithinARunOfAnotherHarnessDoesNotSeeThatOnesPeakFile() throws {
+    let inner = try Launcher(
+      executable: Built.speedup, environment: ["SPEEDUP_PEAK_FILE=/of/another/run"] + Environment.all)
+    let script = "grep -ac /of/another/run /proc/$$/environ >&3"
+    let request = LaunchRequest(["/bin/sh", "-c", script], timeout: Seconds(20), wantsReport: true)
+    #expect(try #require(try inner.run(request)).report == Array("0\n".utf8))
+  }
+
   @Test func theFiguresOfAPlainProgramAreAllThere() throws {
     let outcome = try run("touch", "\(32 << 20)")
     #expect(try #require(outcome.wall) > Seconds(0))
