@@ -20,4 +20,17 @@ import Testing
       close(theirs.descriptor)
     }
   }
+
+  @Test func aHangUpThatIsIgnoredStaysSo() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGHUP, SIG_IGN)
+      Interrupts.watch()
+      raise(SIGHUP)
+      #expect(Interrupts.arrived == nil)
+      signal(SIGHUP, SIG_DFL)
+      Interrupts.watch()
+      raise(SIGHUP)
+      #expect(Interrupts.arrived == SIGHUP)
+    }
+  }
 }

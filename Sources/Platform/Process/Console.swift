@@ -35,6 +35,7 @@ public enum Console {
 /// Ctrl-C and its like, turned into a question that long work asks.
 public enum Interrupts {
   /// From now on SIGINT, SIGTERM and SIGHUP end blocking calls and make `arrived` true, instead of ending this process.
+  /// A SIGHUP that is ignored, as under `nohup`, stays so.
   public static func watch() { cl_watch_interrupts() }
 
   /// The first such signal; nil while there was none.
