@@ -51,16 +51,17 @@ import Units
   }
 
   @Test func aHangingFamilyIsKilledToTheLastGrandchild() throws {
-    // The number only marks these processes as this test's own.
-    #expect(try run("hang-family", "710001", timeout: 0.3).ending == .timedOut)
-    #expect(Self.living("hang-family 710001") == 0)
+    let mark = Self.mark
+    #expect(try run("hang-family", mark, timeout: 0.3).ending == .timedOut)
+    #expect(Self.living("hang-family \(mark)") == 0)
   }
 
   @Test func aDaemonLeftBehindIsFoundKilledAndCounted() throws {
-    let outcome = try run("daemon", "710002")
+    let mark = Self.mark
+    let outcome = try run("daemon", mark)
     #expect(outcome.ending == .exited(0))
     #expect(outcome.leftovers == 1)
-    #expect(Self.living("daemon 710002") == 0)
+    #expect(Self.living("daemon \(mark)") == 0)
   }
 
   @Test func aGigabyteOnStandardOutputDoesNoHarm() throws {
@@ -116,6 +117,9 @@ import Units
     #expect(outcome.voluntarySwitches != nil && outcome.involuntarySwitches != nil)
     #expect(outcome.runDelay != nil)
   }
+
+  /// A number that marks processes as one test's own, also beside another run of the same tests.
+  static var mark: String { String(Int64.random(in: 0...(.max))) }
 
   /// Processes whose command line contains `text`.
   static func living(_ text: String) -> Int {
