@@ -16,7 +16,8 @@ import Testing
   }
 
   private var sweep: String {
-    "'\(Built.speedup)' sweep --command 'sh -c \"echo why >&2; exit 3\"' --repeat 2 --warmup 0 --out '\(directory.path)/out'"
+    "'\(Built.speedup)' sweep --command 'sh -c \"echo why >&2; exit 3\"' --repeat 2 --warmup 0 "
+      + "--out '\(directory.path)/out'"
   }
 
   @Test(arguments: [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])

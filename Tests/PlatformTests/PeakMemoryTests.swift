@@ -22,8 +22,8 @@ import Units
     #expect(size ?? Bytes(0) < Bytes(5_000_000))
   }
 
-  /// A launcher that makes no cgroups. Its environment alone says so: other tests run beside this one and start launchers
-  /// of their own.
+  /// A launcher that makes no cgroups. Its environment alone says so: other tests run beside this one and start
+  /// launchers of their own.
   private func withoutCgroup() throws -> Launcher {
     try Launcher(executable: Built.speedup, environment: Environment.all + ["SPEEDUP_NO_CGROUP=1"])
   }
