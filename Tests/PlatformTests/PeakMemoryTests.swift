@@ -80,6 +80,18 @@ import Units
     try expectSmall(launcher)
   }
 
+  @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
+  func aGroupThatAnEarlierLauncherOfTheSamePidLeftIsNotInTheWay() throws {
+    let directories = try #require(ControlGroups(reading: .live)).directories(of: "memory").paths.prefix(2)
+    let left = directories.map { "\($0)/speedup-\(getpid())-1" }
+    for path in left { mkdir(path, 0o755) }
+    defer { for path in left { rmdir(path) } }
+    var groups = try #require(RunCgroups())
+    let group = groups.make(limit: nil)
+    #expect(group != nil)
+    group?.leave()
+  }
+
   /// A program that writes to standard error all the time, beside a pair that holds as much memory as is asked.
   private func talker(bytes: Int) -> [String] {
     let script = "while :; do echo . >&2; done & '\(Built.child)' pair \(bytes); kill $!; wait"
