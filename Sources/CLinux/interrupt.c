@@ -16,7 +16,9 @@ void cl_watch_interrupts(void) {
   action.sa_handler = note; // without SA_RESTART: blocking calls return, and the caller looks at the flag
   sigaction(SIGINT, &action, 0);
   sigaction(SIGTERM, &action, 0);
-  sigaction(SIGHUP, &action, 0);
+  // Whoever starts us by nohup wants us to outlive the terminal.
+  struct sigaction hangup;
+  if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, 0);
   signal(SIGPIPE, SIG_IGN);
   // Whoever started us may have had them blocked, and a mask survives exec.
   sigset_t ours;

@@ -22,6 +22,12 @@ import Units
     #expect(size ?? Bytes(0) < Bytes(5_000_000))
   }
 
+  /// A launcher that makes no cgroups. Its environment alone says so: other tests run beside this one and start
+  /// launchers of their own.
+  private func withoutCgroup() throws -> Launcher {
+    try Launcher(executable: Built.speedup, environment: Environment.all + ["SPEEDUP_NO_CGROUP=1"])
+  }
+
   /// Memory of this process that really is there until `body` has ended.
   private func holding(_ bytes: Int, _ body: () throws -> Void) rethrows {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 4096)
@@ -66,13 +72,42 @@ import Units
   }
 
   @Test func withoutAnyCgroupTheTreeIsSampledInstead() throws {
-    setenv("SPEEDUP_NO_CGROUP", "1", 1)
-    let launcher = try Launcher(executable: Built.speedup)
-    unsetenv("SPEEDUP_NO_CGROUP")
+    let launcher = try withoutCgroup()
     let (pair, pairMethod) = try peak(launcher, Built.child, "pair", "100000000")
     let megabytes = Double(try #require(pair).count) / 1e6
     #expect(abs(megabytes - 200) <= 6, "\(megabytes) MB")
     #expect(pairMethod == .sampled)
     try expectSmall(launcher)
+  }
+
+  @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
+  func aGroupThatAnEarlierLauncherOfTheSamePidLeftIsNotInTheWay() throws {
+    let directories = try #require(ControlGroups(reading: .live)).directories(of: "memory").paths.prefix(2)
+    let left = directories.map { "\($0)/speedup-\(getpid())-1" }
+    for path in left { mkdir(path, 0o755) }
+    defer { for path in left { rmdir(path) } }
+    var groups = try #require(RunCgroups())
+    let group = groups.make(limit: nil)
+    #expect(group != nil)
+    group?.leave()
+  }
+
+  /// A program that writes to standard error all the time, beside a pair that holds as much memory as is asked.
+  private func talker(bytes: Int) -> [String] {
+    let script = "while :; do echo . >&2; done & '\(Built.child)' pair \(bytes); kill $!; wait"
+    return ["/bin/sh", "-c", script]
+  }
+
+  @Test func aProgramThatNeverStopsWritingIsLookedAtAllTheSame() throws {
+    let outcome = try #require(
+      try withoutCgroup().run(LaunchRequest(talker(bytes: 100_000_000), timeout: Seconds(30))))
+    #expect(outcome.ending == .exited(0))
+    #expect(try #require(outcome.peakMemory) > Bytes(195_000_000), "by \(outcome.peakMethod?.rawValue ?? "nothing")")
+  }
+
+  @Test func aProgramThatNeverStopsWritingIsKilledAtTheMemoryLimit() throws {
+    let request = LaunchRequest(
+      talker(bytes: 100_000_000), timeout: Seconds(30), memoryLimit: Bytes(50_000_000))
+    #expect(try #require(try withoutCgroup().run(request)).ending == .outOfMemory)
   }
 }

@@ -39,6 +39,20 @@ import Testing
     }
   }
 
+  @Test func withoutDevNullNothingIsStartedOnTheStreamsOfTheCaller() async {
+    await #expect(processExitsWith: .success) {
+      let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+      var usual = rlimit()
+      getrlimit(resource, &usual)
+      var none = rlimit(rlim_cur: 3, rlim_max: usual.rlim_max)
+      setrlimit(resource, &none)
+      defer { setrlimit(resource, &usual) }
+      #expect(throws: SystemError(call: "open /dev/null", code: EMFILE)) {
+        _ = try ProgramStart(path: "/bin/true", command: ["true"]).start()
+      }
+    }
+  }
+
   @Test func aStartedProgramHasTheMaskAndDescriptorsThatWereAsked() throws {
     let cpu = try #require(try Affinity.allowed().cpus.first)
     let pipe = try Pipe()

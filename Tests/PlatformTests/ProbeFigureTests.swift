@@ -84,5 +84,7 @@ import Units
     #expect(settings.swapTotal == Bytes(1_024_000) && settings.swapUsed == Bytes(614_400))
     #expect(settings.turboOff == nil)
     #expect(KernelSettings(reading: SystemFiles(tree: [:])) == KernelSettings())
+    let absurd = ["/proc/meminfo": "SwapTotal: \(Int.max) kB\nSwapFree: \(Int.min) kB\n"]
+    #expect(KernelSettings(reading: SystemFiles(tree: absurd)) == KernelSettings())
   }
 }

@@ -12,7 +12,8 @@
 static void touch(size_t bytes) {
   volatile char *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) _exit(9);
-  for (size_t at = 0; at < bytes; at += 4096) memory[at] = 1;
+  madvise((void *)memory, bytes, MADV_NOHUGEPAGE); // a fault a page, whatever this machine hands out by itself
+  for (size_t at = 0, page = (size_t)sysconf(_SC_PAGESIZE); at < bytes; at += page) memory[at] = 1;
 }
 
 static void flood(int descriptor, long long bytes) {

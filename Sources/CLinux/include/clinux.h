@@ -2,6 +2,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 #include <pthread.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -74,10 +75,13 @@ int cl_counter_open(uint32_t type, uint64_t config);
 /// The count so far, ended children included; -errno on failure.
 int64_t cl_counter_read(int counter);
 
-/// Catches SIGINT, SIGTERM and SIGHUP without restarting calls, and ignores SIGPIPE.
+/// Catches SIGINT, SIGTERM and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
 void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
+/// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
+/// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR.
+int cl_wait_readable(int descriptor, const sigset_t *mask);
 
 /// Starts a thread with `stack` bytes of stack, pinned from its birth to the mask (NULL: the caller's mask).
 int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *), void *argument,

@@ -32,7 +32,7 @@ enum ChartCommand: Command {
       choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
     if parsed.has("table") {
-      Console.write(
+      try Console.write(
         summaryTable(of: table, title: title, reference: choice).text(colours: Console.outputTakesColour))
       return 0
     }
@@ -48,7 +48,7 @@ enum ChartCommand: Command {
     for left in selection.leftOut { Console.error(visibleText("not drawn: \(left.chart): \(left.reason)")) }
     guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
     do {
-      for file in try ChartWriter.write(selection.charts, to: path) { Console.write("\(file.svg)\n\(file.png)\n") }
+      for file in try ChartWriter.write(selection.charts, to: path) { try Console.write("\(file.svg)\n\(file.png)\n") }
       return 0
     } catch let error as ChartError {
       Console.error("speedup: \(error)")

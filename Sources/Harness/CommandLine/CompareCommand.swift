@@ -58,9 +58,9 @@ enum CompareCommand: Command {
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
     if parsed.has("json") {
-      Console.write(try JSONFile.text(of: ComparisonDocument(report)))
+      try Console.write(try JSONFile.text(of: ComparisonDocument(report)))
     } else {
-      Console.write(parsed.has("markdown") ? report.markdown : report.text)
+      try Console.write(parsed.has("markdown") ? report.markdown : report.text)
     }
     return comparison.exitStatus
   }

@@ -23,9 +23,9 @@ enum DetectCommand: Command {
     if parsed.has("json") {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
+      try Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
     } else {
-      Console.write(report.lines.joined(separator: "\n") + "\n")
+      try Console.write(report.lines.joined(separator: "\n") + "\n")
     }
     return 0
   }

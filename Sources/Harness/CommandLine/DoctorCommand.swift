@@ -44,9 +44,9 @@ enum DoctorCommand: Command {
     if parsed.has("json") {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
+      try Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
     } else {
-      Console.write(report.text(colours: Console.outputTakesColour))
+      try Console.write(report.text(colours: Console.outputTakesColour))
     }
     return report.exitStatus(asked: asked)
   }

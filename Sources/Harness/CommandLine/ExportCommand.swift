@@ -37,7 +37,7 @@ enum ExportCommand: Command {
     if let out = try parsed.path("out") {
       try Files.write(out, exported.text)
     } else {
-      Console.write(exported.text)
+      try Console.write(exported.text)
     }
     for remark in exported.remarks { Console.error("speedup: \(remark)") }
     return 0

@@ -46,19 +46,20 @@ struct GateSession {
   }
 
   private func deliver(_ report: GateReport) throws {
+    // First, since standard output may be one that can't be written.
+    if let file = arguments.junit { try Files.write(file, report.junit) }
     switch arguments.form {
-    case .table: Console.write(report.table)
-    case .json: Console.write(try report.json)
-    case .markdown: Console.write(report.markdown)
+    case .table: try Console.write(report.table)
+    case .json: try Console.write(try report.json)
+    case .markdown: try Console.write(report.markdown)
     }
     if arguments.github {
       // The runner reads both streams, and JSON must stay alone on its own.
       switch arguments.form {
-      case .table: Console.write(report.annotations)
+      case .table: try Console.write(report.annotations)
       case .json, .markdown: Console.status(report.annotations)
       }
     }
-    if let file = arguments.junit { try Files.write(file, report.junit) }
   }
 }
 

@@ -13,9 +13,9 @@ enum ListCommand: Command {
     if parsed.operands.count > 1 { throw InputError("list takes one workload; what is '\(parsed.operands[1])' for?") }
     if let wanted = parsed.operands.first {
       let workload = try SweepPlanner.workload(named: wanted, among: workloads)
-      Console.write(WorkloadListing.text(of: workload))
+      try Console.write(WorkloadListing.text(of: workload))
     } else {
-      Console.write(WorkloadListing.overview(workloads))
+      try Console.write(WorkloadListing.overview(workloads))
     }
     return 0
   }

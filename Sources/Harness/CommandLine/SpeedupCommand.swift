@@ -10,6 +10,7 @@ public enum SpeedupCommand {
   /// 0 all well, 1 measured and it falls short, 2 bad usage or input, 3 something could not be measured,
   /// 4 inconclusive, 130 stopped by Ctrl-C.
   public static func main(workloads: [any Workload]) -> Never {
+    Process.mendInheritance()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     // These first, and without a look at anything else: they are started once a sweep, once a run, and as a probe.
@@ -18,10 +19,7 @@ public enum SpeedupCommand {
       Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default:
-      let status = run(arguments, workloads: workloads)
-      // Data that nobody got is not all well, whatever it says.
-      Process.exit(status == 0 && Console.isIncomplete ? 3 : status)
+    default: Process.exit(run(arguments, workloads: workloads))
     }
   }
 
@@ -33,15 +31,15 @@ public enum SpeedupCommand {
   }
 
   private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {
-    guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
-      Console.write(help)
-      return arguments.isEmpty ? 2 : 0
-    }
-    if name == "--version" {
-      Console.write("speedup \(version)\n")
-      return 0
-    }
     do {
+      guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
+        try Console.write(help)
+        return arguments.isEmpty ? 2 : 0
+      }
+      if name == "--version" {
+        try Console.write("speedup \(version)\n")
+        return 0
+      }
       guard let command = commands.first(where: { $0.name == name }) else {
         let near = ParsedOptions.nearest(to: name, among: commands.map { $0.name })
         throw InputError(
@@ -49,7 +47,7 @@ public enum SpeedupCommand {
       }
       let rest = Array(arguments.dropFirst())
       if rest.contains("--help") || rest.contains("-h") {
-        Console.write(command.help(workloads))
+        try Console.write(command.help(workloads))
         return 0
       }
       return try command.run(rest, workloads: workloads)

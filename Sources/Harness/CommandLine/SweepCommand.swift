@@ -69,7 +69,7 @@ enum SweepCommand: Command {
     }
     let plan = try SweepPlanner(try parsed.request(), place: parsed.place, workloads: workloads).plan()
     if parsed.dryRun {
-      Console.write(DryRun.text(plan))
+      try Console.write(DryRun.text(plan))
       return 0
     }
     fingerprint.state.fitness = Fitness.now(parsed.facts, launcher: launcher)

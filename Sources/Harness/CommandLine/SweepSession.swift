@@ -46,7 +46,7 @@ struct SweepSession {
       of: table, title: plan.subject.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic)
-    Console.write(summary.text(colours: Console.outputTakesColour))
+    try Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
     return Self.exitStatus(of: records, cells: plan.cells.count)
   }

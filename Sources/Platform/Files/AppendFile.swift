@@ -37,15 +37,20 @@ public final class DirectoryLock {
   private let descriptor: Int32
 
   /// Takes the lock; nil when another process holds it.
-  /// - Throws: ``SystemError`` when the lock file can't be made.
+  /// - Throws: ``SystemError`` when the lock file can't be made or locked at all.
   public init?(directory: String) throws {
     let path = "\(directory)/lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw SystemError(call: "open \(path)") }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let failure = SystemError(call: "lock \(path)")
+      close(file)
+      // Anything else is no other process: some network file systems, say, know no locks.
+      guard failure.code == EWOULDBLOCK else { throw failure }
       return nil
     }
+    // Only now: once it is set, giving up would run `deinit`, which would close it a second time.
+    descriptor = file
   }
 
   deinit {

@@ -47,7 +47,11 @@ public final class AtomicFile {
     guard !durable || fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
     close(descriptor)
     descriptor = -1
-    guard rename(neighbour, path) == 0 else { throw SystemError(call: "rename to \(path)") }
+    guard rename(neighbour, path) == 0 else {
+      let failure = SystemError(call: "rename to \(path)")
+      unlink(neighbour)
+      throw failure
+    }
   }
 
   private func flush() throws {

@@ -33,21 +33,34 @@ public enum Files {
   }
 
   /// Writes a file in one go: into a neighbour first, flushed to disk, then renamed over `path`, so that
-  /// a reader (or a crash) sees the old content or the new one, nothing between.
+  /// a reader (or a crash) sees the old content or the new one, nothing between. A device or a pipe, such as
+  /// `/dev/stdout`, is written to, not replaced.
   /// - Throws: ``SystemError`` naming the path.
   public static func write(_ path: String, _ text: String) throws {
+    if isDeviceOrPipe(path) {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+      defer { close(descriptor) }
+      return try writeAll(descriptor, Array(text.utf8), path: path)
+    }
     let file = try AtomicFile(path)
     try file.write(text)
     try file.commit()
   }
 
-  /// Writes all bytes to an open file.
+  /// Writes all bytes to an open file. One that was set not to block (the program at the other end of a pipe may have
+  /// done so) is waited for.
   /// - Throws: ``SystemError`` naming `path`.
   public static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+        continue
+      }
       guard count > 0 else { throw SystemError(call: "write \(path)") }
       written += count
     }
@@ -74,19 +87,36 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  private static func isDeviceOrPipe(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK, S_IFIFO].contains(status.st_mode & S_IFMT)
+  }
+
   /// The names in a directory, sorted, without `.` and `..`.
   /// - Throws: ``SystemError`` naming the path.
   public static func names(in directory: String) throws -> [String] {
-    guard let stream = opendir(directory) else { throw SystemError(call: "open directory \(directory)") }
+    try rawNames(in: Array(directory.utf8CString)).map { name in
+      name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }.sorted()
+  }
+
+  /// The names in a directory as they are, which need not be text; all ends are NULs.
+  static func rawNames(in directory: [CChar]) throws -> [[CChar]] {
+    guard let stream = opendir(directory) else {
+      let text = directory.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+      throw SystemError(call: "open directory \(text)")
+    }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [[CChar]] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name != [46, 0], name != [46, 46, 0] { names.append(name) }
     }
-    return names.sorted()
+    return names
   }
 
   /// Removes a file; one that is not there is fine.

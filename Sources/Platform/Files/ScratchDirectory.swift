@@ -18,14 +18,18 @@ public enum ScratchDirectory {
   }
 
   /// Removes a directory with all that is in it; links are removed, not followed. What can't be removed stays.
-  public static func remove(_ path: String) {
+  public static func remove(_ path: String) { remove(Array(path.utf8CString)) }
+
+  /// By the bytes of its name, which need not be text.
+  private static func remove(_ path: [CChar]) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       unlink(path)
       return
     }
-    for name in (try? Files.names(in: path)) ?? [] { remove("\(path)/\(name)") }
+    let prefix = path.dropLast() + [CChar(UInt8(ascii: "/"))]
+    for name in (try? Files.rawNames(in: path)) ?? [] { remove(prefix + name) }
     rmdir(path)
   }
 }

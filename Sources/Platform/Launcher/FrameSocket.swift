@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Whole messages over a connected stream socket: a length, then the bytes.
@@ -31,7 +32,8 @@ struct FrameSocket {
     }
   }
 
-  /// The next message; nil when the other side has gone, or when `interrupted` says so after a signal.
+  /// The next message; nil when the other side has gone, or when `interrupted`, which is asked before every wait and
+  /// after every signal, says so.
   /// - Throws: ``SystemError``.
   func receive(interrupted: () -> Bool = { false }) throws -> [UInt8]? {
     guard let head = try receive(exactly: MemoryLayout<Int>.size, interrupted) else { return nil }
@@ -44,15 +46,32 @@ struct FrameSocket {
     var bytes = [UInt8](repeating: 0, count: count)
     var got = 0
     while got < count {
+      guard try waitUntilReadable(interrupted) else { return nil }
       let part = bytes[got...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if part < 0, errno == EINTR {
-        if interrupted() { return nil }
-        continue
-      }
+      if part < 0, errno == EINTR { continue }
       guard part >= 0 else { throw SystemError(call: "receive from the launcher") }
       if part == 0 { return nil }
       got += part
     }
     return bytes
+  }
+
+  /// Whether there is something to read; false when it was interrupted before.
+  ///
+  /// Between the question and the sleep the signals are held back: one that came then would end no sleep, and the wait
+  /// would last as long as the run.
+  private func waitUntilReadable(_ interrupted: () -> Bool) throws -> Bool {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    while !interrupted() {
+      let code = -cl_wait_readable(descriptor, &before)
+      if code == 0 { return true }
+      guard code == EINTR else { throw SystemError(call: "wait for the launcher", code: code) }
+    }
+    return false
   }
 }

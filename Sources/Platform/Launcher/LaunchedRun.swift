@@ -92,9 +92,11 @@ struct LaunchedRun {
   }
 
   private func start(_ path: String, errors: Int32, report: Int32) throws(SystemError) -> StartedProgram {
+    // Without one that we were given ourselves, when a run of ours is part of a run of another harness.
+    let inherited = Environment.all.filter { !$0.hasPrefix("\(Environment.peakFileKey)=") }
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, environment: Environment.all + peakFile, cpus: request.cpus,
+      path: path, command: request.command, environment: inherited + peakFile, cpus: request.cpus,
       errors: errors, report: report, resetsOutOfMemoryScore: request.memoryLimit != nil
     ).start()
   }
@@ -102,16 +104,22 @@ struct LaunchedRun {
   /// Sleeps until the program ends, or has to be ended. Returns why it has to be, if so.
   private mutating func wait(for child: StartedProgram, errors: Int32, report: Int32) -> LaunchOutcome.Ending? {
     var polls = [child.pidfd, errors, report, control].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    func elapsed() -> Seconds { Seconds(nanoseconds: cl_now_ns() - child.startedNanoseconds) }
+    var nextLook = sampler.interval
     while true {
-      let elapsed = Seconds(nanoseconds: cl_now_ns() - child.startedNanoseconds)
-      var rest = sampler.interval.value
+      let now = elapsed()
+      var rest = max(0, nextLook.value - now.value)
       if let timeout = request.timeout {
-        if elapsed >= timeout { return .timedOut }
-        rest = min(rest, timeout.value - elapsed.value)
+        if now >= timeout { return .timedOut }
+        rest = min(rest, timeout.value - now.value)
       }
       let ready = poll(&polls, nfds_t(polls.count), Int32((rest * 1000 + 1 as Double).rounded(.down)))
       if polls[0].revents != 0, ready > 0 { return nil }
-      if ready == 0, let over = sample(child.pid) { return over }
+      // By the clock, not by a poll that ran out: a program that never stops writing lets none run out.
+      if elapsed() >= nextLook {
+        if let over = sample() { return over }
+        nextLook = elapsed() + sampler.interval
+      }
       guard ready > 0 else { continue }
       if polls[3].revents != 0 { return .signalled(SIGINT) }
       if polls[1].revents != 0 { drain(errors, into: &self.errors.bytes) }
@@ -121,7 +129,7 @@ struct LaunchedRun {
     }
   }
 
-  private mutating func sample(_ child: Int32) -> LaunchOutcome.Ending? {
+  private mutating func sample() -> LaunchOutcome.Ending? {
     sampler.sample(group: group)
     guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
     else { return nil }

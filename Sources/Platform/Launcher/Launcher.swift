@@ -8,7 +8,12 @@ public final class Launcher {
   /// Starts the launcher: `executable` is run with ``LauncherServer/argument``. Do this early, before this process
   /// has grown.
   /// - Throws: ``SystemError`` when it can't be started.
-  public init(executable: String = "/proc/self/exe") throws {
+  public convenience init(executable: String = "/proc/self/exe") throws {
+    try self.init(executable: executable, environment: Environment.all)
+  }
+
+  /// Starts it in an environment of `NAME=value`.
+  init(executable: String, environment: [String]) throws {
     let (mine, theirs) = try FrameSocket.pair()
     socket = mine
     var actions = posix_spawn_file_actions_t()
@@ -16,9 +21,10 @@ public final class Launcher {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, theirs.descriptor, 0)
     let arguments = CStrings([executable, LauncherServer.argument])
+    let variables = CStrings(environment)
     var child: pid_t = 0
-    let code = withExtendedLifetime(arguments) {
-      posix_spawn(&child, executable, &actions, nil, arguments.pointer, environ)
+    let code = withExtendedLifetime((arguments, variables)) {
+      posix_spawn(&child, executable, &actions, nil, arguments.pointer, variables.pointer)
     }
     close(theirs.descriptor)
     guard code == 0 else {

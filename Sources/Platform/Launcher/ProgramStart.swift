@@ -25,6 +25,8 @@ struct ProgramStart {
   /// - Throws: ``SystemError`` that names the step that failed.
   func start() throws(SystemError) -> StartedProgram {
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+    // Without it the program would have the caller's own streams, the launcher's socket for one.
+    guard null >= 0 else { throw SystemError(call: "open /dev/null") }
     defer { close(null) }
     let arguments = CStrings(command)
     let variables = CStrings(environment)

@@ -32,10 +32,11 @@ enum ProcessTree {
     processes.reduce(0) { $0 + ((try? Files.names(in: "/proc/\($1)/task").count) ?? 0) }
   }
 
-  /// The value of a line such as `Pss:   1234 kB`.
+  /// The value of a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
   static func kibibytes(_ key: String, in text: String) -> Int? {
     for line in text.split(separator: "\n") where line.hasPrefix(key) {
       return line.dropFirst(key.count).split(separator: " ").first.flatMap { Int($0) }
+        .flatMap { (0..<Int.max / 1024).contains($0) ? $0 : nil }
     }
     return nil
   }

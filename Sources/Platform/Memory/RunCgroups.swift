@@ -93,7 +93,8 @@ private struct Hierarchy {
   func removeStale() {
     for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(Self.prefix) {
       let pid = name.dropFirst(Self.prefix.count).split(separator: "-").first.flatMap { Int32($0) }
-      if let pid, kill(pid, 0) != 0, errno == ESRCH { rmdir("\(parent)/\(name)") }
+      // Ours has made none yet: those under its pid are of an earlier launcher.
+      if let pid, pid == getpid() || (kill(pid, 0) != 0 && errno == ESRCH) { rmdir("\(parent)/\(name)") }
     }
   }
 }

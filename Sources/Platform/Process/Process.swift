@@ -5,6 +5,17 @@ public enum Process {
   /// Ends it.
   public static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
+  /// Undoes what a careless parent may have left us, before anything else is done: standard streams that are closed,
+  /// whose numbers the next files to be opened would get, and with them all that is meant for the terminal; and SIGCHLD
+  /// ignored, under which nobody learns how a program ended.
+  public static func mendInheritance() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      // It gets the lowest number that is free, which is this one.
+      _ = open("/dev/null", O_RDWR)
+    }
+    signal(SIGCHLD, SIG_DFL)
+  }
+
   /// The executable it runs.
   public static let executable = "/proc/self/exe"
 

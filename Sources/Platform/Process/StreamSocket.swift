@@ -28,7 +28,7 @@ package struct StreamSocket: Sendable {
   /// - Throws: ``SystemError``.
   package func send(_ bytes: UnsafeRawBufferPointer, waiting: Bool) throws -> Int? {
     let flags = Int32(MSG_NOSIGNAL) | (waiting ? 0 : Int32(MSG_DONTWAIT))
-    return try retrying("send", gone: EPIPE) { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
+    return try retrying("send") { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
   }
 
   /// Receives as much as has come, up to the size of `buffer`, which is not empty; when `waiting`, at least
@@ -38,7 +38,7 @@ package struct StreamSocket: Sendable {
   package func receive(into buffer: UnsafeMutableRawBufferPointer, waiting: Bool) throws -> Int? {
     let flags = waiting ? 0 : Int32(MSG_DONTWAIT)
     var ended = false
-    let count = try retrying("receive", gone: ECONNRESET) {
+    let count = try retrying("receive") {
       let count = recv(descriptor, buffer.baseAddress, buffer.count, flags)
       ended = count == 0
       return count
@@ -61,15 +61,16 @@ package struct StreamSocket: Sendable {
   }
 
   /// The result of a call that is repeated when a signal interrupts it: 0 when it would have to wait, nil
-  /// when the other side has `gone`.
-  private func retrying(_ name: String, gone: Int32, _ call: () -> Int) throws -> Int? {
+  /// when the other side has gone.
+  private func retrying(_ name: String, _ call: () -> Int) throws -> Int? {
     while true {
       let result = call()
       if result >= 0 { return result }
       switch errno {
       case EINTR: continue
       case EAGAIN: return 0
-      case gone: return nil
+      // Either may come from either call, by whether the other side had read all it was sent.
+      case EPIPE, ECONNRESET: return nil
       default: throw SystemError(call: name)
       }
     }
