@@ -39,6 +39,11 @@ import Testing
     }
   }
 
+  @Test func everyRuleAnswersForAnyNumberOfCores() {
+    #expect(sizing(.threeQuarters, cores: .max).workers == 6_917_529_027_641_081_855)
+    for rule in SizingRule.allCases { #expect(sizing(rule, cores: .max).workers >= 1) }
+  }
+
   @Test func document001sOwnTestsOfItsWorkerStepsHold() {
     let steps = [1: 1, 2: 1, 4: 3, 8: 6, 32: 16]
     for (cores, workers) in steps { #expect(sizing(.tiered, cores: cores).workers == workers) }

@@ -47,7 +47,7 @@ public enum SizingRule: String, CaseIterable, Codable, Sendable {
       // The formula gives threads only. Jobs that nobody named are as many as the document lets run.
       let jobs = max(1, input.jobs ?? min(8, cores))
       return Sizing(workers: jobs, threads: min(4, max(1, cores / max(8, jobs))))
-    case .threeQuarters: return Sizing(workers: max(1, cores * 3 / 4))
+    case .threeQuarters: return Sizing(workers: max(1, cores / 4 * 3 + cores % 4 * 3 / 4))
     }
   }
 
