@@ -84,5 +84,7 @@ import Units
     #expect(settings.swapTotal == Bytes(1_024_000) && settings.swapUsed == Bytes(614_400))
     #expect(settings.turboOff == nil)
     #expect(KernelSettings(reading: SystemFiles(tree: [:])) == KernelSettings())
+    let odd = ["/proc/meminfo": "SwapTotal: 9223372036854775807 kB\nSwapFree: 9223372036854775807 kB\n"]
+    #expect(KernelSettings(reading: SystemFiles(tree: odd)) == KernelSettings())
   }
 }
