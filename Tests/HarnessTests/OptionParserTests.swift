@@ -49,5 +49,6 @@ import Testing
     #expect(progress.left == Seconds(12))
     #expect(progress.line(running: "x") == "4/10 runs (40 %), 0:12 left, 1 failed  x")
     #expect(Progress.clock(Seconds(3723)) == "1:02:03")
+    #expect(Progress.clock(Seconds(1e300)).hasSuffix(":40"), "a budget of any length can be shown")
   }
 }

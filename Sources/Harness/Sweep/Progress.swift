@@ -40,7 +40,8 @@ package struct Progress: Sendable, Equatable {
 
   /// `1:05:00`, `2:03`, `0:07`.
   package static func clock(_ span: Seconds) -> String {
-    let seconds = Int(span.value.rounded())
+    // A budget may be as long as anybody types it.
+    let seconds = Int(min(span.value, 1e15).rounded())
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
