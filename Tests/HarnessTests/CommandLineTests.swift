@@ -35,6 +35,14 @@ import Testing
     #expect(Files.exists("\(out)/machine.json") && Files.exists("\(out)/sweep.json"))
   }
 
+  @Test(arguments: ["2>&-", ">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+  func whatIsSaidToAClosedStreamGoesIntoNoFile(closing: String) throws {
+    let out = "\(directory.path)/sweep"
+    let script = "'\(Built.speedup)' sweep --command '\(Built.child) exit 0' --repeat 2 --out '\(out)' \(closing)"
+    #expect(try Tool.run("/bin/bash", ["-c", script]).status == 0)
+    #expect(try SweepDirectory.table(out).records.map(\.status) == [.ok, .ok, .ok])
+  }
+
   @Test func everyKindOfMisbehaviourIsOneFailedCellAndTheSweepGoesOn() throws {
     let out = "\(directory.path)/sweep"
     let (status, _, _) = try speedup(

@@ -10,6 +10,7 @@ public enum SpeedupCommand {
   /// 0 all well, 1 measured and it falls short, 2 bad usage or input, 3 something could not be measured,
   /// 4 inconclusive, 130 stopped by Ctrl-C.
   public static func main(workloads: [any Workload]) -> Never {
+    Console.openClosedStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     // These first, and without a look at anything else: they are started once a sweep, once a run, and as a probe.

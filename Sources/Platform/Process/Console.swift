@@ -3,6 +3,13 @@ import Glibc
 
 /// The terminal's streams: data on standard output, everything else on standard error.
 public enum Console {
+  /// Opens `/dev/null` in place of each standard stream that the caller has closed (`2>&-`). To be called first:
+  /// otherwise the next file that is opened gets that stream's number, and what is said to people is written into it.
+  public static func openClosedStreams() {
+    // The lowest free number is the one that `open` gives.
+    for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+  }
+
   /// Writes a text to standard output.
   public static func write(_ text: String) { put(text, 1) }
 
