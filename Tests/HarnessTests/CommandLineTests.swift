@@ -43,6 +43,15 @@ import Testing
     #expect(try SweepDirectory.table(out).records.map(\.status) == [.ok, .ok, .ok])
   }
 
+  @Test func anAnswerThatCannotBeWrittenIsStatusThreeAndAReaderThatLeavesIsNone() throws {
+    for words in ["detect", "list", "--version"] {
+      let full = try Tool.run("/bin/bash", ["-c", "'\(Built.speedup)' \(words) >/dev/full"])
+      #expect(full.status == 3 && full.errors == "speedup: write standard output: No space left on device\n")
+    }
+    let gone = try Tool.run("/bin/bash", ["-c", "'\(Built.speedup)' detect | head -1; exit ${PIPESTATUS[1]}"])
+    #expect(gone.status == 0 && gone.errors.isEmpty)
+  }
+
   @Test func everyKindOfMisbehaviourIsOneFailedCellAndTheSweepGoesOn() throws {
     let out = "\(directory.path)/sweep"
     let (status, _, _) = try speedup(

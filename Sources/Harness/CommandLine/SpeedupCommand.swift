@@ -19,8 +19,15 @@ public enum SpeedupCommand {
       Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default: Process.exit(run(arguments, workloads: workloads))
+    default: Process.exit(withOutput(run(arguments, workloads: workloads)))
     }
+  }
+
+  /// `status`, unless it says that all is well and the answer could not be written.
+  private static func withOutput(_ status: Int32) -> Int32 {
+    guard let lost = Console.lostOutput else { return status }
+    Console.error("speedup: \(lost)")
+    return status == 0 ? 3 : status
   }
 
   static var commands: [any Command.Type] {

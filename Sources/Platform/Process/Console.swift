@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// The terminal's streams: data on standard output, everything else on standard error.
 public enum Console {
@@ -9,6 +10,9 @@ public enum Console {
     // The lowest free number is the one that `open` gives.
     for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
   }
+
+  /// Why some of what was written to standard output is lost (a full disk); nil when nothing is.
+  public static var lostOutput: SystemError? { lost.withLock { $0 } }
 
   /// Writes a text to standard output.
   public static func write(_ text: String) { put(text, 1) }
@@ -30,9 +34,14 @@ public enum Console {
       && Environment.value("TERM").map { $0 != "dumb" } ?? false
   }
 
-  // A reader that has gone away (`| head`) is no failure of ours.
+  private static let lost = Mutex<SystemError?>(nil)
+
   private static func put(_ text: String, _ descriptor: Int32) {
-    try? Files.writeAll(descriptor, Array(text.utf8), path: "the terminal")
+    do { try Files.writeAll(descriptor, Array(text.utf8), path: "standard output") } catch {
+      // A reader that has gone away (`| head`) is no failure of ours, and of standard error nobody can be told.
+      guard descriptor == 1, let error = error as? SystemError, error.code != EPIPE else { return }
+      lost.withLock { $0 = $0 ?? error }
+    }
   }
 }
 
