@@ -1,5 +1,13 @@
 # Shared by scripts/run and scripts/run-all, which source it: tools, the release build, and one sweep with its charts and
-# its README. Expects $out, the directory of all results.
+# its README. Expects $out, the directory of all results, and $from, where the script was started.
+
+# A path as it was typed, seen from the repository's root, where the scripts run.
+seen_from_root() {
+  case $1 in
+  /*) echo "$1" ;;
+  *) if [ "$from" = "$PWD" ]; then echo "$1"; else echo "$from/$1"; fi ;;
+  esac
+}
 
 install_gnuplot() {
   command -v gnuplot >/dev/null && return

@@ -101,6 +101,16 @@ import Units
     #expect(try judge(Checks.peakMemory) { $0.memory = .taken(unread) }.effects == [.memory: .unmeasured])
   }
 
+  @Test func whereNoControlGroupReadsMemoryItIsSampledAlsoWhenTheShortLookSawNothing() throws {
+    let finding = try judge(Checks.peakMemory) {
+      $0.memory = .leftOut
+      var samples = DoctorMachines.starts([0.0005], count: 5)
+      samples.peakMethod = nil
+      $0.spawn = .taken(samples)
+    }
+    #expect(finding.effects == [.memory: .warning] && finding.mend?.contains("control groups") == true)
+  }
+
   @Test func aPinThatIsNotHonouredSpoilsScaling() throws {
     let wrong = [
       AffinitySample(asked: 1, program: CpuSet([0, 1]), thread: CpuSet([1]), ranOn: 1),

@@ -31,6 +31,7 @@ import Testing
     #expect(throws: InputError.self) { try parse("-c") }
     #expect(throws: InputError.self) { try parse("--count", "x").count("count", atLeast: 1) }
     #expect(throws: InputError.self) { try parse("--count", "0").count("count", atLeast: 1) }
+    #expect(throws: InputError.self) { try parse("--count", "\(Int.max)").count("count", atLeast: 1) }
   }
 
   @Test func everyCommandsHelpHasAnExampleAndEveryOption() {

@@ -33,6 +33,11 @@ import Testing
     #expect([0.5, 2, 1.25, 100].map(Readable.short) == ["0.5", "2", "1.25", "100"])
   }
 
+  @Test func `a number beyond all digits keeps the zeros of its exponent`() {
+    #expect(Readable.short(1.5e20) == "1.5e+20")
+    #expect(FigureText.number(1.5e20) == "1.5e+20")
+  }
+
   @Test func `what a terminal would obey is shown by name`() {
     #expect(visibleText("a\nb\t\u{1B}[31m\u{202E}c\0é漢") == "a\\nb\\t\\u{1B}[31m\\u{202E}c\\u{0}é漢")
   }

@@ -67,6 +67,11 @@ struct RankAndSignTests {
     #expect(throws: StatisticsError.noVariation) { try mannWhitney([2, 2, 2], [2, 2]) }
     #expect(throws: StatisticsError.noVariation) { try welchTTest([2, 2], [3, 3]) }
     #expect(throws: StatisticsError.noVariation) { try studentTTest([2, 2]) }
+    // Three times 0.1 is more than 0.3.
+    let tenths = [0.1, 0.1, 0.1]
+    #expect(throws: StatisticsError.noVariation) { try studentTTest(tenths, nullMean: 0.5) }
+    #expect(throws: StatisticsError.noVariation) { try welchTTest(tenths, [0.7, 0.7, 0.7, 0.7, 0.7, 0.7]) }
+    #expect(throws: StatisticsError.noVariation) { try equivalenceByStudentT(logRatios: tenths, margin: 0.2) }
     #expect(throws: StatisticsError.tooFew(have: 1, needed: 2)) { try welchTTest([1], [1, 2]) }
     #expect(throws: StatisticsError.notANumber(index: 1)) {
       try welchTTest([1, .infinity], [1, 2])

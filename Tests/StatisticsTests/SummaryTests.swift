@@ -86,6 +86,15 @@ struct SummaryTests {
     #expect(throws: StatisticsError.undefined) { try standardDeviation([-huge, huge]) }
   }
 
+  @Test(arguments: [0.1, 1e-9, 0.7, -3.3, .greatestFiniteMagnitude])
+  func `equal values have that mean and no deviation, also where their sum is rounded`(value: Double) throws {
+    for count in 2...60 {
+      let values = [Double](repeating: value, count: count)
+      #expect(try mean(values) == value)
+      #expect(try standardDeviation(values) == 0)
+    }
+  }
+
   @Test func `every error describes itself in words`() {
     let errors: [StatisticsError] = [
       .empty, .tooFew(have: 1, needed: 2), .tooMany(have: 9, limit: 8), .notANumber(index: 3),

@@ -91,6 +91,8 @@ def chart(rows, directory):
     if not shutil.which("gnuplot"):
         return "gnuplot is not installed: no chart"
     equal = [row for row in rows if row["change_percent"] == "0" and row["metric"] != "instructions"]
+    if not equal:
+        return "no A/A comparison yet: no chart"
     by_tool = grouped(equal, "tool", "metric")
     noises = sorted({row["noise"] for row in equal})
     data = os.path.join(directory, "gate.dat")

@@ -89,7 +89,8 @@ package enum Readable {
 
   /// A written number without the zeros that end its decimals, and without a point that ends it.
   package static func trimmed(_ number: String) -> String {
-    guard number.contains(".") else { return number }
+    // The zeros of an exponent (`1.5e+20`) are no decimals.
+    guard number.contains("."), !number.contains("e") else { return number }
     let whole = number.reversed().drop { $0 == "0" }.drop { $0 == "." }
     return String(whole.reversed())
   }

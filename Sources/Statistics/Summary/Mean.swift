@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// The arithmetic mean.
+/// The arithmetic mean; of equal values exactly that value, so that a constant sample has no deviation.
 ///
 /// - Throws: `StatisticsError` for an empty sample, NaN or an infinity.
 public func mean(_ values: [Double]) throws -> Double {
@@ -12,7 +12,9 @@ public func mean(_ values: [Double]) throws -> Double {
   let count = Double(values.count)
   let total = values.reduce(0, +)
   // Finite values may still sum to infinity; dividing first costs a rounding error per value.
-  return total.isFinite ? total / count : values.reduce(0) { $0 + $1 / count }
+  let center = total.isFinite ? total / count : values.reduce(0) { $0 + $1 / count }
+  // Rounding may carry the mean past all values: of three times 0.1 it comes out above 0.1.
+  return min(max(center, values.min() ?? center), values.max() ?? center)
 }
 
 /// The sample standard deviation, with divisor n − 1, in the unit of the data.

@@ -7,8 +7,15 @@ extension Checks {
   /// Whether the peak of memory is read right, by programs of known size.
   static func peakMemory(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     if case .leftOut = found.memory {
-      guard let method = found.spawn.value?.peakMethod else {
-        return .unmeasured("peak-memory", [.memory], because: "no method reads it here")
+      guard let starts = found.spawn.value else {
+        return .unmeasured("peak-memory", [.memory], because: found.spawn.missing ?? "no starts")
+      }
+      guard let method = starts.peakMethod else {
+        // Where no control group reads it, a program that does nothing is over before anyone has looked at it.
+        return Finding(
+          "peak-memory", effects: [.memory: severity(of: .sampled)],
+          seen: "no control group reads it here, so that of longer programs is sampled", why: why(.sampled),
+          mend: mend(.sampled))
       }
       return Finding(
         "peak-memory", .note, effects: [.memory: severity(of: method)],
