@@ -56,7 +56,8 @@ import Units
     try expectSmall(launcher)
   }
 
-  @Test func oneProcessOfAHundredMegabytesReadsAHundred() throws {
+  @Test(.enabled(if: RunCgroups() != nil, "without a cgroup a peak this short is seen in part at best"))
+  func oneProcessOfAHundredMegabytesReadsAHundred() throws {
     let launcher = try Launcher(executable: Built.speedup)
     // The program itself and its libraries are there with or without the hundred.
     let (bare, bareMethod) = try peak(launcher, Built.child, "exit", "0")
