@@ -13,7 +13,7 @@ struct TreeSampler {
 
   /// One look.
   mutating func sample(group: RunCgroup?) {
-    let start = cl_now_ns()
+    let start = ThreadClock.now
     let processes = group?.members ?? ProcessTree.descendants(of: getpid())
     guard !processes.isEmpty else { return }
     peakProcesses = max(peakProcesses ?? 0, processes.count)
@@ -21,7 +21,8 @@ struct TreeSampler {
       if let size = ProcessTree.proportionalSize(of: processes) { peakMemory = max(peakMemory ?? size, size) }
       peakThreads = max(peakThreads ?? 0, ProcessTree.threads(of: processes))
     }
-    let cost = Double(cl_now_ns() - start) * 1e-9
+    // Of CPU time: on a crowded machine a look takes longer, and whoever then looked less often would miss peaks.
+    let cost = (ThreadClock.now - start).value
     interval = Seconds(max(min(interval.value * 1.5, 0.05), 50 * cost))
   }
 }
