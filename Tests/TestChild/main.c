@@ -44,7 +44,7 @@ static void pair(size_t bytes) {
   for (int i = 0; i < 2; i++) {
     if (read(touched[0], &byte, 1) != 1) exit(7);
   }
-  usleep(400000); // long enough for a look at the tree
+  usleep(1000000); // long enough for a look at the tree, also on a crowded machine
   close(release[1]);
   while (wait(NULL) > 0) {}
 }
