@@ -75,33 +75,29 @@ struct AnalyzerStateTests {
   }
 
   @Test("A run that is killed before the new state has its name leaves the old one, which is then gone on from")
-  func killed() throws {
+  func killed() async throws {
     let bars = try MinuteBars.random(seed: 9, days: 12)
     let half = bars.columns.day(from: bars.count / 2, count: bars.count).rows.upperBound
-    try withScratch { directory in
-      let place = try Place(directory, "csv")
-      try place.store(bars, half)
-      _ = try place.run()
-      try place.store(bars, bars.count)
-      let path = place.options.state(place.instrument)
-      let old = try Files.read(path)
-      // A process that writes part of the new state and is then killed by the kernel, so that nothing can tidy up.
-      let child = fork()
-      if child == 0 {
-        let file = try? AtomicFile(path)
-        try? file?.write(String(repeating: "speedup-analyzer-state 1\tA csv", count: 20_000))
-        kill(getpid(), SIGKILL)
-        _exit(0)
-      }
-      #expect(child > 0)
-      var status: Int32 = 0
-      #expect(waitpid(child, &status, 0) == child && status & 0x7f == SIGKILL)
-      let left = try Files.names(in: place.options.states)
-      #expect(left.count == 2, "the half-written neighbour is there: \(left)")
-      #expect(try Files.read(path) == old)
-      let result = try place.run()
-      #expect(result.rows == (try bars.rows(.sliced)) && result.figures.bars == bars.count - half)
+    let directory = try ScratchDirectory.make(in: "/tmp")
+    defer { ScratchDirectory.remove(directory) }
+    let place = try Place(directory, "csv")
+    try place.store(bars, half)
+    _ = try place.run()
+    try place.store(bars, bars.count)
+    let path = place.options.state(place.instrument)
+    let old = try Files.read(path)
+    // A process that writes part of the new state and is then killed by the kernel, so that nothing can tidy up.
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      let file = try AtomicFile(path)
+      try file.write(String(repeating: "speedup-analyzer-state 1\tA csv", count: 20_000))
+      kill(getpid(), SIGKILL)
+      withExtendedLifetime(file) {}
     }
+    let left = try Files.names(in: place.options.states)
+    #expect(left.count == 2, "the half-written neighbour is there: \(left)")
+    #expect(try Files.read(path) == old)
+    let result = try place.run()
+    #expect(result.rows == (try bars.rows(.sliced)) && result.figures.bars == bars.count - half)
   }
 
   @Test("A state that is damaged, of another tick, or of another file is passed over, counted, and all days are done",
