@@ -1,4 +1,7 @@
 import Glibc
+import Testing
+
+@testable import Platform
 
 /// Programs built beside these tests.
 enum Built {
@@ -6,6 +9,10 @@ enum Built {
   static var speedup: String { "\(directory)/speedup" }
   /// The program that misbehaves on request.
   static var child: String { "\(directory)/TestChild" }
+
+  /// For tests that measure the memory of small programs: without a cgroup of their own that of many can't be read.
+  static let needsCgroup = ConditionTrait.enabled(
+    if: RunCgroups() != nil && Environment.value("SPEEDUP_NO_CGROUP") == nil, "no cgroup can be made here")
 
   private static var directory: String {
     var path = [CChar](repeating: 0, count: 4096)

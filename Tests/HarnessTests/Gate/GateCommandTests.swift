@@ -35,7 +35,8 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
-  @Test func aProgramThatTakesTenTimesTheMemoryIsARegressionInEveryForm() throws {
+  @Test(Built.needsCgroup)
+  func aProgramThatTakesTenTimesTheMemoryIsARegressionInEveryForm() throws {
     let (out, junit) = ("\(directory.path)/gate", "\(directory.path)/junit.xml")
     let (status, output, errors) = try gate(
       "--base", "\(Built.child) touch {n}000000", "--new", "\(Built.child) touch {n}0000000",
@@ -53,7 +54,8 @@ import Testing
     #expect(again.status == 2 && again.errors.contains("holds results already"))
   }
 
-  @Test func aBuildAgainstItselfIsMeasuredCellByCellAndNeverARegression() throws {
+  @Test(Built.needsCgroup)
+  func aBuildAgainstItselfIsMeasuredCellByCellAndNeverARegression() throws {
     let copy = "\(directory.path)/branch"
     #expect(try Tool.run("/bin/cp", [Built.speedup, copy]).status == 0)
     let (status, output, errors) = try gate(
@@ -87,7 +89,8 @@ import Testing
     #expect(status == 3 && output.contains("both sides fail"))
   }
 
-  @Test func programsThatWaitForEachOtherEndOnlyTogether() throws {
+  @Test(Built.needsCgroup)
+  func programsThatWaitForEachOtherEndOnlyTogether() throws {
     // Opening a named pipe waits for the other end to be opened.
     let pipe = "\(directory.path)/pipe"
     #expect(try Tool.run("/usr/bin/mkfifo", [pipe]).status == 0)
