@@ -9,6 +9,8 @@ enum Built {
   static var speedup: String { "\(directory)/speedup" }
   /// The program that misbehaves on request.
   static var child: String { "\(directory)/TestChild" }
+  /// The same as one word of a command, wherever the project lies.
+  static var childWord: String { "'\(child)'" }
 
   /// For tests that measure the memory of small programs: without a cgroup of their own that of many can't be read.
   static let needsCgroup = ConditionTrait.enabled(

@@ -48,7 +48,7 @@ import Testing
   @Test func aSweepOfACommandLeavesItsPlanItsMachineAndItsRows() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(
-      "sweep", "--command", "\(Built.child) touch {size}", "--set", "size=1000000,20000000", "--cores", "1",
+      "sweep", "--command", "\(Built.childWord) touch {size}", "--set", "size=1000000,20000000", "--cores", "1",
       "--repeat", "3", "--out", out)
     #expect(status == 0)
     #expect(output.contains("20000000"))
@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: ["2>&-", ">&-", ">&- 2>&-", "<&- >&- 2>&-"])
   func whatIsSaidToAClosedStreamGoesIntoNoFile(closing: String) throws {
     let out = "\(directory.path)/sweep"
-    let script = "'\(Built.speedup)' sweep --command '\(Built.child) exit 0' --repeat 2 --out '\(out)' \(closing)"
+    let script = "'\(Built.speedup)' sweep --command '\"\(Built.child)\" exit 0' --repeat 2 --out '\(out)' \(closing)"
     #expect(try Tool.run("/bin/bash", ["-c", script]).status == 0)
     #expect(try SweepDirectory.table(out).records.map(\.status) == [.ok, .ok, .ok])
   }
@@ -82,7 +82,7 @@ import Testing
     func sweep(_ verbs: String, timeout: String) throws -> [String: RunStatus] {
       let out = "\(directory.path)/sweep-\(timeout)"
       let (status, _, _) = try speedup(
-        "sweep", "--command", "\(Built.child) {verb} 100000000", "--set", "verb=\(verbs)", "--repeat", "1",
+        "sweep", "--command", "\(Built.childWord) {verb} 100000000", "--set", "verb=\(verbs)", "--repeat", "1",
         "--warmup", "0", "--timeout", timeout, "--memory-limit", "400M", "--out", out)
       #expect(status == 3)
       let records = try SweepDirectory.table(out).records
@@ -109,7 +109,7 @@ import Testing
   @Test func theDryRunShowsThePlanAndRunsNothing() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(
-      "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=1..3", "--dry-run", "--out", out)
+      "sweep", "--command", "\(Built.childWord) exit {n}", "--set", "n=1..3", "--dry-run", "--out", out)
     #expect(status == 0 && output.contains("3 cells x (1 warm-up + 10) = 33 runs"))
     #expect(!Files.exists(out))
     let words = try speedup("sweep", "--command", "echo {n} | cat", "--set", "n=a b", "--shell", "--dry-run").output
@@ -124,7 +124,7 @@ import Testing
 
   @Test func theDryRunTellsItsLimitsAndNothingThatATerminalObeys() throws {
     let (status, output, _) = try speedup(
-      "sweep", "--command", "\(Built.child) exit {n}", "--set", "n=\u{1B}[31mred", "--timeout", "90s",
+      "sweep", "--command", "\(Built.childWord) exit {n}", "--set", "n=\u{1B}[31mred", "--timeout", "90s",
       "--memory-limit", "1536MiB", "--dry-run")
     #expect(status == 0)
     #expect(output.contains("each within 90.0 s and 1.50 GiB"))
@@ -169,7 +169,7 @@ import Testing
 
   @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
     let spec = "\(directory.path)/spec.json"
-    try Files.write(spec, "{\"command\": \"\(Built.child) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
+    try Files.write(spec, "{\"command\": \"\(Built.childWord) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
     #expect(try speedup("sweep", "--spec", spec, "--dry-run").status == 2)
     let (status, output, _) = try speedup("sweep", "--spec", spec, "--workers", "1,2", "--dry-run")
     #expect(status == 0 && output.contains("2 cells x (1 warm-up + 2)"))
@@ -193,7 +193,7 @@ import Testing
     // A name that no other run of these tests on this machine has at the same time.
     let (out, family) = ("\(directory.path)/sweep", "hang-family 71\(getpid())")
     let script = """
-      '\(Built.speedup)' sweep --command '\(Built.child) \(family)' --repeat 1 --warmup 0 --timeout 20s --out '\(out)' >/dev/null 2>&1 &
+      '\(Built.speedup)' sweep --command '"\(Built.child)" \(family)' --repeat 1 --warmup 0 --timeout 20s --out '\(out)' >/dev/null 2>&1 &
       while ! [ -s '\(out)/results.csv' ]; do sleep 0.02; done
       sleep 0.3; kill -INT $!; wait $!; echo "status $?"
       """

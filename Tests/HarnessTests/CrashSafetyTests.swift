@@ -30,7 +30,7 @@ import Testing
     let directory = try TemporaryDirectory()
     let out = "\(directory.path)/sweep"
     let start = [
-      "sweep", "--command", "\(Built.child) exit {code}", "--set", "code=0,0.0,00,000", "--cores", "1",
+      "sweep", "--command", "\(Built.childWord) exit {code}", "--set", "code=0,0.0,00,000", "--cores", "1",
       "--repeat", "400", "--warmup", "0", "--out", out,
     ]
     var random = SplitMix64(seed: 42)

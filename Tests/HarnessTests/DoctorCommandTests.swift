@@ -38,7 +38,7 @@ import Units
   @Test func aSweepRecordsWhetherTheMachineWasFit() throws {
     let directory = try TemporaryDirectory()
     let out = "\(directory.path)/sweep"
-    let words = ["sweep", "--command", "\(Built.child) exit 0", "--repeat", "1", "--cores", "1", "--out", out]
+    let words = ["sweep", "--command", "\(Built.childWord) exit 0", "--repeat", "1", "--cores", "1", "--out", out]
     #expect(try Tool.run(Built.speedup, words).status == 0)
     let data = Data(try Files.read("\(out)/machine.json"))
     let fitness = try #require(try JSONDecoder().decode(MachineFingerprint.self, from: data).state.fitness)

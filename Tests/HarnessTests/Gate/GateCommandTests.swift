@@ -39,7 +39,7 @@ import Testing
   func aProgramThatTakesTenTimesTheMemoryIsARegressionInEveryForm() throws {
     let (out, junit) = ("\(directory.path)/gate", "\(directory.path)/junit.xml")
     let (status, output, errors) = try gate(
-      "--base", "\(Built.child) touch {n}000000", "--new", "\(Built.child) touch {n}0000000",
+      "--base", "\(Built.childWord) touch {n}000000", "--new", "\(Built.childWord) touch {n}0000000",
       "--set", "n=4,6", "--metric", "memory", "--out", out, "--junit", junit, "--github", "--json")
     #expect(status == 1)
     let report = try GateReport(parsing: output, path: "standard output")
@@ -80,12 +80,12 @@ import Testing
   }
 
   @Test func aNewProgramThatFailsIsARegressionWithItsLastWords() throws {
-    let (status, output, _) = try gate("--base", "\(Built.child) exit 0", "--new", "\(Built.child) say")
+    let (status, output, _) = try gate("--base", "\(Built.childWord) exit 0", "--new", "\(Built.childWord) say")
     #expect(status == 1 && output.contains("regressed") && output.contains("exit status 7: last words"))
   }
 
   @Test func twoProgramsThatFailAreNotMeasured() throws {
-    let (status, output, _) = try gate("--base", "\(Built.child) say", "--new", "/nonesuch/program")
+    let (status, output, _) = try gate("--base", "\(Built.childWord) say", "--new", "/nonesuch/program")
     #expect(status == 3 && output.contains("both sides fail"))
   }
 
