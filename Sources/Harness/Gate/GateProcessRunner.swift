@@ -99,11 +99,13 @@ package final class GateProcessRunner: GateRunner {
   private func underCachegrind(
     _ valgrind: String, _ cell: PlannedCell, _ side: Side
   ) throws -> InstructionCount? {
-    let command = try side.runners[0].command(cell, Schedule.Slot(block: 1, position: 0, cell: cell.index))
+    let scratch = cell.request == nil ? nil : try ScratchDirectory.make()
+    let slot = Schedule.Slot(block: 1, position: 0, cell: cell.index)
+    let command = try side.runners[0].command(cell, slot, scratch: scratch)
     let request = LaunchRequest(
       Cachegrind.command(valgrind, command), cpus: CpuSet(cell.virtualCores.cpus),
       timeout: side.plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },
-      wantsReport: cell.request != nil)
+      wantsReport: cell.request != nil, scratch: scratch)
     guard let outcome = try launcher.run(request, interrupted: { Interrupts.arrived != nil })
     else { return nil }
     guard case .exited(0) = outcome.ending else {

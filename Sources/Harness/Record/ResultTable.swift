@@ -111,10 +111,11 @@ private struct RowReader {
     guard let status = RunStatus(rawValue: fields[status]) else {
       throw bad("status", status, RunStatus.allCases.map(\.rawValue).joined(separator: ", "))
     }
+    guard ["0", "1"].contains(fields[warmup]) else { throw bad("warmup", warmup, "0 or 1") }
     let cell = try count("cell", cell)
     var record = RunRecord(
       cell: cell, block: try count("block", block), position: try count("position", order),
-      warmup: try count("warmup", warmup) == 1, axes: values(of: cell, fields), coreMode: mode,
+      warmup: fields[warmup] == "1", axes: values(of: cell, fields), coreMode: mode,
       mask: fields[mask].isEmpty ? nil : fields[mask], status: status, detail: fields[detail])
     for (column, place) in figures where !fields[place].isEmpty {
       guard column.set(&record.figures, fields[place]) else {
