@@ -80,7 +80,7 @@ struct WorkloadSeamTests {
   @Test("A killed harness leaves no such directory behind")
   func scratchAfterKill() throws {
     let parent = try TemporaryDirectory()
-    let sweep = "exec \(Built.speedup) sweep preprocess --symbols 400 --days 3000 --cores 1 --out \(parent.path)/out"
+    let sweep = "exec '\(Built.speedup)' sweep preprocess --symbols 400 --days 3000 --cores 1 --out \(parent.path)/out"
     // Waits for the first directory, kills, and waits for it to go: both for 20 s at most, however busy the machine is.
     let isThere = "ls \(parent.path) | grep -q speedup-"
     let script = """

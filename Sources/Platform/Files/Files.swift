@@ -87,7 +87,8 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private static func isDeviceOrPipe(_ path: String) -> Bool {
+  /// Whether a path leads to a device or a pipe, which is written to as it is.
+  public static func isDeviceOrPipe(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK, S_IFIFO].contains(status.st_mode & S_IFMT)
   }
