@@ -102,7 +102,9 @@ struct SweepArguments {
   /// An option's value as a time above 0: with none no run could be made.
   private func span(_ name: String, _ example: String) throws -> Seconds? {
     guard let span = try parsed.read(name, as: Seconds.self, "a time such as \(example)") else { return nil }
-    guard span > Seconds(0) else { throw InputError("--\(name): 0 leaves no time for any run; write a time such as \(example)") }
+    guard span > Seconds(0) else {
+      throw InputError("--\(name): 0 leaves no time for any run; write a time such as \(example)")
+    }
     return span
   }
 
@@ -124,7 +126,9 @@ struct SweepArguments {
   private func subject() throws -> SweepPlan.Subject {
     switch (parsed.value("command"), parsed.operands.first) {
     case (let text?, nil):
-      guard !parsed.has("dump") else { throw InputError("--dump goes with a workload; a command writes its results itself") }
+      guard !parsed.has("dump") else {
+        throw InputError("--dump goes with a workload; a command writes its results itself")
+      }
       return .command(CommandTemplate(text, shell: parsed.has("shell")))
     case (nil, let name?):
       guard !parsed.has("shell") else { throw InputError("--shell goes with --command") }

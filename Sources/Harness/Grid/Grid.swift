@@ -47,7 +47,8 @@ package struct Grid: Sendable, Equatable {
         return axis
       }
       guard members.count > 1 else {
-        throw InputError("--zip: '\(zip.joined())' is not two axes or more, such as cores,workers; one has nothing to advance with")
+        throw InputError(
+          "--zip: '\(zip.joined())' is not two axes or more, such as cores,workers; one has nothing to advance with")
       }
       if let first = members.first, let other = members.first(where: { $0.values.count != first.values.count }) {
         throw InputError(

@@ -25,7 +25,8 @@ package final class SweepDirectory {
     }
     // Those would be taken for runs of this sweep.
     if Files.exists("\(path)/results.csv") {
-      throw InputError("\(path): holds a results.csv of something else; move it away, or name another directory by --out")
+      throw InputError(
+        "\(path): holds a results.csv of something else; move it away, or name another directory by --out")
     }
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     // The plan comes last: a directory with a plan is complete.

@@ -12,6 +12,7 @@ extension SweepPlan {
       return "\(cells.count) cells x (\(warmups) warm-up + \(repeats)) are more than \(Self.mostRuns) runs"
     }
     // Records are told apart by the number, and cells looked up by it.
-    return cells.indices.first { cells[$0].index != $0 }.map { "cell \($0) of its list has the number \(cells[$0].index)" }
+    return cells.indices.first { cells[$0].index != $0 }
+      .map { "cell \($0) of its list has the number \(cells[$0].index)" }
   }
 }
