@@ -92,11 +92,9 @@ struct LaunchedRun {
   }
 
   private func start(_ path: String, errors: Int32, report: Int32) throws(SystemError) -> StartedProgram {
-    // Without one that we were given ourselves, when a run of ours is part of a run of another harness.
-    let inherited = Environment.all.filter { !$0.hasPrefix("\(Environment.peakFileKey)=") }
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, environment: inherited + peakFile, cpus: request.cpus,
+      path: path, command: request.command, environment: Environment.all + peakFile, cpus: request.cpus,
       errors: errors, report: report, resetsOutOfMemoryScore: request.memoryLimit != nil
     ).start()
   }

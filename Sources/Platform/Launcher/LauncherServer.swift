@@ -15,6 +15,8 @@ public enum LauncherServer {
     // Ctrl-C at the terminal is for the harness, which then closes the socket.
     setsid()
     _ = cl_become_subreaper()
+    // It is ours alone where a run of ours is part of a run of another harness, and no program of ours is to have it.
+    unsetenv(Environment.peakFileKey)
     let socket = FrameSocket(descriptor: fcntl(0, F_DUPFD_CLOEXEC, 3))
     let counter = InstructionCounter()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
