@@ -10,6 +10,14 @@ enum Cachegrind {
   /// How many times longer than by itself a program may take under it.
   static let slowdown = 100.0
 
+  /// Why a program that did not end well under it can't be counted, given how it ended and what stood on standard error.
+  static func refusal(_ ending: String, errors: String) -> InstructionCount {
+    // Before the program begins, and for good, where valgrind is older than the compiler.
+    errors.contains("debuginfo reader")
+      ? .unavailable("valgrind can't read the program's debug information; count a copy without it, made by strip -g")
+      : .unavailable("the program does not run under valgrind (\(ending))")
+  }
+
   /// The count in what cachegrind wrote to standard error: `==17== I   refs:      1,234,567`, one such line a
   /// process.
   static func count(in text: String) -> InstructionCount {

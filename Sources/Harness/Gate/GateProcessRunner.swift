@@ -109,7 +109,7 @@ package final class GateProcessRunner: GateRunner {
     guard let outcome = try launcher.run(request, interrupted: { Interrupts.arrived != nil })
     else { return nil }
     guard case .exited(0) = outcome.ending else {
-      return .unavailable("the program does not run under valgrind (\(outcome.ending))")
+      return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
     }
     return Cachegrind.count(in: outcome.errorTail)
   }

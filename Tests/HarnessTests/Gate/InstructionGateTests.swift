@@ -46,6 +46,15 @@ import Testing
     #expect(Cachegrind.count(in: "==17== D   refs: 5\n") == .unavailable("cachegrind gave no count"))
   }
 
+  @Test func aProgramThatValgrindCannotLoadIsToldFromOneThatFailsUnderIt() {
+    func reason(_ errors: String) -> String? {
+      guard case .unavailable(let reason) = Cachegrind.refusal("exited(1)", errors: errors) else { return nil }
+      return reason
+    }
+    #expect(reason("==9== Valgrind: debuginfo reader: Possibly corrupted")?.contains("strip -g") == true)
+    #expect(reason("Segmentation fault")?.contains("exited(1)") == true)
+  }
+
   @Test func severalProcessesAreNotCountedInPart() {
     let text = "==17== I   refs: 1,000\n==18== I   refs: 2,000\n"
     guard case .unavailable(let reason) = Cachegrind.count(in: text) else {
