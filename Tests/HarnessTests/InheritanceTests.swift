@@ -20,7 +20,7 @@ import Testing
       + "--out '\(directory.path)/out'"
   }
 
-  @Test(arguments: [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+  @Test(arguments: [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
   func nothingMeantForAClosedStreamGoesIntoAFile(closed: String) throws {
     #expect(try shell("\(sweep) \(closed)").status == 3)
     let records = try SweepDirectory.table("\(directory.path)/out").records
@@ -35,7 +35,7 @@ import Testing
     #expect(records.map(\.status) == [.failed, .failed])
   }
 
-  @Test(arguments: ["--version", "--help", "list", "sweep --help"])
+  @Test(arguments: ["--version", "--help", "list", "sweep --help", "detect --json"])
   func outputThatCannotBeWrittenIsAnError(words: String) throws {
     let (status, _, errors) = try shell("\"$0\" \(words) >/dev/full")
     #expect(status == 3 && errors == "speedup: write standard output: No space left on device\n")

@@ -86,12 +86,14 @@ struct ParsedOptions: Equatable {
     return value
   }
 
-  /// An option's value as a whole number of at least `minimum`, and at most a billion: products of such numbers fit.
+  /// An option's value as a whole number of at least `minimum` and at most ``Parameter/largestCount``.
   /// - Throws: ``InputError`` naming the option and the value.
   func count(_ name: String, atLeast minimum: Int) throws -> Int? {
     guard let number = try read(name, as: Int.self, "a whole number") else { return nil }
     guard number >= minimum else { throw InputError("--\(name): \(number) is below \(minimum)") }
-    guard number <= 1_000_000_000 else { throw InputError("--\(name): \(number) is above 1000000000") }
+    guard number <= Parameter.largestCount else {
+      throw InputError("--\(name): \(number) is above \(Parameter.largestCount)")
+    }
     return number
   }
 
