@@ -26,9 +26,9 @@ static void become_program(const struct cl_spawn_request *request, struct cl_spa
   // changes how the CPU is shared.
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (request->reset_oom_score) {
+  if (request->oom_score) {
     int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-    if (score >= 0 && write(score, "0", 1) == 1) close(score);
+    if (score >= 0 && write(score, request->oom_score, strlen(request->oom_score)) > 0) close(score);
   }
   result->stage = 1;
   if (request->mask) {

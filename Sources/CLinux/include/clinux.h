@@ -37,7 +37,7 @@ struct cl_spawn_request {
   uint8_t *mask_read;       // the child's mask as the kernel gave it back just before exec goes here
   size_t mask_read_bytes;
   int input, output, errors, report; // become 0, 1, 2 and 3
-  int reset_oom_score;               // the caller shields itself from the out-of-memory killer; the child must not
+  const char *oom_score;             // out-of-memory score of the child; NULL: the caller's
 };
 
 /// What came of it. `stage` names what failed: 1 affinity, 2 directory, 3 descriptors, 4 exec, 5 fork, 6 pidfd.

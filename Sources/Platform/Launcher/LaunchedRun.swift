@@ -5,15 +5,16 @@ import Units
 /// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
 /// nothing of it is left.
 ///
-/// 1. What the harness let go cold is warmed up (``Primer``), and this process enters the run's cgroup, if there is
-///    one.
+/// 1. What the harness let go cold is warmed up (``Primer``), and the run's cgroup begins to count, if there is one.
 /// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
 /// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  /// Made, but entered only just before the start; nil where there is none.
+  /// Nil where there is none.
   private var group: RunCgroup?
+  /// Nil where this process has not put one up.
+  let shield: OutOfMemoryShield?
   /// Nil where nothing is to be warmed up.
   let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
@@ -28,12 +29,13 @@ struct LaunchedRun {
 
   /// A run of `request`, not started yet.
   init(
-    request: LaunchRequest, group: RunCgroup?, primer: Primer?, control: Int32, counter: InstructionCounter?,
-    buffer: UnsafeMutableRawBufferPointer
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, primer: Primer?, control: Int32,
+    counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer
   ) {
     self.request = request
     self.buffer = buffer
     self.group = group
+    self.shield = shield
     self.primer = primer
     self.control = control
     self.counter = counter
@@ -56,9 +58,8 @@ struct LaunchedRun {
     }
     // Before the warm-up, although its 2 ms count as the run's then: read after it, starts took some 8 µs longer.
     let before = MachineNoise.now()
-    // Outside the group, whose peak is the run's own.
     primer?.run(on: request.cpus)
-    group = group?.entered()
+    group = group?.begun(limit: request.memoryLimit)
     counter?.reset()
     let started: StartedProgram
     do {
@@ -95,7 +96,7 @@ struct LaunchedRun {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
       path: path, command: request.command, environment: Environment.all + peakFile, cpus: request.cpus,
-      errors: errors, report: report, resetsOutOfMemoryScore: request.memoryLimit != nil
+      errors: errors, report: report, outOfMemoryScore: shield?.score
     ).start()
   }
 

@@ -24,25 +24,21 @@ public enum LauncherServer {
     defer { buffer.deallocate() }
     let primer = Primer()
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
+    defer { groups?.close() }
     while let message = try? socket.receive() {
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
-      let shielded = request.memoryLimit != nil && shieldFromOutOfMemoryKiller()
-      let group = groups?.make(limit: request.memoryLimit)
-      defer { if shielded { _ = RunCgroups.write("0", to: "/proc/self/oom_score_adj") } }
+      let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
+      defer { shield?.lower() }
       var run = LaunchedRun(
-        request: request, group: group,
+        request: request, group: groups?.next(), shield: shield,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor, counter: counter, buffer: buffer)
       let outcome = run.run()
-      group?.leave()
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
+      // Only now, while the harness writes the row.
+      groups?.renew()
     }
     return 0
-  }
-
-  /// The launcher sits in the run's group, where the limit kills: it must not be the one that dies.
-  private static func shieldFromOutOfMemoryKiller() -> Bool {
-    RunCgroups.write("-1000", to: "/proc/self/oom_score_adj")
   }
 }

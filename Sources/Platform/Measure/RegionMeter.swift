@@ -98,7 +98,7 @@ private struct RegionPeak {
       }
       if file >= 0 { close(file) }
     }
-    (descriptor, method) = (-1, RunCgroups.write("5", to: "/proc/self/clear_refs") ? .highWater : nil)
+    (descriptor, method) = (-1, Files.set("/proc/self/clear_refs", to: "5") ? .highWater : nil)
   }
 
   func read() -> (Bytes?, PeakMemoryMethod?) {

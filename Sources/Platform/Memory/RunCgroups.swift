@@ -7,51 +7,67 @@ import Units
 /// The launcher moves ITSELF into the run's group before it starts the program, and out afterwards: the child is
 /// born inside, so nothing of it escapes, and no move falls into the timed span. Its own memory stays charged to
 /// where it was.
+///
+/// A move makes the kernel wait for all CPUs, and for some milliseconds starts of programs are slower, by 10 to 20 µs.
+/// So on version 1, where a peak can be forgotten again (``RunCgroup/begun(limit:)``), the launcher goes over into the
+/// next run's group right after a run, while the harness writes down what came of it.
 struct RunCgroups {
   /// The directory that run groups are made in, and where the launcher returns to.
-  private let memory: Hierarchy
-  private let pids: Hierarchy?
+  private let memory: CgroupHierarchy
+  private let pids: CgroupHierarchy?
   private var serial = 0
+  private var current: RunCgroup?
 
   /// Finds a place where groups can be made and their peak be read; nil where there is none.
   init?() {
     guard let groups = ControlGroups(reading: .live),
-      let memory = Hierarchy.usable(controller: "memory", file: .peak, groups: groups)
+      let memory = CgroupHierarchy.usable(controller: "memory", file: .peak, groups: groups)
     else { return nil }
     self.memory = memory
-    pids = Hierarchy.usable(controller: "pids", file: .pidsPeak, groups: groups)
+    pids = CgroupHierarchy.usable(controller: "pids", file: .pidsPeak, groups: groups)
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
 
-  /// A fresh group, still empty; nil when the system refused this time.
-  mutating func make(limit: Bytes?) -> RunCgroup? {
-    serial += 1
-    let name = "\(Hierarchy.prefix)\(getpid())-\(serial)"
-    guard let memoryPath = memory.make(name) else { return nil }
-    if let limit {
-      guard Self.write(String(limit.count), to: "\(memoryPath)/\(memory.limitFile)") else {
-        rmdir(memoryPath)
-        return nil
-      }
-    }
-    // On version 2 one group carries both controllers.
-    let shared = pids?.version == .v2 && memory.version == .v2
-    let pidsPath = shared ? memoryPath : pids?.make(name)
-    return RunCgroup(
-      memoryPath: memoryPath, pidsPath: pidsPath, version: memory.version,
-      homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)))
+  /// The next run's group, the same until ``renew()``; nil when the system refused this time.
+  mutating func next() -> RunCgroup? {
+    if current == nil { current = make() }
+    return current
   }
 
-  static func write(_ text: String, to path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return Glibc.write(descriptor, text, text.utf8.count) == text.utf8.count
+  /// After a run, whose processes must be gone: its group is left and removed.
+  mutating func renew() {
+    let old = current
+    current = memory.version == .v1 ? make() : nil
+    if current == nil { old?.leave() }
+    old?.remove()
+  }
+
+  /// After the last run.
+  mutating func close() {
+    current?.leave()
+    current?.remove()
+    current = nil
+  }
+
+  private mutating func make() -> RunCgroup? {
+    serial += 1
+    let name = "\(CgroupHierarchy.prefix)\(getpid())-\(serial)"
+    guard let memoryPath = memory.make(name) else { return nil }
+    // On version 2 one group carries both controllers.
+    let shared = pids?.version == .v2 && memory.version == .v2
+    let group = RunCgroup(
+      memoryPath: memoryPath, pidsPath: shared ? memoryPath : pids?.make(name), version: memory.version,
+      homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)))
+    if memory.version == .v1, !group.enter() {
+      group.remove()
+      return nil
+    }
+    return group
   }
 }
 
 /// One mounted hierarchy in which run groups can be made.
-private struct Hierarchy {
+struct CgroupHierarchy {
   enum Version { case v1, v2 }
   enum Needs { case peak, pidsPeak }
   /// Names of run groups begin so, then the launcher's pid: stale ones are known by a dead pid.
@@ -61,15 +77,13 @@ private struct Hierarchy {
   let parent: String
   let home: String
 
-  var limitFile: String { version == .v1 ? "memory.limit_in_bytes" : "memory.max" }
-
   /// Below the own group, or on version 2 (where a group with processes may have no groups with controllers) beside
   /// it: tried by really making a group.
-  static func usable(controller: String, file: Needs, groups: ControlGroups) -> Hierarchy? {
+  static func usable(controller: String, file: Needs, groups: ControlGroups) -> CgroupHierarchy? {
     let (isV2, directories) = groups.directories(of: controller)
     guard let home = directories.first else { return nil }
     let candidates = directories.prefix(isV2 ? 2 : 1).map {
-      Hierarchy(version: isV2 ? .v2 : .v1, parent: $0, home: home)
+      CgroupHierarchy(version: isV2 ? .v2 : .v1, parent: $0, home: home)
     }
     return candidates.first { candidate in
       guard let probe = candidate.make("\(prefix)\(getpid())-probe") else { return false }
@@ -96,76 +110,5 @@ private struct Hierarchy {
       // Ours has made none yet: those under its pid are of an earlier launcher.
       if let pid, pid == getpid() || (kill(pid, 0) != 0 && errno == ESRCH) { rmdir("\(parent)/\(name)") }
     }
-  }
-}
-
-/// The group of one run.
-struct RunCgroup {
-  private let memoryPath: String
-  private let pidsPath: String?
-  private let version: Hierarchy.Version
-  private let homes: [String]
-
-  fileprivate init(memoryPath: String, pidsPath: String?, version: Hierarchy.Version, homes: [String]) {
-    self.memoryPath = memoryPath
-    self.pidsPath = pidsPath
-    self.version = version
-    self.homes = homes
-  }
-
-  /// Takes the caller in. Where the system refuses, the group is removed and nil is returned.
-  func entered() -> RunCgroup? {
-    guard RunCgroups.write("0", to: "\(memoryPath)/cgroup.procs") else {
-      remove()
-      return nil
-    }
-    if let pidsPath, pidsPath != memoryPath { _ = RunCgroups.write("0", to: "\(pidsPath)/cgroup.procs") }
-    return self
-  }
-
-  /// How its peak is named in the results.
-  var method: PeakMemoryMethod { version == .v1 ? .cgroup1 : .cgroup2 }
-
-  /// The file that holds the peak and that a workload may reset at the start of its timed region.
-  var peakFile: String {
-    version == .v1 ? "\(memoryPath)/memory.max_usage_in_bytes" : "\(memoryPath)/memory.peak"
-  }
-
-  /// The peak so far.
-  var peak: Bytes? { number(in: peakFile).map { Bytes($0) } }
-
-  /// Most tasks (threads of all processes) alive at once, the launcher itself left out; nil without the controller.
-  var peakThreads: Int? {
-    pidsPath.flatMap { number(in: "\($0)/pids.peak") }.flatMap { $0 >= 2 ? $0 - 1 : nil }
-  }
-
-  /// The processes in it, the launcher left out.
-  var members: [Int32] {
-    let text = (try? Files.readText("\(memoryPath)/cgroup.procs")) ?? ""
-    return text.split(separator: "\n").compactMap { Int32($0) }.filter { $0 != getpid() }
-  }
-
-  /// Whether the kernel killed something in it for going over the limit.
-  var hitLimit: Bool {
-    let file = version == .v1 ? "memory.oom_control" : "memory.events"
-    let text = (try? Files.readText("\(memoryPath)/\(file)")) ?? ""
-    return text.split(separator: "\n").contains { line in
-      line.hasPrefix("oom_kill ") && Int(line.dropFirst(9)) ?? 0 > 0
-    }
-  }
-
-  /// Takes the caller out and removes the group. Its processes must be gone.
-  func leave() {
-    for home in homes { _ = RunCgroups.write("0", to: "\(home)/cgroup.procs") }
-    remove()
-  }
-
-  private func remove() {
-    rmdir(memoryPath)
-    if let pidsPath, pidsPath != memoryPath { rmdir(pidsPath) }
-  }
-
-  private func number(in path: String) -> Int? {
-    (try? Files.readText(path)).flatMap { text in Int(text.prefix { $0.isNumber }) }
   }
 }

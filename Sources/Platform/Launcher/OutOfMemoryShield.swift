@@ -1,0 +1,18 @@
+/// Where a cgroup's memory limit is passed, the kernel ends a process in it, and the launcher sits in it too: while
+/// this is up, it is not the one that ends.
+struct OutOfMemoryShield {
+  /// The launcher's own score, which is what the program is to have.
+  let score: String
+
+  private static let file = "/proc/self/oom_score_adj"
+  private static let never = "-1000"
+
+  /// Puts it up; nil where the system refuses (it takes CAP_SYS_RESOURCE), and everything is as it was.
+  static func raised() -> OutOfMemoryShield? {
+    guard let text = try? Files.readText(file), Files.set(file, to: never) else { return nil }
+    return OutOfMemoryShield(score: text.filter { !$0.isNewline })
+  }
+
+  /// Takes it down.
+  func lower() { _ = Files.set(Self.file, to: score) }
+}
