@@ -9,8 +9,9 @@ import Glibc
 /// start programs. The harness should not be seen in its own figures, so it warms up what it let go cold.
 struct Primer {
   /// After a pause of 5 ms one start leaves about 50 µs of it and two about 25 (a bench of its own, medians of 200
-  /// series of starts).
-  private static let starts = 3
+  /// series of starts). In a noisy hour three leave 29 µs [20, 39] in a sweep, four 11 [2, 19], five 15 [6, 22] and
+  /// eight 15 [4, 20] (over 250 series of 20 runs each, in random order, a bare loop between them).
+  private static let starts = 4
 
   private let program: String
 

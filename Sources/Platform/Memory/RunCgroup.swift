@@ -26,7 +26,7 @@ struct RunCgroup {
 
   /// Just before the program starts: from here on the peak and the limit count. On version 1, where the caller is in
   /// already, what it has done there is forgotten, but for what is still held then: some 0.5 MB of the kernel's own
-  /// after three starts of `true`.
+  /// after some starts of `true`.
   /// - Returns: the group; nil where the system refuses the limit, or to let the caller in.
   func begun(limit: Bytes?) -> RunCgroup? {
     if let limit, !Files.set("\(memoryPath)/\(limitFile)", to: String(limit.count)) { return nil }
