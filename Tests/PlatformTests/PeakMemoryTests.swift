@@ -86,15 +86,61 @@ import Units
     try expectSmall(launcher)
   }
 
+  // Each in a process of its own: it moves into the group that it asks for.
+
   @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
-  func aGroupThatAnEarlierLauncherOfTheSamePidLeftIsNotInTheWay() throws {
-    let directories = try #require(ControlGroups(reading: .live)).directories(of: "memory").paths.prefix(2)
-    let left = directories.map { "\($0)/speedup-\(getpid())-1" }
-    for path in left { mkdir(path, 0o755) }
-    defer { for path in left { rmdir(path) } }
-    var groups = try #require(RunCgroups())
-    defer { groups.close() }
-    #expect(groups.next() != nil)
+  func aGroupThatAnEarlierLauncherOfTheSamePidLeftIsNotInTheWay() async {
+    await #expect(processExitsWith: .success) {
+      let directories = try #require(ControlGroups(reading: .live)).directories(of: "memory").paths.prefix(2)
+      let left = directories.map { "\($0)/speedup-\(getpid())-1" }
+      for path in left { mkdir(path, 0o755) }
+      defer { for path in left { rmdir(path) } }
+      var groups = try #require(RunCgroups())
+      defer { groups.close() }
+      let group = groups.next()
+      #expect(group != nil)
+    }
+  }
+
+  @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
+  func aGroupGoesWithWhatAKilledLauncherLeftInIt() async {
+    await #expect(processExitsWith: .success) {
+      var groups = try #require(RunCgroups())
+      let group = groups.next()
+      let file = try #require(group).peakFile
+      let directory = String(file.prefix(upTo: try #require(file.lastIndex(of: "/"))))
+      #expect(mkdir("\(directory)/speedup-1-1", 0o755) == 0)
+      groups.close()
+      #expect(!Files.exists(directory))
+    }
+  }
+
+  @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
+  func everyRunHasAGroupOfItsOwnAndNoneIsLeft() async {
+    await #expect(processExitsWith: .success) {
+      var groups = try #require(RunCgroups())
+      var files: Set<String> = []
+      for _ in 0..<3 {
+        let group = groups.next()
+        let file = try #require(group?.begun(limit: Bytes(1 << 30))).peakFile
+        #expect(Files.exists(file))
+        files.insert(file)
+        groups.renew()
+      }
+      groups.close()
+      #expect(files.count == 3)
+      #expect(files.allSatisfy { !Files.exists($0) })
+    }
+  }
+
+  @Test func theOutOfMemoryScoreOfAProgramIsThatOfWhoeverStartedIt() throws {
+    // Whether or not the launcher may raise its own while a memory limit is set.
+    let own = try Files.readText("/proc/self/oom_score_adj").filter { !$0.isNewline }
+    let check = ["/bin/sh", "-c", "test \"$(cat /proc/self/oom_score_adj)\" = '\(own)'"]
+    for limit in [nil, Bytes(1 << 30)] {
+      let request = LaunchRequest(check, timeout: Seconds(30), memoryLimit: limit)
+      #expect(try #require(try Launcher(executable: Built.speedup).run(request)).ending == .exited(0))
+    }
   }
 
   /// A program that writes to standard error all the time, beside a pair that holds as much memory as is asked.

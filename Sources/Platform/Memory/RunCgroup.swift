@@ -71,8 +71,8 @@ struct RunCgroup {
 
   /// Removes the group. Its processes must be gone, and the caller out.
   func remove() {
-    rmdir(memoryPath)
-    if let pidsPath, pidsPath != memoryPath { rmdir(pidsPath) }
+    CgroupHierarchy.remove(memoryPath)
+    if let pidsPath, pidsPath != memoryPath { CgroupHierarchy.remove(pidsPath) }
   }
 
   private var limitFile: String { version == .v1 ? "memory.limit_in_bytes" : "memory.max" }

@@ -8,9 +8,9 @@ import Units
 /// born inside, so nothing of it escapes, and no move falls into the timed span. Its own memory stays charged to
 /// where it was.
 ///
-/// A move makes the kernel wait for all CPUs, and for some milliseconds starts of programs are slower, by 10 to 20 µs.
-/// So on version 1, where a peak can be forgotten again (``RunCgroup/begun(limit:)``), the launcher goes over into the
-/// next run's group right after a run, while the harness writes down what came of it.
+/// Just after such a move programs start slower, by 10 to 20 µs (results/overhead). So on version 1, where a peak can be
+/// forgotten again (``RunCgroup/begun(limit:)``), the launcher goes over into the next run's group right after a run,
+/// while the harness writes down what came of it.
 struct RunCgroups {
   /// The directory that run groups are made in, and where the launcher returns to.
   private let memory: CgroupHierarchy
@@ -108,7 +108,14 @@ struct CgroupHierarchy {
     for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(Self.prefix) {
       let pid = name.dropFirst(Self.prefix.count).split(separator: "-").first.flatMap { Int32($0) }
       // Ours has made none yet: those under its pid are of an earlier launcher.
-      if let pid, pid == getpid() || (kill(pid, 0) != 0 && errno == ESRCH) { rmdir("\(parent)/\(name)") }
+      if let pid, pid == getpid() || (kill(pid, 0) != 0 && errno == ESRCH) { Self.remove("\(parent)/\(name)") }
     }
+  }
+
+  /// Removes a group whose processes are gone, and what another launcher that ran in it, and was killed, left there.
+  static func remove(_ path: String) {
+    guard rmdir(path) != 0, errno == EBUSY else { return }
+    for name in (try? Files.names(in: path)) ?? [] where name.hasPrefix(prefix) { remove("\(path)/\(name)") }
+    rmdir(path)
   }
 }
