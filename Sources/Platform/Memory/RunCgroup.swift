@@ -24,13 +24,13 @@ struct RunCgroup {
     return true
   }
 
-  /// Just before the program starts: from here on the peak and the limit count. On version 1, where the caller is in
-  /// already, what it has done there is forgotten, but for what is still held then: some 0.5 MB of the kernel's own
-  /// after some starts of `true`.
+  /// Just before the program starts: from here on the peak and the limit count. Where the caller is in already, what
+  /// it has done there is forgotten, but for what is still held then: some 0.3 MB of the kernel's own after some starts
+  /// of `true`.
   /// - Returns: the group; nil where the system refuses the limit, or to let the caller in.
   func begun(limit: Bytes?) -> RunCgroup? {
     if let limit, !Files.set("\(memoryPath)/\(limitFile)", to: String(limit.count)) { return nil }
-    return (version == .v1 ? Files.set(peakFile, to: "0") : enter()) ? self : nil
+    return (version.forgetsPeaks ? Files.set(peakFile, to: "0") : enter()) ? self : nil
   }
 
   /// How its peak is named in the results.

@@ -1,0 +1,61 @@
+import Glibc
+
+/// One mounted hierarchy in which run groups can be made.
+struct CgroupHierarchy {
+  enum Version {
+    case v1, v2
+
+    /// Whether a peak can be made to start again for all who read it: then the launcher may be in a group before its
+    /// run begins. Version 2 can since Linux 6.12, and for one open file at a time.
+    var forgetsPeaks: Bool { self == .v1 }
+  }
+  enum Needs { case peak, pidsPeak }
+  /// Names of run groups begin so, then the launcher's pid: stale ones are known by a dead pid.
+  static let prefix = "speedup-"
+
+  let version: Version
+  let parent: String
+  let home: String
+
+  /// Below the own group, or on version 2 (where a group with processes may have no groups with controllers) beside
+  /// it: tried by really making a group.
+  static func usable(controller: String, file: Needs, groups: ControlGroups) -> CgroupHierarchy? {
+    let (isV2, directories) = groups.directories(of: controller)
+    guard let home = directories.first else { return nil }
+    let candidates = directories.prefix(isV2 ? 2 : 1).map {
+      CgroupHierarchy(version: isV2 ? .v2 : .v1, parent: $0, home: home)
+    }
+    return candidates.first { candidate in
+      guard let probe = candidate.make("\(prefix)\(getpid())-probe") else { return false }
+      defer { rmdir(probe) }
+      let needed =
+        switch (file, candidate.version) {
+        case (.peak, .v1): "memory.max_usage_in_bytes"
+        case (.peak, .v2): "memory.peak"
+        case (.pidsPeak, _): "pids.peak"
+        }
+      return Files.exists("\(probe)/\(needed)") && access("\(probe)/cgroup.procs", W_OK) == 0
+    }
+  }
+
+  func make(_ name: String) -> String? {
+    let path = "\(parent)/\(name)"
+    return mkdir(path, 0o755) == 0 ? path : nil
+  }
+
+  /// Removes groups that a killed launcher left.
+  func removeStale() {
+    for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(Self.prefix) {
+      let pid = name.dropFirst(Self.prefix.count).split(separator: "-").first.flatMap { Int32($0) }
+      // Ours has made none yet: those under its pid are of an earlier launcher.
+      if let pid, pid == getpid() || (kill(pid, 0) != 0 && errno == ESRCH) { Self.remove("\(parent)/\(name)") }
+    }
+  }
+
+  /// Removes a group whose processes are gone, and what another launcher that ran in it, and was killed, left there.
+  static func remove(_ path: String) {
+    guard rmdir(path) != 0, errno == EBUSY else { return }
+    for name in (try? Files.names(in: path)) ?? [] where name.hasPrefix(prefix) { remove("\(path)/\(name)") }
+    rmdir(path)
+  }
+}
