@@ -1,30 +1,43 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// Imports run one way: CLinux, Units and Statistics know nobody; Platform knows CLinux and Units;
-// Harness knows those; Workloads knows Harness; the executable knows both. See ARCHITECTURE.md.
+// One folder a target below Sources/Harness, and imports run downwards only: a target sees what it names here and
+// nothing else, so the compiler refuses a cycle. ARCHITECTURE.md tells what is in which.
 let package = Package(
   name: "speedup",
   products: [
     .executable(name: "speedup", targets: ["speedup"]),
     .library(name: "Harness", targets: ["Harness"]),
-    .library(name: "Statistics", targets: ["Statistics"]),
   ],
   targets: [
-    .target(name: "CLinux"),
-    .target(name: "CKernels"),
-    .target(name: "Units"),
-    .target(name: "Statistics"),
-    .target(name: "Platform", dependencies: ["CLinux", "Units"]),
-    .target(name: "Harness", dependencies: ["Units", "Statistics", "Platform"]),
-    .target(name: "Workloads", dependencies: ["Harness", "Statistics", "Platform", "Units", "CKernels"]),
-    .executableTarget(name: "speedup", dependencies: ["Harness", "Workloads"]),
+    .target(name: "CSpeedupLinux", path: "Sources/Harness/CLinux"),
+    .layer("Statistics"),
+    .layer("Core", ["Statistics"]),
+    .layer("System", ["Core"], and: ["CSpeedupLinux"]),
+    .layer("Kit", ["Core", "System"]),
+    .layer("Engine", ["Kit"]),
+    .layer("Judge", ["Core", "Statistics"]),
+    .layer("Predict", ["Core", "Statistics"]),
+    .layer("Doctor", ["Engine", "Judge", "System", "Kit", "Core", "Statistics"]),
+    .layer("Report", ["Judge", "Predict", "Doctor", "System", "Core", "Statistics"]),
+    .layer("CommandLine", ["Report", "Doctor", "Predict", "Judge", "Engine", "Kit", "System", "Core", "Statistics"]),
+    .target(
+      name: "Harness", dependencies: ["SpeedupCommandLine", "SpeedupKit", "SpeedupCore"], path: "Sources/Harness/Harness"),
+    .target(name: "CSpeedupKernels", path: "Sources/Workloads/CKernels"),
+    .target(
+      name: "SpeedupWorkloads", dependencies: ["SpeedupKit", "CSpeedupKernels"], path: "Sources/Workloads",
+      exclude: ["CKernels"]),
+    .executableTarget(name: "speedup", dependencies: ["Harness", "SpeedupWorkloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
-    .testTarget(name: "UnitsTests", dependencies: ["Units"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "PlatformTests", dependencies: ["Platform", "Units", "speedup", "TestChild"]),
-    .testTarget(name: "HarnessTests", dependencies: ["Harness", "Platform", "Statistics", "Units", "speedup", "TestChild"]),
-    .testTarget(name: "WorkloadsTests", dependencies: ["Workloads", "Harness", "speedup"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+extension Target {
+  /// A module of the harness: `Speedup` and the name of its folder, since plain `Core` or `Statistics` would collide
+  /// with other people's modules.
+  static func layer(_ folder: String, _ below: [String] = [], and others: [Dependency] = []) -> Target {
+    .target(
+      name: "Speedup\(folder)", dependencies: below.map { .target(name: "Speedup\($0)") } + others, path: "Sources/Harness/\(folder)")
+  }
+}

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// The workloads that come with speedup.
 public enum BuiltIn {

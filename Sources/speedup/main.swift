@@ -1,4 +1,4 @@
 import Harness
-import Workloads
+import SpeedupWorkloads
 
 SpeedupCommand.main(workloads: BuiltIn.workloads)

@@ -1,9 +1,13 @@
 import FoundationEssentials
-import Platform
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
 
 /// `speedup chart`: draws a sweep's results, and prints their table.
 enum ChartCommand: Command {
-  static let name = "chart"
+  package static let name = "chart"
   static let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
   static let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table]"]
   static let options = [
@@ -16,14 +20,14 @@ enum ChartCommand: Command {
     "speedup chart results/weekly/sizes", "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
   ]
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard let path = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
     }
     let table = try SweepDirectory.table(path)
     let plan = try SweepDirectory.plan(path)
-    let title = plan?.subject.title ?? path
+    let title = plan?.title ?? path
     var choice = ReferenceChoice.automatic
     if let text = parsed.value("reference") {
       choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))

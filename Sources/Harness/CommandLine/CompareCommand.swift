@@ -1,8 +1,12 @@
-import Platform
+import SpeedupCore
+import SpeedupJudge
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
 
 /// `speedup compare`: two finished sessions against each other.
 enum CompareCommand: Command {
-  static let name = "compare"
+  package static let name = "compare"
   static let summary =
     "Compares two finished results, unpaired: regressed, improved, equivalent or inconclusive."
   static let usage = ["BASE NEW [OPTIONS]"]
@@ -43,7 +47,7 @@ enum CompareCommand: Command {
     ]
   }
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
@@ -52,8 +56,8 @@ enum CompareCommand: Command {
       throw InputError("--json and --markdown exclude each other")
     }
     let settings = try settings(parsed)
-    let base = try Session(reading: parsed.operands[0])
-    let new = try Session(reading: parsed.operands[1])
+    let base = try ResultSet(reading: parsed.operands[0])
+    let new = try ResultSet(reading: parsed.operands[1])
     try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
@@ -99,20 +103,20 @@ enum CompareCommand: Command {
   private static func metric(_ name: String, option: String) throws -> ComparedMetric {
     guard let metric = ComparedMetric(rawValue: name) else {
       let names = ComparedMetric.allCases.map(\.rawValue)
-      let near = ParsedOptions.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
       throw InputError(
         "\(option): there is no metric '\(name)'\(near) There are: \(names.joined(separator: ", "))")
     }
     return metric
   }
 
-  private static func refuse(_ base: Session, _ new: Session, otherMachine: Bool) throws {
-    let inputs = Session.inputDifferences(base, new)
+  private static func refuse(_ base: ResultSet, _ new: ResultSet, otherMachine: Bool) throws {
+    let inputs = ResultSet.inputDifferences(base, new)
     guard inputs.isEmpty else {
       throw InputError(
         "the two results had different inputs and can't be compared: \(inputs.joined(separator: "; "))")
     }
-    let machines = Session.machineDifferences(base, new)
+    let machines = ResultSet.machineDifferences(base, new)
     guard !machines.isEmpty else { return }
     let what = "not shown to come from one machine (here: NEW, there: BASE; \(machines.joined(separator: "; ")))"
     guard otherMachine else {

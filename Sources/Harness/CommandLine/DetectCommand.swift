@@ -1,9 +1,12 @@
 import FoundationEssentials
-import Platform
+import SpeedupCore
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
 
 /// `speedup detect`: what this machine is, and what every sizing rule answers here.
 enum DetectCommand: Command {
-  static let name = "detect"
+  package static let name = "detect"
   static let summary = "Shows this machine's CPUs, memory and tools, and what every sizing rule answers."
   static let usage = ["[--cores N] [--memory SIZE] [--json]"]
   static let options = [
@@ -13,7 +16,7 @@ enum DetectCommand: Command {
   ]
   static let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
     let report = detectReport(

@@ -1,9 +1,12 @@
 import FoundationEssentials
-import Platform
+import SpeedupCore
+import SpeedupDoctor
+import SpeedupKit
+import SpeedupSystem
 
 /// `speedup doctor`: is this machine fit to measure?
 enum DoctorCommand: Command {
-  static let name = "doctor"
+  package static let name = "doctor"
   static let summary = "Examines whether this machine is fit to measure, and says what to mend."
   static let usage = ["[--metric NAMES] [--quick] [--json]"]
   static let options = [
@@ -27,7 +30,7 @@ enum DoctorCommand: Command {
 
   private static let metricNames = FitnessMetric.allCases.map(\.rawValue).joined(separator: ",")
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     if let stray = parsed.operands.first {
       throw InputError("doctor takes no operand; what is '\(stray)' for?")

@@ -1,8 +1,11 @@
-import Platform
+import SpeedupCore
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
 
 /// `speedup export`: results in another tool's format.
 enum ExportCommand: Command {
-  static let name = "export"
+  package static let name = "export"
   static let summary = "Writes results in the format of hyperfine or Google Benchmark."
   static let usage = ["DIR --format FORMAT [--out FILE]"]
   static let options = [
@@ -20,7 +23,7 @@ enum ExportCommand: Command {
     ["", "Warm-ups are left out. What the format has no place for is named on standard error."]
   }
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard let path = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("export takes one DIR; see: speedup export --help")
@@ -30,10 +33,10 @@ enum ExportCommand: Command {
       throw InputError("export needs --format: \(names.joined(separator: " or "))")
     }
     guard let format = InteropFormat(rawValue: text) else {
-      let near = ParsedOptions.nearest(to: text, among: names).map { "; did you mean \($0)?" } ?? ""
+      let near = NearestName.of(text, among: names).map { "; did you mean \($0)?" } ?? ""
       throw InputError("--format: there is no '\(text)'\(near) There are: \(names.joined(separator: ", "))")
     }
-    let exported = try ExportSource(reading: path).exported(as: format)
+    let exported = try ExportSource(ResultSet(reading: path)).exported(as: format)
     if let out = try parsed.path("out") {
       try Files.write(out, exported.text)
     } else {

@@ -1,5 +1,8 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupEngine
+import SpeedupJudge
+import SpeedupKit
+import SpeedupSystem
 
 /// The command line of `gate`, read: the two sides, their plans, and what is made of the report.
 struct GateArguments {
@@ -9,9 +12,10 @@ struct GateArguments {
   var facts: MachineFacts { grid.facts }
   /// The gate.
   private(set) var plan: GatePlan
-  /// How to run each side: its sweep plan and its executable.
-  let base: (plan: SweepPlan, executable: String)
-  let new: (plan: SweepPlan, executable: String)
+  /// The runs: every cell once a side, the base first.
+  let runs: SweepPlan
+  /// The machine they run on.
+  var host: Host { grid.host }
 
   /// Reads the arguments.
   /// - Throws: ``InputError``.
@@ -22,18 +26,20 @@ struct GateArguments {
     grid = try SweepArguments(parsed, fromSpec: [], workloads: workloads, command: GateCommand.name)
     self.parsed = parsed
     let sides = try Sides(parsed)
-    base = (try Self.plan(sides.base, grid, workloads), sides.base.executable)
-    new = (try Self.plan(sides.new, grid, workloads), sides.new.executable)
+    runs = try SweepPlanner(
+      try grid.request([sides.base, sides.new]), host: grid.host, workloads: workloads
+    ).plan()
+    let placement = try Placement(runs.placement, on: grid.host)
     plan = GatePlan(
       base: sides.base.title, new: sides.new.title,
-      cells: base.plan.cells.map {
-        GateCell(index: $0.index, label: $0.label, oversubscribed: $0.coreMode == .oversubscribed)
+      cells: runs.cells.filter { $0.subject == 0 }.enumerated().map { place, cell in
+        GateCell(index: place, label: cell.label, oversubscribed: placement.cores(of: cell).mode == .oversubscribed)
       },
       metrics: try MetricBand.read(metrics: parsed.value("metric"), thresholds: parsed.list("threshold")))
     plan.budget = try parsed.read("budget", as: Seconds.self, "a time such as 90s or 5m") ?? Seconds(300)
     plan.maxPairs = try parsed.count("max-pairs", atLeast: GateSchedule.pairsPerBlock) ?? plan.maxPairs
     plan.warmups = try parsed.count("warmup", atLeast: 0) ?? plan.warmups
-    plan.seed = base.plan.seed
+    plan.seed = runs.seed
     if parsed.has("together") {
       guard !plan.metrics.contains(where: { $0.metric == .wall }) else {
         throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
@@ -49,7 +55,7 @@ struct GateArguments {
   }
 
   /// The machine's CPUs.
-  var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.place.allowed.count) }
+  var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
   /// What is printed on standard output.
   enum Form { case table, json, markdown }
@@ -61,29 +67,10 @@ struct GateArguments {
   /// Where the results are kept.
   var out: String? { parsed.value("out") }
 
-  private static func plan(
-    _ side: Sides.Side, _ grid: SweepArguments, _ workloads: [any Workload]
-  ) throws -> SweepPlan {
-    var place = grid.place
-    if case .workload = side.subject { place.program = try SweepArguments.digest(of: side.executable) }
-    do {
-      return try SweepPlanner(try grid.request(side.subject), place: place, workloads: workloads).plan()
-    } catch let error as InputError where error.description.hasPrefix("--command") {
-      // The planner knows one template, called --command; here there are two.
-      throw InputError(side.option + error.description.dropFirst("--command".count))
-    }
-  }
-
   /// The two sides as they stand on the command line.
   private struct Sides {
-    struct Side {
-      let option: String
-      let subject: SweepPlan.Subject
-      let executable: String
-      let title: String
-    }
-    let base: Side
-    let new: Side
+    let base: Subject
+    let new: Subject
 
     init(_ parsed: ParsedOptions) throws {
       let commands = ["base", "new"].map(parsed.value)
@@ -91,9 +78,7 @@ struct GateArguments {
       switch (commands.compactMap { $0 }.count, binaries.compactMap { $0 }.count, parsed.operands.first) {
       case (2, 0, nil):
         let sides = zip(["--base", "--new"], commands).map { option, text in
-          let template = CommandTemplate(text ?? "", shell: parsed.has("shell"))
-          return Side(
-            option: option, subject: .command(template), executable: Process.executable, title: template.text)
+          Subject(.command(CommandTemplate(text ?? "", shell: parsed.has("shell"), option: option)))
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, let workload?):
@@ -102,8 +87,7 @@ struct GateArguments {
           guard let found = Tool.find(path ?? "") else {
             throw InputError("\(option): '\(path ?? "")' is no executable file")
           }
-          return Side(
-            option: option, subject: .workload(workload), executable: found, title: "\(found) \(workload)")
+          return Subject(.workload(workload), executable: found, program: try SweepArguments.digest(of: found))
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, nil): throw InputError("gate: name the WORKLOAD that both binaries are to run")

@@ -1,9 +1,9 @@
-import Platform
-import Units
+import SpeedupKit
+import SpeedupSystem
 
 /// `speedup gate`: compares two programs, or two builds, over a grid and says what became slower.
 enum GateCommand: Command {
-  static let name = "gate"
+  package static let name = "gate"
   static let summary = "Compares two programs in interleaved pairs, and fails when the new one costs more."
   static let usage = [
     "--base 'CMD A' --new 'CMD B' [--set any=1,2,3] [AXES] [OPTIONS]",
@@ -62,7 +62,7 @@ enum GateCommand: Command {
     ]
   }
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     // The launchers first, while this process is small.
     let launchers = [try Launcher()] + (arguments.contains("--together") ? [try Launcher()] : [])
     Interrupts.watch()

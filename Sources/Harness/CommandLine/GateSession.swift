@@ -1,5 +1,8 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupEngine
+import SpeedupJudge
+import SpeedupReport
+import SpeedupSystem
 
 /// One sitting of a gate: runs it, shows how far it is, and gives the report in the forms asked for.
 struct GateSession {
@@ -13,27 +16,28 @@ struct GateSession {
   }
 
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
-  func run() throws -> Int32 {
+  package func run() throws -> Int32 {
     let plan = arguments.plan
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
-      try GateDirectory(creating: $0, machine: MachineFingerprint(arguments.facts))
+      try GateDirectory(
+        creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header)
     }
     if let file = arguments.junit { try Self.tryOut(file) }
-    let runner = GateProcessRunner(
-      launcher: launchers[0],
-      base: .init(plan: arguments.base.plan, launchers: launchers, executable: arguments.base.executable),
-      new: .init(plan: arguments.new.plan, launchers: launchers, executable: arguments.new.executable))
+    let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
     let start = ProcessClock.now
-    var gate = try Gate(
-      plan, runner: runner, cpus: arguments.cpus, elapsed: { ProcessClock.now - start })
+    var gate = try GateDirector(plan, cpus: arguments.cpus)
     var display = GateDisplay(budget: plan.budget, redraws: Console.errorIsTerminal)
-    let labels = plan.cells.map(\.label)
-    let report = try gate.run(
-      progress: { display.show($0, at: ProcessClock.now - start) },
-      sink: { try directory?.append($0, labels: labels) })
+    let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
+    let ending = try loop.run(
+      &gate, before: { display.show($1.progress, at: ProcessClock.now - start) },
+      after: { gate in
+        let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label) }
+        if !rows.isEmpty { try directory?.append(rows) }
+      })
+    let report = try gate.report(ending, elapsed: ProcessClock.now - start)
     display.finish()
-    try directory?.finish(report)
+    try directory?.finish(report: report.json)
     try deliver(report)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return report.exitStatus
@@ -75,7 +79,7 @@ struct GateDisplay {
     self.redraws = redraws
   }
 
-  mutating func show(_ progress: Gate.Progress, at elapsed: Seconds) {
+  mutating func show(_ progress: GateDirector.Progress, at elapsed: Seconds) {
     if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
     lastShown = elapsed
     let line = Self.line(progress, elapsed: elapsed, budget: budget)
@@ -87,9 +91,9 @@ struct GateDisplay {
   }
 
   /// One line, without line end.
-  static func line(_ progress: Gate.Progress, elapsed: Seconds, budget: Seconds?) -> String {
-    let limit = budget.map { " of at most \(Progress.clock($0))" } ?? ""
+  static func line(_ progress: GateDirector.Progress, elapsed: Seconds, budget: Seconds?) -> String {
+    let limit = budget.map { " of at most \($0.clock)" } ?? ""
     return "\(progress.settled)/\(progress.cells) cells settled, \(progress.pairs) pairs, "
-      + "\(Progress.clock(elapsed))\(limit)  \(OutsideText.line(progress.label))"
+      + "\(elapsed.clock)\(limit)  \(OutsideText.line(progress.label))"
   }
 }

@@ -1,8 +1,12 @@
-import Platform
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
 
 /// `speedup import`: another tool's results as a results directory.
 enum ImportCommand: Command {
-  static let name = "import"
+  package static let name = "import"
   static let summary = "Makes a results directory from another tool's file, to be compared and charted."
   static let usage = ["FILE --out DIR"]
   static let options = [Option(name: "out", kind: .value("DIR"), help: "the directory to make (required)")]
@@ -19,7 +23,7 @@ enum ImportCommand: Command {
     ]
   }
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard let file = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("import takes one FILE; see: speedup import --help")
@@ -30,7 +34,8 @@ enum ImportCommand: Command {
     let bytes: [UInt8]
     do { bytes = try Files.read(file) } catch { throw InputError("\(error)") }
     let results = try ImportedResults(reading: bytes, name: file)
-    try SweepDirectory.store(results, in: out)
+    try SweepDirectory.store(
+      ResultSet(name: file, table: results.table, plan: results.plan, machine: results.machine), in: out)
     for remark in results.remarks { Console.error("speedup: \(remark)") }
     let cells = Set(results.table.records.map(\.cell)).count
     Console.error("speedup: \(results.table.records.count) runs of \(cells) cells in \(out)")

@@ -1,14 +1,17 @@
-import Platform
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupSystem
 
 /// `speedup list`: the workloads there are, and what one of them can be asked.
 enum ListCommand: Command {
-  static let name = "list"
+  package static let name = "list"
   static let summary = "Lists the workloads, or the variants, axes and figures of one."
   static let usage = ["", "WORKLOAD"]
   static let options: [Option] = []
   static let examples = ["speedup list", "speedup list weekly"]
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     if parsed.operands.count > 1 { throw InputError("list takes one workload; what is '\(parsed.operands[1])' for?") }
     if let wanted = parsed.operands.first {
@@ -38,7 +41,7 @@ enum WorkloadListing {
 
   /// All of one workload: its variants and what each shows, its own axes with their defaults, the axes that every
   /// workload has, and the figures of its own.
-  static func text(of workload: any Workload) -> String {
+  package static func text(of workload: any Workload) -> String {
     var lines = ["\(workload.name): \(workload.summary)"]
     if !workload.source.isEmpty { lines.append("source: \(workload.source)") }
     lines += ["", "variants (--variant; default: all)"]

@@ -1,3 +1,6 @@
+import SpeedupCore
+import SpeedupKit
+
 /// One option of a command.
 struct Option {
   /// What follows it.
@@ -10,7 +13,7 @@ struct Option {
     case list(String)
   }
 
-  let name: String
+  package let name: String
   let kind: Kind
   let help: String
 
@@ -62,7 +65,7 @@ struct ParsedOptions: Equatable {
       let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard let option = options.first(where: { $0.name == name }) else {
-        let near = Self.nearest(to: name, among: options.map(\.name)).map { "; did you mean --\($0)?" } ?? ""
+        let near = NearestName.of(name, among: options.map(\.name)).map { "; did you mean --\($0)?" } ?? ""
         throw InputError("\(command): unknown option '--\(name)'\(near) See: speedup \(command) --help")
       }
       switch option.kind {
@@ -102,26 +105,5 @@ struct ParsedOptions: Equatable {
   func path(_ name: String) throws -> String? {
     if value(name) == "" { throw InputError("--\(name): the name is empty; name a place, or leave the option out") }
     return value(name)
-  }
-
-  /// The known name that is fewest edits away, if it is near enough to be meant.
-  static func nearest(to name: String, among names: [String]) -> String? {
-    let ranked = names.map { ($0, distance(Array(name), Array($0))) }.min { $0.1 < $1.1 }
-    return ranked.flatMap { $0.1 <= (name.count < 4 ? 1 : max(2, name.count / 3)) ? $0.0 : nil }
-  }
-
-  /// Levenshtein's edit distance.
-  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var row = Array(0...b.count)
-    for (i, left) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, right) in b.enumerated() {
-        let change = diagonal + (left == right ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(change, row[j] + 1, diagonal + 1)
-      }
-    }
-    return row[b.count]
   }
 }

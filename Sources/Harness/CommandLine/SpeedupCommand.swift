@@ -1,4 +1,7 @@
-import Platform
+import SpeedupCore
+import SpeedupKit
+import SpeedupStatistics
+import SpeedupSystem
 
 /// The command line. A package with workloads of its own is a program of one line:
 /// `SpeedupCommand.main(workloads: [MyWorkload()])`.
@@ -15,8 +18,7 @@ public enum SpeedupCommand {
     switch arguments.first {
     // These first, and without a look at anything else: they are started once a sweep, once a run, and as a probe.
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
-    case RunOrder.argument:
-      Process.exit(WorkloadProcess.run(order: arguments.last ?? "", workloads: workloads))
+    case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
     default: Process.exit(run(arguments, workloads: workloads))
@@ -41,7 +43,7 @@ public enum SpeedupCommand {
         return 0
       }
       guard let command = commands.first(where: { $0.name == name }) else {
-        let near = ParsedOptions.nearest(to: name, among: commands.map { $0.name })
+        let near = NearestName.of(name, among: commands.map { $0.name })
         throw InputError(
           "there is no command '\(name)'\(near.map { "; did you mean \($0)?" } ?? "") See: speedup --help")
       }

@@ -1,5 +1,7 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupSystem
 
 /// The command line of `sweep`, or of another command that runs a grid, read: options, spec file, and what the machine is.
 struct SweepArguments {
@@ -7,7 +9,7 @@ struct SweepArguments {
   private let fromSpec: Set<String>
   private let workload: (any Workload)?
   let facts: MachineFacts
-  let place: SweepPlace
+  let host: Host
 
   /// Reads the arguments.
   /// - Throws: ``InputError``.
@@ -45,10 +47,10 @@ struct SweepArguments {
     guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
       throw InputError("can't tell which CPUs are allowed here")
     }
-    place = SweepPlace(
+    host = Host(
       allowed: allowed, topology: facts.topology,
       quota: facts.cpuLimits.quotaCores,
-      memory: facts.memory.available, program: try Self.digest(of: Process.executable),
+      memory: facts.memory.available,
       environment: { Environment.value($0) })
   }
 
@@ -61,7 +63,7 @@ struct SweepArguments {
   func out(_ plan: SweepPlan) -> String {
     if let given = parsed.value("out") { return given }
     let name =
-      switch plan.subject {
+      switch plan.subject.kind {
       case .workload(let name): name
       case .command: "command"
       case .imported: "imported"
@@ -71,12 +73,12 @@ struct SweepArguments {
 
   /// The sweep that is asked for.
   /// - Throws: ``InputError``.
-  func request() throws -> SweepRequest { try request(try subject()) }
+  func request() throws -> SweepRequest { try request([try subject()]) }
 
   /// The same grid and limits for this subject.
   /// - Throws: ``InputError``.
-  func request(_ subject: SweepPlan.Subject) throws -> SweepRequest {
-    var request = SweepRequest(subject)
+  func request(_ subjects: [Subject]) throws -> SweepRequest {
+    var request = SweepRequest(subjects)
     request.zips = parsed.list("zip").map { $0.split(separator: ",").map(String.init) }
     request.axes = try axes(zipped: Set(request.zips.joined()))
     request.specAxes = fromSpec
@@ -123,16 +125,16 @@ struct SweepArguments {
   /// Most runs of a cell with `--repeat auto`: a cell that needs more can't be known that well here.
   private static let mostRepeats = 200
 
-  private func subject() throws -> SweepPlan.Subject {
+  private func subject() throws -> Subject {
     switch (parsed.value("command"), parsed.operands.first) {
     case (let text?, nil):
       guard !parsed.has("dump") else {
         throw InputError("--dump goes with a workload; a command writes its results itself")
       }
-      return .command(CommandTemplate(text, shell: parsed.has("shell")))
+      return Subject(.command(CommandTemplate(text, shell: parsed.has("shell"))))
     case (nil, let name?):
       guard !parsed.has("shell") else { throw InputError("--shell goes with --command") }
-      return .workload(name)
+      return Subject(.workload(name), program: try Self.digest(of: Process.executable))
     case (_?, let name?): throw InputError("sweep takes a workload or --command, not both; leave out '\(name)'")
     case (nil, nil): throw InputError("sweep needs a WORKLOAD or --command 'PROGRAM ...'; see: speedup sweep --help")
     }
@@ -189,7 +191,7 @@ struct SweepArguments {
         throw InputError("\(path): '\(name)' has no place in a spec file; write \(option.usage) on the command line")
       }
       guard option != nil else {
-        let near = ParsedOptions.nearest(to: name, among: options.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+        let near = NearestName.of(name, among: options.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
         throw InputError("\(path): '\(name)' is no option of sweep\(near)")
       }
       if !parsed.has(name) { names.insert(name) }

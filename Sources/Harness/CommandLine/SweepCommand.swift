@@ -1,9 +1,11 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupSystem
 
 /// `speedup sweep`: runs a workload or a command over a grid.
 enum SweepCommand: Command {
-  static let name = "sweep"
+  package static let name = "sweep"
   static let summary = "Runs a workload, or any command, over a grid and records every run."
   static let usage = [
     "WORKLOAD [AXES] [OPTIONS]", "--command 'PROGRAM {workers} {any}' --set any=1,2,3 [AXES] [OPTIONS]",
@@ -56,7 +58,7 @@ enum SweepCommand: Command {
     return lines
   }
 
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     // The launcher first, while this process is small.
     let launcher = try Launcher()
     Interrupts.watch()
@@ -65,21 +67,21 @@ enum SweepCommand: Command {
     if let directory = parsed.resume {
       let found = try SweepDirectory(resuming: directory, machine: fingerprint)
       try refuseOtherInputs(found.plan, parsed)
-      return try SweepSession(found, launcher: launcher).run()
+      return try SweepSession(found, launcher: launcher, host: parsed.host).run()
     }
-    let plan = try SweepPlanner(try parsed.request(), place: parsed.place, workloads: workloads).plan()
+    let plan = try SweepPlanner(try parsed.request(), host: parsed.host, workloads: workloads).plan()
     if parsed.dryRun {
-      try Console.write(DryRun.text(plan))
+      try Console.write(try DryRun.text(plan, on: parsed.host))
       return 0
     }
     fingerprint.state.fitness = Fitness.now(parsed.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: parsed.out(plan), plan: plan, machine: fingerprint)
-    return try SweepSession(directory, launcher: launcher).run()
+    return try SweepSession(directory, launcher: launcher, host: parsed.host).run()
   }
 
   /// A resumed sweep must meet the program and the data that it began with.
   private static func refuseOtherInputs(_ plan: SweepPlan, _ parsed: SweepArguments) throws {
-    guard plan.program == parsed.place.program else {
+    guard try plan.subject.program.map({ try $0 == SweepArguments.digest(of: Process.executable) }) ?? true else {
       throw InputError("--resume: this is another build of the program; results of two builds don't mix; start anew with --out")
     }
     guard let file = plan.dataFile else { return }

@@ -1,18 +1,22 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupEngine
+import SpeedupReport
+import SpeedupSystem
 
 /// One sitting of a sweep: runs what is left, shows the progress, records every run, and sums up.
 struct SweepSession {
   private let directory: SweepDirectory
   private let launcher: Launcher
+  private let host: Host
 
-  init(_ directory: SweepDirectory, launcher: Launcher) {
+  init(_ directory: SweepDirectory, launcher: Launcher, host: Host) {
     self.directory = directory
     self.launcher = launcher
+    self.host = host
   }
 
   /// Runs it and returns the exit status: ``exitStatus(of:cells:)``, or 130 when the user stopped it.
-  func run() throws -> Int32 {
+  package func run() throws -> Int32 {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
     if !directory.recorded.isEmpty {
@@ -22,28 +26,30 @@ struct SweepSession {
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let start = ProcessClock.now
-    let sweep = Sweep(
-      plan: plan, runner: ProcessCellRunner(launcher: launcher, plan: plan, remark: Self.show),
-      elapsed: { ProcessClock.now - start })
-    let ending = try sweep.run(
-      recorded: records,
-      before: { display.show(running: plan.cells[$0.cell].label, at: ProcessClock.now - start) },
-      sink: { record in
-        try directory.append(record)
-        records.append(record)
-        display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
+    let runner = try ProcessRunner(plan, on: host, launchers: [launcher], remark: Self.show)
+    var sweep = SweepDirector(plan, recorded: records)
+    let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
+    let ending = try loop.run(
+      &sweep,
+      before: { group, _ in display.show(running: plan.cells[group.slots[0].cell].label, at: ProcessClock.now - start) },
+      after: { sweep in
+        for record in sweep.takeFinished() {
+          try directory.append(record)
+          records.append(record)
+          display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
+        }
       })
     display.finish()
     if ending == .interrupted {
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
       return 128 + (Interrupts.arrived ?? 2)
     }
-    if ending == .budgetSpent {
+    if ending == .budget {
       Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(directory.path)")
     }
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = summaryTable(
-      of: table, title: plan.subject.title,
+      of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic)
     try Console.write(summary.text(colours: Console.outputTakesColour))
@@ -105,23 +111,5 @@ struct ProgressDisplay {
 
   func finish() {
     if redraws { Console.status("\r\u{1B}[K") }
-  }
-}
-
-/// What `--dry-run` shows: the plan and its size.
-enum DryRun {
-  static func text(_ plan: SweepPlan) -> String {
-    var lines = [
-      "\(plan.subject.title): \(plan.cells.count) cells x (\(plan.warmups) warm-up + \(plan.repeats)) = "
-        + "\(plan.schedule.count) runs, seed \(plan.seed)",
-      "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
-        + (plan.memoryLimit.map { Readable.text($0) } ?? "no memory limit"),
-    ]
-    for cell in plan.cells {
-      let mask = CpuSet(cell.virtualCores.cpus).list
-      lines.append("cell \(cell.index): \(cell.label)  [\(cell.coreMode.rawValue) on CPUs \(mask)]")
-      if let command = cell.command { lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))") }
-    }
-    return lines.map(visibleText).joined(separator: "\n") + "\n"
   }
 }

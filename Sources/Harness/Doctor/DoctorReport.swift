@@ -1,5 +1,4 @@
-import Platform
-import Units
+import SpeedupCore
 
 /// The doctor's answer: what was found, worst first, and what it means for every metric. Its `Codable` form
 /// is the JSON, ``text(colours:width:)`` the text.

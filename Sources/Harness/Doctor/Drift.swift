@@ -1,6 +1,6 @@
-import Platform
-import Statistics
-import Units
+import SpeedupCore
+import SpeedupStatistics
+import SpeedupSystem
 
 #if canImport(Glibc)
   import Glibc

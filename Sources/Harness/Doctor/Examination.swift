@@ -1,5 +1,6 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupJudge
+import SpeedupSystem
 
 /// The outcome of a probe. One that was left out is no failure: nobody wanted to know.
 package enum Sampled<Value: Sendable>: Sendable {

@@ -1,17 +1,24 @@
-import Platform
-import Units
+import SpeedupCore
+import SpeedupSystem
 
 /// Takes the probes of an examination on the running machine. All judging is elsewhere.
-struct Examiner {
-  let depth: ExaminationDepth
-  let launcher: Launcher
+package struct Examiner {
+  package let depth: ExaminationDepth
+  package let launcher: Launcher
   /// This program, which a probe starts as a program of known size.
-  var executable = Process.executable
+  package var executable = Process.executable
   /// Told what is being looked at.
-  var progress: (String) -> Void = { _ in }
+  package var progress: (String) -> Void = { _ in }
+
+  /// An examiner that starts its programs by `launcher`.
+  package init(depth: ExaminationDepth, launcher: Launcher, progress: @escaping (String) -> Void = { _ in }) {
+    self.depth = depth
+    self.launcher = launcher
+    self.progress = progress
+  }
 
   /// Examines the machine that `facts` are of. A probe that fails does not stop the others.
-  func examine(_ facts: MachineFacts, thresholds: FitnessThresholds = FitnessThresholds()) -> Examination {
+  package func examine(_ facts: MachineFacts, thresholds: FitnessThresholds = FitnessThresholds()) -> Examination {
     let start = ProcessClock.now
     let sizes = depth.sizes
     let cpus = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) ?? CpuSet([])
@@ -43,7 +50,7 @@ struct Examiner {
     if let budget = sizes.selfComparison {
       progress("comparing a program with itself")
       found.selfComparison = Sampled {
-        try SelfComparison.run(launcher, executable: executable, budget: budget)
+        try SelfTest.run(launcher, executable: executable, budget: budget)
       }
     }
     found.took = ProcessClock.now - start

@@ -1,13 +1,14 @@
-import Units
+import SpeedupCore
+import SpeedupSystem
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
 /// Figures for people: three significant digits and a fitting unit.
-enum FigureText {
+package enum FigureText {
   /// `1.23`, `0.00456`, `789`, `12300`.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "undefined" : value < 0 ? "-infinity" : "infinity" }
     guard value != 0 else { return "0" }
     let size = Int(log10(abs(value)).rounded(.down))
@@ -19,18 +20,18 @@ enum FigureText {
   }
 
   /// A fraction as `1.23 %`.
-  static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     // Below a hundredth of a percent nothing is worth telling apart.
     "\(number((share * 10_000).rounded() / 100)) %"
   }
 
   /// A span as `25 ns`, `1.5 µs`, `0.51 ms` or `2 s`.
-  static func time(_ span: Seconds) -> String {
+  package static func time(_ span: Seconds) -> String {
     guard span.value != 0 else { return "0 s" }
     let unit = Readable.Unit.forSeconds(span.value)
     return "\(number(span.value / unit.size)) \(unit.name)"
   }
 
   /// `1 CPU`, `2 CPUs`.
-  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+  package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

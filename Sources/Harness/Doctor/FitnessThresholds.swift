@@ -1,4 +1,4 @@
-import Units
+import SpeedupCore
 
 /// Where a figure begins to matter, and where it rules a metric out. Figures above a limit exceed it; one
 /// that equals it does not.

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// What the analyzer works on: instruments on the disk, made from a seed or from a file.
 struct AnalyzerInput: Sendable {

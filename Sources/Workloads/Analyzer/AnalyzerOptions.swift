@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// What a run of the analyzer is asked for, checked.
 struct AnalyzerOptions: Sendable {

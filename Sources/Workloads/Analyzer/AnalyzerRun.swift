@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// One run of the analyzer: shares instruments and ranges out, pass after pass.
 struct AnalyzerRun {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// What an incremental run knows of the ones before: up to where the bars have been analysed, and what came out.
 ///

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// Some instruments, one after the other, or one range of one instrument: what a worker does, in this process or another.
 /// Bars do not cross: a worker reads the files itself.

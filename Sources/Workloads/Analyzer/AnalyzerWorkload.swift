@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Breakouts from price ranges of the day, in one-minute bars of several instruments.
 struct AnalyzerWorkload: Workload {

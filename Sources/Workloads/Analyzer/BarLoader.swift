@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Loads an instrument's bars from a place on.
 enum BarLoader {

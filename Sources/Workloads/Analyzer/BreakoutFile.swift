@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// An instrument's result as comma-separated text.
 enum BreakoutFile {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// A column as a binary file: `SPCOLMN1`, the number of values, then the values in the machine's own byte order.
 final class ColumnFile<Value: BitwiseCopyable> {

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// The analysis as it is written with data frames before anybody has measured it: for every range of every day ALL bars are
 /// compared with the range's window and the matching ones copied out, twice, once for the range and once for what follows.

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// What came out of one instrument, or of one of its ranges.
 struct InstrumentResult: Sendable {

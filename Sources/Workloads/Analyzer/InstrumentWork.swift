@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// The analysis of one instrument, in steps, so that its ranges can be shared out.
 struct InstrumentWork: Sendable {

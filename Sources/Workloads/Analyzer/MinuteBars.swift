@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Where the columns of some one-minute bars stand.
 struct BarColumnPointers: @unchecked Sendable {

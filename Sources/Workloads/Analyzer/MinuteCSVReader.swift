@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Reads one-minute bars from comma-separated text with the columns `datetime,open,high,low,close` and any others.
 struct MinuteCSVReader {

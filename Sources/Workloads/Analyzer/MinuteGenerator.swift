@@ -1,5 +1,4 @@
-import Harness
-import Statistics
+import SpeedupKit
 
 /// Makes one-minute bars from a seed: the same on every machine, since it computes with whole numbers alone.
 ///

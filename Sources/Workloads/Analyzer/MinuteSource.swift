@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// One instrument's bars of a file that somebody else wrote, brought into order.
 struct MinuteSource {

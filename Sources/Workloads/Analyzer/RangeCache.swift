@@ -1,5 +1,5 @@
 import Glibc
-import Platform
+import SpeedupKit
 
 /// Rows of ranges that have been analysed in this process, kept for as long as the bars' file is the same.
 struct RangeCache {

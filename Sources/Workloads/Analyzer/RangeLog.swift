@@ -1,7 +1,5 @@
 import Glibc
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// The log of one task: what became of the ranges, a line each, given to the system line by line, as logging libraries do.
 final class RangeLog {

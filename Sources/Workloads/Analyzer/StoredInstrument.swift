@@ -1,6 +1,5 @@
 import Glibc
-import Harness
-import Platform
+import SpeedupKit
 
 /// One instrument's bars as they lie on the disk, sorted, with columns that the analysis does not need: either as one CSV
 /// file, or as a binary file for each column.

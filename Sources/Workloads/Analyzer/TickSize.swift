@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// The smallest step of a price, such as `0.25`, kept as a decimal so that prices and ticks convert without error.
 struct TickSize: Sendable, Equatable {

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Statistics
+import SpeedupKit
 
 /// Stores an instrument's bars with a volume and with columns of made-up numbers that the analysis does not need.
 struct WideWriter {

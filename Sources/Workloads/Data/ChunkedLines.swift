@@ -1,6 +1,5 @@
 import Glibc
-import Harness
-import Platform
+import SpeedupKit
 
 /// Reads a plain text file some lines at a time, so that memory follows the number of lines and not the file's size. What
 /// has been read is dropped from the page cache too, which counts as the run's memory where a cgroup measures it.

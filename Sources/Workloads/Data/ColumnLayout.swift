@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// Lays columns out one after the other in one block of memory.
 struct ColumnLayout {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Reads daily rows from comma-separated text; what it does with odd rows stands in ``DataReport``.
 struct DailyCSVReader {

@@ -1,5 +1,4 @@
-import Harness
-import Statistics
+import SpeedupKit
 
 /// Makes daily rows from a seed: the same bytes on every machine, since it computes with whole numbers alone.
 /// Trading days are Monday to Friday without holidays, all histories end on the same day, and prices are

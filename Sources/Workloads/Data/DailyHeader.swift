@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// Which column of a file holds what, found by the header's names.
 struct DailyHeader: Equatable {

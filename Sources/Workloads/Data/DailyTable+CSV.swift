@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 extension DailyTable {
   /// The rows as comma-separated text, in their order; prices so that they read back to the same value.

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 extension DailyTable {
   /// A table of exactly `symbolCount` symbols made of this one's: all of them, again as `NAME_1`, again as

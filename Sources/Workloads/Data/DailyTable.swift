@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// Daily rows of many symbols, column by column, in the order they came in. Nothing changes it once it is
 /// built.

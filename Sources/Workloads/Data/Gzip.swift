@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Reads gzip files: with the system's zlib, loaded when it is first needed, else with the tool `gzip`.
 enum Gzip {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// A data file, plain or compressed.
 enum InputFile {

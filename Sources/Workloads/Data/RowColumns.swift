@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// What prices may be stored as: 64-bit, or 32-bit where a variant down-casts.
 protocol PriceStorage: BitwiseCopyable, Sendable {

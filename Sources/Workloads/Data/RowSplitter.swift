@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// Splits comma-separated bytes into rows of fields, one row after the other, without copying: the fields of
 /// a row point into the bytes, or, where quotes had to be taken off, into the splitter's own memory. They

@@ -1,4 +1,4 @@
-import Units
+import SpeedupKit
 
 /// How many rows are read at once: always the same, or, under a memory limit, half as many whenever too much of it is
 /// used, or about to be. A pure value, so that it is tested without memory.

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// Matches one partition: reads what was spilled, matches, writes the outputs, and gives what is needed of them.
 struct MatchTask: ParallelTask {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// The outputs of a partition as text.
 enum MatchingFiles {

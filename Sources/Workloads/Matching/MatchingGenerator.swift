@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Statistics
+import SpeedupKit
 
 /// Writes orders, quotes and trades of many partitions from a seed: the same bytes on every machine. Rows of the
 /// partitions are mixed, as in a day's file of a whole market, and nearly in the order of time.

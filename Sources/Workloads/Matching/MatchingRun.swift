@@ -1,7 +1,5 @@
 import Glibc
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// One way through the workload: the files are read in chunks and split by partition, then every partition is matched.
 struct MatchingRun {

@@ -1,7 +1,5 @@
 import Glibc
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// A pipeline that reads one large file of orders in chunks, splits it into partitions, and matches each by itself.
 struct MatchingWorkload: Workload {

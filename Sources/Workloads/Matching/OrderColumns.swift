@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// Where the wanted columns stand in a file with a header, and how a row of it is read: strictly, since an order that is
 /// silently left out would change every match after it.

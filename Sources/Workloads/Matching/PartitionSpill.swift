@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// Splits one large file by partition, a chunk of rows at a time: the chunk's rows are read, numbered by partition, and
 /// appended to their partitions' blocks of a ``SpillFile``. So no more than a chunk is in memory, and a few pages a partition.

@@ -1,6 +1,5 @@
 import Glibc
-import Harness
-import Platform
+import SpeedupKit
 import Synchronization
 
 /// The outputs of all partitions that a process has done, one after the other in one file, which leaves memory as it is

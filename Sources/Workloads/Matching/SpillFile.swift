@@ -1,6 +1,5 @@
 import Glibc
-import Harness
-import Platform
+import SpeedupKit
 
 /// A stretch of one partition's rows in a ``SpillFile``, or of its outputs in a ``ResultFile``.
 struct SpillBlock: BitwiseCopyable, Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// A sweep order as it is kept between reading and matching.
 struct SweepOrder: BitwiseCopyable, Sendable, Equatable {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Writes folds as files, each whole or not at all, and reads them back.
 ///

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// What must be equal over all ways of running, how wrong a wrong way is, and the result as text.
 enum PreprocessAnswer {

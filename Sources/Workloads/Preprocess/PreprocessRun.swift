@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// Computes all indicators of all symbols, in batches.
 struct PreprocessRun {

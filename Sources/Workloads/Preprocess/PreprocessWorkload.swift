@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// Indicators of many symbols in batches on a pool of actors, and walk-forward folds as files.
 struct PreprocessWorkload: Workload {

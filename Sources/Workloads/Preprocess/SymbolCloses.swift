@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// What the workload reads: every symbol's dates and closes, in the order of the dates.
 final class SymbolCloses: @unchecked Sendable {

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// Writer processes that are killed (SIGKILL) in the middle of their work, by a process of their own that watches what
 /// they have been acknowledged.

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// The database of a run, and the files beside it, all in one directory.
 struct Ledger: Sendable {

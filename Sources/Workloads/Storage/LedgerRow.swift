@@ -1,4 +1,4 @@
-import Statistics
+import SpeedupKit
 
 /// One row of the ledger. What is in it follows from the seed and its place alone, not from who writes it or when.
 struct LedgerRow: Equatable {

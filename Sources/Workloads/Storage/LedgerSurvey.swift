@@ -1,5 +1,4 @@
-import Harness
-import Units
+import SpeedupKit
 
 /// What is in the file, held against what must be.
 struct LedgerSurvey {

@@ -1,5 +1,4 @@
-import Platform
-import Units
+import SpeedupKit
 
 /// Writes transactions over one connection, each again and again until it is in or given up, and keeps a log of those
 /// that were acknowledged.

@@ -1,5 +1,4 @@
-import Statistics
-import Units
+import SpeedupKit
 
 /// What a writer does when its transaction meets a lock: pause, a little longer each time, and begin again.
 struct RetryPolicy: Sendable {

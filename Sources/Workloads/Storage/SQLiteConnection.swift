@@ -1,4 +1,4 @@
-import Units
+import SpeedupKit
 
 /// A connection to one database file, for one thread at a time. It must not cross a fork.
 final class SQLiteConnection {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// SQLite's C interface, from the system's library, loaded when it is first needed.
 final class SQLiteLibrary {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// The result as comma-separated text.
 enum StorageDump {

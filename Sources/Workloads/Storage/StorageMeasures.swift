@@ -1,4 +1,4 @@
-import Units
+import SpeedupKit
 
 /// The figures of a run, from its writers' reports.
 enum StorageMeasures {

@@ -1,5 +1,4 @@
-import Harness
-import Units
+import SpeedupKit
 
 /// What a run of the storage workload is asked for, checked.
 struct StorageOptions: Sendable {

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// One way through the workload: the writers, and after a kill the recovery.
 struct StorageRun {

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// Many writers, one SQLite file: what it costs that only one of them can write at a time, and that every commit that
 /// was acknowledged is there afterwards.

@@ -1,5 +1,4 @@
-import Harness
-import Units
+import SpeedupKit
 
 /// What became of one writer's transactions.
 struct WriterReport: Sendable, BitwiseCopyable, Equatable {

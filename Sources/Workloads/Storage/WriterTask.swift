@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// One writer, on whatever thread or in whatever process it is put.
 struct WriterTask: ParallelTask {

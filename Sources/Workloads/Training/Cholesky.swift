@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// A pivot of a symmetric matrix is not above zero: its equations have no single solution.
 struct NotPositive: Error, CustomStringConvertible {

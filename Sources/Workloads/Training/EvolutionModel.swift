@@ -1,5 +1,4 @@
-import Platform
-import Statistics
+import SpeedupKit
 
 /// An evolution strategy, (8/8, 32) with a step that shrinks by a fixed factor, on islands that know nothing of each
 /// other. A candidate weighs the 16 z-scores of a bar; its position is that score cut to −1…1, and its fitness the mean

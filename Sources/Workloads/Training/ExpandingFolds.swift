@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// The folds of a walk forward with an EXPANDING window: each trains on all rows before its test rows. A row is a bar
 /// with all its lags and a known next bar.

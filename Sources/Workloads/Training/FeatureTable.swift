@@ -1,5 +1,5 @@
 import Glibc
-import Platform
+import SpeedupKit
 
 /// The features of one symbol's bars, bar by bar, and what is to be predicted: the return to the next bar.
 final class FeatureTable: @unchecked Sendable {

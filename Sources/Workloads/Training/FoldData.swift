@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// What a model of one fold sees: the features as z-scores by the means and deviations of its TRAINING rows, and the
 /// returns to predict.

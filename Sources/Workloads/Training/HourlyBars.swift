@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// One symbol's hourly bars, by time. Hours without trade are simply absent.
 final class HourlyBars: @unchecked Sendable {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Reads one symbol's hourly bars from comma-separated text with the columns time, open, high, low, close, volume.
 /// What it does with odd rows stands in ``DataReport``; volumes stay as they are.

@@ -1,4 +1,4 @@
-import Statistics
+import SpeedupKit
 
 /// Makes hourly bars from a seed: the same bytes on every machine, since it computes with whole numbers alone. A week
 /// has 120 bars, from Sunday 22:00 to Friday 21:00, as currencies trade; prices are walks in hundred-thousandths, in

@@ -1,6 +1,5 @@
 import Glibc
-import Platform
-import Statistics
+import SpeedupKit
 
 /// Logistic regression of "the next return is above zero" on the lagged z-scores, by gradient descent in mini-batches.
 /// Each epoch goes through the training rows in an order that the seed decides; the step is the mean gradient of the

@@ -1,5 +1,5 @@
-import CKernels
-import Platform
+import CSpeedupKernels
+import SpeedupKit
 
 /// A matrix as one side of a product sees it: value k of vector v stands at `values[k · depthStride + v · widthStride]`.
 struct MatrixSide: @unchecked Sendable {

@@ -1,5 +1,4 @@
-import Harness
-import Statistics
+import SpeedupKit
 
 /// What decides a model's training beside its data: the same for all variants, so that all train the same models.
 struct ModelTraining: BitwiseCopyable, Sendable {

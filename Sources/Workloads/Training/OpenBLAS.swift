@@ -1,6 +1,5 @@
 import Glibc
-import Harness
-import Platform
+import SpeedupKit
 
 /// The system's OpenBLAS, loaded while the program runs.
 struct OpenBLAS: Sendable {

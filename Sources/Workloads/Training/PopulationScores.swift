@@ -1,5 +1,5 @@
-import CKernels
-import Platform
+import CSpeedupKernels
+import SpeedupKit
 
 /// Judges the candidates of an evolution strategy on the training rows: all candidates of a population at once, by one
 /// matrix product (rows × features, features × candidates) a block of rows. The rows are packed once for all

@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// Memory for doubles, from a boundary of 64 bytes on.
 final class RealBuffer: @unchecked Sendable {

@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// Ridge regression by the normal equations: (XᵀX + λ·rows·I) w = Xᵀy. A row of X is 1, the lagged z-scores, and the
 /// products of all pairs of the bar's own z-scores, squares included; the intercept is not penalised. XᵀX, Xᵀy and

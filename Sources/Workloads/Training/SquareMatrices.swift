@@ -1,5 +1,4 @@
-import Platform
-import Statistics
+import SpeedupKit
 
 /// Two square matrices and room for their product: what `--model gemm` multiplies.
 final class SquareMatrices: @unchecked Sendable {

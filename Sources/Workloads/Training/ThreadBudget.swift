@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// How many more threads this process may start without hurting the machine: what the least of the system's limits
 /// leaves, less a tenth for others.

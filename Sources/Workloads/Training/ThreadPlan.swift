@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// How the rules of document 003 size the levels of threads: models at once, threads within each model, feature
 /// workers, islands at once.

@@ -1,6 +1,5 @@
-import Platform
+import SpeedupKit
 import Synchronization
-import Units
 
 /// The threads inside one model: the caller and helpers of our own that sleep between the steps of its work.
 ///

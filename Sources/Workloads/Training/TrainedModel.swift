@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// The families of models.
 enum ModelFamily: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// What must be equal over all ways of running: a hash of all coefficients and predictions, and sums to hold another
 /// library's answer to.

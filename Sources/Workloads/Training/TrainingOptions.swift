@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Statistics
+import SpeedupKit
 
 /// What a run of the training workload is asked for, checked.
 struct TrainingOptions: Sendable {

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// One run: batch after batch of symbols, features first, then all models of the batch.
 struct TrainingRun: Sendable {

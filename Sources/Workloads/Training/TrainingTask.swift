@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// One model for a worker that does not share the caller's memory: the symbol's bars go over, its features are computed
 /// there, and the model's threads start there.

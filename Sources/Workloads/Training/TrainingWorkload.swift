@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Models trained on hourly bars by a walk forward, with two levels of threads: models at once × threads per model.
 struct TrainingWorkload: Workload {

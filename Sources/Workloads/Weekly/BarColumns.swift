@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// The columns of some weekly bars and their features, somewhere in memory that outlives this value.
 struct BarColumns: @unchecked Sendable {

@@ -1,4 +1,4 @@
-import CKernels
+import CSpeedupKernels
 
 /// Brings a symbol's weekly features back to its daily rows without looking ahead: a row of date d gets the
 /// bar with the greatest label strictly before d. A Friday row thus still sees the week before its own.

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// The "before" of the document: for every symbol all rows are looked at. Takes symbols × rows.
 enum Filter {

@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// The "after" of the document: one pass over the table, each row copied once to its symbol's place. Takes
 /// time in proportion to the rows, however many symbols there are.

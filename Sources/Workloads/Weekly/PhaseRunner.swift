@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// Runs the phases of a run, on an executor's workers or on the caller.
 struct PhaseRunner: Sendable {

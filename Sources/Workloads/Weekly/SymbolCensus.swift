@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// Which symbols a table has and how many rows of each; and, for every row, which symbol it is of. Found in
 /// one pass over the text of the symbols, in blocks of rows that can be counted at the same time.

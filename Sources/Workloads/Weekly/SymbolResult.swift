@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// One symbol done by a worker in another process: its dates in order, its bars and their features. The
 /// merged rows do not travel: they repeat each bar for a week of days, and making them is quicker than

@@ -1,4 +1,4 @@
-import Platform
+import SpeedupKit
 
 /// The rows of a table, each symbol's by themselves: what every variant's first step makes.
 struct SymbolRows<Price: PriceStorage, Volume: VolumeStorage>: Sendable {

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// What must be equal over all ways of running: a hash of everything, and figures to hold a down-cast answer
 /// to.

@@ -1,5 +1,4 @@
-import Harness
-import Platform
+import SpeedupKit
 
 /// The result as comma-separated text: numbers so that they read back to the same value, an empty field for
 /// what is not defined.

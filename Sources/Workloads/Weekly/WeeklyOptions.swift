@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// What a run of the weekly workload is asked for, checked.
 struct WeeklyOptions: Sendable {

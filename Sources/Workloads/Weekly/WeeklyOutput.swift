@@ -1,5 +1,4 @@
-import Platform
-import Units
+import SpeedupKit
 
 /// What a run gives: every symbol's bars with their features, and the daily rows with the features merged in.
 /// Symbols stand in the order of their names' bytes, bars and rows of a symbol in the order of their dates.

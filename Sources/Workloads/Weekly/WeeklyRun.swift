@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// One way through the workload, by one strategy: bring each symbol's rows together, then do the symbols.
 struct WeeklyRun {

@@ -1,4 +1,4 @@
-import Harness
+import SpeedupKit
 
 /// What a task in another process is handed for one symbol: exactly what its variant hands over, since these
 /// are the bytes that are counted.

@@ -1,6 +1,4 @@
-import Harness
-import Platform
-import Units
+import SpeedupKit
 
 /// Weekly features of daily rows: partition by symbol, weekly bars, twelve features, merge back without
 /// looking ahead.

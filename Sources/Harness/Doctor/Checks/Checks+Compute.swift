@@ -1,6 +1,7 @@
-import Platform
-import Statistics
-import Units
+import SpeedupCore
+import SpeedupJudge
+import SpeedupStatistics
+import SpeedupSystem
 
 // How the machine does the same work again: on one CPU, on another, after a while, on all at once.
 extension Checks {

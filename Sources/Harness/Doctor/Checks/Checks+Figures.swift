@@ -1,11 +1,11 @@
-import Platform
-import Statistics
-import Units
+import SpeedupCore
+import SpeedupStatistics
+import SpeedupSystem
 
 // What the recorded figures rest on: clocks, process start, pins, counters.
 extension Checks {
   /// The clock that tells wall time.
-  static func clock(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func clock(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let samples = found.clock.value else {
       return .unmeasured("clock", [.wall, .scaling], because: found.clock.missing ?? "no readings")
     }
@@ -61,7 +61,7 @@ extension Checks {
   }
 
   /// Whether a program and a thread run where they are pinned to.
-  static func affinity(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func affinity(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     if case .leftOut = found.affinity { return nil }
     guard let samples = found.affinity.value, !samples.isEmpty else {
       return .unmeasured("affinity", [.scaling], because: found.affinity.missing ?? "no CPU was tried")

@@ -1,6 +1,6 @@
-import Platform
-import Statistics
-import Units
+import SpeedupCore
+import SpeedupStatistics
+import SpeedupSystem
 
 // Who else wants the CPUs. CPU time counts no waiting: crowding only touches it through caches and clocks, so
 // these findings at most warn of it.
@@ -48,7 +48,7 @@ extension Checks {
   }
 
   /// Time in which some thread waited for a CPU while we did nothing.
-  static func cpuPressure(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func cpuPressure(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let window = found.idle.value, let share = window.waitingShare else {
       return Finding("pressure", .note, seen: "the kernel tells no CPU pressure (/proc/pressure/cpu)")
     }
@@ -85,7 +85,7 @@ extension Checks {
   }
 
   /// What the hypervisor took while the compute probes ran.
-  static func steal(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func steal(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     var isVirtual = false
     if case .present = found.facts.hypervisor { isVirtual = true }
     guard let share = found.busy.value?.stealShare else {

@@ -1,11 +1,11 @@
-import Platform
-import Statistics
-import Units
+import SpeedupCore
+import SpeedupStatistics
+import SpeedupSystem
 
 // What peaks of memory rest on: the way they are read, and what the kernel does to pages behind our back.
 extension Checks {
   /// Whether the peak of memory is read right, by programs of known size.
-  static func peakMemory(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func peakMemory(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     if case .leftOut = found.memory {
       guard let starts = found.spawn.value else {
         return .unmeasured("peak-memory", [.memory], because: found.spawn.missing ?? "no starts")
@@ -47,7 +47,7 @@ extension Checks {
   }
 
   /// Huge pages that nobody asked for.
-  static func hugePages(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func hugePages(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let mode = found.settings.hugePages else { return nil }
     let always = mode == "always"
     return Finding(

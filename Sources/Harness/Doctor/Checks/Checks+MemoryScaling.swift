@@ -1,6 +1,4 @@
-import Platform
-import Statistics
-import Units
+import SpeedupStatistics
 
 extension Checks {
   /// What P CPUs give on copying memory. It says nothing against the machine, but no program that streams through

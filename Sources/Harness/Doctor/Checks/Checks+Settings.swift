@@ -1,10 +1,9 @@
-import Platform
-import Units
+import SpeedupCore
 
 // How the machine is set. These read files only; what a setting does shows in the probes.
 extension Checks {
   /// A control group's CPU time per period.
-  static func cpuQuota(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func cpuQuota(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let quota = found.facts.cpuLimits.limit(.quota), quota.share < Double(found.cpus.count) else {
       return nil
     }
@@ -21,7 +20,7 @@ extension Checks {
   }
 
   /// The frequency governor.
-  static func governor(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func governor(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let governor = found.facts.frequency?.governor else {
       return Finding(
         "governor", .note, seen: "the kernel tells of no frequency governor, as in most virtual machines",
@@ -36,7 +35,7 @@ extension Checks {
   }
 
   /// Clocks above the nominal one.
-  static func turbo(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func turbo(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let turbo = found.facts.frequency?.turbo else {
       return Finding("turbo", .note, seen: "the kernel does not tell whether turbo is on")
     }
@@ -48,7 +47,7 @@ extension Checks {
   }
 
   /// Several threads a core.
-  static func smt(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func smt(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let cores = allowedCores(found) else {
       return Finding("smt", .note, seen: "the kernel does not tell which CPUs share a core")
     }
@@ -67,7 +66,7 @@ extension Checks {
   /// layout is one throw of the dice for all runs, and a lucky layout looks like a faster program (Mytkowicz
   /// et al., "Producing wrong data without doing anything obviously wrong!", 2009). With a fresh process a
   /// run the random layout averages out, so on is right here.
-  static func layoutRandomisation(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func layoutRandomisation(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let level = found.settings.layoutRandomisation else {
       return Finding("aslr", .note, seen: "the kernel does not tell of address randomisation")
     }
@@ -81,7 +80,7 @@ extension Checks {
   }
 
   /// Programs that features need.
-  static func tools(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func tools(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     let uses = [("gnuplot", "charts"), ("valgrind", "exact instruction counts")]
     let missing = uses.filter { use in
       !found.facts.tools.contains { $0.name == use.0 && $0.path != nil }

@@ -1,0 +1,100 @@
+// The calls of Linux that Swift cannot import. Everything returns 0 (or a count) on success and -errno on failure.
+#ifndef CLINUX_H
+#define CLINUX_H
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// A mask holds one bit a CPU, lowest CPU first; `bytes` must be a multiple of 8 and at least 32, since kernels built
+// for many CPUs refuse smaller buffers with EINVAL.
+
+/// Pins the calling thread (or process `pid`, 0 for the caller) to the mask.
+int cl_set_affinity(pid_t pid, const uint8_t *mask, size_t bytes);
+/// Reads the mask back; returns the number of bytes the kernel filled.
+int cl_get_affinity(pid_t pid, uint8_t *mask, size_t bytes);
+/// The CPU the caller runs on right now.
+int cl_current_cpu(void);
+/// The kernel's id of the calling thread.
+pid_t cl_thread_id(void);
+
+/// A pipe whose ends a started program does not inherit.
+int cl_pipe(int ends[2]);
+
+/// Has the kernel begin to write the file's changed pages from `offset` on to the disk (`count` bytes; 0: to the end),
+/// and, with `wait`, waits until they are there. The file's own size and place are not made safe against a crash.
+int cl_sync_range(int descriptor, int64_t offset, int64_t count, int wait);
+
+/// A file without a name, in memory, closed on exec; `name` is for /proc only. Its descriptor.
+int cl_memory_file(const char *name);
+
+/// What `cl_spawn` is to start. Its descriptors must be closed on exec and none of 0 to 3; -1: left as it is.
+struct cl_spawn_request {
+  const char *path;         // executable, already searched along PATH
+  char *const *arguments;   // with argv[0], NULL at the end
+  char *const *environment; // NULL at the end
+  const char *directory;    // NULL: the caller's
+  const uint8_t *mask;      // NULL: the caller's
+  size_t mask_bytes;
+  uint8_t *mask_read;       // the child's mask as the kernel gave it back just before exec goes here
+  size_t mask_read_bytes;
+  int input, output, errors, report; // become 0, 1, 2 and 3
+  const char *oom_score;             // out-of-memory score of the child; NULL: the caller's
+};
+
+/// What came of it. `stage` names what failed: 1 affinity, 2 directory, 3 descriptors, 4 exec, 5 fork, 6 pidfd.
+struct cl_spawn_result {
+  pid_t pid;
+  int pidfd;
+  int error, stage;
+  int64_t started_ns;       // monotonic clock, right before the fork
+  int mask_read_bytes;      // filled bytes of the request's mask_read, or -errno
+};
+
+/// Starts a program in a process group of its own, under a mask. Returns 0 or -errno (then also in `error`).
+int cl_spawn(const struct cl_spawn_request *request, struct cl_spawn_result *result);
+/// Sends a signal through a pidfd, which can't hit a recycled pid.
+int cl_pidfd_kill(int pidfd, int signal);
+/// Makes the caller adopt its orphaned descendants.
+int cl_become_subreaper(void);
+/// The monotonic clock in nanoseconds.
+int64_t cl_now_ns(void);
+
+/// What wait4 tells of an ended child. Times in microseconds.
+struct cl_usage {
+  pid_t pid; // 0: none has ended
+  int status;
+  int64_t user_us, system_us, maxrss_kib, minor_faults, major_faults, voluntary, involuntary;
+};
+/// Reaps `pid` (-1: any child). With `block` 0 it returns at once. Returns 0 or -errno.
+int cl_wait(pid_t pid, int block, struct cl_usage *usage);
+/// What getrusage says of the caller (`children` 0) or its waited-for children (1).
+int cl_usage_now(int children, struct cl_usage *usage);
+
+/// A counter of the caller and of all threads and processes it starts from now on (user mode only).
+/// `type` and `config` are those of perf_event_open. Returns a descriptor or -errno.
+int cl_counter_open(uint32_t type, uint64_t config);
+/// The count so far, ended children included; -errno on failure.
+int64_t cl_counter_read(int counter);
+
+/// Catches SIGINT, SIGTERM and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
+void cl_watch_interrupts(void);
+/// The first signal that was caught, or 0.
+int cl_interrupt_arrived(void);
+/// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
+/// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR.
+int cl_wait_readable(int descriptor, const sigset_t *mask);
+
+/// Starts a thread with `stack` bytes of stack, pinned from its birth to the mask (NULL: the caller's mask).
+int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *), void *argument,
+                    pthread_t *thread);
+/// Sleeps while `*word` is `expected`, until woken. May return early (-EAGAIN, -EINTR): look at the word again.
+int cl_futex_wait(const uint32_t *word, uint32_t expected);
+/// Wakes up to `count` threads of this process that sleep on `word`; returns how many.
+int cl_futex_wake(const uint32_t *word, int count);
+
+/// Forks a worker, which the kernel kills when its parent ends. Returns its id, 0 in the worker, or -errno.
+pid_t cl_fork_worker(void);
+
+#endif

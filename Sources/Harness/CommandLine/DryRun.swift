@@ -1,0 +1,26 @@
+import SpeedupCore
+import SpeedupEngine
+
+/// What `--dry-run` shows: the plan and its size.
+enum DryRun {
+  /// One line a cell, with the CPUs it would have on this machine.
+  /// - Throws: ``InputError`` when no CPU is allowed.
+  static func text(_ plan: SweepPlan, on host: Host) throws -> String {
+    let placement = try Placement(plan.placement, on: host)
+    let limit = plan.memoryLimit ?? host.memoryLimit
+    var lines = [
+      "\(plan.title): \(plan.cells.count) cells x (\(plan.warmups) warm-up + \(plan.repeats)) = "
+        + "\(plan.schedule.count) runs, seed \(plan.seed)",
+      "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
+        + (limit.map { Readable.text($0) } ?? "no memory limit"),
+    ]
+    for cell in plan.cells {
+      let cores = placement.cores(of: cell)
+      lines.append("cell \(cell.index): \(cell.label)  [\(cores.mode.rawValue) on CPUs \(cores.mask.list)]")
+      if let command = try plan.command(of: cell) {
+        lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))")
+      }
+    }
+    return lines.map(visibleText).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,115 @@
+import SpeedupStatistics
+
+/// One axis of a grid: a name and the values it takes, as text.
+package struct Axis: Sendable, Codable, Equatable {
+  /// Such as `workers`.
+  package let name: String
+  /// In the order given; without repeats, unless the axis is zipped.
+  package let values: [String]
+
+  /// An axis.
+  package init(_ name: String, _ values: [String]) {
+    self.name = name
+    self.values = values
+  }
+}
+
+/// The cells of a sweep: all combinations of the axes' values; zipped axes advance together.
+package struct Grid: Sendable, Equatable {
+  /// The axes, the slowest-varying first.
+  package let axes: [Axis]
+  /// Groups of axes that advance together.
+  package let zips: [[String]]
+
+  /// How many cells are drawn from it; nil: all are taken.
+  package let sample: Int?
+  /// How many cells there are to draw from.
+  private let size: Int
+
+  /// Most cells that may be taken from a grid.
+  package static let limit = 1_000_000
+
+  /// A grid.
+  /// - Throws: ``InputError`` when a zip names an axis that is not there, fewer than two, or axes of unequal length, or
+  ///   when more cells than ``limit`` would be taken.
+  package init(axes: [Axis], zips: [[String]] = [], sample: Int? = nil) throws {
+    self.axes = axes
+    self.zips = zips
+    self.sample = sample
+    var zipped: Set<String> = []
+    for zip in zips {
+      let members = try zip.map { name in
+        guard let axis = axes.first(where: { $0.name == name }) else {
+          let known = axes.map(\.name).joined(separator: ", ")
+          throw InputError("--zip: there is no axis '\(name)'; the axes are \(known)")
+        }
+        guard zipped.insert(name).inserted else { throw InputError("--zip: the axis '\(name)' stands twice") }
+        return axis
+      }
+      guard members.count > 1 else {
+        throw InputError(
+          "--zip: '\(zip.joined())' is not two axes or more, such as cores,workers; one has nothing to advance with")
+      }
+      if let first = members.first, let other = members.first(where: { $0.values.count != first.values.count }) {
+        throw InputError(
+          "--zip: '\(first.name)' has \(first.values.count) values and '\(other.name)' has "
+            + "\(other.values.count); zipped axes need equally many")
+      }
+      let places = members[0].values.indices.map { place in members.map { "\($0.name)=\($0.values[place])" } }
+      if Set(places).count < places.count {
+        throw InputError("--zip: of \(zip.joined(separator: ",")) two places have the same values; keep one of them")
+      }
+    }
+    var (size, isBeyond) = (1, false)
+    for dimension in Self.dimensions(axes, zips) where !isBeyond {
+      (size, isBeyond) = size.multipliedReportingOverflow(by: dimension.length)
+    }
+    guard !isBeyond else { throw InputError("the grid has more cells than can be numbered; take fewer values") }
+    guard min(size, sample ?? size) <= Self.limit else {
+      throw InputError("the grid has more than \(Self.limit) cells; use --sample N, up to as many")
+    }
+    self.size = size
+  }
+
+  /// All cells, the last axis varying fastest; of a grid with a sample, those drawn by the seed, in the same order.
+  package func cells(seed: UInt64 = 1) -> [[AxisValue]] {
+    let dimensions = Self.dimensions(axes, zips)
+    guard let sample, size > Self.limit else {
+      let all = (0..<size).map { cell($0, dimensions) }
+      return sample.map { Self.sample(all, count: $0, seed: seed) } ?? all
+    }
+    // Too many to shuffle: places are drawn until enough are different.
+    var (random, places) = (SplitMix64(seed: seed), Set<Int>())
+    while places.count < sample { places.insert(random.nextBounded(size)) }
+    return places.sorted().map { cell($0, dimensions) }
+  }
+
+  /// The cell at a place in the order of all.
+  private func cell(_ place: Int, _ dimensions: [Dimension]) -> [AxisValue] {
+    var (rest, values) = (place, [String: String]())
+    for dimension in dimensions.reversed() {
+      for axis in dimension.axes { values[axis.name] = axis.values[rest % dimension.length] }
+      rest /= dimension.length
+    }
+    return axes.map { AxisValue($0.name, values[$0.name]!) }
+  }
+
+  /// At most `count` of `cells`, drawn at random by the seed, in their old order.
+  package static func sample<Cell>(_ cells: [Cell], count: Int, seed: UInt64) -> [Cell] {
+    guard count < cells.count else { return cells }
+    return seededShuffle(Array(cells.indices), seed: seed).prefix(count).sorted().map { cells[$0] }
+  }
+
+  private typealias Dimension = (axes: [Axis], length: Int)
+
+  /// A zip counts as one dimension, at the place of its first axis.
+  private static func dimensions(_ axes: [Axis], _ zips: [[String]]) -> [Dimension] {
+    var done: Set<String> = []
+    return axes.compactMap { axis in
+      guard !done.contains(axis.name) else { return nil }
+      let names = zips.first { $0.contains(axis.name) } ?? [axis.name]
+      done.formUnion(names)
+      return (axes.filter { names.contains($0.name) }, axis.values.count)
+    }
+  }
+}

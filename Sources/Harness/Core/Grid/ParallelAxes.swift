@@ -1,0 +1,28 @@
+/// The axes that say how the work is shared out, as against what the work is.
+package enum ParallelAxes {
+  /// Those that size the parallelism within the cores; they stand behind a workload's own.
+  package static let sizing = ["workers", "chunk", "threads"]
+
+  /// Their names, in the order in which they are told apart: first fewer cores, then fewer workers.
+  package static let names = ["cores", "workers", "chunk", "executor", "rule", "threads"]
+
+  /// Whether `axis` is one of them.
+  package static func contains(_ axis: String) -> Bool { names.contains(axis) }
+}
+
+extension [AxisValue] {
+  /// The value on the axis `name`; nil when there is no such axis.
+  package func value(of name: String) -> String? { first { $0.name == name }?.value }
+
+  /// The value on the axis `name` as a number; nil when it is none (a cell sized by a rule, say).
+  package func number(of name: String) -> Double? {
+    guard let text = value(of: name), let number = Double(text), number.isFinite else { return nil }
+    return number
+  }
+
+  /// The values on the axes that say what the work is.
+  package var work: [AxisValue] { filter { !ParallelAxes.contains($0.name) } }
+
+  /// As it is printed: `variant=filter, cores=1`.
+  package var text: String { map { "\($0.name)=\($0.value)" }.joined(separator: ", ") }
+}

@@ -1,0 +1,34 @@
+/// The short form of a doctor's report, as `machine.json` keeps it: whether the machine was fit when a sweep
+/// began.
+package struct Fitness: Codable, Sendable, Equatable {
+  /// A finding that speaks against measuring something.
+  package struct Concern: Codable, Sendable, Equatable {
+    /// The check.
+    package let check: String
+    /// How bad.
+    package let severity: Severity
+    /// What was seen.
+    package let seen: String
+
+    /// A concern.
+    package init(check: String, severity: Severity, seen: String) {
+      self.check = check
+      self.severity = severity
+      self.seen = seen
+    }
+  }
+
+  /// How thorough the examination was.
+  package let depth: ExaminationDepth
+  /// Every metric's verdict.
+  package let verdicts: [FitnessMetric: FitnessVerdict]
+  /// The findings that are more than notes, worst first.
+  package let concerns: [Concern]
+
+  /// The short form of an examination.
+  package init(depth: ExaminationDepth, verdicts: [FitnessMetric: FitnessVerdict], concerns: [Concern]) {
+    self.depth = depth
+    self.verdicts = verdicts
+    self.concerns = concerns
+  }
+}

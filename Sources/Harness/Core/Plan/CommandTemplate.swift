@@ -1,0 +1,108 @@
+/// A command with places for axis values: `train --jobs {workers} --lr {lr}`.
+///
+/// Without a shell the text is split into words first (single quotes, double quotes and backslashes as in a
+/// shell) and the values are put in afterwards: a value with spaces stays one word, and nothing in it is ever
+/// interpreted. `{{` and `}}` stand for the braces themselves.
+package struct CommandTemplate: Sendable, Codable, Equatable {
+  /// The text as the user wrote it.
+  package let text: String
+  /// Whether `/bin/sh -c` runs it.
+  package let shell: Bool
+  /// The option that it was given with, for messages.
+  package private(set) var option = "--command"
+
+  private enum CodingKeys: String, CodingKey { case text, shell }
+
+  /// A template.
+  package init(_ text: String, shell: Bool = false, option: String = "--command") {
+    self.text = text
+    self.shell = shell
+    self.option = option
+  }
+
+  /// The command for one cell.
+  /// - Throws: ``InputError`` for an open quote, an empty command, or a place that no axis fills.
+  package func command(_ values: [AxisValue]) throws -> [String] {
+    if shell { return ["/bin/sh", "-c", try fill(text, values)] }
+    let words = try Self.split(text, option: option)
+    guard !words.isEmpty else { throw InputError("\(option): the command is empty") }
+    return try words.map { try fill($0, values) }
+  }
+
+  /// Names of the places in it.
+  /// - Throws: ``InputError`` as ``command(_:)``.
+  package func names() throws -> Set<String> {
+    var names: Set<String> = []
+    _ = try scan(text) { name in
+      names.insert(name)
+      return ""
+    }
+    return names
+  }
+
+  private func fill(_ text: String, _ values: [AxisValue]) throws -> String {
+    try scan(text) { name in
+      guard let value = values.first(where: { $0.name == name }) else {
+        let known = values.map { "{\($0.name)}" }.joined(separator: " ")
+        throw InputError(
+          "\(option): nothing fills {\(name)}; there are \(known). "
+            + "Add --set \(name)=VALUES, or write {{\(name)}} for the braces themselves")
+      }
+      return value.value
+    }
+  }
+
+  private func scan(_ text: String, _ value: (String) throws -> String) throws -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      result += rest[..<brace]
+      let after = rest[rest.index(after: brace)...]
+      if after.first == rest[brace] {
+        result.append(rest[brace])
+        rest = after.dropFirst()
+      } else if rest[brace] == "{", let close = after.firstIndex(of: "}"), Self.isName(after[..<close]) {
+        result += try value(String(after[..<close]))
+        rest = after[after.index(after: close)...]
+      } else {
+        result.append(rest[brace])
+        rest = after
+      }
+    }
+    return result + rest
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    guard let first = text.first, first.isLetter else { return false }
+    return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+  }
+
+  /// Splits into words as a shell does, without any expansion.
+  /// - Throws: ``InputError`` for a quote that never closes.
+  package static func split(_ text: String, option: String = "--command") throws -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var characters = text.makeIterator()
+    while let character = characters.next() {
+      switch (quote, character) {
+      case (nil, " "), (nil, "\t"), (nil, "\n"):
+        if let done = word { words.append(done) }
+        word = nil
+      case (nil, "'"), (nil, "\""):
+        quote = character
+        word = word ?? ""
+      case (let open?, _) where open == character: quote = nil
+      case (nil, "\\"), ("\"", "\\"):
+        guard let next = characters.next() else { throw InputError("\(option): a backslash at the end") }
+        // Inside double quotes a backslash only guards a quote or another backslash.
+        let kept = quote == "\"" && next != "\"" && next != "\\" ? "\\" : ""
+        word = (word ?? "") + kept + String(next)
+      default: word = (word ?? "") + String(character)
+      }
+    }
+    if let quote { throw InputError("\(option): the quote \(quote) never closes") }
+    if let done = word { words.append(done) }
+    return words
+  }
+}

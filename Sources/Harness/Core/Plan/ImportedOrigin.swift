@@ -1,0 +1,44 @@
+/// Where imported results come from. They can be compared, charted and exported, and never run: a command
+/// text in a file that someone sent is a label, nothing more.
+package struct ImportedOrigin: Sendable, Codable, Equatable {
+  /// The tool whose format it was.
+  package var format: InteropFormat
+  /// The file's name without its directory.
+  package var file: String
+  /// Digest of the file's bytes.
+  package var digest: String
+  /// What the file says of its making, such as `host_name` and `date`, as text.
+  package var context: [String: String] = [:]
+
+  /// The origin of a file of this format.
+  package init(format: InteropFormat, file: String, digest: String) {
+    self.format = format
+    self.file = file
+    self.digest = digest
+  }
+
+  /// Such as `imported from hyperfine: bench.json`.
+  package var title: String { VisibleLine.of("imported from \(format.rawValue): \(file)") }
+
+  /// Why a plan of this origin can't be carried out.
+  package var refusal: InputError {
+    InputError(
+      "results \(title) hold no program to run; nothing in them is ever run; start a sweep of your own")
+  }
+}
+
+/// A tool's format that results are read from and written to.
+package enum InteropFormat: String, Sendable, Codable, CaseIterable {
+  /// What `hyperfine --export-json` writes.
+  case hyperfine
+  /// What a Google Benchmark program writes with `--benchmark_out_format=json`.
+  case googleBenchmark = "google-benchmark"
+
+  /// The format of a file by what stands at its top.
+  /// - Throws: ``InputError`` when it is neither.
+  package static func recognised(in file: JSONCursor) throws -> InteropFormat {
+    if try file.optional("results") != nil { return .hyperfine }
+    if try file.optional("benchmarks") != nil { return .googleBenchmark }
+    throw file.problem("has neither 'results' (hyperfine) nor 'benchmarks' (Google Benchmark)")
+  }
+}

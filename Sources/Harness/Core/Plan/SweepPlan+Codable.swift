@@ -1,0 +1,77 @@
+extension SweepPlan: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case format, subjects, axes, zips, sample, repeats, warmups, precision, budget, seed, timeout, placement, dump
+    case reference, measures, cells
+    case memoryLimit = "memory_limit"
+    case dataFile = "data_file"
+    case dataDigest = "data_digest"
+  }
+
+  /// The keys of format 1, which held one subject.
+  private enum FormatOneKeys: String, CodingKey {
+    case subject, program, memoryLimit, dataFile, dataDigest
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let format = try container.decode(Int.self, forKey: .format)
+    guard (1...Self.format).contains(format) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .format, in: container, debugDescription: "this version reads the formats 1 and \(Self.format)")
+    }
+    axes = try container.decode([Axis].self, forKey: .axes)
+    zips = try container.decode([[String]].self, forKey: .zips)
+    sample = try container.decodeIfPresent(Int.self, forKey: .sample)
+    repeats = try container.decode(Int.self, forKey: .repeats)
+    warmups = try container.decode(Int.self, forKey: .warmups)
+    precision = try container.decodeIfPresent(Double.self, forKey: .precision)
+    budget = try container.decodeIfPresent(Seconds.self, forKey: .budget)
+    seed = try container.decode(UInt64.self, forKey: .seed)
+    timeout = try container.decodeIfPresent(Seconds.self, forKey: .timeout)
+    dump = try container.decodeIfPresent(String.self, forKey: .dump)
+    reference = try container.decodeIfPresent(String.self, forKey: .reference)
+    measures = try container.decode([String].self, forKey: .measures)
+    cells = try container.decode([PlannedCell].self, forKey: .cells)
+    if format == 1 {
+      let old = try decoder.container(keyedBy: FormatOneKeys.self)
+      let kind = try old.decode(Subject.Kind.self, forKey: .subject)
+      subjects = [Subject(kind, program: try old.decode(String.self, forKey: .program))]
+      memoryLimit = try old.decodeIfPresent(Bytes.self, forKey: .memoryLimit)
+      dataFile = try old.decodeIfPresent(String.self, forKey: .dataFile)
+      dataDigest = try old.decodeIfPresent(String.self, forKey: .dataDigest)
+    } else {
+      subjects = try container.decode([Subject].self, forKey: .subjects)
+      placement = try container.decodeIfPresent(CorePlacement.self, forKey: .placement) ?? .compact
+      memoryLimit = try container.decodeIfPresent(Bytes.self, forKey: .memoryLimit)
+      dataFile = try container.decodeIfPresent(String.self, forKey: .dataFile)
+      dataDigest = try container.decodeIfPresent(String.self, forKey: .dataDigest)
+    }
+    guard !subjects.isEmpty, cells.allSatisfy({ subjects.indices.contains($0.subject) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .cells, in: container, debugDescription: "a cell names a subject that is not there")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Self.format, forKey: .format)
+    try container.encode(subjects, forKey: .subjects)
+    try container.encode(axes, forKey: .axes)
+    try container.encode(zips, forKey: .zips)
+    try container.encodeIfPresent(sample, forKey: .sample)
+    try container.encode(repeats, forKey: .repeats)
+    try container.encode(warmups, forKey: .warmups)
+    try container.encodeIfPresent(precision, forKey: .precision)
+    try container.encodeIfPresent(budget, forKey: .budget)
+    try container.encode(seed, forKey: .seed)
+    try container.encodeIfPresent(timeout, forKey: .timeout)
+    try container.encodeIfPresent(memoryLimit, forKey: .memoryLimit)
+    try container.encode(placement, forKey: .placement)
+    try container.encodeIfPresent(dataFile, forKey: .dataFile)
+    try container.encodeIfPresent(dataDigest, forKey: .dataDigest)
+    try container.encodeIfPresent(dump, forKey: .dump)
+    try container.encodeIfPresent(reference, forKey: .reference)
+    try container.encode(measures, forKey: .measures)
+    try container.encode(cells, forKey: .cells)
+  }
+}

@@ -1,0 +1,97 @@
+/// All that decides a sweep: what `sweep.json` holds, and what a resumed sweep must find unchanged. It knows nothing of
+/// the machine: which CPUs a core count takes is found out when it runs, so that several machines can share a plan.
+package struct SweepPlan: Sendable, Equatable {
+  /// Version of this file's layout; 1 is read as well.
+  package static let format = 2
+  /// What is measured. Cell `c` measures the one that it names.
+  package var subjects: [Subject]
+  /// The grid's axes as asked for.
+  package var axes: [Axis]
+  /// Axes that advance together.
+  package var zips: [[String]]
+  /// How many cells were drawn at random from the grid, if that was asked for.
+  package var sample: Int?
+  /// Passes over the grid that count.
+  package var repeats: Int
+  /// Passes before them that don't.
+  package var warmups: Int
+  /// A cell is not run any more once its median is known this well, as a fraction; `repeats` is then the most.
+  package var precision: Double?
+  /// Time after which no more runs are started in one sitting.
+  package var budget: Seconds?
+  /// Decides the order of runs and generated inputs.
+  package var seed: UInt64
+  /// Limit on one run's time.
+  package var timeout: Seconds?
+  /// Limit on one run's memory; nil: 90 % of what is available where it runs.
+  package var memoryLimit: Bytes?
+  /// Whether few cores are taken close together or far apart.
+  package var placement = CorePlacement.compact
+  /// The real input file, if any.
+  package var dataFile: String?
+  /// Digest of that file's bytes.
+  package var dataDigest: String?
+  /// Where results of the workload are written, if anywhere.
+  package var dump: String?
+  /// The reference cell of the summary, as `axis=value,...`.
+  package var reference: String?
+  /// Names of the workload's own figures.
+  package var measures: [String]
+  /// The cells, in the grid's order.
+  package var cells: [PlannedCell]
+
+  /// A plan with no limits; those are set afterwards.
+  package init(
+    subjects: [Subject], axes: [Axis], zips: [[String]] = [], repeats: Int, warmups: Int, seed: UInt64,
+    measures: [String], cells: [PlannedCell]
+  ) {
+    self.subjects = subjects
+    self.axes = axes
+    self.zips = zips
+    self.repeats = repeats
+    self.warmups = warmups
+    self.seed = seed
+    self.measures = measures
+    self.cells = cells
+  }
+
+  /// The subject of a plan that has one, and the first of one that has several.
+  package var subject: Subject { subjects[0] }
+
+  /// The order of the runs.
+  package var schedule: Schedule {
+    Schedule(cells: cells.count, warmups: warmups, repeats: repeats, seed: seed)
+  }
+
+  /// How the sweep is called in headings.
+  package var title: String { subjects.map(\.title).joined(separator: ", ") }
+
+  private var programs: [String?] { subjects.map(\.program) }
+
+  /// The columns of `results.csv`.
+  package var columns: ResultColumns {
+    ResultColumns(axes: cells.first?.values.map(\.name) ?? axes.map(\.name), measures: measures)
+  }
+
+  /// What differs from another plan, one line each; empty when they are the same experiment.
+  package func differences(from other: SweepPlan) -> [String] {
+    var lines: [String] = []
+    func compare<T: Equatable>(_ name: String, _ path: KeyPath<SweepPlan, T>) {
+      let (mine, theirs) = (self[keyPath: path], other[keyPath: path])
+      if mine != theirs { lines.append("\(name): \(mine) now, \(theirs) recorded") }
+    }
+    compare("subject", \.title)
+    compare("program digest", \.programs)
+    compare("data digest", \.dataDigest)
+    compare("repeats", \.repeats)
+    compare("warm-ups", \.warmups)
+    compare("precision", \.precision)
+    compare("seed", \.seed)
+    compare("timeout", \.timeout)
+    compare("memory limit", \.memoryLimit)
+    if cells != other.cells {
+      lines.append("grid: \(cells.count) cells now, \(other.cells.count) recorded, not the same")
+    }
+    return lines
+  }
+}

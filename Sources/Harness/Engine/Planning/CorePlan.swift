@@ -1,0 +1,21 @@
+import SpeedupKit
+
+/// Which CPU stands behind every virtual core of a run, and what that makes of the run.
+package struct CorePlan: Sendable, Equatable {
+  /// The CPU of virtual core v, for all of them; CPUs repeat when oversubscribed.
+  package let virtualCores: [Int]
+  /// Whether every virtual core is a CPU of its own.
+  package let mode: CoreMode
+
+  /// The CPUs that the run is confined to.
+  package var mask: CpuSet { CpuSet(virtualCores) }
+
+  /// The plan for `cores` virtual cores on P CPUs. Up to P of them, each is a CPU of its own, in the order
+  /// given; above, virtual core v shares the CPU of virtual core v modulo P. So every plan is a prefix of the
+  /// plan for one core more.
+  package init(cores: CoreCount, order: CoreOrder) {
+    let cpus = order.cpus
+    virtualCores = (0..<cores.value).map { cpus[$0 % cpus.count] }
+    mode = cores.value <= cpus.count ? .pinned : .oversubscribed
+  }
+}

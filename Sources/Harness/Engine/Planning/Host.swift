@@ -1,0 +1,47 @@
+import SpeedupKit
+
+/// The machine that a plan runs on, and what it says of the sizes of a plan.
+package struct Host: Sendable {
+  /// CPUs that may be pinned to.
+  package var allowed: CpuSet
+  /// How they hang together.
+  package var topology: CpuTopology?
+  /// CPUs' worth of time that a control group grants.
+  package var quota: CoreCount?
+  /// Memory that can be had.
+  package var memory: Bytes?
+  /// The environment.
+  package var environment: @Sendable (String) -> String?
+
+  /// A place.
+  package init(
+    allowed: CpuSet, topology: CpuTopology? = nil, quota: CoreCount? = nil, memory: Bytes? = nil,
+    environment: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
+    self.allowed = allowed
+    self.topology = topology
+    self.quota = quota
+    self.memory = memory
+    self.environment = environment
+  }
+
+  /// The memory limit of a plan that sets none: 90 % of what is available.
+  package var memoryLimit: Bytes? { memory.map { Bytes($0.count / 10 * 9) } }
+
+  /// The cores of a plan that names none: all that are allowed, and no more than a quota grants.
+  package var cores: Int { min(allowed.count, quota?.value ?? Int.max) }
+}
+
+/// Where the cells of a plan run on one machine.
+package struct Placement: Sendable {
+  private let order: CoreOrder
+
+  /// - Throws: ``InputError`` when no CPU is allowed.
+  package init(_ placement: CorePlacement, on host: Host) throws {
+    order = try CoreOrder(
+      allowed: host.allowed, topology: host.topology, placement: placement, quota: host.quota)
+  }
+
+  /// The CPUs behind a cell's virtual cores.
+  package func cores(of cell: PlannedCell) -> CorePlan { CorePlan(cores: cell.cores, order: order) }
+}

@@ -1,0 +1,191 @@
+import SpeedupKit
+
+/// Turns a request into a plan: completes the axes, makes the grid, and resolves every cell's cores, workers, chunk
+/// and threads. Pure: the machine and the environment come in as values.
+package struct SweepPlanner {
+  private let request: SweepRequest
+  private let host: Host
+  private let workload: (any Workload)?
+
+  /// A planner.
+  /// - Throws: ``InputError`` when the workload is not registered.
+  package init(_ request: SweepRequest, host: Host, workloads: [any Workload]) throws {
+    self.request = request
+    self.host = host
+    for subject in request.subjects { if let origin = subject.origin { throw origin.refusal } }
+    workload = try request.subjects.first?.workload.map { try Self.workload(named: $0, among: workloads) }
+  }
+
+  /// The workload called `name`.
+  /// - Throws: ``InputError`` naming those there are.
+  package static func workload(named name: String, among workloads: [any Workload]) throws -> any Workload {
+    guard let found = workloads.first(where: { $0.name == name }) else {
+      let names = workloads.map(\.name)
+      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
+      throw InputError("there is no workload '\(name)'\(near) There are: \(names.joined(separator: ", "))")
+    }
+    return found
+  }
+
+  /// The plan.
+  /// - Throws: ``InputError`` naming the axis, the value and the mend.
+  package func plan() throws -> SweepPlan {
+    let axes = try completeAxes()
+    let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
+    let combinations = grid.cells(seed: request.seed)
+    let cells = try combinations.enumerated().flatMap { try self.cells($0.offset, $0.element) }
+    var plan = SweepPlan(
+      subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
+      warmups: request.warmups, seed: request.seed, measures: workload?.measures ?? [], cells: cells)
+    plan.sample = request.sample
+    plan.precision = request.precision
+    plan.budget = request.budget
+    plan.timeout = request.timeout
+    plan.memoryLimit = request.memoryLimit
+    plan.placement = request.placement
+    plan.dataFile = request.data?.path
+    plan.dataDigest = request.data?.digest
+    plan.dump = request.dump
+    plan.reference = request.reference
+    if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
+    // Here rather than when all runs are made and the summary asks for it.
+    if let reference = request.reference { _ = try ReferenceChoice(parsing: reference, cells: cells.map(\.values)) }
+    return plan
+  }
+
+  /// The axes named, checked, in a fixed order, and with the defaults of those that were not named.
+  private func completeAxes() throws -> [Axis] {
+    var named: [String: [String]] = [:]
+    for axis in request.axes { named[axis.name] = axis.values }
+    var axes: [Axis] = []
+    if let workload {
+      let variants = workload.variants.map(\.name)
+      axes.append(Axis("variant", try choice(named["variant"], variants, axis: "variant") ?? variants))
+      for parameter in workload.parameters {
+        axes.append(Axis(parameter.name, try values(of: parameter, named[parameter.name])))
+      }
+      let kinds = ExecutorKind.allCases.map(\.rawValue)
+      let executors = try choice(named["executor"], kinds, axis: "executor")
+      axes.append(Axis("executor", executors ?? [ExecutorKind.threads.rawValue]))
+    } else {
+      let ours = ["rule", "cores"] + ParallelAxes.sizing
+      for axis in request.axes where !ours.contains(axis.name) { axes.append(Axis(axis.name, axis.values)) }
+    }
+    if let rules = named["rule"] {
+      for rule in rules { _ = try SizingRule(named: rule) }
+      axes.append(Axis("rule", rules))
+    }
+    let cores = try counts(named["cores"], axis: "cores")
+    axes.append(Axis("cores", cores ?? [String(host.cores)]))
+    for name in ParallelAxes.sizing {
+      if let given = try counts(named[name], axis: name) { axes.append(Axis(name, given)) }
+    }
+    try refuseUnknown(axes)
+    return axes
+  }
+
+  private func refuseUnknown(_ axes: [Axis]) throws {
+    let known = axes.map(\.name)
+    for axis in request.axes where !known.contains(axis.name) {
+      let near = NearestName.of(axis.name, among: known).map { "; did you mean \($0)?" } ?? ""
+      throw InputError(
+        "there is no axis '\(axis.name)'\(near) The axes are \(known.joined(separator: ", "))")
+    }
+    for template in templates {
+      let places = try template.names()
+      for axis in request.axes where axis.name != "cores" && axis.name != "rule" && !places.contains(axis.name) {
+        throw InputError(
+          "\(template.option): the axis '\(axis.name)' has no place in it; write {\(axis.name)} there")
+      }
+    }
+  }
+
+  private var templates: [CommandTemplate] {
+    request.subjects.compactMap { if case .command(let template) = $0.kind { template } else { nil } }
+  }
+
+  private func values(of parameter: Parameter, _ given: [String]?) throws -> [String] {
+    guard let given else { return [parameter.defaultValue] }
+    switch parameter.kind {
+    case .text: return given
+    case .choice(let choices): return try choice(given, choices, axis: parameter.name) ?? []
+    case .count(let minimum):
+      for text in given {
+        guard let number = Int(text), number >= minimum else {
+          throw InputError("--\(parameter.name): '\(text)' is not a whole number of at least \(minimum)")
+        }
+        guard number <= Parameter.largestCount else {
+          throw InputError("--\(parameter.name): \(number) is too large; take at most \(Parameter.largestCount)")
+        }
+      }
+      return given
+    }
+  }
+
+  private func choice(_ given: [String]?, _ choices: [String], axis: String) throws -> [String]? {
+    for value in given ?? [] where !choices.contains(value) {
+      let near = NearestName.of(value, among: choices).map { "; did you mean \($0)?" } ?? ""
+      throw InputError("--\(axis): there is no '\(value)'\(near) There are: \(choices.joined(separator: ", "))")
+    }
+    return given
+  }
+
+  private func counts(_ given: [String]?, axis: String) throws -> [String]? {
+    for text in given ?? [] {
+      guard let number = Int(text), number >= 1 else {
+        throw InputError("--\(axis): '\(text)' is not a whole number of at least 1")
+      }
+      guard axis == "chunk" || number <= 65_536 else {
+        throw InputError("--\(axis): \(number) is more than any machine has; the most is 65536")
+      }
+    }
+    return given
+  }
+
+  /// The cells of one place in the grid, one a subject.
+  private func cells(_ place: Int, _ given: [AxisValue]) throws -> [PlannedCell] {
+    var values = given
+    let sizing = try sizing(of: values)
+    func set(_ name: String, _ value: Int?) {
+      values.removeAll { $0.name == name }
+      values.append(AxisValue(name, value.map { String($0) } ?? ""))
+    }
+    let places = try templates.map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
+    let resolved = [
+      ("workers", sizing.workers.value), ("chunk", sizing.chunk?.value), ("threads", sizing.threads?.value),
+    ]
+    for (name, number) in resolved where workload != nil || places.contains(name) { set(name, number) }
+    for template in templates { _ = try template.command(values) }
+    let identity = workload == nil ? nil : identity(values, chunk: sizing.chunk?.value)
+    return request.subjects.indices.map { subject in
+      PlannedCell(
+        index: place * request.subjects.count + subject, subject: subject, values: values, inputIdentity: identity)
+    }
+  }
+
+  /// Workers, chunk and threads of a cell, by the strongest that says something.
+  private func sizing(of values: [AxisValue]) throws -> ResolvedSizing {
+    var said = SizingChoice()
+    var spec = SizingChoice()
+    for (name, path) in [("workers", \SizingChoice.workers), ("chunk", \.chunk), ("threads", \.threads)] {
+      guard let number = values.value(of: name).flatMap({ Int($0) }) else { continue }
+      if request.specAxes.contains(name) { spec[keyPath: path] = number } else { said[keyPath: path] = number }
+    }
+    let rule = try values.value(of: "rule").map { try SizingRule(named: $0) }
+    let cores = CoreCount(values.value(of: "cores") ?? "") ?? .one
+    let input = SizingInput(cores: cores, memory: request.memoryLimit ?? host.memory)
+    return try ResolvedSizing(
+      commandLine: said, environment: host.environment, spec: spec, rule: rule,
+      variant: workload?.sizing(of: values.value(of: "variant") ?? "", for: input), input: input)
+  }
+
+  /// Equal for cells whose right answers are equal.
+  private func identity(_ values: [AxisValue], chunk: Int?) -> String {
+    let deciding = Set((workload?.parameters ?? []).filter(\.changesAnswer).map(\.name))
+    let parts = values.filter { deciding.contains($0.name) }.map { "\($0.name)=\($0.value)" }
+    let variant = values.first { $0.name == "variant" }?.value
+    let isApart = workload?.variants.contains { $0.name == variant && $0.answersDifferently } == true
+    let own = isApart ? ["variant=\(variant ?? "")", "chunk=\(chunk.map { String($0) } ?? "")"] : []
+    return (own + parts + ["data=\(request.data?.digest ?? "")", "seed=\(request.seed)"]).joined(separator: " ")
+  }
+}

@@ -1,0 +1,40 @@
+import SpeedupKit
+
+/// A sweep as the user asked for it, before the machine and the environment have had their say.
+package struct SweepRequest: Sendable {
+  /// What is measured.
+  package var subjects: [Subject]
+  /// Values of the axes that were named, by axis; unknown names are refused by the planner.
+  package var axes: [(name: String, values: [String])] = []
+  /// Axes that were only named in the spec file: weaker than the environment where they size the workers.
+  package var specAxes: Set<String> = []
+  /// Axes that advance together.
+  package var zips: [[String]] = []
+  /// How many cells to draw at random.
+  package var sample: Int?
+  /// Passes that count.
+  package var repeats = 10
+  /// Passes before them.
+  package var warmups = 1
+  /// How well every cell's median is to be known; `repeats` is then the most.
+  package var precision: Double?
+  /// Time after which no more runs are started.
+  package var budget: Seconds?
+  /// The seed.
+  package var seed: UInt64 = 1
+  /// Limit on one run's time.
+  package var timeout: Seconds? = Seconds(600)
+  /// Limit on one run's memory; nil: 90 % of what is available.
+  package var memoryLimit: Bytes?
+  /// The real input file and its digest.
+  package var data: (path: String, digest: String)?
+  /// Where the workload's results go.
+  package var dump: String?
+  /// Whether few cores are taken far apart.
+  package var placement = CorePlacement.compact
+  /// The summary's reference cell.
+  package var reference: String?
+
+  /// A request.
+  package init(_ subjects: [Subject]) { self.subjects = subjects }
+}

@@ -1,0 +1,37 @@
+import SpeedupKit
+
+/// What `--out DIR` keeps of a gate: `machine.json`, `pairs.csv` (one row a pair, written as they come), and
+/// `gate.json` (the report) at the end.
+package final class GateDirectory {
+  private let path: String
+  private let lock: DirectoryLock
+  private let file: AppendFile
+
+  /// Makes one.
+  /// - Throws: ``InputError`` when there is a gate already, or another process writes to it; `SystemError`.
+  package init(creating path: String, machine: MachineFingerprint, header: [String]) throws {
+    try Files.makeDirectory(path)
+    guard let lock = try DirectoryLock(directory: path) else {
+      throw InputError("--out \(path): another speedup writes to it; name another directory")
+    }
+    for name in ["pairs.csv", "gate.json", "sweep.json"] where Files.exists("\(path)/\(name)") {
+      throw InputError("--out \(path): holds results already (\(name)); name another directory")
+    }
+    self.path = path
+    self.lock = lock
+    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
+    var torn = ""
+    file = try AppendFile(path: "\(path)/pairs.csv", torn: &torn)
+    try file.append(CSV.line(header))
+  }
+
+  /// Adds rows of `pairs.csv`; they are on the disk when this returns.
+  /// - Throws: `SystemError`, when the disk is full for one.
+  package func append(_ rows: [[String]]) throws { try file.append(rows.map { CSV.line($0) }.joined()) }
+
+  /// Writes the report.
+  /// - Throws: `SystemError`.
+  package func finish(report json: String) throws {
+    try Files.write("\(path)/gate.json", json)
+  }
+}

@@ -1,0 +1,115 @@
+import SpeedupKit
+
+/// The directory of one sweep: `sweep.json` (the plan), `machine.json` (the fingerprint), `results.csv` (one row a
+/// run), one writer at a time.
+package final class SweepDirectory {
+  /// Where it is.
+  package let path: String
+  private let lock: DirectoryLock
+  private let results: AppendFile
+  /// The plan it holds.
+  package let plan: SweepPlan
+  /// What was there before: the records of an earlier, interrupted sweep.
+  package let recorded: [RunRecord]
+  /// A remark on what was found, for the user; nil when there is none.
+  package let remark: String?
+
+  /// Makes a new one.
+  /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
+  package convenience init(creating path: String, plan: SweepPlan, machine: MachineFingerprint) throws {
+    try Files.makeDirectory(path)
+    let lock = try Self.lock(path)
+    if Files.exists("\(path)/sweep.json") {
+      throw InputError(
+        "\(path): holds a sweep already; go on with it by --resume \(path), or name another directory by --out")
+    }
+    // Those would be taken for runs of this sweep.
+    if Files.exists("\(path)/results.csv") {
+      throw InputError(
+        "\(path): holds a results.csv of something else; move it away, or name another directory by --out")
+    }
+    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
+    // The plan comes last: a directory with a plan is complete.
+    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
+    try self.init(path: path, lock: lock, plan: plan)
+  }
+
+  /// Opens one to go on with it.
+  /// - Throws: ``InputError`` when there is none, it is damaged, another process writes to it, or this is another machine.
+  package convenience init(resuming path: String, machine: MachineFingerprint) throws {
+    guard Files.exists("\(path)/sweep.json") else {
+      throw InputError("--resume \(path): there is no sweep.json; start one with --out \(path)")
+    }
+    let lock = try Self.lock(path)
+    let plan = try Self.decode(SweepPlan.self, "\(path)/sweep.json")
+    if let origin = plan.subjects.lazy.compactMap(\.origin).first { throw InputError("--resume \(path): \(origin.refusal)") }
+    if let flaw = plan.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
+    let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
+    let differences = machine.differences(from: recorded)
+    guard differences.isEmpty else {
+      throw InputError(
+        "--resume \(path): this is another machine (\(differences.joined(separator: "; "))); "
+          + "start a new sweep with --out")
+    }
+    try self.init(path: path, lock: lock, plan: plan)
+  }
+
+  private init(path: String, lock: DirectoryLock, plan: SweepPlan) throws {
+    self.path = path
+    self.lock = lock
+    self.plan = plan
+    var torn = ""
+    results = try AppendFile(path: "\(path)/results.csv", torn: &torn)
+    if results.isEmpty { try results.append(CSV.line(plan.columns.header)) }
+    let table = try ResultTable(
+      parsing: try Files.readText("\(path)/results.csv"), path: "\(path)/results.csv")
+    guard table.columns == plan.columns else {
+      throw InputError("\(path)/results.csv: its columns are not those of sweep.json; one of them was changed")
+    }
+    if let stray = table.records.first(where: { $0.cell >= plan.cells.count }) {
+      throw InputError("\(path)/results.csv: cell \(stray.cell) is not in sweep.json, which has \(plan.cells.count)")
+    }
+    recorded = table.records
+    remark = torn.isEmpty ? nil : "the last row of results.csv was cut off in the middle; that run is made again"
+  }
+
+  /// Adds a record; it is on the disk when this returns.
+  /// - Throws: `SystemError`, when the disk is full for one.
+  package func append(_ record: RunRecord) throws {
+    try results.append(CSV.line(plan.columns.fields(of: record)))
+  }
+
+  /// Reads the results of any sweep directory, or of a results file itself.
+  /// - Throws: ``InputError`` naming file, line and value.
+  package static func table(_ path: String) throws -> ResultTable {
+    let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
+    guard Files.exists(file) else { throw InputError("\(file): there is no such file") }
+    return try ResultTable(parsing: try Files.read(file), path: file)
+  }
+
+  /// Reads the plan of a sweep directory; nil where there is none.
+  /// - Throws: ``InputError`` when it is damaged.
+  package static func plan(_ path: String) throws -> SweepPlan? {
+    let file = "\(path)/sweep.json"
+    return Files.exists(file) ? try decode(SweepPlan.self, file) : nil
+  }
+
+  /// Reads the machine's fingerprint of a sweep directory; nil where there is none.
+  /// - Throws: ``InputError`` when it is damaged.
+  package static func machine(_ path: String) throws -> MachineFingerprint? {
+    let file = "\(path)/machine.json"
+    return Files.exists(file) ? try decode(MachineFingerprint.self, file) : nil
+  }
+
+  static func lock(_ path: String) throws -> DirectoryLock {
+    guard let lock = try DirectoryLock(directory: path) else {
+      throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
+    }
+    return lock
+  }
+
+  package static func decode<T: Decodable>(_ type: T.Type, _ file: String) throws -> T {
+    guard Files.exists(file) else { throw InputError("\(file): is missing") }
+    return try JSONFile.read(type, file, mend: "mend it, or start a new sweep with --out")
+  }
+}

@@ -1,0 +1,152 @@
+import FoundationEssentials
+import SpeedupKit
+
+/// Makes a plan's runs for real: every run is a fresh process that a launcher starts under the cell's mask.
+package final class ProcessRunner: Runner {
+  private let plan: SweepPlan
+  private let placement: Placement
+  /// One for each run that may be made at once. A launcher belongs to a place in the group, not to a program: no
+  /// program is always started by the same one.
+  private let launchers: [Launcher]
+  private let executable: String
+  private let memoryLimit: Bytes?
+  private let interrupted: () -> Bool
+  private let remark: (String) -> Void
+  private var remarked: Set<String> = []
+  /// What the latest good run of a cell said of its threads and counters.
+  private var latest: [Int: RunFigures] = [:]
+
+  /// A runner.
+  /// - Parameters:
+  ///   - launchers: one, or two where runs are made together.
+  ///   - executable: makes the runs of workloads whose subject names none.
+  ///   - interrupted: whether the user wants to stop.
+  ///   - remark: told what a good workload run wrote to standard error; each text once.
+  /// - Throws: ``InputError`` when no CPU is allowed.
+  package init(
+    _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
+    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil },
+    remark: @escaping (String) -> Void = { _ in }
+  ) throws {
+    self.plan = plan
+    placement = try Placement(plan.placement, on: host)
+    memoryLimit = plan.memoryLimit ?? host.memoryLimit
+    self.launchers = launchers
+    self.executable = executable
+    self.interrupted = interrupted
+    self.remark = remark
+  }
+
+  package func run(_ group: RunGroup) throws -> [CellResult]? {
+    if interrupted() { return nil }
+    if group.purpose == .countInstructions { return try countInstructions(group.slots[0]).map { [$0] } }
+    var results: [CellResult] = []
+    if group.together {
+      let ends = try zip(group.slots, launchers).map { try start($0, by: $1) }
+      for end in ends {
+        guard let result = try end() else { return nil }
+        results.append(result)
+      }
+    } else {
+      for slot in group.slots {
+        guard !interrupted(), let result = try start(slot, by: launchers[0])() else { return nil }
+        results.append(result)
+      }
+    }
+    for (slot, result) in zip(group.slots, results) where result.status == .ok { latest[slot.cell] = result.figures }
+    return results
+  }
+
+  /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.
+  private func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
+    let cell = plan.cells[slot.cell]
+    let cores = placement.cores(of: cell)
+    let launch = try launch(cell, slot, cores)
+    try launcher.start(
+      LaunchRequest(
+        launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
+        wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order))
+    return { [self] in
+      guard let outcome = try launcher.finish(interrupted: interrupted) else { return nil }
+      var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
+      result.coreMode = cores.mode
+      if result.status == .ok, let got = outcome.mask, got != cores.mask {
+        result.status = .failed
+        result.detail = "asked for CPUs \(cores.mask.list) and got \(got.list)"
+      }
+      if launch.isWorkload {
+        RunOutcome.read(outcome.report, into: &result)
+        if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
+      }
+      return result
+    }
+  }
+
+  /// What is started for a run.
+  private struct Launch {
+    var command: [String]
+    var isWorkload: Bool
+    var scratch: String?
+    var order: [UInt8]
+  }
+
+  private func launch(_ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan) throws -> Launch {
+    if let command = try plan.command(of: cell) {
+      return Launch(command: command, isWorkload: false, scratch: nil, order: [])
+    }
+    let subject = plan.subjects[cell.subject]
+    guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(ExecutorKind.init)
+    else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
+    var request = plan.request(of: cell)
+    request.memoryLimit = memoryLimit
+    request.scratch = try ScratchDirectory.make()
+    // The result is written once a cell: by its first run.
+    let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
+    let order = ChildOrder(
+      workload: workload, request: request, executor: kind, virtualCores: cores.virtualCores, dump: dump)
+    return Launch(
+      command: [subject.executable ?? executable, ChildOrder.argument], isWorkload: true, scratch: request.scratch,
+      order: Array(try JSONEncoder().encode(order)))
+  }
+}
+
+extension ProcessRunner {
+  /// Counts a cell's instructions: by the machine's counter in a run like any other, or under cachegrind where there is
+  /// none and the program has one thread.
+  private func countInstructions(_ slot: Schedule.Slot) throws -> CellResult? {
+    let cell = plan.cells[slot.cell]
+    if latest[slot.cell]?.instructions != nil {
+      guard let result = try start(slot, by: launchers[0])() else { return nil }
+      if result.status == .ok { latest[slot.cell] = result.figures }
+      return result.figures.instructions == nil ? CellResult(status: .skipped, detail: "a run gave no count") : result
+    }
+    if let objection = threadObjection(cell) { return CellResult(status: .skipped, detail: objection) }
+    guard let valgrind = Tool.find("valgrind") else {
+      return CellResult(
+        status: .skipped,
+        detail: "this machine has no instruction counter; install valgrind to count without one")
+    }
+    let cores = placement.cores(of: cell)
+    // Not the cell's first run, which would write its result.
+    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores)
+    let request = LaunchRequest(
+      Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
+      timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },
+      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+    guard let outcome = try launchers[0].run(request, interrupted: interrupted) else { return nil }
+    guard case .exited(0) = outcome.ending else {
+      return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
+    }
+    return Cachegrind.count(in: outcome.errorTail)
+  }
+
+  /// Why a cell's instructions can't be counted without a counter; nil when they can.
+  private func threadObjection(_ cell: PlannedCell) -> String? {
+    let figures = latest[cell.index] ?? latest[cell.index ^ 1]
+    if plan.subjects[cell.subject].workload == nil {
+      return Cachegrind.threadObjection(threads: figures?.peakThreads)
+    }
+    let request = plan.request(of: cell)
+    return Cachegrind.threadObjection(workers: request.workers * (request.threads ?? 1))
+  }
+}

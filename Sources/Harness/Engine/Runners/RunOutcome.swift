@@ -1,0 +1,71 @@
+import FoundationEssentials
+import SpeedupKit
+
+/// What a launched run says of its cell.
+package struct RunOutcome {
+  private let outcome: LaunchOutcome
+  private let timeout: Seconds?
+  private let memoryLimit: Bytes?
+
+  /// The outcome of a run under these limits.
+  package init(_ outcome: LaunchOutcome, timeout: Seconds?, memoryLimit: Bytes?) {
+    self.outcome = outcome
+    self.timeout = timeout
+    self.memoryLimit = memoryLimit
+  }
+
+  package var result: CellResult {
+    let said = outcome.errorTail.split(separator: "\n").last.map { ": \($0)" } ?? ""
+    var result =
+      switch outcome.ending {
+      case .exited(0) where outcome.leftovers > 0:
+        CellResult(status: .leftover, detail: "left \(outcome.leftovers) processes behind, which were killed")
+      case .exited(0): CellResult(status: .ok)
+      case .exited(let status): CellResult(status: .failed, detail: "exit status \(status)\(said)")
+      case .signalled(let signal): CellResult(status: .crashed, detail: "signal \(signal)\(said)")
+      case .timedOut:
+        CellResult(status: .timeout, detail: "killed after \(timeout.map { "\($0.value)" } ?? "?") s")
+      case .outOfMemory:
+        CellResult(
+          status: .memoryLimit,
+          detail: "killed at the memory limit of \(memoryLimit.map { "\($0.count)" } ?? "?") bytes")
+      case .flooded: CellResult(status: .outputLimit, detail: "killed for flooding standard error")
+      case .notStarted(let why): CellResult(status: .failed, detail: why)
+      }
+    result.detail = Self.oneLine(result.detail)
+    result.figures = RunFigures(outcome)
+    return result
+  }
+
+  static func read(_ bytes: [UInt8], into result: inout CellResult) {
+    guard let report = try? JSONDecoder().decode(RunReport.self, from: Data(bytes)) else {
+      // Figures of the whole process are not those of the timed region: none are better than the wrong ones.
+      result.figures = RunFigures()
+      if result.status == .ok {
+        result.status = .failed
+        result.detail = "the run ended without a report"
+      }
+      return
+    }
+    var figures = RunFigures()
+    for column in ResultColumns.figures {
+      if let text = report.figures[column.name] { _ = column.set(&figures, text) }
+    }
+    figures.peakThreads = result.figures.peakThreads
+    figures.peakProcesses = result.figures.peakProcesses
+    result.figures = figures
+    result.answer = report.answer
+    if let reason = report.skipped {
+      result.status = .skipped
+      result.detail = Self.oneLine(reason)
+    } else if let reason = report.failed {
+      result.status = report.badInput ? .badInput : .failed
+      result.detail = Self.oneLine(reason)
+    }
+  }
+
+  /// Control characters out, so that no program's message can forge a table row or move the cursor.
+  private static func oneLine(_ text: String) -> String {
+    String(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) }.prefix(400))
+  }
+}

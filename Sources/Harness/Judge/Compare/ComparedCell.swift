@@ -1,0 +1,99 @@
+import SpeedupCore
+import SpeedupStatistics
+
+/// What the comparison says of one metric of one cell.
+package struct ComparedCell: Sendable, Equatable {
+  /// The axis values that both sides share.
+  package let axes: [AxisValue]
+  /// The metric.
+  package let metric: ComparedMetric
+  /// Why it is not judged; nil when it is.
+  package var refusal: Refusal?
+  /// How it was judged; nil when it was not.
+  package var evidence: Evidence?
+  /// The verdict: always `inconclusive` for one that is not judged.
+  package var verdict = SequentialVerdict.inconclusive
+  /// About how many pairs a paired gate would need to tell; nil where the verdict stands, or there is no
+  /// telling.
+  package var pairs: PairsNeeded?
+
+  /// Such as `variant=filter symbols=50`.
+  package var label: String {
+    let set = axes.filter { !$0.value.isEmpty }
+    return set.isEmpty ? "(all)" : VisibleLine.of(set.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+  }
+
+  /// The figures behind a verdict.
+  package struct Evidence: Sendable, Equatable {
+    /// Median of the base in seconds, bytes or a count; +∞ when most runs were killed at a limit.
+    package let base: Double
+    /// Median of the new one.
+    package let new: Double
+    /// Runs on either side that count, killed ones included.
+    package let runs: (base: Int, new: Int)
+    /// Runs on either side that were killed at a limit.
+    package let censored: (base: Int, new: Int)
+    /// The shift in log units.
+    package let shift: SessionShift
+    /// The interval of new / base, widened by the drift between sessions; an end may be infinite.
+    package let ratio: Interval
+    /// p-values adjusted by Holm over all cells and metrics.
+    package internal(set) var adjusted: (alarm: Double, equivalence: Double) = (1, 1)
+
+    package static func == (a: Evidence, b: Evidence) -> Bool {
+      a.base == b.base && a.new == b.new && a.runs == b.runs && a.censored == b.censored && a.shift == b.shift
+        && a.ratio == b.ratio && a.adjusted == b.adjusted
+    }
+  }
+
+  /// Why a metric of a cell is not judged.
+  package enum Refusal: Sendable, Equatable, CustomStringConvertible {
+    /// A wall time with more virtual cores than CPUs is no result.
+    case oversubscribed
+    /// A side lacks the figure.
+    case notMeasured(String)
+    /// Some figures are 0, below the clock's resolution, and have no ratio.
+    case zero
+    /// Too few passes on a side.
+    case tooFewRuns(base: Int, new: Int)
+    /// Runs failed, so that the others may have done other work.
+    case failed(base: Int, new: Int)
+    /// Runs were killed at a limit, and it was not the same on both sides: which cost more is not known.
+    case limitsDiffer
+    /// The answers differ: a speed-up with a wrong answer is no speed-up.
+    case answersDiffer(base: String, new: String)
+
+    /// One line.
+    package var description: String {
+      switch self {
+      case .oversubscribed: "oversubscribed: a wall time with more virtual cores than CPUs can't be judged"
+      case .notMeasured(let side): "not measured in \(side)"
+      case .zero: "some figures are 0, below what the clock resolves"
+      case .tooFewRuns(let base, let new):
+        "\(base) and \(new) runs; at least \(SessionShift.fewestPasses) on each side are needed"
+      case .failed(let base, let new): "\(base) runs failed in BASE, \(new) in NEW"
+      case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
+      case .answersDiffer(let base, let new):
+        VisibleLine.of("the answers differ: \(base) in BASE, \(new) in NEW")
+      }
+    }
+
+    /// Whether it is itself a finding against NEW: a wrong answer, or runs that failed only there.
+    package var isFinding: Bool {
+      switch self {
+      case .answersDiffer: true
+      case .failed(let base, let new): base == 0 && new > 0
+      case .oversubscribed, .notMeasured, .zero, .tooFewRuns, .limitsDiffer: false
+      }
+    }
+
+    /// Whether it leaves a question open that another measurement could answer. An oversubscribed wall time
+    /// and a figure that was not recorded were never in question.
+    package var isOpen: Bool {
+      switch self {
+      case .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer: true
+      case .oversubscribed, .notMeasured: false
+      }
+    }
+  }
+}

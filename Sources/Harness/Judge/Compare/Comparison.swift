@@ -1,0 +1,167 @@
+import SpeedupCore
+import SpeedupStatistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Two finished sessions, compared cell by cell and metric by metric; unpaired.
+///
+/// - **Cells** are matched by their axis values.
+/// - **Alarms.** "Regressed" needs a shift beyond the dead band AND the drift allowed between two sessions:
+///   drift is common to all cells of a session, so no number of cells or passes averages it out. Two
+///   one-sided p-values, doubled, adjusted by Holm over all cells and metrics: the probability of any false
+///   alarm stays at most alpha as long as the sessions differ by no more than the allowance.
+/// - **Equivalence** needs the shift inside the dead band LESS that allowance, by two one-sided tests, Holm
+///   again: a second family with its own alpha.
+/// - Everything else is inconclusive, and a paired gate can tell: there both programs meet the same drift.
+package struct Comparison: Sendable, Equatable {
+  /// Every metric of every matched cell, in the grid's order.
+  package let cells: [ComparedCell]
+  /// Labels of cells that only one side has.
+  package let unmatched: (base: [String], new: [String])
+  /// What held.
+  package let settings: ComparisonSettings
+  /// What the reader should know, one line each.
+  package let remarks: [String]
+
+  package static func == (a: Comparison, b: Comparison) -> Bool {
+    a.cells == b.cells && a.unmatched == b.unmatched && a.settings == b.settings && a.remarks == b.remarks
+  }
+
+  /// Compares two sessions.
+  /// - Throws: ``InputError`` when no cell matches, a match is ambiguous, or an asked-for metric was measured
+  ///   nowhere.
+  package init(base: ResultSet, new: ResultSet, settings: ComparisonSettings = ComparisonSettings()) throws {
+    let matching = try CellMatching(base: base, new: new, by: settings.matchedBy)
+    let metrics = try Self.metrics(matching, settings)
+    var cells: [ComparedCell] = []
+    let limits = ResultSet.differingLimits(base, new)
+    for pair in matching.pairs {
+      for metric in metrics {
+        let refusal = Self.refusal(pair, metric, differingLimits: limits)
+        cells.append(try Self.compare(pair, metric, settings, refusal: refusal))
+      }
+    }
+    try Self.judge(&cells, settings)
+    self.cells = cells
+    self.settings = settings
+    unmatched = (matching.onlyBase, matching.onlyNew)
+    remarks = matching.remarks + Self.commonMovement(cells)
+  }
+
+  /// 1 when something regressed, answers differ or runs fail only in NEW; else 4 when something stayed open;
+  /// else 0.
+  package var exitStatus: Int32 {
+    if cells.contains(where: { $0.verdict == .regressed || $0.refusal?.isFinding == true }) { return 1 }
+    let isOpen = cells.contains { $0.refusal.map(\.isOpen) ?? ($0.verdict == .inconclusive) }
+    return isOpen || !cells.contains { $0.evidence != nil } ? 4 : 0
+  }
+
+  /// The metrics asked for, or those of cpu, wall and memory that some cell on both sides has.
+  private static func metrics(_ matching: CellMatching, _ settings: ComparisonSettings) throws
+    -> [ComparedMetric]
+  {
+    func isMeasured(_ metric: ComparedMetric) -> Bool {
+      matching.pairs.contains { $0.base.costs(metric) != nil && $0.new.costs(metric) != nil }
+    }
+    if let asked = settings.metrics {
+      if let missing = asked.first(where: { !isMeasured($0) }) {
+        throw InputError("--metric \(missing.rawValue): measured in no cell of both sides")
+      }
+      return asked
+    }
+    let measured = ComparisonSettings.usual.filter(isMeasured)
+    guard !measured.isEmpty else {
+      throw InputError("neither cpu, wall nor memory is measured on both sides")
+    }
+    return measured
+  }
+
+  private static func compare(
+    _ pair: CellMatching.Pair, _ metric: ComparedMetric, _ settings: ComparisonSettings,
+    refusal: ComparedCell.Refusal?
+  ) throws -> ComparedCell {
+    var cell = ComparedCell(axes: pair.axes, metric: metric, refusal: refusal)
+    guard refusal == nil, let base = pair.base.costs(metric), let new = pair.new.costs(metric) else {
+      return cell
+    }
+    let shift = try SessionShift(
+      base: base.map { log($0) }, new: new.map { log($0) }, confidence: 1 - settings.alpha)
+    guard let shift else { return cell }
+    let drift = settings.drift(metric)
+    cell.evidence = ComparedCell.Evidence(
+      base: try median(base), new: try median(new), runs: (base.count, new.count),
+      censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }), shift: shift,
+      ratio: Interval(
+        lower: exp(shift.interval.lower - drift), upper: exp(shift.interval.upper + drift),
+        confidence: shift.interval.confidence))
+    return cell
+  }
+
+  private static func refusal(
+    _ pair: CellMatching.Pair, _ metric: ComparedMetric, differingLimits: Set<RunStatus>
+  ) -> ComparedCell.Refusal? {
+    let (base, new) = (pair.base, pair.new)
+    if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
+      func text(_ digests: Set<String>) -> String { digests.sorted().joined(separator: " and ") }
+      return .answersDiffer(base: text(base.digests), new: text(new.digests))
+    }
+    if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
+    if !differingLimits.isDisjoint(with: base.killed.union(new.killed)) { return .limitsDiffer }
+    if metric == .wall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
+    guard let before = base.costs(metric) else { return .notMeasured("BASE") }
+    guard let after = new.costs(metric) else { return .notMeasured("NEW") }
+    if (before + after).contains(0) { return .zero }
+    guard min(before.count, after.count) >= SessionShift.fewestPasses else {
+      return .tooFewRuns(base: before.count, new: after.count)
+    }
+    return nil
+  }
+
+  /// Gives the verdicts: Holm needs all of them at once.
+  private static func judge(_ cells: inout [ComparedCell], _ settings: ComparisonSettings) throws {
+    let judged = cells.indices.filter { cells[$0].evidence != nil }
+    var alarms: [(p: Double, isUp: Bool)] = []
+    var equivalences: [Double] = []
+    for index in judged {
+      guard let shift = cells[index].evidence?.shift else { continue }
+      let (band, drift) = (settings.band(cells[index].metric).log, settings.drift(cells[index].metric))
+      let (up, down) = (try shift.pAbove(band + drift), try shift.pBelow(band + drift))
+      alarms.append((min(1, 2 * min(up, down)), up <= down))
+      equivalences.append(try shift.pWithin(band - drift))
+    }
+    let alarm = try holmAdjusted(alarms.map(\.p))
+    let equivalence = try holmAdjusted(equivalences)
+    for (place, index) in judged.enumerated() {
+      cells[index].evidence?.adjusted = (alarm[place], equivalence[place])
+      if alarm[place] <= settings.alpha {
+        cells[index].verdict = alarms[place].isUp ? .regressed : .improved
+      } else if equivalence[place] <= settings.alpha {
+        cells[index].verdict = .equivalent
+      } else {
+        cells[index].pairs = PairsNeeded(
+          cells[index], band: settings.band(cells[index].metric), alpha: settings.alpha / Double(judged.count)
+        )
+      }
+    }
+  }
+
+  /// Drift moves all cells one way; when every cell did move one way, the reader must know that it looks like
+  /// drift.
+  private static func commonMovement(_ cells: [ComparedCell]) -> [String] {
+    ComparedMetric.allCases.compactMap { metric in
+      let shifts = cells.filter { $0.metric == metric && metric.drifts }.compactMap {
+        $0.evidence?.shift.estimate
+      }
+      guard shifts.count >= 5, shifts.allSatisfy({ $0 > 0 }) || shifts.allSatisfy({ $0 < 0 }),
+        let middle = try? median(shifts), middle.isFinite
+      else { return nil }
+      let change = CostText.change(exp(middle))
+      return "\(metric.rawValue): all \(shifts.count) cells moved the same way, by \(change) in the middle; "
+        + "a change of the program and a drift of the machine look alike there; a paired gate tells them apart"
+    }
+  }
+}

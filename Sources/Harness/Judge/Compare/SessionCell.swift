@@ -1,0 +1,69 @@
+import SpeedupCore
+
+/// The counted runs of one cell of a session.
+struct SessionCell {
+  let axes: [AxisValue]
+  /// All records of the session, and which of them are this cell's: in the order of the passes, warm-ups left
+  /// out. Copying the records would double the memory of a large table.
+  private let records: [RunRecord]
+  private let places: [Int]
+
+  private var runs: some Sequence<RunRecord> { places.lazy.map { records[$0] } }
+
+  /// Runs that ended otherwise than well and than at a limit: neither a cost nor a bound on one.
+  var failed: Int {
+    runs.reduce(0) { count, record in
+      switch record.status {
+      case .ok, .skipped, .timeout, .memoryLimit: count
+      case .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: count + 1
+      }
+    }
+  }
+
+  /// The ways in which runs were killed at a limit.
+  var killed: Set<RunStatus> {
+    Set(runs.lazy.map(\.status).filter { $0 == .timeout || $0 == .memoryLimit })
+  }
+
+  var isOversubscribed: Bool { runs.contains { $0.coreMode == .oversubscribed } }
+
+  /// Digests of the answers of the runs that ended well.
+  var digests: Set<String> {
+    var digests: Set<String> = []
+    for run in runs where run.status == .ok { if let digest = run.digest { digests.insert(digest) } }
+    return digests
+  }
+
+  /// The costs by pass; +∞ for a run killed at a limit, which would have cost more than any that was not. Nil
+  /// when a run that ended well lacks the figure, or no run says anything.
+  func costs(_ metric: ComparedMetric) -> [Double]? {
+    var costs: [Double] = []
+    for run in runs {
+      switch run.status {
+      case .ok:
+        guard let value = metric.value(run.figures) else { return nil }
+        costs.append(value)
+      case .timeout, .memoryLimit: costs.append(.infinity)
+      case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: break
+      }
+    }
+    return costs.isEmpty ? nil : costs
+  }
+
+  /// All cells of a table, in the grid's order.
+  static func cells(of table: ResultTable) -> [SessionCell] {
+    let records = table.records
+    return CellRows.all(in: records).map { rows in
+      let inOrder = rows.places.sorted { a, b in
+        (records[a].block, records[a].position, a) < (records[b].block, records[b].position, b)
+      }
+      return SessionCell(axes: rows.axes, records: records, places: inOrder)
+    }
+  }
+
+  private init(axes: [AxisValue], records: [RunRecord], places: [Int]) {
+    self.axes = axes
+    self.records = records
+    self.places = places
+  }
+}

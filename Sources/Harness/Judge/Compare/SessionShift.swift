@@ -1,0 +1,119 @@
+import SpeedupStatistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How far the log costs of one cell moved from one session to another, and with what evidence. Unpaired.
+///
+/// Runs of one session are not independent: the machine drifts, and neighbouring passes share its mood. So
+/// the passes are grouped into batches of about √n, but at least five batches, and the batches' medians are
+/// what is compared, by Welch's t interval (nonoverlapping batch means; Schmeiser, "Batch size effects in the
+/// analysis of simulation output", 1982; Flegal and Jones, "Batch means and spectral variance estimators in
+/// Markov chain Monte Carlo", 2010, for the √n). What no number of passes shows is by how much one *session*
+/// differs from the next: with one session a side its variance can't be estimated at all (Kalibera and Jones,
+/// "Rigorous benchmarking in reasonable time", 2013). It comes in from outside, as a margin that every claim
+/// must clear besides the dead band: see ``Comparison``.
+///
+/// Ranks of the single runs take the place of batches (Mann–Whitney) where batches have no say: when some run
+/// was censored (killed at a limit, so its cost is +∞, which order can use and a mean can't), or when both
+/// sides are constant, as instruction counts may be. Ranks assume independent passes.
+package struct SessionShift: Sendable, Equatable {
+  /// How it was had.
+  package enum Method: String, Sendable, Codable {
+    /// Welch's t on batch medians.
+    case batches
+    /// Mann–Whitney on runs.
+    case ranks
+  }
+
+  /// ln(new / base) of the medians; ±∞ when one median is censored, nil when both are.
+  package let estimate: Double?
+  /// Its interval in log units; an end may be infinite.
+  package let interval: Interval
+  /// How it was had.
+  package let method: Method
+  /// The scale of the log ratio of two runs made close together, from successive differences within both
+  /// sessions; nil when no run has a finite neighbour.
+  package let noiseOfAPair: Double?
+  private let base: [Double]
+  private let new: [Double]
+
+  /// Fewer passes than this on a side say nothing.
+  package static let fewestPasses = 3
+
+  /// The shift between two sessions' log costs, each in the order of the passes; +∞ for a censored run.
+  /// - Returns: nil for fewer than ``fewestPasses`` on a side.
+  /// - Throws: `StatisticsError` for NaN, −∞, or a confidence outside (0, 1).
+  package init?(base: [Double], new: [Double], confidence: Double) throws {
+    guard min(base.count, new.count) >= Self.fewestPasses else { return nil }
+    let isFinite = (base + new).allSatisfy(\.isFinite)
+    let batches = isFinite ? (base: try Self.batchLevels(base), new: try Self.batchLevels(new)) : nil
+    if let batches, Set(batches.base).count > 1 || Set(batches.new).count > 1 {
+      (self.base, self.new, method) = (batches.base, batches.new, .batches)
+      interval = try welchTTest(batches.new, batches.base, confidence: confidence).interval
+    } else {
+      (self.base, self.new, method) = (base, new, .ranks)
+      interval = try Self.conservativeInterval(base: base, new: new, confidence: confidence)
+    }
+    let difference = try median(new) - median(base)
+    estimate = difference.isNaN ? nil : difference
+    let steps = [base, new].flatMap { side in zip(side, side.dropFirst()).map { abs($1 - $0) } }
+    let finite = steps.filter(\.isFinite)
+    noiseOfAPair = finite.isEmpty ? nil : try median(finite) / 0.6745
+  }
+
+  /// The p-value against "the shift is at most `margin`", in log units.
+  package func pAbove(_ margin: Double) throws -> Double { try p(new, base.map { $0 + margin }, .greater) }
+
+  /// The p-value against "the shift is at least −`margin`".
+  package func pBelow(_ margin: Double) throws -> Double { try p(new, base.map { $0 - margin }, .less) }
+
+  /// The p-value against "the shift lies outside ±`margin`" by two one-sided tests (Schuirmann 1987); 1 for a
+  /// margin that is not positive.
+  package func pWithin(_ margin: Double) throws -> Double {
+    guard margin > 0 else { return 1 }
+    return max(try p(new, base.map { $0 + margin }, .less), try p(new, base.map { $0 - margin }, .greater))
+  }
+
+  private func p(_ first: [Double], _ second: [Double], _ alternative: Alternative) throws -> Double {
+    do {
+      switch method {
+      case .batches: return try welchTTest(first, second, alternative: alternative).pValue
+      case .ranks: return try mannWhitney(first, second, alternative: alternative).pValue
+      }
+    } catch StatisticsError.noVariation {
+      // All values equal: nothing speaks against the null.
+      return 1
+    }
+  }
+
+  /// Medians of consecutive runs, about √n a batch and at least five batches where there are five runs; the
+  /// last batch takes the remainder.
+  static func batchLevels(_ values: [Double]) throws -> [Double] {
+    let size = max(1, min(Int(Double(values.count).squareRoot()), values.count / 5))
+    let count = values.count / size
+    return try (0..<count).map { index in
+      let end = index + 1 == count ? values.count : (index + 1) * size
+      return try median(Array(values[(index * size)..<end]))
+    }
+  }
+
+  /// From the two medians' own exact intervals, each at half the error: covers at least its level, infinities
+  /// included.
+  private static func conservativeInterval(base: [Double], new: [Double], confidence: Double) throws
+    -> Interval
+  {
+    let each = 1 - (1 - confidence) / 2
+    let unknown = Interval(lower: -.infinity, upper: .infinity, confidence: each)
+    let (b, n) = (
+      medianInterval(base, confidence: each) ?? unknown, medianInterval(new, confidence: each) ?? unknown
+    )
+    // ∞ − ∞: both were censored, and the end is anything.
+    let (lower, upper) = (n.lower - b.upper, n.upper - b.lower)
+    return Interval(
+      lower: lower.isNaN ? -.infinity : lower, upper: upper.isNaN ? .infinity : upper, confidence: confidence)
+  }
+}

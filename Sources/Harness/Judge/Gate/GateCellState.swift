@@ -1,0 +1,82 @@
+import SpeedupCore
+
+/// All that is known of one cell while the gate runs.
+package struct GateCellState {
+  package let cell: GateCell
+  /// One a metric, in the plan's order.
+  package var comparisons: [GateComparison]
+  package var fitness: MachineFitness
+  /// Why it can't be compared; nil while it can.
+  package var failure: GateFailure?
+  /// The counts, where instructions are compared and repeat exactly.
+  package var exact: ExactInstructions?
+  /// Pairs made.
+  private(set) var pairs = 0
+  /// Runs made of each side, warm-up runs included.
+  private(set) var runs: [GateSide: Int] = [:]
+  private var answers = AnswerLedger()
+
+  /// Pairs after which a wall time on an unfit machine is given up.
+  static let pairsBeforeRefusal = 16
+
+  package init(_ cell: GateCell, plan: GatePlan, family: GateFamily, cpus: CoreCount) throws {
+    self.cell = cell
+    comparisons = try plan.metrics.map { try GateComparison($0, family: family) }
+    fitness = MachineFitness(cpus: cpus)
+  }
+
+  /// Whether more pairs would be of use, and a block of them is not more than there may be.
+  package func isOpen(maxPairs: Int) -> Bool {
+    failure == nil && pairs <= maxPairs - GateSchedule.pairsPerBlock && comparisons.contains(where: \.isOpen)
+  }
+
+  /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong
+  /// has not improved.
+  package mutating func checked(_ result: CellResult, _ side: GateSide) -> CellResult {
+    let number = runs[side, default: 0]
+    runs[side] = number + 1
+    guard result.status == .ok, let answer = result.answer else { return result }
+    let mark = answer.precision == .reduced ? AnswerLedger.reducedMark : ""
+    let complaint = answers.check(
+      input: "", run: "\(side.rawValue) run \(number)", digest: mark + answer.digest, probes: answer.probes)
+    guard let complaint else { return result }
+    var checked = result
+    checked.status = .mismatch
+    checked.detail = complaint
+    return checked
+  }
+
+  /// Takes in the pairs of a block.
+  package mutating func observe(_ block: [GatePair]) throws {
+    pairs += block.count
+    for pair in block {
+      fitness.observe(pair.base.figures)
+      fitness.observe(pair.new.figures)
+    }
+    let figures = block.map { (base: $0.base.figures, new: $0.new.figures) }
+    for index in comparisons.indices { try comparisons[index].observe(figures) }
+  }
+
+  /// Settles what the evidence allows. Returns whether a change was claimed, which loosens what other cells
+  /// need.
+  /// - Parameter machine: what the runs of all cells so far say of the machine.
+  package mutating func judge(_ family: inout GateFamily, machine: MachineFitness) -> Bool {
+    let before = family.alarms
+    for index in comparisons.indices where comparisons[index].isOpen {
+      if comparisons[index].band.metric == .wall, let objection = wallObjection(machine) {
+        if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
+        continue
+      }
+      let verdict = family.judge(comparisons[index].evidence)
+      if verdict != .inconclusive { comparisons[index].state = .decided(verdict) }
+    }
+    return family.alarms != before
+  }
+
+  /// Why a wall time can't be judged now; nil when it can. The machine has to have been fit for the runs of this
+  /// cell and for those of all cells: a neighbour that comes and goes may have spared the few runs of one of them.
+  func wallObjection(_ machine: MachineFitness) -> String? {
+    if cell.oversubscribed { return "the cell runs on more virtual cores than there are CPUs" }
+    return pairs > 0 ? fitness.verdict.objection ?? machine.verdict.objection.map { "over all cells, \($0)" } : nil
+  }
+}

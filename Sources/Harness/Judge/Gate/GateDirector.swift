@@ -1,0 +1,220 @@
+import SpeedupCore
+
+/// A gate's runs: pairs of base and new, cell by cell in rounds, until every cell is settled. Failing runs are made
+/// again before they count, and instructions are counted where they are compared.
+///
+/// The plan that is run holds each cell of the gate once a side, the base first: slot `2 · cell + side`.
+package struct GateDirector: RunDirector {
+  /// What is still to be done for the cell in hand.
+  private enum Step {
+    case pair(first: GateSide)
+    /// The pair in hand lacks this side's instruction count.
+    case countOfPair(GateSide)
+    /// A run of the pair in hand failed; this side runs once more.
+    case again(GateSide)
+    /// A count to be held against the other side's, before the first pair.
+    case exactCount(GateSide)
+  }
+
+  private let plan: GatePlan
+  private let schedule: GateSchedule
+  private var family: GateFamily
+  private var cells: [GateCellState]
+  private var machine: MachineFitness
+  private var madePairs = 0
+
+  private var round = 0
+  private var order: ArraySlice<Int>
+  private var cell = 0
+  private var steps: ArraySlice<Step> = []
+  private var current = Step.pair(first: .base)
+  private var pair: GatePair?
+  private var repeated: [GateSide: [CellResult]] = [:]
+  private var counts: [GateSide: [Int]] = [:]
+  private var block: [GatePair] = []
+  private var finished: [GatePair] = []
+
+  /// A gate.
+  /// - Parameter cpus: CPUs of the machine, to which its steal time belongs.
+  package init(_ plan: GatePlan, cpus: CoreCount = .one) throws {
+    self.plan = plan
+    schedule = GateSchedule(seed: plan.seed)
+    let family = GateFamily(comparisons: plan.cells.count * plan.metrics.count, level: plan.level)
+    self.family = family
+    machine = MachineFitness(cpus: cpus)
+    cells = try plan.cells.map { try GateCellState($0, plan: plan, family: family, cpus: cpus) }
+    order = schedule.order(of: Array(cells.indices), round: 0)[...]
+  }
+
+  package mutating func next() -> RunGroup? {
+    var startsAnew = false
+    while steps.isEmpty {
+      guard let index = nextCell() else { return nil }
+      cell = index
+      steps = round == 0 ? preparation : schedule.firstSides(cell: index, round: round).map { .pair(first: $0) }[...]
+      startsAnew = true
+    }
+    current = steps.removeFirst()
+    return group(startsAnew: startsAnew)
+  }
+
+  private mutating func nextCell() -> Int? {
+    while true {
+      while let index = order.popFirst() {
+        if round == 0 || cells[index].isOpen(maxPairs: plan.maxPairs) { return index }
+      }
+      let open = cells.indices.filter { cells[$0].isOpen(maxPairs: plan.maxPairs) }
+      if open.isEmpty { return nil }
+      round += 1
+      order = schedule.order(of: open, round: round)[...]
+    }
+  }
+
+  /// What comes before a cell's first pair: warm-up pairs, and the counts that repeat exactly.
+  private var preparation: ArraySlice<Step> {
+    let counting = plan.metrics.contains { $0.metric == .instructions }
+    let warmups = [Step](repeating: .pair(first: .base), count: max(plan.warmups, counting ? 1 : 0))
+    let counts = GateSide.allCases.flatMap { [Step](repeating: .exactCount($0), count: ExactInstructions.repeats) }
+    return (warmups + (counting ? counts : []))[...]
+  }
+
+  private func group(startsAnew: Bool) -> RunGroup {
+    switch current {
+    case .pair(let first):
+      RunGroup(
+        [slot(first, 0), slot(first.other, 1)], together: plan.pairing == .together,
+        startsAnew: startsAnew || round == 0)
+    case .again(let side): RunGroup([slot(side, 0)], startsAnew: false)
+    case .countOfPair(let side), .exactCount(let side):
+      RunGroup([slot(side, 0)], purpose: .countInstructions, startsAnew: false)
+    }
+  }
+
+  private func slot(_ side: GateSide, _ place: Int) -> Schedule.Slot {
+    Schedule.Slot(block: cells[cell].runs[side, default: 0], position: place, cell: 2 * cell + side.index)
+  }
+
+  package mutating func observe(_ group: RunGroup, _ results: [CellResult]) throws {
+    switch current {
+    case .pair(let first): take(first, results)
+    case .countOfPair(let side): take(count: results[0], of: side)
+    case .again(let side):
+      repeated[side, default: []].append(cells[cell].checked(results[0], side))
+      if steps.isEmpty { fail() }
+    case .exactCount(let side): take(exact: results[0], of: side)
+    }
+    if steps.isEmpty { try endCell() }
+  }
+
+  private mutating func take(_ first: GateSide, _ results: [CellResult]) {
+    let one = cells[cell].checked(results[0], first)
+    let two = cells[cell].checked(results[1], first.other)
+    let (base, new) = first == .base ? (one, two) : (two, one)
+    pair = GatePair(cell: cell, round: round, first: first, base: base, new: new)
+    let isCounted = cells[cell].comparisons.contains { $0.band.metric == .instructions && $0.isOpen }
+    if round > 0, isCounted, one.status == .ok, two.status == .ok {
+      let uncounted = [(first, one), (first.other, two)].filter { $0.1.figures.instructions == nil }
+      steps = (uncounted.map { .countOfPair($0.0) } + steps)[...]
+      if !uncounted.isEmpty { return }
+    }
+    endPair()
+  }
+
+  private mutating func take(count result: CellResult, of side: GateSide) {
+    if side == .base { pair?.base.figures.instructions = result.figures.instructions }
+    if side == .new { pair?.new.figures.instructions = result.figures.instructions }
+    if case .countOfPair? = steps.first { return }
+    endPair()
+  }
+
+  private mutating func endPair() {
+    guard let pair else { return }
+    guard pair.base.status != .ok || pair.new.status != .ok else {
+      block.append(pair)
+      return
+    }
+    repeated = [.base: [pair.base], .new: [pair.new]]
+    let both = [pair.base.status, pair.new.status]
+    // Neither goes away by itself.
+    let stays = both.contains(.skipped) || both == [.badInput, .badInput]
+    let sides = [pair.first, pair.first.other].map { Step.again($0) }
+    steps = stays ? [] : Array([[Step]](repeating: sides, count: GateFailure.retries).joined())[...]
+    if stays { fail() }
+  }
+
+  private mutating func fail() {
+    guard let pair else { return }
+    cells[cell].failure = GateFailure(
+      base: repeated[.base] ?? [], new: repeated[.new] ?? [], pairing: plan.pairing)
+    block.append(pair)
+  }
+
+  private mutating func take(exact result: CellResult, of side: GateSide) {
+    guard let place = plan.metrics.firstIndex(where: { $0.metric == .instructions }) else { return }
+    guard let count = result.figures.instructions else {
+      cells[cell].comparisons[place].state = .closed(result.detail)
+      steps = []
+      counts = [:]
+      return
+    }
+    counts[side, default: []].append(count)
+    guard steps.isEmpty else { return }
+    if let exact = ExactInstructions(base: counts[.base] ?? [], new: counts[.new] ?? []) {
+      cells[cell].exact = exact
+      cells[cell].comparisons[place].state = exact.verdict(plan.metrics[place].band)
+    }
+    counts = [:]
+  }
+
+  /// Takes in what came of a cell's steps, and judges.
+  private mutating func endCell() throws {
+    defer { block = [] }
+    guard round > 0 else { return }
+    finished += block
+    madePairs += block.count
+    guard cells[cell].failure == nil else { return }
+    try cells[cell].observe(block)
+    for pair in block { for run in [pair.base, pair.new] { machine.observe(run.figures) } }
+    // A claim loosens what the other cells still need.
+    guard cells[cell].judge(&family, machine: machine) else { return }
+    var claims = true
+    while claims {
+      claims = false
+      for other in cells.indices where cells[other].failure == nil {
+        if cells[other].judge(&family, machine: machine) { claims = true }
+      }
+    }
+  }
+}
+
+extension GateDirector {
+  /// How far a gate has come.
+  package struct Progress: Sendable, Equatable {
+    /// Cells that need no more runs.
+    package var settled: Int
+    /// Cells in all.
+    package var cells: Int
+    /// Pairs made.
+    package var pairs: Int
+    /// The cell in hand.
+    package var label: String
+  }
+
+  /// How far it has come.
+  package var progress: Progress {
+    Progress(
+      settled: cells.count { !$0.isOpen(maxPairs: plan.maxPairs) }, cells: cells.count, pairs: madePairs,
+      label: plan.cells[cell].label)
+  }
+
+  /// The pairs that were finished since this was last asked; those of a warm-up are left out.
+  package mutating func takeFinished() -> [GatePair] {
+    defer { finished = [] }
+    return finished
+  }
+
+  /// What has come of it.
+  package func report(_ ending: RunEnding, elapsed: Seconds) throws -> GateReport {
+    try GateReport(plan: plan, cells: cells, machine: machine, ending: ending, elapsed: elapsed)
+  }
+}

@@ -1,0 +1,61 @@
+import SpeedupCore
+
+/// Why a cell can't be compared: runs that did not end well.
+///
+/// After the first bad run both sides are run again a few times, so that a hiccup of the machine, which hits
+/// either side, is not taken for a fault of the new one.
+package enum GateFailure: Sendable, Equatable {
+  /// The new side fails every time and the base never does: a regression.
+  case newSide(String)
+  /// The base fails every time and the new side never does.
+  case baseSide(String)
+  /// Both fail.
+  case bothSides(String)
+  /// Some side fails now and then.
+  case unsteady(String)
+  /// What both sides were given can't be used.
+  case badInput(String)
+  /// The program says that it can't run here.
+  case skipped(String)
+
+  /// How often both sides are run again after a bad run.
+  package static let retries = 2
+
+  /// What the results of both sides come to; nil when there is not one bad run among them.
+  /// - Parameter pairing: how the first of them were made; the later ones were made in turn.
+  package init?(base: [CellResult], new: [CellResult], pairing: GatePairing = .inTurn) {
+    let (badBase, badNew) = (base.filter { $0.status != .ok }, new.filter { $0.status != .ok })
+    guard let first = badNew.first ?? badBase.first else { return nil }
+    if let skip = (badBase + badNew).first(where: { $0.status == .skipped }) {
+      self = .skipped(skip.detail)
+      return
+    }
+    func text(_ result: CellResult) -> String {
+      result.detail.isEmpty ? result.status.rawValue : "\(result.status.rawValue), \(result.detail)"
+    }
+    if (base + new).allSatisfy({ $0.status == .badInput }) {
+      self = .badInput(first.detail)
+      return
+    }
+    switch (badBase.count, badNew.count) {
+    case (0, new.count): self = .newSide("the new side fails: \(text(first))")
+    case (base.count, 0): self = .baseSide("the base fails: \(text(first))")
+    case (base.count, new.count): self = .bothSides("both sides fail: \(text(first))")
+    default:
+      let isAlone = (base.dropFirst() + new.dropFirst()).allSatisfy { $0.status == .ok }
+      let mend = pairing == .together && isAlone ? "; alone neither side failed, so leave out --together" : ""
+      self = .unsteady(
+        "fails now and then: \(badBase.count) of \(base.count) base runs, "
+          + "\(badNew.count) of \(new.count) new runs; \(text(first))\(mend)")
+    }
+  }
+
+  /// One line.
+  package var text: String {
+    switch self {
+    case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),
+      .badInput(let text), .skipped(let text):
+      text
+    }
+  }
+}

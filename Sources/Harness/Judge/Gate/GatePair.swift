@@ -1,0 +1,24 @@
+import SpeedupCore
+
+/// Both runs of a pair.
+package struct GatePair: Sendable {
+  /// The cell.
+  package var cell: Int
+  /// The round, from 0.
+  package var round: Int
+  /// Which side ran, or was started, first.
+  package var first: GateSide
+  /// The old side's run.
+  package var base: CellResult
+  /// The new side's run.
+  package var new: CellResult
+
+  /// A pair of one run each.
+  package init(cell: Int, round: Int, first: GateSide, base: CellResult, new: CellResult) {
+    self.cell = cell
+    self.round = round
+    self.first = first
+    self.base = base
+    self.new = new
+  }
+}

@@ -1,0 +1,80 @@
+import SpeedupCore
+
+/// How the two runs of a pair follow each other.
+package enum GatePairing: String, Sendable, Codable {
+  /// One after the other, each by itself: the only way for wall time.
+  case inTurn = "in turn"
+  /// Both at once on the same CPUs, which the kernel shares out in slices of a few milliseconds. Whatever the
+  /// machine does meanwhile, a clock that wanders or a neighbour that comes and goes, then meets both, and
+  /// their ratio hardly moves.
+  ///
+  /// Duet benchmarking (Bulej, Horky, Tuma, Farquet, Prokopec, ICPE 2020) runs the two side by side on cores of
+  /// their own; here they share, since the virtual cores of a shared machine differ by some percent.
+  /// Measured on such a machine with 2 CPUs, +2 % of CPU time, standard deviation of a pair's log ratio: in
+  /// turn 0.8 to 1.5 % with runs of 20 to 80 ms; together 0.7 to 1.2 % with runs of 20 ms, 0.4 to 0.8 % of 40, 0.3 to
+  /// 0.5 % of 80, with one and two bursty neighbours as without.
+  case together
+}
+
+/// All that decides a gate, as it stands in `gate.json`.
+package struct GatePlan: Sendable, Codable, Equatable {
+  /// What the old side is called in reports: its command or its executable.
+  package var base: String
+  /// What the new side is called.
+  package var new: String
+  /// The cells of the grid.
+  package var cells: [GateCell]
+  /// What is compared, each with its dead band.
+  package var metrics: [MetricBand]
+  /// How the runs of a pair follow each other.
+  package var pairing = GatePairing.inTurn
+  /// Bound on the probability of any false alarm in the whole gate; see ``GateFamily``.
+  package var level = 0.01
+  /// Wall time for the whole gate; nil: until every cell is decided or has had `maxPairs`.
+  package var budget: Seconds?
+  /// Most pairs a cell.
+  package var maxPairs = 100
+  /// Runs of each side of each cell before the first pair.
+  package var warmups = 1
+  /// Decides every order.
+  package var seed: UInt64 = 1
+
+  /// A plan with the defaults.
+  package init(base: String, new: String, cells: [GateCell], metrics: [MetricBand]) {
+    self.base = base
+    self.new = new
+    self.cells = cells
+    self.metrics = metrics
+  }
+}
+
+/// One cell of a gate.
+package struct GateCell: Sendable, Codable, Equatable {
+  /// Its place in the grid, from 0.
+  package var index: Int
+  /// Its name in reports, such as `n=1000 cores=1`.
+  package var label: String
+  /// Whether it runs on more virtual cores than there are CPUs: such a wall time is no figure to judge by.
+  package var oversubscribed = false
+
+  /// A cell.
+  package init(index: Int, label: String, oversubscribed: Bool = false) {
+    self.index = index
+    self.label = label
+    self.oversubscribed = oversubscribed
+  }
+}
+
+/// One of the two programs.
+package enum GateSide: String, Sendable, Codable, CaseIterable {
+  /// The old one.
+  case base
+  /// The new one.
+  case new
+
+  /// The other one.
+  package var other: GateSide { self == .base ? .new : .base }
+
+  /// 0 for the base, 1 for the new one.
+  package var index: Int { self == .base ? 0 : 1 }
+}

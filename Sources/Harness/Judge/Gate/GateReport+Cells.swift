@@ -1,0 +1,110 @@
+import SpeedupCore
+import SpeedupStatistics
+
+extension GateReport {
+  /// CPU time of a run below which start-up and the clock's steps are a good part of it, or, with both programs
+  /// together, below which they share the CPU in too few slices.
+  static func shortRun(_ pairing: GatePairing) -> Seconds { Seconds(pairing == .together ? 0.04 : 0.02) }
+
+  /// The report on a gate's cells.
+  package init(
+    plan: GatePlan, cells: [GateCellState], machine: MachineFitness, ending: RunEnding, elapsed: Seconds
+  ) throws {
+    var adjusted = try GateFamily.adjustedChange(cells.flatMap(\.comparisons).map(\.evidence))[...]
+    var rows: [GateRow] = []
+    for state in cells {
+      if let failure = state.failure { rows.append(Self.row(state.cell, failure)) }
+      for comparison in state.comparisons {
+        let adjustedP = adjusted.popFirst()
+        // A failure does not take back what was decided before it, and nothing else is known of such a cell.
+        if state.failure != nil, !comparison.isDecided { continue }
+        rows.append(Self.row(state, comparison, adjustedP, plan: plan, machine: machine, ending: ending))
+      }
+    }
+    self.init(plan: plan, rows: rows, notes: Self.notes(plan, cells), ending: ending, elapsed: elapsed)
+  }
+
+  private static func row(_ cell: GateCell, _ failure: GateFailure) -> GateRow {
+    let verdict: GateVerdict =
+      switch failure {
+      case .newSide: .regressed
+      case .baseSide, .bothSides, .unsteady: .failed
+      case .badInput: .badInput
+      case .skipped: .skipped
+      }
+    return GateRow(cell: cell.index, label: cell.label, metric: nil, verdict: verdict, detail: failure.text)
+  }
+
+  private static func row(
+    _ state: GateCellState, _ comparison: GateComparison, _ adjustedP: Double?, plan: GatePlan,
+    machine: MachineFitness, ending: RunEnding
+  ) -> GateRow {
+    let metric = comparison.band.metric
+    var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)
+    switch comparison.state {
+    case .decided(.regressed): row.verdict = .regressed
+    case .decided(.improved): row.verdict = .improved
+    case .decided(.equivalent): row.verdict = .equivalent
+    case .closed(let reason): row.detail = reason
+    case .open, .decided(.inconclusive): row.detail = openReason(state, comparison, plan, machine, ending)
+    }
+    if metric == .instructions, let exact = state.exact {
+      (row.base, row.new, row.ratio, row.exact) = (exact.base, exact.new, exact.new / exact.base, true)
+      return row
+    }
+    row.pairs = comparison.logRatios.count
+    (row.base, row.new) = (comparison.median(.base), comparison.median(.new))
+    row.ratio = comparison.medianRatio
+    (row.ratioLow, row.ratioHigh) = (comparison.interval?.lower, comparison.interval?.upper)
+    if row.pairs > 0 { row.adjustedP = adjustedP }
+    return row
+  }
+
+  private static func openReason(
+    _ state: GateCellState, _ comparison: GateComparison, _ plan: GatePlan, _ machine: MachineFitness,
+    _ ending: RunEnding
+  ) -> String {
+    if comparison.band.metric == .wall, let objection = state.wallObjection(machine) { return objection }
+    let pairs = "\(comparison.logRatios.count) pairs"
+    return switch ending {
+    case .complete:
+      "no verdict after \(pairs); the change may lie at the edge of the dead band"
+        + (comparison.band.metric == .cpu && plan.pairing == .inTurn ? ", or be lost in noise: try --together" : "")
+    case .budget: "the budget ended after \(pairs)"
+    case .interrupted: "stopped after \(pairs)"
+    }
+  }
+
+  private static func notes(_ plan: GatePlan, _ cells: [GateCellState]) -> [String] {
+    var notes: [String] = []
+    if plan.pairing == .together {
+      notes.append("both programs of a pair ran at once and shared the CPUs: the CPU times are for their ratio only")
+    }
+    let measured = cells.filter { $0.failure == nil }
+    for place in plan.metrics.indices {
+      let metric = plan.metrics[place].metric
+      let comparisons = measured.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
+      if let note = shortNote(metric, comparisons, plan.pairing) { notes.append(note) }
+      for state in measured where state.comparisons[place].hasDrifted {
+        notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")
+      }
+    }
+    return notes
+  }
+
+  /// One line on all the cells whose base takes less than ``shortRun(_:)``; nil when there are none.
+  private static func shortNote(
+    _ metric: GateMetric, _ comparisons: [(label: String, comparison: GateComparison)], _ pairing: GatePairing
+  ) -> String? {
+    guard metric == .cpu || metric == .wall else { return nil }
+    let limit = shortRun(pairing)
+    let short = comparisons.compactMap { label, comparison in
+      comparison.median(.base).flatMap { $0 < limit.value ? (label: label, median: $0) : nil }
+    }
+    guard let shortest = short.min(by: { $0.median < $1.median }) else { return nil }
+    let others = short.count > 1 ? " (and \(short.count - 1) more cells)" : ""
+    let reason = pairing == .together ? "too few slices of the CPU" : "where start-up dominates"
+    return "\(shortest.label)\(others): the base's \(metric.title) of \(metric.text(shortest.median)) is below "
+      + "\(metric.text(limit.value)), \(reason); give the program more to do"
+  }
+}

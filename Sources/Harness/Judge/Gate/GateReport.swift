@@ -1,0 +1,114 @@
+import SpeedupCore
+
+/// What a gate came to.
+package struct GateReport: Sendable, Codable, Equatable {
+  /// What was asked.
+  package let plan: GatePlan
+  /// One row a comparison, in the plan's order; of a cell that failed or was skipped, one row for that and
+  /// those of the comparisons that were decided before.
+  package let rows: [GateRow]
+  /// What a reader should know besides, one line each.
+  package let notes: [String]
+  /// How the gate ended.
+  package let ending: RunEnding
+  /// How long it took.
+  package let elapsed: Seconds
+
+  /// A report, as read from a file or made for a test.
+  package init(plan: GatePlan, rows: [GateRow], notes: [String], ending: RunEnding, elapsed: Seconds) {
+    self.plan = plan
+    self.rows = rows
+    self.notes = notes
+    self.ending = ending
+    self.elapsed = elapsed
+  }
+
+  /// The rows, the worst first: by verdict, then by how much the median grew.
+  package var worstFirst: [GateRow] {
+    let order = Dictionary(uniqueKeysWithValues: GateVerdict.allCases.enumerated().map { ($1, $0) })
+    return rows.enumerated().sorted { left, right in
+      let (a, b) = (order[left.element.verdict] ?? 0, order[right.element.verdict] ?? 0)
+      if a != b { return a < b }
+      let (x, y) = (left.element.ratio ?? .infinity, right.element.ratio ?? .infinity)
+      return x != y ? x > y : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// How many rows have this verdict.
+  package func count(_ verdict: GateVerdict) -> Int { rows.count { $0.verdict == verdict } }
+
+  /// The exit status: 1 for a regression, else 2 for input that can't be used, else 3 when something could not be
+  /// measured, else 4 when something is inconclusive, else 0.
+  package var exitStatus: Int32 {
+    if count(.regressed) > 0 { return 1 }
+    if count(.badInput) > 0 { return 2 }
+    if count(.failed) > 0 || count(.skipped) == rows.count { return 3 }
+    return count(.inconclusive) > 0 ? 4 : 0
+  }
+
+  /// One line: `2 regressed, 7 equivalent, 1 inconclusive`.
+  package var summary: String {
+    GateVerdict.allCases.compactMap { verdict in
+      let count = count(verdict)
+      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+    }.joined(separator: ", ")
+  }
+}
+
+/// The verdict of a row, the worst first.
+package enum GateVerdict: String, Sendable, Codable, CaseIterable {
+  /// The new side costs more than the dead band allows, or fails where the base succeeds.
+  case regressed
+  /// What both sides were given can't be used.
+  case badInput = "bad-input"
+  /// It could not be measured.
+  case failed
+  /// The evidence does not reach.
+  case inconclusive
+  /// The new side costs less than the dead band allows.
+  case improved
+  /// Within the dead band.
+  case equivalent
+  /// The program says that it can't run here.
+  case skipped
+}
+
+/// One comparison's result.
+package struct GateRow: Sendable, Codable, Equatable {
+  /// The cell, from 0.
+  package var cell: Int
+  /// Its name.
+  package var label: String
+  /// What was compared; nil: the runs themselves, which failed.
+  package var metric: GateMetric?
+  /// The verdict.
+  package var verdict: GateVerdict
+  /// Why, where the figures don't say it; one line.
+  package var detail = ""
+  /// Pairs behind it.
+  package var pairs = 0
+  /// The base's median, in seconds, bytes or instructions.
+  package var base: Double?
+  /// The new side's median.
+  package var new: Double?
+  /// Median of the pairs' ratios new/base.
+  package var ratio: Double?
+  /// Ends of the anytime-valid 95 % interval for that median ratio.
+  package var ratioLow: Double?
+  /// Its upper end.
+  package var ratioHigh: Double?
+  /// Holm-adjusted p-value of a change beyond the dead band, over the whole gate; nil where counts decide
+  /// exactly.
+  package var adjustedP: Double?
+  /// Whether the figures are exact counts instead of medians of pairs.
+  package var exact = false
+
+  /// A row without figures.
+  package init(cell: Int, label: String, metric: GateMetric?, verdict: GateVerdict, detail: String = "") {
+    self.cell = cell
+    self.label = label
+    self.metric = metric
+    self.verdict = verdict
+    self.detail = detail
+  }
+}

@@ -1,0 +1,136 @@
+import SpeedupCore
+
+/// Whether the machine was fit for a verdict on wall time, judged by what the measured runs themselves lost.
+///
+/// Three losses are added up over the runs and set against their wall time. Each has a limit, and one above
+/// its limit makes the machine unfit:
+///
+/// - **run-queue delay**: time a run was ready but waited for a CPU. It lengthens the wall time one to one.
+/// - **steal**: time the hypervisor gave to other guests, per CPU of this machine. Likewise. It comes in
+///   clock ticks of 10 ms, so it says something only over many runs.
+/// - **CPU pressure**: time in which *some* task of the machine waited for a CPU. It also counts tasks that
+///   don't touch the run, so its limit is wider; it is what is left where the run-queue delay of a tree with
+///   several threads is not known.
+///
+/// Of delay and pressure an allowance is taken off every run first (``ownDelay``, ``ownPressure``): the
+/// launcher runs on the same machine, and its own short waits are no other load.
+///
+/// CPU time and instructions don't depend on any of them and are judged on every machine.
+package struct MachineFitness: Sendable, Equatable {
+  /// What a machine may lose and still be fit, as shares of the wall time.
+  package struct Limits: Sendable, Equatable, Codable {
+    /// Share of the time spent waiting for a CPU.
+    package var runDelay: Double
+    /// Share of one CPU's time that the hypervisor gave away.
+    package var steal: Double
+    /// Share of the time in which some task of the machine waited for a CPU.
+    package var pressure: Double
+
+    /// Limits, as shares of the wall time.
+    package init(runDelay: Double, steal: Double, pressure: Double) {
+      self.runDelay = runDelay
+      self.steal = steal
+      self.pressure = pressure
+    }
+
+    /// 1 %, 2 % and 5 %. Measured on a 2-CPU machine with runs of 20 ms: 0.3 % delay and 2 % pressure beyond
+    /// the allowances when quiet, 0.8 % and 1 % with one bursty neighbour, 2 % and 9 % with two in a mild
+    /// spell, and 20 % and 50 % under a compiler.
+    package static let standard = Limits(runDelay: 0.01, steal: 0.02, pressure: 0.05)
+  }
+
+  /// Run-queue delay that every run has on an idle machine: from the fork until it first runs, 0.2 to 0.3 ms.
+  package static let ownDelay = Seconds(0.0005)
+  /// CPU pressure likewise: the launcher, woken beside the run, waits up to a tick of 4 ms for its turn.
+  package static let ownPressure = Seconds(0.005)
+
+  /// One loss above its limit.
+  package struct Excess: Sendable, Equatable {
+    /// Such as `run-queue delay`.
+    package let signal: String
+    /// The share of the wall time that was lost.
+    package let share: Double
+    /// The share that is allowed.
+    package let limit: Double
+
+    /// Such as `run-queue delay took 12.3 % of the wall time; the limit is 1 %`.
+    package var text: String {
+      "\(signal) took \(Percent.plain(share)) of the wall time; the limit is \(Percent.plain(limit))"
+    }
+  }
+
+  /// The verdict.
+  package enum Verdict: Sendable, Equatable {
+    /// All that could be read is within its limit.
+    case fit
+    /// At least one loss is above its limit.
+    case unfit([Excess])
+    /// None of the three could be read, so nothing is known.
+    case unknown
+
+    /// Why wall time can't be judged; nil when it can.
+    package var objection: String? {
+      switch self {
+      case .fit: nil
+      case .unfit(let excesses): "the machine was unfit: " + excesses.map(\.text).joined(separator: "; ")
+      case .unknown: "fitness unknown: run-queue delay, steal and CPU pressure could not be read"
+      }
+    }
+  }
+
+  /// A loss and the wall time it was lost in; both in seconds.
+  private struct Loss: Equatable {
+    var lost = 0.0
+    var wall = 0.0
+
+    mutating func add(_ loss: Seconds?, beyond allowance: Seconds = Seconds(0), of wall: Seconds) {
+      guard let loss else { return }
+      lost += max(0, loss.value - allowance.value)
+      self.wall += wall.value
+    }
+    var share: Double? { wall > 0 ? lost / wall : nil }
+  }
+
+  /// The limits in force.
+  package let limits: Limits
+  private let cpus: CoreCount
+  private var delay = Loss()
+  private var stolen = Loss()
+  private var pressed = Loss()
+
+  /// Before the first run.
+  /// - Parameter cpus: the machine's CPUs; steal is summed over them.
+  package init(cpus: CoreCount, limits: Limits = .standard) {
+    self.cpus = cpus
+    self.limits = limits
+  }
+
+  /// Takes in one run. A run without a wall time says nothing.
+  package mutating func observe(_ run: RunFigures) {
+    guard let wall = run.wall, wall.value > 0 else { return }
+    delay.add(run.runDelay, beyond: Self.ownDelay, of: wall)
+    stolen.add(run.steal.map { Seconds($0.value / Double(cpus.value)) }, of: wall)
+    pressed.add(run.cpuPressure, beyond: Self.ownPressure, of: wall)
+  }
+
+  /// Share of the wall time spent waiting for a CPU, beyond ``ownDelay`` a run; nil: not measured.
+  package var runDelay: Double? { delay.share }
+  /// Share of one CPU's time that the hypervisor gave away; nil: not measured.
+  package var steal: Double? { stolen.share }
+  /// Share of the wall time in which some task waited for a CPU, beyond ``ownPressure`` a run; nil: not
+  /// measured.
+  package var pressure: Double? { pressed.share }
+
+  /// The verdict on the runs so far.
+  package var verdict: Verdict {
+    let signals = [
+      ("run-queue delay", runDelay, limits.runDelay), ("steal", steal, limits.steal),
+      ("CPU pressure", pressure, limits.pressure),
+    ]
+    if signals.allSatisfy({ $0.1 == nil }) { return .unknown }
+    let excesses = signals.compactMap { signal, share, limit in
+      share.flatMap { $0 > limit ? Excess(signal: signal, share: $0, limit: limit) : nil }
+    }
+    return excesses.isEmpty ? .fit : .unfit(excesses)
+  }
+}

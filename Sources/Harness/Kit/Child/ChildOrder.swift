@@ -1,0 +1,46 @@
+import SpeedupCore
+
+/// What the harness tells the process that makes one run of a workload, on its standard input.
+package struct ChildOrder: Sendable, Codable, Equatable {
+  /// The first argument by which an executable knows that it is to make a run.
+  package static let argument = "__run"
+
+  /// The workload's name.
+  package var workload: String
+  /// What it is asked.
+  package var request: RunRequest
+  /// What runs its tasks.
+  package var executor: ExecutorKind
+  /// The CPU behind every virtual core.
+  package var virtualCores: [Int]
+  /// Where the result is to be written; nil: nowhere.
+  package var dump: String?
+
+  /// An order.
+  package init(
+    workload: String, request: RunRequest, executor: ExecutorKind, virtualCores: [Int], dump: String? = nil
+  ) {
+    self.workload = workload
+    self.request = request
+    self.executor = executor
+    self.virtualCores = virtualCores
+    self.dump = dump
+  }
+}
+
+/// What that process answers, on descriptor 3.
+package struct RunReport: Sendable, Codable, Equatable {
+  /// The answer; nil when the run came to none.
+  package var answer: Answer?
+  /// Why it is skipped, if it is.
+  package var skipped: String?
+  /// What went wrong, if something did.
+  package var failed: String?
+  /// Whether what went wrong is bad usage or input.
+  package var badInput = false
+  /// The timed region's figures, by column; absent: not measured.
+  package var figures: [String: String] = [:]
+
+  /// A report of nothing yet.
+  package init() {}
+}

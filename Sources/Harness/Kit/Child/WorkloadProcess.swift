@@ -1,0 +1,112 @@
+import FoundationEssentials
+import SpeedupCore
+import SpeedupSystem
+
+/// The inside of a process that makes one run: prepares, measures the timed region, reports.
+package enum WorkloadProcess {
+  /// Makes the run that standard input (a ``ChildOrder`` as JSON) asks for and writes the report to descriptor 3.
+  /// - Returns: the exit status.
+  package static func serve(_ workloads: [any Workload]) -> Int32 {
+    var report = RunReport()
+    do {
+      let order = try JSONDecoder().decode(ChildOrder.self, from: Data(try Files.read("/dev/stdin")))
+      guard let workload = workloads.first(where: { $0.name == order.workload }) else {
+        throw InputError("there is no workload '\(order.workload)'")
+      }
+      try make(workload, order, &report)
+    } catch let skip as SkipRun {
+      report.skipped = skip.description
+    } catch let input as InputError {
+      report.failed = input.description
+      report.badInput = true
+    } catch {
+      report.failed = String(describing: error)
+    }
+    do {
+      let bytes = try JSONEncoder().encode(report)
+      try Files.writeAll(3, Array(bytes), path: "the report")
+    } catch {
+      Console.error("speedup: \(error)")
+      return 3
+    }
+    return 0
+  }
+
+  private static func make<W: Workload>(_ workload: W, _ order: ChildOrder, _ report: inout RunReport) throws {
+    let input = try workload.prepare(order.request)
+    let configuration = ExecutorConfiguration(
+      workers: order.request.workers, virtualCores: order.virtualCores)
+    let executor = order.executor.make(configuration)
+    defer { executor.shutDown() }
+    let setup = ProcessClock.age
+    let meter = RegionMeter()
+    let output = try workload.run(input, order.request, on: executor)
+    let region = meter.stop()
+    let answer = try workload.answer(output, input, order.request)
+    var figures = RunFigures(region)
+    figures.setup = setup
+    figures.runDelay = runDelay(of: executor, caller: region.runDelay)
+    figures.items = answer.items
+    figures.bytes = answer.bytes
+    figures.boundaryBytes = executor.boundaryBytes
+    for column in ResultColumns.figures {
+      let text = column.text(figures)
+      if !text.isEmpty { report.figures[column.name] = text }
+    }
+    report.answer = answer
+    if let directory = order.dump {
+      try Files.makeDirectory(directory)
+      try workload.dump(output, input, order.request, to: directory)
+    }
+  }
+}
+
+extension WorkloadProcess {
+  /// The delay of the calling thread and the workers; nil where the workers' own can't be had, since a part of the
+  /// sum would look like a small one.
+  private static func runDelay(of executor: any Executor, caller: Seconds?) -> Seconds? {
+    guard let caller, let reporting = executor as? any WorkerUsageReporting else { return nil }
+    if let workers = reporting.workerUsage { return caller + workers.runDelay }
+    return executor.kind == .threads && executor.workers == 1 ? caller : nil
+  }
+}
+
+extension RunFigures {
+  /// The figures of a timed region.
+  package init(_ region: RegionMeter.Figures) {
+    self.init()
+    wall = region.wall
+    user = region.user
+    system = region.system
+    peakMemory = region.peakMemory
+    peakMemoryMethod = region.peakMethod?.rawValue
+    minorFaults = region.minorFaults
+    majorFaults = region.majorFaults
+    voluntarySwitches = region.voluntarySwitches
+    involuntarySwitches = region.involuntarySwitches
+    runDelay = region.runDelay
+    steal = region.steal
+    cpuPressure = region.cpuPressure
+    instructions = region.instructions
+  }
+
+  /// The figures of a whole process tree.
+  package init(_ outcome: LaunchOutcome) {
+    self.init()
+    wall = outcome.wall
+    user = outcome.user
+    system = outcome.system
+    peakMemory = outcome.peakMemory
+    peakMemoryMethod = outcome.peakMethod?.rawValue
+    minorFaults = outcome.minorFaults
+    majorFaults = outcome.majorFaults
+    voluntarySwitches = outcome.voluntarySwitches
+    involuntarySwitches = outcome.involuntarySwitches
+    runDelay = outcome.runDelay
+    peakThreads = outcome.peakThreads
+    peakProcesses = outcome.peakProcesses
+    steal = outcome.steal
+    cpuPressure = outcome.cpuPressure
+    instructions = outcome.instructions
+  }
+}

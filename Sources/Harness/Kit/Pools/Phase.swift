@@ -1,0 +1,80 @@
+import Synchronization
+
+/// One phase on workers that share memory: the queue of its tasks, and the error of the lowest failing index.
+///
+/// The queue is one counter: a worker adds `chunk` to it and owns the indices in between. They are handed out
+/// in ascending order, so once index i has failed, everything below i is already in some worker's hands; the
+/// workers finish what is below i and drop the rest. The error that is left is that of the lowest index that
+/// fails at all, the same one that a plain loop would have met.
+final class Phase: Sendable {
+  typealias Body = @Sendable (_ index: Int, _ context: TaskContext) throws -> Void
+
+  private let name: String
+  private let count: Int
+  private let chunk: Int
+  private let configuration: ExecutorConfiguration
+  private let pinsWorkers: Bool
+  private let body: Body
+  private let next = Atomic(0)
+  private let lowestFailure = Atomic(Int.max)
+  private let error = Mutex<(any Error)?>(nil)
+
+  /// A phase of `count` tasks (at least 0), of which a worker takes `chunk` (at least 1) at a time.
+  init(
+    _ name: String, count: Int, chunk: Int, _ configuration: ExecutorConfiguration, pinsWorkers: Bool,
+    _ body: @escaping Body
+  ) {
+    self.name = name
+    self.count = count
+    // A larger chunk is the same as the whole, and could overflow the counter.
+    self.chunk = min(chunk, max(1, count))
+    self.configuration = configuration
+    self.pinsWorkers = pinsWorkers
+    self.body = body
+  }
+
+  /// The error of the lowest failing index so far.
+  var failure: (any Error)? { error.withLock { $0 } }
+
+  /// Runs tasks from the queue until it is empty. Called once by each worker.
+  func work(as worker: Int) {
+    let virtualCore = pinsWorkers ? configuration.virtualCore(ofWorker: worker) : nil
+    let context = TaskContext(phase: name, worker: worker, virtualCore: virtualCore)
+    let observer = configuration.observer
+    while true {
+      let first = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
+      guard first < count else { return }
+      for index in first..<min(count, first + chunk) {
+        // All that this worker could still take is higher yet.
+        guard index < lowestFailure.load(ordering: .relaxed) else { return }
+        observer?.taskStarts(index: index, context: context)
+        do { try body(index, context) } catch { record(error, at: index) }
+        observer?.taskEnds(index: index, context: context)
+      }
+    }
+  }
+
+  private func record(_ error: any Error, at index: Int) {
+    self.error.withLock {
+      guard index < lowestFailure.load(ordering: .relaxed) else { return }
+      lowestFailure.store(index, ordering: .relaxed)
+      $0 = error
+    }
+  }
+}
+
+/// Lends a phase to workers that may outlive it.
+///
+/// `forEach` takes a closure that must not escape, yet a pool may free a block or a task some time after it
+/// has done its work. So these hold the loan, and the phase itself is gone from it before `forEach` returns.
+package final class PhaseLoan: Sendable {
+  private let phase: Mutex<Phase?>
+
+  init(_ phase: Phase) { self.phase = Mutex(phase) }
+
+  /// Does one worker's share; returns when the queue is empty.
+  package func work(as worker: Int) { phase.withLock { $0 }?.work(as: worker) }
+
+  /// Takes the phase back. No worker may be at work any more.
+  package func end() { phase.withLock { $0 = nil } }
+}

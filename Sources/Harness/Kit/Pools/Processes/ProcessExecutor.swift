@@ -1,0 +1,116 @@
+import SpeedupCore
+import SpeedupSystem
+import Synchronization
+
+/// Workers are processes forked from the caller for each phase, each pinned to the CPU behind its virtual
+/// core.
+///
+/// 1. `map` forks one worker for each of `workers`, but no more than there are chunks: forking late costs a
+///    fork a phase, and gives the workers the caller's memory as it is then (phases before have left their
+///    results there).
+/// 2. When all have said that they are ready, each gets a chunk of encoded tasks over its own socket, and the
+///    next one when its encoded outputs have come back: one dynamic queue, as with threads.
+/// 3. The workers end with the phase.
+///
+/// The process must have only one thread when `map` is called: the others don't exist in the forked workers,
+/// but the locks they held do, for ever. So no phase on another kind of executor may have left threads
+/// behind; that is checked, and refused.
+///
+/// An observer is called in the worker, on the worker's copy of it: what it stores there ends with the
+/// worker.
+package final class ProcessExecutor: WorkerUsageReporting {
+  private struct Totals {
+    var phases = 0
+    var bytes = 0
+    var usage: WorkerUsage?
+
+    mutating func add(bytes: Int, _ usage: WorkerUsage?) {
+      self.bytes += bytes
+      self.usage = phases == 0 ? usage : .sum(self.usage, usage)
+      phases += 1
+    }
+  }
+
+  private let configuration: ExecutorConfiguration
+  private let phases = PhaseSequence(.processes)
+  private let totals = Mutex(Totals())
+
+  /// An executor without workers: they live for a phase.
+  package init(_ configuration: ExecutorConfiguration) { self.configuration = configuration }
+
+  package var kind: ExecutorKind { .processes }
+  package var workers: Int { configuration.workers }
+  package var sharesMemory: Bool { false }
+
+  /// What the tasks and outputs encoded, plus ``Message/headerSize`` for each message: one for every worker
+  /// that starts (it is ready) and two for every chunk (its tasks, its outputs).
+  package var boundaryBytes: Int? { totals.withLock { $0.bytes } }
+
+  /// nil also after a phase that failed, for a worker that died has taken its figures along.
+  package var workerUsage: WorkerUsage? { totals.withLock { $0.usage } }
+
+  package func forEach(
+    _ phase: String, count: Int, chunk: Int,
+    _: @Sendable (_ index: Int, _ context: TaskContext) throws -> Void
+  ) throws {
+    throw ExecutorError(
+      "the phase '\(phase)' uses forEach, and the workers of the executor 'processes' do not share memory: "
+        + "make it a ParallelTask and use map, or choose another executor")
+  }
+
+  package func map<Task: ParallelTask>(
+    _ phase: String, count: Int, chunk: Int, _ make: @Sendable (_ index: Int) -> Task
+  ) throws -> [Task.Output] {
+    try phases.perform(phase, count: count, chunk: chunk) {
+      guard count > 0 else { return [] }
+      let threads = try ForkedProcess.threadsOfThisProcess()
+      guard threads == 1 else {
+        throw ExecutorError(
+          "the executor 'processes' can't fork: this process has \(threads) threads, and a forked copy would "
+            + "inherit the locks they hold. Start no threads before the phase '\(phase)', or choose another "
+            + "executor")
+      }
+      var workers: [WorkerProcess] = []
+      var usage: WorkerUsage?
+      var succeeded = false
+      defer {
+        WorkerProcess.end(workers, force: !succeeded)
+        totals.withLock { $0.add(bytes: workers.reduce(0) { $0 + $1.bytes }, usage) }
+      }
+      let chunks = (count - 1) / chunk + 1
+      try start(min(self.workers, chunks), for: Task.self, phase, into: &workers)
+      let outputs = try withoutActuallyEscaping(make) { make in
+        var run = ProcessPhase(phase, count: count, chunk: chunk, workers: workers, make)
+        return try run.run()
+      }
+      // Read while they wait for more: the figures of a sleeping process are up to date.
+      usage = WorkerUsage(ofThreads: workers.map(\.process.id))
+      succeeded = true
+      return outputs
+    }
+  }
+
+  package func shutDown() { phases.shutDown() }
+
+  private func start<Task: ParallelTask>(
+    _ count: Int, for _: Task.Type, _ phase: String, into workers: inout [WorkerProcess]
+  ) throws {
+    for number in 0..<count {
+      do {
+        workers.append(
+          try WorkerProcess(number, earlier: workers) { socket in
+            let context = TaskContext(
+              phase: phase, worker: number, virtualCore: configuration.virtualCore(ofWorker: number))
+            return WorkerLoop<Task>(
+              socket: socket, context: context, cpu: configuration.cpu(ofWorker: number),
+              observer: configuration.observer
+            ).run()
+          })
+      } catch {
+        throw ExecutorError(
+          "only \(number) of \(count) worker processes could be started (\(error)): use fewer workers, or "
+            + "raise the limits of processes (ulimit -u), open files (ulimit -n) and memory")
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import SpeedupCore
+import SpeedupJudge
+
+/// The small print of a chart: how many runs, what the bars are, and what is not drawn.
+enum ChartNotes {
+  /// How the points of a chart were had: `median of n = 10 runs a point · bars: 95 % interval · at
+  /// symbols=1600`.
+  /// - Parameters:
+  ///   - unit: what was counted, such as `runs` or `pairs of runs`.
+  ///   - mark: what stands for a cell, such as `point`.
+  ///   - name: what the error bars are called where `bars` would mean something else.
+  static func subtitle<Value>(
+    _ samples: [SampleSummary<Value>], of unit: String = "runs", mark: String = "point",
+    bars name: String = "bars", held: [String]
+  ) -> String {
+    let counts = samples.map(\.count)
+    let (low, high) = (counts.min() ?? 0, counts.max() ?? 0)
+    let count = low == high ? "\(low)" : "\(low)–\(high)"
+    let at = held.isEmpty ? [] : ["at \(held.joined(separator: ", "))"]
+    return (["median of n = \(count) \(unit) a \(mark)", bars(samples.map(\.spread), name)] + at)
+      .joined(separator: " · ")
+  }
+
+  private static func bars<Value>(_ spreads: [Spread<Value>], _ name: String) -> String {
+    let level = Int((SampleSummary<Double>.confidence * 100).rounded())
+    let intervals = spreads.contains { if case .interval = $0 { true } else { false } }
+    let ranges = spreads.contains { if case .range = $0 { true } else { false } }
+    let singles = spreads.contains { if case .single = $0 { true } else { false } }
+    let without = singles ? "; points of a single run have none" : ""
+    switch (intervals, ranges) {
+    case (true, true):
+      return "\(name): \(level) % interval, or min–max where runs are too few for one\(without)"
+    case (true, false): return "\(name): \(level) % interval\(without)"
+    case (false, true): return "\(name): min–max, too few runs for an interval\(without)"
+    case (false, false): return "single runs: no \(name)"
+    }
+  }
+
+  /// What a chart of these cells can't show or shows only in part, and the machine.
+  static func lines(_ cells: [CellSummary], machine: String) -> [String] {
+    let failed = cells.filter { $0.okCount == 0 }
+    let partial = cells.filter { $0.okCount > 0 && $0.failedCount > 0 }
+    let varying = ResultAxes(cells: cells.map(\.axes)).varying
+    var lines: [String] = []
+    if !failed.isEmpty {
+      let named = failed.prefix(4).map { cell in
+        let place = cell.axes.filter { varying.contains($0.name) }.text
+        let status = cell.failure?.status.rawValue ?? "no runs"
+        return place.isEmpty ? status : "\(place) (\(status))"
+      }
+      let more = failed.count > 4 ? "; and \(failed.count - 4) more" : ""
+      lines.append("Without a good run: \(named.joined(separator: "; "))\(more).")
+    }
+    if !partial.isEmpty {
+      lines.append(
+        "In \(partial.count) of \(cells.count) cells some runs failed; those figures rest on the good runs.")
+    }
+    return lines + (machine.isEmpty ? [] : [machine])
+  }
+
+  /// The note for series that were left out; none when all are drawn.
+  static func leftOutSeries(_ count: Int) -> [String] {
+    count > ChartSlice.mostSeries
+      ? ["Only the first \(ChartSlice.mostSeries) of \(count) series are drawn."] : []
+  }
+
+  /// `on 2 CPUs`, when all oversubscribed cells were allowed as many; else `on fewer CPUs`.
+  static func crowdedOn(_ cells: [CellSummary]) -> String {
+    let allowed = Set(cells.filter { $0.coreMode == .oversubscribed }.map(\.allowedCPUs))
+    guard allowed.count == 1, let count = allowed.first! else { return "on fewer CPUs" }
+    return "on \(count) CPU\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,46 @@
+import SpeedupJudge
+
+/// A workload's own figures over cores or workers where they vary, else over the size: a chart for each name, such as
+/// `locked_failures`. What a figure is in is told from its name: `..._seconds`, `..._bytes`, else a number.
+func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
+  guard let axis = grid.scalingAxis ?? grid.sizeAxis else {
+    throw NotDrawable(reason: "neither cores, workers nor a size vary over numbers")
+  }
+  var slice = ChartSlice(grid.cells)
+  if let size = grid.sizeAxis, size != axis { slice.hold(size, largest: true) }
+  slice.makeUnique(over: axis, largestWorkers: true)
+  var samples: [SampleSummary<Double>] = []
+  let all = slice.series(over: axis)
+  let series = all.prefix(ChartSlice.mostSeries).compactMap { label, cells -> ChartSeries? in
+    let points = cells.compactMap { cell -> ChartPoint? in
+      guard let x = cell.axes.number(of: axis), let sample = cell.measures[name] else { return nil }
+      samples.append(sample)
+      return ChartPoint(x: x, sample, isFilled: cell.coreMode == .pinned)
+    }.sorted { $0.x < $1.x }
+    return points.isEmpty ? nil : ChartSeries(label: label, points: points)
+  }
+  guard Set(series.xs).count > 1 else {
+    throw NotDrawable(reason: "'\(name)' was recorded as a number at fewer than two values of \(axis)")
+  }
+  let heights = series.heights
+  let lowest = heights.min() ?? 0
+  let isWide = lowest > 0 && (heights.max() ?? 1) / lowest > 20
+  let spread = (series.xs.max() ?? 1) / max(1, series.xs.min() ?? 1)
+  let label = GnuplotText.drawable(name.split(separator: "_").joined(separator: " "))
+  let crowded = slice.cells.filter { $0.coreMode == .oversubscribed }
+  let chart = Chart(
+    title: grid.heading("\(label) by \(axis)"), subtitle: ChartNotes.subtitle(samples, held: slice.held),
+    notes: (crowded.isEmpty ? [] : ["Open marks: oversubscribed \(ChartNotes.crowdedOn(crowded))."])
+      + ChartNotes.leftOutSeries(all.count) + ChartNotes.lines(slice.cells, machine: grid.machine),
+    plot: .lines(
+      LinePlot(
+        x: ChartAxis(axis, spread > 16 ? .log : .linear, .count, holding: series.xs, ticksAtValues: true),
+        y: ChartAxis(label, isWide ? .log : .linear, unit(of: name), holding: isWide ? heights : heights + [0]),
+        legendTitle: slice.seriesAxes(over: axis).joined(separator: " · "), series: Array(series))))
+  return [NamedChart("\(name) by \(axis)", chart)]
+}
+
+private func unit(of name: String) -> ChartAxis.Kind {
+  if name.hasSuffix("_seconds") { return .seconds }
+  return name.hasSuffix("_bytes") ? .bytes : .count
+}

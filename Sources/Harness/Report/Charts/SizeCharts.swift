@@ -1,0 +1,82 @@
+import SpeedupCore
+import SpeedupJudge
+import SpeedupStatistics
+
+/// Wall time by size, on logarithmic axes, with the slope of every series.
+func timeBySize(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
+  try bySize(grid, "time", unit: ("wall time", .seconds)) { $0.wall }
+}
+
+/// Peak memory by size, on logarithmic axes, with the slope of every series.
+func memoryBySize(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
+  try bySize(grid, "peak memory", unit: ("peak memory", .bytes)) { $0.peakMemory }
+}
+
+private func bySize<Value>(
+  _ grid: ChartGrid, _ what: String, unit: (label: String, kind: ChartAxis.Kind),
+  _ figure: (CellSummary) -> SampleSummary<Value>?
+) throws(NotDrawable) -> [NamedChart] {
+  guard let size = grid.sizeAxis, grid.axes.varying.contains(size) else {
+    throw NotDrawable(reason: "no axis of positive numbers varies that says how much work there is")
+  }
+  var slice = ChartSlice(grid.cells)
+  slice.makeUnique(over: size, largestWorkers: false)
+  let series = slice.series(over: size)
+  let drawn = series.prefix(ChartSlice.mostSeries)
+  var lines: [ChartSeries] = []
+  var samples: [SampleSummary<Value>] = []
+  for (label, cells) in drawn {
+    let points = cells.compactMap { cell -> ChartPoint? in
+      guard let x = cell.axes.number(of: size), let sample = figure(cell), sample.median.amount > 0
+      else { return nil }
+      samples.append(sample)
+      return ChartPoint(x: x, sample, isFilled: cell.coreMode == .pinned)
+    }.sorted { $0.x < $1.x }
+    guard !points.isEmpty else { continue }
+    lines.append(ChartSeries(label: withSlope(label, points), points: points))
+  }
+  let xs = lines.xs
+  guard Set(xs).count > 1 else {
+    throw NotDrawable(reason: "\(unit.label) was measured at fewer than two values of \(size)")
+  }
+  let ys = lines.heights.filter { $0 > 0 }
+  let crowded = lines.contains { $0.points.contains { !$0.isFilled } }
+  let notes = [
+    lines.contains { $0.label.contains("(slope ") }
+      ? "Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. "
+        + "No proof of an order of growth." : "",
+    crowded
+      ? "Open marks: oversubscribed \(ChartNotes.crowdedOn(slice.cells)); "
+        + "their times are no scaling result." : "",
+    unit.kind == .bytes ? memoryNote(slice.cells) : "",
+  ]
+  let chart = Chart(
+    title: grid.heading("\(what) by \(size)"), subtitle: ChartNotes.subtitle(samples, held: slice.held),
+    notes: notes.filter { !$0.isEmpty } + ChartNotes.leftOutSeries(series.count)
+      + ChartNotes.lines(slice.cells, machine: grid.machine),
+    plot: .lines(
+      LinePlot(
+        x: ChartAxis(size, .log, .count, holding: xs, ticksAtValues: true),
+        y: ChartAxis(unit.label, .log, unit.kind, holding: ys),
+        legendTitle: slice.seriesAxes(over: size).joined(separator: " · "), series: lines)))
+  return [NamedChart("\(what) by \(size)", chart)]
+}
+
+private func memoryNote(_ cells: [CellSummary]) -> String {
+  let methods = Set(cells.flatMap(\.memoryMethods)).sorted()
+  guard !methods.isEmpty else { return "" }
+  let cache = methods.contains { $0.hasPrefix("cgroup") } ? ", which counts page cache too" : ""
+  return "Peak memory by \(methods.joined(separator: ", "))\(cache)."
+}
+
+/// A legend entry with the fitted slope over the whole range and the one of the last step, which tells a term that
+/// only grows large at the end. Two points have no fit, only a line through them, and get none.
+private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
+  guard Set(points.map(\.x)).count >= 3, let fit = try? logLogSlope(x: points.map(\.x), y: points.map(\.y))
+  else { return label }
+  let slopes = "(slope \(Readable.fixed(fit.leastSquares.slope, decimals: 2)), "
+    + "end \(Readable.fixed(fit.local.exponent, decimals: 2)))"
+  // The slopes must survive when a long name is cut.
+  let room = ChartLayout.longestLabel - slopes.count - 1
+  return "\(shortened(GnuplotText.drawable(label), to: room)) \(slopes)"
+}

@@ -1,0 +1,49 @@
+import SpeedupCore
+import SpeedupJudge
+
+/// The command line of the paired gate that would settle a comparison. What the plans don't tell stands as a
+/// word in capitals, to be filled in; texts from files are quoted for the shell, and those of imported files
+/// are not used.
+enum GateCommandLine {
+  package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String {
+    var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
+    let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
+    let metrics = ComparedMetric.allCases.filter { metric in open.contains { $0.metric == metric } }
+    words += ["--metric", metrics.map(\.rawValue).joined(separator: ",")]
+    for metric in metrics {
+      words += ["--threshold", "\(metric.rawValue)=\(comparison.settings.band(metric))"]
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func subject(_ base: ResultSet, _ new: ResultSet) -> [String] {
+    switch (base.plan?.subject.kind, new.plan?.subject.kind) {
+    case (.workload(let name)?, .workload?):
+      // An axis without a value is one that nobody set, and can't be set so.
+      let set = base.plan?.axes.filter { $0.values != [""] } ?? []
+      let axes = set.flatMap { ["--\($0.name)", $0.values.joined(separator: ",")] }
+      return ["--base-binary", "BASE_BUILD", "--new-binary", "NEW_BUILD", quoted(name)] + axes.map(quoted)
+    case (.command(let before)?, .command(let after)?):
+      let own = ["rule", "cores"] + ParallelAxes.sizing
+      let axes = base.plan?.axes.flatMap { axis in
+        let values = axis.values.joined(separator: ",")
+        return own.contains(axis.name) ? ["--\(axis.name)", values] : ["--set", "\(axis.name)=\(values)"]
+      }
+      let shell = before.shell && after.shell ? ["--shell"] : []
+      return ["--base", quoted(before.text), "--new", quoted(after.text)] + shell + (axes ?? []).map(quoted)
+    default: return ["--base", "'BASE COMMAND'", "--new", "'NEW COMMAND'"]
+    }
+  }
+
+  /// What else decides which cells there are and what they work on.
+  private static func rest(_ plan: SweepPlan) -> [String] {
+    if plan.subject.origin != nil { return [] }
+    var words = plan.zips.flatMap { ["--zip", $0.joined(separator: ",")] }
+    if let sample = plan.sample { words += ["--sample", String(sample)] }
+    words += ["--seed", String(plan.seed)]
+    if let file = plan.dataFile { words += ["--data", file] }
+    return words
+  }
+
+  private static func quoted(_ word: String) -> String { ShellWord.quoted(VisibleLine.of(word, limit: 2000)) }
+}

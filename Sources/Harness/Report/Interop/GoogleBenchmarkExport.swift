@@ -1,0 +1,99 @@
+import SpeedupCore
+
+/// Writes results as a Google Benchmark program does; the mapping of ``GoogleBenchmarkImport`` read
+/// backwards.
+///
+/// A run of ours is one iteration, unless it was imported with a count of iterations. A run that did not end
+/// well is written as the format's own error entry, a status other than `failed` in front of the message. A
+/// time that was not measured is left out, never written as 0.
+struct GoogleBenchmarkExport {
+  let source: ExportSource
+
+  /// The file's text.
+  /// - Throws: ``InputError`` when there is no run.
+  func exported() throws -> ExportedText {
+    var remarks = source.remarksOnFigures()
+    var benchmarks: [JSONValue] = []
+    for (family, cell) in source.cells.enumerated() {
+      for (repetition, run) in cell.runs.enumerated() {
+        benchmarks.append(entry(run, of: cell, family: family, repetition: repetition))
+      }
+    }
+    guard !benchmarks.isEmpty else { throw InputError("export: there is no run to write") }
+    let runs = source.cells.flatMap(\.runs)
+    let wanting = runs.count { $0.status == .ok && ($0.figures.wall == nil || $0.figures.cpu == nil) }
+    if wanting > 0 {
+      remarks.append("\(wanting) runs lack a wall or CPU time: real_time or cpu_time is left out there")
+    }
+    if runs.contains(where: { $0.figures.peakMemory != nil }) { remarks.append("peak memory is not carried") }
+    if runs.contains(where: { $0.figures.user != nil }) {
+      remarks.append("user and system time are carried as their sum only")
+    }
+    let words = Set(runs.flatMap { $0.measures.filter { Double($0.value) == nil }.keys })
+      .subtracting(GoogleBenchmarkImport.plainFigures).sorted()
+    if !words.isEmpty {
+      remarks.append(
+        "figures that are no numbers are not carried: \(VisibleLine.of(words.joined(separator: ", ")))"
+      )
+    }
+    let json = JSONValue.object([("context", context), ("benchmarks", .array(benchmarks))])
+    return ExportedText(text: json.document, remarks: remarks)
+  }
+
+  private var context: JSONValue {
+    let known = source.origin?.context ?? [:]
+    var members = known.sorted { $0.key < $1.key }.map { name, text in
+      (name: name, value: Optional(Self.contextValue(name, text)))
+    }
+    if source.origin == nil { members.append(("executable", .text(source.title))) }
+    if known["num_cpus"] == nil, let online = source.machine?.machine.onlineCpus.flatMap({ CpuSet(list: $0) })
+    {
+      members.append(("num_cpus", .number(online.count)))
+    }
+    if let load = source.machine?.state.loadAverage { members.append(("load_avg", .array([.number(load)]))) }
+    return .object(members)
+  }
+
+  /// A context value in the kind that the format has for it; sweep.json keeps them all as text.
+  private static func contextValue(_ name: String, _ text: String) -> JSONValue {
+    if ["num_cpus", "mhz_per_cpu", "json_schema_version"].contains(name), let number = Double(text) {
+      return .number(number)
+    }
+    return Bool(text).map { .bool($0) } ?? .text(text)
+  }
+
+  private func entry(_ run: RunRecord, of cell: ExportSource.Cell, family: Int, repetition: Int) -> JSONValue
+  {
+    let name = name(of: cell)
+    let isOk = run.status == .ok
+    let unit = run.measures["time_unit"] ?? "ns"
+    let seconds = GoogleBenchmarkImport.units.first { $0.name == unit }?.seconds ?? 1e-9
+    func time(_ value: Seconds?) -> JSONValue? { isOk ? value.map { .number($0.value / seconds) } : nil }
+    let label = run.measures["label"] ?? (run.coreMode == .oversubscribed ? run.coreMode.rawValue : nil)
+    let message = run.status == .failed ? run.detail : "\(run.status.rawValue): \(run.detail)"
+    var members: [(name: String, value: JSONValue?)] = [
+      ("name", .text(name)), ("family_index", .number(family)), ("per_family_instance_index", .number(0)),
+      ("run_name", .text(name)), ("run_type", .text("iteration")), ("repetitions", .number(cell.runs.count)),
+      ("repetition_index", .number(repetition)),
+      ("threads", .number(run.measures["threads"].flatMap { Int($0) } ?? 1)),
+      ("error_occurred", isOk ? nil : .bool(true)), ("error_message", isOk ? nil : .text(message)),
+      ("iterations", .number(run.measures["iterations"].flatMap { Int($0) } ?? 1)),
+      ("real_time", time(run.figures.wall)), ("cpu_time", time(run.figures.cpu)), ("time_unit", .text(unit)),
+    ]
+    for measure in source.measures where !GoogleBenchmarkImport.known.contains(measure) {
+      guard let number = run.measures[measure].flatMap({ Double($0) }) else { continue }
+      let prefix = GoogleBenchmarkImport.counterPrefix
+      members.append(
+        (measure.hasPrefix(prefix) ? String(measure.dropFirst(prefix.count)) : measure, .number(number)))
+    }
+    members.append(("label", label.map { .text($0) }))
+    return .object(members)
+  }
+
+  /// An imported name as it was; else subject and axis values, in the format's own spelling of arguments.
+  private func name(of cell: ExportSource.Cell) -> String {
+    if cell.axes.count == 1, cell.axes[0].name == GoogleBenchmarkImport.nameAxis { return cell.axes[0].value }
+    let values = cell.axes.filter { !$0.value.isEmpty }.map { "\($0.name):\($0.value)" }
+    return ([source.title] + values).joined(separator: "/")
+  }
+}

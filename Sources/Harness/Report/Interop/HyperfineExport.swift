@@ -1,0 +1,127 @@
+import SpeedupCore
+import SpeedupStatistics
+
+/// Writes results as `hyperfine --export-json` does; the mapping of ``HyperfineImport`` read backwards.
+///
+/// `times` are the wall times of the runs that ended by themselves. `user` and `system` are means, taken from
+/// the runs or from an imported mean; where neither is known the member is left out rather than made up. Runs
+/// that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
+/// are left out, with a remark. An oversubscribed cell carries its label as the parameter `core_mode`.
+struct HyperfineExport {
+  let source: ExportSource
+
+  /// The file's text.
+  /// - Throws: ``InputError`` when no run has a wall time.
+  func exported() throws -> ExportedText {
+    var remarks = source.remarksOnFigures()
+    var results: [JSONValue] = []
+    var leftOut = 0
+    var withoutCpu = 0
+    for cell in source.cells {
+      let runs = cell.runs.filter { $0.figures.wall != nil && Ending($0) != nil }
+      leftOut += cell.runs.count - runs.count
+      guard !runs.isEmpty else { continue }
+      let result = try result(cell, runs)
+      if result.user == nil || result.system == nil { withoutCpu += 1 }
+      results.append(result.json)
+    }
+    guard !results.isEmpty else {
+      throw InputError("export: no run has a wall time that hyperfine's format can hold")
+    }
+    if leftOut > 0 {
+      remarks.append(
+        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
+    }
+    let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
+    if !own.isEmpty {
+      remarks.append("not carried: the figures \(own.map { VisibleLine.of($0) }.joined(separator: ", "))")
+    }
+    if withoutCpu > 0 {
+      remarks.append("user and system time are not measured in \(withoutCpu) results, and left out there")
+    }
+    return ExportedText(text: JSONValue.object([("results", .array(results))]).document, remarks: remarks)
+  }
+
+  private struct Result {
+    let user: Double?
+    let system: Double?
+    let json: JSONValue
+  }
+
+  private func result(_ cell: ExportSource.Cell, _ runs: [RunRecord]) throws -> Result {
+    let times = runs.compactMap { $0.figures.wall?.value }
+    let user = try Self.mean(runs.map { $0.figures.user?.value }, imported: HyperfineImport.userMean, runs)
+    let system = try Self.mean(
+      runs.map { $0.figures.system?.value }, imported: HyperfineImport.systemMean, runs)
+    let memory = runs.compactMap { $0.figures.peakMemory?.count }
+    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
+    var members = parameters.map { axis in
+      let isPrefixed = axis.name.hasPrefix(HyperfineImport.parameterPrefix)
+      let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
+      return (name: name, value: Optional(JSONValue.text(axis.value)))
+    }
+    if let run = runs.first(where: { $0.coreMode == .oversubscribed }) {
+      members.append(("core_mode", .text(run.coreMode.rawValue)))
+    }
+    let json = JSONValue.object([
+      ("command", .text(command(of: cell))),
+      ("mean", .number(try SpeedupStatistics.mean(times))),
+      ("stddev", times.count > 1 ? .number(try standardDeviation(times)) : .null),
+      ("median", .number(try median(times))),
+      ("user", user.map { .number($0) }), ("system", system.map { .number($0) }),
+      ("min", times.min().map { .number($0) }), ("max", times.max().map { .number($0) }),
+      ("times", .array(times.map { .number($0) })),
+      ("memory_usage_byte", memory.count == runs.count ? .array(memory.map { .number(Int($0)) }) : nil),
+      ("exit_codes", .array(runs.compactMap { Ending($0)?.json })),
+      ("parameters", members.isEmpty ? nil : .object(members)),
+    ])
+    return Result(user: user, system: system, json: json)
+  }
+
+  private func command(of cell: ExportSource.Cell) -> String {
+    if let command = cell.axes.first(where: { $0.name == HyperfineImport.commandAxis })?.value {
+      return command
+    }
+    return cell.command.map { $0.map(ShellWord.quoted).joined(separator: " ") } ?? source.title
+  }
+
+  /// The mean over all runs; nil unless every run has the figure, or all carry one and the same imported
+  /// mean.
+  private static func mean(_ values: [Double?], imported: String, _ runs: [RunRecord]) throws -> Double? {
+    let known = values.compactMap { $0 }
+    if known.count == values.count { return try SpeedupStatistics.mean(known) }
+    guard let first = runs.first?.measures[imported], let mean = Double(first), mean.isFinite,
+      runs.allSatisfy({ $0.measures[imported] == first })
+    else { return nil }
+    return mean
+  }
+
+  /// How a run ended, as far as the format knows it.
+  private enum Ending {
+    case exited(Int32)
+    case signalled
+
+    /// Nil for a run that has no place in the format.
+    init?(_ run: RunRecord) {
+      switch run.status {
+      case .ok: self = .exited(0)
+      case .crashed: self = .signalled
+      case .failed:
+        let words = run.detail.split(separator: " ").flatMap { $0.split(separator: ":") }
+        guard words.prefix(2) == ["exit", "status"], words.count > 2, let status = Int32(words[2]) else {
+          return nil
+        }
+        self = .exited(status)
+      case .badInput, .timeout, .memoryLimit, .outputLimit, .leftover, .mismatch, .skipped: return nil
+      }
+    }
+
+    /// An exit status, or null for a signal.
+    var json: JSONValue {
+      switch self {
+      case .exited(let status): .number(Int(status))
+      case .signalled: .null
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import SpeedupCore
+
+/// Results of another tool in this harness's terms.
+package struct ImportedResults: Sendable, Equatable {
+  /// Where they come from.
+  package var origin: ImportedOrigin
+  /// One row a run.
+  package var table: ResultTable
+  /// What the file says of the machine; what it does not say is unknown.
+  package var machine: MachineFingerprint
+  /// What could not be carried over, one line each.
+  package var remarks: [String]
+
+  /// Reads a file of a known tool. `name` is the file's name, for messages and the origin.
+  /// - Throws: ``InputError`` naming file, line, place and value.
+  package init(reading bytes: [UInt8], name: String) throws {
+    let file = try JSONCursor(reading: bytes, file: name)
+    let format = try InteropFormat.recognised(in: file)
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    let origin = ImportedOrigin(format: format, file: base, digest: Digest.text(of: bytes))
+    switch format {
+    case .hyperfine: self = try HyperfineImport(file: file, origin: origin).results()
+    case .googleBenchmark: self = try GoogleBenchmarkImport(file: file, origin: origin).results()
+    }
+  }
+
+  package init(origin: ImportedOrigin, table: ResultTable, machine: MachineFingerprint, remarks: [String]) {
+    self.origin = origin
+    self.table = table
+    self.machine = machine
+    self.remarks = remarks
+  }
+
+  /// The plan that stands for them in `sweep.json`. Nothing in it can be run: the subject is no program.
+  package var plan: SweepPlan {
+    var first: [Int: RunRecord] = [:]
+    for record in table.records where first[record.cell] == nil { first[record.cell] = record }
+    let cells = first.sorted { $0.key < $1.key }.map { index, record in
+      PlannedCell(index: index, values: record.axes)
+    }
+    let axes = table.columns.axes.enumerated().map { place, name in
+      var seen: Set<String> = []
+      return Axis(name, cells.map { $0.values[place].value }.filter { seen.insert($0).inserted })
+    }
+    let passes = (table.records.map(\.block).max() ?? -1) + 1
+    return SweepPlan(
+      subjects: [Subject(.imported(origin))], axes: axes, repeats: passes, warmups: 0, seed: 0,
+      measures: table.columns.measures, cells: cells)
+  }
+
+  /// Names for axes or figures of a foreign file that don't collide with those of a results file: where they
+  /// would, `prefix` is put in front.
+  package static func free(_ name: String, prefix: String, taken: Set<String>) -> String {
+    taken.contains(name) ? prefix + name : name
+  }
+}

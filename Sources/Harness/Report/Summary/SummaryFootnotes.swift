@@ -1,0 +1,99 @@
+import SpeedupCore
+import SpeedupJudge
+
+/// The lines below the summary table: what its labels mean, each only where the label is used.
+struct SummaryFootnotes {
+  let cells: [CellSummary]
+  let axes: ResultAxes
+  let reference: ReferenceChoice
+
+  /// All lines that this table needs.
+  var lines: [String] {
+    intervals + comparisons + oversubscription + remarks + memory + unmeasured + failures
+  }
+
+  private var intervals: [String] {
+    let spreads = cells.compactMap(\.wall?.spread)
+    let level = Int((SampleSummary<Double>.confidence * 100).rounded())
+    var lines: [String] = []
+    if spreads.contains(where: { if case .interval = $0 { true } else { false } }) {
+      lines.append("[a, b]: \(level) % confidence interval of the median, by order statistics.")
+    }
+    if spreads.contains(where: { if case .range = $0 { true } else { false } }) {
+      lines.append("min–max: smallest and largest; too few runs for a \(level) % interval.")
+    }
+    return lines
+  }
+
+  private var comparisons: [String] {
+    let others = cells.compactMap(\.comparison).filter { !$0.isReference }
+    var lines: [String] = []
+    if others.contains(where: { $0.speedUp != nil }) {
+      lines.append(
+        "speed-up: median over blocks of wall time of the reference / wall time of the cell. "
+          + "Reference: \(reference.explanation(for: axes)).")
+    }
+    if others.contains(where: { $0.efficiency != nil }) {
+      lines.append("efficiency: speed-up / (cores / cores of the reference).")
+    }
+    return lines
+  }
+
+  private var oversubscription: [String] {
+    let crowded = cells.filter { $0.coreMode == .oversubscribed }
+    guard !crowded.isEmpty else { return [] }
+    let allowed = Set(crowded.map(\.allowedCPUs))
+    let cpus = allowed.count == 1 ? allowed.first!.map { "the \($0) CPUs allowed" } : nil
+    return [
+      "oversubscribed: more virtual cores than \(cpus ?? "CPUs allowed"). The wall time is no scaling "
+        + "result, so there is no speed-up;",
+      "  the CPU-time ratio is the CPU time of the cell / that of its reference "
+        + "(\(reference.explanation(for: axes))).",
+    ]
+  }
+
+  /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
+  private var remarks: [String] {
+    let all = Set(cells.flatMap(\.remarks)).sorted()
+    let shown = 4
+    return all.prefix(shown).map { "remark: \($0)." }
+      + (all.count > shown ? ["  and \(all.count - shown) more such remarks, in the column detail."] : [])
+  }
+
+  private var memory: [String] {
+    let methods = Set(cells.flatMap(\.memoryMethods)).sorted()
+    guard !methods.isEmpty else { return [] }
+    let mixed = cells.contains { $0.memoryMethods.count > 1 }
+      || Set(cells.map(\.memoryMethods).filter { !$0.isEmpty }).count > 1
+    return methods.map { "peak memory by \($0)\(Self.meaning(of: $0))." }
+      + (mixed ? ["  Peaks had by different methods don't compare."] : [])
+  }
+
+  /// What a method's figure holds that a reader would not expect.
+  private static func meaning(of method: String) -> String {
+    if method.hasPrefix("cgroup") { return ": the whole process tree; counts page cache too" }
+    return switch method {
+    case "sampled-pss": ": the whole process tree, sampled; short peaks may be missed"
+    case "high-water": ": the kernel's high-water mark of a single process"
+    default: ""
+    }
+  }
+
+  private var unmeasured: [String] {
+    guard cells.contains(where: { $0.okCount > 0 }) else { return [] }
+    let figures = [
+      ("wall time", cells.contains { $0.wall != nil }), ("CPU time", cells.contains { $0.cpu != nil }),
+      ("peak memory", cells.contains { $0.peakMemory != nil }),
+    ]
+    let missing = figures.filter { !$0.1 }.map(\.0)
+    return missing.isEmpty ? [] : ["not measured in any run: \(missing.joined(separator: ", "))."]
+  }
+
+  private var failures: [String] {
+    guard cells.contains(where: { $0.okCount > 0 && $0.failedCount > 0 }) else { return [] }
+    return [
+      "a/b runs ok: figures rest on the a good runs alone; "
+        + "where others timed out, the median of all runs is at least as high."
+    ]
+  }
+}

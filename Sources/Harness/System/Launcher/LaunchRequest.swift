@@ -1,0 +1,72 @@
+import SpeedupCore
+
+/// A program that the launcher is to start, measure and, if need be, kill.
+public struct LaunchRequest: Sendable, Equatable {
+  /// The executable and its arguments; the executable is searched along PATH where it holds no slash.
+  public var command: [String]
+  /// The CPUs it may run on; nil: the launcher's own.
+  public var cpus: CpuSet?
+  /// Killed, with all its descendants, after this long.
+  public var timeout: Seconds?
+  /// Killed when the tree uses more than this.
+  public var memoryLimit: Bytes?
+  /// Killed when it writes more than this to standard error; standard output goes to /dev/null.
+  public var errorLimit: Bytes
+  /// Whether descriptor 3 of the program is a pipe whose bytes come back in the outcome.
+  public var wantsReport: Bool
+  /// A directory that the launcher removes, with all that is in it, when the run is over: also when whoever asked for the
+  /// run has died.
+  public var scratch: String?
+
+  /// What its standard input holds; empty: it is `/dev/null`.
+  public var input: [UInt8]
+
+  /// A request for `command` without limits.
+  public init(
+    _ command: [String], cpus: CpuSet? = nil, timeout: Seconds? = nil, memoryLimit: Bytes? = nil,
+    errorLimit: Bytes = Bytes(64 * 1_048_576), wantsReport: Bool = false,
+    scratch: String? = nil, input: [UInt8] = []
+  ) {
+    self.command = command
+    self.cpus = cpus
+    self.timeout = timeout
+    self.memoryLimit = memoryLimit
+    self.errorLimit = errorLimit
+    self.wantsReport = wantsReport
+    self.scratch = scratch
+    self.input = input
+  }
+
+  package func encode() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(command.count)
+    for word in command { writer.write(string: word) }
+    writer.write(cpus != nil)
+    writer.write(string: cpus?.list ?? "")
+    writer.write(timeout?.value ?? -1)
+    writer.write(memoryLimit?.count ?? -1)
+    writer.write(errorLimit.count)
+    writer.write(wantsReport)
+    writer.write(string: scratch ?? "")
+    writer.write(array: input)
+    return writer.bytes
+  }
+
+  package init(decoding bytes: [UInt8]) throws {
+    var reader = ByteReader(bytes)
+    let count = try reader.read(Int.self)
+    command = try (0..<max(0, count)).map { _ in try reader.readString() }
+    let pinned = try reader.read(Bool.self)
+    let list = try reader.readString()
+    cpus = pinned ? CpuSet(list: list) : nil
+    let timeout = try reader.read(Double.self)
+    self.timeout = timeout < 0 ? nil : Seconds(timeout)
+    let limit = try reader.read(Int64.self)
+    memoryLimit = limit < 0 ? nil : Bytes(limit)
+    errorLimit = Bytes(try reader.read(Int64.self))
+    wantsReport = try reader.read(Bool.self)
+    let scratch = try reader.readString()
+    self.scratch = scratch.isEmpty ? nil : scratch
+    input = try reader.readArray(of: UInt8.self)
+  }
+}

@@ -1,0 +1,203 @@
+import CSpeedupLinux
+import Glibc
+import SpeedupCore
+
+/// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
+/// nothing of it is left.
+///
+/// 1. What the harness let go cold is warmed up (``Primer``), and the run's cgroup begins to count, if there is one.
+/// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
+/// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
+/// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
+struct LaunchedRun {
+  let request: LaunchRequest
+  /// Nil where there is none.
+  private var group: RunCgroup?
+  /// Nil where this process has not put one up.
+  let shield: OutOfMemoryShield?
+  /// Nil where nothing is to be warmed up.
+  let primer: Primer?
+  /// Becomes readable when whoever asked for the run has gone, or wants it to end.
+  let control: Int32
+  let counter: InstructionCounter?
+  /// Made (and touched) before the run's group was entered, so that it is not charged to the run.
+  let buffer: UnsafeMutableRawBufferPointer
+
+  private var sampler = TreeSampler()
+  private var errors = BoundedOutput(keep: 2000)
+  private var report: [UInt8] = []
+
+  /// A run of `request`, not started yet.
+  init(
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, primer: Primer?, control: Int32,
+    counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer
+  ) {
+    self.request = request
+    self.buffer = buffer
+    self.group = group
+    self.shield = shield
+    self.primer = primer
+    self.control = control
+    self.counter = counter
+  }
+
+  /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
+  private static let reportLimit = 16 * 1_048_576
+
+  package mutating func run() -> LaunchOutcome {
+    guard let program = request.command.first, let path = Tool.find(program) else {
+      return LaunchOutcome(ending: .notStarted("'\(request.command.first ?? "")' is not an executable on PATH"))
+    }
+    let ends: (errors: Pipe, report: Pipe?, input: MemoryFile?)
+    do {
+      let input = request.input.isEmpty ? nil : try MemoryFile(request.input)
+      ends = (try Pipe(), request.wantsReport ? try Pipe() : nil, input)
+    } catch {
+      return LaunchOutcome(ending: .notStarted("\(error)"))
+    }
+    defer {
+      ends.errors.close()
+      ends.report?.close()
+      ends.input?.close()
+    }
+    // Before the warm-up, although its 2 ms count as the run's then: read after it, starts took some 8 µs longer.
+    let before = MachineNoise.now()
+    primer?.run(on: request.cpus)
+    group = group?.begun(limit: request.memoryLimit)
+    counter?.reset()
+    let started: StartedProgram
+    do {
+      started = try start(
+        path, input: ends.input?.descriptor ?? -1, errors: ends.errors.write, report: ends.report?.write ?? -1)
+    } catch {
+      return LaunchOutcome(ending: .notStarted(error.description))
+    }
+    defer { close(started.pidfd) }
+
+    let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
+    let ended = cl_now_ns()
+    let delay = SchedulerStatistics.of(thread: started.pid)
+    let after = MachineNoise.now()
+    let tree = RunTree(group: group)
+    if killed != nil { tree.killAll(of: started) }
+    var usage = cl_usage()
+    _ = cl_wait(started.pid, 1, &usage)
+    let left = killed == nil ? tree.endStragglers(&usage) : 0
+    drainRest(ends.errors.read, ends.report?.read)
+
+    var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
+    outcome.wall = Seconds(nanoseconds: ended - started.startedNanoseconds)
+    outcome.mask = started.mask
+    fill(&outcome, usage, delay)
+    if let from = before.steal, let to = after.steal { outcome.steal = to - from }
+    if let from = before.pressure, let to = after.pressure { outcome.cpuPressure = to - from }
+    outcome.leftovers = left
+    outcome.errorTail = errors.tail
+    outcome.report = report
+    return outcome
+  }
+
+  private func start(
+    _ path: String, input: Int32, errors: Int32, report: Int32
+  ) throws(SystemError) -> StartedProgram {
+    let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
+    return try ProgramStart(
+      path: path, command: request.command, environment: Environment.all + peakFile, cpus: request.cpus,
+      input: input, errors: errors, report: report, outOfMemoryScore: shield?.score
+    ).start()
+  }
+
+  /// Sleeps until the program ends, or has to be ended. Returns why it has to be, if so.
+  private mutating func wait(for child: StartedProgram, errors: Int32, report: Int32) -> LaunchOutcome.Ending? {
+    var polls = [child.pidfd, errors, report, control].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    func elapsed() -> Seconds { Seconds(nanoseconds: cl_now_ns() - child.startedNanoseconds) }
+    var nextLook = sampler.interval
+    while true {
+      let now = elapsed()
+      var rest = max(0, nextLook.value - now.value)
+      if let timeout = request.timeout {
+        if now >= timeout { return .timedOut }
+        rest = min(rest, timeout.value - now.value)
+      }
+      let ready = poll(&polls, nfds_t(polls.count), Int32((rest * 1000 + 1 as Double).rounded(.down)))
+      if polls[0].revents != 0, ready > 0 { return nil }
+      // By the clock, not by a poll that ran out: a program that never stops writing lets none run out.
+      if elapsed() >= nextLook {
+        if let over = sample() { return over }
+        nextLook = elapsed() + sampler.interval
+      }
+      guard ready > 0 else { continue }
+      if polls[3].revents != 0 { return .signalled(SIGINT) }
+      if polls[1].revents != 0 { drain(errors, into: &self.errors.bytes) }
+      if self.errors.trim() > Int(request.errorLimit.count) { return .flooded }
+      if polls[2].revents != 0 { drain(report, into: &self.report) }
+      if self.report.count > Self.reportLimit { return .flooded }
+    }
+  }
+
+  private mutating func sample() -> LaunchOutcome.Ending? {
+    sampler.sample(group: group)
+    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
+    else { return nil }
+    return .outOfMemory
+  }
+
+  /// Reads once, as much as there is and the buffer holds.
+  private func drain(_ descriptor: Int32, into bytes: inout [UInt8]) {
+    let count = read(descriptor, buffer.baseAddress, buffer.count)
+    if count > 0 { bytes += UnsafeRawBufferPointer(rebasing: buffer[0..<count]) }
+  }
+
+  /// Reads what is left after the program's end. A straggler may hold the pipe open, so this never waits.
+  private mutating func drainRest(_ errors: Int32, _ report: Int32?) {
+    var before = -1
+    while self.errors.bytes.count != before, self.errors.trim() <= Int(request.errorLimit.count) {
+      before = self.errors.bytes.count
+      drain(errors, into: &self.errors.bytes)
+    }
+    guard let report else { return }
+    before = -1
+    while self.report.count != before, self.report.count < Self.reportLimit {
+      before = self.report.count
+      drain(report, into: &self.report)
+    }
+  }
+
+  private func ending(_ killed: LaunchOutcome.Ending?, status: Int32) -> LaunchOutcome.Ending {
+    if group?.hitLimit == true { return .outOfMemory }
+    if let killed { return killed }
+    let signal = status & 0x7f
+    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+  }
+
+  private mutating func fill(
+    _ outcome: inout LaunchOutcome, _ usage: cl_usage, _ delay: SchedulerStatistics?
+  ) {
+    outcome.user = Seconds(Double(usage.user_us) * 1e-6)
+    outcome.system = Seconds(Double(usage.system_us) * 1e-6)
+    outcome.minorFaults = Int(usage.minor_faults)
+    outcome.majorFaults = Int(usage.major_faults)
+    outcome.voluntarySwitches = Int(usage.voluntary)
+    outcome.involuntarySwitches = Int(usage.involuntary)
+    outcome.instructions = counter?.value
+    // The kernel keeps the delay of the first thread only: it stands for the whole tree when that thread used
+    // (nearly) all of the tree's CPU time, and is not known otherwise.
+    let cpu = Double(usage.user_us + usage.system_us) * 1e-6
+    if let delay, delay.running.value >= 0.98 * cpu - 0.001 { outcome.runDelay = delay.waiting }
+    outcome.peakThreads = group?.peakThreads ?? sampler.peakThreads
+    outcome.peakProcesses = outcome.peakThreads == 1 ? 1 : sampler.peakProcesses
+    (outcome.peakMemory, outcome.peakMethod) = peak(usage)
+  }
+
+  private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {
+    if let group, let peak = group.peak { return (peak, group.method) }
+    // ru_maxrss starts from the launcher's own peak (the child shares its memory until exec): below that it says
+    // nothing. It is that of the largest single process, so it only raises what sampling saw.
+    let single = Bytes(usage.maxrss_kib * 1024)
+    var own = cl_usage()
+    _ = cl_usage_now(0, &own)
+    let believable = usage.maxrss_kib > own.maxrss_kib
+    if let sampled = sampler.peakMemory, !believable || sampled >= single { return (sampled, .sampled) }
+    return believable ? (single, .highWater) : (nil, nil)
+  }
+}

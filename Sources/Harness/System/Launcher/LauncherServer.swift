@@ -1,0 +1,44 @@
+import CSpeedupLinux
+import Glibc
+
+/// The launcher: a small process of its own that starts every program under measurement.
+///
+/// It is started before the harness grows, because a child's memory figures begin with those of the process that
+/// starts it. It also outlives a killed harness just long enough to kill what runs: when the other end of its
+/// socket closes, the run and the launcher end.
+public enum LauncherServer {
+  /// The first argument by which an executable knows that it is to be the launcher.
+  public static let argument = "__launcher"
+
+  /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
+  public static func serve() -> Int32 {
+    // Ctrl-C at the terminal is for the harness, which then closes the socket.
+    setsid()
+    _ = cl_become_subreaper()
+    // It is ours alone where a run of ours is part of a run of another harness, and no program of ours is to have it.
+    unsetenv(Environment.peakFileKey)
+    let socket = FrameSocket(descriptor: fcntl(0, F_DUPFD_CLOEXEC, 3))
+    let counter = InstructionCounter()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+    buffer.initializeMemory(as: UInt8.self, repeating: 1)
+    defer { buffer.deallocate() }
+    let primer = Primer()
+    var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
+    defer { groups?.close() }
+    while let message = try? socket.receive() {
+      guard let request = try? LaunchRequest(decoding: message) else { return 1 }
+      let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
+      defer { shield?.lower() }
+      var run = LaunchedRun(
+        request: request, group: groups?.next(), shield: shield,
+        // A workload's timed region lies inside its process, far from its start.
+        primer: request.wantsReport ? nil : primer, control: socket.descriptor, counter: counter, buffer: buffer)
+      let outcome = run.run()
+      if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
+      guard (try? socket.send(outcome.encode())) != nil else { return 0 }
+      // Only now, while the harness writes the row.
+      groups?.renew()
+    }
+    return 0
+  }
+}

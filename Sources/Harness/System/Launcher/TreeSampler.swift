@@ -1,0 +1,70 @@
+import CSpeedupLinux
+import Glibc
+import SpeedupCore
+
+/// Looks at the run's tree from time to time: processes always, memory and threads where no cgroup keeps them.
+///
+/// The interval grows from 2 ms to 50 ms, and with the cost of a look, so that looking takes at most 2 % of one CPU.
+struct TreeSampler {
+  private(set) var interval = Seconds(0.002)
+  private(set) var peakMemory: Bytes?
+  private(set) var peakThreads: Int?
+  private(set) var peakProcesses: Int?
+
+  /// One look.
+  mutating func sample(group: RunCgroup?) {
+    let start = ThreadClock.nanoseconds
+    let processes = group?.members ?? ProcessTree.descendants(of: getpid())
+    guard !processes.isEmpty else { return }
+    peakProcesses = max(peakProcesses ?? 0, processes.count)
+    if group == nil {
+      if let size = ProcessTree.proportionalSize(of: processes) { peakMemory = max(peakMemory ?? size, size) }
+      peakThreads = max(peakThreads ?? 0, ProcessTree.threads(of: processes))
+    }
+    // CPU time: on a busy machine a look may take long and cost nothing, and waiting would make the next one late too.
+    let cost = Double(ThreadClock.nanoseconds - start) * 1e-9
+    interval = Seconds(max(min(interval.value * 1.5, 0.05), 50 * cost))
+  }
+}
+
+/// The end of an output of any length.
+struct BoundedOutput {
+  let keep: Int
+  /// What has come since the last trim, after what was kept then.
+  var bytes: [UInt8] = []
+  private var dropped = 0
+
+  init(keep: Int) { self.keep = keep }
+
+  /// Drops all but the end; returns how much has come in all.
+  @discardableResult
+  mutating func trim() -> Int {
+    if bytes.count > 4 * keep {
+      dropped += bytes.count - keep
+      bytes.removeFirst(bytes.count - keep)
+    }
+    return dropped + bytes.count
+  }
+
+  /// The end, as text.
+  var tail: String { String(decoding: bytes.suffix(keep), as: UTF8.self) }
+}
+
+/// A pipe whose reading end never blocks.
+struct Pipe {
+  let read: Int32
+  let write: Int32
+
+  init() throws {
+    var ends: [Int32] = [-1, -1]
+    let code = cl_pipe(&ends)
+    guard code == 0 else { throw SystemError(call: "pipe", code: -code) }
+    (read, write) = (ends[0], ends[1])
+    _ = fcntl(read, F_SETFL, O_NONBLOCK)
+  }
+
+  func close() {
+    Glibc.close(write)
+    Glibc.close(read)
+  }
+}

@@ -1,0 +1,33 @@
+import CSpeedupLinux
+import Glibc
+
+/// The machine's counter of instructions retired in user mode, for this thread and everything it starts.
+public final class InstructionCounter {
+  /// PERF_TYPE_HARDWARE and PERF_COUNT_HW_INSTRUCTIONS of linux/perf_event.h.
+  static let (hardware, instructions): (UInt32, UInt64) = (0, 1)
+
+  private let descriptor: Int32
+  private var start: Int64 = 0
+
+  /// Opens the counter; nil where the machine has none or does not let us (many virtual machines).
+  public convenience init?() {
+    self.init(type: Self.hardware, config: Self.instructions)
+  }
+
+  /// Opens any counter of perf_event_open that is inherited by children.
+  init?(type: UInt32, config: UInt64) {
+    descriptor = cl_counter_open(type, config)
+    if descriptor < 0 { return nil }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Starts counting from zero.
+  public func reset() { start = max(0, cl_counter_read(descriptor)) }
+
+  /// The count since the reset, children that have ended included; nil when it can't be read.
+  public var value: Int? {
+    let now = cl_counter_read(descriptor)
+    return now >= start ? Int(now - start) : nil
+  }
+}

@@ -1,0 +1,21 @@
+import CSpeedupLinux
+import SpeedupCore
+
+/// The clock of this process's life.
+public enum ProcessClock {
+  /// How long ago this process was started, by the kernel's record of it (to a hundredth of a second) against its
+  /// clock since boot; nil where /proc does not tell.
+  public static var age: Seconds? {
+    guard let stat = try? Files.readText("/proc/self/stat"), let close = stat.lastIndex(of: ")"),
+      let uptime = try? Files.readText("/proc/uptime"),
+      let now = uptime.split(separator: " ").first.flatMap({ Double($0) })
+    else { return nil }
+    let fields = stat[stat.index(after: close)...].split(separator: " ")
+    // Field 22 of the line, the 20th behind the name: start in ticks of 1/100 s after boot.
+    guard fields.count > 19, let ticks = Double(fields[19]) else { return nil }
+    return Seconds(max(0, now - ticks / 100))
+  }
+
+  /// The monotonic clock, in seconds from an arbitrary start.
+  public static var now: Seconds { Seconds(nanoseconds: cl_now_ns()) }
+}

@@ -1,0 +1,43 @@
+import Glibc
+import SpeedupCore
+
+/// What /proc tells of a process and its descendants: the way where no cgroup can be had.
+enum ProcessTree {
+  /// All descendants of `root`, itself left out. A process that starts or ends meanwhile may be missed.
+  static func descendants(of root: Int32) -> [Int32] {
+    var found: [Int32] = []
+    var open = [root]
+    while let process = open.popLast() {
+      for thread in (try? Files.names(in: "/proc/\(process)/task")) ?? [] {
+        let text = (try? Files.readText("/proc/\(process)/task/\(thread)/children")) ?? ""
+        let children = text.split(separator: " ").compactMap { Int32($0) }
+        found += children
+        open += children
+      }
+    }
+    return found
+  }
+
+  /// Sum of the proportional set sizes, which counts shared pages once; nil when none could be read.
+  static func proportionalSize(of processes: [Int32]) -> Bytes? {
+    let sizes = processes.compactMap { process -> Int? in
+      guard let text = try? Files.readText("/proc/\(process)/smaps_rollup") else { return nil }
+      return kibibytes("Pss:", in: text)
+    }
+    return sizes.isEmpty ? nil : Bytes(sizes.reduce(0, +) * 1024)
+  }
+
+  /// Threads alive in all of them together.
+  static func threads(of processes: [Int32]) -> Int {
+    processes.reduce(0) { $0 + ((try? Files.names(in: "/proc/\($1)/task").count) ?? 0) }
+  }
+
+  /// The value of a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
+  static func kibibytes(_ key: String, in text: String) -> Int? {
+    for line in text.split(separator: "\n") where line.hasPrefix(key) {
+      return line.dropFirst(key.count).split(separator: " ").first.flatMap { Int($0) }
+        .flatMap { (0..<Int.max / 1024).contains($0) ? $0 : nil }
+    }
+    return nil
+  }
+}

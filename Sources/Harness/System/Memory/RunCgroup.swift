@@ -1,0 +1,83 @@
+import Glibc
+import SpeedupCore
+
+/// The group of one run.
+struct RunCgroup {
+  private let memoryPath: String
+  private let pidsPath: String?
+  private let version: CgroupHierarchy.Version
+  private let homes: [String]
+
+  /// One whose directories are there.
+  /// - Parameter homes: the groups that the caller returns to, one a hierarchy.
+  init(memoryPath: String, pidsPath: String?, version: CgroupHierarchy.Version, homes: [String]) {
+    self.memoryPath = memoryPath
+    self.pidsPath = pidsPath
+    self.version = version
+    self.homes = homes
+  }
+
+  /// Takes the caller in; false where the system refuses.
+  func enter() -> Bool {
+    guard Files.set("\(memoryPath)/cgroup.procs", to: "0") else { return false }
+    if let pidsPath, pidsPath != memoryPath { _ = Files.set("\(pidsPath)/cgroup.procs", to: "0") }
+    return true
+  }
+
+  /// Just before the program starts: from here on the peak and the limit count. Where the caller is in already, what
+  /// it has done there is forgotten, but for what is still held then: some 0.3 MB of the kernel's own after some starts
+  /// of `true`.
+  /// - Returns: the group; nil where the system refuses the limit, or to let the caller in.
+  func begun(limit: Bytes?) -> RunCgroup? {
+    if let limit, !Files.set("\(memoryPath)/\(limitFile)", to: String(limit.count)) { return nil }
+    return (version.forgetsPeaks ? Files.set(peakFile, to: "0") : enter()) ? self : nil
+  }
+
+  /// How its peak is named in the results.
+  var method: PeakMemoryMethod { version == .v1 ? .cgroup1 : .cgroup2 }
+
+  /// The file that holds the peak and that a workload may reset at the start of its timed region.
+  var peakFile: String {
+    version == .v1 ? "\(memoryPath)/memory.max_usage_in_bytes" : "\(memoryPath)/memory.peak"
+  }
+
+  /// The peak so far.
+  var peak: Bytes? { number(in: peakFile).map { Bytes($0) } }
+
+  /// Most tasks (threads of all processes) alive at once, the launcher itself left out; nil without the controller.
+  var peakThreads: Int? {
+    pidsPath.flatMap { number(in: "\($0)/pids.peak") }.flatMap { $0 >= 2 ? $0 - 1 : nil }
+  }
+
+  /// The processes in it, the launcher left out.
+  var members: [Int32] {
+    let text = (try? Files.readText("\(memoryPath)/cgroup.procs")) ?? ""
+    return text.split(separator: "\n").compactMap { Int32($0) }.filter { $0 != getpid() }
+  }
+
+  /// Whether the kernel killed something in it for going over the limit.
+  var hitLimit: Bool {
+    let file = version == .v1 ? "memory.oom_control" : "memory.events"
+    let text = (try? Files.readText("\(memoryPath)/\(file)")) ?? ""
+    return text.split(separator: "\n").contains { line in
+      line.hasPrefix("oom_kill ") && Int(line.dropFirst(9)) ?? 0 > 0
+    }
+  }
+
+  /// Takes the caller out.
+  func leave() {
+    for home in homes { _ = Files.set("\(home)/cgroup.procs", to: "0") }
+  }
+
+  /// Removes the group. Its processes must be gone, and the caller out.
+  func remove() {
+    CgroupHierarchy.remove(memoryPath)
+    if let pidsPath, pidsPath != memoryPath { CgroupHierarchy.remove(pidsPath) }
+  }
+
+  private var limitFile: String { version == .v1 ? "memory.limit_in_bytes" : "memory.max" }
+
+  private func number(in path: String) -> Int? {
+    (try? Files.readText(path)).flatMap { text in Int(text.prefix { $0.isNumber }) }
+  }
+}

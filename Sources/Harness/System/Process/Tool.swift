@@ -1,0 +1,78 @@
+import CSpeedupLinux
+import Glibc
+
+/// An installed program that helps (gnuplot, gzip, ...), run to its end, without a shell. Not for programs under
+/// measurement: those go through the launcher.
+public enum Tool {
+  /// What a tool gave.
+  public struct Result: Sendable {
+    /// Its exit status; 128 + the signal when it was killed.
+    public let status: Int32
+    /// All it wrote to standard output.
+    public let output: [UInt8]
+    /// All it wrote to standard error, as text.
+    public let errors: String
+  }
+
+  /// Where `name` is found along PATH; nil when it is not installed.
+  public static func find(_ name: String) -> String? {
+    if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    for directory in path.split(separator: ":") {
+      let candidate = "\(directory)/\(name)"
+      if access(candidate, X_OK) == 0, !Files.isDirectory(candidate) { return candidate }
+    }
+    return nil
+  }
+
+  /// Runs the program at `path` and waits for it. Both outputs are read at once, so it never blocks on a full pipe.
+  /// - Throws: ``SystemError`` when it can't be started.
+  public static func run(_ path: String, _ arguments: [String]) throws -> Result {
+    let (outRead, outWrite) = try pipe()
+    let (errRead, errWrite) = try pipe()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, outWrite, 1)
+    posix_spawn_file_actions_adddup2(&actions, errWrite, 2)
+    let argv = CStrings([path] + arguments)
+    var child: pid_t = 0
+    let code = withExtendedLifetime(argv) { posix_spawn(&child, path, &actions, nil, argv.pointer, environ) }
+    close(outWrite)
+    close(errWrite)
+    defer {
+      close(outRead)
+      close(errRead)
+    }
+    guard code == 0 else { throw SystemError(call: "start \(path)", code: code) }
+    let (output, errors) = drain(outRead, errRead)
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7f
+    return Result(
+      status: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: output,
+      errors: String(decoding: errors, as: UTF8.self))
+  }
+
+  private static func pipe() throws -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    let result = cl_pipe(&ends)
+    guard result == 0 else { throw SystemError(call: "pipe", code: -result) }
+    return (ends[0], ends[1])
+  }
+
+  private static func drain(_ first: Int32, _ second: Int32) -> ([UInt8], [UInt8]) {
+    var contents: [[UInt8]] = [[], []]
+    var polls = [first, second].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while polls.contains(where: { $0.fd >= 0 }) {
+      guard poll(&polls, 2, -1) >= 0 || errno == EINTR else { break }
+      for index in 0..<2 where polls[index].fd >= 0 && polls[index].revents != 0 {
+        let count = read(polls[index].fd, &buffer, buffer.count)
+        if count > 0 { contents[index] += buffer[0..<count] } else { polls[index].fd = -1 }
+      }
+    }
+    return (contents[0], contents[1])
+  }
+}
