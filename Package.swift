@@ -25,6 +25,7 @@ let package = Package(
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "Units", "speedup", "TestChild"]),
     .testTarget(name: "HarnessTests", dependencies: ["Harness", "Platform", "Statistics", "Units", "speedup", "TestChild"]),
     .testTarget(name: "WorkloadsTests", dependencies: ["Workloads", "Harness", "speedup"]),
+    .testTarget(name: "GoldenTests", dependencies: ["speedup"]),
   ],
   swiftLanguageModes: [.v6]
 )
