@@ -29,6 +29,14 @@ let package = Package(
       exclude: ["CKernels"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "SpeedupWorkloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
+    .testTarget(name: "StatisticsTests", dependencies: ["SpeedupStatistics"]),
+    .testTarget(name: "CoreTests", dependencies: ["SpeedupCore"]),
+    .testTarget(name: "SystemTests", dependencies: ["SpeedupSystem", "speedup", "TestChild"]),
+    .testTarget(
+      name: "HarnessTests",
+      dependencies: ["Harness", "SpeedupReport", "SpeedupDoctor", "SpeedupJudge", "SpeedupEngine", "speedup", "TestChild"]),
+    .testTarget(name: "WorkloadsTests", dependencies: ["SpeedupWorkloads", "Harness", "speedup"]),
+    .testTarget(name: "GoldenTests", dependencies: ["speedup"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import Platform
+@testable import SpeedupSystem
 
 /// Programs built beside these tests.
 enum Built {

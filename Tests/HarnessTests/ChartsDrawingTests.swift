@@ -1,7 +1,8 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 /// Why drawing is not tested here; nil when it is.
 private let gnuplotIsInstalled = Tool.find("gnuplot") != nil

@@ -1,7 +1,7 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 @Suite struct ChartsScriptTests {
   /// Compares a script with `Fixtures/charts/NAME.gp`, whose picture was looked at when it was put there. After a

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupReport
 
 @Suite struct ChartsSelectionTests {
   private func lines(_ selection: ChartSelection, _ name: String) throws -> LinePlot {

@@ -1,8 +1,9 @@
 import Glibc
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupSystem
 
 /// The program as a user meets it: arguments in, exit status and text out.
 @Suite(.serialized) struct CommandLineTests {

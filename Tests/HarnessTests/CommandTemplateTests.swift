@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
 
 @Suite struct CommandTemplateTests {
   private let values = [AxisValue("n", "3"), AxisValue("name", "a b; touch x")]

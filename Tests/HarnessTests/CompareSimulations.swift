@@ -1,8 +1,9 @@
 import Glibc
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// A machine that drifts, as a program: what sessions of one grid record on it.
 struct DriftingMachine {
@@ -21,7 +22,7 @@ struct DriftingMachine {
   init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   /// A session in which every cell costs exp(`shift`) times its due.
-  mutating func session(shift: Double = 0) -> Session {
+  mutating func session(shift: Double = 0) -> ResultSet {
     let offset = sessionOffset * random.nextNormal()
     var state = wander * random.nextNormal()
     var records: [RunRecord] = []
@@ -37,7 +38,7 @@ struct DriftingMachine {
       state =
         correlation * state + (1 - correlation * correlation).squareRoot() * wander * random.nextNormal()
     }
-    return Session(
+    return ResultSet(
       name: "simulated",
       table: ResultTable(columns: ResultColumns(axes: ["n"], measures: []), records: records))
   }

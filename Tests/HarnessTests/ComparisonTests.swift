@@ -1,15 +1,17 @@
-import Platform
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupReport
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
 
 @Suite struct ComparisonTests {
   /// A session whose cells cost what `costs` says, with 0.2 % of noise.
   private func session(
     _ costs: [Double], seed: UInt64, passes: Int = 12, axes: [String] = ["n"],
     change: (inout RunRecord) -> Void = { _ in }
-  ) -> Session {
+  ) -> ResultSet {
     var random = SplitMix64(seed: seed)
     var records: [RunRecord] = []
     for pass in 0..<passes {
@@ -24,7 +26,7 @@ import Testing
         records.append(record)
       }
     }
-    return Session(
+    return ResultSet(
       name: "s\(seed)", table: ResultTable(columns: ResultColumns(axes: axes, measures: []), records: records)
     )
   }
@@ -68,11 +70,11 @@ import Testing
   }
 
   @Test func killedRunsUnderDifferentLimitsAreNotJudged() throws {
-    func limited(_ limit: Double, killed: Bool) -> Session {
+    func limited(_ limit: Double, killed: Bool) -> ResultSet {
       var plan = mockPlan(cells: 1)
       plan.timeout = Seconds(limit)
       let runs = session([1], seed: 25) { if killed { $0.status = .timeout } }
-      return Session(name: "x", table: runs.table, plan: plan)
+      return ResultSet(name: "x", table: runs.table, plan: plan)
     }
     let apart = try Comparison(base: limited(10, killed: true), new: limited(600, killed: false))
     #expect(apart.cells.allSatisfy { $0.refusal == .limitsDiffer } && apart.exitStatus == 4)
@@ -82,7 +84,7 @@ import Testing
     (one.memoryLimit, other.memoryLimit) = (Bytes(Int64.max), Bytes(Int64.min))
     let table = session([1], seed: 25).table
     #expect(
-      Session.differingLimits(Session(name: "x", table: table, plan: one), Session(name: "y", table: table, plan: other))
+      ResultSet.differingLimits(ResultSet(name: "x", table: table, plan: one), ResultSet(name: "y", table: table, plan: other))
         == [.memoryLimit])
   }
 
@@ -95,18 +97,18 @@ import Testing
 
   @Test func theGatesCommandLineAsksForTheSameCells() throws {
     var plan = mockPlan(cells: 1)
-    plan.subject = .command(CommandTemplate("x {n} {m} | y", shell: true))
+    plan.subjects = [Subject(.command(CommandTemplate("x {n} {m} | y", shell: true)))]
     plan.axes = [Axis("n", ["1", "2"]), Axis("m", ["3", "4"])]
     (plan.zips, plan.sample, plan.seed, plan.dataFile) = ([["n", "m"]], 2, 7, "a b.csv")
     func text(_ plan: SweepPlan) throws -> String {
-      let one = Session(name: "x", table: session([1], seed: 25).table, plan: plan)
+      let one = ResultSet(name: "x", table: session([1], seed: 25).table, plan: plan)
       return GateCommandLine.text(base: one, new: one, comparison: try Comparison(base: one, new: one))
     }
     let command = try text(plan)
     for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {
       #expect(command.contains(part), "\(command)")
     }
-    plan.subject = .workload("mock")
+    plan.subjects = [Subject(.workload("mock"))]
     plan.axes.append(Axis("file", [""]))
     let workload = try text(plan)
     #expect(workload.contains("--n 1,2") && !workload.contains("--file") && !workload.contains("--shell"))
@@ -152,7 +154,7 @@ import Testing
     let slow = session([3], seed: 16) { $0.axes = [AxisValue("n", "9")] }
     var both = session([1], seed: 15).table
     both.records += slow.table.records
-    let comparison = try Comparison(base: Session(name: "both", table: both), new: slow)
+    let comparison = try Comparison(base: ResultSet(name: "both", table: both), new: slow)
     #expect(comparison.cells.allSatisfy { $0.axes == [AxisValue("n", "9")] && $0.verdict == .equivalent })
     #expect(comparison.unmatched.base == ["n=0"])
     let cells = ExportSource(table: both, plan: nil, machine: nil).cells
@@ -194,32 +196,32 @@ import Testing
   }
 
   @Test func otherMachinesAndUnknownOnesAreNotTakenForTheSame() throws {
-    func on(_ machine: MachineFingerprint?, _ plan: SweepPlan? = nil) -> Session {
-      Session(name: "x", table: session([1], seed: 23).table, plan: plan, machine: machine)
+    func on(_ machine: MachineFingerprint?, _ plan: SweepPlan? = nil) -> ResultSet {
+      ResultSet(name: "x", table: session([1], seed: 23).table, plan: plan, machine: machine)
     }
     let here = MachineFingerprint(gatherFacts())
     var there = here
     there.machine.cpuModel = "Abacus 9000"
-    #expect(Session.machineDifferences(on(here), on(here)).isEmpty)
-    #expect(Session.machineDifferences(on(here), on(there)).contains { $0.contains("Abacus 9000") })
-    #expect(!Session.machineDifferences(on(here), on(nil)).isEmpty)
-    #expect(!Session.machineDifferences(on(nil), on(nil)).isEmpty)
+    #expect(ResultSet.machineDifferences(on(here), on(here)).isEmpty)
+    #expect(ResultSet.machineDifferences(on(here), on(there)).contains { $0.contains("Abacus 9000") })
+    #expect(!ResultSet.machineDifferences(on(here), on(nil)).isEmpty)
+    #expect(!ResultSet.machineDifferences(on(nil), on(nil)).isEmpty)
     let imported = try InteropFixture.googleBenchmark.results()
     let other = try InteropFixture.googleBenchmarkInterleaved.results()
     #expect(
-      Session.machineDifferences(on(imported.machine, imported.plan), on(other.machine, other.plan)).isEmpty)
+      ResultSet.machineDifferences(on(imported.machine, imported.plan), on(other.machine, other.plan)).isEmpty)
   }
 
   @Test func differentSeedsOrDataAreDifferentInputs() {
-    func with(_ change: (inout SweepPlan) -> Void) -> Session {
+    func with(_ change: (inout SweepPlan) -> Void) -> ResultSet {
       var plan = mockPlan(cells: 1)
       change(&plan)
-      return Session(name: "x", table: session([1], seed: 24).table, plan: plan)
+      return ResultSet(name: "x", table: session([1], seed: 24).table, plan: plan)
     }
     let base = with { _ in }
-    #expect(Session.inputDifferences(base, with { $0.program = "another build" }).isEmpty)
-    #expect(Session.inputDifferences(base, with { $0.seed = 6 }) == ["seed: 5 in BASE, 6 in NEW"])
-    #expect(Session.inputDifferences(base, with { $0.dataDigest = "d" }).count == 1)
-    #expect(Session.inputDifferences(base, with { $0.subject = .workload("other") }).count == 1)
+    #expect(ResultSet.inputDifferences(base, with { $0.subjects[0].program = "another build" }).isEmpty)
+    #expect(ResultSet.inputDifferences(base, with { $0.seed = 6 }) == ["seed: 5 in BASE, 6 in NEW"])
+    #expect(ResultSet.inputDifferences(base, with { $0.dataDigest = "d" }).count == 1)
+    #expect(ResultSet.inputDifferences(base, with { $0.subjects[0].kind = .workload("other") }).count == 1)
   }
 }

@@ -1,9 +1,10 @@
 import Glibc
-import Platform
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
 
 /// What a killed harness leaves behind, and what a resumed one makes of it.
 @Suite(.serialized) struct CrashSafetyTests {

@@ -1,9 +1,10 @@
 import FoundationEssentials
-import Platform
 import Testing
-import Units
 
-@testable import Harness
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupSystem
 
 /// The doctor on the machine that runs the tests: what holds on any machine.
 @Suite(.serialized) struct DoctorCommandTests {

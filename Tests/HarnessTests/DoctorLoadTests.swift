@@ -1,8 +1,8 @@
-import Platform
 import Testing
-import Units
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupSystem
 
 @Suite struct DoctorLoadTests {
   private let limits = FitnessThresholds()

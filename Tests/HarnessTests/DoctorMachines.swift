@@ -1,8 +1,6 @@
-import Platform
-import Statistics
-import Units
-
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupSystem
 
 /// Made-up examinations: a perfect one, and what a test changes of it.
 enum DoctorMachines {

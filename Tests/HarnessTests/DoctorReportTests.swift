@@ -1,9 +1,9 @@
 import FoundationEssentials
-import Platform
 import Testing
-import Units
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupSystem
 
 @Suite struct DoctorReportTests {
   /// Files of a container with a quota of CPU time.

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupJudge
 
 /// What the doctor makes of the gate's comparison of a program with itself.
 @Suite struct DoctorSelfComparisonTests {

@@ -1,8 +1,7 @@
-import Platform
 import Testing
-import Units
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupDoctor
 
 @Suite struct DoctorTextTests {
   private func report(_ findings: [Finding]) -> DoctorReport {

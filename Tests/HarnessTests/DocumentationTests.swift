@@ -1,8 +1,7 @@
 import Glibc
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupSystem
 
 /// Runs every example of the documentation and holds its output against what is printed there.
 ///

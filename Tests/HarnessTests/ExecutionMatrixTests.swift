@@ -1,7 +1,7 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupKit
 
 /// What must hold for every kind × workers × chunk × count.
 enum ExecutionMatrix {

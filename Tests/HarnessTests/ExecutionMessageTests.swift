@@ -1,7 +1,8 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 /// A task whose two sides disagree about how much is written.
 private struct CarelessTask: ParallelTask {

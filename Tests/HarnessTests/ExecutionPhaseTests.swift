@@ -1,8 +1,8 @@
-import Platform
 import Synchronization
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupKit
 
 @Suite("Phases on any executor") struct ExecutionPhaseTests {
   @Test("The factory makes the kind that was asked for", arguments: ExecutorKind.allCases)

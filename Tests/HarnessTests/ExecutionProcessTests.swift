@@ -1,8 +1,9 @@
 import Glibc
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 /// A task that ends its process in a way of its own, or does nothing.
 struct DyingTask: ParallelTask {

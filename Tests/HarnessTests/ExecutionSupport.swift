@@ -1,9 +1,10 @@
 import Glibc
-import Platform
 import Synchronization
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 /// A task whose output tells which task it was and where it ran; fails where it is told to.
 struct EchoTask: ParallelTask {

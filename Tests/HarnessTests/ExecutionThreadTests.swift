@@ -1,9 +1,10 @@
 import Glibc
-import Platform
 import Synchronization
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 @Suite("Worker threads") struct ExecutionThreadTests {
   /// Lets each of `workers` tasks wait until all have begun: that ends only when all run at once.

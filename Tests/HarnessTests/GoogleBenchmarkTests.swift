@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupReport
 
 @Suite struct GoogleBenchmarkTests {
   private func read(_ benchmarks: String) throws -> ImportedResults {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupReport
 
 @Suite struct HyperfineTests {
   private func read(_ text: String) throws -> ImportedResults {

@@ -1,7 +1,7 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupEngine
+@testable import SpeedupSystem
 
 /// What the program is started with: streams and signals that a careless parent left odd.
 @Suite struct InheritanceTests {

@@ -1,7 +1,9 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 /// import, export and compare as a user meets them.
 @Suite struct InteropCommandTests {

@@ -1,6 +1,5 @@
-import Platform
-
-@testable import Harness
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 /// Real files of other tools in Fixtures/interop.
 enum InteropFixture: String, CaseIterable {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
 
 /// The value, written as JSON and read again.
 func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {

@@ -1,8 +1,9 @@
 import FoundationEssentials
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 @Suite struct MachineDetectReportTests {
   private var facts: MachineFacts {

@@ -1,8 +1,8 @@
 import FoundationEssentials
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupSystem
 
 @Suite struct MachineFingerprintTests {
   private var facts: MachineFacts {

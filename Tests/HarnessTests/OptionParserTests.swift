@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
+@testable import SpeedupEngine
 
 @Suite struct OptionParserTests {
   private let options = [
@@ -49,7 +51,7 @@ import Testing
     progress.ended(ok: false, elapsed: Seconds(4))
     #expect(progress.left == Seconds(12))
     #expect(progress.line(running: "x") == "4/10 runs (40 %), 0:12 left, 1 failed  x")
-    #expect(Progress.clock(Seconds(3723)) == "1:02:03")
-    #expect(Progress.clock(Seconds(1e30)) == "1e+30s", "a budget may be any number")
+    #expect(Seconds(3723).clock == "1:02:03")
+    #expect(Seconds(1e30).clock == "1e+30s", "a budget may be any number")
   }
 }

@@ -1,7 +1,8 @@
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupStatistics
 
 @Suite struct PrecisionRuleTests {
   private func record(_ cell: Int, wall: Double?, status: RunStatus = .ok, warmup: Bool = false) -> RunRecord {
@@ -59,10 +60,10 @@ import Testing
     }
     var records: [RunRecord] = []
     let sweep = Sweep(plan: plan, runner: runner, elapsed: { Seconds(now) })
-    #expect(try sweep.run(sink: { records.append($0) }) == .budgetSpent)
+    #expect(try sweep.run(sink: { records.append($0) }) == .budget)
     #expect(records.count == 5)
     now = 0
-    #expect(try sweep.run(recorded: records, sink: { records.append($0) }) == .budgetSpent)
+    #expect(try sweep.run(recorded: records, sink: { records.append($0) }) == .budget)
     #expect(records.count == 10)
   }
 }

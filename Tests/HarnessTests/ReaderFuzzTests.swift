@@ -1,8 +1,11 @@
-import Platform
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupJudge
+@testable import SpeedupReport
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
 
 /// Every reader against files with flipped, lost and inserted bytes: a value or an ``InputError``, never a
 /// crash.
@@ -63,7 +66,7 @@ import Testing
     (machine.cells, machine.passes) = (2, 3)
     let text = machine.session().table.text
     let refused = try refusals(of: Array(text.utf8), seed: 403) { bytes in
-      let session = Session(name: "wounded", table: try ResultTable(parsing: bytes, path: "results.csv"))
+      let session = ResultSet(name: "wounded", table: try ResultTable(parsing: bytes, path: "results.csv"))
       _ = try Comparison(base: session, new: session)
     }
     #expect(refused > Self.rounds / 4, "\(refused)")
@@ -72,13 +75,14 @@ import Testing
   @Test func planAndMachineFiles() throws {
     let results = try InteropFixture.googleBenchmark.results()
     let directory = try TemporaryDirectory()
-    try SweepDirectory.store(results, in: "\(directory.path)/a")
+    try SweepDirectory.store(
+      ResultSet(name: "a", table: results.table, plan: results.plan, machine: results.machine), in: "\(directory.path)/a")
     for file in ["sweep.json", "machine.json"] {
       let path = "\(directory.path)/a/\(file)"
       let whole = try Files.read(path)
       let refused = try refusals(of: whole, seed: 404) { bytes in
         try Files.write(path, String(decoding: bytes, as: UTF8.self))
-        _ = try Session(reading: "\(directory.path)/a")
+        _ = try ResultSet(reading: "\(directory.path)/a")
       }
       #expect(refused > Self.rounds / 4, "\(file) \(refused)")
       try Files.write(path, String(decoding: whole, as: UTF8.self))

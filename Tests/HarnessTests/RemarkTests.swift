@@ -1,7 +1,11 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupJudge
+@testable import SpeedupKit
+@testable import SpeedupReport
+@testable import SpeedupStatistics
 
 /// A variant may be known to answer wrongly; that must neither fail the sweep nor look like a speed-up.
 @Suite struct RemarkTests {
@@ -15,10 +19,10 @@ import Testing
   }
 
   private func identities(_ variant: String) throws -> [String] {
-    var request = SweepRequest(.workload("guess"))
+    var request = SweepRequest([Subject(.workload("guess"))])
     request.axes = [("variant", [variant]), ("chunk", ["10", "20"])].map { (name: $0.0, values: $0.1) }
-    let place = SweepPlace(allowed: CpuSet(0..<2), memory: Bytes(1 << 30), program: "p", environment: { _ in nil })
-    return try SweepPlanner(request, place: place, workloads: [Guess()]).plan().cells.compactMap(\.inputIdentity)
+    let place = Host(allowed: CpuSet(0..<2), memory: Bytes(1 << 30), environment: { _ in nil })
+    return try SweepPlanner(request, host: place, workloads: [Guess()]).plan().cells.compactMap(\.inputIdentity)
   }
 
   @Test func onlyAVariantThatAnswersDifferentlyIsComparedWithItselfAlone() throws {

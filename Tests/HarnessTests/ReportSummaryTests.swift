@@ -1,6 +1,9 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupReport
+@testable import SpeedupStatistics
 
 @Suite struct ReportSummaryTests {
   @Test func `the median rests on good runs that are no warm-ups`() throws {

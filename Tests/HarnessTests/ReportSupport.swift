@@ -1,5 +1,6 @@
-import Harness
-import Platform
+@testable import SpeedupCore
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 /// Made-up results with known answers, the same on every machine.
 struct MadeUpResults {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupReport
+@testable import SpeedupStatistics
 
 @Suite struct ReportTableTests {
   @Test func `a row has figures with units, intervals and the comparison`() {

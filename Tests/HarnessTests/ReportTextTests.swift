@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupReport
 
 @Suite struct ReportTextTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupStatistics
 
 @Suite struct ResultTableTests {
   /// Any text a field may hold: separators, quotes, line ends, commas, other scripts.

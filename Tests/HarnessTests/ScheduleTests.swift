@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
 
 @Suite struct ScheduleTests {
   @Test(arguments: [1, 2, 7, 100], [0, 2])

@@ -1,8 +1,8 @@
 import Glibc
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 @Suite struct SessionShiftTests {
   private func noisy(_ count: Int, around center: Double, seed: UInt64) -> [Double] {

@@ -1,7 +1,7 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
 
 @Suite struct SizingCorePlanTests {
   private func order(

@@ -1,7 +1,7 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupSystem
 
 @Suite struct SizingRuleTests {
   private func sizing(_ rule: SizingRule, cores: Int, gibibytes: Int? = nil, jobs: Int? = nil) -> Sizing {

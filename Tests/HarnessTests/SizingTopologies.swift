@@ -1,6 +1,7 @@
-import Platform
 import Testing
-import Units
+
+@testable import SpeedupCore
+@testable import SpeedupSystem
 
 /// Machines for plans: what they are and how their CPUs are numbered.
 struct NamedTopology: Sendable, CustomTestStringConvertible {

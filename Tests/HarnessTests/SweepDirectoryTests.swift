@@ -1,7 +1,8 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupSystem
 
 @Suite struct SweepDirectoryTests {
   private let directory: TemporaryDirectory
@@ -61,15 +62,6 @@ import Testing
       let line = try #require(error).description
       #expect(line.contains("\(path)/sweep.json") && !line.contains("\n"))
     }
-  }
-
-  @Test func aPlanWhoseCellsNameNoCpuIsNotCarriedOut() throws {
-    let path = "\(directory.path)/a"
-    var plan = mockPlan(cells: 2)
-    plan.cells[1].virtualCores = CpuSequence([])
-    do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
-    let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
-    #expect(error?.description.contains("cell 1 names no CPU") == true)
   }
 
   @Test func aPlanThatNobodyCanCarryOutIsOneClearLine() throws {

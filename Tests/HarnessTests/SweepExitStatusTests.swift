@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
 
 @Suite struct SweepExitStatusTests {
   private func status(_ runs: [(RunStatus, warmup: Bool)], cells: Int = 1) -> Int32 {

@@ -1,7 +1,8 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupKit
 
 /// The smallest workload there can be, with one axis that decides the answer and one that does not.
 struct Sum: Workload {
@@ -18,39 +19,42 @@ struct Sum: Workload {
 
 @Suite struct SweepPlannerTests {
   private func plan(
-    subject: SweepPlan.Subject = .workload("sum"), environment: [String: String] = [:], spec: Set<String> = [],
+    subject: Subject.Kind = .workload("sum"), environment: [String: String] = [:], spec: Set<String> = [],
     _ axes: (String, [String])...
   ) throws -> SweepPlan {
-    var request = SweepRequest(subject)
+    var request = SweepRequest([Subject(subject)])
     request.axes = axes.map { (name: $0.0, values: $0.1) }
     request.specAxes = spec
-    let place = SweepPlace(
-      allowed: CpuSet(0..<4), memory: Bytes(1 << 30), program: "p", environment: { environment[$0] })
-    return try SweepPlanner(request, place: place, workloads: [Sum()]).plan()
+    let place = Host(
+      allowed: CpuSet(0..<4), memory: Bytes(1 << 30), environment: { environment[$0] })
+    return try SweepPlanner(request, host: place, workloads: [Sum()]).plan()
   }
+
+  private func workers(_ plan: SweepPlan) -> Int { plan.request(of: plan.cells[0]).workers }
 
   @Test func unnamedAxesHaveTheirDefaults() throws {
     let plan = try plan()
     #expect(plan.cells.count == 2)
     #expect(plan.cells[0].label == "variant=loop size=10 style=fast executor=threads cores=4 workers=4")
-    #expect(plan.cells[0].request?.workers == 4)
+    #expect(workers(plan) == 4)
   }
 
   @Test(arguments: 1...252) func everyCoreCountHasThatManyVirtualCores(count: Int) throws {
-    let cell = try plan(("cores", ["\(count)"])).cells[0]
-    #expect(cell.virtualCores.cpus.count == count)
-    #expect(cell.request?.cores == count)
-    #expect(cell.coreMode == (count <= 4 ? .pinned : .oversubscribed))
-    #expect(cell.virtualCores.cpus.enumerated().allSatisfy { $0.element == $0.offset % 4 })
+    let plan = try plan(("cores", ["\(count)"]))
+    let cores = try Placement(plan.placement, on: Host(allowed: CpuSet(0..<4))).cores(of: plan.cells[0])
+    #expect(cores.virtualCores.count == count)
+    #expect(plan.request(of: plan.cells[0]).cores == count)
+    #expect(cores.mode == (count <= 4 ? .pinned : .oversubscribed))
+    #expect(cores.virtualCores.enumerated().allSatisfy { $0.element == $0.offset % 4 })
   }
 
   @Test func workersComeFromTheStrongestSource() throws {
     let env = ["SWEEP_WORKERS": "7"]
-    #expect(try plan().cells[0].request?.workers == 4)
-    #expect(try plan(("rule", ["leave-two"])).cells[0].request?.workers == 2)
-    #expect(try plan(spec: ["workers"], ("workers", ["5"])).cells[0].request?.workers == 5)
-    #expect(try plan(environment: env, spec: ["workers"], ("workers", ["5"])).cells[0].request?.workers == 7)
-    #expect(try plan(environment: env, ("workers", ["5"])).cells[0].request?.workers == 5)
+    #expect(try workers(plan()) == 4)
+    #expect(try workers(plan(("rule", ["leave-two"]))) == 2)
+    #expect(try workers(plan(spec: ["workers"], ("workers", ["5"]))) == 5)
+    #expect(try workers(plan(environment: env, spec: ["workers"], ("workers", ["5"]))) == 7)
+    #expect(try workers(plan(environment: env, ("workers", ["5"]))) == 5)
   }
 
   @Test func theSizingThatCameOutStandsInTheCell() throws {
@@ -83,28 +87,29 @@ struct Sum: Workload {
   @Test func aCommandMustHaveAPlaceForEveryAxis() throws {
     let template = CommandTemplate("run {workers} {depth}")
     let plan = try plan(subject: .command(template), ("depth", ["1", "2"]), ("cores", ["1", "2"]))
-    #expect(plan.cells.map { $0.command ?? [] } == [["run", "1", "1"], ["run", "2", "1"], ["run", "1", "2"], ["run", "2", "2"]])
+    let commands = try plan.cells.map { try plan.command(of: $0) ?? [] }
+    #expect(commands == [["run", "1", "1"], ["run", "2", "1"], ["run", "1", "2"], ["run", "2", "2"]])
     #expect(throws: InputError.self) { try self.plan(subject: .command(template)) }
     #expect(throws: InputError.self) { try self.plan(subject: .command(CommandTemplate("run")), ("depth", ["1"])) }
   }
 
   @Test(arguments: [("depth=1", "no axis 'depth'"), ("size=11", "no cell has size=11"), ("size", "AXIS=VALUE")])
   func aReferenceThatIsNoneIsRefusedBeforeTheRuns(reference: String, told: String) {
-    var request = SweepRequest(.workload("sum"))
+    var request = SweepRequest([Subject(.workload("sum"))])
     request.reference = reference
-    let place = SweepPlace(allowed: CpuSet(0..<4))
+    let place = Host(allowed: CpuSet(0..<4))
     let error = #expect(throws: InputError.self) {
-      try SweepPlanner(request, place: place, workloads: [Sum()]).plan()
+      try SweepPlanner(request, host: place, workloads: [Sum()]).plan()
     }
     #expect(error?.description.contains(told) == true)
   }
 
   @Test(arguments: [Int.max, 60_000_000]) func moreRunsThanFitInMemoryAreRefused(repeats: Int) {
-    var request = SweepRequest(.workload("sum"))
+    var request = SweepRequest([Subject(.workload("sum"))])
     request.repeats = repeats
-    let place = SweepPlace(allowed: CpuSet(0..<4))
+    let place = Host(allowed: CpuSet(0..<4))
     let error = #expect(throws: InputError.self) {
-      try SweepPlanner(request, place: place, workloads: [Sum()]).plan()
+      try SweepPlanner(request, host: place, workloads: [Sum()]).plan()
     }
     #expect(error?.description.contains("2 cells x (1 warm-up + \(repeats))") == true)
   }
@@ -115,7 +120,7 @@ struct Sum: Workload {
     #expect(plan.differences(from: plan).isEmpty)
     var other = plan
     other.seed = 9
-    other.program = "q"
+    other.subjects[0].program = "q"
     #expect(plan.differences(from: other).count == 2)
   }
 }

@@ -1,30 +1,33 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
 
 /// Answers from a closure instead of starting a process.
-final class MockRunner: CellRunner {
+final class MockRunner: Runner {
   private let answer: (PlannedCell, Schedule.Slot) throws -> CellResult?
   private(set) var slots: [Schedule.Slot] = []
 
   init(_ answer: @escaping (PlannedCell, Schedule.Slot) throws -> CellResult?) { self.answer = answer }
 
-  func run(_ cell: PlannedCell, slot: Schedule.Slot) throws -> CellResult? {
-    slots.append(slot)
-    return try answer(cell, slot)
+  func run(_ group: RunGroup) throws -> [CellResult]? {
+    var results: [CellResult] = []
+    for slot in group.slots {
+      slots.append(slot)
+      let cell = PlannedCell(index: slot.cell, values: [AxisValue("n", String(slot.cell))])
+      guard let result = try answer(cell, slot) else { return nil }
+      results.append(result)
+    }
+    return results
   }
 }
 
 func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? = "input") -> SweepPlan {
   let cells = (0..<cells).map { index in
-    var cell = PlannedCell(
-      index: index, values: [AxisValue("n", String(index))], coreMode: .pinned, virtualCores: CpuSequence([0]))
-    cell.inputIdentity = identity
-    return cell
+    PlannedCell(index: index, values: [AxisValue("n", String(index))], inputIdentity: identity)
   }
   return SweepPlan(
-    subject: .workload("mock"), axes: [Axis("n", cells.map { $0.values[0].value })], zips: [], repeats: repeats,
-    warmups: warmups, seed: 5, program: "p", measures: [], cells: cells)
+    subjects: [Subject(.workload("mock"), program: "p")], axes: [Axis("n", cells.map { $0.values[0].value })],
+    repeats: repeats, warmups: warmups, seed: 5, measures: [], cells: cells)
 }
 
 @Suite struct SweepTests {

@@ -1,5 +1,6 @@
 import Glibc
-import Platform
+
+@testable import SpeedupSystem
 
 /// A directory that goes away with its test.
 final class TemporaryDirectory {

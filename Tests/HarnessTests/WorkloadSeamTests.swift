@@ -1,8 +1,13 @@
 import Glibc
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupJudge
+@testable import SpeedupKit
+@testable import SpeedupReport
+@testable import SpeedupSystem
 
 /// A workload whose variants size themselves, and one of which is known to be wrong.
 private struct Sized: Workload {
@@ -18,27 +23,32 @@ private struct Sized: Workload {
 
 @Suite("What a workload may say for itself")
 struct WorkloadSeamTests {
-  private func cells(_ axes: (String, [String])...) throws -> [PlannedCell] {
-    var request = SweepRequest(.workload("sized"))
+  private func plan(_ axes: [(String, [String])]) throws -> SweepPlan {
+    var request = SweepRequest([Subject(.workload("sized"))])
     request.axes = axes.map { (name: $0.0, values: $0.1) }
-    let place = SweepPlace(allowed: CpuSet(0..<8), memory: Bytes(1 << 30), program: "p")
-    return try SweepPlanner(request, place: place, workloads: [Sized()]).plan().cells
+    let host = Host(allowed: CpuSet(0..<8), memory: Bytes(1 << 30))
+    return try SweepPlanner(request, host: host, workloads: [Sized()]).plan()
+  }
+
+  private func requests(_ axes: (String, [String])...) throws -> [RunRequest] {
+    let plan = try plan(axes)
+    return plan.cells.map { plan.request(of: $0) }
   }
 
   @Test("A variant's own sizing is weaker than whatever the user says, and stronger than the rule that holds otherwise")
   func variantSizing() throws {
-    let plain = try cells()
-    #expect(plain.map { $0.request?.workers } == [2, 8, 8])
-    #expect(plain.map { $0.request?.chunk } == [77, nil, nil])
-    #expect(plain.map { $0.request?.threads } == [8, nil, nil])
-    #expect(try cells(("rule", ["cap-8", "leave-two"])).map { $0.request?.workers } == [8, 6, 8, 6, 8, 6])
-    #expect(try cells(("workers", ["5"])).map { $0.request?.workers } == [5, 5, 5])
-    #expect(try cells(("workers", ["5"]))[0].request?.chunk == 77)
+    let plain = try requests()
+    #expect(plain.map(\.workers) == [2, 8, 8])
+    #expect(plain.map(\.chunk) == [77, nil, nil])
+    #expect(plain.map(\.threads) == [8, nil, nil])
+    #expect(try requests(("rule", ["cap-8", "leave-two"])).map(\.workers) == [8, 6, 8, 6, 8, 6])
+    #expect(try requests(("workers", ["5"])).map(\.workers) == [5, 5, 5])
+    #expect(try requests(("workers", ["5"]))[0].chunk == 77)
   }
 
   @Test("Answers that are known to be wrong are compared among themselves, with the same chunk")
   func answersDifferently() throws {
-    let identities = try cells(("chunk", ["1", "2"])).map(\.inputIdentity)
+    let identities = try plan([("chunk", ["1", "2"])]).cells.map(\.inputIdentity)
     #expect(Set(identities).count == 3, "one for both right variants, one for each chunk of the wrong one")
     #expect(identities[0] == identities[3] && identities[4] != identities[5])
   }
@@ -55,7 +65,7 @@ struct WorkloadSeamTests {
     }
     var records: [RunRecord] = []
     _ = try Sweep(plan: plan, runner: runner).run(sink: { records.append($0) })
-    let summaries = Harness.summaries(of: ResultTable(columns: plan.columns, records: records))
+    let summaries = SpeedupJudge.summaries(of: ResultTable(columns: plan.columns, records: records))
     #expect(summaries[0].comparison != nil && summaries[1].comparison == nil)
     let lines = SummaryFootnotes(
       cells: summaries, axes: ResultAxes(cells: summaries.map(\.axes)), reference: .automatic

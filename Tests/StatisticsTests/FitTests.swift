@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Statistics
+@testable import SpeedupStatistics
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Statistics
+@testable import SpeedupStatistics
 
 /// The reference values of SciPy and NumPy, written by `scripts/golden/statistics.py`.
 struct Golden: Decodable, Sendable {

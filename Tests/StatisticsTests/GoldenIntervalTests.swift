@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Statistics
+@testable import SpeedupStatistics
 
 @Suite("Golden intervals of SciPy and of definitions spelled out in Python")
 struct GoldenIntervalTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Statistics
+@testable import SpeedupStatistics
 
 @Suite("Golden values of SciPy and NumPy")
 struct GoldenTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Statistics
+@testable import SpeedupStatistics
 
 /// Wrong verdicts, power and coverage when every single observation is looked at.
 @Suite("Simulated sequential decisions")

@@ -1,8 +1,8 @@
-import Harness
-import Statistics
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupStatistics
+@testable import SpeedupWorkloads
 
 /// A bar as tests write it down.
 typealias Bar = (minute: Int32, open: Int32, high: Int32, low: Int32, close: Int32)

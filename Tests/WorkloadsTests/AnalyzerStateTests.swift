@@ -1,9 +1,9 @@
 import Glibc
-import Harness
-import Platform
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("The analyzer's state")
 struct AnalyzerStateTests {

@@ -1,9 +1,10 @@
 import Glibc
-import Harness
-import Platform
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("The analyzer workload")
 struct AnalyzerTests {

@@ -1,7 +1,8 @@
-import Harness
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupWorkloads
 
 @Suite("Reading daily rows from CSV")
 struct DailyCSVReaderTests {

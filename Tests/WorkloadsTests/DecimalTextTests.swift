@@ -1,8 +1,8 @@
 import Glibc
-import Statistics
 import Testing
 
-@testable import Workloads
+@testable import SpeedupStatistics
+@testable import SpeedupWorkloads
 
 @Suite("Decimals are read to the nearest double")
 struct DecimalTextTests {

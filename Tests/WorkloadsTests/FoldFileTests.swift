@@ -1,9 +1,10 @@
 import Glibc
-import Platform
 import Testing
 
-@testable import Harness
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("The folds' files")
 struct FoldFileTests {
@@ -82,12 +83,12 @@ struct FoldFileTests {
     }
   }
 
-  private static func order(in directory: String, executor: ExecutorKind = .threads, days: Int) -> RunOrder {
+  private static func order(in directory: String, executor: ExecutorKind = .threads, days: Int) -> ChildOrder {
     var request = PreprocessTests.request(symbols: 2, days: days)
     request.parameters["folds"] = "1"
     request.workers = 2
     request.scratch = directory
-    return RunOrder(workload: "preprocess", request: request, executor: executor, virtualCores: [])
+    return ChildOrder(workload: "preprocess", request: request, executor: executor, virtualCores: [])
   }
 
   @Test("Killed while it writes, a run leaves under each name the old file or the new one, whole")

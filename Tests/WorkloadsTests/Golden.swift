@@ -1,7 +1,7 @@
-import Harness
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupWorkloads
 
 /// What pandas made of an input; see scripts/golden/weekly.py.
 struct Golden {

@@ -1,4 +1,4 @@
-@testable import Workloads
+@testable import SpeedupWorkloads
 
 /// The indicators straight from their definitions: every mean summed afresh, nothing carried but what a definition carries.
 enum IndicatorReference {

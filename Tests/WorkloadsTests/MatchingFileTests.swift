@@ -1,10 +1,9 @@
-import Harness
-import Platform
-import Statistics
 import Testing
-import Units
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 /// Reading, splitting and writing.
 extension MatchingTests {

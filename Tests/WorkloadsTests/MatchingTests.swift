@@ -1,10 +1,10 @@
-import Harness
-import Platform
-import Statistics
 import Testing
-import Units
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("The matching workload")
 struct MatchingTests {

@@ -1,8 +1,9 @@
-import Harness
-import Platform
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("The preprocess workload")
 struct PreprocessTests {

@@ -1,5 +1,6 @@
-import Harness
-import Platform
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 /// Runs `body` with a directory that is removed afterwards.
 func withScratch<Result>(_ body: (String) throws -> Result) throws -> Result {

@@ -1,10 +1,10 @@
 import Glibc
-import Harness
-import Platform
 import Testing
-import Units
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("What can go wrong in the storage workload")
 struct StorageFailureTests {

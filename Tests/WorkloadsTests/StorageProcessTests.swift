@@ -1,8 +1,9 @@
-import Harness
-import Platform
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 /// What is wrong with a run on worker processes; each starts in a process of one thread, as a run does.
 private enum InProcess {

@@ -1,9 +1,10 @@
 import Glibc
-import Harness
-import Platform
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 /// A request for the storage workload; a parameter that is not named has its default.
 func storageRequest(

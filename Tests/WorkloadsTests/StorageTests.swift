@@ -1,9 +1,9 @@
-import Harness
-import Platform
 import Testing
-import Units
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("The storage workload")
 struct StorageTests {

@@ -1,6 +1,6 @@
-import Harness
-
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupWorkloads
 
 /// A daily row as tests write it down.
 struct Row: Equatable {

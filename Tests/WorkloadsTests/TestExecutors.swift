@@ -1,6 +1,8 @@
 import Glibc
-import Harness
 import Synchronization
+
+@testable import SpeedupCore
+@testable import SpeedupKit
 
 /// Runs every task on the caller.
 final class SerialExecutor: Executor {

@@ -1,7 +1,7 @@
-import Harness
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupWorkloads
 
 @Suite("What the training workload reads")
 struct TrainingInputTests {

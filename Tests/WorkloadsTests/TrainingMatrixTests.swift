@@ -1,8 +1,8 @@
-import Harness
-import Statistics
 import Testing
 
-@testable import Workloads
+@testable import SpeedupKit
+@testable import SpeedupStatistics
+@testable import SpeedupWorkloads
 
 @Suite("The matrix kernel of the training workload")
 struct TrainingMatrixTests {

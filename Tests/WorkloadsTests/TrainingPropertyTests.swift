@@ -1,9 +1,10 @@
-import Harness
-import Platform
-import Statistics
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 @Suite("Properties of the training workload")
 struct TrainingPropertyTests {

@@ -1,9 +1,8 @@
-import Harness
-import Platform
-import Statistics
-import Units
-
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupStatistics
+@testable import SpeedupSystem
+@testable import SpeedupWorkloads
 
 /// The training workload at a size that a test can afford.
 enum Training {

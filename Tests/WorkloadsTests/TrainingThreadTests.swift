@@ -1,10 +1,9 @@
-import Harness
-import Platform
 import Synchronization
 import Testing
-import Units
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupWorkloads
 
 @Suite("The two levels of threads of the training workload")
 struct TrainingThreadTests {

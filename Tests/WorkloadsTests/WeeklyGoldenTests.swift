@@ -1,7 +1,9 @@
-import Harness
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupDoctor
+@testable import SpeedupKit
+@testable import SpeedupWorkloads
 
 @Suite("The weekly workload against pandas")
 struct WeeklyGoldenTests {

@@ -1,9 +1,10 @@
 import FoundationEssentials
-import Harness
-import Statistics
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupStatistics
+@testable import SpeedupWorkloads
 
 @Suite("Properties of the weekly workload")
 struct WeeklyPropertyTests {

@@ -1,7 +1,8 @@
-import Harness
 import Testing
 
-@testable import Workloads
+@testable import SpeedupCore
+@testable import SpeedupKit
+@testable import SpeedupWorkloads
 
 @Suite("How the weekly workload shares out its symbols")
 struct WeeklyStrategyTests {

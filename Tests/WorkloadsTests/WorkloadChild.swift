@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Glibc
-import Platform
 
-@testable import Harness
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 /// A process that makes one run, as a sweep starts it.
 final class WorkloadChild {
@@ -16,12 +16,15 @@ final class WorkloadChild {
   }
 
   /// Starts it; its report is lost.
-  init(_ order: RunOrder) throws {
+  init(_ order: ChildOrder) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    let input = FileManager.default.temporaryDirectory.path + "/order-\(UInt64.random(in: 0 ... .max))"
+    try Files.write(input, try Self.text(order))
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     for descriptor: Int32 in [1, 2, 3] { posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0) }
-    let words = [Self.program, RunOrder.argument, try Self.text(order)]
+    let words = [Self.program, ChildOrder.argument]
     var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { argv.forEach { free($0) } }
     let code = posix_spawn(&child, Self.program, &actions, nil, &argv, environ)
@@ -38,13 +41,13 @@ final class WorkloadChild {
 
   /// Makes a run to its end and gives its report.
   /// - Parameter after: what the shell is told first.
-  static func report(_ order: RunOrder, after: String = ":") throws -> RunReport {
-    let script = "\(after); exec \"$0\" \(RunOrder.argument) \"$1\" 3>&1 >/dev/null"
+  static func report(_ order: ChildOrder, after: String = ":") throws -> RunReport {
+    let script = "\(after); printf %s \"$1\" | \"$0\" \(ChildOrder.argument) 3>&1 >/dev/null"
     let result = try Tool.run("/bin/sh", ["-c", script, program, try text(order)])
     return try JSONDecoder().decode(RunReport.self, from: Data(result.output))
   }
 
-  private static func text(_ order: RunOrder) throws -> String {
+  private static func text(_ order: ChildOrder) throws -> String {
     String(decoding: try JSONEncoder().encode(order), as: UTF8.self)
   }
 

@@ -1,7 +1,9 @@
-import Platform
 import Testing
 
-@testable import Harness
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupSystem
 
 /// `speedup gate` as a user meets it.
 @Suite(.serialized) struct GateCommandTests {
@@ -71,10 +73,13 @@ import Testing
     let arguments = try GateArguments(
       ["--base-binary", Built.speedup, "--new-binary", Built.child, "sum", "--size", "10,20", "--variant", "loop"],
       workloads: [Sum()])
-    #expect(arguments.base.executable == Built.speedup && arguments.new.executable == Built.child)
-    #expect(arguments.plan.cells.count == 2 && arguments.base.plan.cells == arguments.new.plan.cells)
-    #expect(arguments.base.plan.program != arguments.new.plan.program, "each plan names its own build")
-    #expect(arguments.base.plan.subject == .workload("sum"))
+    let subjects = arguments.runs.subjects
+    #expect(subjects.map(\.executable) == [Built.speedup, Built.child])
+    #expect(subjects[0].program != subjects[1].program, "each subject names its own build")
+    #expect(subjects.map(\.kind) == [.workload("sum"), .workload("sum")])
+    let cells = arguments.runs.cells
+    #expect(arguments.plan.cells.count == 2 && cells.map(\.subject) == [0, 1, 0, 1])
+    #expect(cells[0].values == cells[1].values && cells[2].values == cells[3].values)
   }
 
   @Test func aNewProgramThatFailsIsARegressionWithItsLastWords() throws {

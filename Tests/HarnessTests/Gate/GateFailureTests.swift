@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
 
 /// Runs that don't end well.
 @Suite struct GateFailureTests {

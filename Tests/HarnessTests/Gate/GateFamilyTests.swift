@@ -1,7 +1,7 @@
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 @Suite struct GateFamilyTests {
   private func evidence(_ logRatio: Double, pairs: Int) throws -> SequentialComparison {

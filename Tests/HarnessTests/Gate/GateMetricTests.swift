@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
 
 @Suite struct GateMetricTests {
   @Test func cpuTimeIsTheDefaultWithADeadBandOfOnePercent() throws {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
 
 /// The report as text in every form.
 @Suite struct GateReportTests {

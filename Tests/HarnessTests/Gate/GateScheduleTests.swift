@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupJudge
 
 @Suite struct GateScheduleTests {
   @Test func everyRoundRunsTheSameCellsInAnotherOrder() {

@@ -1,7 +1,8 @@
-import Statistics
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 @Suite struct GateTests {
   private func report(

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupJudge
+@testable import SpeedupReport
 
 @Suite struct InstructionGateTests {
   private func report(base: [Int], new: [Int]) throws -> GateReport {
@@ -9,7 +12,7 @@ import Testing
     runner.instructions = { _, side in
       let counts = side == .base ? base : new
       defer { taken[side, default: 0] += 1 }
-      return .counted(counts[taken[side, default: 0] % counts.count])
+      return counted(counts[taken[side, default: 0] % counts.count])
     }
     var gate = try Gate(gatePlan(cells: 1, metrics: [MetricBand(.instructions)]), runner: runner)
     return try gate.run()
@@ -41,15 +44,15 @@ import Testing
   }
 
   @Test func cachegrindsLineIsReadInBothItsForms() {
-    #expect(Cachegrind.count(in: "noise\n==17== \n==17== I   refs:      1,234,567\n") == .counted(1_234_567))
-    #expect(Cachegrind.count(in: "==17== I refs:        42\n") == .counted(42))
-    #expect(Cachegrind.count(in: "==17== D   refs: 5\n") == .unavailable("cachegrind gave no count"))
+    func count(_ text: String) -> Int? { Cachegrind.count(in: text).figures.instructions }
+    #expect(count("noise\n==17== \n==17== I   refs:      1,234,567\n") == 1_234_567)
+    #expect(count("==17== I refs:        42\n") == 42)
+    #expect(Cachegrind.count(in: "==17== D   refs: 5\n").detail == "cachegrind gave no count")
   }
 
   @Test func aProgramThatValgrindCannotLoadIsToldFromOneThatFailsUnderIt() {
     func reason(_ errors: String) -> String? {
-      guard case .unavailable(let reason) = Cachegrind.refusal("exited(1)", errors: errors) else { return nil }
-      return reason
+      Cachegrind.refusal("exited(1)", errors: errors).detail
     }
     #expect(reason("==9== Valgrind: debuginfo reader: Possibly corrupted")?.contains("strip -g") == true)
     #expect(reason("Segmentation fault")?.contains("exited(1)") == true)
@@ -57,22 +60,15 @@ import Testing
 
   @Test func severalProcessesAreNotCountedInPart() {
     let text = "==17== I   refs: 1,000\n==18== I   refs: 2,000\n"
-    guard case .unavailable(let reason) = Cachegrind.count(in: text) else {
-      Issue.record("two processes were counted as one")
-      return
-    }
-    #expect(reason.contains("several"))
+    let result = Cachegrind.count(in: text)
+    #expect(result.status == .skipped && result.detail.contains("several"))
   }
 
   @Test func withoutACounterOnlySingleThreadedCellsAreCounted() {
-    var cell = PlannedCell(index: 0, values: [], coreMode: .pinned, virtualCores: CpuSequence([0]))
-    var figures = RunFigures()
-    #expect(GateProcessRunner.threadObjection(cell, figures)?.contains("too short") == true)
-    figures.peakThreads = 4
-    #expect(GateProcessRunner.threadObjection(cell, figures)?.contains("4 threads") == true)
-    figures.peakThreads = 1
-    #expect(GateProcessRunner.threadObjection(cell, figures) == nil)
-    cell.request = RunRequest(variant: "a", workers: 2)
-    #expect(GateProcessRunner.threadObjection(cell, figures)?.contains("2 workers") == true)
+    #expect(Cachegrind.threadObjection(threads: nil)?.contains("too short") == true)
+    #expect(Cachegrind.threadObjection(threads: 4)?.contains("4 threads") == true)
+    #expect(Cachegrind.threadObjection(threads: 1) == nil)
+    #expect(Cachegrind.threadObjection(workers: 2)?.contains("2 workers") == true)
+    #expect(Cachegrind.threadObjection(workers: 1) == nil)
   }
 }

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
 
 @Suite struct MachineFitnessTests {
   private func run(

@@ -1,11 +1,12 @@
-import Statistics
-
-@testable import Harness
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// Answers a gate's questions from closures instead of starting processes.
-final class MockGateRunner: GateRunner {
+final class MockGateRunner: Runner {
   private let answer: (Int, GateSide, Int) throws -> CellResult?
-  var instructions: (Int, GateSide) -> InstructionCount? = { _, _ in .unavailable("no counter in this test") }
+  /// A count, or the reason why there is none; nil: interrupted.
+  var instructions: (Int, GateSide) -> CellResult? = { _, _ in uncounted("no counter in this test") }
   /// Every run asked for, in order.
   private(set) var runs: [(cell: Int, side: GateSide)] = []
   /// The side that was to start first in every pair asked for together.
@@ -13,18 +14,35 @@ final class MockGateRunner: GateRunner {
 
   init(_ answer: @escaping (Int, GateSide, Int) throws -> CellResult?) { self.answer = answer }
 
-  func run(cell: Int, side: GateSide, run: Int) throws -> CellResult? {
-    runs.append((cell, side))
-    return try answer(cell, side, run)
+  func run(_ group: RunGroup) throws -> [CellResult]? {
+    if group.together { together.append(Self.side(group.slots[0])) }
+    var results: [CellResult] = []
+    for slot in group.slots {
+      let (cell, side) = (slot.cell / 2, Self.side(slot))
+      if group.purpose == .countInstructions {
+        guard let count = instructions(cell, side) else { return nil }
+        results.append(count)
+        continue
+      }
+      runs.append((cell, side))
+      guard let result = try answer(cell, side, slot.block) else { return nil }
+      results.append(result)
+    }
+    return results
   }
 
-  func runTogether(cell: Int, first: GateSide, runs: [GateSide: Int]) throws -> [GateSide: CellResult]? {
-    together.append(first)
-    return try runInTurn(cell: cell, first: first, runs: runs)
-  }
-
-  func countInstructions(cell: Int, side: GateSide) throws -> InstructionCount? { instructions(cell, side) }
+  private static func side(_ slot: Schedule.Slot) -> GateSide { slot.cell % 2 == 0 ? .base : .new }
 }
+
+/// A count of instructions.
+func counted(_ count: Int) -> CellResult {
+  var result = CellResult(status: .ok)
+  result.figures.instructions = count
+  return result
+}
+
+/// No count, and why.
+func uncounted(_ reason: String) -> CellResult { CellResult(status: .skipped, detail: reason) }
 
 /// A run that took this CPU time, on a machine that lost nothing.
 func gateRun(cpu: Double, wall: Double? = nil, memory: Int = 100_000_000, delay: Double = 0) -> CellResult {

@@ -1,0 +1,31 @@
+import Foundation
+
+/// A pattern for what differs from machine to machine or from run to run, and what stands for it in a recorded output.
+struct Mask: Sendable {
+  let pattern: String
+  let replacement: String
+
+  init(_ pattern: String, _ replacement: String) { (self.pattern, self.replacement) = (pattern, replacement) }
+
+  /// What is masked in every output.
+  static let everywhere = [
+    // Which CPUs a cell has depends on those that the tests may use.
+    Mask(#"\[(pinned|oversubscribed) on CPUs [0-9,-]+\]"#, "[$1 on CPUs <list>]"),
+    Mask(#""virtualCores" : "[0-9,]*""#, #""virtualCores" : "<list>""#),
+    // The digest of the executable.
+    Mask(#""program" : "[0-9a-f]*""#, #""program" : "<digest>""#),
+    // How far a sweep or a gate is: a line now and then, by the clock.
+    Mask(#"(?m)^\d+/\d+ .*\n"#, ""),
+    // How long a gate took: table, JSON, Markdown, JUnit.
+    Mask(#" in \d+:\d\d(?=\W)"#, " in <time>"),
+    Mask(#""elapsed" : [0-9.e-]+"#, #""elapsed" : <time>"#),
+    Mask(#" time="[0-9.]+""#, #" time="<time>""#),
+  ]
+
+  /// The text with everything masked that the pattern finds.
+  func applied(to text: String) throws -> String {
+    let expression = try NSRegularExpression(pattern: pattern)
+    let all = NSRange(text.startIndex..., in: text)
+    return expression.stringByReplacingMatches(in: text, range: all, withTemplate: replacement)
+  }
+}

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupSystem
+
+@Suite struct CpuSetTests {
+  @Test(arguments: ["", "0", "0-3", "0-3,8", "1,3,5", "0-251", "63-64,127-129"])
+  func theListFormReadsBackAsItWasWritten(list: String) throws {
+    #expect(try #require(CpuSet(list: list)).list == list)
+  }
+
+  @Test(arguments: ["x", "3-1", "-1", "1-", "1-2-3", "99999999", "0,,x"])
+  func whatIsNoListIsRefused(text: String) {
+    #expect(CpuSet(list: text) == nil)
+  }
+
+  @Test(arguments: 1...252)
+  func everyCountSurvivesTheMask(count: Int) {
+    let set = CpuSet(0..<count)
+    #expect(CpuSet(mask: set.mask) == set)
+    #expect(set.mask.count >= 32, "smaller masks are refused by kernels built for many CPUs")
+  }
+
+  @Test func orderAndRepeatsDoNotMatter() {
+    #expect(CpuSet([3, 1, 3, 2]) == CpuSet([1, 2, 3]))
+    #expect(CpuSet([3, 1, 3, 2]).list == "1-3")
+  }
+
+  @Test func theKernelsOwnMaskIsRead() throws {
+    #expect(try Affinity.allowed().count >= 1)
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupSystem
+
+@Suite struct FileTests {
+  @Test func aLockThatIsTakenIsRefusedAndItsFileClosedOnlyOnce() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let lock = try #require(try DirectoryLock(directory: directory))
+    errno = 0
+    let second = try DirectoryLock(directory: directory)
+    let code = errno
+    #expect(second == nil)
+    // A number that is closed once too often may by then be that of another thread's file.
+    #expect(code != EBADF)
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func aFileThatCannotGetItsNameLeavesNothingBeside() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    try Files.makeDirectory("\(directory)/name/within")
+    #expect(throws: SystemError(call: "rename to \(directory)/name", code: EISDIR)) {
+      try Files.write("\(directory)/name", "text")
+    }
+    #expect(try Files.names(in: directory) == ["name"])
+  }
+
+  @Test func aPipeIsWrittenToAndNotReplaced() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let path = "\(directory)/pipe"
+    #expect(mkfifo(path, 0o600) == 0)
+    let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    defer { close(reader) }
+    try Files.write(path, "text")
+    var bytes = [UInt8](repeating: 0, count: 10)
+    #expect(read(reader, &bytes, bytes.count) == 4)
+    #expect(try Files.names(in: directory) == ["pipe"])
+  }
+
+  @Test func aScratchDirectoryGoesWithFilesWhoseNamesAreNoText() throws {
+    let directory = try ScratchDirectory.make()
+    let name = Array("\(directory)/x".utf8CString.dropLast()) + [CChar(truncatingIfNeeded: 0xFF), 0]
+    let file = open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    #expect(file >= 0)
+    close(file)
+    ScratchDirectory.remove(directory)
+    #expect(!Files.exists(directory))
+  }
+
+  @Test func aFullPipeThatDoesNotBlockIsWaitedFor() throws {
+    let pipe = try Pipe()
+    _ = fcntl(pipe.write, F_SETFL, O_NONBLOCK)
+    _ = fcntl(pipe.read, F_SETFL, 0)
+    let text = [UInt8](repeating: 120, count: 1 << 20)
+    let thread = try PinnedThread(stack: Bytes(1 << 20), cpu: nil) {
+      var buffer = [UInt8](repeating: 0, count: 65_536)
+      while read(pipe.read, &buffer, buffer.count) > 0 {}
+      close(pipe.read)
+    }
+    #expect(throws: Never.self) { try Files.writeAll(pipe.write, text, path: "a pipe") }
+    close(pipe.write)
+    thread.join()
+  }
+
+  @Test func aSenderThatWaitsLearnsThatTheOtherSideHasGone() throws {
+    let (here, there) = try StreamSocket.pair()
+    defer { here.close() }
+    let block = [UInt8](repeating: 0, count: 65_536)
+    while try block.withUnsafeBytes({ try here.send($0, waiting: false) }) ?? 0 > 0 {}
+    let thread = try PinnedThread(stack: Bytes(1 << 20), cpu: nil) {
+      // Asleep in the call below by then, mostly; if not, it is told all the same.
+      usleep(20_000)
+      there.close()
+    }
+    defer { thread.join() }
+    #expect(try block.withUnsafeBytes { try here.send($0, waiting: true) } == nil)
+  }
+}
