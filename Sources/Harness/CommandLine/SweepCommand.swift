@@ -51,7 +51,7 @@ enum SweepCommand: Command {
     for workload in workloads {
       lines += ["", "workload \(workload.name): \(workload.summary)"]
       lines += workload.variants.map { "  --variant \($0.name): \($0.summary)" }
-      lines += workload.parameters.map { "  --\($0.name) (default \($0.defaultValue.isEmpty ? "none" : $0.defaultValue)): \($0.summary)" }
+      lines += workload.parameters.map { "  --\($0.name) (default \($0.defaultText.isEmpty ? "none" : $0.defaultText)): \($0.summary)" }
     }
     return lines
   }

@@ -4,7 +4,8 @@ import Platform
 public struct RunRequest: Sendable, Codable, Equatable {
   /// Which variant.
   public var variant: String
-  /// The workload's own parameters, all of them, as text.
+  /// The workload's own parameters as text; they are read by type, see ``Parameter``. One that is not here, or empty, has
+  /// its default.
   public var parameters: [String: String]
   /// How many workers share the work.
   public var workers: Int
@@ -41,33 +42,6 @@ public struct RunRequest: Sendable, Codable, Equatable {
     self.memoryLimit = memoryLimit
   }
 
-  /// A parameter as a whole number; nil when it is not set.
-  /// - Throws: ``InputError`` when it is set to something else.
-  public func count(_ name: String) throws -> Int? {
-    guard let text = parameters[name], !text.isEmpty else { return nil }
-    guard let number = Int(text) else {
-      throw InputError("--\(name): '\(text)' is not a whole number")
-    }
-    guard number <= Parameter.largestCount else {
-      throw InputError("--\(name) \(number): take at most \(Parameter.largestCount)")
-    }
-    return number
-  }
-
-  /// A parameter as a whole number from `minimum` up; nil when it is not set.
-  /// - Throws: ``InputError`` when it is set to something else.
-  public func count(_ name: String, atLeast minimum: Int) throws -> Int? {
-    guard let count = try count(name) else { return nil }
-    guard count >= minimum else { throw InputError("--\(name) \(count): take at least \(minimum)") }
-    return count
-  }
-
-  /// A parameter as one of an enumeration's values; nil when it is not set.
-  /// - Throws: ``InputError`` that names those values when it is none of them.
-  public func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Value? {
-    try text(name).map { try Self.value($0, option: name) }
-  }
-
   /// The variant as one of an enumeration's values.
   /// - Throws: ``InputError`` that names those values when it is none of them.
   public func chosenVariant<Value: RawRepresentable<String> & CaseIterable>() throws -> Value {
@@ -89,12 +63,6 @@ public struct RunRequest: Sendable, Codable, Equatable {
   /// ``scratch``, or, where a workload is run without the harness, a new directory that the caller has to remove.
   /// - Throws: an error naming the place where no directory can be made.
   public func scratchDirectory() throws -> String { try scratch ?? ScratchDirectory.make() }
-
-  /// A parameter as text; nil when it is not set.
-  public func text(_ name: String) -> String? {
-    guard let text = parameters[name], !text.isEmpty else { return nil }
-    return text
-  }
 }
 
 /// Bad usage or bad input: one line that names the place, the value and the mend. Exit status 2.

@@ -41,7 +41,7 @@ struct MatchingRun {
     let spills = try split()
     let read = ProcessClock.now - started
     let turn = turn(spills.orders)
-    let out = request.text("write") == "off" ? nil : try ScratchDirectory.make(in: input.scratch)
+    let out = try request[MatchingParameters.write] ? try ScratchDirectory.make(in: input.scratch) : nil
     // What a failed run leaves open; a finished one leaves nothing.
     defer { if let out { try? ResultFile.finish(in: out) } }
     let tasks = tasks(spills, turn, out)
@@ -55,7 +55,7 @@ struct MatchingRun {
   }
 
   private func split() throws -> Spills {
-    let isAdaptive = request.text("chunk-mode") == "adaptive"
+    let isAdaptive = try request[MatchingParameters.chunkMode] == .adaptive
     let policy = ChunkPolicy(
       rows: max(1, request.chunk ?? 100_000), limit: isAdaptive ? request.memoryLimit : nil)
     func spill(_ kind: String) -> String { "\(input.scratch)/\(kind).spill" }

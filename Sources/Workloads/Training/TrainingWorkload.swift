@@ -15,28 +15,7 @@ struct TrainingWorkload: Workload {
     Variant("balanced", "models at once x threads per model = cores"),
   ]
 
-  let parameters = [
-    Parameter(
-      "model", .choice(TrainingOptions.Model.allCases.map(\.rawValue)), default: "all",
-      "what is trained; gemm: one product of two square matrices, for the speed of the matrix kernel"),
-    Parameter(
-      "symbols", .count(minimum: 1), default: "", "number of symbols; empty: 1; a --data file is one, replicated"),
-    Parameter(
-      "bars", .count(minimum: 1), default: "",
-      "bars of each symbol; empty: \(TrainingOptions.generatedBars), or all of the --data file"),
-    Parameter(
-      "concurrent-symbols", .count(minimum: 1), default: "1", "symbols that are trained at once",
-      changesAnswer: false),
-    Parameter("folds", .count(minimum: 1), default: "4", "folds of the walk forward, with an expanding window"),
-    Parameter("lags", .count(minimum: 1), default: "24", "bars whose features a row has, its own included"),
-    Parameter("islands", .count(minimum: 1), default: "8", "islands of an evolution strategy, in all"),
-    Parameter("generations", .count(minimum: 1), default: "20", "generations on each island"),
-    Parameter("size", .count(minimum: 1), default: "1024", "rows and columns of the matrices of --model gemm"),
-    Parameter(
-      "blas", .choice(TrainingOptions.Blas.allCases.map(\.rawValue)), default: "builtin",
-      "what multiplies matrices: our own kernel, or the system's OpenBLAS, loaded and its threads set",
-      changesAnswer: false),
-  ]
+  let parameters = TrainingParameters.all
 
   let measures = [
     "threads_asked", "threads_started", "models_at_once", "threads_per_model", "islands_at_once",
