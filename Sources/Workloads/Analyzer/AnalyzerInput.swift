@@ -80,7 +80,7 @@ struct AnalyzerInput: Sendable {
   private struct Source {
     let names: [String]
     let found: (dropped: Int, outOfOrder: Int)?
-    private let read: MinuteBars?
+    private let read: [MinuteBars]
     private let generator: MinuteGenerator
 
     init(_ request: RunRequest, _ tick: TickSize) throws {
@@ -94,18 +94,22 @@ struct AnalyzerInput: Sendable {
         names = (0..<(wanted ?? AnalyzerParameters.generatedInstruments)).map {
           $0 < AnalyzerInput.names.count ? AnalyzerInput.names[$0] : "I\($0 + 1)"
         }
-        (found, read) = (nil, nil)
+        (found, read) = (nil, [])
         return
       }
       let source = try MinuteSource(try InputFile.read(file), file: file, tick: tick)
-      names = (0..<(wanted ?? 1)).map { "DATA\($0 == 0 ? "" : String($0 + 1))" }
+      let named = source.instruments.compactMap(\.name).map(FileName.of)
+      let count = wanted ?? source.instruments.count
+      names = named.isEmpty
+        ? (0..<count).map { "DATA\($0 == 0 ? "" : String($0 + 1))" } : SeriesNames.replicated(named, count: count)
       found = (source.dropped, source.outOfOrder)
-      read = source.bars
+      read = source.instruments.map(\.bars)
     }
 
-    /// The bars of the instrument at `index`. Those of a file are the same for all.
+    /// The bars of the instrument at `index`: those of a file in turn, each a copy, or generated ones.
     func bars(_ index: Int) throws -> MinuteBars {
-      guard let read else { return try generator.bars(index) }
+      guard !read.isEmpty else { return try generator.bars(index) }
+      let read = read[index % read.count]
       let copy = try MinuteBars(capacity: read.count, others: 1)
       for (new, old) in zip(copy.columns.all, read.columns.all) { new.update(from: old, count: read.count) }
       copy.others[0].update(from: read.others[0], count: read.count)

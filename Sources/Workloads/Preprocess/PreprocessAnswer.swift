@@ -51,7 +51,7 @@ enum PreprocessAnswer {
     return abs(value - right) <= 1e-9 + 1e-9 * abs(right)
   }
 
-  /// Writes `indicators.csv` (symbol, date, close, 15 columns; empty where not defined) and `folds.csv` (part, first
+  /// Writes `indicators.csv` (symbol, date, of a minute bar with its time, close, 15 columns; empty where not defined) and `folds.csv` (part, first
   /// date, first date after it, rows).
   /// - Throws: `SystemError` naming the file.
   static func dump(
@@ -61,7 +61,7 @@ enum PreprocessAnswer {
     try file.write(CSV.line(["symbol", "date", "close"] + IndicatorColumn.all.map(\.name)))
     for (symbol, name) in symbols.names.enumerated() {
       for row in 0..<symbols.count(symbol) {
-        var line = "\(CSV.quoted(name)),\(CivilDate.text(symbols.dates(symbol)[row])),\(symbols.closes(symbol)[row])"
+        var line = "\(CSV.quoted(name)),\(symbols.unit.text(symbols.dates(symbol)[row])),\(symbols.closes(symbol)[row])"
         for column in IndicatorColumn.all.indices {
           let value = table.values(column)[symbols.starts[symbol] + row]
           line += value.isNaN ? "," : ",\(value)"
@@ -74,7 +74,7 @@ enum PreprocessAnswer {
     var text = CSV.line(["part", "from", "before", "rows"])
     for part in parts {
       let rows = files.rows(part).reduce(0) { $0 + $1.count }
-      text += "\(part.name),\(CivilDate.text(part.dates.lowerBound)),\(CivilDate.text(part.dates.upperBound)),\(rows)\n"
+      text += "\(part.name),\(symbols.unit.text(part.dates.lowerBound)),\(symbols.unit.text(part.dates.upperBound)),\(rows)\n"
     }
     try Files.write("\(directory)/folds.csv", text)
   }

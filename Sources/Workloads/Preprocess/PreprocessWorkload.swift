@@ -60,9 +60,9 @@ struct PreprocessWorkload: Workload {
       let table = try PreprocessParameters.generator(request).table()
       return Input(symbols: try SymbolCloses(table), rowsDropped: nil)
     }
-    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    let (table, unit, report) = try DailyCSVReader.readBars(try InputFile.read(file), file: file)
     Console.status(report.text(file: file))
-    return Input(symbols: try SymbolCloses(table), rowsDropped: report.rowsDropped)
+    return Input(symbols: try SymbolCloses(table, unit), rowsDropped: report.rowsDropped)
   }
 
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {

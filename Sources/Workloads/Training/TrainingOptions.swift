@@ -29,8 +29,8 @@ struct TrainingOptions: Sendable {
   let rule: TrainingRule
   let model: Model
   let blas: Blas
-  /// How many symbols there are; a data file holds one, which is replicated to so many.
-  let symbols: Int
+  /// How many symbols there are; those of a data file are replicated to so many, and its own where nobody says.
+  var symbols: Int
   /// Bars of each; nil: all of a data file, or the default where they are generated.
   let bars: Int?
   /// Symbols that are trained at once, at most.
