@@ -83,7 +83,7 @@ enum SweepCommand: Command {
       throw InputError("--resume: this is another build of the program; results of two builds don't mix; start anew with --out")
     }
     guard let file = plan.dataFile else { return }
-    guard try SweepArguments.digest(of: file) == plan.dataDigest else {
+    guard try SweepArguments.digest(of: file, option: "resume") == plan.dataDigest else {
       throw InputError("--resume: \(file) has changed since the sweep began; start anew with --out")
     }
   }

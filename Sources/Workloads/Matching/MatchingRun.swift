@@ -17,6 +17,8 @@ struct MatchingRun {
     /// Quotes of partitions without orders, and quotes whose bid is above their ask.
     let quotesUnused: Int
     let quotesCrossed: Int
+    /// Quotes that were dropped, since they have one side alone and so no midpoint.
+    let quotesOneSided: Int
     let trades: Int?
     /// Bytes of all files read.
     let bytes: Int
@@ -48,6 +50,10 @@ struct MatchingRun {
     // One after the other is all for one worker, however many there are.
     let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
     let results = try executor.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
+    for (partition, result) in zip(turn, results).sorted(by: { $0.0 < $1.0 }) {
+      guard let number = result.repeated else { continue }
+      throw try RepeatedOrder.error(number, in: spills.orders.keys[partition], of: input.orders)
+    }
     if let out { try ResultFile.finish(in: out) }
     var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
     for (partition, result) in zip(turn, results) { resultOf[partition] = result }
@@ -103,6 +109,7 @@ struct MatchingRun {
       names: byName.map { orders.keys[$0].name }, results: byName.map { resultOf[$0] },
       ordersRead: orders.rowCounts.reduce(0, +) + orders.passedOver, quotes: quotes.rowCounts.reduce(0, +),
       quotesUnused: unused.reduce(0) { $0 + quotes.rowCounts[$1] }, quotesCrossed: quotes.odd,
+      quotesOneSided: quotes.passedOver,
       trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
       policy: trades?.policy ?? quotes.policy, read: read)
   }

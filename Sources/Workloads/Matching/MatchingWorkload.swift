@@ -20,7 +20,7 @@ struct MatchingWorkload: Workload {
   let measures = [
     "read_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders", "quotes",
     "quotes_unused", "quotes_crossed", "trades", "noquote", "ineligible", "matches", "partitions_found",
-    "chunk_halvings", "chunk_last",
+    "chunk_halvings", "chunk_last", "rows_dropped", "suspect_values",
   ]
 
   /// The files.
@@ -43,9 +43,7 @@ struct MatchingWorkload: Workload {
     guard let file = request.dataFile else {
       try MatchingParameters.generator(request).write(to: scratch)
       // What the generator used and gave back would else count as the run's memory.
-      let trim = DynamicLibrary(firstOf: ["libc.so.6"])?
-        .function("malloc_trim", as: (@convention(c) (Int) -> Int32).self)
-      _ = trim?(0)
+      FreedMemory.giveBack()
       let paths = ["orders", "quotes", "trades"].map { "\(scratch)/\($0).csv" }
       for path in paths { Self.drop(path) }
       return Input(orders: paths[0], quotes: paths[1], trades: paths[2], scratch: scratch)
@@ -102,6 +100,8 @@ struct MatchingWorkload: Workload {
     measures["quotes"] = "\(output.quotes)"
     measures["quotes_unused"] = "\(output.quotesUnused)"
     measures["quotes_crossed"] = "\(output.quotesCrossed)"
+    measures["rows_dropped"] = "\(output.quotesOneSided)"
+    measures["suspect_values"] = "\(output.quotesCrossed)"
     measures["trades"] = output.trades.map { "\($0)" }
     measures["noquote"] = "\(statuses[Int(OrderStatus.noquote.rawValue)])"
     measures["ineligible"] = "\(statuses[Int(OrderStatus.ineligible.rawValue)])"

@@ -23,6 +23,21 @@ enum PreprocessAnswer {
     return digest.text
   }
 
+  /// Refuses an answer with an infinity in it, as closes give it that are too large to be added up.
+  /// - Throws: `InputError` naming the value, the symbol and the date.
+  static func requireFinite(_ table: IndicatorTable, _ symbols: SymbolCloses) throws {
+    for (symbol, name) in symbols.names.enumerated() {
+      for (index, column) in IndicatorColumn.all.enumerated() {
+        let values = table.values(index) + symbols.starts[symbol]
+        for row in 0..<symbols.count(symbol) where values[row].isInfinite {
+          throw InputError(
+            "preprocess: \(column.name) of symbol \(name) on \(symbols.unit.text(symbols.dates(symbol)[row])) is infinite: its"
+              + " closes are too large; correct them")
+        }
+      }
+    }
+  }
+
   /// How many values, and how many rows with any such value, are not those of one batch over all rows: off by more than
   /// 1e-9, or defined where they should not be, or the other way round.
   static func wrong(_ table: IndicatorTable, _ symbols: SymbolCloses) throws -> (rows: Int, values: Int) {

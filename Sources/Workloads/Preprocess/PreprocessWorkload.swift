@@ -100,6 +100,7 @@ struct PreprocessWorkload: Workload {
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
     let symbols = input.symbols
+    try PreprocessAnswer.requireFinite(output.table, symbols)
     let batchRows = try Self.batchRows(request)
     let parts = try Self.parts(symbols, request)
     for part in output.parts where try output.files?.isWhole(part) != true {

@@ -44,6 +44,9 @@ struct StorageWorkload: Workload {
 
   func prepare(_ request: RunRequest) throws -> Input {
     let options = try StorageOptions(request)
+    if let file = request.dataFile {
+      throw InputError("--data: storage makes its rows itself and reads no file; leave out '\(file)'")
+    }
     if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
     let library = try SQLiteLibrary(names: libraryNames)
     let ledger = Ledger(directory: try request.scratchDirectory(), method: options.method)

@@ -115,6 +115,7 @@ struct TrainingWorkload: Workload {
     }
     let models = output.training.models
     let jobs = (0..<options.symbols).flatMap { options.jobs(ofSymbol: $0) }
+    try TrainingAnswer.requireFinite(models, jobs, names: input.names)
     return Answer(
       digest: TrainingAnswer.digest(models, exact: exact), precision: exact ? .exact : .reduced,
       probes: TrainingAnswer.probes(models, jobs), items: models.reduce(0) { $0 + $1.trainingRows },

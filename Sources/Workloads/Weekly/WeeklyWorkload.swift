@@ -61,7 +61,8 @@ struct WeeklyWorkload: Workload {
       return Input(table: try WeeklyParameters.generator(request).table(), report: nil)
     }
     let started = ProcessClock.now
-    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    let prices: DailyCSVReader.Prices = request.variant == WeeklyOptions.Method.partitionF32.rawValue ? .single : .double
+    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file, prices: prices)
     let readTime = ProcessClock.now - started
     Console.status(report.text(file: file))
     guard let symbols = try request[WeeklyParameters.symbols] else {
@@ -83,6 +84,7 @@ struct WeeklyWorkload: Workload {
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
+    try WeeklyAnswer.requireFinite(output.result)
     for failure in output.failures { Console.error("weekly: strategy failed, fell back: \(failure)") }
     var measures = [
       "strategy_ran": output.scheduleName, "fallbacks": String(output.failures.count),
