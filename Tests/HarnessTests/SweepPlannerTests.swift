@@ -8,11 +8,10 @@ import Testing
 struct Sum: Workload {
   let name = "sum"
   let variants = [Variant("loop", "adds"), Variant("formula", "multiplies")]
-  let parameters = [
-    Parameter("size", .count(minimum: 1), default: "10", "numbers to add"),
-    Parameter("style", .choice(["fast", "slow"]), default: "fast", "how", changesAnswer: false),
-  ]
-  func prepare(_ request: RunRequest) throws -> Int { try request.count("size") ?? 0 }
+  static let size = Parameter.count("size", atLeast: 1, default: 10, "numbers to add")
+  static let style = Parameter.choice("style", among: ["fast", "slow"], default: "fast", "how", changesAnswer: false)
+  let parameters: [any WorkloadParameter] = [size, style]
+  func prepare(_ request: RunRequest) throws -> Int { try request[Self.size] }
   func run(_ size: Int, _ request: RunRequest, on executor: any Executor) throws -> Int { size * (size + 1) / 2 }
   func answer(_ sum: Int, _ size: Int, _ request: RunRequest) throws -> Answer { Answer(digest: "\(sum)") }
 }

@@ -33,7 +33,7 @@ struct DailyCSVReaderTests {
   @Test("A byte-order mark, quotes, empty lines, other names, other order and further columns change nothing")
   func variedForm() throws {
     let text = "\u{FEFF}\"Ticker\", CLOSE,Low,High,Open,note,Vol,\"Date\"\r\n\r\n"
-      + "\"A \"\"B\"\", C\",2,1,3,1.5,\"two\nlines, here\",7,2024-01-02 16:00:00\r\n"
+      + "\"A \"\"B\"\", C\",2,1,3,1.5,\"two\nlines, here\",7,2024-01-02 00:00:00\r\n"
       + "D,\"2\",1,3,1.5,,7,2024-01-03T00:00:00.000Z\r\n"
     let (table, report) = try read(text)
     #expect(table.allRows.map(\.symbol) == ["A \"B\", C", "D"])
@@ -119,7 +119,7 @@ struct DailyCSVReaderTests {
       ("2024-01-02x,A,1,1,1,1,1\n", "test.csv, line 2: date '2024-01-02x' is not"),
       ("2024-01-02,\"A,1,1,1,1,1\n", "test.csv, line 2: a quote opens here and never closes"),
       ("2024-01-02,\"A\"B,1,1,1,1,1\n", "test.csv, line 2: text after a closing quote"),
-      ("", "test.csv: no row of it can be used (0 rows); correct it"),
+      ("", "test.csv: it holds a header and no row; name a file with rows"),
       (",,1,2\n,,1,2\n", "test.csv: no row of it can be used (2 rows, 2 with more or fewer fields than the"),
     ])
   func errors(_ line: String, _ message: String) {

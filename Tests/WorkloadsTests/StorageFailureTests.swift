@@ -146,11 +146,11 @@ struct StorageFailureTests {
   func options() {
     let cases: [(RunRequest, String)] = [
       (storageRequest("fast"), "--variant: 'fast' is none of default, wal, wal-tuned"),
-      (storageRequest(with: ["transaction": "read"]), "--transaction: 'read' is none of write-only, read-then-write"),
-      (storageRequest(with: ["begin": "late"]), "--begin: 'late' is none of deferred, immediate"),
-      (storageRequest(commits: -1), "--commits -1: take one of 0 to 10000000"),
-      (storageRequest(rows: 0), "--rows-per-commit 0: take one of 1 to 10000000"),
-      (storageRequest(with: ["attempts": "0"]), "--attempts 0: take one of 1 to 10000000"),
+      (storageRequest(with: ["transaction": "read"]), "--transaction: there is no 'read' There are: write-only, read-then-write"),
+      (storageRequest(with: ["begin": "late"]), "--begin: there is no 'late' There are: deferred, immediate"),
+      (storageRequest(commits: -1), "--commits: '-1' is not a whole number of at least 0"),
+      (storageRequest(rows: 0), "--rows-per-commit: '0' is not a whole number of at least 1"),
+      (storageRequest(with: ["attempts": "0"]), "--attempts: '0' is not a whole number of at least 1"),
       (storageRequest(with: ["think": "soon"]), "--think 'soon': take a time of at most a minute, such as 2ms"),
       (storageRequest(chunk: 0), "--chunk 0: take at least 1"),
       (

@@ -28,8 +28,8 @@ private enum InProcess {
     let executor = ExecutorKind.processes.make(ExecutorConfiguration(workers: request.workers))
     defer { executor.shutDown() }
     let got = try answer(StorageWorkload(), request, on: executor)
-    let killed = try request.count("kill") ?? 0
-    let commits = try request.count("commits") ?? 0
+    let killed = try request[StorageParameters.kill]
+    let commits = try request[StorageParameters.commits]
     let measure = { (name: String) in got.measures[name].flatMap { Int($0) } ?? -1 }
     var complaints: [String] = []
     func expect(_ isFine: Bool, _ what: String) {

@@ -10,7 +10,8 @@ struct TrainingInputTests {
   @Test("Dates are read day first, with the file's own gaps and its fractional volumes")
   func realFile() throws {
     let path = Golden.path("eurusd_hourly_ask_2017.csv.gz")
-    let (bars, report) = try HourlyCSVReader.read(try InputFile.read(path), file: path)
+    let (series, report) = try HourlyCSVReader.read(try InputFile.read(path), file: path)
+    let bars = series[0].bars
     #expect(bars.count == 6225)
     #expect(report.rowsRead == 6225 && report.rowsDropped == 0)
     #expect(HourlyBars.text(time: bars.times[0]) == "2017-01-01 22:00")
@@ -36,7 +37,7 @@ struct TrainingInputTests {
   func secondsInDump() throws {
     let times = ["2020-01-01 00:00:59", "2020-01-01 01:00:59", "2020-01-01 02:01:00", "2020-01-01 02:01:30"]
     let (bars, _) = try hourly(Self.header + times.map { "\($0),1,2,1,2,5\n" }.joined())
-    let (again, report) = try hourly(TrainingDump.bars([bars]))
+    let (again, report) = try hourly(TrainingDump.bars([bars], ["0"]))
     #expect(report.rowsRead == 4 && report.rowsDropped == 0)
     #expect((0..<again.count).map { again.times[$0] } == (0..<bars.count).map { bars.times[$0] })
   }
@@ -75,7 +76,8 @@ struct TrainingInputTests {
   }
 
   @Test("A file without rows, header or a column is refused with the mend", arguments: [
-    ("", "test.csv: it is empty"), (header, "test.csv: no row of it can be used"),
+    ("", "test.csv: it is empty"), (header, "test.csv: it holds a header and no row; name a file with rows"),
+    (header + "01.01.2017 22:00,1,2,1\n", "test.csv: no row of it can be used"),
     ("Time,Open,High,Low,Close\n", "test.csv, line 1: there is no column 'volume'"),
     ("Time,Open,High,Low,Close,Volume" + (7...101).map { ",x\($0)" }.joined() + "\n", "test.csv, line 1: 101 columns are more"),
     ("Time,Open,Open,High,Low,Close,Volume\n", "test.csv, line 1: two columns are called 'open'"),

@@ -65,5 +65,6 @@ func randomBuffer(_ count: Int, _ random: inout SplitMix64) throws -> RealBuffer
 
 /// The bars of a CSV text, and what was odd in it.
 func hourly(_ text: String) throws -> (bars: HourlyBars, report: DataReport) {
-  try HourlyCSVReader.read(Array(text.utf8), file: "test.csv")
+  let (series, report) = try HourlyCSVReader.read(Array(text.utf8), file: "test.csv")
+  return (series[0].bars, report)
 }

@@ -169,7 +169,7 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test("Prices at the edges of what is read give an answer that can be sent", arguments: ["partition", "partition-f32"])
+  @Test("Prices at the edges of what is read give no answer, and probes that could be sent", arguments: ["partition", "partition-f32"])
   func hugePrices(_ variant: String) throws {
     // Beyond 32 bits, and with returns beyond 64.
     let prices = (0..<40).map { $0 % 2 == 0 ? Double.greatestFiniteMagnitude : .leastNonzeroMagnitude }
@@ -178,10 +178,14 @@ struct WeeklyPropertyTests {
       date += 7
       return Row("A", CivilDate.text(date), price)
     }
-    let answer = try weekly(try DailyTable.of(rows), variant: variant).answer
-    #expect(answer.probes.allSatisfy { $0.isFinite })
-    let sent = try JSONEncoder().encode(answer)
-    #expect(try JSONDecoder().decode(Answer.self, from: sent) == answer)
+    let input = WeeklyWorkload.Input(table: try DailyTable.of(rows), report: nil)
+    let request = RunRequest(variant: variant)
+    let output = try WeeklyWorkload().run(input, request, on: SerialExecutor())
+    let error = #expect(throws: InputError.self) { try WeeklyWorkload().answer(output, input, request) }
+    #expect(error?.description.hasPrefix("weekly: ") == true && error?.description.contains("is infinite") == true)
+    let probes = WeeklyAnswer.probes(output.result)
+    #expect(probes.allSatisfy { $0.isFinite })
+    #expect(try JSONDecoder().decode([Double].self, from: JSONEncoder().encode(probes)) == probes)
   }
 
   @Test("Symbols that look the same and differ in their bytes stay apart in every variant",

@@ -40,7 +40,7 @@ struct WeeklyStrategyTests {
   @Test("Where strategies fail the next simpler one runs, and the record names the one that ran",
     arguments: [
       ("adaptive", "", "adaptive/batched", 0), ("adaptive", "adaptive", "batched", 1),
-      ("adaptive", "batched,adaptive", "direct", 2), ("adaptive", "adaptive,batched,direct", "sequential", 3),
+      ("adaptive", "batched+adaptive", "direct", 2), ("adaptive", "adaptive+batched+direct", "sequential", 3),
       ("batched", "batched", "direct", 1), ("direct", "direct", "sequential", 1),
       ("direct", "batched", "direct", 0),
     ])
@@ -68,7 +68,7 @@ struct WeeklyStrategyTests {
   func allFail() throws {
     let table = try DailyGenerator(symbols: 3, days: 20).table()
     #expect(throws: ForcedFailure.self) {
-      try weekly(table, strategy: "direct", fail: "direct,sequential")
+      try weekly(table, strategy: "direct", fail: "direct+sequential")
     }
   }
 
@@ -104,8 +104,9 @@ struct WeeklyStrategyTests {
 
   @Test("A bad option is named, with the values known",
     arguments: [
-      (["strategy": "quick"], "--strategy: 'quick' is none of direct, batched, sequential, adaptive"),
-      (["fail": "direct,never"], "--fail: 'never' is none of direct, batched, sequential, adaptive"),
+      (["strategy": "quick"], "--strategy: there is no 'quick' There are: direct, batched, sequential, adaptive"),
+      (["fail": "direct+never"], "--fail: there is no 'never' There are: direct, batched, sequential, adaptive"),
+        (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
     ])
   func badOptions(_ parameters: [String: String], _ message: String) {
     #expect(throws: InputError(message)) {

@@ -169,7 +169,7 @@ def dirty_text(rows):
 
     lines = ["Symbol,Vol, Open ,HIGH,low,Close,Date,Remark"]
     for index, row in enumerate(rows.itertuples()):
-        date = f"{row.date:%Y-%m-%d}" + ("T16:00:00" if index % 3 == 0 else "")
+        date = f"{row.date:%Y-%m-%d}" + ("T00:00:00" if index % 3 == 0 else "")
         values = [repr(float(x)) for x in (row.open, row.high, row.low, row.close)]
         if index % 40 == 0:  # replaced by the row that follows later
             lines.append(line(row.symbol, f"{row.date:%Y-%m-%d}", 1, 2, 1, 2, 5))

@@ -64,16 +64,17 @@ enum WorkloadListing {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func values(_ parameter: Parameter) -> String {
+  private static func values(_ parameter: any WorkloadParameter) -> String {
     switch parameter.kind {
     case .count: "RANGE"
     case .choice(let names): names.joined(separator: "|")
+    case .choices: "NAME+NAME"
     case .text: "TEXT"
     }
   }
 
-  private static func initial(_ parameter: Parameter) -> String {
-    parameter.defaultValue.isEmpty ? "not set" : parameter.defaultValue
+  private static func initial(_ parameter: any WorkloadParameter) -> String {
+    parameter.defaultText.isEmpty ? "not set" : parameter.defaultText
   }
 
   /// Who sizes the workers when nobody says anything. Four cores and a gigabyte stand for any machine.

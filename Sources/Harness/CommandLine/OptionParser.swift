@@ -89,13 +89,13 @@ struct ParsedOptions: Equatable {
     return value
   }
 
-  /// An option's value as a whole number of at least `minimum` and at most ``Parameter/largestCount``.
+  /// An option's value as a whole number of at least `minimum` and at most ``ParameterKind/largestCount``.
   /// - Throws: ``InputError`` naming the option and the value.
   func count(_ name: String, atLeast minimum: Int) throws -> Int? {
     guard let number = try read(name, as: Int.self, "a whole number") else { return nil }
     guard number >= minimum else { throw InputError("--\(name): \(number) is below \(minimum)") }
-    guard number <= Parameter.largestCount else {
-      throw InputError("--\(name): \(number) is above \(Parameter.largestCount)")
+    guard number <= ParameterKind.largestCount else {
+      throw InputError("--\(name): \(number) is above \(ParameterKind.largestCount)")
     }
     return number
   }

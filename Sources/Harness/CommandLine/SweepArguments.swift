@@ -91,7 +91,7 @@ struct SweepArguments {
     if let limit = request.memoryLimit, limit < Self.leastMemory {
       throw InputError("--memory-limit: \(limit.count) bytes are too few to start a program; the least is 1M")
     }
-    if let file = parsed.value("data") { request.data = (file, try Self.digest(of: file)) }
+    if let file = parsed.value("data") { request.data = (file, try Self.digest(of: file, option: "data")) }
     request.dump = parsed.value("dump")
     request.placement = parsed.has("spread") ? .spread : .compact
     request.reference = parsed.value("reference")
@@ -175,6 +175,7 @@ struct SweepArguments {
   private static func merge(
     _ path: String, into parsed: inout ParsedOptions, _ names: inout Set<String>, options: [Option]
   ) throws {
+    try requireRegular(path, option: "spec")
     let values: [String: String]
     do {
       values = try JSONFile.read(

@@ -53,7 +53,7 @@ enum SweepCommand: Command {
     for workload in workloads {
       lines += ["", "workload \(workload.name): \(workload.summary)"]
       lines += workload.variants.map { "  --variant \($0.name): \($0.summary)" }
-      lines += workload.parameters.map { "  --\($0.name) (default \($0.defaultValue.isEmpty ? "none" : $0.defaultValue)): \($0.summary)" }
+      lines += workload.parameters.map { "  --\($0.name) (default \($0.defaultText.isEmpty ? "none" : $0.defaultText)): \($0.summary)" }
     }
     return lines
   }
@@ -85,7 +85,7 @@ enum SweepCommand: Command {
       throw InputError("--resume: this is another build of the program; results of two builds don't mix; start anew with --out")
     }
     guard let file = plan.dataFile else { return }
-    guard try SweepArguments.digest(of: file) == plan.dataDigest else {
+    guard try SweepArguments.digest(of: file, option: "resume") == plan.dataDigest else {
       throw InputError("--resume: \(file) has changed since the sweep began; start anew with --out")
     }
   }

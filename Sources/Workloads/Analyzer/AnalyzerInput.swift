@@ -19,16 +19,15 @@ struct AnalyzerInput: Sendable {
     for directory in [options.inputs, options.outputs, options.logs, options.states] {
       try Files.makeDirectory(directory)
     }
-    let newDays = try request.count("new-days", atLeast: 1) ?? 1
-    let filler = try request.count("filler") ?? 12
-    guard filler >= 0 else { throw InputError("--filler \(filler): take at least 0") }
+    let newDays = try request[AnalyzerParameters.newDays]
+    let filler = try request[AnalyzerParameters.filler]
     // Of a CSV file's columns no more than 1000 are found by their names, and six are no filler.
     guard filler <= 994 || options.format == .columns else {
       throw InputError("--filler \(filler): take at most 994 with --format csv, or --format columns")
     }
     let source = try Source(request, options.tick)
     found = source.found
-    let broken = try Self.broken(request.text("broken"), source.names)
+    let broken = try Self.broken(try request[AnalyzerParameters.broken], source.names)
     for (index, name) in source.names.enumerated() {
       let bars = try source.bars(index)
       let instrument = options.instrument(name)
@@ -63,11 +62,11 @@ struct AnalyzerInput: Sendable {
     try state.write(options.state(instrument))
   }
 
-  /// The places of the instruments that are to be broken, from names or numbers (from 1) with `+` between.
-  private static func broken(_ text: String?, _ names: [String]) throws -> Set<Int> {
+  /// The places of the instruments that are to be broken, from names or numbers (from 1).
+  private static func broken(_ wanted: [String], _ names: [String]) throws -> Set<Int> {
     Set(
-      try (text ?? "").split(separator: "+").map { wanted in
-        if let index = names.firstIndex(of: String(wanted)) { return index }
+      try wanted.map { wanted in
+        if let index = names.firstIndex(of: wanted) { return index }
         guard let number = Int(wanted), names.indices.contains(number - 1) else {
           throw InputError(
             "--broken: there is no instrument '\(wanted)'; take one of \(names.joined(separator: ", ")) or a number from 1")
@@ -80,30 +79,36 @@ struct AnalyzerInput: Sendable {
   private struct Source {
     let names: [String]
     let found: (dropped: Int, outOfOrder: Int)?
-    private let read: MinuteBars?
+    private let read: [MinuteBars]
     private let generator: MinuteGenerator
 
     init(_ request: RunRequest, _ tick: TickSize) throws {
-      let days = try request.count("history-days", atLeast: 1) ?? 100
+      let days = try request[AnalyzerParameters.historyDays]
       guard days <= MinuteGenerator.mostDays else {
         throw InputError("--history-days \(days): take at most \(MinuteGenerator.mostDays)")
       }
       generator = MinuteGenerator(days: days, seed: request.seed)
-      let wanted = try request.count("instruments", atLeast: 1)
+      let wanted = try request[AnalyzerParameters.instruments]
       guard let file = request.dataFile else {
-        names = (0..<(wanted ?? 6)).map { $0 < AnalyzerInput.names.count ? AnalyzerInput.names[$0] : "I\($0 + 1)" }
-        (found, read) = (nil, nil)
+        names = (0..<(wanted ?? AnalyzerParameters.generatedInstruments)).map {
+          $0 < AnalyzerInput.names.count ? AnalyzerInput.names[$0] : "I\($0 + 1)"
+        }
+        (found, read) = (nil, [])
         return
       }
       let source = try MinuteSource(try InputFile.read(file), file: file, tick: tick)
-      names = (0..<(wanted ?? 1)).map { "DATA\($0 == 0 ? "" : String($0 + 1))" }
+      let named = source.instruments.compactMap(\.name).map(FileName.of)
+      let count = wanted ?? source.instruments.count
+      names = named.isEmpty
+        ? (0..<count).map { "DATA\($0 == 0 ? "" : String($0 + 1))" } : SeriesNames.replicated(named, count: count)
       found = (source.dropped, source.outOfOrder)
-      read = source.bars
+      read = source.instruments.map(\.bars)
     }
 
-    /// The bars of the instrument at `index`. Those of a file are the same for all.
+    /// The bars of the instrument at `index`: those of a file in turn, each a copy, or generated ones.
     func bars(_ index: Int) throws -> MinuteBars {
-      guard let read else { return try generator.bars(index) }
+      guard !read.isEmpty else { return try generator.bars(index) }
+      let read = read[index % read.count]
       let copy = try MinuteBars(capacity: read.count, others: 1)
       for (new, old) in zip(copy.columns.all, read.columns.all) { new.update(from: old, count: read.count) }
       copy.others[0].update(from: read.others[0], count: read.count)

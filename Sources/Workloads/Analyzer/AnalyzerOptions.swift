@@ -68,19 +68,17 @@ struct AnalyzerOptions: Sendable {
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest, scratch: String) throws {
     method = try request.chosenVariant()
-    parallel = try request.choice("parallel") ?? .instruments
-    columns = try request.choice("columns") ?? .needed
-    format = try request.choice("format") ?? .columns
-    history = try request.choice("history") ?? .whole
-    log = try request.choice("log") ?? .none
-    logTarget = try request.choice("log-to") ?? .null
-    writes = (try request.choice("write") ?? Switch.on) == .on
-    caches = (try request.choice("cache") ?? Switch.off) == .on
-    passes = try request.count("passes", atLeast: 1) ?? 1
-    tickText = request.text("tick") ?? "0.25"
+    parallel = try request[AnalyzerParameters.parallel]
+    columns = try request[AnalyzerParameters.columns]
+    format = try request[AnalyzerParameters.format]
+    history = try request[AnalyzerParameters.history]
+    log = try request[AnalyzerParameters.log]
+    logTarget = try request[AnalyzerParameters.logTarget]
+    writes = try request[AnalyzerParameters.write]
+    caches = try request[AnalyzerParameters.cache]
+    passes = try request[AnalyzerParameters.passes]
+    tickText = try request[AnalyzerParameters.tick]
     tick = try TickSize(tickText)
     self.scratch = scratch
   }
-
-  private enum Switch: String, CaseIterable { case on, off }
 }

@@ -11,45 +11,7 @@ struct AnalyzerWorkload: Workload {
     Variant("sliced", "a day is a slice of the sorted bars, a range a slice of the day; bars"),
   ]
 
-  let parameters = [
-    Parameter(
-      "instruments", .count(minimum: 1), default: "",
-      "instruments of equal length; empty: 6, or one from a --data file, which is else copied to so many"),
-    Parameter("history-days", .count(minimum: 1), default: "100", "weekdays of history, if generated"),
-    Parameter("tick", .text, default: "0.25", "the smallest step of a price"),
-    Parameter(
-      "parallel", .choice(AnalyzerOptions.Parallel.allCases.map(\.rawValue)), default: "instruments",
-      "what runs at the same time: nothing, instruments, the nine ranges of an instrument, or all ranges of all",
-      changesAnswer: false),
-    Parameter(
-      "columns", .choice(BarLoader.Columns.allCases.map(\.rawValue)), default: "needed",
-      "what is loaded: all columns of the wide input, or the five that are needed", changesAnswer: false),
-    Parameter(
-      "format", .choice(StoredInstrument.Format.allCases.map(\.rawValue)), default: "columns",
-      "how the input is stored: one CSV file an instrument, or a binary file a column", changesAnswer: false),
-    Parameter(
-      "filler", .count(minimum: 0), default: "12", "columns of the wide input that nobody needs", changesAnswer: false),
-    Parameter(
-      "history", .choice(AnalyzerOptions.History.allCases.map(\.rawValue)), default: "whole",
-      "analyse all days, or only those that the state file of the run before does not know", changesAnswer: false),
-    Parameter(
-      "new-days", .count(minimum: 1), default: "1", "days with bars that the state does not know, with --history incremental",
-      changesAnswer: false),
-    Parameter(
-      "log", .choice(RangeLog.Detail.allCases.map(\.rawValue)), default: "none",
-      "log every range, every 1000th and the end of each task, or nothing", changesAnswer: false),
-    Parameter(
-      "log-to", .choice(RangeLog.Target.allCases.map(\.rawValue)), default: "null",
-      "where the log goes: to /dev/null, or to a file an instrument", changesAnswer: false),
-    Parameter("write", .choice(["on", "off"]), default: "on", "write breakouts.csv, a file an instrument", changesAnswer: false),
-    Parameter(
-      "cache", .choice(["on", "off"]), default: "off", "keep the ranges of unchanged files for the next pass",
-      changesAnswer: false),
-    Parameter("passes", .count(minimum: 1), default: "1", "how often the same files are analysed", changesAnswer: false),
-    Parameter(
-      "broken", .text, default: "",
-      "instruments whose last bar is damaged, by name or number, such as NQ or 2+5: they fail, the others do not"),
-  ]
+  let parameters = AnalyzerParameters.all
 
   let measures = [
     "instruments_done", "failed_instruments", "ranges", "trades", "wins", "losses", "pnl_ticks", "bars_stored",

@@ -14,9 +14,13 @@ struct MinuteCSVReader {
   private var clock = MinuteClock()
 
   /// Reads a header.
+  /// - Parameters:
+  ///   - others: which columns that are not needed are wanted too, of those there are.
+  ///   - names: is given the names of all columns, in lower case.
   /// - Throws: `InputError` naming the file and the column that is missing.
   init(
-    header: UnsafeBufferPointer<UInt8>, file: String, tick: TickSize, others: (_ names: [String]) -> [String]
+    header: UnsafeBufferPointer<UInt8>, file: String, tick: TickSize, others: (_ names: [String]) -> [String],
+    names found: UnsafeMutablePointer<[String]>? = nil
   ) throws {
     self.file = file
     self.tick = tick
@@ -25,6 +29,7 @@ struct MinuteCSVReader {
     defer { splitter.release() }
     _ = try splitter.next()
     let names = (0..<wanted.count).map { splitter.field($0).trimmed.text.lowercased() }
+    found?.pointee = names
     let other = others(names.filter { !Self.needed.contains($0) })
     otherCount = other.count
     self.others = other.isEmpty ? nil : try WantedColumns(other, header: header, file: file)

@@ -16,6 +16,9 @@ final class ChunkedLines {
   private var isAtEnd = false
   private var hasQuotes = false
 
+  /// The buffer grows by one part in so many.
+  private let growth: Int
+
   private static let block = 64 * 1024
 
   /// Some whole lines; a line break between quotes ends none.
@@ -29,9 +32,12 @@ final class ChunkedLines {
   }
 
   /// Opens a file.
+  /// - Parameter growth: the buffer grows by one part in so many, since doubling would make the peak jump.
   /// - Throws: `InputError` naming the file.
-  init(_ file: String) throws {
+  init(_ file: String, growth: Int = 4) throws {
     self.file = file
+    self.growth = growth
+    try InputFile.requireRegular(file)
     descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputError("\(SystemError(call: "open \(file)")); name a file that can be read") }
     capacity = 2 * Self.block
@@ -48,8 +54,8 @@ final class ChunkedLines {
   func next(limit: Int) throws -> Lines? { try next(limit: limit) { _, _ in limit } }
 
   /// The next lines, at most `limit` of them; nil at the end.
-  /// - Parameter growing: asked before the buffer grows, with the lines that are in it and the bytes it is about to take
-  ///   beside what it has; gives the limit from then on. Lines that are in the buffer are handed out in any case.
+  /// - Parameter growing: asked before the buffer grows, with the lines that are in it and the bytes that are moved, for
+  ///   which there are two places until that is done; gives the limit from then on. Lines that are in the buffer are handed out in any case.
   /// - Throws: `SystemError` naming the file.
   func next(limit: Int, growing: (_ lines: Int, _ bytes: Int) -> Int) throws -> Lines? {
     var limit = limit
@@ -74,10 +80,9 @@ final class ChunkedLines {
         break
       }
       if filled + Self.block > capacity {
-        // By a quarter, since doubling would make the peak jump.
-        let size = capacity + max(Self.block, capacity / 4)
+        let size = capacity + max(Self.block, capacity / growth)
         if count > 0, !isQuoted {
-          limit = growing(count, size)
+          limit = growing(count, filled)
           if limit <= count { break }
         }
         taken = 0

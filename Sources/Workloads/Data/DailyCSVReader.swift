@@ -2,7 +2,18 @@ import SpeedupKit
 
 /// Reads daily rows from comma-separated text; what it does with odd rows stands in ``DataReport``.
 struct DailyCSVReader {
+  /// What prices must fit into.
+  enum Prices: Sendable {
+    /// 64 bits, as anything that can be read does.
+    case double
+    /// 32 bits, within their full precision.
+    case single
+  }
+
   private let file: String
+  private let prices: Prices
+  private var settled: SettledColumns<SymbolKey>
+  private var times: RowTimes
   private let header: DailyHeader
   private var splitter: RowSplitter
   private var builder: DailyTableBuilder
@@ -12,23 +23,46 @@ struct DailyCSVReader {
   /// - Parameter file: the name that errors and the report give.
   /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is
   ///   left.
-  static func read(_ bytes: [UInt8], file: String) throws -> (table: DailyTable, report: DataReport) {
+  static func read(
+    _ bytes: [UInt8], file: String, prices: Prices = .double
+  ) throws -> (table: DailyTable, report: DataReport) {
+    let (table, _, report) = try read(bytes, file: file, .refused, prices)
+    return (table, report)
+  }
+
+  /// The same of rows that may be minute bars: where a row has a time of day, all dates of the table are minutes.
+  static func readBars(
+    _ bytes: [UInt8], file: String
+  ) throws -> (table: DailyTable, unit: TimeUnit, report: DataReport) {
+    try read(bytes, file: file, .kept, .double)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], file: String, _ times: RowTimes.Policy, _ prices: Prices
+  ) throws -> (table: DailyTable, unit: TimeUnit, report: DataReport) {
     try bytes.withUnsafeBufferPointer { buffer in
-      var reader = try DailyCSVReader(buffer, file: file)
+      var reader = try DailyCSVReader(buffer, file: file, times, prices)
       defer { reader.splitter.release() }
       while try reader.splitter.next() { try reader.readRow() }
-      let (table, report) = try reader.builder.finish().withoutDuplicates(reader.report)
+      guard reader.report.rowsRead > 0 else { throw InputFile.headerAlone(file) }
+      let read = reader.builder.finish()
+      let unit = try reader.times.add(to: read)
+      let (table, report) = try read.withoutDuplicates(reader.report)
       guard table.count > 0 else {
         throw InputError(
           "\(file): no row of it can be used (\(report.summary)); correct it or name another file")
       }
-      return (table, report)
+      return (table, unit, report)
     }
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, _ times: RowTimes.Policy, _ prices: Prices) throws {
     self.file = file
+    self.prices = prices
     header = try Self.readHeader(bytes, file: file)
+    self.times = RowTimes(times, header, file: file)
+    let looked = SettledColumn.length + (times == .kept ? SettledColumn.zone : SettledColumn.time)
+    settled = SettledColumns(looked, header: header.names, file: file)
     builder = try DailyTableBuilder(capacity: Self.lineCount(bytes))
     splitter = RowSplitter(bytes, file: file, capacity: header.columnCount)
     // Past the header, which has been read.
@@ -75,6 +109,7 @@ struct DailyCSVReader {
     guard open > 0, high > 0, low > 0, close > 0 else { return drop(.nonPositivePrice) }
     guard high >= low else { return drop(.highBelowLow) }
     guard volume >= 0 else { return drop(.negativeVolume) }
+    if prices == .single { try checkSingle(open, high, low, close) }
     if volume == 0 { report.add(.zeroVolume, line: splitter.line) }
     if !isWhole { report.add(.fractionalVolume, line: splitter.line) }
     if max(open, close) > high || min(open, close) < low { report.add(.outsideRange, line: splitter.line) }
@@ -83,7 +118,20 @@ struct DailyCSVReader {
       throw InputError(
         "\(file), line \(splitter.line): symbol '\(name.text)' is not UTF-8; convert the file, such as with iconv")
     }
+    if !settled.isEmpty { try settled.check(splitter, of: symbol) }
+    try times.take(dateField, splitter)
     builder.append(symbol, date, open: open, high: high, low: low, close: close, volume: volume)
+  }
+
+  /// Refuses prices of which 32 bits would make an infinity or zero, or keep too few digits.
+  @inline(never)
+  private func checkSingle(_ open: Double, _ high: Double, _ low: Double, _ close: Double) throws {
+    for (role, price) in [(DailyHeader.Role.open, open), (.high, high), (.low, low), (.close, close)]
+    where !Float(price).isNormal {
+      throw InputError(
+        "\(file), line \(splitter.line): \(role) '\(splitter.field(header.column(role)).text)' does not fit into 32 bits;"
+          + " correct it, or leave out the variant partition-f32")
+    }
   }
 
   @inline(never)

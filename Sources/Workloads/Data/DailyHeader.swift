@@ -21,7 +21,11 @@ struct DailyHeader: Equatable {
   }
 
   /// How many columns the file has.
-  let columnCount: Int
+  var columnCount: Int { names.count }
+  /// The names of all columns, in lower case and without blanks around them.
+  let names: [String]
+  /// The column of a time of day beside the date; nil where there is none.
+  var timeColumn: Int? { names.firstIndex(of: "time") }
   /// The column of each role, by the role's raw value.
   private let columns: [Int]
 
@@ -43,7 +47,7 @@ struct DailyHeader: Equatable {
         "\(file), line 1: there is no column \(wanted); it has \(names.joined(separator: ", "));"
           + " name the column so in the header")
     }
-    columnCount = names.count
+    self.names = found
   }
 
   /// The column of a role, from 0.

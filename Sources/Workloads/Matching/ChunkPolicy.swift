@@ -11,8 +11,17 @@ struct ChunkPolicy: Sendable, Equatable {
 
   /// No fewer rows than this are worth a turn.
   static let floor = 1000
-  /// The share of the limit above which a chunk is too large: the next one may need a quarter more than this one.
+  /// The share of the limit above which a chunk is too large: the rest is for the matching and for the next chunk's growth.
   static let pressure = 0.75
+
+  /// Whether there is a limit at all.
+  var isLimited: Bool { limit != nil }
+
+  /// Whether so much memory is above the share of the limit that may be used; false where either is not known.
+  func isTooMuch(_ used: Bytes?) -> Bool {
+    guard let limit, let used else { return false }
+    return Double(used.count) > Self.pressure * Double(limit.count)
+  }
 
   /// - Parameter limit: the memory that may be used; nil: the rows stay as they are.
   init(rows: Int, limit: Bytes?) {
@@ -32,8 +41,7 @@ struct ChunkPolicy: Sendable, Equatable {
 
   /// Takes note of the memory that was in use with a chunk at hand.
   mutating func observe(used: Bytes?) {
-    guard let limit, let used, Double(used.count) > Self.pressure * Double(limit.count), rows > Self.floor
-    else { return }
+    guard isTooMuch(used), rows > Self.floor else { return }
     rows = max(Self.floor, rows / 2)
     halvings += 1
   }

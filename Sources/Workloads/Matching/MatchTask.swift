@@ -20,6 +20,8 @@ struct MatchTask: ParallelTask {
   struct Result: Sendable, Equatable {
     /// The hash of both outputs.
     var digest = ""
+    /// An order number that stands there twice, where there is one: nothing was matched then.
+    var repeated: Int64?
     /// The file that they are in, and where; empty when none were written.
     var file = ""
     var blocks: [[SpillBlock]] = []
@@ -49,7 +51,9 @@ struct MatchTask: ParallelTask {
     }
     let orders = try SpillFile<SweepOrder>.rows(self.orders.blocks, in: self.orders.file)
     let quotes = try SpillFile<Quote>.rows(self.quotes.blocks, in: self.quotes.file)
+    result.repeated = RepeatedOrder.number(among: orders)
     result.loadSeconds = lap()
+    if result.repeated != nil { return result }
     let matched = Matcher.match(orders, quotes)
     result.seconds = lap()
     for status in matched.statuses { result.statuses[Int(status.rawValue)] += 1 }
@@ -104,6 +108,8 @@ struct MatchTask: ParallelTask {
 
   static func encode(_ output: Result, into writer: inout ByteWriter) {
     writer.write(string: output.digest)
+    writer.write(output.repeated != nil)
+    writer.write(output.repeated ?? 0)
     writer.write(string: output.file)
     writer.write(output.blocks.count)
     for blocks in output.blocks { writer.write(array: blocks) }
@@ -113,10 +119,12 @@ struct MatchTask: ParallelTask {
   }
 
   static func decode(from reader: inout ByteReader) throws -> Result {
-    let (digest, file) = (try reader.readString(), try reader.readString())
+    let digest = try reader.readString()
+    let (isRepeated, number) = (try reader.read(Bool.self), try reader.read(Int64.self))
+    let file = try reader.readString()
     let blocks = try (0..<max(0, try reader.read(Int.self))).map { _ in try reader.readArray(of: SpillBlock.self) }
     return Result(
-      digest: digest, file: file, blocks: blocks, statuses: try reader.readArray(of: Int.self),
+      digest: digest, repeated: isRepeated ? number : nil, file: file, blocks: blocks, statuses: try reader.readArray(of: Int.self),
       matches: try reader.read(Int.self), loadSeconds: try reader.read(Double.self),
       seconds: try reader.read(Double.self), writeSeconds: try reader.read(Double.self))
   }

@@ -4,7 +4,7 @@ import SpeedupKit
 /// partitions are mixed, as in a day's file of a whole market, and nearly in the order of time.
 struct MatchingGenerator {
   /// How the orders are shared out over the partitions.
-  enum Skew: String, CaseIterable {
+  enum Skew: String, CaseIterable, Sendable {
     /// All partitions get the same.
     case equal
     /// Shares proportional to 1, 1/2, 1/3, ..., dealt out at random: which instrument is large has nothing to do with

@@ -15,6 +15,8 @@ struct MatchingRun {
     /// Quotes of partitions without orders, and quotes whose bid is above their ask.
     let quotesUnused: Int
     let quotesCrossed: Int
+    /// Quotes that were dropped, since they have one side alone and so no midpoint.
+    let quotesOneSided: Int
     let trades: Int?
     /// Bytes of all files read.
     let bytes: Int
@@ -39,13 +41,17 @@ struct MatchingRun {
     let spills = try split()
     let read = ProcessClock.now - started
     let turn = turn(spills.orders)
-    let out = request.text("write") == "off" ? nil : try ScratchDirectory.make(in: input.scratch)
+    let out = try request[MatchingParameters.write] ? try ScratchDirectory.make(in: input.scratch) : nil
     // What a failed run leaves open; a finished one leaves nothing.
     defer { if let out { try? ResultFile.finish(in: out) } }
     let tasks = tasks(spills, turn, out)
     // One after the other is all for one worker, however many there are.
     let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
     let results = try executor.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
+    for (partition, result) in zip(turn, results).sorted(by: { $0.0 < $1.0 }) {
+      guard let number = result.repeated else { continue }
+      throw try RepeatedOrder.error(number, in: spills.orders.keys[partition], of: input.orders)
+    }
     if let out { try ResultFile.finish(in: out) }
     var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
     for (partition, result) in zip(turn, results) { resultOf[partition] = result }
@@ -53,7 +59,7 @@ struct MatchingRun {
   }
 
   private func split() throws -> Spills {
-    let isAdaptive = request.text("chunk-mode") == "adaptive"
+    let isAdaptive = try request[MatchingParameters.chunkMode] == .adaptive
     let policy = ChunkPolicy(
       rows: max(1, request.chunk ?? 100_000), limit: isAdaptive ? request.memoryLimit : nil)
     func spill(_ kind: String) -> String { "\(input.scratch)/\(kind).spill" }
@@ -101,6 +107,7 @@ struct MatchingRun {
       names: byName.map { orders.keys[$0].name }, results: byName.map { resultOf[$0] },
       ordersRead: orders.rowCounts.reduce(0, +) + orders.passedOver, quotes: quotes.rowCounts.reduce(0, +),
       quotesUnused: unused.reduce(0) { $0 + quotes.rowCounts[$1] }, quotesCrossed: quotes.odd,
+      quotesOneSided: quotes.passedOver,
       trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
       policy: trades?.policy ?? quotes.policy, read: read)
   }

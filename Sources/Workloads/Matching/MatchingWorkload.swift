@@ -13,24 +13,12 @@ struct MatchingWorkload: Workload {
     Variant("parallel-largest-first", "a partition a task, the largest first, so that none is left over at the end"),
   ]
 
-  let parameters = [
-    Parameter("partitions", .count(minimum: 1), default: "20", "days x instruments, if generated"),
-    Parameter("orders", .count(minimum: 1), default: "10000", "orders a partition on average, if generated; half are sweep orders"),
-    Parameter(
-      "partition-skew", .choice(MatchingGenerator.Skew.allCases.map(\.rawValue)), default: "equal",
-      "orders of the partitions: all the same, or proportional to 1/rank, the ranks dealt out at random"),
-    Parameter("filler", .count(minimum: 0), default: "8", "columns that nobody needs; 8 make 16 in all", changesAnswer: false),
-    Parameter(
-      "chunk-mode", .choice(["fixed", "adaptive"]), default: "fixed",
-      "rows read at once: --chunk, or halved from there while three quarters of the memory limit are in use",
-      changesAnswer: false),
-    Parameter("write", .choice(["on", "off"]), default: "on", "write the outputs, or only match", changesAnswer: false),
-  ]
+  let parameters = MatchingParameters.all
 
   let measures = [
     "read_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders", "quotes",
     "quotes_unused", "quotes_crossed", "trades", "noquote", "ineligible", "matches", "partitions_found",
-    "chunk_halvings", "chunk_last",
+    "chunk_halvings", "chunk_last", "rows_dropped", "suspect_values",
   ]
 
   /// The files.
@@ -51,19 +39,9 @@ struct MatchingWorkload: Workload {
   func prepare(_ request: RunRequest) throws -> Input {
     let scratch = try request.scratchDirectory()
     guard let file = request.dataFile else {
-      var generator = MatchingGenerator(seed: request.seed)
-      generator.partitions = try request.count("partitions") ?? generator.partitions
-      generator.orders = try request.count("orders") ?? generator.orders
-      generator.filler = try request.count("filler") ?? generator.filler
-      generator.skew = request.text("partition-skew").flatMap(MatchingGenerator.Skew.init) ?? .equal
-      guard generator.partitions * generator.orders <= 100_000_000 else {
-        throw InputError("--partitions x --orders is \(generator.partitions * generator.orders); take at most 100000000")
-      }
-      try generator.write(to: scratch)
+      try MatchingParameters.generator(request).write(to: scratch)
       // What the generator used and gave back would else count as the run's memory.
-      let trim = DynamicLibrary(firstOf: ["libc.so.6"])?
-        .function("malloc_trim", as: (@convention(c) (Int) -> Int32).self)
-      _ = trim?(0)
+      FreedMemory.giveBack()
       let paths = ["orders", "quotes", "trades"].map { "\(scratch)/\($0).csv" }
       for path in paths { Self.drop(path) }
       return Input(orders: paths[0], quotes: paths[1], trades: paths[2], scratch: scratch)
@@ -120,6 +98,8 @@ struct MatchingWorkload: Workload {
     measures["quotes"] = "\(output.quotes)"
     measures["quotes_unused"] = "\(output.quotesUnused)"
     measures["quotes_crossed"] = "\(output.quotesCrossed)"
+    measures["rows_dropped"] = "\(output.quotesOneSided)"
+    measures["suspect_values"] = "\(output.quotesCrossed)"
     measures["trades"] = output.trades.map { "\($0)" }
     measures["noquote"] = "\(statuses[Int(OrderStatus.noquote.rawValue)])"
     measures["ineligible"] = "\(statuses[Int(OrderStatus.ineligible.rawValue)])"
@@ -131,7 +111,7 @@ struct MatchingWorkload: Workload {
   }
 
   func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
-    guard request.text("write") != "off" else { throw InputError("--dump goes with --write on") }
+    guard try request[MatchingParameters.write] else { throw InputError("--dump goes with --write on") }
     for (name, result) in zip(output.names, output.results) {
       try Files.makeDirectory("\(directory)/\(name)")
       for (file, blocks) in zip(MatchingFiles.names, result.blocks) {

@@ -56,6 +56,17 @@ struct WantedColumns {
     return value
   }
 
+  /// A wanted column as a price in ticks; nil where there is none, which is written as 0 or as nothing.
+  /// - Throws: `InputError` naming file, line, column and value.
+  @inline(__always)
+  func price(_ column: Int, _ row: borrowing RowSplitter) throws -> Int64? {
+    guard text(column, row).count > 0 else { return nil }
+    let value = try number(column, row)
+    guard value != 0 else { return nil }
+    guard value > 0, value <= Self.largest else { throw wrongAmount(value, column, row, from: 1) }
+    return value
+  }
+
   private func wrongAmount(_ value: Int64, _ column: Int, _ row: borrowing RowSplitter, from least: Int64) -> InputError {
     guard value < least else { return wrong(column, row, "is above \(Self.largest); take larger units") }
     return wrong(column, row, least == 0 ? "is below 0 (0: a market order)" : "is below \(least)")
@@ -122,8 +133,10 @@ extension Quote: SpilledRow {
 
   @inline(__always)
   static func read(_ columns: WantedColumns, _ row: borrowing RowSplitter) throws -> Quote? {
-    Quote(
-      time: try columns.number(2, row), bid: try columns.amount(3, row), ask: try columns.amount(4, row))
+    let (time, bid, ask) = (try columns.number(2, row), try columns.price(3, row), try columns.price(4, row))
+    // Of one side alone there is no midpoint: the quote before it holds.
+    guard let bid, let ask else { return nil }
+    return Quote(time: time, bid: bid, ask: ask)
   }
 
   /// The bid is above the ask. It has a midpoint all the same.

@@ -39,28 +39,38 @@ struct PartitionSpill<Row: SpilledRow> {
   /// - Parameter used: asked for the memory in use while a chunk is at hand.
   /// - Throws: `InputError` naming file, line, value and mend; `SystemError` when a file can't be written.
   mutating func split(_ file: String, used: () -> Bytes?) throws {
-    let reader = try ChunkedLines(file)
+    // In small steps where memory is limited, so that the pressure is met closely.
+    let reader = try ChunkedLines(file, growth: policy.isLimited ? 16 : 4)
     guard let header = try reader.next(limit: 1) else {
       throw InputError("\(file): it is empty; it needs a header and rows")
     }
     bytes += header.bytes.count
     let columns = try WantedColumns(Row.columns, header: header.bytes, file: file)
+    // What was freed on the way is no pressure: it is given back before anything is halved for it.
+    func inUse(with more: Int, _ policy: ChunkPolicy) -> Bytes? {
+      let sum = used().map { $0 + Bytes(more) }
+      guard policy.isTooMuch(sum) else { return sum }
+      FreedMemory.giveBack()
+      return used().map { $0 + Bytes(more) }
+    }
     while true {
       var policy = policy
       let halvings = policy.halvings
-      let lines = try reader.next(limit: policy.rows) { lines, bytes in
-        let rows = lines * (MemoryLayout<Row>.stride + MemoryLayout<Int32>.stride)
-        policy.observe(growing: lines, used: used().map { $0 + Bytes(bytes + rows) })
+      let lines = try reader.next(limit: policy.rows) { [room = rows.capacity] lines, bytes in
+        // What is moved is there twice for a moment; that is over when the rows are made of it.
+        let rows = max(0, lines - room) * (MemoryLayout<Row>.stride + MemoryLayout<Int32>.stride)
+        policy.observe(growing: lines, used: inUse(with: max(bytes, rows), policy))
         return policy.rows
       }
       self.policy = policy
       guard let lines else { break }
       bytes += lines.bytes.count
       try take(lines, columns, file)
-      self.policy.observe(used: used())
+      self.policy.observe(used: inUse(with: 0, self.policy))
       // Under pressure memory is not kept for the next chunk.
       if self.policy.halvings > halvings { (rows, owners) = ([], []) }
     }
+    guard passedOver > 0 || !rowCounts.isEmpty else { throw InputFile.headerAlone(file) }
     blocksOf = try spill.finish()
     (rows, owners) = ([], [])
   }

@@ -2,7 +2,8 @@ import SpeedupKit
 
 /// Writes folds as files, each whole or not at all, and reads them back.
 ///
-/// A file is a line of text, `speedup-fold 1 ROWS COLUMNS`, and then the columns one after the other, each with the rows
+/// A file is a line of text, `speedup-fold 1 ROWS COLUMNS` (with ` minutes` behind it where the dates are those of minute
+/// bars, in minutes since 1970-01-01; else they are days), and then the columns one after the other, each with the rows
 /// of all symbols in the symbols' order: the symbol's number and the date (32-bit), the close and the indicators
 /// (64-bit), in the machine's byte order.
 struct FoldFiles: Sendable {
@@ -53,7 +54,7 @@ struct FoldFiles: Sendable {
 
   private func header(_ rows: [Range<Int>]) -> String {
     let count = rows.reduce(0) { $0 + $1.count }
-    return "speedup-fold 1 \(count) \(3 + IndicatorColumn.all.count)\n"
+    return "speedup-fold 1 \(count) \(3 + IndicatorColumn.all.count)\(symbols.unit == .minute ? " minutes" : "")\n"
   }
 
   /// Whether the file of a part is there and holds exactly what it should.

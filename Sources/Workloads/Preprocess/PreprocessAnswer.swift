@@ -22,6 +22,21 @@ enum PreprocessAnswer {
     return digest.text
   }
 
+  /// Refuses an answer with an infinity in it, as closes give it that are too large to be added up.
+  /// - Throws: `InputError` naming the value, the symbol and the date.
+  static func requireFinite(_ table: IndicatorTable, _ symbols: SymbolCloses) throws {
+    for (symbol, name) in symbols.names.enumerated() {
+      for (index, column) in IndicatorColumn.all.enumerated() {
+        let values = table.values(index) + symbols.starts[symbol]
+        for row in 0..<symbols.count(symbol) where values[row].isInfinite {
+          throw InputError(
+            "preprocess: \(column.name) of symbol \(name) on \(symbols.unit.text(symbols.dates(symbol)[row])) is infinite: its"
+              + " closes are too large; correct them")
+        }
+      }
+    }
+  }
+
   /// How many values, and how many rows with any such value, are not those of one batch over all rows: off by more than
   /// 1e-9, or defined where they should not be, or the other way round.
   static func wrong(_ table: IndicatorTable, _ symbols: SymbolCloses) throws -> (rows: Int, values: Int) {
@@ -50,7 +65,7 @@ enum PreprocessAnswer {
     return abs(value - right) <= 1e-9 + 1e-9 * abs(right)
   }
 
-  /// Writes `indicators.csv` (symbol, date, close, 15 columns; empty where not defined) and `folds.csv` (part, first
+  /// Writes `indicators.csv` (symbol, date, of a minute bar with its time, close, 15 columns; empty where not defined) and `folds.csv` (part, first
   /// date, first date after it, rows).
   /// - Throws: `SystemError` naming the file.
   static func dump(
@@ -60,7 +75,7 @@ enum PreprocessAnswer {
     try file.write(CSV.line(["symbol", "date", "close"] + IndicatorColumn.all.map(\.name)))
     for (symbol, name) in symbols.names.enumerated() {
       for row in 0..<symbols.count(symbol) {
-        var line = "\(CSV.quoted(name)),\(CivilDate.text(symbols.dates(symbol)[row])),\(symbols.closes(symbol)[row])"
+        var line = "\(CSV.quoted(name)),\(symbols.unit.text(symbols.dates(symbol)[row])),\(symbols.closes(symbol)[row])"
         for column in IndicatorColumn.all.indices {
           let value = table.values(column)[symbols.starts[symbol] + row]
           line += value.isNaN ? "," : ",\(value)"
@@ -73,7 +88,7 @@ enum PreprocessAnswer {
     var text = CSV.line(["part", "from", "before", "rows"])
     for part in parts {
       let rows = files.rows(part).reduce(0) { $0 + $1.count }
-      text += "\(part.name),\(CivilDate.text(part.dates.lowerBound)),\(CivilDate.text(part.dates.upperBound)),\(rows)\n"
+      text += "\(part.name),\(symbols.unit.text(part.dates.lowerBound)),\(symbols.unit.text(part.dates.upperBound)),\(rows)\n"
     }
     try Files.write("\(directory)/folds.csv", text)
   }

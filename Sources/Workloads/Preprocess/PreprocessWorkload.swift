@@ -17,16 +17,7 @@ struct PreprocessWorkload: Workload {
 
   static let stateless = "stateless"
 
-  let parameters = [
-    Parameter(
-      "symbols", .count(minimum: 1), default: "", "number of symbols, if generated; empty: 5"),
-    Parameter(
-      "days", .count(minimum: 1), default: "98280",
-      "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ"),
-    Parameter("skew", .choice(DailyGenerator.Skew.allCases.map(\.rawValue)), default: "equal", "lengths of the histories"),
-    Parameter("folds", .count(minimum: 1), default: "4", "walk-forward folds, each a file to train on and one to test on"),
-    Parameter("write", .choice(["on", "off"]), default: "on", "write the folds, or compute only", changesAnswer: false),
-  ]
+  let parameters = PreprocessParameters.all
 
   let measures = [
     "batches", "values", "compute_seconds", "write_seconds", "fold_files", "fold_bytes", "wrong_rows", "wrong_values",
@@ -64,12 +55,12 @@ struct PreprocessWorkload: Workload {
 
   func prepare(_ request: RunRequest) throws -> Input {
     guard let file = request.dataFile else {
-      let table = try WeeklyOptions.generator(request, symbols: 5).table()
+      let table = try PreprocessParameters.generator(request).table()
       return Input(symbols: try SymbolCloses(table), rowsDropped: nil)
     }
-    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    let (table, unit, report) = try DailyCSVReader.readBars(try InputFile.read(file), file: file)
     Console.status(report.text(file: file))
-    return Input(symbols: try SymbolCloses(table), rowsDropped: report.rowsDropped)
+    return Input(symbols: try SymbolCloses(table, unit), rowsDropped: report.rowsDropped)
   }
 
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
@@ -79,7 +70,7 @@ struct PreprocessWorkload: Workload {
       symbols: input.symbols, batchRows: batchRows, carriesState: request.variant != Self.stateless)
     let table = try run.table(on: executor)
     let computed = ProcessClock.now
-    guard request.text("write") != "off" else {
+    guard try request[PreprocessParameters.write] else {
       return Output(table: table, files: nil, parts: [], bytes: 0, compute: computed - started, write: Seconds(0))
     }
     let parts = try Self.parts(input.symbols, request)
@@ -98,7 +89,7 @@ struct PreprocessWorkload: Workload {
   }
 
   private static func parts(_ symbols: SymbolCloses, _ request: RunRequest) throws -> [WalkForward.Part] {
-    let folds = try request.count("folds", atLeast: 1) ?? 4
+    let folds = try request[PreprocessParameters.folds]
     let histories = symbols.names.indices.map { symbol in
       UnsafeBufferPointer(start: symbols.dates(symbol), count: symbols.count(symbol))
     }
@@ -107,6 +98,7 @@ struct PreprocessWorkload: Workload {
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
     let symbols = input.symbols
+    try PreprocessAnswer.requireFinite(output.table, symbols)
     let batchRows = try Self.batchRows(request)
     let parts = try Self.parts(symbols, request)
     for part in output.parts where try output.files?.isWhole(part) != true {

@@ -11,9 +11,13 @@ final class SymbolCloses: @unchecked Sendable {
   private let rows: [RowColumns<Double, Int64>]
   private let owners: [RowBlock<Double, Int64>]
 
-  /// The symbols of a table, each brought together and sorted.
+  /// What the dates count.
+  let unit: TimeUnit
+
+  /// The symbols of a table whose dates count `unit`, each brought together and sorted.
   /// - Throws: `SystemError` when there is no memory.
-  init(_ table: DailyTable) throws {
+  init(_ table: DailyTable, _ unit: TimeUnit = .day) throws {
+    self.unit = unit
     let caller = PhaseRunner(executor: nil)
     let census = try SymbolCensus(of: table, caller)
     let symbols: SymbolRows<Double, Int64> = try Partition.split(table, census, caller)
@@ -33,7 +37,7 @@ final class SymbolCloses: @unchecked Sendable {
   /// A symbol's closes.
   func closes(_ symbol: Int) -> UnsafePointer<Double> { UnsafePointer(rows[symbol].close) }
 
-  /// A symbol's dates, ascending, in days since 1970-01-01.
+  /// A symbol's dates, ascending, in days or minutes since 1970-01-01; see ``unit``.
   func dates(_ symbol: Int) -> UnsafePointer<Int32> { UnsafePointer(rows[symbol].dates) }
 }
 

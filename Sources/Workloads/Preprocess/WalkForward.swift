@@ -5,7 +5,7 @@ struct WalkForward: Sendable, Equatable {
   struct Part: Sendable, Equatable {
     /// Such as `fold-2-train`.
     let name: String
-    /// Its dates, in days since 1970-01-01; the upper end is outside.
+    /// Its dates, in days since 1970-01-01, or in minutes for minute bars; the upper end is outside.
     let dates: Range<Int32>
   }
 
@@ -13,7 +13,7 @@ struct WalkForward: Sendable, Equatable {
   let parts: [Part]
 
   /// Folds over the dates of some histories, each stretch with as many different dates as the others, but for one.
-  /// - Parameter histories: dates in days since 1970-01-01, each ascending; they may share dates, and be empty.
+  /// - Parameter histories: dates in days or minutes since 1970-01-01, each ascending; they may share dates, and be empty.
   init<History: BidirectionalCollection<Int32>>(folds: Int, histories: some Collection<History>) {
     let days = Self.days(of: histories)
     guard !days.isEmpty else {
@@ -32,9 +32,14 @@ struct WalkForward: Sendable, Equatable {
     }
   }
 
-  /// All different dates, ascending. A mark for every day is far less work than a set: ten thousand years are 3.7 million.
+  /// Most marks that are made, a byte each: a hundred years of minutes.
+  private static let mostMarks = 60_000_000
+
+  /// All different dates, ascending. A mark for every one there can be is far less work than a set: ten thousand years have
+  /// 3.7 million days. Minutes so far apart that there would be too many marks are sorted.
   private static func days<History: BidirectionalCollection<Int32>>(of histories: some Collection<History>) -> [Int32] {
     guard let first = histories.compactMap(\.first).min(), let last = histories.compactMap(\.last).max() else { return [] }
+    guard Int(last) - Int(first) < mostMarks else { return Set(histories.joined()).sorted() }
     var isTraded = [Bool](repeating: false, count: Int(last - first) + 1)
     isTraded.withUnsafeMutableBufferPointer { isTraded in
       for history in histories { for date in history { isTraded[Int(date - first)] = true } }

@@ -57,13 +57,13 @@ struct StorageOptions: Sendable {
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest) throws {
     method = try request.chosenVariant()
-    transaction = try request.choice("transaction") ?? .writeOnly
-    begin = try request.choice("begin") ?? .deferred
-    commits = try Self.count("commits", request, 0, default: 400)
-    rowsPerCommit = try Self.count("rows-per-commit", request, 1, default: 10)
-    attempts = try Self.count("attempts", request, 1, default: 10_000)
-    kill = try Self.count("kill", request, 0, default: 0)
-    let text = request.text("think") ?? "0s"
+    transaction = try request[StorageParameters.transaction]
+    begin = try request[StorageParameters.begin]
+    commits = try Self.count(StorageParameters.commits, request)
+    rowsPerCommit = try Self.count(StorageParameters.rowsPerCommit, request)
+    attempts = try Self.count(StorageParameters.attempts, request)
+    kill = try Self.count(StorageParameters.kill, request)
+    let text = try request[StorageParameters.think]
     guard let think = Seconds(text), think <= Seconds(60) else {
       throw InputError("--think '\(text)': take a time of at most a minute, such as 2ms")
     }
@@ -71,14 +71,11 @@ struct StorageOptions: Sendable {
     seed = request.seed
   }
 
-  private static func count(
-    _ name: String, _ request: RunRequest, _ smallest: Int, default usual: Int
-  ) throws -> Int {
-    let count = try request.count(name) ?? usual
-    guard smallest...largestCount ~= count else {
-      throw InputError("--\(name) \(count): take one of \(smallest) to \(largestCount)")
-    }
-    return count
+  /// A count that fits in the keys.
+  private static func count(_ parameter: Parameter<Int>, _ request: RunRequest) throws -> Int {
+    let count = try request[parameter]
+    guard count > largestCount, case .count(let smallest) = parameter.kind else { return count }
+    throw InputError("--\(parameter.name) \(count): take one of \(smallest) to \(largestCount)")
   }
 }
 

@@ -19,28 +19,7 @@ struct StorageWorkload: Workload {
         + "busy_timeout=5000"),
   ]
 
-  let parameters = [
-    Parameter(
-      "commits", .count(minimum: 0), default: "400",
-      "transactions of all writers together; --chunk: neighbours dealt to a writer at once"),
-    Parameter("rows-per-commit", .count(minimum: 1), default: "10", "rows that a transaction inserts"),
-    Parameter(
-      "transaction", .choice(StorageOptions.Transaction.allCases.map(\.rawValue)), default: "write-only",
-      "whether a transaction reads before it writes", changesAnswer: false),
-    Parameter(
-      "begin", .choice(StorageOptions.Begin.allCases.map(\.rawValue)), default: "deferred",
-      "when a transaction asks for the right to write: with its first write, or at once", changesAnswer: false),
-    Parameter(
-      "think", .text, default: "0s", "pause of a writer between two transactions, in place of other work, such as 2ms",
-      changesAnswer: false),
-    Parameter(
-      "attempts", .count(minimum: 1), default: "10000",
-      "tries of a transaction that meets locks before it is lost and the run fails; 1: as programs that do not retry",
-      changesAnswer: false),
-    Parameter(
-      "kill", .count(minimum: 0), default: "0",
-      "writer processes killed (kill -9) in the middle; another then writes what they had not", changesAnswer: false),
-  ]
+  let parameters = StorageParameters.all
 
   let measures = [
     "commits_per_second", "locked_failures", "busy_snapshot", "failed_first", "lost_commits", "attempts_made",
@@ -63,6 +42,9 @@ struct StorageWorkload: Workload {
 
   func prepare(_ request: RunRequest) throws -> Input {
     let options = try StorageOptions(request)
+    if let file = request.dataFile {
+      throw InputError("--data: storage makes its rows itself and reads no file; leave out '\(file)'")
+    }
     if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
     let library = try SQLiteLibrary(names: libraryNames)
     let ledger = Ledger(directory: try request.scratchDirectory(), method: options.method)

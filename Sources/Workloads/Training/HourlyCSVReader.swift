@@ -1,25 +1,36 @@
 import SpeedupKit
 
-/// Reads one symbol's hourly bars from comma-separated text with the columns time, open, high, low, close, volume.
-/// What it does with odd rows stands in ``DataReport``; volumes stay as they are.
+/// Reads hourly bars from comma-separated text with the columns time, open, high, low, close, volume, and a symbol where
+/// there are several. What it does with odd rows stands in ``DataReport``; volumes stay as they are.
 struct HourlyCSVReader {
   /// Bars as they are read, before they are put in order.
   private struct Row {
+    let series: Int
     let time: Int64
     let open, high, low, close, volume: Double
+  }
+
+  /// One symbol's bars.
+  struct Series {
+    /// The symbol; nil where the file has no column for it.
+    let name: String?
+    let bars: HourlyBars
   }
 
   private let file: String
   private var report = DataReport()
   private var rows: [Row] = []
+  private var names = SeriesNames()
+  private var latest: [Int64] = []
 
-  /// The bars of a file's bytes, by time, and what was odd in them.
+  /// The bars of a file's bytes, each symbol's by time, the symbols by their names' bytes, and what was odd in them. With a
+  /// column of ``SeriesNames/columns`` the rows are split by it.
   /// - Parameter file: the name that errors and the report give.
   /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is left.
-  static func read(_ bytes: [UInt8], file: String) throws -> (bars: HourlyBars, report: DataReport) {
+  static func read(_ bytes: [UInt8], file: String) throws -> (series: [Series], report: DataReport) {
     var reader = HourlyCSVReader(file: file)
     try bytes.withUnsafeBufferPointer { try reader.readAll($0) }
-    return (try reader.bars(), reader.report)
+    return (try reader.series(), reader.report)
   }
 
   private init(file: String) { self.file = file }
@@ -34,6 +45,9 @@ struct HourlyCSVReader {
     }
     let names = (0..<splitter.fieldCount).map { splitter.field($0).trimmed.text.lowercased() }
     let columns = try ["time", "open", "high", "low", "close", "volume"].map { try column($0, names) }
+    let symbol = SeriesNames.column(in: names)
+    if let symbol { _ = try column(names[symbol], names) }
+    var settled = SettledColumns<Int>(SettledColumn.zone + SettledColumn.length, header: names, file: file)
     while try splitter.next() {
       report.rowsRead += 1
       guard splitter.fieldCount == names.count else {
@@ -46,8 +60,23 @@ struct HourlyCSVReader {
           "\(file), line \(splitter.line): time '\(field.text)' is not of the form DD.MM.YYYY HH:MM or"
             + " YYYY-MM-DD HH:MM; rewrite the column so (day and month are never guessed)")
       }
-      try take(splitter, columns, time)
+      guard let series = try symbol.map({ try number(splitter.field($0), line: splitter.line) }) ?? 0 else {
+        report.add(.emptySymbol, line: splitter.line)
+        continue
+      }
+      if !settled.isEmpty { try settled.check(splitter, of: series) }
+      try take(splitter, columns, series, time)
     }
+    if report.rowsRead == 0 { throw InputFile.headerAlone(file) }
+  }
+
+  /// The number of a row's symbol; nil where it is empty.
+  private mutating func number(_ name: ByteSpan, line: Int) throws -> Int? {
+    guard name.count > 0 else { return nil }
+    guard name.isUTF8 else {
+      throw InputError("\(file), line \(line): symbol '\(name.text)' is not UTF-8; convert the file, such as with iconv")
+    }
+    return names.number(of: name)
   }
 
   private func column(_ wanted: String, _ names: [String]) throws -> Int {
@@ -63,7 +92,7 @@ struct HourlyCSVReader {
     return place
   }
 
-  private mutating func take(_ splitter: RowSplitter, _ columns: [Int], _ time: Int64) throws {
+  private mutating func take(_ splitter: RowSplitter, _ columns: [Int], _ series: Int, _ time: Int64) throws {
     var values: [Double] = []
     for (column, name) in zip(columns.dropFirst(), ["open", "high", "low", "close", "volume"]) {
       let field = splitter.field(column).trimmed
@@ -82,23 +111,36 @@ struct HourlyCSVReader {
     guard volume >= 0 else { return report.add(.negativeVolume, line: splitter.line) }
     if volume == 0 { report.add(.zeroVolume, line: splitter.line) }
     if max(open, close) > high || min(open, close) < low { report.add(.outsideRange, line: splitter.line) }
-    if let last = rows.last, time < last.time { report.add(.outOfOrder, line: splitter.line) }
-    rows.append(Row(time: time, open: open, high: high, low: low, close: close, volume: volume))
+    while latest.count <= series { latest.append(.min) }
+    if time < latest[series] { report.add(.outOfOrder, line: splitter.line) }
+    latest[series] = time
+    rows.append(Row(series: series, time: time, open: open, high: high, low: low, close: close, volume: volume))
   }
 
-  /// The rows by time; of several with the same time the last one in the file counts.
-  private mutating func bars() throws -> HourlyBars {
-    let order = rows.indices.sorted { (rows[$0].time, $0) < (rows[$1].time, $1) }
+  /// The symbols that have rows.
+  private mutating func series() throws -> [Series] {
+    guard !rows.isEmpty else {
+      throw InputError("\(file): no row of it can be used (\(report.summary)); correct it or name another file")
+    }
+    var places: [Int: [Int]] = [:]
+    for index in rows.indices { places[rows[index].series, default: []].append(index) }
+    if names.names.isEmpty { return [Series(name: nil, bars: try bars(places[0] ?? []))] }
+    var all: [Series] = []
+    for number in names.sorted {
+      if let own = places[number] { all.append(Series(name: names.names[number], bars: try bars(own))) }
+    }
+    return all
+  }
+
+  /// Some rows by time; of several with the same time the last one in the file counts.
+  private mutating func bars(_ places: [Int]) throws -> HourlyBars {
     var kept: [Int] = []
-    for index in order {
+    for index in places.sorted(by: { (rows[$0].time, $0) < (rows[$1].time, $1) }) {
       if let last = kept.last, rows[last].time == rows[index].time {
         report.add(.duplicate)
         kept.removeLast()
       }
       kept.append(index)
-    }
-    guard !kept.isEmpty else {
-      throw InputError("\(file): no row of it can be used (\(report.summary)); correct it or name another file")
     }
     let bars = try HourlyBars(count: kept.count)
     for (bar, index) in kept.enumerated() {

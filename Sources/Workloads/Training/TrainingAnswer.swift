@@ -28,6 +28,19 @@ enum TrainingAnswer {
     return digest.text
   }
 
+  /// Refuses models with a number that is none, or an infinity, as prices give them that are too far apart.
+  /// - Throws: `InputError` naming the model, its symbol and its fold.
+  static func requireFinite(_ models: [TrainedModel], _ jobs: [ModelJob], names: [String]) throws {
+    for (model, job) in zip(models, jobs) {
+      let isFinite = model.coefficients.allSatisfy(\.isFinite) && model.predictions.allSatisfy(\.isFinite)
+      guard !isFinite else { continue }
+      let symbol = names.isEmpty ? "\(job.symbol)" : names[job.symbol]
+      throw InputError(
+        "training: the \(job.family.rawValue) model of symbol \(symbol), fold \(job.fold) has numbers that are infinite or"
+          + " none: its prices are too large or too far apart; correct them")
+    }
+  }
+
   /// For each family that was trained the mean magnitude of the coefficients, and that of the predictions.
   static func probes(_ models: [TrainedModel], _ jobs: [ModelJob]) -> [Double] {
     ModelFamily.allCases.flatMap { family -> [Double] in

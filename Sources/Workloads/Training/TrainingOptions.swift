@@ -27,8 +27,8 @@ struct TrainingOptions: Sendable {
   let rule: TrainingRule
   let model: Model
   let blas: Blas
-  /// How many symbols there are; a data file holds one, which is replicated to so many.
-  let symbols: Int
+  /// How many symbols there are; those of a data file are replicated to so many, and its own where nobody says.
+  var symbols: Int
   /// Bars of each; nil: all of a data file, or the default where they are generated.
   let bars: Int?
   /// Symbols that are trained at once, at most.
@@ -53,16 +53,16 @@ struct TrainingOptions: Sendable {
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest) throws {
     rule = try request.chosenVariant()
-    model = try request.choice("model") ?? .all
-    blas = try request.choice("blas") ?? .builtin
-    symbols = try request.count("symbols", atLeast: 1) ?? 1
-    bars = try request.count("bars", atLeast: 1)
-    concurrentSymbols = try request.count("concurrent-symbols", atLeast: 1) ?? 1
-    folds = try request.count("folds", atLeast: 1) ?? 4
-    lags = try request.count("lags", atLeast: 1) ?? 24
-    islands = try request.count("islands", atLeast: 1) ?? 8
-    generations = try request.count("generations", atLeast: 1) ?? 20
-    size = try request.count("size", atLeast: 1) ?? 1024
+    model = try request[TrainingParameters.model]
+    blas = try request[TrainingParameters.blas]
+    symbols = try request[TrainingParameters.symbols] ?? 1
+    bars = try request[TrainingParameters.bars]
+    concurrentSymbols = try request[TrainingParameters.concurrentSymbols]
+    folds = try request[TrainingParameters.folds]
+    lags = try request[TrainingParameters.lags]
+    islands = try request[TrainingParameters.islands]
+    generations = try request[TrainingParameters.generations]
+    size = try request[TrainingParameters.size]
     guard size <= 20_000 else {
       throw InputError("--size \(size): three matrices of \(size) x \(size) are too large; take at most 20000")
     }

@@ -14,28 +14,7 @@ struct TrainingWorkload: Workload {
     Variant("balanced", "models at once x threads per model = cores"),
   ]
 
-  let parameters = [
-    Parameter(
-      "model", .choice(TrainingOptions.Model.allCases.map(\.rawValue)), default: "all",
-      "what is trained; gemm: one product of two square matrices, for the speed of the matrix kernel"),
-    Parameter(
-      "symbols", .count(minimum: 1), default: "", "number of symbols; empty: 1; a --data file is one, replicated"),
-    Parameter(
-      "bars", .count(minimum: 1), default: "",
-      "bars of each symbol; empty: \(TrainingOptions.generatedBars), or all of the --data file"),
-    Parameter(
-      "concurrent-symbols", .count(minimum: 1), default: "1", "symbols that are trained at once",
-      changesAnswer: false),
-    Parameter("folds", .count(minimum: 1), default: "4", "folds of the walk forward, with an expanding window"),
-    Parameter("lags", .count(minimum: 1), default: "24", "bars whose features a row has, its own included"),
-    Parameter("islands", .count(minimum: 1), default: "8", "islands of an evolution strategy, in all"),
-    Parameter("generations", .count(minimum: 1), default: "20", "generations on each island"),
-    Parameter("size", .count(minimum: 1), default: "1024", "rows and columns of the matrices of --model gemm"),
-    Parameter(
-      "blas", .choice(TrainingOptions.Blas.allCases.map(\.rawValue)), default: "builtin",
-      "what multiplies matrices: our own kernel, or the system's OpenBLAS, loaded and its threads set",
-      changesAnswer: false),
-  ]
+  let parameters = TrainingParameters.all
 
   let measures = [
     "threads_asked", "threads_started", "models_at_once", "threads_per_model", "islands_at_once",
@@ -47,6 +26,8 @@ struct TrainingWorkload: Workload {
   struct Input: Sendable {
     /// Every symbol's bars.
     var bars: [HourlyBars] = []
+    /// The symbols, where a file names them; else they go by their numbers, from 0.
+    var names: [String] = []
     /// What was odd in the file they came from; nil for generated bars.
     var report: DataReport?
     /// The matrices of `--model gemm`.
@@ -74,21 +55,36 @@ struct TrainingWorkload: Workload {
     if options.model == .gemm {
       input.matrices = try SquareMatrices(size: options.size, seed: options.seed)
     } else if let file = request.dataFile {
-      let (bars, report) = try HourlyCSVReader.read(try InputFile.read(file), file: file)
+      let (series, report) = try HourlyCSVReader.read(try InputFile.read(file), file: file)
       Console.status(report.text(file: file))
-      let wanted = try options.bars.map { try bars.first($0) } ?? bars
-      input.bars = [HourlyBars](repeating: wanted, count: options.symbols)
+      let bars = try series.map { own in try options.bars.map { try own.bars.first($0) } ?? own.bars }
+      let count = try request[TrainingParameters.symbols] ?? series.count
+      input.bars = (0..<count).map { bars[$0 % bars.count] }
+      let names = series.compactMap(\.name)
+      if !names.isEmpty { input.names = SeriesNames.replicated(names, count: count) }
       input.report = report
+      try ThreadBudget.live?.check(try Self.options(request, input).plan(request), variant: request.variant)
     } else {
       let generator = HourlyGenerator(bars: options.bars ?? TrainingOptions.generatedBars, seed: options.seed)
       input.bars = try (0..<options.symbols).map { try generator.bars(ofSymbol: $0) }
     }
-    if let bars = input.bars.first { _ = try ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) }
+    for (symbol, bars) in input.bars.enumerated() {
+      do { _ = try ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) } catch let error as InputError {
+        throw input.names.isEmpty ? error : InputError("\(request.dataFile ?? ""), symbol \(input.names[symbol]): \(error)")
+      }
+    }
     return input
   }
 
+  /// The options in a request, with as many symbols as the input has.
+  private static func options(_ request: RunRequest, _ input: Input) throws -> TrainingOptions {
+    var options = try TrainingOptions(request)
+    if !input.bars.isEmpty { options.symbols = input.bars.count }
+    return options
+  }
+
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
-    let options = try TrainingOptions(request)
+    let options = try Self.options(request, input)
     let plan = options.plan(request, workers: executor.workers)
     guard let matrices = input.matrices else {
       let run = TrainingRun(input.bars, options, plan, chunk: request.chunk, blas: input.blas, on: executor)
@@ -107,7 +103,7 @@ struct TrainingWorkload: Workload {
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
-    let options = try TrainingOptions(request)
+    let options = try Self.options(request, input)
     let exact = input.blas == nil
     let measures = measures(output.training, input, options)
     if let product = output.product, let matrices = input.matrices {
@@ -118,6 +114,7 @@ struct TrainingWorkload: Workload {
     }
     let models = output.training.models
     let jobs = (0..<options.symbols).flatMap { options.jobs(ofSymbol: $0) }
+    try TrainingAnswer.requireFinite(models, jobs, names: input.names)
     return Answer(
       digest: TrainingAnswer.digest(models, exact: exact), precision: exact ? .exact : .reduced,
       probes: TrainingAnswer.probes(models, jobs), items: models.reduce(0) { $0 + $1.trainingRows },
@@ -146,10 +143,10 @@ struct TrainingWorkload: Workload {
   }
 
   func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {
-    let options = try TrainingOptions(request)
+    let options = try Self.options(request, input)
     guard input.matrices == nil else { throw SkipRun("--model gemm writes no result files") }
     let jobs = (0..<options.symbols).flatMap { options.jobs(ofSymbol: $0) }
     try TrainingDump.write(
-      output.training.models, jobs, input.bars, ModelTraining(options), to: directory)
+      output.training.models, jobs, input.bars, names: input.names, ModelTraining(options), to: directory)
   }
 }

@@ -45,6 +45,22 @@ enum WeeklyAnswer {
     return ([volumes] + columns + merged).flatMap { [$0.mean, Double($0.undefined)] }
   }
 
+  /// Refuses an answer with an infinity in it, as prices give it that are too far apart, or too near to the largest number.
+  /// - Throws: `InputError` naming the value, the symbol and the week.
+  static func requireFinite(_ output: WeeklyOutput) throws {
+    let columns = ["open", "high", "low", "close"] + Feature.allCases.map { "\($0)" }
+    for (symbol, name) in output.names.enumerated() {
+      let bars = output.bars(symbol)
+      for (column, values) in zip(columns, bars.valueColumns) {
+        for bar in 0..<output.barCount(symbol) where values[bar].isInfinite {
+          throw InputError(
+            "weekly: \(column) of symbol \(name) in the week of \(CivilDate.text(bars.labels[bar])) is infinite: its prices"
+              + " are too large or too far apart; correct them")
+        }
+      }
+    }
+  }
+
   private struct Probe {
     private var sum = 0.0
     private var defined = 0

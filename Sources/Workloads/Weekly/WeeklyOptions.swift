@@ -32,19 +32,9 @@ struct WeeklyOptions: Sendable {
   /// - Throws: `InputError` for a value that is none of those known.
   init(_ request: RunRequest) throws {
     method = try request.chosenVariant()
-    strategy = try request.choice("strategy") ?? .direct
-    let names = request.text("fail")?.split(separator: ",") ?? []
-    failing = Set(try names.map { try RunRequest.value(String($0), option: "fail") })
+    strategy = try request[WeeklyParameters.strategy]
+    failing = try request[WeeklyParameters.fail]
     chunk = request.chunk
     if let chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
-  }
-
-  /// The generator of a request that names no data file.
-  /// - Throws: `InputError` for a value that is none of those known.
-  static func generator(_ request: RunRequest, symbols: Int = 500) throws -> DailyGenerator {
-    DailyGenerator(
-      symbols: try request.count("symbols", atLeast: 1) ?? symbols, days: try request.count("days", atLeast: 1) ?? 1000,
-      skew: try request.choice("skew") ?? .equal,
-      order: try request.choice("order") ?? .symbol, seed: request.seed)
   }
 }

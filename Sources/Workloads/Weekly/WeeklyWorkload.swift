@@ -14,42 +14,12 @@ struct WeeklyWorkload: Workload {
     Variant("partition-f32", "the same with prices as 32-bit floats, and volumes as 32-bit where all fit"),
   ]
 
-  let parameters = [
-    Parameter(
-      "symbols", .count(minimum: 1), default: "",
-      "number of symbols; empty: 500, or those of the --data file, which are else replicated to so many"),
-    Parameter("days", .count(minimum: 1), default: "1000", "mean number of days a symbol has, if generated"),
-    Parameter(
-      "skew", .choice(DailyGenerator.Skew.allCases.map(\.rawValue)), default: "equal",
-      "lengths of the symbols' histories, if generated: all equal, or proportional to 1/rank"),
-    Parameter(
-      "order", .choice(DailyGenerator.Order.allCases.map(\.rawValue)), default: "symbol",
-      "order of the rows, if generated", changesAnswer: false),
-    Parameter(
-      "strategy", .choice(Strategy.allCases.map(\.rawValue)), default: "direct",
-      "how symbols are shared out; --chunk: symbols at once (direct), rows per batch (batched, adaptive)",
-      changesAnswer: false),
-    Parameter(
-      "buffers", .choice(Buffers.allCases.map(\.rawValue)), default: Buffers.fresh.rawValue,
-      "memory of the result: fresh from the kernel, or ready, as in a process that has done this before",
-      changesAnswer: false),
-    Parameter(
-      "fail", .text, default: "", "strategies made to fail, such as adaptive,batched, to see the fallback",
-      changesAnswer: false),
-  ]
+  let parameters = WeeklyParameters.all
 
   let measures = [
     "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars",
     "partition_seconds", "read_seconds",
   ]
-
-  /// Where the memory of a run comes from.
-  enum Buffers: String, CaseIterable {
-    /// From the kernel, which clears every page while the clock runs.
-    case fresh
-    /// From a run before, that `prepare` made: what a service, or the second call in an interpreter, meets.
-    case ready
-  }
 
   /// The rows, and what was odd in the file they came from; nil for generated rows.
   struct Input: Sendable {
@@ -72,7 +42,7 @@ struct WeeklyWorkload: Workload {
     var input = try table(request)
     let options = try WeeklyOptions(request)
     if options.method == .filter { input.texts = SymbolTexts(of: input.table) }
-    if request.text("buffers") == Buffers.ready.rawValue {
+    if try request[WeeklyParameters.buffers] == .ready {
       LargeBuffer.keepFreedMemory()
       let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 1))
       defer { executor.shutDown() }
@@ -86,13 +56,14 @@ struct WeeklyWorkload: Workload {
 
   private func table(_ request: RunRequest) throws -> Input {
     guard let file = request.dataFile else {
-      return Input(table: try WeeklyOptions.generator(request).table(), report: nil)
+      return Input(table: try WeeklyParameters.generator(request).table(), report: nil)
     }
     let started = ProcessClock.now
-    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file)
+    let prices: DailyCSVReader.Prices = request.variant == WeeklyOptions.Method.partitionF32.rawValue ? .single : .double
+    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file, prices: prices)
     let readTime = ProcessClock.now - started
     Console.status(report.text(file: file))
-    guard let symbols = try request.count("symbols", atLeast: 1) else {
+    guard let symbols = try request[WeeklyParameters.symbols] else {
       return Input(table: table, report: report, readTime: readTime)
     }
     return Input(table: try table.replicated(symbolCount: symbols), report: report, readTime: readTime)
@@ -111,6 +82,7 @@ struct WeeklyWorkload: Workload {
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
+    try WeeklyAnswer.requireFinite(output.result)
     for failure in output.failures { Console.error("weekly: strategy failed, fell back: \(failure)") }
     var measures = [
       "strategy_ran": output.scheduleName, "fallbacks": String(output.failures.count),

@@ -6,7 +6,7 @@ import Testing
 /// Runs that don't end well.
 @Suite struct GateFailureTests {
   private func report(_ answer: @escaping (Int, GateSide, Int) -> CellResult) throws -> GateReport {
-    var gate = try Gate(gatePlan(cells: 2), runner: MockGateRunner { answer($0, $1, $2) })
+    let gate = Gate(gatePlan(cells: 2), runner: MockGateRunner { answer($0, $1, $2) })
     return try gate.run()
   }
 
@@ -52,14 +52,14 @@ import Testing
       runs += 1
       return runs == 2 ? self.crash : gateRun(cpu: 0.05)
     }
-    var gate = try Gate(plan, runner: runner)
+    let gate = Gate(plan, runner: runner)
     let report = try gate.run()
     #expect(report.exitStatus == 3 && report.rows[0].detail.contains("leave out --together"))
   }
 
   @Test func aFailureDoesNotTakeBackARegressionFoundBefore() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.memory)])
-    var gate = try Gate(plan, runner: MockGateRunner { _, side, run in
+    let gate = Gate(plan, runner: MockGateRunner { _, side, run in
       // The new side's memory swings, so that the cell stays open when its CPU time is decided.
       let memory = side == .new && run % 2 == 0 ? 200_000_000 : 100_000_000
       return side == .base && run >= 40 ? self.crash : gateRun(cpu: side == .new ? 0.05 : 0.025, memory: memory)
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func aPairThatWentWrongReachesTheSinkToo() throws {
-    var gate = try Gate(gatePlan(cells: 1), runner: MockGateRunner { _, side, run in
+    let gate = Gate(gatePlan(cells: 1), runner: MockGateRunner { _, side, run in
       side == .new && run >= 1 ? self.crash : gateRun(cpu: 0.025)
     })
     var pairs: [GatePair] = []

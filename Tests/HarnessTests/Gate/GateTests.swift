@@ -8,7 +8,7 @@ import Testing
   private func report(
     _ plan: GatePlan, _ runner: MockGateRunner, elapsed: @escaping () -> Seconds = { Seconds(0) }
   ) throws -> GateReport {
-    var gate = try Gate(plan, runner: runner, elapsed: elapsed)
+    let gate = Gate(plan, runner: runner, elapsed: elapsed)
     return try gate.run()
   }
 
@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test func everyPairReachesTheSink() throws {
-    var gate = try Gate(gatePlan(cells: 3), runner: noisyRunner(seed: 9) { _ in 1 })
+    let gate = Gate(gatePlan(cells: 3), runner: noisyRunner(seed: 9) { _ in 1 })
     var pairs: [GatePair] = []
     let report = try gate.run(sink: { pairs += $0 })
     #expect(pairs.count == report.rows.reduce(0) { $0 + $1.pairs })

@@ -14,7 +14,7 @@ import Testing
       defer { taken[side, default: 0] += 1 }
       return counted(counts[taken[side, default: 0] % counts.count])
     }
-    var gate = try Gate(gatePlan(cells: 1, metrics: [MetricBand(.instructions)]), runner: runner)
+    let gate = Gate(gatePlan(cells: 1, metrics: [MetricBand(.instructions)]), runner: runner)
     return try gate.run()
   }
 
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func whatCannotBeCountedIsSaid() throws {
-    var gate = try Gate(
+    let gate = Gate(
       gatePlan(cells: 1, metrics: [MetricBand(.instructions), MetricBand(.cpu)]),
       runner: noisyRunner(seed: 1) { _ in 1 })
     let rows = try gate.run().rows

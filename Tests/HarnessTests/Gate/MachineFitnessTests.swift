@@ -59,7 +59,7 @@ import Testing
     let runner = MockGateRunner { _, side, _ in
       gateRun(cpu: 0.025, wall: side == .new ? 0.05 : 0.03, delay: 0.005)
     }
-    var gate = try Gate(plan, runner: runner)
+    let gate = Gate(plan, runner: runner)
     let report = try gate.run()
     #expect(report.rows.map(\.verdict) == [.equivalent, .inconclusive] && report.exitStatus == 4)
     #expect(report.rows[1].detail.contains("unfit"))
@@ -70,7 +70,7 @@ import Testing
     // Cell 0 waits for its CPU a quarter of the time, cell 1 never: the machine is unfit for both.
     let plan = gatePlan(cells: 2, metrics: [MetricBand(.wall)])
     let runner = MockGateRunner { cell, _, _ in gateRun(cpu: 0.025, wall: 0.03, delay: cell == 0 ? 0.0075 : 0) }
-    var gate = try Gate(plan, runner: runner)
+    let gate = Gate(plan, runner: runner)
     let report = try gate.run()
     #expect(report.rows.map(\.verdict) == [.inconclusive, .inconclusive])
     #expect(report.rows[1].detail.contains("over all cells"))
@@ -79,14 +79,14 @@ import Testing
   @Test func wallTimeIsJudgedOnAFitMachine() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
     let runner = MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) }
-    var gate = try Gate(plan, runner: runner)
+    let gate = Gate(plan, runner: runner)
     #expect(try gate.run().rows.map(\.verdict) == [.regressed])
   }
 
   @Test func wallTimeOfAnOversubscribedCellIsRefused() throws {
     var plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
     plan.cells[0].oversubscribed = true
-    var gate = try Gate(plan, runner: MockGateRunner { _, _, _ in gateRun(cpu: 0.03) })
+    let gate = Gate(plan, runner: MockGateRunner { _, _, _ in gateRun(cpu: 0.03) })
     #expect(try gate.run().rows[0].detail.contains("virtual cores"))
   }
 }

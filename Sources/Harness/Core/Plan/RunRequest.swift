@@ -2,7 +2,8 @@
 public struct RunRequest: Sendable, Codable, Equatable {
   /// Which variant.
   public var variant: String
-  /// The workload's own parameters, all of them, as text.
+  /// The workload's own parameters as text; they are read by type, see ``Parameter``. One that is not here, or empty, has
+  /// its default.
   public var parameters: [String: String]
   /// How many workers share the work.
   public var workers: Int
@@ -39,36 +40,6 @@ public struct RunRequest: Sendable, Codable, Equatable {
     self.memoryLimit = memoryLimit
   }
 
-  /// The most that a count may be: far more than any run can do, and two of them multiplied still fit into 64 bits.
-  public static let largestCount = 1_000_000_000
-
-  /// A parameter as a whole number; nil when it is not set.
-  /// - Throws: ``InputError`` when it is set to something else.
-  public func count(_ name: String) throws -> Int? {
-    guard let text = parameters[name], !text.isEmpty else { return nil }
-    guard let number = Int(text) else {
-      throw InputError("--\(name): '\(text)' is not a whole number")
-    }
-    guard number <= Self.largestCount else {
-      throw InputError("--\(name) \(number): take at most \(Self.largestCount)")
-    }
-    return number
-  }
-
-  /// A parameter as a whole number from `minimum` up; nil when it is not set.
-  /// - Throws: ``InputError`` when it is set to something else.
-  public func count(_ name: String, atLeast minimum: Int) throws -> Int? {
-    guard let count = try count(name) else { return nil }
-    guard count >= minimum else { throw InputError("--\(name) \(count): take at least \(minimum)") }
-    return count
-  }
-
-  /// A parameter as one of an enumeration's values; nil when it is not set.
-  /// - Throws: ``InputError`` that names those values when it is none of them.
-  public func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Value? {
-    try text(name).map { try Self.value($0, option: name) }
-  }
-
   /// The variant as one of an enumeration's values.
   /// - Throws: ``InputError`` that names those values when it is none of them.
   public func chosenVariant<Value: RawRepresentable<String> & CaseIterable>() throws -> Value {
@@ -85,11 +56,5 @@ public struct RunRequest: Sendable, Codable, Equatable {
       throw InputError("--\(option): '\(text)' is none of \(known)")
     }
     return value
-  }
-
-  /// A parameter as text; nil when it is not set.
-  public func text(_ name: String) -> String? {
-    guard let text = parameters[name], !text.isEmpty else { return nil }
-    return text
   }
 }

@@ -104,29 +104,14 @@ package struct SweepPlanner {
     request.subjects.compactMap { if case .command(let template) = $0.kind { template } else { nil } }
   }
 
-  private func values(of parameter: Parameter, _ given: [String]?) throws -> [String] {
-    guard let given else { return [parameter.defaultValue] }
-    switch parameter.kind {
-    case .text: return given
-    case .choice(let choices): return try choice(given, choices, axis: parameter.name) ?? []
-    case .count(let minimum):
-      for text in given {
-        guard let number = Int(text), number >= minimum else {
-          throw InputError("--\(parameter.name): '\(text)' is not a whole number of at least \(minimum)")
-        }
-        guard number <= Parameter.largestCount else {
-          throw InputError("--\(parameter.name): \(number) is too large; take at most \(Parameter.largestCount)")
-        }
-      }
-      return given
-    }
+  private func values(of parameter: any WorkloadParameter, _ given: [String]?) throws -> [String] {
+    guard let given else { return [parameter.defaultText] }
+    for text in given { try parameter.check(text) }
+    return given
   }
 
   private func choice(_ given: [String]?, _ choices: [String], axis: String) throws -> [String]? {
-    for value in given ?? [] where !choices.contains(value) {
-      let near = NearestName.of(value, among: choices).map { "; did you mean \($0)?" } ?? ""
-      throw InputError("--\(axis): there is no '\(value)'\(near) There are: \(choices.joined(separator: ", "))")
-    }
+    for value in given ?? [] { try ParameterKind.check(value, among: choices, option: axis) }
     return given
   }
 

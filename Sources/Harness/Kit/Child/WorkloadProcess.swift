@@ -43,6 +43,10 @@ package enum WorkloadProcess {
     let output = try workload.run(input, order.request, on: executor)
     let region = meter.stop()
     let answer = try workload.answer(output, input, order.request)
+    // No number of JSON either, so that the report would get lost.
+    if let probe = answer.probes.first(where: { !$0.isFinite }) {
+      throw InputError("the answer has a probe that is \(probe); an answer with such numbers is none")
+    }
     var figures = RunFigures(region)
     figures.setup = setup
     figures.runDelay = runDelay(of: executor, caller: region.runDelay)

@@ -18,8 +18,8 @@ public protocol Workload: Sendable {
   var source: String { get }
   /// The ways of doing the same work; all must give the same answer. The first is the "before".
   var variants: [Variant] { get }
-  /// Further axes of its own, each an option `--NAME` on the command line.
-  var parameters: [Parameter] { get }
+  /// Further axes of its own, each an option `--NAME` on the command line; see ``Parameter``.
+  var parameters: [any WorkloadParameter] { get }
   /// Names of the figures of its own that `answer` reports; each becomes a column.
   var measures: [String] { get }
 
@@ -52,7 +52,7 @@ extension Workload {
   /// One variant, called `default`.
   public var variants: [Variant] { [Variant("default", "the only one")] }
   /// No axes of its own.
-  public var parameters: [Parameter] { [] }
+  public var parameters: [any WorkloadParameter] { [] }
   /// No figures of its own.
   public var measures: [String] { [] }
   /// Prescribes none.
@@ -79,46 +79,6 @@ public struct Variant: Sendable, Hashable {
     self.name = name
     self.summary = summary
     self.answersDifferently = answersDifferently
-  }
-}
-
-/// An axis of a workload's own: a size, a strategy, a shape of the input.
-public struct Parameter: Sendable, Hashable {
-  /// What values it takes.
-  public enum Kind: Sendable, Hashable {
-    /// Whole numbers of at least `minimum` and at most ``Parameter/largestCount``; ranges such as `1..8` are understood.
-    case count(minimum: Int)
-    /// One of the named values.
-    case choice([String])
-    /// Any text.
-    case text
-  }
-
-  /// The most that a count may be: far more than any run can do, and two of them multiplied still fit into 64 bits.
-  public static let largestCount = RunRequest.largestCount
-
-  /// The name of the option and of the column.
-  public let name: String
-  /// What values it takes.
-  public let kind: Kind
-  /// The value when nothing is said; empty means "not set".
-  public let defaultValue: String
-  /// One line for the help.
-  public let summary: String
-  /// Whether it changes what the right answer is (a size does, a strategy does not). Digests are
-  /// compared among runs that agree on all parameters that do.
-  public let changesAnswer: Bool
-
-  /// An axis called `name`.
-  public init(
-    _ name: String, _ kind: Kind, default defaultValue: String, _ summary: String,
-    changesAnswer: Bool = true
-  ) {
-    self.name = name
-    self.kind = kind
-    self.defaultValue = defaultValue
-    self.summary = summary
-    self.changesAnswer = changesAnswer
   }
 }
 

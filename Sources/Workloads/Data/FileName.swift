@@ -1,0 +1,15 @@
+/// A name that a file or directory may have.
+enum FileName {
+  /// A text with the bytes that may not stand in a file's name written as in an address: `A/B` becomes `A%2FB`, and `..`
+  /// becomes `%2E.`. No two texts get the same name.
+  static func of(_ text: String) -> String {
+    var name = ""
+    for (place, byte) in text.utf8.enumerated() {
+      let isPlain = plain.contains(byte) && (place > 0 || byte != UInt8(ascii: "."))
+      name += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+    return name
+  }
+
+  private static let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_".utf8)
+}

@@ -1,0 +1,47 @@
+import SpeedupKit
+
+/// The axes of the matching workload, each with its default.
+enum MatchingParameters {
+  /// How many rows are read at once.
+  enum ChunkMode: String, CaseIterable, Sendable {
+    /// As many as `--chunk` says.
+    case fixed
+    /// Half of them whenever too much memory is in use; see ``ChunkPolicy``.
+    case adaptive
+  }
+
+  /// What the generator does by itself.
+  private static let usual = MatchingGenerator()
+
+  static let partitions = Parameter.count(
+    "partitions", atLeast: 1, default: usual.partitions, "days x instruments, if generated")
+  static let orders = Parameter.count(
+    "orders", atLeast: 1, default: usual.orders,
+    "orders a partition on average, if generated; half are sweep orders")
+  static let skew = Parameter.choice(
+    "partition-skew", default: usual.skew,
+    "orders of the partitions: all the same, or proportional to 1/rank, the ranks dealt out at random")
+  static let filler = Parameter.count(
+    "filler", atLeast: 0, default: usual.filler, "columns that nobody needs; 8 make 16 in all", changesAnswer: false)
+  static let chunkMode = Parameter.choice(
+    "chunk-mode", default: ChunkMode.fixed,
+    "rows read at once: --chunk, or halved from there while three quarters of the memory limit are in use",
+    changesAnswer: false)
+  static let write = Parameter.toggle(
+    "write", default: true, "write the outputs, or only match", changesAnswer: false)
+
+  /// All of them, in the order of the columns.
+  static let all: [any WorkloadParameter] = [partitions, orders, skew, filler, chunkMode, write]
+
+  /// The generator of a request that names no data file.
+  /// - Throws: `InputError` for a value that is none of those known, or too many orders.
+  static func generator(_ request: RunRequest) throws -> MatchingGenerator {
+    let generator = MatchingGenerator(
+      partitions: try request[partitions], orders: try request[orders], skew: try request[skew],
+      filler: try request[filler], seed: request.seed)
+    guard generator.partitions * generator.orders <= 100_000_000 else {
+      throw InputError("--partitions x --orders is \(generator.partitions * generator.orders); take at most 100000000")
+    }
+    return generator
+  }
+}

@@ -1,0 +1,29 @@
+import SpeedupKit
+
+/// The axes of the preprocess workload, each with its default.
+enum PreprocessParameters {
+  /// Symbols that are generated when nobody says.
+  private static let generatedSymbols = 5
+
+  static let symbols = Parameter<Int?>.count(
+    "symbols", atLeast: 1, "number of symbols, if generated; empty: \(generatedSymbols)")
+  static let days = Parameter.count(
+    "days", atLeast: 1, default: 98280,
+    "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ")
+  static let skew = Parameter.choice("skew", default: DailyGenerator.Skew.equal, "lengths of the histories")
+  static let folds = Parameter.count(
+    "folds", atLeast: 1, default: 4, "walk-forward folds, each a file to train on and one to test on")
+  static let write = Parameter.toggle(
+    "write", default: true, "write the folds, or compute only", changesAnswer: false)
+
+  /// All of them, in the order of the columns.
+  static let all: [any WorkloadParameter] = [symbols, days, skew, folds, write]
+
+  /// The generator of a request that names no data file.
+  /// - Throws: `InputError` for a value that is none of those known.
+  static func generator(_ request: RunRequest) throws -> DailyGenerator {
+    DailyGenerator(
+      symbols: try request[symbols] ?? generatedSymbols, days: try request[days], skew: try request[skew],
+      seed: request.seed)
+  }
+}
