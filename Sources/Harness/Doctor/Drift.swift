@@ -2,9 +2,7 @@ import SpeedupCore
 import SpeedupStatistics
 import SpeedupSystem
 
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// How the CPU time of the same work changed over a stretch of time.
 struct Drift: Equatable {

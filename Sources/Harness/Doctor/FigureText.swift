@@ -1,9 +1,7 @@
 import SpeedupCore
 import SpeedupSystem
 
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// Figures for people: three significant digits and a fitting unit.
 package enum FigureText {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The change that counts as none: a ratio new/base within [1/(1+f), 1+f] is "equivalent".
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// How far two costs may lie apart, as a part of the smaller: `2%` is 0.02.
 package struct RelativeMargin: Sendable, Hashable, Codable {

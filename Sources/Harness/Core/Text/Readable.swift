@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Numbers as people read them: three significant digits and the unit that keeps the number short.
 package enum Readable {

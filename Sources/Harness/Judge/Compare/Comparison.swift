@@ -1,11 +1,7 @@
 import SpeedupCore
 import SpeedupStatistics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Two finished sessions, compared cell by cell and metric by metric; unpaired.
 ///

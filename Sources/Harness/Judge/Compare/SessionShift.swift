@@ -1,10 +1,6 @@
 import SpeedupStatistics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// How far the log costs of one cell moved from one session to another, and with what evidence. Unpaired.
 ///

@@ -1,11 +1,7 @@
 import SpeedupCore
 import SpeedupStatistics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The evidence on one metric of one cell: log ratios new/old of pairs, and what they have shown so far.
 package struct GateComparison: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// One axis of a chart: its label, its scale, its range and its ticks, all in base units.
 package struct ChartAxis: Sendable, Equatable {

@@ -1,10 +1,6 @@
 import SpeedupCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Where an axis has its ticks, and what is written there.
 enum ChartTicks {

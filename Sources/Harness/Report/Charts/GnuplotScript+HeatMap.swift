@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 extension GnuplotScript {
   /// Adds a drawing of coloured fields, each with its text, and the scale of the colours to the right.

@@ -1,10 +1,6 @@
 import SpeedupCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Text from data inside a gnuplot script, so that it is drawn and never obeyed.
 ///

@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupJudge
+import SpeedupPredict
 import SpeedupStatistics
 
 /// Wall time by size, on logarithmic axes, with the slope of every series.
@@ -72,10 +73,9 @@ private func memoryNote(_ cells: [CellSummary]) -> String {
 /// A legend entry with the fitted slope over the whole range and the one of the last step, which tells a term that
 /// only grows large at the end. Two points have no fit, only a line through them, and get none.
 private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
-  guard Set(points.map(\.x)).count >= 3, let fit = try? logLogSlope(x: points.map(\.x), y: points.map(\.y))
-  else { return label }
-  let slopes = "(slope \(Readable.fixed(fit.leastSquares.slope, decimals: 2)), "
-    + "end \(Readable.fixed(fit.local.exponent, decimals: 2)))"
+  guard let slope = GrowthSlope(sizes: points.map(\.x), figures: points.map(\.y)) else { return label }
+  let slopes = "(slope \(Readable.fixed(slope.fitted, decimals: 2)), "
+    + "end \(Readable.fixed(slope.lastStep, decimals: 2)))"
   // The slopes must survive when a long name is cut.
   let room = ChartLayout.longestLabel - slopes.count - 1
   return "\(shortened(GnuplotText.drawable(label), to: room)) \(slopes)"

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The beta distribution on [0, 1] with positive shape parameters.
 public struct BetaDistribution: Sendable, Hashable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The binomial distribution: the number of successes in independent trials.
 public struct Binomial: Sendable, Hashable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The largest shape parameter (degrees of freedom, trials, …) that the public distributions take.
 ///

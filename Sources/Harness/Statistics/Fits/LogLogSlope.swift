@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// How a cost grows with size: exponents of y ∝ xᵏ, over all sizes and at the largest.
 public struct LogLogFit: Sendable, Hashable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The ranks (from 1) of the two order statistics that enclose a quantile, and how surely.
 public struct OrderStatisticRanks: Sendable, Hashable {

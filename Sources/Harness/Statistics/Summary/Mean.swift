@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The arithmetic mean; of equal values exactly that value, so that a constant sample has no deviation.
 ///
