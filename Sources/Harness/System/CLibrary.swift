@@ -5,4 +5,5 @@
 @_exported import func Glibc.log
 @_exported import func Glibc.memchr
 @_exported import func Glibc.memcpy
+@_exported import func Glibc.memmove
 @_exported import func Glibc.sin

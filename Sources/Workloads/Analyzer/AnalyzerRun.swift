@@ -43,7 +43,7 @@ struct AnalyzerRun {
   private mutating func pass() throws -> [InstrumentResult] {
     guard options.caches else { return try results(instruments) }
     var known: [Int: InstrumentResult] = [:]
-    var stamps: [[RangeCache.Stamp]?] = []
+    var stamps: [[FileStamp]?] = []
     for (index, instrument) in instruments.enumerated() {
       // A file that is not there is a failure of its instrument, which the analysis will find and name.
       let own = try? instrument.stamps()

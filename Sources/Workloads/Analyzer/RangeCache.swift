@@ -1,34 +1,14 @@
-import Glibc
 import SpeedupKit
 
 /// Rows of ranges that have been analysed in this process, kept for as long as the bars' file is the same.
 struct RangeCache {
-  /// What tells a file from a changed one, without reading it.
-  struct Stamp: Equatable, Sendable {
-    private let size: Int
-    private let inode: UInt64
-    private let seconds: Int
-    private let nanoseconds: Int
-
-    /// The stamp of a file.
-    /// - Throws: `SystemError` naming it.
-    init(_ path: String) throws {
-      var status = stat()
-      guard stat(path, &status) == 0 else { throw SystemError(call: "look at \(path)") }
-      size = Int(status.st_size)
-      inode = UInt64(status.st_ino)
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
-  }
-
   private struct Key: Hashable {
     let instrument: String
     let slot: Int
   }
 
   private struct Entry {
-    let stamps: [Stamp]
+    let stamps: [FileStamp]
     let rows: [BreakoutRow]
   }
 
@@ -39,7 +19,7 @@ struct RangeCache {
   private(set) var misses = 0
 
   /// The rows of all slots of an instrument; nil when those of any slot are not known, or the file is another one by now.
-  mutating func rows(_ instrument: String, _ stamps: [Stamp]) -> [BreakoutRow]? {
+  mutating func rows(_ instrument: String, _ stamps: [FileStamp]) -> [BreakoutRow]? {
     let parts = RangeSlot.all.indices.map { slot in
       entries[Key(instrument: instrument, slot: slot)].flatMap { $0.stamps == stamps ? $0.rows : nil }
     }
@@ -50,7 +30,7 @@ struct RangeCache {
   }
 
   /// Keeps an instrument's rows.
-  mutating func keep(_ rows: [BreakoutRow], _ instrument: String, _ stamps: [Stamp]) {
+  mutating func keep(_ rows: [BreakoutRow], _ instrument: String, _ stamps: [FileStamp]) {
     var parts = [[BreakoutRow]](repeating: [], count: RangeSlot.all.count)
     for row in rows { parts[Int(row.slot)].append(row) }
     for (slot, rows) in parts.enumerated() {
@@ -62,8 +42,8 @@ struct RangeCache {
 extension StoredInstrument {
   /// The stamps of the files that the analysis reads.
   /// - Throws: `SystemError` naming the one that is not there.
-  func stamps() throws -> [RangeCache.Stamp] {
+  func stamps() throws -> [FileStamp] {
     let paths = format == .csv ? [csv] : MinuteBars.names.map(column)
-    return try paths.map { try RangeCache.Stamp($0) }
+    return try paths.map { try FileStamp($0) }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// The log of one task: what became of the ranges, a line each, given to the system line by line, as logging libraries do.
@@ -29,8 +28,7 @@ final class RangeLog {
   private var ranges = 0
   private let detail: Detail
   private let instrument: String
-  private let path: String
-  private let descriptor: Int32
+  private let file: OpenFile
   private let started = ProcessClock.now
   private var text = TextBytes()
   private var day = Int32.min
@@ -43,13 +41,10 @@ final class RangeLog {
     guard detail != .none else { return nil }
     self.detail = detail
     self.instrument = instrument
-    path = target == .null ? "/dev/null" : "\(directory)/\(instrument).log"
+    let path = target == .null ? "/dev/null" : "\(directory)/\(instrument).log"
     // Appended to, since several tasks may share an instrument: a line is one write, so no line is torn.
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    file = try OpenFile(appending: path)
   }
-
-  deinit { close(descriptor) }
 
   /// Notes a range.
   /// - Throws: `SystemError` naming the file.
@@ -108,7 +103,7 @@ final class RangeLog {
 
   private func flush() throws {
     text.lineEnd()
-    try Files.writeAll(descriptor, text.bytes, path: path)
+    try file.write(text.bytes)
     lines += 1
   }
 }

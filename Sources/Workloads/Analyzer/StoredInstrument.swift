@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// One instrument's bars as they lie on the disk, sorted, with columns that the analysis does not need: either as one CSV
@@ -75,34 +74,22 @@ final class StoredFile {
   let path: String
   /// Its size in bytes.
   let size: Int
-  private let descriptor: Int32
+  private let file: OpenFile
 
   /// Opens it.
   /// - Throws: `InputError` naming the file.
   init(_ path: String) throws {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      let error = SystemError(call: "open \(path)")
-      if descriptor >= 0 { close(descriptor) }
-      throw InputError("\(error); name a file that can be read")
-    }
-    size = Int(status.st_size)
+    do {
+      file = try OpenFile(reading: path)
+      size = try file.size()
+    } catch { throw InputError("\(error); name a file that can be read") }
   }
-
-  deinit { close(descriptor) }
 
   /// Reads bytes from `offset` on.
   /// - Throws: `SystemError` naming the file; `InputError` when it ends before.
   func read(at offset: Int, _ count: Int, into memory: UnsafeMutableRawPointer) throws {
-    var done = 0
-    while done < count {
-      let got = pread(descriptor, memory + done, count - done, off_t(offset + done))
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw SystemError(call: "read \(path)") }
-      guard got > 0 else { throw InputError("\(path): it ends after \(offset + done) bytes; get it again") }
-      done += got
-    }
+    let got = try file.read(at: offset, count, into: memory)
+    guard got == count else { throw InputError("\(path): it ends after \(offset + got) bytes; get it again") }
   }
 }

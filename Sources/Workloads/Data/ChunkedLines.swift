@@ -1,11 +1,10 @@
-import Glibc
 import SpeedupKit
 
 /// Reads a plain text file some lines at a time, so that memory follows the number of lines and not the file's size. What
 /// has been read is dropped from the page cache too, which counts as the run's memory where a cgroup measures it.
 final class ChunkedLines {
   private let file: String
-  private let descriptor: Int32
+  private let source: OpenFile
   private var buffer: UnsafeMutableRawPointer
   private var capacity: Int
   /// Bytes of the buffer that are filled, and those at its front that have been handed out.
@@ -38,14 +37,12 @@ final class ChunkedLines {
     self.file = file
     self.growth = growth
     try InputFile.requireRegular(file)
-    descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputError("\(SystemError(call: "open \(file)")); name a file that can be read") }
+    do { source = try OpenFile(reading: file) } catch { throw InputError("\(error); name a file that can be read") }
     capacity = 2 * Self.block
     buffer = .allocate(byteCount: capacity, alignment: 64)
   }
 
   deinit {
-    close(descriptor)
     buffer.deallocate()
   }
 
@@ -138,28 +135,12 @@ final class ChunkedLines {
   }
 
   private func readMore() throws {
-    var got = read(descriptor, buffer + filled, Self.block)
-    while got < 0, errno == EINTR { got = read(descriptor, buffer + filled, Self.block) }
-    guard got >= 0 else { throw SystemError(call: "read \(file)") }
+    let got = try source.read(into: buffer + filled, Self.block)
     isAtEnd = got == 0
     hasQuotes = hasQuotes || memchr(buffer + filled, 34, got) != nil
     filled += got
     fileOffset += got
     // From the beginning on: the kernel keeps a large page of which only a part is named.
-    PageCache.drop(descriptor, upTo: fileOffset)
-  }
-}
-
-/// Keeps files that a run reads or writes from counting as its memory.
-enum PageCache {
-  /// Drops the clean pages of an open file up to an offset; 0: all of them. Advice: what the kernel can't drop stays.
-  static func drop(_ descriptor: Int32, upTo offset: Int) {
-    posix_fadvise(descriptor, 0, off_t(offset), POSIX_FADV_DONTNEED)
-  }
-
-  /// Has all of an open file written to the disk, then drops it.
-  static func writeAndDrop(_ descriptor: Int32) {
-    fdatasync(descriptor)
-    drop(descriptor, upTo: 0)
+    source.advise(.drop, count: fileOffset)
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// One way through the workload: the files are read in chunks and split by partition, then every partition is matched.
@@ -64,12 +63,12 @@ struct MatchingRun {
       rows: max(1, request.chunk ?? 100_000), limit: isAdaptive ? request.memoryLimit : nil)
     func spill(_ kind: String) -> String { "\(input.scratch)/\(kind).spill" }
     var orders = try PartitionSpill<SweepOrder>(into: spill("orders"), policy: policy)
-    try orders.split(input.orders, used: Self.used)
+    try orders.split(input.orders, used: ResidentMemory.now)
     var quotes = try PartitionSpill<Quote>(into: spill("quotes"), policy: orders.policy)
-    try quotes.split(input.quotes, used: Self.used)
+    try quotes.split(input.quotes, used: ResidentMemory.now)
     let trades = try input.trades.map { file in
       var trades = try PartitionSpill<Trade>(into: spill("trades"), policy: quotes.policy)
-      try trades.split(file, used: Self.used)
+      try trades.split(file, used: ResidentMemory.now)
       return trades
     }
     return Spills(orders: orders, quotes: quotes, trades: trades)
@@ -110,12 +109,5 @@ struct MatchingRun {
       quotesOneSided: quotes.passedOver,
       trades: trades?.rowCounts.reduce(0, +), bytes: orders.bytes + quotes.bytes + (trades?.bytes ?? 0),
       policy: trades?.policy ?? quotes.policy, read: read)
-  }
-
-  /// The memory this process has resident.
-  private static func used() -> Bytes? {
-    guard let text = try? Files.readText("/proc/self/statm"), let pages = Int64(text.split(separator: " ").dropFirst().first ?? "")
-    else { return nil }
-    return Bytes(pages * Int64(sysconf(Int32(_SC_PAGESIZE))))
   }
 }

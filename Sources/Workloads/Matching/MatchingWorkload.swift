@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// A pipeline that reads one large file of orders in chunks, splits it into partitions, and matches each by itself.
@@ -70,10 +69,9 @@ struct MatchingWorkload: Workload {
   }
 
   private static func drop(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    PageCache.writeAndDrop(descriptor)
-    close(descriptor)
+    guard let file = try? OpenFile(reading: path) else { return }
+    file.flush()
+    file.advise(.drop)
   }
 
   func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {

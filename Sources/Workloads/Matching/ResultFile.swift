@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 import Synchronization
 
@@ -41,7 +40,7 @@ final class ResultFile: @unchecked Sendable {
     try file?.lock.withLock { _ in try file?.writer.finish() }
   }
 
-  private static func path(in directory: String) -> String { "\(directory)/\(getpid()).txt" }
+  private static func path(in directory: String) -> String { "\(directory)/\(Process.identifier).txt" }
 
   /// Adds bytes.
   /// - Returns: where they stand.

@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// A stretch of one partition's rows in a ``SpillFile``, or of its outputs in a ``ResultFile``.
@@ -95,23 +94,25 @@ final class SpillFile<Row: BitwiseCopyable> {
     let stride = MemoryLayout<Row>.stride
     let total = blocks.reduce(0) { $0 + Int($1.count) }
     guard total > 0 else { return [] }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-    defer { close(descriptor) }
+    let file = try OpenFile(reading: path)
     // The disk is asked for all blocks at once, and for nothing else.
-    posix_fadvise(descriptor, 0, 0, POSIX_FADV_RANDOM)
-    advise(POSIX_FADV_WILLNEED, blocks, descriptor)
-    var failure: SystemError?
+    file.advise(.random)
+    advise(.soon, blocks, file)
+    var failure: (any Error)?
     let rows = [Row](unsafeUninitializedCapacity: total) { memory, filled in
       for block in blocks {
         let target = UnsafeMutableRawPointer(memory.baseAddress! + filled)
-        failure = read(descriptor, target, Int(block.count) * stride, at: Int(block.offset), path)
+        let bytes = Int(block.count) * stride
+        do {
+          let got = try file.read(at: Int(block.offset), bytes, into: target)
+          if got < bytes { failure = InputError("\(path): it ends within a block; was it changed meanwhile?") }
+        } catch { failure = error }
         if failure != nil { return }
         filled += Int(block.count)
       }
     }
     if let failure { throw failure }
-    advise(POSIX_FADV_DONTNEED, blocks, descriptor)
+    advise(.drop, blocks, file)
     return rows
   }
 
@@ -119,31 +120,15 @@ final class SpillFile<Row: BitwiseCopyable> {
   /// `rows` to complain of.
   static func announce(_ blocks: [SpillBlock], in path: String) {
     guard !blocks.isEmpty else { return }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    advise(POSIX_FADV_WILLNEED, blocks, descriptor)
-    close(descriptor)
+    if let file = try? OpenFile(reading: path) { advise(.soon, blocks, file) }
   }
 
-  private static func advise(_ advice: Int32, _ blocks: [SpillBlock], _ descriptor: Int32) {
+  private static func advise(_ advice: OpenFile.Advice, _ blocks: [SpillBlock], _ file: OpenFile) {
     for block in blocks {
       // To the end of the page, since a part of one is not dropped.
       let pages = (Int(block.count) * MemoryLayout<Row>.stride + page - 1) / page
-      posix_fadvise(descriptor, off_t(block.offset), off_t(pages * page), advice)
+      file.advise(advice, from: Int(block.offset), count: pages * page)
     }
-  }
-
-  private static func read(
-    _ descriptor: Int32, _ target: UnsafeMutableRawPointer, _ count: Int, at offset: Int, _ path: String
-  ) -> SystemError? {
-    var done = 0
-    while done < count {
-      let got = pread(descriptor, target + done, count - done, off_t(offset + done))
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else { return SystemError(call: "read \(path)", code: got == 0 ? EIO : errno) }
-      done += got
-    }
-    return nil
   }
 }
 

@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// The features of one symbol's bars, bar by bar, and what is to be predicted: the return to the next bar.

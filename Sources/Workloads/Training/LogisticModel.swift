@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// Logistic regression of "the next return is above zero" on the lagged z-scores, by gradient descent in mini-batches.

@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupKit
 
 /// The system's OpenBLAS, loaded while the program runs.
@@ -31,7 +30,7 @@ struct OpenBLAS: Sendable {
   /// threads can't fork workers.
   /// - Throws: `SkipRun` when it is not installed.
   init(libraries: [String] = libraries) throws {
-    setenv("OPENBLAS_NUM_THREADS", "1", 1)
+    Environment.set("OPENBLAS_NUM_THREADS", "1")
     guard let library = DynamicLibrary(firstOf: libraries),
       let multiply = library.function("cblas_dgemm", as: Multiply.self),
       let gram = library.function("cblas_dsyrk", as: Gram.self),

@@ -10,6 +10,9 @@ public enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// Sets a variable, for libraries that read it when they are loaded, and for programs started later.
+  package static func set(_ name: String, _ value: String) { setenv(name, value, 1) }
+
   /// All of it, as `NAME=value`.
   package static var all: [String] {
     var list: [String] = []

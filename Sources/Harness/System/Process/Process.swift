@@ -16,6 +16,9 @@ public enum Process {
     signal(SIGCHLD, SIG_DFL)
   }
 
+  /// Its number.
+  package static var identifier: Int { Int(getpid()) }
+
   /// The executable it runs.
   public static let executable = "/proc/self/exe"
 
