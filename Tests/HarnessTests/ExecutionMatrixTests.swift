@@ -8,21 +8,21 @@ enum ExecutionMatrix {
   static let workers = Array(1...8) + [64]
   static let chunks = [1, 3, 7, 1000]
   static let counts = [0, 1, 5, 1000]
-  static let shared: [ExecutorKind] = [.threads, .dispatch, .tasks]
+  static let shared: [WorkerPoolKind] = [.threads, .dispatch, .tasks]
 
-  /// Calls `body` for all cells of one kind with an executor that is reused for all chunks and counts.
+  /// Calls `body` for all cells of one kind with a pool that is reused for all chunks and counts.
   static func forEachCell(
-    _ kind: ExecutorKind, _ body: (any Executor, _ chunk: Int, _ count: Int) throws -> [String]
+    _ kind: WorkerPoolKind, _ body: (any WorkerPool, _ chunk: Int, _ count: Int) throws -> [String]
   ) rethrows -> [String] {
     let cpus = allowedCpus()
     // Three virtual cores, so that workers, virtual cores and CPUs all differ.
     let cores = (0..<3).map { cpus[$0 % cpus.count] }
     return try workers.flatMap { workers in
-      let executor = kind.make(ExecutorConfiguration(workers: workers, virtualCores: cores))
-      defer { executor.shutDown() }
+      let pool = kind.make(WorkerPoolConfiguration(workers: workers, virtualCores: cores))
+      defer { pool.shutDown() }
       return try chunks.flatMap { chunk in
         try counts.flatMap { count in
-          try body(executor, chunk, count).map {
+          try body(pool, chunk, count).map {
             "\(kind) workers \(workers) chunk \(chunk) count \(count): \($0)"
           }
         }
@@ -30,26 +30,26 @@ enum ExecutionMatrix {
     }
   }
 
-  static func forEachOnce(_ executor: any Executor, chunk: Int, count: Int) throws -> [String] {
+  static func forEachOnce(_ pool: any WorkerPool, chunk: Int, count: Int) throws -> [String] {
     var complaints = Complaints()
     let tally = Tally(count)
     let strangers = Tally(1)
-    let workers = executor.workers
-    try executor.forEach("once", count: count, chunk: chunk) { index, context in
+    let workers = pool.workers
+    try pool.forEach("once", count: count, chunk: chunk) { index, context in
       tally.add(index)
-      if context.phase != "once" || !(0..<workers).contains(context.worker) { strangers.add(0) }
+      if context.phase.name != "once" || !(0..<workers).contains(context.worker) { strangers.add(0) }
     }
     complaints.unless(tally.all == Array(repeating: 1, count: count), "not every index exactly once")
     complaints.unless(strangers.all == [0], "a context names another phase or no worker")
     return complaints.list
   }
 
-  static func mapInOrder(_ executor: any Executor, chunk: Int, count: Int) throws -> [String] {
+  static func mapInOrder(_ pool: any WorkerPool, chunk: Int, count: Int) throws -> [String] {
     var complaints = Complaints()
     let cpus = allowedCpus()
-    let outputs = try executor.map("order", count: count, chunk: chunk) { EchoTask($0) }
+    let outputs = try pool.map("order", count: count, chunk: chunk) { EchoTask($0) }
     complaints.unless(outputs.map(\.index) == Array(0..<count), "outputs out of order")
-    let isPinned = executor.kind == .threads || executor.kind == .processes
+    let isPinned = pool.kind == .threads || pool.kind == .processes
     for output in outputs {
       let core = isPinned ? output.worker % 3 : -1
       complaints.unless(
@@ -61,15 +61,15 @@ enum ExecutionMatrix {
     return complaints.list
   }
 
-  static func lowestFailure(_ executor: any Executor, chunk: Int, count: Int) throws -> [String] {
+  static func lowestFailure(_ pool: any WorkerPool, chunk: Int, count: Int) throws -> [String] {
     var complaints = Complaints()
     // Three failures; the lowest is neither the first nor the last of a chunk of 7.
     let failing = [count / 3 + 1, count / 2 + 1, count - 1].filter((0..<count).contains)
     guard let lowest = failing.min() else { return [] }
     let run = {
-      try executor.map("fails", count: count, chunk: chunk) { EchoTask($0, fails: failing.contains($0)) }
+      try pool.map("fails", count: count, chunk: chunk) { EchoTask($0, fails: failing.contains($0)) }
     }
-    if executor.sharesMemory {
+    if pool.sharesMemory {
       complaints.unlessThrows(Failure.self, "lowest is \(lowest)", where: { $0.index == lowest }, run)
     } else {
       complaints.unlessThrows(
@@ -84,14 +84,14 @@ enum ExecutionMatrix {
   /// Index, worker, core, and an array of one CPU with its count.
   static let outputBytes = 8 * 5
 
-  static func bytesCounted(_ executor: any Executor, chunk: Int, count: Int) throws -> [String] {
+  static func bytesCounted(_ pool: any WorkerPool, chunk: Int, count: Int) throws -> [String] {
     var complaints = Complaints()
-    let before = executor.boundaryBytes ?? -1
-    _ = try executor.map("bytes", count: count, chunk: chunk) { EchoTask($0) }
+    let before = pool.boundaryBytes ?? -1
+    _ = try pool.map("bytes", count: count, chunk: chunk) { EchoTask($0) }
     let chunks = (count + chunk - 1) / chunk
-    let messages = min(executor.workers, chunks) + 2 * chunks
+    let messages = min(pool.workers, chunks) + 2 * chunks
     let expected = messages * headerBytes + count * (taskBytes + outputBytes)
-    let counted = (executor.boundaryBytes ?? -1) - before
+    let counted = (pool.boundaryBytes ?? -1) - before
     complaints.unless(counted == expected, "counted \(counted) bytes, not \(expected)")
     return complaints.list
   }
@@ -99,7 +99,7 @@ enum ExecutionMatrix {
 
 @Suite("Executors over workers × chunk × count") struct ExecutionMatrixTests {
   @Test("forEach runs every index exactly once", arguments: ExecutionMatrix.shared)
-  func once(_ kind: ExecutorKind) async throws {
+  func once(_ kind: WorkerPoolKind) async throws {
     let complaints = try await onPlainThread {
       try ExecutionMatrix.forEachCell(kind, ExecutionMatrix.forEachOnce)
     }
@@ -109,7 +109,7 @@ enum ExecutionMatrix {
   @Test(
     "map gives outputs in order, from workers whose mask is their virtual core's CPU",
     arguments: ExecutionMatrix.shared)
-  func order(_ kind: ExecutorKind) async throws {
+  func order(_ kind: WorkerPoolKind) async throws {
     let complaints = try await onPlainThread {
       try ExecutionMatrix.forEachCell(kind, ExecutionMatrix.mapInOrder)
     }
@@ -117,7 +117,7 @@ enum ExecutionMatrix {
   }
 
   @Test("The error is that of the lowest failing index", arguments: ExecutionMatrix.shared)
-  func failure(_ kind: ExecutorKind) async throws {
+  func failure(_ kind: WorkerPoolKind) async throws {
     let complaints = try await onPlainThread {
       try ExecutionMatrix.forEachCell(kind, ExecutionMatrix.lowestFailure)
     }

@@ -17,15 +17,16 @@ private struct CarelessTask: ParallelTask {
 @Suite("Messages to and from worker processes") struct ExecutionMessageTests {
   /// How a worker answers a message of tasks of this type.
   private func answer<Task: ParallelTask>(
-    _: Task.Type, first: Int, count: Int, _ payload: [UInt8], observer: (any TaskObserver)? = nil
+    _: Task.Type, first: Int, count: Int, _ payload: [UInt8], observer: (any PoolObserver)? = nil
   ) throws -> Message {
     let (here, there) = try StreamSocket.pair()
     defer {
       here.close()
       there.close()
     }
-    let context = TaskContext(phase: "p", worker: 0, virtualCore: 0)
-    let loop = WorkerLoop<Task>(socket: here, context: context, cpu: nil, observer: observer)
+    let phase = PhaseDescription("p", count: count, chunk: count, workers: 1)
+    let context = TaskContext(phase: phase, worker: 0, virtualCore: 0, observer: observer)
+    let loop = WorkerLoop<Task>(socket: here, context: context, cpu: nil)
     return loop.answer(to: Message(.tasks, first: first, count: count, payload: payload))
   }
 
@@ -73,7 +74,7 @@ private struct CarelessTask: ParallelTask {
   @Test("Foreign bytes on the socket are an error")
   func foreign() {
     let text = Array("Hello, I was printed by some library!".utf8)
-    #expect(throws: ExecutorError.self) { try arrivals(text, step: 100) }
+    #expect(throws: WorkerPoolError.self) { try arrivals(text, step: 100) }
   }
 
   @Test("Tasks are answered with their outputs")

@@ -5,20 +5,20 @@ import Testing
 @testable import SpeedupKit
 
 @Suite("Phases on any executor") struct ExecutionPhaseTests {
-  @Test("The factory makes the kind that was asked for", arguments: ExecutorKind.allCases)
-  func factory(_ kind: ExecutorKind) {
-    let executor = kind.make(ExecutorConfiguration(workers: 3))
-    #expect(executor.kind == kind)
-    #expect(executor.workers == 3)
-    #expect(executor.sharesMemory == (kind != .processes))
-    #expect(executor.boundaryBytes == (kind == .processes ? 0 : nil))
+  @Test("The factory makes the kind that was asked for", arguments: WorkerPoolKind.allCases)
+  func factory(_ kind: WorkerPoolKind) {
+    let pool = kind.make(WorkerPoolConfiguration(workers: 3))
+    #expect(pool.kind == kind)
+    #expect(pool.workers == 3)
+    #expect(pool.sharesMemory == (kind != .processes))
+    #expect(pool.boundaryBytes == (kind == .processes ? 0 : nil))
   }
 
   @Test("A worker meets its own tasks in ascending order and an observer sees each start and end")
   func observer() throws {
     let recorder = Recorder()
     let phase = Phase(
-      "p", count: 5, chunk: 2, ExecutorConfiguration(workers: 1, observer: recorder), pinsWorkers: false
+      PhaseDescription("p", count: 5, chunk: 2, workers: 1), WorkerPoolConfiguration(workers: 1, observer: recorder), pinsWorkers: false
     ) { index, _ in if index == 3 { throw Failure(index: index) } }
     phase.work(as: 0)
     #expect(phase.failure as? Failure == Failure(index: 3))
@@ -26,32 +26,32 @@ import Testing
   }
 
   @Test("An observer sees every task start and end once", arguments: ExecutionMatrix.shared)
-  func observerCounts(_ kind: ExecutorKind) async throws {
+  func observerCounts(_ kind: WorkerPoolKind) async throws {
     let recorder = Recorder()
     try await onPlainThread {
-      let executor = kind.make(ExecutorConfiguration(workers: 4, observer: recorder))
-      defer { executor.shutDown() }
-      try executor.forEach("seen", count: 100, chunk: 3) { _, _ in }
+      let pool = kind.make(WorkerPoolConfiguration(workers: 4, observer: recorder))
+      defer { pool.shutDown() }
+      try pool.forEach("seen", count: 100, chunk: 3) { _, _ in }
     }
     #expect(recorder.all.sorted() == (0..<100).flatMap { ["start \($0)", "end \($0)"] }.sorted())
   }
 
   @Test("A chunk larger than the count is the whole, and does not overflow")
   func hugeChunk() throws {
-    let executor = ThreadExecutor(ExecutorConfiguration(workers: 1))
+    let pool = ThreadPool(WorkerPoolConfiguration(workers: 1))
     let tally = Tally(5)
-    try executor.forEach("p", count: 5, chunk: .max) { index, _ in tally.add(index) }
+    try pool.forEach("p", count: 5, chunk: .max) { index, _ in tally.add(index) }
     #expect(tally.all == [1, 1, 1, 1, 1])
   }
 
   @Test("Phases see what the phases before them wrote", arguments: ExecutionMatrix.shared)
-  func order(_ kind: ExecutorKind) async throws {
+  func order(_ kind: WorkerPoolKind) async throws {
     let sums = try await onPlainThread {
-      let executor = kind.make(ExecutorConfiguration(workers: 4))
-      defer { executor.shutDown() }
+      let pool = kind.make(WorkerPoolConfiguration(workers: 4))
+      defer { pool.shutDown() }
       let tally = Tally(8)
       return try (1...200).map { _ in
-        try executor.forEach("add", count: 8, chunk: 1) { index, _ in tally.add(index) }
+        try pool.forEach("add", count: 8, chunk: 1) { index, _ in tally.add(index) }
         return tally.all.reduce(0, +)
       }
     }
@@ -59,56 +59,56 @@ import Testing
   }
 
   @Test("A failed phase leaves the executor fit for the next", arguments: ExecutionMatrix.shared)
-  func afterFailure(_ kind: ExecutorKind) async throws {
+  func afterFailure(_ kind: WorkerPoolKind) async throws {
     let outputs = try await onPlainThread {
-      let executor = kind.make(ExecutorConfiguration(workers: 4))
-      defer { executor.shutDown() }
+      let pool = kind.make(WorkerPoolConfiguration(workers: 4))
+      defer { pool.shutDown() }
       #expect(throws: Failure(index: 2)) {
-        try executor.forEach("fails", count: 9, chunk: 1) { index, _ in
+        try pool.forEach("fails", count: 9, chunk: 1) { index, _ in
           if index >= 2 { throw Failure(index: index) }
         }
       }
-      return try executor.map("works", count: 9, chunk: 2) { EchoTask($0) }
+      return try pool.map("works", count: 9, chunk: 2) { EchoTask($0) }
     }
     #expect(outputs.map(\.index) == Array(0..<9))
   }
 
-  @Test("A count below 0 and a chunk below 1 are named", arguments: ExecutorKind.allCases)
-  func shape(_ kind: ExecutorKind) {
-    let executor = kind.make(ExecutorConfiguration(workers: 2))
+  @Test("A count below 0 and a chunk below 1 are named", arguments: WorkerPoolKind.allCases)
+  func shape(_ kind: WorkerPoolKind) {
+    let pool = kind.make(WorkerPoolConfiguration(workers: 2))
     #expect(throws: InputError("phase 'p': count -1 is below 0")) {
-      try executor.map("p", count: -1, chunk: 1) { EchoTask($0) }
+      try pool.map("p", count: -1, chunk: 1) { EchoTask($0) }
     }
     #expect(throws: InputError("phase 'p': chunk 0 is below 1")) {
-      try executor.map("p", count: 5, chunk: 0) { EchoTask($0) }
+      try pool.map("p", count: 5, chunk: 0) { EchoTask($0) }
     }
   }
 
   @Test("A phase inside a phase of the same executor is refused, not waited for", arguments: [1, 3])
   func nested(_ workers: Int) throws {
-    let executor = ThreadExecutor(ExecutorConfiguration(workers: workers))
-    defer { executor.shutDown() }
-    let error = #expect(throws: ExecutorError.self) {
-      try executor.forEach("outer", count: 1, chunk: 1) { _, _ in
-        try executor.forEach("inner", count: 1, chunk: 1) { _, _ in }
+    let pool = ThreadPool(WorkerPoolConfiguration(workers: workers))
+    defer { pool.shutDown() }
+    let error = #expect(throws: WorkerPoolError.self) {
+      try pool.forEach("outer", count: 1, chunk: 1) { _, _ in
+        try pool.forEach("inner", count: 1, chunk: 1) { _, _ in }
       }
     }
     #expect(error?.description.contains("'inner' was started while the phase 'outer' runs") == true)
   }
 
-  @Test("A phase after shutDown is refused", arguments: ExecutorKind.allCases)
-  func shutDown(_ kind: ExecutorKind) {
-    let executor = kind.make(ExecutorConfiguration(workers: 2))
-    executor.shutDown()
-    executor.shutDown()
-    #expect(throws: ExecutorError.self) { try executor.map("late", count: 1, chunk: 1) { EchoTask($0) } }
+  @Test("A phase after shutDown is refused", arguments: WorkerPoolKind.allCases)
+  func shutDown(_ kind: WorkerPoolKind) {
+    let pool = kind.make(WorkerPoolConfiguration(workers: 2))
+    pool.shutDown()
+    pool.shutDown()
+    #expect(throws: WorkerPoolError.self) { try pool.map("late", count: 1, chunk: 1) { EchoTask($0) } }
   }
 
   @Test("The executor of Swift tasks refuses to block a Swift task")
   func insideTask() async {
-    let executor = SwiftTaskExecutor(ExecutorConfiguration(workers: 2))
-    let error = #expect(throws: ExecutorError.self) {
-      try executor.forEach("p", count: 1, chunk: 1) { _, _ in }
+    let pool = TaskPool(WorkerPoolConfiguration(workers: 2))
+    let error = #expect(throws: WorkerPoolError.self) {
+      try pool.forEach("p", count: 1, chunk: 1) { _, _ in }
     }
     #expect(error?.description.contains("inside a Swift task") == true)
   }
@@ -137,13 +137,13 @@ private struct CountingTask: ParallelTask {
 @Suite("Outputs of map") struct ExecutionOutputTests {
   @Test("A failed map frees the outputs that were there already, a good one hands all of them over")
   func freed() throws {
-    let executor = ThreadExecutor(ExecutorConfiguration(workers: 3))
-    defer { executor.shutDown() }
+    let pool = ThreadPool(WorkerPoolConfiguration(workers: 3))
+    defer { pool.shutDown() }
     #expect(throws: Failure.self) {
-      try executor.map("fails", count: 100, chunk: 1) { CountingTask(fails: $0 == 60) }
+      try pool.map("fails", count: 100, chunk: 1) { CountingTask(fails: $0 == 60) }
     }
     #expect(CountingTask.Output.alive.load(ordering: .relaxed) == 0)
-    let outputs = try executor.map("works", count: 100, chunk: 1) { _ in CountingTask(fails: false) }
+    let outputs = try pool.map("works", count: 100, chunk: 1) { _ in CountingTask(fails: false) }
     #expect(outputs.count == 100)
     #expect(CountingTask.Output.alive.load(ordering: .relaxed) == 100)
   }

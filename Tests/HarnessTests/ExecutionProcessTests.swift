@@ -53,11 +53,11 @@ private struct LargeTask: ParallelTask {
   static func deathIsNamed(_ death: DyingTask.Death, chunk: Int, _ expected: String) throws -> [String] {
     var complaints = Complaints()
     let files = try openFiles()
-    let executor = ProcessExecutor(ExecutorConfiguration(workers: 4))
-    complaints.unlessThrows(ExecutorError.self, expected, where: { $0.description.contains(expected) }) {
-      try executor.map("dies", count: 1000, chunk: chunk) { DyingTask($0 == 500 ? death : .none) }
+    let pool = ProcessPool(WorkerPoolConfiguration(workers: 4))
+    complaints.unlessThrows(WorkerPoolError.self, expected, where: { $0.description.contains(expected) }) {
+      try pool.map("dies", count: 1000, chunk: chunk) { DyingTask($0 == 500 ? death : .none) }
     }
-    let after = try executor.map("lives", count: 10, chunk: 1) { _ in DyingTask(.none) }
+    let after = try pool.map("lives", count: 10, chunk: 1) { _ in DyingTask(.none) }
     complaints.unless(after.count == 10 && !after.contains(getpid()), "the next phase did not work")
     return try complaints.list + leftovers(openFiles: files)
   }
@@ -90,9 +90,9 @@ private struct LargeTask: ParallelTask {
       try inProcessWithOneThread {
         var complaints = Complaints()
         let files = try ExecutionProcessTests.openFiles()
-        let executor = ProcessExecutor(ExecutorConfiguration(workers: 3))
+        let pool = ProcessPool(WorkerPoolConfiguration(workers: 3))
         let size = 10_000_000
-        let outputs = try executor.map("large", count: 6, chunk: chunk) {
+        let outputs = try pool.map("large", count: 6, chunk: chunk) {
           LargeTask([UInt8](repeating: UInt8($0), count: size))
         }
         for (index, output) in outputs.enumerated() {
@@ -101,7 +101,7 @@ private struct LargeTask: ParallelTask {
         }
         let (workers, chunks) = (min(3, 6 / chunk), 6 / chunk)
         let expected = 2 * 6 * (size + 8) + 32 * (workers + 2 * chunks)
-        let counted = executor.boundaryBytes ?? -1
+        let counted = pool.boundaryBytes ?? -1
         complaints.unless(counted == expected, "\(counted) bytes, not \(expected)")
         return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
       }
@@ -115,9 +115,9 @@ private struct LargeTask: ParallelTask {
         var complaints = Complaints()
         let files = try ExecutionProcessTests.openFiles()
         let cpus = allowedCpus()
-        let executor = ProcessExecutor(
-          ExecutorConfiguration(workers: 252, virtualCores: (0..<252).map { cpus[$0 % cpus.count] }))
-        let outputs = try executor.map("many", count: 1000, chunk: 2) { EchoTask($0) }
+        let pool = ProcessPool(
+          WorkerPoolConfiguration(workers: 252, virtualCores: (0..<252).map { cpus[$0 % cpus.count] }))
+        let outputs = try pool.map("many", count: 1000, chunk: 2) { EchoTask($0) }
         complaints.unless(outputs.map(\.index) == Array(0..<1000), "outputs out of order")
         // Every worker is dealt a chunk before any gets its second.
         complaints.unless(Set(outputs.map(\.worker)) == Set(0..<252), "some worker got no task")
@@ -132,12 +132,12 @@ private struct LargeTask: ParallelTask {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
-        let threads = ThreadExecutor(ExecutorConfiguration(workers: 2))
+        let threads = ThreadPool(WorkerPoolConfiguration(workers: 2))
         try threads.forEach("p", count: 2, chunk: 1) { _, _ in }
-        let processes = ProcessExecutor(ExecutorConfiguration(workers: 2))
+        let processes = ProcessPool(WorkerPoolConfiguration(workers: 2))
         let run = { try processes.map("p", count: 2, chunk: 1) { EchoTask($0) }.map(\.index) }
         complaints.unlessThrows(
-          ExecutorError.self, "threads", where: { $0.description.contains("this process has 3 threads") },
+          WorkerPoolError.self, "threads", where: { $0.description.contains("this process has 3 threads") },
           run)
         threads.shutDown()
         complaints.unless(try run() == [0, 1], "wrong outputs")
@@ -152,14 +152,14 @@ private struct LargeTask: ParallelTask {
       try inProcessWithOneThread {
         var complaints = Complaints()
         let files = try ExecutionProcessTests.openFiles()
-        let executor = ProcessExecutor(
-          ExecutorConfiguration(workers: 2, virtualCores: [allowedCpus()[0], 60_000]))
+        let pool = ProcessPool(
+          WorkerPoolConfiguration(workers: 2, virtualCores: [allowedCpus()[0], 60_000]))
         complaints.unlessThrows(
-          ExecutorError.self, "CPU 60000",
+          WorkerPoolError.self, "CPU 60000",
           where: {
             $0.description.hasPrefix("worker process 1 could not be pinned: sched_setaffinity to 60000")
           }
-        ) { try executor.map("p", count: 2, chunk: 1) { EchoTask($0) } }
+        ) { try pool.map("p", count: 2, chunk: 1) { EchoTask($0) } }
         return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
       }
     }
@@ -173,14 +173,14 @@ private struct LargeTask: ParallelTask {
         let files = try ExecutionProcessTests.openFiles()
         var tight = rlimit(rlim_cur: 40, rlim_max: 40)
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &tight)
-        let executor = ProcessExecutor(ExecutorConfiguration(workers: 60))
+        let pool = ProcessPool(WorkerPoolConfiguration(workers: 60))
         complaints.unlessThrows(
-          ExecutorError.self, "open files",
+          WorkerPoolError.self, "open files",
           where: {
             $0.description.contains(
               "of 60 worker processes could be started (socketpair: Too many open files)")
           }
-        ) { try executor.map("p", count: 60, chunk: 1) { EchoTask($0) } }
+        ) { try pool.map("p", count: 60, chunk: 1) { EchoTask($0) } }
         return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
       }
     }
@@ -191,16 +191,16 @@ private struct LargeTask: ParallelTask {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
-        let executor = ProcessExecutor(ExecutorConfiguration(workers: 2))
-        complaints.unless(executor.workerUsage == nil, "known before the first phase")
-        _ = try executor.map("p", count: 4, chunk: 1) { EchoTask($0) }
-        let first = executor.workerUsage
-        _ = try executor.map("p", count: 4, chunk: 1) { EchoTask($0) }
-        let second = executor.workerUsage
+        let pool = ProcessPool(WorkerPoolConfiguration(workers: 2))
+        complaints.unless(pool.workerUsage == nil, "known before the first phase")
+        _ = try pool.map("p", count: 4, chunk: 1) { EchoTask($0) }
+        let first = pool.workerUsage
+        _ = try pool.map("p", count: 4, chunk: 1) { EchoTask($0) }
+        let second = pool.workerUsage
         complaints.unless((first?.cpuTime ?? Seconds(0)) > Seconds(0), "no CPU time")
         complaints.unless(second!.cpuTime > first!.cpuTime, "not a sum")
-        _ = try? executor.map("p", count: 4, chunk: 1) { EchoTask($0, fails: true) }
-        complaints.unless(executor.workerUsage == nil, "known after a failure")
+        _ = try? pool.map("p", count: 4, chunk: 1) { EchoTask($0, fails: true) }
+        complaints.unless(pool.workerUsage == nil, "known after a failure")
         return complaints.list
       }
     }
@@ -208,9 +208,9 @@ private struct LargeTask: ParallelTask {
 
   @Test("forEach is refused with the way out")
   func forEach() {
-    let executor = ProcessExecutor(ExecutorConfiguration(workers: 2))
-    let error = #expect(throws: ExecutorError.self) {
-      try executor.forEach("p", count: 1, chunk: 1) { _, _ in }
+    let pool = ProcessPool(WorkerPoolConfiguration(workers: 2))
+    let error = #expect(throws: WorkerPoolError.self) {
+      try pool.forEach("p", count: 1, chunk: 1) { _, _ in }
     }
     #expect(error?.description.contains("make it a ParallelTask and use map") == true)
   }

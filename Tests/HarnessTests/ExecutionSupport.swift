@@ -69,10 +69,10 @@ final class Tally: Sendable {
 }
 
 /// Notes which tasks it was told of.
-final class Recorder: TaskObserver {
+final class Recorder: PoolObserver {
   private let events = Mutex<[String]>([])
-  func taskStarts(index: Int, context: TaskContext) { events.withLock { $0.append("start \(index)") } }
-  func taskEnds(index: Int, context: TaskContext) { events.withLock { $0.append("end \(index)") } }
+  func taskStarts(_ index: Int, _ context: TaskContext) { events.withLock { $0.append("start \(index)") } }
+  func taskEnds(_ index: Int, _ context: TaskContext) { events.withLock { $0.append("end \(index)") } }
   var all: [String] { events.withLock { $0 } }
 }
 

@@ -8,10 +8,10 @@ import Testing
 
 @Suite("Worker threads") struct ExecutionThreadTests {
   /// Lets each of `workers` tasks wait until all have begun: that ends only when all run at once.
-  static func meet(_ workers: Int, on executor: ThreadExecutor) throws -> [Int] {
+  static func meet(_ workers: Int, on pool: ThreadPool) throws -> [Int] {
     let tally = Tally(workers)
     let arrived = Tally(1)
-    try executor.forEach("meet", count: workers, chunk: 1) { _, context in
+    try pool.forEach("meet", count: workers, chunk: 1) { _, context in
       tally.add(context.worker)
       arrived.add(0)
       while arrived.all[0] < workers { usleep(200) }
@@ -23,10 +23,10 @@ import Testing
   func meeting(_ workers: Int) async throws {
     let (cpus, met) = try await onPlainThread {
       let cpus = allowedCpus()
-      let executor = ThreadExecutor(
-        ExecutorConfiguration(workers: workers, virtualCores: (0..<workers).map { cpus[$0 % cpus.count] }))
-      defer { executor.shutDown() }
-      let met = try (1...3).map { _ in try Self.meet(workers, on: executor) }
+      let pool = ThreadPool(
+        WorkerPoolConfiguration(workers: workers, virtualCores: (0..<workers).map { cpus[$0 % cpus.count] }))
+      defer { pool.shutDown() }
+      let met = try (1...3).map { _ in try Self.meet(workers, on: pool) }
       return (cpus, met)
     }
     #expect(!cpus.isEmpty)
@@ -35,11 +35,11 @@ import Testing
 
   @Test("The same threads serve all phases, and the caller is none of them")
   func reuse() throws {
-    let executor = ThreadExecutor(ExecutorConfiguration(workers: 4))
-    defer { executor.shutDown() }
+    let pool = ThreadPool(WorkerPoolConfiguration(workers: 4))
+    defer { pool.shutDown() }
     let ids = Mutex<Set<Int32>>([])
     for _ in 0..<300 {
-      try executor.forEach("p", count: 4, chunk: 1) { _, _ in
+      try pool.forEach("p", count: 4, chunk: 1) { _, _ in
         _ = ids.withLock { $0.insert(PinnedThread.currentID) }
       }
     }
@@ -53,9 +53,9 @@ import Testing
     try await onPlainThread {
       let before = try Affinity.allowed()
       let cpu = before.cpus.last!
-      let executor = ThreadExecutor(ExecutorConfiguration(workers: 1, virtualCores: [cpu]))
+      let pool = ThreadPool(WorkerPoolConfiguration(workers: 1, virtualCores: [cpu]))
       let caller = PinnedThread.currentID
-      try executor.forEach("p", count: 3, chunk: 1) { _, context in
+      try pool.forEach("p", count: 3, chunk: 1) { _, context in
         let mask = try Affinity.allowed()
         #expect(PinnedThread.currentID == caller)
         #expect(mask == CpuSet([cpu]))
@@ -63,7 +63,7 @@ import Testing
       }
       let after = try Affinity.allowed()
       #expect(after == before)
-      #expect(executor.workerUsage == nil)
+      #expect(pool.workerUsage == nil)
     }
   }
 
@@ -73,15 +73,15 @@ import Testing
       try inProcessWithOneThread {
         var complaints = Complaints()
         let cpu = allowedCpus()[0]
-        let executor = ThreadExecutor(
-          ExecutorConfiguration(workers: 5, virtualCores: [cpu, cpu, cpu, 60_000]))
+        let pool = ThreadPool(
+          WorkerPoolConfiguration(workers: 5, virtualCores: [cpu, cpu, cpu, 60_000]))
         complaints.unlessThrows(
-          ExecutorError.self, "CPU 60000",
+          WorkerPoolError.self, "CPU 60000",
           where: {
             $0.description.hasPrefix(
               "only 3 of 5 worker threads could be started (start a thread on CPU 60000")
           }
-        ) { try executor.forEach("p", count: 5, chunk: 1) { _, _ in } }
+        ) { try pool.forEach("p", count: 5, chunk: 1) { _, _ in } }
         complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left")
         return complaints.list
       }
@@ -101,11 +101,11 @@ import Testing
         var tight = usual
         tight.rlim_cur = 100
         setrlimit(resource, &tight)
-        let executor = ThreadExecutor(ExecutorConfiguration(workers: 252))
+        let pool = ThreadPool(WorkerPoolConfiguration(workers: 252))
         let tally = Tally(252)
-        let run = { try executor.forEach("p", count: 252, chunk: 1) { index, _ in tally.add(index) } }
+        let run = { try pool.forEach("p", count: 252, chunk: 1) { index, _ in tally.add(index) } }
         complaints.unlessThrows(
-          ExecutorError.self, "tight",
+          WorkerPoolError.self, "tight",
           where: {
             $0.description.contains(
               "of 252 worker threads could be started (start a thread: Resource temporarily unavailable)")
@@ -115,7 +115,7 @@ import Testing
         setrlimit(resource, &usual)
         try run()
         complaints.unless(try ForkedProcess.threadsOfThisProcess() == 253, "not 252 threads")
-        executor.shutDown()
+        pool.shutDown()
         complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left after shutDown")
         complaints.unless(tally.all.allSatisfy { $0 == 1 }, "not every task once")
         return complaints.list
@@ -129,8 +129,8 @@ import Testing
       try inProcessWithOneThread {
         var complaints = Complaints()
         do {
-          let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 3))
-          try executor.forEach("p", count: 3, chunk: 1) { _, _ in }
+          let pool = WorkerPoolKind.threads.make(WorkerPoolConfiguration(workers: 3))
+          try pool.forEach("p", count: 3, chunk: 1) { _, _ in }
           complaints.unless(try ForkedProcess.threadsOfThisProcess() == 4, "not three threads")
         }
         complaints.unless(try ForkedProcess.threadsOfThisProcess() == 1, "threads are left")
@@ -141,17 +141,17 @@ import Testing
 
   @Test("The workers' CPU time is known while they live and stays known when they have ended")
   func usage() throws {
-    let executor = ThreadExecutor(ExecutorConfiguration(workers: 2))
-    #expect(executor.workerUsage == nil)
-    try executor.forEach("work", count: 2, chunk: 1) { _, _ in
+    let pool = ThreadPool(WorkerPoolConfiguration(workers: 2))
+    #expect(pool.workerUsage == nil)
+    try pool.forEach("work", count: 2, chunk: 1) { _, _ in
       var digest = Digest()
       for number in 0..<100_000 { digest.add(number) }
       #expect(digest.text.count == 16)
     }
-    let during = try #require(executor.workerUsage)
+    let during = try #require(pool.workerUsage)
     #expect(during.cpuTime > Seconds(0))
-    executor.shutDown()
-    let after = try #require(executor.workerUsage)
+    pool.shutDown()
+    let after = try #require(pool.workerUsage)
     #expect(after.cpuTime >= during.cpuTime && after.runDelay >= during.runDelay)
   }
 

@@ -14,7 +14,7 @@ import Testing
     let name = "guess"
     let variants = [Variant("right", "counts"), Variant("wrong", "guesses", answersDifferently: true)]
     func prepare(_ request: RunRequest) throws -> Int { 1 }
-    func run(_ input: Int, _ request: RunRequest, on executor: any Executor) throws -> Int { input }
+    func run(_ input: Int, _ request: RunRequest, on pool: any WorkerPool) throws -> Int { input }
     func answer(_ output: Int, _ input: Int, _ request: RunRequest) throws -> Answer { Answer(digest: "\(output)") }
   }
 

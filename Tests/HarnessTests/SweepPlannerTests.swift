@@ -12,7 +12,7 @@ struct Sum: Workload {
   static let style = Parameter.choice("style", among: ["fast", "slow"], default: "fast", "how", changesAnswer: false)
   let parameters: [any WorkloadParameter] = [size, style]
   func prepare(_ request: RunRequest) throws -> Int { try request[Self.size] }
-  func run(_ size: Int, _ request: RunRequest, on executor: any Executor) throws -> Int { size * (size + 1) / 2 }
+  func run(_ size: Int, _ request: RunRequest, on pool: any WorkerPool) throws -> Int { size * (size + 1) / 2 }
   func answer(_ sum: Int, _ size: Int, _ request: RunRequest) throws -> Answer { Answer(digest: "\(sum)") }
 }
 

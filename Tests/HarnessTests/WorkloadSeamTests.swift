@@ -17,7 +17,7 @@ private struct Sized: Workload {
     variant == "two" ? Sizing(workers: 2, chunkRows: 77, threads: input.cores.value) : nil
   }
   func prepare(_ request: RunRequest) -> Int { 0 }
-  func run(_ input: Int, _ request: RunRequest, on executor: any Executor) -> Int { 0 }
+  func run(_ input: Int, _ request: RunRequest, on pool: any WorkerPool) -> Int { 0 }
   func answer(_ output: Int, _ input: Int, _ request: RunRequest) -> Answer { Answer(digest: "0") }
 }
 

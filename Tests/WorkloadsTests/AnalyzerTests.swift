@@ -17,8 +17,8 @@ struct AnalyzerTests {
     return RunRequest(variant: variant, parameters: own, workers: 2, chunk: chunk, dataFile: data)
   }
 
-  static func measure(_ name: String, _ axes: [String: String], on executor: any Executor = SerialExecutor()) throws -> Int {
-    try #require(try answer(workload, request(axes), on: executor).measures[name].flatMap { Int($0) })
+  static func measure(_ name: String, _ axes: [String: String], on pool: any WorkerPool = SerialExecutor()) throws -> Int {
+    try #require(try answer(workload, request(axes), on: pool).measures[name].flatMap { Int($0) })
   }
 
   @Test("Real and odd bars give the breakouts that pandas finds, in both variants and formats",
@@ -55,11 +55,11 @@ struct AnalyzerTests {
       ["history": "incremental", "new-days": "99"],
     ]
     for axis in axes {
-      for executor in [ThreadExecutor(workers: 3), RoundTripExecutor(workers: 2)] as [any Executor] {
+      for pool in [ThreadPool(workers: 3), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
         for variant in ["scan", "sliced"] where variant == "sliced" || axis.count < 2 {
           let chunk = axis.count % 2 == 0 ? 4 : nil
-          let got = try answer(Self.workload, Self.request(axis, variant: variant, chunk: chunk), on: executor)
-          #expect(got.digest == expected, "\(variant) \(axis) \(executor.kind)")
+          let got = try answer(Self.workload, Self.request(axis, variant: variant, chunk: chunk), on: pool)
+          #expect(got.digest == expected, "\(variant) \(axis) \(pool.kind)")
         }
       }
     }
@@ -67,13 +67,13 @@ struct AnalyzerTests {
   }
 
   // Swift tasks and forked processes can't be had inside a test; sweeps use them.
-  @Test("The harness's own executors give the same", arguments: [ExecutorKind.threads, .dispatch])
-  func realExecutors(kind: ExecutorKind) throws {
+  @Test("The harness's own executors give the same", arguments: [WorkerPoolKind.threads, .dispatch])
+  func realExecutors(kind: WorkerPoolKind) throws {
     let expected = try answer(Self.workload, Self.request()).digest
     for parallel in ["none", "instruments", "ranges", "both"] {
-      let executor = kind.make(ExecutorConfiguration(workers: 2))
-      defer { executor.shutDown() }
-      #expect(try answer(Self.workload, Self.request(["parallel": parallel]), on: executor).digest == expected)
+      let pool = kind.make(WorkerPoolConfiguration(workers: 2))
+      defer { pool.shutDown() }
+      #expect(try answer(Self.workload, Self.request(["parallel": parallel]), on: pool).digest == expected)
     }
   }
 
@@ -155,11 +155,11 @@ struct AnalyzerTests {
     ["none", "instruments", "ranges", "both"])
   func failure(format: String, parallel: String) throws {
     let expected = try answer(Self.workload, Self.request(["broken": "2"])).digest
-    for executor in [ThreadExecutor(workers: 2), RoundTripExecutor(workers: 2)] as [any Executor] {
-      let histories = executor.sharesMemory ? ["whole", "incremental"] : ["incremental"]
+    for pool in [ThreadPool(workers: 2), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
+      let histories = pool.sharesMemory ? ["whole", "incremental"] : ["incremental"]
       for history in histories {
         let axes = ["format": format, "parallel": parallel, "broken": "NQ", "history": history, "cache": "on"]
-        let got = try answer(Self.workload, Self.request(axes), on: executor)
+        let got = try answer(Self.workload, Self.request(axes), on: pool)
         #expect(got.measures["failed_instruments"] == "NQ" && got.measures["instruments_done"] == "2")
         #expect(got.digest == expected)
       }

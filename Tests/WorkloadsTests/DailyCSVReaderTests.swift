@@ -56,7 +56,7 @@ struct DailyCSVReaderTests {
     let text = Self.header + names.map { "2024-01-02,\($0),1,1,1,1,1\n" }.joined()
     let table = try read(text).table
     #expect(table.allRows.map(\.symbol) == names)
-    #expect(try SymbolCensus(of: table, PhaseRunner(executor: nil)).names == names.sorted())
+    #expect(try SymbolCensus(of: table, PhaseRunner(pool: nil)).names == names.sorted())
   }
 
   @Test("A symbol that is not UTF-8 names its line: two such symbols would have the same text", arguments: [1, 20])

@@ -83,7 +83,7 @@ struct FoldFileTests {
     }
   }
 
-  private static func order(in directory: String, executor: ExecutorKind = .threads, days: Int) -> ChildOrder {
+  private static func order(in directory: String, executor: WorkerPoolKind = .threads, days: Int) -> ChildOrder {
     var request = PreprocessTests.request(symbols: 2, days: days)
     request.parameters["folds"] = "1"
     request.workers = 2
@@ -122,8 +122,8 @@ struct FoldFileTests {
     }
   }
 
-  @Test("Every executor writes the same files and gives the same answer", arguments: ExecutorKind.allCases, [1, 7, 10_000])
-  func executors(kind: ExecutorKind, chunk: Int) throws {
+  @Test("Every executor writes the same files and gives the same answer", arguments: WorkerPoolKind.allCases, [1, 7, 10_000])
+  func pools(kind: WorkerPoolKind, chunk: Int) throws {
     func files(_ directory: String) throws -> [[UInt8]] {
       try Files.names(in: directory).map { try Files.read("\(directory)/\($0)") }
     }

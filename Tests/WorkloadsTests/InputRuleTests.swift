@@ -43,12 +43,12 @@ struct InputRuleTests {
       try Files.write("\(directory)/quotes.csv", "date,instrument,ts,bid,ask\n" + quotes)
       if let trades { try Files.write("\(directory)/trades.csv", "date,instrument,ts,price,qty\n" + trades) }
       let request = MatchingTests.request("parallel", chunk: 3, data: "\(directory)/orders.csv")
-      let executor = RoundTripExecutor(workers: 2)
+      let pool = RoundTripExecutor(workers: 2)
       do {
         return try made(MatchingWorkload(), request)
       } catch {
         // The same between processes.
-        #expect { try answer(MatchingWorkload(), request, on: executor) } throws: { "\($0)" == "\(error)" }
+        #expect { try answer(MatchingWorkload(), request, on: pool) } throws: { "\($0)" == "\(error)" }
         throw InputError("\(error)".replacing("\(directory)/", with: ""))
       }
     }

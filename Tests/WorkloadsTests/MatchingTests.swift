@@ -27,7 +27,7 @@ struct MatchingTests {
       var request = Self.request(chunk: chunk, data: Golden.path("matching/orders.csv.gz"))
       request.scratch = directory
       let input = try Self.workload.prepare(request)
-      let output = try Self.workload.run(input, request, on: ThreadExecutor(workers: 2))
+      let output = try Self.workload.run(input, request, on: ThreadPool(workers: 2))
       try Self.workload.dump(output, input, request, to: "\(directory)/dump")
       for (file, golden) in [("order_summary.csv", "summary.csv.gz"), ("match_details.csv", "details.csv.gz")] {
         let expected = Dictionary(grouping: try Golden.records("matching/\(golden)")) { $0[0] }
@@ -43,12 +43,12 @@ struct MatchingTests {
 
   @Test("Variants, chunks, workers and executors change no byte of the outputs")
   func sameOutputs() throws {
-    func outputs(_ request: RunRequest, _ executor: any Executor) throws -> [String] {
+    func outputs(_ request: RunRequest, _ pool: any WorkerPool) throws -> [String] {
       try withScratch { directory in
         var request = request
         request.scratch = directory
         let input = try Self.workload.prepare(request)
-        let output = try Self.workload.run(input, request, on: executor)
+        let output = try Self.workload.run(input, request, on: pool)
         let answer = try Self.workload.answer(output, input, request)
         try Self.workload.dump(output, input, request, to: "\(directory)/out")
         let files = try output.names.flatMap { name in
@@ -61,8 +61,8 @@ struct MatchingTests {
     #expect(expected.count == 15)
     for variant in Self.workload.variants.map(\.name) {
       for chunk in [1, 100, 100_000] {
-        for executor in [SerialExecutor(), ThreadExecutor(workers: 3), RoundTripExecutor(workers: 2)] as [any Executor] {
-          #expect(try outputs(Self.request(variant, chunk: chunk), executor) == expected)
+        for pool in [SerialExecutor(), ThreadPool(workers: 3), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
+          #expect(try outputs(Self.request(variant, chunk: chunk), pool) == expected)
         }
       }
     }

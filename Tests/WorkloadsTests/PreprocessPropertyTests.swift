@@ -101,10 +101,10 @@ struct PreprocessPropertyTests {
     try withScratch { directory in
       let symbols = try PreprocessTests.closes([Double](repeating: 5, count: count))
       let input = PreprocessWorkload.Input(symbols: symbols, rowsDropped: nil)
-      for executor in [SerialExecutor(), RoundTripExecutor()] as [any Executor] {
+      for pool in [SerialExecutor(), RoundTripExecutor()] as [any WorkerPool] {
         var request = PreprocessTests.request()
         request.scratch = directory
-        let output = try Self.workload.run(input, request, on: executor)
+        let output = try Self.workload.run(input, request, on: pool)
         let answer = try Self.workload.answer(output, input, request)
         #expect(answer.measures["values"] == "\(count * 15)")
         #expect(answer.measures["fold_files"] == (count == 0 ? "0" : "6"))

@@ -39,7 +39,7 @@ struct PreprocessTests {
     var request = Self.request(chunk: chunk, write: "off")
     request.dataFile = Self.real
     let input = try Self.workload.prepare(request)
-    let output = try Self.workload.run(input, request, on: ThreadExecutor(workers: 2))
+    let output = try Self.workload.run(input, request, on: ThreadPool(workers: 2))
     var seen = 0
     for record in try Golden.records("preprocess/indicators.csv.gz") {
       let symbol = try #require(input.symbols.names.firstIndex(of: record[0]))
@@ -61,8 +61,8 @@ struct PreprocessTests {
     let expected = try answer(Self.workload, Self.request(chunk: 457)).digest
     for variant in ["fixed-2", "all-cores", "leave-two"] {
       for chunk in [nil, 1, 10, 199, 200, 201] {
-        for executor in [SerialExecutor(), ThreadExecutor(workers: 3), RoundTripExecutor(workers: 2)] as [any Executor] {
-          #expect(try answer(Self.workload, Self.request(variant, chunk: chunk), on: executor).digest == expected)
+        for pool in [SerialExecutor(), ThreadPool(workers: 3), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
+          #expect(try answer(Self.workload, Self.request(variant, chunk: chunk), on: pool).digest == expected)
         }
       }
     }

@@ -11,18 +11,18 @@ func withScratch<Result>(_ body: (String) throws -> Result) throws -> Result {
 
 /// Makes a run of a workload and gives its answer; what it writes is removed.
 func answer<W: Workload>(
-  _ workload: W, _ request: RunRequest, on executor: any Executor = SerialExecutor()
+  _ workload: W, _ request: RunRequest, on pool: any WorkerPool = SerialExecutor()
 ) throws -> Answer {
-  try withScratch { try answer(workload, request, on: executor, in: $0) }
+  try withScratch { try answer(workload, request, on: pool, in: $0) }
 }
 
 /// The same, writing to a directory that stays.
 func answer<W: Workload>(
-  _ workload: W, _ request: RunRequest, on executor: any Executor = SerialExecutor(), in directory: String
+  _ workload: W, _ request: RunRequest, on pool: any WorkerPool = SerialExecutor(), in directory: String
 ) throws -> Answer {
   var request = request
   request.scratch = directory
   let input = try workload.prepare(request)
-  let output = try workload.run(input, request, on: executor)
+  let output = try workload.run(input, request, on: pool)
   return try workload.answer(output, input, request)
 }

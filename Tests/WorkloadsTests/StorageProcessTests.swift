@@ -25,9 +25,9 @@ private enum InProcess {
 
   /// Complaints about a run of `request` on processes.
   static func complaints(_ request: RunRequest) throws -> [String] {
-    let executor = ExecutorKind.processes.make(ExecutorConfiguration(workers: request.workers))
-    defer { executor.shutDown() }
-    let got = try answer(StorageWorkload(), request, on: executor)
+    let pool = WorkerPoolKind.processes.make(WorkerPoolConfiguration(workers: request.workers))
+    defer { pool.shutDown() }
+    let got = try answer(StorageWorkload(), request, on: pool)
     let killed = try request[StorageParameters.kill]
     let commits = try request[StorageParameters.commits]
     let measure = { (name: String) in got.measures[name].flatMap { Int($0) } ?? -1 }

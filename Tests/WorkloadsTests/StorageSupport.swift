@@ -17,12 +17,12 @@ func storageRequest(
 }
 
 /// Makes a run and gives its answer, in memory where that can be: flushes then cost nothing, and a test is after none.
-func storageAnswer(_ request: RunRequest, on executor: any Executor = SerialExecutor()) throws -> Answer {
+func storageAnswer(_ request: RunRequest, on pool: any WorkerPool = SerialExecutor()) throws -> Answer {
   let parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
   let directory = try ScratchDirectory.make(in: parent)
   defer { ScratchDirectory.remove(directory) }
   let bench = try StorageBench(request, in: directory)
-  return try bench.answer(try bench.run(on: executor))
+  return try bench.answer(try bench.run(on: pool))
 }
 
 /// An empty ledger in a directory of its own, for tests that look between the steps of a run.
@@ -40,8 +40,8 @@ struct StorageBench {
     library = try SQLiteLibrary()
   }
 
-  func run(on executor: any Executor = SerialExecutor()) throws -> StorageRun.Output {
-    try workload.run(input, request, on: executor)
+  func run(on pool: any WorkerPool = SerialExecutor()) throws -> StorageRun.Output {
+    try workload.run(input, request, on: pool)
   }
 
   func answer(_ output: StorageRun.Output) throws -> Answer { try workload.answer(output, input, request) }

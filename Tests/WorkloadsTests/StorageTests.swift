@@ -15,7 +15,7 @@ struct StorageTests {
     for golden in try StorageGolden.all() {
       let request = storageRequest(
         workers: 2, seed: golden.seed, commits: golden.commits, rows: golden.rowsPerCommit)
-      let got = try storageAnswer(request, on: ThreadExecutor(workers: 2))
+      let got = try storageAnswer(request, on: ThreadPool(workers: 2))
       #expect(got.digest == golden.digest)
       #expect(got.items == golden.rows)
       var sum: Int64 = 0
@@ -50,10 +50,10 @@ struct StorageTests {
       for (workers, chunk) in [(1, nil), (3, nil), (3, 5)] as [(Int, Int?)] {
         let request = storageRequest(
           variant, workers: workers, chunk: chunk, with: ["transaction": transaction, "begin": begin])
-        for executor in [
-          SerialExecutor(workers: workers), ThreadExecutor(workers: workers), RoundTripExecutor(workers: workers),
-        ] as [any Executor] {
-          let got = try storageAnswer(request, on: executor)
+        for pool in [
+          SerialExecutor(workers: workers), ThreadPool(workers: workers), RoundTripExecutor(workers: workers),
+        ] as [any WorkerPool] {
+          let got = try storageAnswer(request, on: pool)
           #expect(got.digest == expected)
           #expect(got.measures["acknowledged_verified"] == "24")
           #expect(got.measures["rows_verified"] == "72")
@@ -70,7 +70,7 @@ struct StorageTests {
     #expect(got.items == 600)
     #expect(got.measures["acknowledged_verified"] == "3")
     let same = try storageAnswer(
-      storageRequest(workers: 9, commits: 3, rows: 200), on: ThreadExecutor(workers: 9))
+      storageRequest(workers: 9, commits: 3, rows: 200), on: ThreadPool(workers: 9))
     #expect(same.digest == got.digest)
   }
 

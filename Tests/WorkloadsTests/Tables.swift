@@ -58,12 +58,12 @@ extension DailyTable {
 /// Runs the weekly workload on a table.
 func weekly(
   _ table: DailyTable, variant: String = "partition", strategy: String = "direct", fail: String = "",
-  on executor: any Executor = SerialExecutor()
+  on pool: any WorkerPool = SerialExecutor()
 ) throws -> (output: WeeklyOutput, answer: Answer) {
   let workload = WeeklyWorkload()
   let request = RunRequest(variant: variant, parameters: ["strategy": strategy, "fail": fail])
   let input = WeeklyWorkload.Input(table: table, report: nil)
-  let output = try workload.run(input, request, on: executor)
+  let output = try workload.run(input, request, on: pool)
   return (output.result, try workload.answer(output, input, request))
 }
 

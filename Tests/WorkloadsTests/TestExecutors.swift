@@ -5,8 +5,8 @@ import Synchronization
 @testable import SpeedupKit
 
 /// Runs every task on the caller.
-final class SerialExecutor: Executor {
-  let kind = ExecutorKind.tasks
+final class SerialExecutor: WorkerPool {
+  let kind = WorkerPoolKind.tasks
   let workers: Int
   let sharesMemory = true
   let boundaryBytes: Int? = nil
@@ -16,21 +16,21 @@ final class SerialExecutor: Executor {
   func forEach(
     _ phase: String, count: Int, chunk: Int, _ body: @Sendable (Int, TaskContext) throws -> Void
   ) throws {
-    for index in 0..<count { try body(index, TaskContext(phase: phase, worker: 0, virtualCore: nil)) }
+    for index in 0..<count { try body(index, TaskContext(phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil)) }
   }
 
   func map<Task: ParallelTask>(
     _ phase: String, count: Int, chunk: Int, _ make: @Sendable (Int) -> Task
   ) throws -> [Task.Output] {
-    try (0..<count).map { try make($0).run(TaskContext(phase: phase, worker: 0, virtualCore: nil)) }
+    try (0..<count).map { try make($0).run(TaskContext(phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil)) }
   }
 
   func shutDown() {}
 }
 
 /// Runs every task on the caller, but sends it and its output through bytes, as a process boundary does.
-final class RoundTripExecutor: Executor {
-  let kind = ExecutorKind.processes
+final class RoundTripExecutor: WorkerPool {
+  let kind = WorkerPoolKind.processes
   let workers: Int
   let sharesMemory = false
   private let crossed = Mutex(0)
@@ -51,7 +51,7 @@ final class RoundTripExecutor: Executor {
       var there = ByteWriter()
       make(index).encode(into: &there)
       var arrived = ByteReader(there.bytes)
-      let output = try Task(from: &arrived).run(TaskContext(phase: phase, worker: 0, virtualCore: nil))
+      let output = try Task(from: &arrived).run(TaskContext(phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil))
       var back = ByteWriter()
       Task.encode(output, into: &back)
       crossed.withLock { $0 += there.bytes.count + back.bytes.count }
@@ -64,8 +64,8 @@ final class RoundTripExecutor: Executor {
 }
 
 /// Runs tasks on as many threads as there are workers, so that a race has its chance.
-final class ThreadExecutor: Executor {
-  let kind = ExecutorKind.threads
+final class ThreadPool: WorkerPool {
+  let kind = WorkerPoolKind.threads
   let workers: Int
   let sharesMemory = true
   let boundaryBytes: Int? = nil
@@ -132,11 +132,12 @@ final class ThreadExecutor: Executor {
     }
 
     func work(_ worker: Int) {
+      let description = PhaseDescription(phase, count: count, chunk: chunk, workers: 1)
       while true {
         let first = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
         guard first < count else { return }
         for index in first..<min(count, first + chunk) {
-          do { try body(index, TaskContext(phase: phase, worker: worker, virtualCore: nil)) } catch {
+          do { try body(index, TaskContext(phase: description, worker: worker, virtualCore: nil)) } catch {
             failure.withLock { known in
               if known.map({ index < $0.index }) ?? true { known = Failure(index: index, error: error) }
             }

@@ -22,14 +22,14 @@ enum Training {
 
   /// Prepares, runs and answers.
   static func run(
-    _ request: RunRequest, on executor: any Executor = SerialExecutor()
+    _ request: RunRequest, on pool: any WorkerPool = SerialExecutor()
   ) throws -> (output: TrainingWorkload.Output, answer: Answer) {
     let input = try workload.prepare(request)
-    let output = try workload.run(input, request, on: executor)
+    let output = try workload.run(input, request, on: pool)
     return (output, try workload.answer(output, input, request))
   }
 
-  /// Runs `body` on a thread of its own, as a program's main thread would: the executor `tasks` needs the pool that a
+  /// Runs `body` on a thread of its own, as a program's main thread would: the pool `tasks` needs the pool that a
   /// test runs on, so no test may block it.
   static func onOwnThread<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
@@ -46,9 +46,9 @@ enum Training {
     return try outcome.get()
   }
 
-  /// The executors that a test process can run, with so many workers.
-  static func executors(workers: Int) -> [any Executor] {
-    [ExecutorKind.threads, .dispatch, .tasks].map { $0.make(ExecutorConfiguration(workers: workers)) }
+  /// The pools that a test process can run, with so many workers.
+  static func pools(workers: Int) -> [any WorkerPool] {
+    [WorkerPoolKind.threads, .dispatch, .tasks].map { $0.make(WorkerPoolConfiguration(workers: workers)) }
       + [RoundTripExecutor(workers: workers)]
   }
 

@@ -12,12 +12,12 @@ struct TrainingThreadTests {
     let parameters = ["symbols": "2"]
     let expected = try Training.run(Training.request("sequential", parameters)).answer.digest
     for (workers, threads, chunk) in [(1, 1, nil), (2, 3, 1), (3, 2, 4), (8, 8, nil)] as [(Int, Int, Int?)] {
-      for executor in Training.executors(workers: workers) {
-        defer { executor.shutDown() }
+      for pool in Training.pools(workers: workers) {
+        defer { pool.shutDown() }
         let together = parameters.merging(["concurrent-symbols": "\(1 + workers % 2)"]) { $1 }
         let request = Training.request(variant, together, workers: workers, chunk: chunk, threads: threads)
-        let answer = try await Training.onOwnThread { try Training.run(request, on: executor).answer }
-        #expect(answer.digest == expected, "\(executor.kind), \(workers) workers, \(threads) threads")
+        let answer = try await Training.onOwnThread { try Training.run(request, on: pool).answer }
+        #expect(answer.digest == expected, "\(pool.kind), \(workers) workers, \(threads) threads")
         #expect(answer.precision == .exact)
         #expect(answer.measures["threads_asked"] == answer.measures["threads_started"])
       }
@@ -49,12 +49,12 @@ struct TrainingThreadTests {
   @Test("On 252 virtual cores the uncapped rule starts the thousands of threads that it asks for")
   func manyCores() throws {
     let expected = try Training.run(Training.request()).answer.digest
-    let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 252))
-    defer { executor.shutDown() }
+    let pool = WorkerPoolKind.threads.make(WorkerPoolConfiguration(workers: 252))
+    defer { pool.shutDown() }
     let request = Training.request("uncapped", workers: 252, cores: 252)
-    let answer = try Training.run(request, on: executor).answer
+    let answer = try Training.run(request, on: pool).answer
     #expect(answer.digest == expected)
-    // 6 models at once, each with a team of 252, of which one is the executor's worker.
+    // 6 models at once, each with a team of 252, of which one is the pool's worker.
     #expect(answer.measures["threads_asked"] == String(252 + 6 * 251))
     #expect(answer.measures["threads_started"] == String(252 + 6 * 251))
   }

@@ -23,8 +23,8 @@ struct WeeklyGoldenTests {
     let golden = try Golden(file.name)
     let request = Self.request(variant, file.path)
     let input = try Self.workload.prepare(request)
-    for executor in [SerialExecutor(), RoundTripExecutor(), ThreadExecutor(workers: 2)] as [any Executor] {
-      let output = try Self.workload.run(input, request, on: executor)
+    for pool in [SerialExecutor(), RoundTripExecutor(), ThreadPool(workers: 2)] as [any WorkerPool] {
+      let output = try Self.workload.run(input, request, on: pool)
       let off = golden.mismatches(output.result)
       #expect(off.isEmpty, "\(off.count) off, first \(off.first ?? "")")
     }
@@ -45,8 +45,8 @@ struct WeeklyGoldenTests {
   func sameDigest(_ file: (name: String, path: String), _ variant: String) throws {
     let reference = Self.request(variant == "partition-f32" ? variant : "filter", file.path)
     let input = try Self.workload.prepare(reference)
-    func digest(_ request: RunRequest, _ executor: any Executor) throws -> String {
-      let output = try Self.workload.run(input, request, on: executor)
+    func digest(_ request: RunRequest, _ pool: any WorkerPool) throws -> String {
+      let output = try Self.workload.run(input, request, on: pool)
       return try Self.workload.answer(output, input, request).digest
     }
     let expected = try digest(reference, SerialExecutor())
@@ -54,7 +54,7 @@ struct WeeklyGoldenTests {
       for workers in 1...8 {
         for chunk in [nil, 3, 997] {
           let request = Self.request(variant, file.path, strategy: strategy.rawValue, chunk: chunk)
-          #expect(try digest(request, ThreadExecutor(workers: workers)) == expected)
+          #expect(try digest(request, ThreadPool(workers: workers)) == expected)
         }
       }
       for chunk in [nil, 7] {

@@ -107,7 +107,7 @@ struct WeeklyPropertyTests {
     for _ in 0..<10 {
       let shuffled = try DailyTable.of(table.allRows.shuffled(using: &random))
       #expect(try weekly(shuffled, variant: variant).answer.digest == expected)
-      let threads = ThreadExecutor(workers: 3)
+      let threads = ThreadPool(workers: 3)
       #expect(try weekly(shuffled, variant: variant, on: threads).answer.digest == expected)
     }
     #expect(table.allRows == (try Self.generated()).allRows, "a run leaves its input as it was")
@@ -120,7 +120,7 @@ struct WeeklyPropertyTests {
     // More rows than a block has, so that there are several.
     let table = try DailyTable.of(
       try Self.generated(symbols: 40, days: 2000).allRows.shuffled(using: &random))
-    let runner = PhaseRunner(executor: ThreadExecutor(workers: workers))
+    let runner = PhaseRunner(pool: ThreadPool(workers: workers))
     let census = try SymbolCensus(of: table, runner)
     #expect(workers == 1 || census.blocks.count > 1)
     let rows: SymbolRows<Double, Int64> = try Partition.split(table, census, runner)

@@ -47,8 +47,8 @@ struct WeeklyStrategyTests {
   func fallback(_ strategy: String, _ fail: String, _ ran: String, _ fallbacks: Int) throws {
     let table = try DailyGenerator(symbols: 60, days: 20, skew: .zipf).table()
     let expected = try weekly(table).answer.digest
-    for executor in [ThreadExecutor(workers: 2), RoundTripExecutor(workers: 2)] as [any Executor] {
-      let answer = try weekly(table, strategy: strategy, fail: fail, on: executor).answer
+    for pool in [ThreadPool(workers: 2), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
+      let answer = try weekly(table, strategy: strategy, fail: fail, on: pool).answer
       #expect(answer.measures["strategy_ran"] == ran)
       #expect(answer.measures["fallbacks"] == String(fallbacks))
       #expect(answer.digest == expected)
@@ -88,9 +88,9 @@ struct WeeklyStrategyTests {
   func boundaryBytes() throws {
     let table = try DailyGenerator(symbols: 20, days: 50).table()
     func sent(_ variant: String) throws -> Int {
-      let executor = RoundTripExecutor()
-      _ = try weekly(table, variant: variant, on: executor)
-      return try #require(executor.boundaryBytes)
+      let pool = RoundTripExecutor()
+      _ = try weekly(table, variant: variant, on: pool)
+      return try #require(pool.boundaryBytes)
     }
     let rows = table.count
     // What all variants send back: dates, and bars with their features.

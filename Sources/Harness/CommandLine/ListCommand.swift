@@ -52,7 +52,7 @@ enum WorkloadListing {
     }
     lines += ["", "axes of every workload"]
     lines += column([
-      ("--executor NAMES", "\(ExecutorKind.allCases.map(\.rawValue).joined(separator: ", ")) (default: threads)"),
+      ("--executor NAMES", "\(WorkerPoolKind.allCases.map(\.rawValue).joined(separator: ", ")) (default: threads)"),
       ("--cores RANGE", "by affinity mask (default: all allowed CPUs)"),
       ("--rule NAMES", "\(SizingRule.allCases.map(\.rawValue).joined(separator: ", ")) (default: \(sizing(workload)))"),
       ("--workers RANGE", "and --chunk, --threads: stronger than any rule"),

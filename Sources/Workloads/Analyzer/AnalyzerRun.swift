@@ -5,7 +5,7 @@ struct AnalyzerRun {
   private let request: RunRequest
   private let options: AnalyzerOptions
   private let instruments: [StoredInstrument]
-  private let executor: any Executor
+  private let pool: any WorkerPool
   private var cache = RangeCache()
 
   /// What a run gave.
@@ -19,17 +19,17 @@ struct AnalyzerRun {
   }
 
   /// A run over `instruments`.
-  init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], on executor: any Executor) {
+  init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], on pool: any WorkerPool) {
     self.request = request
     self.options = options
     self.instruments = instruments
-    self.executor = executor
+    self.pool = pool
   }
 
   private var chunk: Int { max(1, request.chunk ?? 1) }
 
   /// Does all passes.
-  /// - Throws: what an executor throws; what goes wrong with one instrument is in its result.
+  /// - Throws: what a pool throws; what goes wrong with one instrument is in its result.
   mutating func output() throws -> Output {
     var output = Output(results: [], figures: InstrumentFigures(), cacheHits: 0)
     for _ in 0..<options.passes {
@@ -74,7 +74,7 @@ struct AnalyzerRun {
 
   /// A task for each group of instruments.
   private func map(_ phase: String, _ groups: [[StoredInstrument]]) throws -> [InstrumentResult] {
-    try executor.map(phase, count: groups.count, chunk: chunk) { AnalyzerTask(request, options, groups[$0]) }
+    try pool.map(phase, count: groups.count, chunk: chunk) { AnalyzerTask(request, options, groups[$0]) }
       .flatMap { $0 }
   }
 
@@ -82,15 +82,15 @@ struct AnalyzerRun {
   private func split(_ instruments: [StoredInstrument]) throws -> [InstrumentResult] {
     let works = instruments.map { InstrumentWork(options: options, instrument: $0) }
     let slots = RangeSlot.all.count
-    guard executor.sharesMemory else {
-      let parts = try executor.map("ranges", count: works.count * slots, chunk: chunk) { index in
+    guard pool.sharesMemory else {
+      let parts = try pool.map("ranges", count: works.count * slots, chunk: chunk) { index in
         AnalyzerTask(request, options, [instruments[index / slots]], slot: index % slots)
       }
       return works.indices.map { index in
         finished(works[index], .merged(parts[(index * slots)..<((index + 1) * slots)].flatMap { $0 }))
       }
     }
-    let runner = PhaseRunner(executor: executor)
+    let runner = PhaseRunner(pool: pool)
     let opened = try runner.collect("load", count: works.count, chunk: chunk) { index in
       Result { try works[index].open() }
     }

@@ -32,8 +32,8 @@ struct AnalyzerWorkload: Workload {
     return input
   }
 
-  func run(_ input: AnalyzerInput, _ request: RunRequest, on executor: any Executor) throws -> AnalyzerRun.Output {
-    var run = AnalyzerRun(request, input.options, input.instruments, on: executor)
+  func run(_ input: AnalyzerInput, _ request: RunRequest, on pool: any WorkerPool) throws -> AnalyzerRun.Output {
+    var run = AnalyzerRun(request, input.options, input.instruments, on: pool)
     return try run.output()
   }
 

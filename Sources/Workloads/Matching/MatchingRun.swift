@@ -35,7 +35,7 @@ struct MatchingRun {
 
   /// Runs it.
   /// - Throws: `InputError` naming file, line, value and mend; `SystemError` when a file can't be written.
-  func output(on executor: any Executor) throws -> Output {
+  func output(on pool: any WorkerPool) throws -> Output {
     let started = ProcessClock.now
     let spills = try split()
     let read = ProcessClock.now - started
@@ -46,7 +46,7 @@ struct MatchingRun {
     let tasks = tasks(spills, turn, out)
     // One after the other is all for one worker, however many there are.
     let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
-    let results = try executor.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
+    let results = try pool.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
     for (partition, result) in zip(turn, results).sorted(by: { $0.0 < $1.0 }) {
       guard let number = result.repeated else { continue }
       throw try RepeatedOrder.error(number, in: spills.orders.keys[partition], of: input.orders)

@@ -74,8 +74,8 @@ struct MatchingWorkload: Workload {
     file.advise(.drop)
   }
 
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
-    try MatchingRun(input: input, request: request).output(on: executor)
+  func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> Output {
+    try MatchingRun(input: input, request: request).output(on: pool)
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {

@@ -9,16 +9,16 @@ struct PreprocessRun {
   /// document's scheme has it, and the rows at its beginning come out wrong.
   let carriesState: Bool
 
-  /// Runs on the executor's workers.
+  /// Runs on the pool's workers.
   /// - Throws: what a phase throws.
-  func table(on executor: any Executor) throws -> IndicatorTable {
+  func table(on pool: any WorkerPool) throws -> IndicatorTable {
     let table = try IndicatorTable(rowCount: symbols.rowCount)
-    guard executor.sharesMemory else {
-      try send(to: executor, into: table)
+    guard pool.sharesMemory else {
+      try send(to: pool, into: table)
       return table
     }
     let tasks = self.tasks
-    try executor.forEach("indicators", count: tasks.count, chunk: 1) { index, _ in
+    try pool.forEach("indicators", count: tasks.count, chunk: 1) { index, _ in
       let task = tasks[index]
       run(task) { table.values(task.column) + symbols.starts[task.symbol] + $0 }
     }
@@ -45,11 +45,11 @@ struct PreprocessRun {
   }
 
   /// The same in other processes: some of a symbol's actors go there together, with its closes; the values come back.
-  private func send(to executor: any Executor, into table: IndicatorTable) throws {
+  private func send(to pool: any WorkerPool, into table: IndicatorTable) throws {
     let longest = symbols.names.indices.map { symbols.count($0) }.max() ?? 0
-    let share = Self.actorsSentTogether(symbols: symbols.names.count, rows: longest, workers: executor.workers)
+    let share = Self.actorsSentTogether(symbols: symbols.names.count, rows: longest, workers: pool.workers)
     let shares = IndicatorColumn.all.count / share
-    let results = try executor.map("indicators", count: symbols.names.count * shares, chunk: 1) { index in
+    let results = try pool.map("indicators", count: symbols.names.count * shares, chunk: 1) { index in
       let (symbol, first) = (index / shares, index % shares * share)
       return ChainTask(
         columns: first..<(first + share), batchRows: batchRows, carriesState: carriesState,

@@ -63,19 +63,19 @@ struct PreprocessWorkload: Workload {
     return Input(symbols: try SymbolCloses(table, unit), rowsDropped: report.rowsDropped)
   }
 
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+  func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> Output {
     let started = ProcessClock.now
     let batchRows = try Self.batchRows(request)
     let run = PreprocessRun(
       symbols: input.symbols, batchRows: batchRows, carriesState: request.variant != Self.stateless)
-    let table = try run.table(on: executor)
+    let table = try run.table(on: pool)
     let computed = ProcessClock.now
     guard try request[PreprocessParameters.write] else {
       return Output(table: table, files: nil, parts: [], bytes: 0, compute: computed - started, write: Seconds(0))
     }
     let parts = try Self.parts(input.symbols, request)
     let files = FoldFiles(symbols: input.symbols, table: table, directory: try request.scratchDirectory())
-    let writer = PhaseRunner(executor: executor.sharesMemory ? executor : nil)
+    let writer = PhaseRunner(pool: pool.sharesMemory ? pool : nil)
     let sizes = try writer.collect("write", count: parts.count) { try files.write(parts[$0]) }
     return Output(
       table: table, files: files, parts: parts, bytes: sizes.reduce(0, +), compute: computed - started,

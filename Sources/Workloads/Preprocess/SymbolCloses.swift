@@ -18,7 +18,7 @@ final class SymbolCloses: @unchecked Sendable {
   /// - Throws: `SystemError` when there is no memory.
   init(_ table: DailyTable, _ unit: TimeUnit = .day) throws {
     self.unit = unit
-    let caller = PhaseRunner(executor: nil)
+    let caller = PhaseRunner(pool: nil)
     let census = try SymbolCensus(of: table, caller)
     let symbols: SymbolRows<Double, Int64> = try Partition.split(table, census, caller)
     for columns in symbols.columns { try columns.sortByDate() }

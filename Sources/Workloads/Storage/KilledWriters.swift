@@ -12,11 +12,11 @@ struct KilledWriters {
   private let writers: Range<Int>
 
   /// Starts the killer, and by it the writers.
-  /// - Throws: `ExecutorError` when this process has more than one thread; `SystemError`.
+  /// - Throws: `WorkerPoolError` when this process has more than one thread; `SystemError`.
   init(_ writers: Range<Int>, _ ledger: Ledger, _ options: StorageOptions, _ deal: Deal) throws {
     let threads = try ForkedProcess.threadsOfThisProcess()
     guard threads == 1 else {
-      throw ExecutorError("--kill can't fork: this process has \(threads) threads; start none before")
+      throw WorkerPoolError("--kill can't fork: this process has \(threads) threads; start none before")
     }
     (self.ledger, self.writers) = (ledger, writers)
     killer = try ForkedProcess {

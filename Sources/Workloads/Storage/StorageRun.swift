@@ -5,7 +5,7 @@ struct StorageRun {
   let ledger: Ledger
   let options: StorageOptions
   let deal: Deal
-  let executor: any Executor
+  let pool: any WorkerPool
 
   /// What came of it.
   struct Output: Sendable {
@@ -24,7 +24,7 @@ struct StorageRun {
     var allReports: [WriterReport] { reports + (successor.map { [$0] } ?? []) }
   }
 
-  /// Runs the writers on the executor's workers, one each.
+  /// Runs the writers on the pool's workers, one each.
   /// - Throws: `InputError` for more writers to kill than there are, or where writers are no processes; what a writer
   ///   throws; ``VanishedCommit`` when an acknowledged transaction of a killed writer is not in the file.
   func output() throws -> Output {
@@ -32,7 +32,7 @@ struct StorageRun {
     let killed = try startKilled()
     let reports: [WriterReport]
     do {
-      reports = try executor.map("writers", count: deal.writers - options.kill, chunk: 1) { index in
+      reports = try pool.map("writers", count: deal.writers - options.kill, chunk: 1) { index in
         WriterTask(options.kill + index, ledger, options, deal)
       }
     } catch {
@@ -55,7 +55,7 @@ struct StorageRun {
     guard options.kill <= deal.writers else {
       throw InputError("--kill \(options.kill): there are only \(deal.writers) writers; take more --workers")
     }
-    guard !executor.sharesMemory else {
+    guard !pool.sharesMemory else {
       throw InputError("--kill: a writer can be killed only where it is a process; take --executor processes")
     }
     return try KilledWriters(0..<options.kill, ledger, options, deal)

@@ -67,10 +67,10 @@ struct StorageWorkload: Workload {
     return times.sorted()[4]
   }
 
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> StorageRun.Output {
+  func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> StorageRun.Output {
     let deal = Deal(
       commits: input.options.commits, writers: max(1, request.workers), chunk: request.chunk ?? 1)
-    return try StorageRun(ledger: input.ledger, options: input.options, deal: deal, executor: executor).output()
+    return try StorageRun(ledger: input.ledger, options: input.options, deal: deal, pool: pool).output()
   }
 
   func answer(_ output: StorageRun.Output, _ input: Input, _ request: RunRequest) throws -> Answer {

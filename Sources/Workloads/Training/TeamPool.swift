@@ -1,3 +1,4 @@
+import SpeedupKit
 import Synchronization
 
 /// Teams for the models that train at once. They start together before the first model, as the thread pools of a
@@ -13,8 +14,10 @@ final class TeamPool: Sendable {
   }
 
   /// Lends a team to `body`. No more than the pool's teams may be lent at once.
-  func lend<Result>(_ body: (ThreadTeam) throws -> Result) rethrows -> Result {
+  /// - Parameter task: the task that borrows it, for whoever watches.
+  func lend<Result>(to task: TaskContext? = nil, _ body: (ThreadTeam) throws -> Result) rethrows -> Result {
     guard let team = free.withLock({ $0.popLast() }) else { preconditionFailure("more models at once than teams") }
+    team.enter(task)
     defer { free.withLock { $0.append(team) } }
     return try body(team)
   }

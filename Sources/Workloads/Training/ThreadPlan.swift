@@ -32,7 +32,7 @@ enum TrainingRule: String, CaseIterable, Sendable {
 struct ThreadPlan: Sendable, Equatable {
   /// Threads that compute features. 1 where workers are processes: each computes the features of its own model.
   var featureWorkers: Int
-  /// Models that train at once: the executor's workers, as far as there are models.
+  /// Models that train at once: the pool's workers, as far as there are models.
   let modelsAtOnce: Int
   /// Threads that share the matrix products and batches of one model.
   let threadsPerModel: Int
@@ -41,12 +41,12 @@ struct ThreadPlan: Sendable, Equatable {
   let islandsAtOnce: Int
   /// Members of a model's team: enough for either use.
   let teamSize: Int
-  /// The executor's workers.
+  /// The pool's workers.
   let workers: Int
 
   /// The plan of a rule.
   /// - Parameters:
-  ///   - workers: the executor's workers; the models that the rule lets train at once, unless the user said otherwise.
+  ///   - workers: the pool's workers; the models that the rule lets train at once, unless the user said otherwise.
   ///   - threads: threads per model; nil: what the rule says.
   ///   - jobs: models that there are to train in one batch.
   ///   - islands: islands of an evolution strategy in all; 0: none is trained.
@@ -64,9 +64,9 @@ struct ThreadPlan: Sendable, Equatable {
     }
   }
 
-  /// Threads that our teams start beside the executor's, at most at once.
+  /// Threads that our teams start beside the pool's, at most at once.
   var helpers: Int { max(featureWorkers - 1, modelsAtOnce * (teamSize - 1)) }
 
-  /// Threads that work in all: the executor's workers (or the caller alone) and the teams' helpers.
+  /// Threads that work in all: the pool's workers (or the caller alone) and the teams' helpers.
   var asked: Int { workers + helpers }
 }

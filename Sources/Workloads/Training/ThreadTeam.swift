@@ -19,6 +19,7 @@ final class ThreadTeam: Sendable {
   private let gate: TeamGate
   private let threads: [PinnedThread]
   private let census: ThreadCensus
+  private let watch: TeamWatch?
 
   /// A team of the caller and `size` − 1 helpers.
   /// - Parameter census: counts the helpers.
@@ -26,6 +27,7 @@ final class ThreadTeam: Sendable {
   init(size: Int, census: ThreadCensus) throws {
     self.size = max(1, size)
     self.census = census
+    watch = census.watch?.forOneTeam()
     let gate = TeamGate(helpers: self.size - 1)
     var started: [PinnedThread] = []
     for member in 1..<max(1, self.size) {
@@ -48,9 +50,19 @@ final class ThreadTeam: Sendable {
     census.ended(threads.count)
   }
 
+  /// Tells whoever watches which task the team works for from now on.
+  func enter(_ task: TaskContext?) { watch?.enter(task) }
+
   /// Calls `body` on the first `members` members at once and returns when all are done. The other helpers wake as
   /// well, and sleep again.
   func run(members: Int, _ body: @Sendable (_ member: Int) -> Void) {
+    guard let watch else { return work(members, body) }
+    watch.phase(members: members) { phase in
+      work(members) { member in phase.task(member, on: member) { body(member) } }
+    }
+  }
+
+  private func work(_ members: Int, _ body: @Sendable (_ member: Int) -> Void) {
     guard members > 1, size > 1 else { return body(0) }
     withoutActuallyEscaping(body) { body in
       gate.open { member in if member < members { body(member) } }
@@ -84,7 +96,12 @@ final class ThreadTeam: Sendable {
 
 /// Counts the threads that teams have alive.
 final class ThreadCensus: Sendable {
+  /// What the teams tell of their work; nil where nobody watches.
+  let watch: TeamWatch?
   private let alive = Mutex((now: 0, most: 0))
+
+  /// A census of no threads yet.
+  init(watch: TeamWatch? = nil) { self.watch = watch }
 
   /// The most that were alive at once.
   var most: Int { alive.withLock { $0.most } }

@@ -82,7 +82,7 @@ struct TrainingOptions: Sendable {
   }
 
   /// How the levels of threads are sized for this request.
-  /// - Parameter workers: the executor's; nil: it is not there yet, and will have those of the request.
+  /// - Parameter workers: the pool's; nil: it is not there yet, and will have those of the request.
   func plan(_ request: RunRequest, workers: Int? = nil) -> ThreadPlan {
     if model == .gemm {
       return ThreadPlan(

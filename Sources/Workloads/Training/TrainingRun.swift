@@ -7,31 +7,31 @@ struct TrainingRun: Sendable {
   private var plan: ThreadPlan
   private let chunk: Int
   private let blas: OpenBLAS?
-  private let executor: any Executor
+  private let pool: any WorkerPool
 
   /// A run on the bars of every symbol.
   init(
     _ bars: [HourlyBars], _ options: TrainingOptions, _ plan: ThreadPlan, chunk: Int?, blas: OpenBLAS?,
-    on executor: any Executor
+    on pool: any WorkerPool
   ) {
     self.bars = bars
     self.options = options
     self.plan = plan
-    if !executor.sharesMemory { self.plan.featureWorkers = 1 }
+    if !pool.sharesMemory { self.plan.featureWorkers = 1 }
     self.chunk = chunk ?? 1
     self.blas = blas
-    self.executor = executor
+    self.pool = pool
   }
 
   /// All models, symbol by symbol, in the order of ``TrainingOptions/jobs(ofSymbol:)``.
   func result() throws -> TrainingOutput {
     var output = TrainingOutput(plan: plan)
     // Not where workers are forked: the library would start its threads here, and they do not survive a fork.
-    if executor.sharesMemory { output.blasThreads = blas?.use(threads: plan.threadsPerModel) }
-    let census = ThreadCensus()
+    if pool.sharesMemory { output.blasThreads = blas?.use(threads: plan.threadsPerModel) }
+    let census = ThreadCensus(watch: TeamWatch(pool.observer))
     for batch in options.batches {
       let jobs = batch.flatMap { options.jobs(ofSymbol: $0) }
-      if executor.sharesMemory {
+      if pool.sharesMemory {
         let tables = try features(batch, census)
         output.models += try train(jobs, firstSymbol: batch.lowerBound, tables, census)
       } else {
@@ -42,7 +42,7 @@ struct TrainingRun: Sendable {
         output.helpersStarted = max(output.helpersStarted, plan.modelsAtOnce * most)
       }
     }
-    if executor.sharesMemory { output.helpersStarted = census.most }
+    if pool.sharesMemory { output.helpersStarted = census.most }
     return output
   }
 
@@ -59,10 +59,10 @@ struct TrainingRun: Sendable {
   private func train(
     _ jobs: [ModelJob], firstSymbol: Int, _ tables: [FeatureTable], _ census: ThreadCensus
   ) throws -> [TrainedModel] {
-    let pool = try TeamPool(count: min(plan.modelsAtOnce, jobs.count), size: plan.teamSize, census: census)
+    let teams = try TeamPool(count: min(plan.modelsAtOnce, jobs.count), size: plan.teamSize, census: census)
     let training = ModelTraining(options)
-    return try PhaseRunner(executor: executor).collect("models", count: jobs.count, chunk: chunk) { index in
-      try pool.lend { team in
+    return try PhaseRunner(pool: pool).collect("models", count: jobs.count, chunk: chunk) { index, context in
+      try teams.lend(to: context) { team in
         let tools = TrainingTools(
           team: team, threads: plan.threadsPerModel, islandsAtOnce: plan.islandsAtOnce, blas: blas)
         return try training.train(jobs[index], tables[jobs[index].symbol - firstSymbol], tools)
@@ -75,7 +75,7 @@ struct TrainingRun: Sendable {
     let threads = TrainingTask.Threads(
       team: plan.teamSize, perModel: plan.threadsPerModel, islandsAtOnce: plan.islandsAtOnce,
       usesOpenBLAS: blas != nil)
-    return try executor.map("models", count: jobs.count, chunk: chunk) { index in
+    return try pool.map("models", count: jobs.count, chunk: chunk) { index in
       TrainingTask(jobs[index], bars[jobs[index].symbol], training, threads)
     }
   }
@@ -87,7 +87,7 @@ struct TrainingOutput: Sendable {
   let plan: ThreadPlan
   /// The models, symbol by symbol.
   var models: [TrainedModel] = []
-  /// The most threads that teams had alive at once, beside the executor's.
+  /// The most threads that teams had alive at once, beside the pool's.
   var helpersStarted = 0
   /// What OpenBLAS says it uses; nil where it does not take part.
   var blasThreads: Int?

@@ -33,7 +33,7 @@ struct TrainingTask: ParallelTask {
   }
 
   func run(_ context: TaskContext) throws -> Output {
-    let census = ThreadCensus()
+    let census = ThreadCensus(watch: TeamWatch(context.observer, within: context))
     let team = try ThreadTeam(size: threads.team, census: census)
     let blas = threads.usesOpenBLAS ? try OpenBLAS() : nil
     let blasThreads = blas?.use(threads: threads.perModel)

@@ -83,14 +83,14 @@ struct TrainingWorkload: Workload {
     return options
   }
 
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+  func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> Output {
     let options = try Self.options(request, input)
-    let plan = options.plan(request, workers: executor.workers)
+    let plan = options.plan(request, workers: pool.workers)
     guard let matrices = input.matrices else {
-      let run = TrainingRun(input.bars, options, plan, chunk: request.chunk, blas: input.blas, on: executor)
+      let run = TrainingRun(input.bars, options, plan, chunk: request.chunk, blas: input.blas, on: pool)
       return Output(training: try run.result())
     }
-    guard executor.sharesMemory else {
+    guard pool.sharesMemory else {
       throw InputError(
         "--model gemm is one product in one process, which the executor 'processes' can't share; take threads")
     }

@@ -6,7 +6,7 @@ struct WeeklyRun {
   private let texts: SymbolTexts?
   private let options: WeeklyOptions
   private let strategy: Strategy
-  private let executor: any Executor
+  private let pool: any WorkerPool
   private let census: SymbolCensus
   private let schedule: SymbolSchedule
   private let started = ProcessClock.now
@@ -22,33 +22,33 @@ struct WeeklyRun {
   /// - Throws: whatever a phase throws; a ``ForcedFailure`` when the strategy was told to fail.
   static func result(
     _ table: DailyTable, _ texts: SymbolTexts? = nil, _ options: WeeklyOptions, _ strategy: Strategy,
-    on executor: any Executor
+    on pool: any WorkerPool
   ) throws -> Result {
-    let run = try WeeklyRun(table, texts, options, strategy, executor)
+    let run = try WeeklyRun(table, texts, options, strategy, pool)
     return Result(output: try run.output(), scheduleName: run.schedule.name)
   }
 
   private init(
     _ table: DailyTable, _ texts: SymbolTexts?, _ options: WeeklyOptions, _ strategy: Strategy,
-    _ executor: any Executor
+    _ pool: any WorkerPool
   ) throws {
     self.table = table
     self.texts = texts
     self.options = options
     self.strategy = strategy
-    self.executor = executor
-    let countsAlone = strategy == .sequential || !executor.sharesMemory
-    census = try SymbolCensus(of: table, PhaseRunner(executor: countsAlone ? nil : executor))
+    self.pool = pool
+    let countsAlone = strategy == .sequential || !pool.sharesMemory
+    census = try SymbolCensus(of: table, PhaseRunner(pool: countsAlone ? nil : pool))
     schedule = SymbolSchedule(
-      strategy, rowCounts: census.rowCounts, workers: executor.workers, chunk: options.chunk)
+      strategy, rowCounts: census.rowCounts, workers: pool.workers, chunk: options.chunk)
   }
 
   /// Whether the symbols are done in other processes.
-  private var crossesProcesses: Bool { !schedule.onCaller && !executor.sharesMemory }
+  private var crossesProcesses: Bool { !schedule.onCaller && !pool.sharesMemory }
 
   /// What runs the phases in this process's memory.
   private var runner: PhaseRunner {
-    PhaseRunner(executor: schedule.onCaller || crossesProcesses ? nil : executor)
+    PhaseRunner(pool: schedule.onCaller || crossesProcesses ? nil : pool)
   }
 
   private func output() throws -> WeeklyOutput {
@@ -105,7 +105,7 @@ struct WeeklyRun {
   private func send<Payload: SymbolPayload>(_ payload: @Sendable (Int) -> Payload) throws -> WeeklyOutput {
     let tasks = schedule.tasks
     let fails = options.failing.contains(strategy)
-    let results = try executor.map("symbols", count: tasks.count, chunk: schedule.chunk) { task in
+    let results = try pool.map("symbols", count: tasks.count, chunk: schedule.chunk) { task in
       WeeklyTask(tasks[task].map(payload), mustFail: fails && task == tasks.count - 1)
     }
     var resultOfSymbol = [Int: SymbolResult]()

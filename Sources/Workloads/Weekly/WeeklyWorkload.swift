@@ -44,12 +44,12 @@ struct WeeklyWorkload: Workload {
     if options.method == .filter { input.texts = SymbolTexts(of: input.table) }
     if try request[WeeklyParameters.buffers] == .ready {
       LargeBuffer.keepFreedMemory()
-      let executor = ExecutorKind.threads.make(ExecutorConfiguration(workers: 1))
-      defer { executor.shutDown() }
+      let pool = WorkerPoolKind.threads.make(WorkerPoolConfiguration(workers: 1))
+      defer { pool.shutDown() }
       // What is made to fail is the run that is measured, not the one before it.
       var before = options
       before.failing = []
-      _ = try WeeklyRun.result(input.table, input.texts, before, .direct, on: executor)
+      _ = try WeeklyRun.result(input.table, input.texts, before, .direct, on: pool)
     }
     return input
   }
@@ -69,12 +69,12 @@ struct WeeklyWorkload: Workload {
     return Input(table: try table.replicated(symbolCount: symbols), report: report, readTime: readTime)
   }
 
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output {
+  func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> Output {
     let options = try WeeklyOptions(request)
     // Bad input stays bad and missing memory stays missing, whatever the strategy.
     let isFinal = { (error: any Error) in error is InputError || error is SkipRun }
     let outcome = try FallbackChain.run(options.strategy.fallbackChain, isFinal: isFinal) { strategy in
-      try WeeklyRun.result(input.table, input.texts, options, strategy, on: executor)
+      try WeeklyRun.result(input.table, input.texts, options, strategy, on: pool)
     }
     return Output(
       result: outcome.value.output, scheduleName: outcome.value.scheduleName,

@@ -64,9 +64,9 @@ package struct SweepPlanner {
       for parameter in workload.parameters {
         axes.append(Axis(parameter.name, try values(of: parameter, named[parameter.name])))
       }
-      let kinds = ExecutorKind.allCases.map(\.rawValue)
+      let kinds = WorkerPoolKind.allCases.map(\.rawValue)
       let executors = try choice(named["executor"], kinds, axis: "executor")
-      axes.append(Axis("executor", executors ?? [ExecutorKind.threads.rawValue]))
+      axes.append(Axis("executor", executors ?? [WorkerPoolKind.threads.rawValue]))
     } else {
       let ours = ["rule", "cores"] + ParallelAxes.sizing
       for axis in request.axes where !ours.contains(axis.name) { axes.append(Axis(axis.name, axis.values)) }

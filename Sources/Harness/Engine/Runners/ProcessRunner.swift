@@ -96,7 +96,7 @@ package final class ProcessRunner: Runner {
       return Launch(command: command, isWorkload: false, scratch: nil, order: [])
     }
     let subject = plan.subjects[cell.subject]
-    guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(ExecutorKind.init)
+    guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit

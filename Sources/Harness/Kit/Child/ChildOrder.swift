@@ -10,15 +10,17 @@ package struct ChildOrder: Sendable, Codable, Equatable {
   /// What it is asked.
   package var request: RunRequest
   /// What runs its tasks.
-  package var executor: ExecutorKind
+  package var executor: WorkerPoolKind
   /// The CPU behind every virtual core.
   package var virtualCores: [Int]
   /// Where the result is to be written; nil: nowhere.
   package var dump: String?
+  /// The name, in the scratch directory, of the file that its tasks are logged to; nil: they are not.
+  package var taskLog: String?
 
   /// An order.
   package init(
-    workload: String, request: RunRequest, executor: ExecutorKind, virtualCores: [Int], dump: String? = nil
+    workload: String, request: RunRequest, executor: WorkerPoolKind, virtualCores: [Int], dump: String? = nil
   ) {
     self.workload = workload
     self.request = request

@@ -34,14 +34,16 @@ package enum WorkloadProcess {
 
   private static func make<W: Workload>(_ workload: W, _ order: ChildOrder, _ report: inout RunReport) throws {
     let input = try workload.prepare(order.request)
-    let configuration = ExecutorConfiguration(
-      workers: order.request.workers, virtualCores: order.virtualCores)
-    let executor = order.executor.make(configuration)
-    defer { executor.shutDown() }
+    let log = try order.taskLog.map { TaskLog(path: "\(try order.request.scratchDirectory())/\($0)") }
+    let configuration = WorkerPoolConfiguration(
+      workers: order.request.workers, virtualCores: order.virtualCores, observer: log)
+    let pool = order.executor.make(configuration)
+    defer { pool.shutDown() }
     let setup = ProcessClock.age
     let meter = RegionMeter()
-    let output = try workload.run(input, order.request, on: executor)
+    let output = try workload.run(input, order.request, on: pool)
     let region = meter.stop()
+    try log?.write()
     let answer = try workload.answer(output, input, order.request)
     // No number of JSON either, so that the report would get lost.
     if let probe = answer.probes.first(where: { !$0.isFinite }) {
@@ -49,10 +51,10 @@ package enum WorkloadProcess {
     }
     var figures = RunFigures(region)
     figures.setup = setup
-    figures.runDelay = runDelay(of: executor, caller: region.runDelay)
+    figures.runDelay = runDelay(of: pool, caller: region.runDelay)
     figures.items = answer.items
     figures.bytes = answer.bytes
-    figures.boundaryBytes = executor.boundaryBytes
+    figures.boundaryBytes = pool.boundaryBytes
     for column in ResultColumns.figures {
       let text = column.text(figures)
       if !text.isEmpty { report.figures[column.name] = text }
@@ -68,10 +70,10 @@ package enum WorkloadProcess {
 extension WorkloadProcess {
   /// The delay of the calling thread and the workers; nil where the workers' own can't be had, since a part of the
   /// sum would look like a small one.
-  private static func runDelay(of executor: any Executor, caller: Seconds?) -> Seconds? {
-    guard let caller, let reporting = executor as? any WorkerUsageReporting else { return nil }
+  private static func runDelay(of pool: any WorkerPool, caller: Seconds?) -> Seconds? {
+    guard let caller, let reporting = pool as? any WorkerUsageReporting else { return nil }
     if let workers = reporting.workerUsage { return caller + workers.runDelay }
-    return executor.kind == .threads && executor.workers == 1 ? caller : nil
+    return pool.kind == .threads && pool.workers == 1 ? caller : nil
   }
 }
 

@@ -9,25 +9,20 @@ import Synchronization
 final class Phase: Sendable {
   typealias Body = @Sendable (_ index: Int, _ context: TaskContext) throws -> Void
 
-  private let name: String
-  private let count: Int
-  private let chunk: Int
-  private let configuration: ExecutorConfiguration
+  private let phase: PhaseDescription
+  private let configuration: WorkerPoolConfiguration
   private let pinsWorkers: Bool
   private let body: Body
   private let next = Atomic(0)
   private let lowestFailure = Atomic(Int.max)
   private let error = Mutex<(any Error)?>(nil)
 
-  /// A phase of `count` tasks (at least 0), of which a worker takes `chunk` (at least 1) at a time.
+  /// The queue of a phase's tasks.
   init(
-    _ name: String, count: Int, chunk: Int, _ configuration: ExecutorConfiguration, pinsWorkers: Bool,
+    _ phase: PhaseDescription, _ configuration: WorkerPoolConfiguration, pinsWorkers: Bool,
     _ body: @escaping Body
   ) {
-    self.name = name
-    self.count = count
-    // A larger chunk is the same as the whole, and could overflow the counter.
-    self.chunk = min(chunk, max(1, count))
+    self.phase = phase
     self.configuration = configuration
     self.pinsWorkers = pinsWorkers
     self.body = body
@@ -39,19 +34,36 @@ final class Phase: Sendable {
   /// Runs tasks from the queue until it is empty. Called once by each worker.
   func work(as worker: Int) {
     let virtualCore = pinsWorkers ? configuration.virtualCore(ofWorker: worker) : nil
-    let context = TaskContext(phase: name, worker: worker, virtualCore: virtualCore)
     let observer = configuration.observer
+    let context = TaskContext(phase: phase, worker: worker, virtualCore: virtualCore, observer: observer)
+    // A larger chunk is the same as the whole, and could overflow the counter.
+    let (count, chunk) = (phase.count, min(phase.chunk, max(1, phase.count)))
     while true {
       let first = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
       guard first < count else { return }
-      for index in first..<min(count, first + chunk) {
-        // All that this worker could still take is higher yet.
-        guard index < lowestFailure.load(ordering: .relaxed) else { return }
-        observer?.taskStarts(index: index, context: context)
-        do { try body(index, context) } catch { record(error, at: index) }
-        observer?.taskEnds(index: index, context: context)
+      let tasks = first..<min(count, first + chunk)
+      if let observer {
+        observer.worker(worker, takes: tasks, of: phase)
+        guard run(tasks, context, { observer.taskStarts($0, context) }, { observer.taskEnds($0, context) })
+        else { return }
+      } else {
+        guard run(tasks, context, { _ in }, { _ in }) else { return }
       }
     }
+  }
+
+  /// Runs tasks in a worker's hands; false where one before them has failed: all that it could still take is higher yet.
+  @inline(__always)
+  private func run(
+    _ tasks: Range<Int>, _ context: TaskContext, _ starts: (Int) -> Void, _ ends: (Int) -> Void
+  ) -> Bool {
+    for index in tasks {
+      guard index < lowestFailure.load(ordering: .relaxed) else { return false }
+      starts(index)
+      do { try body(index, context) } catch { record(error, at: index) }
+      ends(index)
+    }
+    return true
   }
 
   private func record(_ error: any Error, at index: Int) {

@@ -1,7 +1,7 @@
 import SpeedupCore
 import Synchronization
 
-/// Keeps an executor's phases one after the other, and its use after `shutDown()` an error.
+/// Keeps a pool's phases one after the other, and its use after `shutDown()` an error.
 package final class PhaseSequence: Sendable {
   private enum State {
     case idle
@@ -9,15 +9,15 @@ package final class PhaseSequence: Sendable {
     case shutDown
   }
 
-  private let kind: ExecutorKind
+  private let kind: WorkerPoolKind
   private let state = Mutex(State.idle)
 
-  /// The phases of an executor of this kind; none runs.
-  init(_ kind: ExecutorKind) { self.kind = kind }
+  /// The phases of a pool of this kind; none runs.
+  init(_ kind: WorkerPoolKind) { self.kind = kind }
 
   /// Runs `body` as the phase `name`.
-  /// - Throws: ``InputError`` for a count below 0 or a chunk below 1; ``ExecutorError`` when a phase runs
-  ///   already (a task that starts a phase on its own executor would wait for itself) or after `shutDown()`;
+  /// - Throws: ``InputError`` for a count below 0 or a chunk below 1; ``WorkerPoolError`` when a phase runs
+  ///   already (a task that starts a phase on its own pool would wait for itself) or after `shutDown()`;
   ///   what `body` throws.
   func perform<Result>(_ name: String, count: Int, chunk: Int, _ body: () throws -> Result) throws -> Result {
     guard count >= 0 else { throw InputError("phase '\(name)': count \(count) is below 0") }
@@ -26,11 +26,11 @@ package final class PhaseSequence: Sendable {
       switch $0 {
       case .idle: $0 = .running(name)
       case .running(let other):
-        throw ExecutorError(
+        throw WorkerPoolError(
           "the phase '\(name)' was started while the phase '\(other)' runs on the same '\(kind.rawValue)' "
             + "executor: start it when that call has returned")
       case .shutDown:
-        throw ExecutorError(
+        throw WorkerPoolError(
           "the phase '\(name)' was started after the executor '\(kind.rawValue)' was shut down")
       }
     }

@@ -2,7 +2,7 @@ import SpeedupCore
 import SpeedupSystem
 import Synchronization
 
-/// Threads that live through all phases of an executor and sleep between them.
+/// Threads that live through all phases of a pool and sleep between them.
 ///
 /// 1. The crew starts its threads, each pinned from birth, and waits until every one of them stands at the
 ///    gate, so that the first phase starts as the later ones do.
@@ -19,8 +19,8 @@ final class WorkerCrew: Sendable {
   private let threads: [PinnedThread]
 
   /// Starts `configuration.workers` threads.
-  /// - Throws: ``ExecutorError`` when not all could be started; those that were have ended by then.
-  init(_ configuration: ExecutorConfiguration) throws {
+  /// - Throws: ``WorkerPoolError`` when not all could be started; those that were have ended by then.
+  init(_ configuration: WorkerPoolConfiguration) throws {
     let gate = StartGate(workers: configuration.workers)
     var started: [PinnedThread] = []
     for worker in 0..<configuration.workers {
@@ -32,7 +32,7 @@ final class WorkerCrew: Sendable {
       } catch {
         gate.open(nil)
         for thread in started { thread.join() }
-        throw ExecutorError(
+        throw WorkerPoolError(
           "only \(worker) of \(configuration.workers) worker threads could be started (\(error)): use fewer "
             + "workers, or raise the limits of processes (ulimit -u) and memory")
       }

@@ -1,7 +1,7 @@
 import SpeedupCore
 import SpeedupSystem
 
-/// What the workers that an executor started itself have used so far, all of them together. The calling
+/// What the workers that a pool started itself have used so far, all of them together. The calling
 /// thread's own use is not in it.
 package struct WorkerUsage: Equatable, Sendable {
   /// Time on a CPU.
@@ -27,9 +27,9 @@ package struct WorkerUsage: Equatable, Sendable {
   }
 }
 
-/// An executor that can tell what its workers have used. Those on pools that others share (Dispatch, Swift
+/// A pool that can tell what its workers have used. Those on pools that others share (Dispatch, Swift
 /// tasks) can't: their threads do not belong to them.
-package protocol WorkerUsageReporting: Executor {
+package protocol WorkerUsageReporting: WorkerPool {
   /// What the workers have used since they were started; also after `shutDown()`. nil: no worker was started
   /// (one worker of `threads` runs on the calling thread) or the kernel does not tell.
   var workerUsage: WorkerUsage? { get }

@@ -1,6 +1,6 @@
 import SpeedupCore
 
-/// A program under measurement: it prepares an input, does its work on an executor, and says what the
+/// A program under measurement: it prepares an input, does its work on a pool, and says what the
 /// answer was. One run is one fresh process that calls `prepare`, then (timed) `run`, then `answer`.
 ///
 /// Only `name`, `prepare`, `run` and `answer` must be written; the rest has defaults.
@@ -34,7 +34,7 @@ public protocol Workload: Sendable {
 
   /// Does the work. This call, and nothing else, is the timed region.
   /// - Throws: anything; the run is then recorded as failed with the error's text.
-  func run(_ input: Input, _ request: RunRequest, on executor: any Executor) throws -> Output
+  func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> Output
 
   /// What came out: the digest that must be equal over all variants, and how much was processed.
   /// Not timed.

@@ -21,6 +21,22 @@ public enum ScratchDirectory {
   public static func remove(_ path: String) { remove(Array(path.utf8CString)) }
 
   /// By the bytes of its name, which need not be text.
+  /// Copies files out of a scratch directory.
+  /// - Throws: `SystemError` naming the file that could not be read or written.
+  static func keep(_ kept: KeptFiles, of scratch: String) throws {
+    for name in try Files.names(in: scratch) where name.hasPrefix(kept.prefix) {
+      let source = try OpenFile(reading: "\(scratch)/\(name)")
+      let target = try AtomicFile("\(kept.directory)/\(name)")
+      var room = [UInt8](repeating: 0, count: 1 << 20)
+      while true {
+        let got = try room.withUnsafeMutableBytes { try source.read(into: $0.baseAddress!, $0.count) }
+        if got == 0 { break }
+        try room.withUnsafeBytes { try target.write(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+      }
+      try target.commit()
+    }
+  }
+
   private static func remove(_ path: [CChar]) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }

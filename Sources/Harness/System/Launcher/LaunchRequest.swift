@@ -18,6 +18,8 @@ public struct LaunchRequest: Sendable, Equatable {
   /// run has died.
   public var scratch: String?
 
+  /// Files of the scratch directory that outlive it.
+  package var kept: KeptFiles?
   /// What its standard input holds; empty: it is `/dev/null`.
   public var input: [UInt8]
 
@@ -49,6 +51,8 @@ public struct LaunchRequest: Sendable, Equatable {
     writer.write(wantsReport)
     writer.write(string: scratch ?? "")
     writer.write(array: input)
+    writer.write(string: kept?.prefix ?? "")
+    writer.write(string: kept?.directory ?? "")
     return writer.bytes
   }
 
@@ -68,5 +72,22 @@ public struct LaunchRequest: Sendable, Equatable {
     let scratch = try reader.readString()
     self.scratch = scratch.isEmpty ? nil : scratch
     input = try reader.readArray(of: UInt8.self)
+    let (prefix, directory) = (try reader.readString(), try reader.readString())
+    kept = directory.isEmpty ? nil : KeptFiles(prefix: prefix, directory: directory)
+  }
+}
+
+/// Files of a scratch directory that are copied out of it before it is removed: what a run leaves beside its report, of
+/// any size.
+package struct KeptFiles: Sendable, Equatable {
+  /// How their names begin.
+  package var prefix: String
+  /// Where they go; it exists.
+  package var directory: String
+
+  /// Files whose names begin with `prefix`, for `directory`.
+  package init(prefix: String, directory: String) {
+    self.prefix = prefix
+    self.directory = directory
   }
 }

@@ -33,7 +33,10 @@ public enum LauncherServer {
         request: request, group: groups?.next(), shield: shield,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor, counter: counter, buffer: buffer)
-      let outcome = run.run()
+      var outcome = run.run()
+      if let scratch = request.scratch, let kept = request.kept {
+        do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
+      }
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
       // Only now, while the harness writes the row.

@@ -18,4 +18,7 @@ public enum ProcessClock {
 
   /// The monotonic clock, in seconds from an arbitrary start.
   public static var now: Seconds { Seconds(nanoseconds: cl_now_ns()) }
+
+  /// The same clock in nanoseconds.
+  package static var nanoseconds: Int64 { cl_now_ns() }
 }

@@ -1,7 +1,7 @@
 import SpeedupCore
 import SpeedupSystem
 
-/// What crosses the socket between a ``ProcessExecutor`` and one of its workers: a header of four 64-bit
+/// What crosses the socket between a ``ProcessPool`` and one of its workers: a header of four 64-bit
 /// numbers (kind, first, count, length of the payload), then the payload.
 struct Message: Equatable, Sendable {
   /// What it says.
@@ -97,7 +97,7 @@ struct MessageReceiver {
 
   /// Receives until a message is complete or, unless `waiting`, nothing more has come.
   /// - Parameter bytes: grows by the bytes received.
-  /// - Throws: ``SystemError``; ``ExecutorError`` for bytes that are no message.
+  /// - Throws: ``SystemError``; ``WorkerPoolError`` for bytes that are no message.
   mutating func receive(from socket: StreamSocket, waiting: Bool, bytes: inout Int) throws -> Arrival {
     while true {
       let inHeader = received < Message.headerSize
@@ -125,7 +125,7 @@ struct MessageReceiver {
     let number: Int64 = try reader.read()
     let (first, count, length): (Int, Int, Int) = try (reader.read(), reader.read(), reader.read())
     guard let kind = Message.Kind(rawValue: number), first >= 0, count >= 0, length >= 0 else {
-      throw ExecutorError(
+      throw WorkerPoolError(
         "what came over a worker's socket is no message: does a task write to a file it did not open?")
     }
     return (kind, first, count, length)

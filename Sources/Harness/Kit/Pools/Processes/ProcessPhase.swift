@@ -30,12 +30,12 @@ struct ProcessPhase<Task: ParallelTask> {
 
   /// Runs all tasks.
   /// - Returns: the outputs by index.
-  /// - Throws: ``RemoteTaskError`` of the lowest failing index; ``ExecutorError`` when a worker died.
+  /// - Throws: ``RemoteTaskError`` of the lowest failing index; ``WorkerPoolError`` when a worker died.
   package mutating func run() throws -> [Task.Output] {
     // The barrier: no task is dealt before every worker is there.
     try exchangeWhileAwaited { _, worker, message in
       guard message.kind == .ready else {
-        throw ExecutorError("worker process \(worker.number) could not be pinned: \(message.text)")
+        throw WorkerPoolError("worker process \(worker.number) could not be pinned: \(message.text)")
       }
     }
     for worker in workers { deal(to: worker) }
@@ -82,11 +82,11 @@ struct ProcessPhase<Task: ParallelTask> {
     do {
       for index in indices { outputs[index] = try Task.decode(from: &reader) }
     } catch {
-      throw ExecutorError(
+      throw WorkerPoolError(
         "\(Task.self).decode(from:) can't read the outputs of the tasks \(indices): \(error)")
     }
     guard reader.remaining == 0 else {
-      throw ExecutorError(
+      throw WorkerPoolError(
         "\(Task.self).decode(from:) left \(reader.remaining) bytes of the outputs of the tasks \(indices)")
     }
   }

@@ -8,7 +8,6 @@ struct WorkerLoop<Task: ParallelTask> {
   let context: TaskContext
   /// The CPU to pin itself to; nil: none.
   let cpu: Int?
-  let observer: (any TaskObserver)?
 
   /// - Returns: the exit status of the process: 1 when the socket failed, else 0.
   package func run() -> Int32 {
@@ -35,6 +34,8 @@ struct WorkerLoop<Task: ParallelTask> {
   func answer(to message: Message) -> Message {
     var reader = ByteReader(message.payload)
     var writer = ByteWriter()
+    context.observer?.worker(
+      context.worker, takes: message.first..<message.first + message.count, of: context.phase)
     for index in message.first..<message.first + message.count {
       do {
         let output = try run(Task(from: &reader), index)
@@ -52,8 +53,8 @@ struct WorkerLoop<Task: ParallelTask> {
 
   /// The task alone is what an observer sees, as on threads; decoding and encoding are the boundary's cost.
   private func run(_ task: Task, _ index: Int) throws -> Task.Output {
-    observer?.taskStarts(index: index, context: context)
-    defer { observer?.taskEnds(index: index, context: context) }
+    context.observer?.taskStarts(index, context)
+    defer { context.observer?.taskEnds(index, context) }
     return try task.run(context)
   }
 

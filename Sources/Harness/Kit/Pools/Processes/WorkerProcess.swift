@@ -51,7 +51,7 @@ final class WorkerProcess {
 
   /// Sends and receives what can be without waiting.
   /// - Returns: its message, if one is complete; it is not awaited any more then.
-  /// - Throws: ``ExecutorError`` when the worker has ended; ``SystemError``.
+  /// - Throws: ``WorkerPoolError`` when the worker has ended; ``SystemError``.
   func exchange() throws -> Message? {
     if var out = sender {
       guard let count = try out.send(over: socket, waiting: false) else { throw reap() }
@@ -83,7 +83,7 @@ final class WorkerProcess {
   }
 
   /// Reaps a worker that ended while it was awaited, and says how.
-  private func reap() -> ExecutorError {
+  private func reap() -> WorkerPoolError {
     let ending = process.wait()
     socket.close()
     isReaped = true
@@ -95,6 +95,6 @@ final class WorkerProcess {
     let tasks = held.map {
       $0.count == 1 ? "the task \($0.lowerBound)" : "the tasks \($0.lowerBound) to \($0.upperBound - 1)"
     }
-    return ExecutorError("worker process \(number) \(how) while it held \(tasks ?? "no task")")
+    return WorkerPoolError("worker process \(number) \(how) while it held \(tasks ?? "no task")")
   }
 }

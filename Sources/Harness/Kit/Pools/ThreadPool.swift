@@ -7,21 +7,21 @@ import Synchronization
 ///
 /// One worker is the calling thread itself, moved to its CPU for the phase: the baseline of a speed-up then
 /// pays for no hand-over.
-package final class ThreadExecutor: SharedMemoryExecutor, WorkerUsageReporting {
+package final class ThreadPool: SharedMemoryPool, WorkerUsageReporting {
   private enum Threads {
     case notStarted
     case running(WorkerCrew)
     case ended(WorkerUsage?)
   }
 
-  package let configuration: ExecutorConfiguration
+  package let configuration: WorkerPoolConfiguration
   package let phases = PhaseSequence(.threads)
   private let threads = Mutex(Threads.notStarted)
 
-  /// An executor whose threads start at the first phase.
-  package init(_ configuration: ExecutorConfiguration) { self.configuration = configuration }
+  /// A pool whose threads start at the first phase.
+  package init(_ configuration: WorkerPoolConfiguration) { self.configuration = configuration }
 
-  package var kind: ExecutorKind { .threads }
+  package var kind: WorkerPoolKind { .threads }
   package var pinsWorkers: Bool { true }
 
   package func run(_ phase: PhaseLoan) throws {

@@ -1,15 +1,15 @@
-/// What an executor is built from.
-public struct ExecutorConfiguration: Sendable {
+/// What a pool is built from.
+public struct WorkerPoolConfiguration: Sendable {
   /// How many workers; at least 1.
   public var workers: Int
   /// The CPU behind every virtual core: element v is the number of the CPU that virtual core v is pinned to.
   /// Longer than the machine when oversubscribed (CPUs then repeat). Empty: workers are not pinned.
   public var virtualCores: [Int]
-  /// Watches every task, or nil.
-  public var observer: (any TaskObserver)?
+  /// Watches the pool at work; nil: nobody does.
+  public var observer: (any PoolObserver)?
 
   /// A configuration for `workers` workers.
-  public init(workers: Int, virtualCores: [Int] = [], observer: (any TaskObserver)? = nil) {
+  public init(workers: Int, virtualCores: [Int] = [], observer: (any PoolObserver)? = nil) {
     self.workers = max(1, workers)
     self.virtualCores = virtualCores
     self.observer = observer

@@ -6,14 +6,14 @@ import SpeedupCore
 /// Dispatch, not the caller, decides how many of them run at once: about one a CPU, and more only while some
 /// are blocked. A block that starts late finds an emptier queue or an empty one, so `workers` is an upper
 /// bound here, and tasks must not wait for each other. Workers are not pinned.
-package final class DispatchExecutor: SharedMemoryExecutor {
-  package let configuration: ExecutorConfiguration
+package final class DispatchPool: SharedMemoryPool {
+  package let configuration: WorkerPoolConfiguration
   package let phases = PhaseSequence(.dispatch)
 
-  /// An executor on the process's own pool.
-  package init(_ configuration: ExecutorConfiguration) { self.configuration = configuration }
+  /// A pool on the process's own pool.
+  package init(_ configuration: WorkerPoolConfiguration) { self.configuration = configuration }
 
-  package var kind: ExecutorKind { .dispatch }
+  package var kind: WorkerPoolKind { .dispatch }
   package var pinsWorkers: Bool { false }
 
   package func run(_ phase: PhaseLoan) {

@@ -1,26 +1,28 @@
 import SpeedupCore
 
-/// Runs a workload's tasks on workers. A workload is written once against this; the executors differ in
+/// Runs a workload's tasks on workers. A workload is written once against this; the pools differ in
 /// what a worker is (a pinned thread, a Dispatch block, a Swift task, a process).
 ///
 /// A call of `forEach` or `map` is one PHASE: all its tasks may run at once, and all are done when it
 /// returns, so phases depend on each other in the order of the calls. That, and the context handed to every
-/// task, is the seam where task traces hang (see ``TaskObserver``).
-public protocol Executor: AnyObject, Sendable {
-  /// Which kind of executor this is.
-  var kind: ExecutorKind { get }
+/// task, is the seam where task traces hang (see ``PoolObserver``).
+public protocol WorkerPool: AnyObject, Sendable {
+  /// Which kind of pool this is.
+  var kind: WorkerPoolKind { get }
   /// How many workers share the tasks.
   var workers: Int { get }
   /// Whether tasks see the caller's memory. Where they don't, only `map` works.
   var sharesMemory: Bool { get }
   /// Bytes that have crossed a process boundary so far, both ways; nil where there is no boundary.
   var boundaryBytes: Int? { get }
+  /// Watches the pool at work; nil: nobody does.
+  var observer: (any PoolObserver)? { get }
 
   /// Calls `body` once for every index in `0..<count`, in no order, `chunk` neighbours at a time from one
   /// dynamic queue. On `threads` and `processes` all workers start together.
   /// - Throws: the error of the lowest index that fails; of the tasks above it some may not have run.
-  ///   ``InputError`` for a count below 0 or a chunk below 1. ``ExecutorError`` when the workers can't be
-  ///   had, where memory is not shared, and for a phase inside a phase of the same executor.
+  ///   ``InputError`` for a count below 0 or a chunk below 1. ``WorkerPoolError`` when the workers can't be
+  ///   had, where memory is not shared, and for a phase inside a phase of the same pool.
   func forEach(
     _ phase: String, count: Int, chunk: Int,
     _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Void) throws
@@ -32,25 +34,56 @@ public protocol Executor: AnyObject, Sendable {
     _ phase: String, count: Int, chunk: Int, _ make: @Sendable (_ index: Int) -> Task
   ) throws -> [Task.Output]
 
-  /// Ends the workers. The executor can't be used afterwards.
+  /// Ends the workers. The pool can't be used afterwards.
   func shutDown()
+}
+
+extension WorkerPool {
+  public var observer: (any PoolObserver)? { nil }
+
+  /// Does work that only the caller does, between phases, so that an observer knows it from waiting.
+  public func serial<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
+    guard let observer else { return try body() }
+    observer.sectionBegins(name)
+    defer { observer.sectionEnds(name) }
+    return try body()
+  }
+
+  /// The outputs of `body` for every index below `count`, in the order of the index. For pools that share memory; where
+  /// tasks have to cross to another process, write a ``ParallelTask``.
+  /// - Throws: as `forEach`.
+  public func map<Output: Sendable>(
+    _ phase: String, count: Int, chunk: Int = 1, _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
+  ) throws -> [Output] {
+    let outputs = OutputSlots<Output>(count: max(0, count))
+    try forEach(phase, count: count, chunk: chunk) { index, context in outputs[index] = try body(index, context) }
+    return outputs.take()
+  }
 }
 
 /// What a task knows of where it runs.
 public struct TaskContext: Sendable {
-  /// The phase's name.
-  public let phase: String
+  /// The phase.
+  public let phase: PhaseDescription
   /// Which worker runs it, from 0.
   public let worker: Int
   /// The virtual core that the worker is pinned to (worker modulo cores); nil where workers are not pinned.
   public let virtualCore: Int?
+  /// Watches the pool; teams of a task's own tell it of their work.
+  public let observer: (any PoolObserver)?
 
-  /// A context for tests and executors.
-  public init(phase: String, worker: Int, virtualCore: Int?) {
+  /// A context for pools and tests.
+  public init(
+    phase: PhaseDescription, worker: Int, virtualCore: Int?, observer: (any PoolObserver)? = nil
+  ) {
     self.phase = phase
     self.worker = worker
     self.virtualCore = virtualCore
+    self.observer = observer
   }
+
+  /// Where a phase that the task starts is nested.
+  public var place: PhaseDescription.Place { .init(phase: phase.number, worker: worker) }
 }
 
 /// A piece of work that can run in another process: it can be written to bytes, and so can its output.
@@ -67,14 +100,4 @@ public protocol ParallelTask: Sendable {
   static func encode(_ output: Output, into writer: inout ByteWriter)
   /// Reads an output that `encode(_:into:)` wrote.
   static func decode(from reader: inout ByteReader) throws -> Output
-}
-
-/// Watches tasks as they run. Later work (replay on virtual cores) records traces through this; an executor
-/// without an observer does not pay for it. On `processes` it is called in the worker process, on the copy
-/// there, so that nothing of it is seen by the caller.
-public protocol TaskObserver: AnyObject, Sendable {
-  /// A worker takes the task `index` from the queue and is about to run it.
-  func taskStarts(index: Int, context: TaskContext)
-  /// The task `index` has ended on the same worker.
-  func taskEnds(index: Int, context: TaskContext)
 }

@@ -1,5 +1,5 @@
-/// Why an executor could not do a phase, where no task's own error says it.
-public struct ExecutorError: Error, CustomStringConvertible, Equatable {
+/// Why a pool could not do a phase, where no task's own error says it.
+public struct WorkerPoolError: Error, CustomStringConvertible, Equatable {
   /// One line: what failed and, where there is one, the mend.
   public let description: String
 

@@ -13,12 +13,12 @@ import Synchronization
 /// 3. The workers end with the phase.
 ///
 /// The process must have only one thread when `map` is called: the others don't exist in the forked workers,
-/// but the locks they held do, for ever. So no phase on another kind of executor may have left threads
+/// but the locks they held do, for ever. So no phase on another kind of pool may have left threads
 /// behind; that is checked, and refused.
 ///
 /// An observer is called in the worker, on the worker's copy of it: what it stores there ends with the
 /// worker.
-package final class ProcessExecutor: WorkerUsageReporting {
+package final class ProcessPool: WorkerUsageReporting {
   private struct Totals {
     var phases = 0
     var bytes = 0
@@ -31,19 +31,20 @@ package final class ProcessExecutor: WorkerUsageReporting {
     }
   }
 
-  private let configuration: ExecutorConfiguration
+  private let configuration: WorkerPoolConfiguration
   private let phases = PhaseSequence(.processes)
   private let totals = Mutex(Totals())
 
-  /// An executor without workers: they live for a phase.
-  package init(_ configuration: ExecutorConfiguration) { self.configuration = configuration }
+  /// A pool without workers: they live for a phase.
+  package init(_ configuration: WorkerPoolConfiguration) { self.configuration = configuration }
 
-  package var kind: ExecutorKind { .processes }
+  package var kind: WorkerPoolKind { .processes }
   package var workers: Int { configuration.workers }
   package var sharesMemory: Bool { false }
 
   /// What the tasks and outputs encoded, plus ``Message/headerSize`` for each message: one for every worker
   /// that starts (it is ready) and two for every chunk (its tasks, its outputs).
+  package var observer: (any PoolObserver)? { configuration.observer }
   package var boundaryBytes: Int? { totals.withLock { $0.bytes } }
 
   /// nil also after a phase that failed, for a worker that died has taken its figures along.
@@ -53,7 +54,7 @@ package final class ProcessExecutor: WorkerUsageReporting {
     _ phase: String, count: Int, chunk: Int,
     _: @Sendable (_ index: Int, _ context: TaskContext) throws -> Void
   ) throws {
-    throw ExecutorError(
+    throw WorkerPoolError(
       "the phase '\(phase)' uses forEach, and the workers of the executor 'processes' do not share memory: "
         + "make it a ParallelTask and use map, or choose another executor")
   }
@@ -65,7 +66,7 @@ package final class ProcessExecutor: WorkerUsageReporting {
       guard count > 0 else { return [] }
       let threads = try ForkedProcess.threadsOfThisProcess()
       guard threads == 1 else {
-        throw ExecutorError(
+        throw WorkerPoolError(
           "the executor 'processes' can't fork: this process has \(threads) threads, and a forked copy would "
             + "inherit the locks they hold. Start no threads before the phase '\(phase)', or choose another "
             + "executor")
@@ -77,8 +78,11 @@ package final class ProcessExecutor: WorkerUsageReporting {
         WorkerProcess.end(workers, force: !succeeded)
         totals.withLock { $0.add(bytes: workers.reduce(0) { $0 + $1.bytes }, usage) }
       }
+      let description = PhaseDescription(phase, count: count, chunk: chunk, workers: self.workers)
+      observer?.phaseBegins(description)
+      defer { observer?.phaseEnds(description) }
       let chunks = (count - 1) / chunk + 1
-      try start(min(self.workers, chunks), for: Task.self, phase, into: &workers)
+      try start(min(self.workers, chunks), for: Task.self, description, into: &workers)
       let outputs = try withoutActuallyEscaping(make) { make in
         var run = ProcessPhase(phase, count: count, chunk: chunk, workers: workers, make)
         return try run.run()
@@ -93,21 +97,22 @@ package final class ProcessExecutor: WorkerUsageReporting {
   package func shutDown() { phases.shutDown() }
 
   private func start<Task: ParallelTask>(
-    _ count: Int, for _: Task.Type, _ phase: String, into workers: inout [WorkerProcess]
+    _ count: Int, for _: Task.Type, _ phase: PhaseDescription, into workers: inout [WorkerProcess]
   ) throws {
     for number in 0..<count {
       do {
         workers.append(
           try WorkerProcess(number, earlier: workers) { socket in
             let context = TaskContext(
-              phase: phase, worker: number, virtualCore: configuration.virtualCore(ofWorker: number))
+              phase: phase, worker: number, virtualCore: configuration.virtualCore(ofWorker: number),
+              observer: configuration.observer?.inWorkerProcess(number))
+            defer { context.observer?.workerProcessEnds() }
             return WorkerLoop<Task>(
-              socket: socket, context: context, cpu: configuration.cpu(ofWorker: number),
-              observer: configuration.observer
+              socket: socket, context: context, cpu: configuration.cpu(ofWorker: number)
             ).run()
           })
       } catch {
-        throw ExecutorError(
+        throw WorkerPoolError(
           "only \(number) of \(count) worker processes could be started (\(error)): use fewer workers, or "
             + "raise the limits of processes (ulimit -u), open files (ulimit -n) and memory")
       }

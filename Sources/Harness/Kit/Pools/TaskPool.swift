@@ -1,26 +1,26 @@
 import SpeedupCore
 import SpeedupSystem
 
-/// Workers are child tasks of one task group on Swift's global concurrent executor; the calling thread blocks
+/// Workers are child tasks of one task group on Swift's global concurrent pool; the calling thread blocks
 /// until the group is done.
 ///
 /// The pool has about one thread a CPU, whatever `workers` says: it is an upper bound here, and tasks must
 /// not wait for each other. Workers are not pinned.
-package final class SwiftTaskExecutor: SharedMemoryExecutor {
-  package let configuration: ExecutorConfiguration
+package final class TaskPool: SharedMemoryPool {
+  package let configuration: WorkerPoolConfiguration
   package let phases = PhaseSequence(.tasks)
 
-  /// An executor on the process's own pool.
-  package init(_ configuration: ExecutorConfiguration) { self.configuration = configuration }
+  /// A pool on the process's own pool.
+  package init(_ configuration: WorkerPoolConfiguration) { self.configuration = configuration }
 
-  package var kind: ExecutorKind { .tasks }
+  package var kind: WorkerPoolKind { .tasks }
   package var pinsWorkers: Bool { false }
 
   package func run(_ phase: PhaseLoan) throws {
     // A task that blocks takes a thread away from the very pool it waits for; with as many callers as
     // threads, nothing would ever run.
     guard withUnsafeCurrentTask(body: { $0 == nil }) else {
-      throw ExecutorError(
+      throw WorkerPoolError(
         "the executor 'tasks' blocks its caller, so it can't be used from inside a Swift task: call it from "
           + "the main thread or a thread of its own")
     }

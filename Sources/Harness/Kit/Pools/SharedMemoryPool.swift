@@ -1,22 +1,23 @@
-/// An executor whose workers see the caller's memory. It only says how its workers get going; what a phase is
+/// A pool whose workers see the caller's memory. It only says how its workers get going; what a phase is
 /// and how `map` collects its outputs is the same for all and stands here.
-package protocol SharedMemoryExecutor: Executor {
+package protocol SharedMemoryPool: WorkerPool {
   /// What it was built from.
-  var configuration: ExecutorConfiguration { get }
+  var configuration: WorkerPoolConfiguration { get }
   /// The order of its phases.
   var phases: PhaseSequence { get }
   /// Whether worker w runs on the CPU of its virtual core.
   var pinsWorkers: Bool { get }
   /// Calls `phase.work(as: w)` on every worker w, all at once as far as the kind can, and returns when all
   /// calls have returned.
-  /// - Throws: ``ExecutorError`` when the workers can't be started.
+  /// - Throws: ``WorkerPoolError`` when the workers can't be started.
   func run(_ phase: PhaseLoan) throws
 }
 
-extension SharedMemoryExecutor {
+extension SharedMemoryPool {
   package var workers: Int { configuration.workers }
   package var sharesMemory: Bool { true }
   package var boundaryBytes: Int? { nil }
+  package var observer: (any PoolObserver)? { configuration.observer }
 
   package func forEach(
     _ phase: String, count: Int, chunk: Int,
@@ -25,10 +26,12 @@ extension SharedMemoryExecutor {
     try phases.perform(phase, count: count, chunk: chunk) {
       guard count > 0 else { return }
       let failure: (any Error)? = try withoutActuallyEscaping(body) { body in
-        let tasks = Phase(
-          phase, count: count, chunk: chunk, configuration, pinsWorkers: pinsWorkers, body)
+        let description = PhaseDescription(phase, count: count, chunk: chunk, workers: workers)
+        let tasks = Phase(description, configuration, pinsWorkers: pinsWorkers, body)
         let loan = PhaseLoan(tasks)
         defer { loan.end() }
+        observer?.phaseBegins(description)
+        defer { observer?.phaseEnds(description) }
         try run(loan)
         return tasks.failure
       }
@@ -39,11 +42,7 @@ extension SharedMemoryExecutor {
   package func map<Task: ParallelTask>(
     _ phase: String, count: Int, chunk: Int, _ make: @Sendable (_ index: Int) -> Task
   ) throws -> [Task.Output] {
-    let outputs = OutputSlots<Task.Output>(count: max(0, count))
-    try forEach(phase, count: count, chunk: chunk) { index, context in
-      outputs[index] = try make(index).run(context)
-    }
-    return outputs.take()
+    try map(phase, count: count, chunk: chunk) { index, context in try make(index).run(context) }
   }
 }
 
@@ -51,7 +50,7 @@ extension SharedMemoryExecutor {
 ///
 /// No lock: a phase runs every index once, so no two workers write the same slot, and the end of the phase
 /// orders all writes before the read.
-private final class OutputSlots<Output: Sendable>: @unchecked Sendable {
+final class OutputSlots<Output: Sendable>: @unchecked Sendable {
   private let slots: UnsafeMutableBufferPointer<Output?>
 
   init(count: Int) {

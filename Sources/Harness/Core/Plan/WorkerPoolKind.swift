@@ -1,5 +1,5 @@
 /// The kinds of executor, by the names used on the command line.
-public enum ExecutorKind: String, CaseIterable, Sendable, Codable {
+public enum WorkerPoolKind: String, CaseIterable, Sendable, Codable {
   /// Own pinned threads, started together behind a barrier, one dynamic queue.
   case threads
   /// `DispatchQueue.concurrentPerform`-like blocks on Dispatch's own pool.

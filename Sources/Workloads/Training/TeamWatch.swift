@@ -1,0 +1,51 @@
+import SpeedupKit
+import Synchronization
+
+/// Tells a pool's observer of the work of thread teams: every step of a team is a phase, nested in the task that the
+/// team works for, and every member's share of it a task.
+final class TeamWatch: Sendable {
+  private let observer: any PoolObserver
+  private let task: Mutex<PhaseDescription.Place?>
+
+  /// nil where nobody watches.
+  init?(_ observer: (any PoolObserver)?, within task: TaskContext? = nil) {
+    guard let observer else { return nil }
+    self.observer = observer
+    self.task = Mutex(task?.place)
+  }
+
+  private init(_ observer: any PoolObserver, _ place: PhaseDescription.Place?) {
+    self.observer = observer
+    task = Mutex(place)
+  }
+
+  /// The watch of one team, which may go from task to task by itself.
+  func forOneTeam() -> TeamWatch { TeamWatch(observer, task.withLock { $0 }) }
+
+  /// The team works for this task from now on.
+  func enter(_ context: TaskContext?) { if let context { task.withLock { $0 = context.place } } }
+
+  /// Runs a step of `members` shares.
+  func phase(members: Int, _ body: (WatchedStep) -> Void) {
+    let phase = PhaseDescription(
+      "team", count: members, chunk: 1, workers: members, within: task.withLock { $0 })
+    observer.phaseBegins(phase)
+    body(WatchedStep(observer: observer, phase: phase))
+    observer.phaseEnds(phase)
+  }
+}
+
+/// A step of a team while it is watched.
+struct WatchedStep: Sendable {
+  fileprivate let observer: any PoolObserver
+  fileprivate let phase: PhaseDescription
+
+  /// Does a member's share.
+  func task(_ index: Int, on member: Int, _ body: () -> Void) {
+    let context = TaskContext(phase: phase, worker: member, virtualCore: nil, observer: observer)
+    observer.worker(member, takes: index..<index + 1, of: phase)
+    observer.taskStarts(index, context)
+    body()
+    observer.taskEnds(index, context)
+  }
+}
