@@ -77,8 +77,8 @@ struct DriftingMachine {
     var machine = DriftingMachine(seed: 302)
     machine.sessionOffset = 0.01
     var bare = ComparisonSettings()
-    bare.drift = RelativeMargin(fraction: 0)
-    bare.bands = [.wall: RelativeMargin(fraction: 0.001)]
+    bare.drift = Margin(fraction: 0)
+    bare.bands = [.wall: Margin(fraction: 0.001)]
     let share = try machine.shareOfGrids(200, settings: bare, with: isAlarm)
     #expect(share >= 0.2, "\(share)")
   }

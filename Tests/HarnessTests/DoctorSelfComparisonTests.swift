@@ -8,7 +8,7 @@ import Testing
 @Suite struct DoctorSelfComparisonTests {
   private func judged(_ verdicts: [GateVerdict], pairs: Int) -> Finding? {
     let cells = verdicts.indices.map { GateCell(index: $0, label: "cell \($0)") }
-    let plan = GatePlan(base: "itself", new: "itself", cells: cells, metrics: [MetricBand(.cpu)])
+    let plan = GatePlan(base: "itself", new: "itself", cells: cells, metrics: [MetricMargin(.cpu)])
     let rows = verdicts.enumerated().map { index, verdict in
       var row = GateRow(cell: index, label: "cell \(index)", metric: .cpu, verdict: verdict)
       row.pairs = pairs

@@ -13,15 +13,15 @@ enum CompareCommand: Command {
   static let options: [Option] = [
     Option(
       name: "metric", kind: .value("NAMES"),
-      help: "cpu, wall, memory, instructions (default: the first three, where measured)"),
+      help: "\(FalseAlarms.metricNames) (default: the first three, where measured)"),
     Option(
-      name: "threshold", kind: .list("METRIC=SIZE"),
-      help: "the change that matters, such as cpu=3% (default 5%, instructions 0.5%)"),
+      name: "threshold", kind: .list("METRIC=PERCENT"),
+      help: "change that counts as none (default: \(FalseAlarms.margins(\.sessionMargin)))"),
     Option(
-      name: "drift", kind: .value("SIZE"),
+      name: "drift", kind: .value("PERCENT"),
       help: "how far two sessions may lie apart by the machine alone (default 2%)"),
     Option(
-      name: "alpha", kind: .value("P"), help: "bound on any false alarm over the whole grid (default 0.01)"),
+      name: "level", kind: .value("PERCENT"), help: "bound on false alarms over the whole grid (default 1%)"),
     Option(
       name: "by", kind: .value("AXES"),
       help: "match cells by these axes only (default: all that both sides have)"),
@@ -48,6 +48,9 @@ enum CompareCommand: Command {
   }
 
   package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+    if arguments.contains(where: { $0 == "--alpha" || $0.hasPrefix("--alpha=") }) {
+      throw InputError("--alpha: is now --level, a percentage as in gate; write --level 1% for --alpha 0.01")
+    }
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
@@ -71,43 +74,13 @@ enum CompareCommand: Command {
 
   private static func settings(_ parsed: ParsedOptions) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    settings.metrics = try parsed.value("metric").map { text in
-      var metrics: [ComparedMetric] = []
-      for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-        let metric = try metric(String(name), option: "--metric")
-        if !metrics.contains(metric) { metrics.append(metric) }
-      }
-      return metrics
-    }
-    for text in parsed.list("threshold") {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let margin = RelativeMargin(String(parts[1])), margin.fraction > 0 else {
-        throw InputError("--threshold: '\(text)' is not METRIC=SIZE, such as cpu=2%")
-      }
-      let gated = try metric(String(parts[0]), option: "--threshold")
-      guard (settings.metrics ?? ComparisonSettings.usual).contains(gated) else {
-        throw InputError("--threshold: '\(gated.rawValue)' is not compared; add it to --metric")
-      }
-      settings.bands[gated] = margin
-    }
-    settings.drift = try parsed.read("drift", as: RelativeMargin.self, "a size such as 2%") ?? settings.drift
-    if let alpha = try parsed.read("alpha", as: Double.self, "a probability such as 0.01") {
-      // Less than the last is nothing beside 1, and no interval has a confidence of 1.
-      guard alpha >= 1e-12, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 1e-12 and 0.5") }
-      settings.alpha = alpha
-    }
+    settings.metrics = try parsed.value("metric").map(Metric.list)
+    settings.margins = try Margin.read(
+      parsed.list("threshold"), judged: settings.metrics ?? ComparisonSettings.usual)
+    settings.drift = try parsed.read("drift", as: Margin.self, "a percentage such as 2%") ?? settings.drift
+    settings.level = try FalseAlarms.level(parsed) ?? settings.level
     settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }
     return settings
-  }
-
-  private static func metric(_ name: String, option: String) throws -> ComparedMetric {
-    guard let metric = ComparedMetric(rawValue: name) else {
-      let names = ComparedMetric.allCases.map(\.rawValue)
-      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw InputError(
-        "\(option): there is no metric '\(name)'\(near) There are: \(names.joined(separator: ", "))")
-    }
-    return metric
   }
 
   private static func refuse(_ base: ResultSet, _ new: ResultSet, otherMachine: Bool) throws {

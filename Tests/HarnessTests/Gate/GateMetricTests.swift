@@ -3,13 +3,13 @@ import Testing
 @testable import SpeedupCore
 
 @Suite struct GateMetricTests {
-  @Test func cpuTimeIsTheDefaultWithADeadBandOfOnePercent() throws {
-    #expect(try MetricBand.read(metrics: nil, thresholds: []) == [MetricBand(.cpu, DeadBand(fraction: 0.01))])
+  @Test func cpuTimeIsTheDefaultWithAMarginOfOnePercent() throws {
+    #expect(try MetricMargin.read(metrics: nil, thresholds: []) == [MetricMargin(.cpu, Margin(fraction: 0.01))])
   }
 
-  @Test func everyMetricTakesItsOwnDeadBand() throws {
+  @Test func everyMetricTakesItsOwnMargin() throws {
     let thresholds = ["cpu=2%,wall=0.1", "memory=0.5 %"]
-    let bands = try MetricBand.read(metrics: "cpu,wall,memory", thresholds: thresholds)
+    let bands = try MetricMargin.read(metrics: "cpu,wall,memory", thresholds: thresholds)
     #expect(bands.map(\.band.fraction) == [0.02, 0.1, 0.005])
   }
 
@@ -20,13 +20,13 @@ import Testing
   ])
   func aBadMetricOrThresholdIsRefusedWithTheMend(metrics: String, threshold: String, mend: String) {
     let error = #expect(throws: InputError.self) {
-      try MetricBand.read(metrics: metrics, thresholds: [threshold])
+      try MetricMargin.read(metrics: metrics, thresholds: [threshold])
     }
     #expect(error?.description.contains(mend) == true, "\(error?.description ?? "")")
   }
 
-  @Test func aDeadBandIsEquallyWideBothWaysOnTheLogScale() throws {
-    let band = try #require(DeadBand("2%"))
+  @Test func aMarginIsEquallyWideBothWaysOnTheLogScale() throws {
+    let band = try #require(Margin("2%"))
     #expect(abs(band.logWidth - 0.0198026272961797) < 1e-15)
   }
 
@@ -40,8 +40,8 @@ import Testing
 
   @Test func aTimeOfZeroIsNotMeasured() {
     var figures = RunFigures()
-    #expect(GateMetric.cpu.value(in: figures) == nil)
+    #expect(Metric.cpu.value(in: figures) == nil)
     (figures.user, figures.system) = (Seconds(0), Seconds(0))
-    #expect(GateMetric.cpu.value(in: figures) == nil)
+    #expect(Metric.cpu.value(in: figures) == nil)
   }
 }

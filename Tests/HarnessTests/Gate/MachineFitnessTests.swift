@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func wallTimeIsRefusedOnAnUnfitMachineAndCpuTimeIsNot() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.wall)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.wall)])
     let runner = MockGateRunner { _, side, _ in
       gateRun(cpu: 0.025, wall: side == .new ? 0.05 : 0.03, delay: 0.005)
     }
@@ -68,7 +68,7 @@ import Testing
 
   @Test func aCellThatTheNeighboursSparedIsNotJudgedEither() throws {
     // Cell 0 waits for its CPU a quarter of the time, cell 1 never: the machine is unfit for both.
-    let plan = gatePlan(cells: 2, metrics: [MetricBand(.wall)])
+    let plan = gatePlan(cells: 2, metrics: [MetricMargin(.wall)])
     let runner = MockGateRunner { cell, _, _ in gateRun(cpu: 0.025, wall: 0.03, delay: cell == 0 ? 0.0075 : 0) }
     let gate = Gate(plan, runner: runner)
     let report = try gate.run()
@@ -77,14 +77,14 @@ import Testing
   }
 
   @Test func wallTimeIsJudgedOnAFitMachine() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.wall)])
     let runner = MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) }
     let gate = Gate(plan, runner: runner)
     #expect(try gate.run().rows.map(\.verdict) == [.regressed])
   }
 
   @Test func wallTimeOfAnOversubscribedCellIsRefused() throws {
-    var plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
+    var plan = gatePlan(cells: 1, metrics: [MetricMargin(.wall)])
     plan.cells[0].oversubscribed = true
     let gate = Gate(plan, runner: MockGateRunner { _, _, _ in gateRun(cpu: 0.03) })
     #expect(try gate.run().rows[0].detail.contains("virtual cores"))

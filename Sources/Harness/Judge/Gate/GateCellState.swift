@@ -63,7 +63,7 @@ package struct GateCellState {
   package mutating func judge(_ family: inout GateFamily, machine: MachineFitness) -> Bool {
     let before = family.alarms
     for index in comparisons.indices where comparisons[index].isOpen {
-      if comparisons[index].band.metric == .wall, let objection = wallObjection(machine) {
+      if comparisons[index].judged.metric == .wall, let objection = wallObjection(machine) {
         if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
         continue
       }

@@ -80,7 +80,9 @@ package struct GateRow: Sendable, Codable, Equatable {
   /// Its name.
   package var label: String
   /// What was compared; nil: the runs themselves, which failed.
-  package var metric: GateMetric?
+  package var metric: Metric?
+  /// The figure behind it, where that is not the one of the metric's own name: memory without page cache.
+  package var figure: Metric?
   /// The verdict.
   package var verdict: GateVerdict
   /// Why, where the figures don't say it; one line.
@@ -104,7 +106,7 @@ package struct GateRow: Sendable, Codable, Equatable {
   package var exact = false
 
   /// A row without figures.
-  package init(cell: Int, label: String, metric: GateMetric?, verdict: GateVerdict, detail: String = "") {
+  package init(cell: Int, label: String, metric: Metric?, verdict: GateVerdict, detail: String = "") {
     self.cell = cell
     self.label = label
     self.metric = metric

@@ -9,8 +9,8 @@ package struct CellComparison: Sendable, Equatable {
   package let referenceAxes: [AxisValue]
   /// Whether the cell is its own reference.
   package let isReference: Bool
-  /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless both cells are
-  /// pinned, since an oversubscribed wall time is no scaling result.
+  /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless the evidence of both
+  /// allows it: an oversubscribed wall time is no scaling result, and how an imported one came about is not known.
   package let speedUp: SampleSummary<Double>?
   /// The speed-up over the ratio of the core counts. nil without a speed-up, without core counts, or when the
   /// reference does other work, so that the quotient would mean nothing.
@@ -19,15 +19,15 @@ package struct CellComparison: Sendable, Equatable {
   package let cpuRatio: SampleSummary<Double>?
 
   package init(
-    cell: (runs: CellRuns, mode: CoreMode), reference: (runs: CellRuns, mode: CoreMode),
+    cell: (runs: CellRuns, mode: Evidence), reference: (runs: CellRuns, mode: Evidence),
     isReference: Bool
   ) {
     referenceCell = reference.runs.cell
     referenceAxes = reference.runs.axes
     self.isReference = isReference
-    let pinned = cell.mode == .pinned && reference.mode == .pinned
+    let isSpeedUp = cell.mode.allowsSpeedUp && reference.mode.allowsSpeedUp
     let speedUp =
-      pinned ? Self.ratios(reference.runs.byBlock(\.wall), cell.runs.byBlock(\.wall)) : nil
+      isSpeedUp ? Self.ratios(reference.runs.byBlock(\.wall), cell.runs.byBlock(\.wall)) : nil
     self.speedUp = speedUp
     cpuRatio = Self.ratios(cell.runs.byBlock(\.cpu), reference.runs.byBlock(\.cpu))
     if let cores = cell.runs.axes.number(of: "cores"),

@@ -6,8 +6,8 @@ package struct CellSummary: Sendable, Equatable {
   package let cell: Int
   /// Its axis values, in the order of the axes.
   package let axes: [AxisValue]
-  /// How its core count came about: oversubscribed as soon as one run was.
-  package let coreMode: CoreMode
+  /// How its figures came about: as the weakest of its runs.
+  package let evidence: Evidence
   /// How many CPUs its runs were allowed; nil when no run recorded its mask, or when they differ.
   package let allowedCPUs: Int?
   /// How many runs ended well. Every figure rests on these alone.
@@ -22,8 +22,10 @@ package struct CellSummary: Sendable, Equatable {
   package let wall: SampleSummary<Seconds>?
   /// CPU time, user and system.
   package let cpu: SampleSummary<Seconds>?
-  /// Peak memory.
+  /// Peak memory, with page cache where a control group counts it.
   package let peakMemory: SampleSummary<Bytes>?
+  /// Peak of anonymous and shared memory.
+  package let memoryWithoutCache: SampleSummary<Bytes>?
   /// Most threads alive at once in the whole tree.
   package let peakThreads: SampleSummary<Double>?
   /// The workload's own figures, those that are numbers, by name.
@@ -51,7 +53,7 @@ package struct CellSummary: Sendable, Equatable {
     let others = runs.records.filter { $0.status != .ok }
     cell = runs.cell
     axes = runs.axes
-    coreMode = runs.records.contains { $0.coreMode == .oversubscribed } ? .oversubscribed : .pinned
+    evidence = Evidence.weakest(runs.records.lazy.map(\.evidence))
     let widths = Set(runs.records.compactMap(\.mask).map { CpuSet(list: $0)?.count })
     allowedCPUs = widths.count == 1 ? widths.first! : nil
     okCount = ok.count
@@ -62,6 +64,7 @@ package struct CellSummary: Sendable, Equatable {
     cpu = SampleSummary(ok.compactMap(\.figures.cpu))
     let measured = ok.filter { $0.figures.peakMemory != nil }
     peakMemory = SampleSummary(measured.compactMap(\.figures.peakMemory))
+    memoryWithoutCache = SampleSummary(ok.compactMap(\.figures.memoryWithoutCache))
     remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
     peakThreads = SampleSummary(ok.compactMap { $0.figures.peakThreads.map(Double.init) })
     var own: [String: [Double]] = [:]
@@ -119,8 +122,8 @@ package func summaries(
     // Neither has a wrong answer a speed-up, nor is there any over one.
     guard let other = finder.reference(of: index), summaries[other].remarks.isEmpty else { continue }
     summaries[index].comparison = CellComparison(
-      cell: (cells[index], summaries[index].coreMode),
-      reference: (cells[other], summaries[other].coreMode), isReference: other == index)
+      cell: (cells[index], summaries[index].evidence),
+      reference: (cells[other], summaries[other].evidence), isReference: other == index)
   }
   return summaries
 }

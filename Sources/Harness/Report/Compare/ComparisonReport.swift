@@ -38,7 +38,7 @@ package struct ComparisonReport: Sendable {
   private func row(_ cell: ComparedCell) -> [String] {
     guard let evidence = cell.evidence else {
       return [
-        cell.label, cell.metric.rawValue, "", "", "", "", "not judged", cell.refusal?.description ?? "",
+        cell.label, cell.metric.name, "", "", "", "", "not judged", cell.refusal?.description ?? "",
       ]
     }
     let estimate = evidence.new.isInfinite && evidence.base.isInfinite ? nil : evidence.new / evidence.base
@@ -50,7 +50,7 @@ package struct ComparisonReport: Sendable {
     }
     if let pairs = cell.pairs { remarks.append("a gate needs \(pairs)") }
     return [
-      cell.label, cell.metric.rawValue, CostText.amount(evidence.base, cell.metric),
+      cell.label, cell.metric.name, CostText.amount(evidence.base, cell.metric),
       CostText.amount(evidence.new, cell.metric), estimate.map { CostText.change($0) } ?? "",
       "\(CostText.change(evidence.ratio.lower)) … \(CostText.change(evidence.ratio.upper))",
       cell.verdict.rawValue,
@@ -69,17 +69,17 @@ package struct ComparisonReport: Sendable {
 
   private var notes: [String] {
     let settings = comparison.settings
-    let metrics = ComparedMetric.allCases.filter { metric in comparison.cells.contains { $0.metric == metric }
+    let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric }
     }
-    let bands = metrics.map { "\($0.rawValue) ±\(settings.band($0))" }.joined(separator: ", ")
+    let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
       "Dead bands: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
-      "Intervals: \((1 - settings.alpha) * 100) % a cell, widened by the drift; "
+      "Intervals: \((1 - settings.level) * 100) % a cell, widened by the drift; "
         + "verdicts hold for all cells together (Holm).",
     ]
-    let narrow = metrics.filter { $0.drifts && settings.band($0).log <= settings.drift.log }
+    let narrow = metrics.filter { $0.drifts && settings.margin($0).log <= settings.drift.log }
     if !narrow.isEmpty {
-      let names = narrow.map(\.rawValue).joined(separator: ", ")
+      let names = narrow.map(\.name).joined(separator: ", ")
       notes.append("\(names): never equivalent, since the dead band is no wider than the allowed drift.")
     }
     notes += comparison.remarks

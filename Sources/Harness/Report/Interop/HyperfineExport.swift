@@ -60,8 +60,8 @@ struct HyperfineExport {
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
       return (name: name, value: Optional(JSONValue.text(axis.value)))
     }
-    if let run = runs.first(where: { $0.coreMode == .oversubscribed }) {
-      members.append(("core_mode", .text(run.coreMode.rawValue)))
+    if let run = runs.first(where: { $0.evidence == .oversubscribed }) {
+      members.append(("core_mode", .text(run.evidence.rawValue)))
     }
     let json = JSONValue.object([
       ("command", .text(command(of: cell))),

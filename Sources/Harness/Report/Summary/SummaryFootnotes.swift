@@ -40,7 +40,7 @@ struct SummaryFootnotes {
   }
 
   private var oversubscription: [String] {
-    let crowded = cells.filter { $0.coreMode == .oversubscribed }
+    let crowded = cells.filter { $0.evidence == .oversubscribed }
     guard !crowded.isEmpty else { return [] }
     let allowed = Set(crowded.map(\.allowedCPUs))
     let cpus = allowed.count == 1 ? allowed.first!.map { "the \($0) CPUs allowed" } : nil

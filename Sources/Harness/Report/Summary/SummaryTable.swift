@@ -89,7 +89,7 @@ struct SummaryColumn {
       SummaryColumn("efficiency", needed: { $0.measuredComparison?.efficiency != nil }) {
         $0.comparison.flatMap { $0.efficiency.map { Readable.fixed($0.median, decimals: 2) } }
       },
-      SummaryColumn("CPU-time ratio", needed: { $0.coreMode == .oversubscribed }) {
+      SummaryColumn("CPU-time ratio", needed: { $0.evidence == .oversubscribed }) {
         $0.comparison.flatMap { $0.isReference ? "reference" : $0.cpuRatio.map(ratioText) }
       },
       notesColumn,
@@ -125,7 +125,7 @@ struct SummaryColumn {
 
   private static var notesColumn: SummaryColumn {
     var column = SummaryColumn("", emphasis: .warning) { cell in
-      let oversubscribed = cell.coreMode == .oversubscribed ? ["oversubscribed"] : []
+      let oversubscribed = cell.evidence == .oversubscribed ? ["oversubscribed"] : []
       let failed = cell.failure == nil ? [] : [failureText(cell)]
       let notes = (oversubscribed + failed).joined(separator: "; ")
       return notes.isEmpty ? nil : notes
