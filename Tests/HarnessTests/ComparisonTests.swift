@@ -31,7 +31,7 @@ import Testing
     )
   }
 
-  private func verdicts(_ comparison: Comparison, _ metric: Metric) -> [SequentialVerdict] {
+  private func verdicts(_ comparison: Comparison, _ metric: Metric) -> [Verdict] {
     comparison.cells.filter { $0.metric == metric }.map(\.verdict)
   }
 

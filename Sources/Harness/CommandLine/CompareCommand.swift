@@ -28,6 +28,8 @@ enum CompareCommand: Command {
     Option(
       name: "allow-other-machine", kind: .flag, help: "compare although the machines differ, or are not known"
     ),
+    Option(name: "allow-missing", kind: .flag, help: "exit 0 although NEW lacks cells or figures that BASE has"),
+    Option(name: "allow-no-base", kind: .flag, help: "exit 0 where there is no BASE yet: the first run of a CI"),
     Option(name: "json", kind: .flag, help: "print JSON"),
     Option(name: "markdown", kind: .flag, help: "print Markdown, for a pull-request comment"),
   ]
@@ -43,7 +45,8 @@ enum CompareCommand: Command {
       "BASE and NEW are results directories or results.csv files. Two sessions meet two moods of the machine,",
       "so only changes beyond threshold and drift are told; speedup gate runs both programs in turn and tells",
       "smaller ones.",
-      "Exit status: 0 all equivalent or improved, 1 something regressed, 4 something is open.",
+      "Exit status: 0 all equivalent or improved, 1 something regressed, 3 something is not measured",
+      "in NEW or there is no BASE, 4 something is open.",
     ]
   }
 
@@ -59,6 +62,12 @@ enum CompareCommand: Command {
       throw InputError("--json and --markdown exclude each other")
     }
     let settings = try settings(parsed)
+    guard Files.exists(parsed.operands[0]) else {
+      let allowed = parsed.has("allow-no-base")
+      let what = "there is no BASE at \(VisibleLine.of(parsed.operands[0])): nothing to compare with"
+      Console.error("speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
+      return allowed ? 0 : 3
+    }
     let base = try ResultSet(reading: parsed.operands[0])
     let new = try ResultSet(reading: parsed.operands[1])
     try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
@@ -79,6 +88,7 @@ enum CompareCommand: Command {
       parsed.list("threshold"), judged: settings.metrics ?? ComparisonSettings.usual)
     settings.drift = try parsed.read("drift", as: Margin.self, "a percentage such as 2%") ?? settings.drift
     settings.level = try FalseAlarms.level(parsed) ?? settings.level
+    settings.allowsMissing = parsed.has("allow-missing")
     settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }
     return settings
   }

@@ -27,7 +27,7 @@ import Testing
 
   @Test func aMarginIsEquallyWideBothWaysOnTheLogScale() throws {
     let band = try #require(Margin("2%"))
-    #expect(abs(band.logWidth - 0.0198026272961797) < 1e-15)
+    #expect(abs(band.log - 0.0198026272961797) < 1e-15)
   }
 
   @Test(arguments: [

@@ -14,7 +14,7 @@ package struct ComparedCell: Sendable, Equatable {
   /// How it was judged; nil when it was not.
   package var evidence: Evidence?
   /// The verdict: always `inconclusive` for one that is not judged.
-  package var verdict = SequentialVerdict.inconclusive
+  package var verdict = Verdict.inconclusive
   /// About how many pairs a paired gate would need to tell; nil where the verdict stands, or there is no
   /// telling.
   package var pairs: PairsNeeded?

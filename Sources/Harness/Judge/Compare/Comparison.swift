@@ -47,12 +47,18 @@ package struct Comparison: Sendable, Equatable {
     remarks = matching.remarks + Self.commonMovement(cells)
   }
 
-  /// 1 when something regressed, answers differ or runs fail only in NEW; else 4 when something stayed open;
-  /// else 0.
+  /// 1 when something regressed, answers differ or runs fail only in NEW; else 3 when NEW lacks what BASE has, unless that
+  /// is allowed; else 4 when something stayed open; else 0.
   package var exitStatus: Int32 {
     if cells.contains(where: { $0.verdict == .regressed || $0.refusal?.isFinding == true }) { return 1 }
+    if !settings.allowsMissing, isMissingSomething { return 3 }
     let isOpen = cells.contains { $0.refusal.map(\.isOpen) ?? ($0.verdict == .inconclusive) }
     return isOpen || !cells.contains { $0.evidence != nil } ? 4 : 0
+  }
+
+  /// Whether a cell of BASE, or a figure of one, is not in NEW.
+  package var isMissingSomething: Bool {
+    !unmatched.base.isEmpty || cells.contains { $0.refusal == .notMeasured("NEW") }
   }
 
   /// The metrics asked for, or those of cpu, wall and memory that some cell on both sides has.

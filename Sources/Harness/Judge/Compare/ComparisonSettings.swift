@@ -15,6 +15,9 @@ package struct ComparisonSettings: Sendable, Equatable {
   /// The axes that cells are matched by; nil: all that both sides have.
   package var matchedBy: [String]?
 
+  /// Whether it is well that NEW lacks what BASE has.
+  package var allowsMissing = false
+
   /// The defaults.
   package init() {}
 

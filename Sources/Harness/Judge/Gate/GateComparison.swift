@@ -10,7 +10,7 @@ package struct GateComparison: Sendable {
     /// No verdict yet.
     case open
     /// The verdict is final.
-    case decided(SequentialVerdict)
+    case decided(Verdict)
     /// It can't be decided, for this reason.
     case closed(String)
   }

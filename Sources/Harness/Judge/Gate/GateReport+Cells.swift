@@ -25,7 +25,7 @@ extension GateReport {
   }
 
   private static func row(_ cell: GateCell, _ failure: GateFailure) -> GateRow {
-    let verdict: GateVerdict =
+    let verdict: Verdict =
       switch failure {
       case .newSide: .regressed
       case .baseSide, .bothSides, .unsteady: .failed
@@ -42,11 +42,9 @@ extension GateReport {
     let metric = comparison.judged.metric
     var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)
     switch comparison.state {
-    case .decided(.regressed): row.verdict = .regressed
-    case .decided(.improved): row.verdict = .improved
-    case .decided(.equivalent): row.verdict = .equivalent
+    case .decided(let verdict) where verdict != .inconclusive: row.verdict = verdict
     case .closed(let reason): row.detail = reason
-    case .open, .decided(.inconclusive): row.detail = openReason(state, comparison, plan, machine, ending)
+    case .open, .decided: row.detail = openReason(state, comparison, plan, machine, ending)
     }
     if metric == .instructions, let exact = state.exact {
       (row.base, row.new, row.ratio, row.exact) = (exact.base, exact.new, exact.new / exact.base, true)

@@ -33,7 +33,7 @@ package func efficiency(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let plot = LinePlot(
     x: scaling.pinnedAxis,
     y: ChartAxis(
-      "efficiency (speed-up / cores ratio)", .linear, .count,
+      "efficiency (speed-up / resources ratio)", .linear, .count,
       holding: [0, 1] + lines.series.heights),
     legendTitle: scaling.legendTitle, series: lines.series,
     guide: GuideLine(label: "ideal", points: ends.map { ChartPoint(x: $0, y: 1) }),

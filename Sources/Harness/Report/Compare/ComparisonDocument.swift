@@ -45,7 +45,7 @@ package struct ComparisonDocument: Encodable, Sendable {
     let figure: Metric
     let band: Double
     /// Absent when not judged.
-    let verdict: SequentialVerdict?
+    let verdict: Verdict?
     let notJudged: String?
     var base: Double?
     var new: Double?

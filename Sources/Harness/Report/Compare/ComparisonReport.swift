@@ -23,7 +23,7 @@ package struct ComparisonReport: Sendable {
 
   /// A row a judged metric of a cell: regressions first, then the other findings, then what is open.
   private var rows: [[String]] {
-    let order: [SequentialVerdict] = [.regressed, .inconclusive, .improved, .equivalent]
+    let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
     func rank(_ cell: ComparedCell) -> Int {
       if cell.refusal?.isFinding == true { return 0 }
       return cell.refusal == nil ? (order.firstIndex(of: cell.verdict) ?? 0) : order.count
@@ -61,7 +61,7 @@ package struct ComparisonReport: Sendable {
   /// One line that counts the verdicts.
   private var verdictLine: String {
     let judged = comparison.cells.filter { $0.evidence != nil }
-    let kinds: [SequentialVerdict] = [.regressed, .improved, .equivalent, .inconclusive]
+    let kinds: [Verdict] = [.regressed, .improved, .equivalent, .inconclusive]
     let counts = kinds.map { kind in "\(judged.count { $0.verdict == kind }) \(kind.rawValue)" }
     let refused = comparison.cells.count - judged.count
     return (counts + (refused > 0 ? ["\(refused) not judged"] : [])).joined(separator: ", ")
@@ -83,10 +83,13 @@ package struct ComparisonReport: Sendable {
       notes.append("\(names): never equivalent, since the dead band is no wider than the allowed drift.")
     }
     notes += comparison.remarks
-    for (side, labels) in [("BASE", comparison.unmatched.base), ("NEW", comparison.unmatched.new)]
+    for (what, labels) in [("Not measured in NEW", comparison.unmatched.base), ("Only in NEW", comparison.unmatched.new)]
     where !labels.isEmpty {
       let more = labels.count > 3 ? ", and \(labels.count - 3) more" : ""
-      notes.append("Only in \(side): \(labels.prefix(3).joined(separator: "; "))\(more)")
+      notes.append("\(what): \(labels.prefix(3).joined(separator: "; "))\(more)")
+    }
+    if comparison.isMissingSomething, !settings.allowsMissing {
+      notes.append("BASE has what NEW lacks; if that is as it should be, say --allow-missing")
     }
     return notes
   }

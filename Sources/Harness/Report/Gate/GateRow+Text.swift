@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupJudge
+import SpeedupStatistics
 
 extension GateRow {
   /// What was compared, for people.
