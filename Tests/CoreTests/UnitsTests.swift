@@ -30,11 +30,11 @@ import Testing
 }
 
 @Suite struct PercentageTests {
-  @Test(arguments: [("2%", 0.02), ("0.5%", 0.005), ("0.02", 0.02), ("100%", 1)])
+  @Test(arguments: [("2%", 0.02), ("0.5%", 0.005), ("2 %", 0.02), ("100%", 1)])
   func percentagesAreReadAsPeopleTypeThem(text: String, fraction: Double) throws {
     #expect(abs(try #require(Percentage(text)).fraction - fraction) < 1e-15)
   }
 
-  @Test(arguments: ["", "%", "0", "-1%", "x", "nan%", "2"])
+  @Test(arguments: ["", "%", "0", "-1%", "x", "nan%", "2", "0.02", "0%"])
   func whatIsNoPercentageIsRefused(text: String) { #expect(Percentage(text) == nil) }
 }

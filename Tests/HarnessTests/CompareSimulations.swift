@@ -46,7 +46,7 @@ struct DriftingMachine {
   /// The share of grids in which at least one cell gets a verdict for which `counts` holds.
   mutating func shareOfGrids(
     _ grids: Int, shift: Double = 0, settings: ComparisonSettings = ComparisonSettings(),
-    with counts: (SequentialVerdict) -> Bool
+    with counts: (Verdict) -> Bool
   ) throws -> Double {
     var found = 0
     for _ in 0..<grids {
@@ -60,7 +60,7 @@ struct DriftingMachine {
 /// The promise of a comparison, by simulation: sessions that drift against each other, passes that share
 /// their mood, bursts, and a grid of ten cells. Seeded, so every run gives the same counts.
 @Suite struct CompareSimulations {
-  private func isAlarm(_ verdict: SequentialVerdict) -> Bool { verdict == .regressed || verdict == .improved }
+  private func isAlarm(_ verdict: Verdict) -> Bool { verdict == .regressed || verdict == .improved }
 
   @Test(arguments: [(10, 0.01, 0.01), (30, 0.01, 0.01), (10, 0.02, 0.02)])
   func theSameProgramTwiceRaisesNoAlarmInTheWholeGridMoreOftenThanAlpha(
@@ -77,8 +77,8 @@ struct DriftingMachine {
     var machine = DriftingMachine(seed: 302)
     machine.sessionOffset = 0.01
     var bare = ComparisonSettings()
-    bare.drift = RelativeMargin(fraction: 0)
-    bare.bands = [.wall: RelativeMargin(fraction: 0.001)]
+    bare.drift = Margin(fraction: 0)
+    bare.margins = [.wall: Margin(fraction: 0.001)]
     let share = try machine.shareOfGrids(200, settings: bare, with: isAlarm)
     #expect(share >= 0.2, "\(share)")
   }
@@ -89,7 +89,7 @@ struct DriftingMachine {
     var machine = DriftingMachine(seed: 303)
     (machine.wander, machine.correlation) = (0.005, 0.5)
     let settings = ComparisonSettings()
-    let edge = settings.band(.wall).log + settings.drift(.wall)
+    let edge = settings.margin(.wall).log + settings.drift(.wall)
     let share = try machine.shareOfGrids(300, shift: edge) { $0 == .regressed }
     #expect(share <= 0.01 + 3 * (0.01 * 0.99 / 300).squareRoot(), "\(share)")
   }
@@ -98,7 +98,7 @@ struct DriftingMachine {
     var machine = DriftingMachine(seed: 304)
     (machine.wander, machine.correlation) = (0.005, 0.5)
     let settings = ComparisonSettings()
-    let hidden = settings.band(.wall).log - settings.drift(.wall)
+    let hidden = settings.margin(.wall).log - settings.drift(.wall)
     let share = try machine.shareOfGrids(300, shift: hidden) { $0 == .equivalent }
     #expect(share <= 0.01 + 3 * (0.01 * 0.99 / 300).squareRoot(), "\(share)")
   }

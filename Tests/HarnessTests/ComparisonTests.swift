@@ -31,13 +31,13 @@ import Testing
     )
   }
 
-  private func verdicts(_ comparison: Comparison, _ metric: ComparedMetric) -> [SequentialVerdict] {
+  private func verdicts(_ comparison: Comparison, _ metric: Metric) -> [Verdict] {
     comparison.cells.filter { $0.metric == metric }.map(\.verdict)
   }
 
   @Test func eachCellGetsItsOwnVerdict() throws {
     let comparison = try Comparison(base: session([1, 2, 3], seed: 1), new: session([1, 3, 1.5], seed: 2))
-    for metric in [ComparedMetric.cpu, .wall] {
+    for metric in [Metric.cpu, .wall] {
       #expect(verdicts(comparison, metric) == [.equivalent, .regressed, .improved])
     }
     #expect(comparison.exitStatus == 1)
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func anOversubscribedWallTimeIsRefusedAndItsCpuTimeJudged() throws {
-    let crowded = session([1], seed: 13) { $0.coreMode = .oversubscribed }
+    let crowded = session([1], seed: 13) { $0.evidence = .oversubscribed }
     let comparison = try Comparison(base: crowded, new: crowded)
     #expect(comparison.cells.first { $0.metric == .wall }?.refusal == .oversubscribed)
     #expect(verdicts(comparison, .cpu) == [.equivalent])

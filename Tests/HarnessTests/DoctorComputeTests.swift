@@ -23,7 +23,7 @@ import Testing
           0.005 * (cpu == 1 && index % 2 == 1 ? 1 + spread : 1)
         })
     }
-    for metric in [FitnessMetric.wall, .cpu, .scaling] { #expect(finding.effects[metric] == severity) }
+    for metric in [Metric.wall, .cpu, .scaling] { #expect(finding.effects[metric] == severity) }
     #expect(finding.effects[.memory] == nil && finding.effects[.instructions] == nil)
     #expect(finding.seen.contains("on CPU 1"))
     #expect(abs(try #require(finding.figures["spread_share"]) - spread) < 1e-9)

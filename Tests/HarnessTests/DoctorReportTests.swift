@@ -14,13 +14,13 @@ import Testing
     ]
   }
 
-  private func verdicts(_ report: DoctorReport) -> [FitnessMetric: FitnessVerdict] {
+  private func verdicts(_ report: DoctorReport) -> [Metric: FitnessVerdict] {
     Fitness(report).verdicts
   }
 
   @Test func aPerfectServerIsFitForEverything() {
     let report = DoctorReport(DoctorMachines.perfect())
-    for metric in FitnessMetric.allCases { #expect(report.verdict(metric) == .fit) }
+    for metric in Metric.examined { #expect(report.verdict(metric) == .fit) }
     #expect(report.findings.allSatisfy { $0.severity == .ok && $0.why == nil && $0.mend == nil })
     #expect(report.exitStatus(asked: nil) == 0)
   }
@@ -85,7 +85,7 @@ import Testing
       depth: .full, facts: MachineFacts(), settings: KernelSettings(), cpus: CpuSet([0, 1]),
       sampledCpus: CpuSet([0, 1]))
     let report = DoctorReport(nothing)
-    for metric in FitnessMetric.allCases { #expect(report.verdict(metric) == .unmeasured, "\(metric)") }
+    for metric in Metric.examined { #expect(report.verdict(metric) == .unmeasured, "\(metric)") }
     #expect(report.findings.allSatisfy { $0.severity != .ok }, "unknown is not ok")
   }
 

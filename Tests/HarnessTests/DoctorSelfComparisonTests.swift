@@ -3,12 +3,13 @@ import Testing
 @testable import SpeedupCore
 @testable import SpeedupDoctor
 @testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// What the doctor makes of the gate's comparison of a program with itself.
 @Suite struct DoctorSelfComparisonTests {
-  private func judged(_ verdicts: [GateVerdict], pairs: Int) -> Finding? {
+  private func judged(_ verdicts: [Verdict], pairs: Int) -> Finding? {
     let cells = verdicts.indices.map { GateCell(index: $0, label: "cell \($0)") }
-    let plan = GatePlan(base: "itself", new: "itself", cells: cells, metrics: [MetricBand(.cpu)])
+    let plan = GatePlan(base: "itself", new: "itself", cells: cells, metrics: [MetricMargin(.cpu)])
     let rows = verdicts.enumerated().map { index, verdict in
       var row = GateRow(cell: index, label: "cell \(index)", metric: .cpu, verdict: verdict)
       row.pairs = pairs
@@ -25,8 +26,8 @@ import Testing
     #expect(finding.severity == .ok && finding.figures["pairs_mean"] == 14)
   }
 
-  @Test(arguments: [GateVerdict.regressed, .improved])
-  func aChangeBetweenAProgramAndItselfIsUnfitForCpuTime(verdict: GateVerdict) throws {
+  @Test(arguments: [Verdict.regressed, .improved])
+  func aChangeBetweenAProgramAndItselfIsUnfitForCpuTime(verdict: Verdict) throws {
     let finding = try #require(judged([.equivalent, verdict], pairs: 20))
     #expect(finding.effects == [.cpu: .unfit] && finding.figures["false_alarms"] == 1)
     #expect(finding.why != nil && finding.mend != nil)

@@ -18,7 +18,7 @@ import Testing
       first.axes == [
         AxisValue("command", "sleep 0.01"), AxisValue("prog", "sleep"), AxisValue("time", "0.01"),
       ])
-    #expect(first.figures.wall == Seconds(0.011080648) && first.coreMode == .unknown && first.mask == nil)
+    #expect(first.figures.wall == Seconds(0.011080648) && first.evidence == .imported && first.mask == nil)
     #expect(results.table.records.map(\.block) == (0..<24).map { $0 / 4 })
   }
 
@@ -90,7 +90,7 @@ import Testing
 
   @Test func whatHasNoPlaceInTheFormatIsSaid() throws {
     var run = ResultTableTests.record(0, 1)
-    run.coreMode = .pinned
+    run.evidence = .pinned
     var killed = run
     (killed.block, killed.status) = (2, .timeout)
     let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])

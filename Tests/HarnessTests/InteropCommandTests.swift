@@ -39,7 +39,7 @@ import Testing
     for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], memory: 4096, mode: .oversubscribed) }
     let source = ExportSource(table: results.table, plan: nil, machine: nil)
     let back = try ImportedResults(reading: Array(try source.exported(as: format).text.utf8), name: "x.json")
-    #expect(back.table.records.map(\.coreMode) == Array(repeating: [.unknown, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
+    #expect(back.table.records.map(\.evidence) == Array(repeating: [.imported, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
     let table = summaryTable(of: back.table, title: "").text(colours: false)
     #expect(table.contains("oversubscribed: more virtual cores") && !table.contains("speed-up  "), "\(table)")
     let again = try ExportSource(back).exported(as: format).text

@@ -12,7 +12,7 @@ func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
   private struct Sample: Codable, Equatable {
     var name: String
     var sizes: [Int]
-    var mode: CoreMode
+    var mode: Evidence
     var limit: Double?
   }
 

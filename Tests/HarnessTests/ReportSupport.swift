@@ -15,7 +15,7 @@ struct MadeUpResults {
 
   /// Adds a cell with one good run for each wall time; CPU time is `cpu` times the wall time.
   mutating func add(
-    _ values: [String], walls: [Double], cpu: Double? = 1, memory: Int? = nil, mode: CoreMode = .pinned,
+    _ values: [String], walls: [Double], cpu: Double? = 1, memory: Int? = nil, mode: Evidence = .pinned,
     mask: String? = "0-1", method: String = "cgroup2-peak"
   ) {
     for (block, wall) in walls.enumerated() {
@@ -33,7 +33,7 @@ struct MadeUpResults {
   /// Adds a cell with `runs` good runs around `wall`, with noise of a few per cent.
   mutating func add(
     _ values: [String], around wall: Double, runs: Int = 10, cpu: Double? = 1, memory: Int? = nil,
-    mode: CoreMode = .pinned
+    mode: Evidence = .pinned
   ) {
     let walls = (0..<runs).map { _ in wall * (1 + 0.06 * noise()) }
     add(values, walls: walls, cpu: cpu, memory: memory, mode: mode)
@@ -50,10 +50,10 @@ struct MadeUpResults {
     cell += 1
   }
 
-  private func record(_ values: [String], block: Int, mode: CoreMode, mask: String?) -> RunRecord {
+  private func record(_ values: [String], block: Int, mode: Evidence, mask: String?) -> RunRecord {
     RunRecord(
       cell: cell, block: block, position: cell, warmup: false,
-      axes: zip(table.columns.axes, values).map { AxisValue($0, $1) }, coreMode: mode, mask: mask)
+      axes: zip(table.columns.axes, values).map { AxisValue($0, $1) }, evidence: mode, mask: mask)
   }
 
   /// A number between 0 and 1 (Knuth's linear congruential generator).

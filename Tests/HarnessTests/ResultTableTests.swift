@@ -33,7 +33,7 @@ import Testing
   static func record(_ cell: Int, _ block: Int) -> RunRecord {
     var record = RunRecord(
       cell: cell, block: block, position: 0, warmup: block == 0, axes: [AxisValue("size, \"x\"", "1\n2")],
-      coreMode: .oversubscribed, mask: "0-3,8", status: .ok, detail: "said, \"so\"")
+      evidence: .oversubscribed, mask: "0-3,8", status: .ok, detail: "said, \"so\"")
     record.figures.wall = Seconds(0.123456789)
     record.figures.peakMemory = Bytes(123_456_789_012)
     record.figures.peakMemoryMethod = "cgroup1-peak"

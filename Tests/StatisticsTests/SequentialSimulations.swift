@@ -7,11 +7,11 @@ import Testing
 struct SequentialSimulations {
   /// What a number of comparisons came to.
   struct Outcome {
-    var verdicts: [SequentialVerdict: Int] = [:]
+    var verdicts: [Verdict: Int] = [:]
     var pairs = 0
     let repetitions: Int
 
-    func share(_ verdict: SequentialVerdict) -> Double {
+    func share(_ verdict: Verdict) -> Double {
       Double(verdicts[verdict, default: 0]) / Double(repetitions)
     }
     var meanPairs: Double { Double(pairs) / Double(repetitions) }

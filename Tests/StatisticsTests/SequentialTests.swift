@@ -97,10 +97,10 @@ struct SequentialTests {
   }
 
   @Test(arguments: [
-    (0.02, SequentialVerdict.regressed), (-0.02, .improved), (0.0, .equivalent),
+    (0.02, Verdict.regressed), (-0.02, .improved), (0.0, .equivalent),
     (.infinity, .regressed), (-.infinity, .improved),
   ])
-  func `steady log ratios reach their verdict`(logRatio: Double, verdict: SequentialVerdict) throws
+  func `steady log ratios reach their verdict`(logRatio: Double, verdict: Verdict) throws
   {
     var comparison = try SequentialComparison(band: 0.01, alpha: 0.05)
     while comparison.verdict == .inconclusive, comparison.count < 50 {

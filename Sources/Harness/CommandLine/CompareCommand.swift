@@ -13,21 +13,23 @@ enum CompareCommand: Command {
   static let options: [Option] = [
     Option(
       name: "metric", kind: .value("NAMES"),
-      help: "cpu, wall, memory, instructions (default: the first three, where measured)"),
+      help: "\(FalseAlarms.metricNames) (default: the first three, where measured)"),
     Option(
-      name: "threshold", kind: .list("METRIC=SIZE"),
-      help: "the change that matters, such as cpu=3% (default 5%, instructions 0.5%)"),
+      name: "threshold", kind: .list("METRIC=PERCENT"),
+      help: "change that counts as none (default: \(FalseAlarms.margins(\.sessionMargin)))"),
     Option(
-      name: "drift", kind: .value("SIZE"),
+      name: "drift", kind: .value("PERCENT"),
       help: "how far two sessions may lie apart by the machine alone (default 2%)"),
     Option(
-      name: "alpha", kind: .value("P"), help: "bound on any false alarm over the whole grid (default 0.01)"),
+      name: "level", kind: .value("PERCENT"), help: "bound on false alarms over the whole grid (default 1%)"),
     Option(
       name: "by", kind: .value("AXES"),
       help: "match cells by these axes only (default: all that both sides have)"),
     Option(
       name: "allow-other-machine", kind: .flag, help: "compare although the machines differ, or are not known"
     ),
+    Option(name: "allow-missing", kind: .flag, help: "exit 0 although NEW lacks cells or figures that BASE has"),
+    Option(name: "allow-no-base", kind: .flag, help: "exit 0 where there is no BASE yet: the first run of a CI"),
     Option(name: "json", kind: .flag, help: "print JSON"),
     Option(name: "markdown", kind: .flag, help: "print Markdown, for a pull-request comment"),
   ]
@@ -43,11 +45,15 @@ enum CompareCommand: Command {
       "BASE and NEW are results directories or results.csv files. Two sessions meet two moods of the machine,",
       "so only changes beyond threshold and drift are told; speedup gate runs both programs in turn and tells",
       "smaller ones.",
-      "Exit status: 0 all equivalent or improved, 1 something regressed, 4 something is open.",
+      "Exit status: 0 all equivalent or improved, 1 something regressed, 3 something is not measured",
+      "in NEW or there is no BASE, 4 something is open.",
     ]
   }
 
   package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
+    if arguments.contains(where: { $0 == "--alpha" || $0.hasPrefix("--alpha=") }) {
+      throw InputError("--alpha: is now --level, a percentage as in gate; write --level 1% for --alpha 0.01")
+    }
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
@@ -56,6 +62,12 @@ enum CompareCommand: Command {
       throw InputError("--json and --markdown exclude each other")
     }
     let settings = try settings(parsed)
+    guard Files.exists(parsed.operands[0]) else {
+      let allowed = parsed.has("allow-no-base")
+      let what = "there is no BASE at \(VisibleLine.of(parsed.operands[0])): nothing to compare with"
+      Console.error("speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
+      return allowed ? 0 : 3
+    }
     let base = try ResultSet(reading: parsed.operands[0])
     let new = try ResultSet(reading: parsed.operands[1])
     try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
@@ -71,43 +83,14 @@ enum CompareCommand: Command {
 
   private static func settings(_ parsed: ParsedOptions) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    settings.metrics = try parsed.value("metric").map { text in
-      var metrics: [ComparedMetric] = []
-      for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-        let metric = try metric(String(name), option: "--metric")
-        if !metrics.contains(metric) { metrics.append(metric) }
-      }
-      return metrics
-    }
-    for text in parsed.list("threshold") {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let margin = RelativeMargin(String(parts[1])), margin.fraction > 0 else {
-        throw InputError("--threshold: '\(text)' is not METRIC=SIZE, such as cpu=2%")
-      }
-      let gated = try metric(String(parts[0]), option: "--threshold")
-      guard (settings.metrics ?? ComparisonSettings.usual).contains(gated) else {
-        throw InputError("--threshold: '\(gated.rawValue)' is not compared; add it to --metric")
-      }
-      settings.bands[gated] = margin
-    }
-    settings.drift = try parsed.read("drift", as: RelativeMargin.self, "a size such as 2%") ?? settings.drift
-    if let alpha = try parsed.read("alpha", as: Double.self, "a probability such as 0.01") {
-      // Less than the last is nothing beside 1, and no interval has a confidence of 1.
-      guard alpha >= 1e-12, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 1e-12 and 0.5") }
-      settings.alpha = alpha
-    }
+    settings.metrics = try parsed.value("metric").map(Metric.list)
+    settings.margins = try Margin.read(
+      parsed.list("threshold"), judged: settings.metrics ?? ComparisonSettings.usual)
+    settings.drift = try parsed.read("drift", as: Margin.self, "a percentage such as 2%") ?? settings.drift
+    settings.level = try FalseAlarms.level(parsed) ?? settings.level
+    settings.allowsMissing = parsed.has("allow-missing")
     settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }
     return settings
-  }
-
-  private static func metric(_ name: String, option: String) throws -> ComparedMetric {
-    guard let metric = ComparedMetric(rawValue: name) else {
-      let names = ComparedMetric.allCases.map(\.rawValue)
-      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw InputError(
-        "\(option): there is no metric '\(name)'\(near) There are: \(names.joined(separator: ", "))")
-    }
-    return metric
   }
 
   private static func refuse(_ base: ResultSet, _ new: ResultSet, otherMachine: Bool) throws {

@@ -28,7 +28,7 @@ enum DoctorCommand: Command {
     ]
   }
 
-  private static let metricNames = FitnessMetric.allCases.map(\.rawValue).joined(separator: ",")
+  private static let metricNames = Metric.examined.map(\.name).joined(separator: ",")
 
   package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
     let parsed = try ParsedOptions(arguments, options: options, command: name)
@@ -56,13 +56,10 @@ enum DoctorCommand: Command {
 
   /// The metrics named, or nil when none is.
   /// - Throws: ``InputError`` naming the first that is none.
-  static func metrics(_ texts: [String]) throws -> [FitnessMetric]? {
+  static func metrics(_ texts: [String]) throws -> [Metric]? {
     guard !texts.isEmpty else { return nil }
     return try texts.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { name in
-      guard let metric = FitnessMetric(rawValue: String(name)) else {
-        throw InputError("--metric: '\(name)' is none of \(metricNames)")
-      }
-      return metric
+      try Metric(name, among: Metric.examined, option: "--metric")
     }
   }
 }

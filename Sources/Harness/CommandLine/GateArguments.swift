@@ -35,7 +35,7 @@ struct GateArguments {
       cells: runs.cells.filter { $0.subject == 0 }.enumerated().map { place, cell in
         GateCell(index: place, label: cell.label, oversubscribed: placement.cores(of: cell).mode == .oversubscribed)
       },
-      metrics: try MetricBand.read(metrics: parsed.value("metric"), thresholds: parsed.list("threshold")))
+      metrics: try MetricMargin.read(metrics: parsed.value("metric"), thresholds: parsed.list("threshold")))
     plan.budget = try parsed.read("budget", as: Seconds.self, "a time such as 90s or 5m") ?? Seconds(300)
     plan.maxPairs = try parsed.count("max-pairs", atLeast: GateSchedule.pairsPerBlock) ?? plan.maxPairs
     plan.warmups = try parsed.count("warmup", atLeast: 0) ?? plan.warmups
@@ -46,12 +46,7 @@ struct GateArguments {
       }
       plan.pairing = .together
     }
-    if let text = parsed.value("level") {
-      guard let level = Percentage(text)?.fraction, level < 1 else {
-        throw InputError("--level: '\(text)' is not a percentage between 0 and 100, such as 1%")
-      }
-      plan.level = level
-    }
+    plan.level = try FalseAlarms.level(parsed) ?? plan.level
   }
 
   /// The machine's CPUs.

@@ -1,3 +1,4 @@
+import SpeedupCore
 import SpeedupKit
 import SpeedupSystem
 
@@ -21,13 +22,13 @@ enum GateCommand: Command {
     Option(name: "new", kind: .value("TEMPLATE"), help: "the new program"),
     Option(name: "base-binary", kind: .value("FILE"), help: "the old build of a benchmark executable"),
     Option(name: "new-binary", kind: .value("FILE"), help: "the new build"),
-    Option(name: "metric", kind: .value("NAMES"), help: "cpu, wall, memory, instructions (default: cpu)"),
+    Option(name: "metric", kind: .value("NAMES"), help: "\(FalseAlarms.metricNames) (default: cpu)"),
     Option(
       name: "threshold", kind: .list("METRIC=PERCENT"),
-      help: "change that counts as none (default: cpu=1%, wall=5%, memory=2%, instructions=0.05%)"),
+      help: "change that counts as none (default: \(FalseAlarms.margins(\.pairedMargin)))"),
     Option(
       name: "together", kind: .flag,
-      help: "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread)"),
+      help: "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread); duet benchmarking"),
     Option(name: "budget", kind: .value("TIME"), help: "time for the whole gate (default 5m)"),
     Option(name: "max-pairs", kind: .value("N"), help: "most pairs a cell (default 100)"),
     Option(

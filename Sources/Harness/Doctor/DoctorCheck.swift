@@ -1,3 +1,5 @@
+import SpeedupCore
+
 /// One question to a machine: from what was gathered to a finding, or nil where the question does not arise
 /// (the thermal run-down of an examination that left it out). A check reads no clock and no file, so that
 /// every answer can be tested.

@@ -6,7 +6,7 @@ package struct DoctorReport: Codable, Sendable, Equatable {
   /// Whether one metric can be measured.
   package struct MetricVerdict: Codable, Sendable, Equatable {
     /// The metric.
-    package let metric: FitnessMetric
+    package let metric: Metric
     /// Whether it can.
     package let verdict: FitnessVerdict
     /// The checks that decided so; empty when all is well.
@@ -46,7 +46,7 @@ package struct DoctorReport: Codable, Sendable, Equatable {
     self.findings = findings.enumerated()
       .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
     let ranked = self.findings
-    verdicts = FitnessMetric.allCases.map { metric in
+    verdicts = Metric.examined.map { metric in
       let verdict = FitnessVerdict(ranked.compactMap { $0.effects[metric] })
       let deciding = verdict.deciding
       return MetricVerdict(
@@ -56,7 +56,7 @@ package struct DoctorReport: Codable, Sendable, Equatable {
   }
 
   /// The verdict on one metric.
-  package func verdict(_ metric: FitnessMetric) -> FitnessVerdict {
+  package func verdict(_ metric: Metric) -> FitnessVerdict {
     verdicts.first { $0.metric == metric }?.verdict ?? .unmeasured
   }
 
@@ -64,8 +64,8 @@ package struct DoctorReport: Codable, Sendable, Equatable {
   /// when something is unfit, 3 when nothing is but something could not be told.
   /// - Parameter asked: nil asks for all that this machine has the means to measure; a metric named here must
   ///   be measurable.
-  package func exitStatus(asked: [FitnessMetric]?) -> Int32 {
-    let wanted = asked ?? FitnessMetric.allCases.filter { verdict($0) != .unavailable }
+  package func exitStatus(asked: [Metric]?) -> Int32 {
+    let wanted = asked ?? Metric.examined.filter { verdict($0) != .unavailable }
     let verdicts = wanted.map(verdict)
     if verdicts.contains(.unfit) { return 1 }
     let unknown = verdicts.isEmpty || verdicts.contains(.unmeasured) || verdicts.contains(.unavailable)

@@ -7,7 +7,7 @@ package struct Finding: Codable, Sendable, Equatable {
   /// The worst of the effects, or what it is worth by itself when it bears on no metric.
   package let severity: Severity
   /// What it means for each metric; a metric that is not there is not touched by it.
-  package let effects: [FitnessMetric: Severity]
+  package let effects: [Metric: Severity]
   /// What was seen, with figures and how they were had.
   package let seen: String
   /// Why it matters; nil when nothing is wrong.
@@ -21,7 +21,7 @@ package struct Finding: Codable, Sendable, Equatable {
   /// A finding.
   /// - Parameter severity: what it is worth by itself; a worse effect outweighs it.
   package init(
-    _ check: String, _ severity: Severity = .ok, effects: [FitnessMetric: Severity] = [:], seen: String,
+    _ check: String, _ severity: Severity = .ok, effects: [Metric: Severity] = [:], seen: String,
     why: String? = nil, mend: String? = nil, figures: [String: Double?] = [:]
   ) {
     self.check = check
@@ -37,7 +37,7 @@ package struct Finding: Codable, Sendable, Equatable {
 
   /// A check that could not be made, and that `metrics` cannot do without.
   package static func unmeasured(
-    _ check: String, _ metrics: [FitnessMetric], because reason: String
+    _ check: String, _ metrics: [Metric], because reason: String
   ) -> Finding {
     Finding(
       check, effects: Dictionary(uniqueKeysWithValues: metrics.map { ($0, .unmeasured) }),

@@ -20,7 +20,7 @@ enum SelfTest {
   package static func run(_ launcher: Launcher, executable: String, budget: Seconds, seed: UInt64 = 1) throws -> GateReport {
     let kernel = ComputeKernel.calibrated(to: runTime)
     let grid = (0..<cells).map { GateCell(index: $0, label: "cell \($0)") }
-    var plan = GatePlan(base: "itself", new: "itself", cells: grid, metrics: [MetricBand(.cpu)])
+    var plan = GatePlan(base: "itself", new: "itself", cells: grid, metrics: [MetricMargin(.cpu)])
     plan.maxPairs = maxPairs
     plan.budget = budget
     plan.seed = seed
@@ -50,7 +50,7 @@ enum SelfTest {
           throw ProbeFailure("the compute kernel as a program ended as \(outcome.ending)")
         }
         var result = CellResult(status: .ok)
-        result.figures = RunFigures(outcome)
+        result.figures = outcome.figures
         results.append(result)
       }
       return results

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func aFailureDoesNotTakeBackARegressionFoundBefore() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.memory)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.memory)])
     let gate = Gate(plan, runner: MockGateRunner { _, side, run in
       // The new side's memory swings, so that the cell stays open when its CPU time is decided.
       let memory = side == .new && run % 2 == 0 ? 200_000_000 : 100_000_000

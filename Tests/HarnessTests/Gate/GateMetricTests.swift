@@ -3,31 +3,31 @@ import Testing
 @testable import SpeedupCore
 
 @Suite struct GateMetricTests {
-  @Test func cpuTimeIsTheDefaultWithADeadBandOfOnePercent() throws {
-    #expect(try MetricBand.read(metrics: nil, thresholds: []) == [MetricBand(.cpu, DeadBand(fraction: 0.01))])
+  @Test func cpuTimeIsTheDefaultWithAMarginOfOnePercent() throws {
+    #expect(try MetricMargin.read(metrics: nil, thresholds: []) == [MetricMargin(.cpu, Margin(fraction: 0.01))])
   }
 
-  @Test func everyMetricTakesItsOwnDeadBand() throws {
-    let thresholds = ["cpu=2%,wall=0.1", "memory=0.5 %"]
-    let bands = try MetricBand.read(metrics: "cpu,wall,memory", thresholds: thresholds)
-    #expect(bands.map(\.band.fraction) == [0.02, 0.1, 0.005])
+  @Test func everyMetricTakesItsOwnMargin() throws {
+    let thresholds = ["cpu=2%,wall=10%", "memory=0.5 %"]
+    let bands = try MetricMargin.read(metrics: "cpu,wall,memory", thresholds: thresholds)
+    #expect(bands.map(\.margin.fraction) == [0.02, 0.1, 0.005])
   }
 
   @Test(arguments: [
     ("cpus", "cpu=1%", "did you mean cpu"), ("cpu,", "cpu=1%", "''"), ("cpu,cpu", "cpu=1%", "twice"),
     ("cpu", "wall=1%", "--metric"), ("cpu", "cpu", "METRIC=PERCENT"), ("cpu", "cpu=0%", "above 0"),
-    ("cpu", "cpu=-1%", "above 0"), ("cpu", "cpu=nan", "above 0"), ("cpu", "cpu=5000%", "above 0"),
+    ("cpu", "cpu=-1%", "above 0"), ("cpu", "cpu=nan", "above 0"), ("cpu", "cpu=5000%", "above 0"), ("cpu", "cpu=0.1", "percentage"),
   ])
   func aBadMetricOrThresholdIsRefusedWithTheMend(metrics: String, threshold: String, mend: String) {
     let error = #expect(throws: InputError.self) {
-      try MetricBand.read(metrics: metrics, thresholds: [threshold])
+      try MetricMargin.read(metrics: metrics, thresholds: [threshold])
     }
     #expect(error?.description.contains(mend) == true, "\(error?.description ?? "")")
   }
 
-  @Test func aDeadBandIsEquallyWideBothWaysOnTheLogScale() throws {
-    let band = try #require(DeadBand("2%"))
-    #expect(abs(band.logWidth - 0.0198026272961797) < 1e-15)
+  @Test func aMarginIsEquallyWideBothWaysOnTheLogScale() throws {
+    let band = try #require(Margin("2%"))
+    #expect(abs(band.log - 0.0198026272961797) < 1e-15)
   }
 
   @Test(arguments: [
@@ -40,8 +40,8 @@ import Testing
 
   @Test func aTimeOfZeroIsNotMeasured() {
     var figures = RunFigures()
-    #expect(GateMetric.cpu.value(in: figures) == nil)
+    #expect(figures.value(.cpu) ?? 0 == 0)
     (figures.user, figures.system) = (Seconds(0), Seconds(0))
-    #expect(GateMetric.cpu.value(in: figures) == nil)
+    #expect(figures.value(.cpu) ?? 0 == 0)
   }
 }

@@ -2,13 +2,14 @@ import Testing
 
 @testable import SpeedupCore
 @testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// The report as text in every form.
 @Suite struct GateReportTests {
   private let hostile = "n=1|`<b>\"&'%,:@me#1\r\n::error::\u{1B}[2J\u{202E}\u{FFFE}]]>"
 
   private func row(
-    _ verdict: GateVerdict, ratio: Double? = nil, label: String = "n=1", detail: String = ""
+    _ verdict: Verdict, ratio: Double? = nil, label: String = "n=1", detail: String = ""
   ) -> GateRow {
     var row = GateRow(cell: 0, label: label, metric: .cpu, verdict: verdict, detail: detail)
     row.ratio = ratio
@@ -44,10 +45,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ([GateVerdict.equivalent, .improved], 0), ([.equivalent, .inconclusive], 4), ([.inconclusive, .failed], 3),
+    ([Verdict.equivalent, .improved], 0), ([.equivalent, .inconclusive], 4), ([.inconclusive, .failed], 3),
     ([.failed, .regressed, .inconclusive], 1), ([.equivalent, .skipped], 0), ([.skipped, .skipped], 3),
   ])
-  func theExitStatusIsThatOfTheWorstRow(verdicts: [GateVerdict], status: Int) {
+  func theExitStatusIsThatOfTheWorstRow(verdicts: [Verdict], status: Int) {
     #expect(report(verdicts.map { row($0) }).exitStatus == Int32(status))
   }
 

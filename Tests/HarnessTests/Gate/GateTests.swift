@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func aFigureThatIsNotMeasuredIsSaidAndNeverZero() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.memory)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.memory)])
     let report = try report(plan, MockGateRunner { _, _, _ in
       var run = gateRun(cpu: 0.025)
       run.figures.peakMemory = nil
@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func aFewPagesMoreAreNoMoreMemory() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.memory)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.memory)])
     let report = try report(plan, MockGateRunner { _, side, _ in
       gateRun(cpu: 0.025, memory: side == .new ? 600_000 : 400_000)
     })

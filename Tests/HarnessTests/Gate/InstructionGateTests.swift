@@ -14,7 +14,7 @@ import Testing
       defer { taken[side, default: 0] += 1 }
       return counted(counts[taken[side, default: 0] % counts.count])
     }
-    let gate = Gate(gatePlan(cells: 1, metrics: [MetricBand(.instructions)]), runner: runner)
+    let gate = Gate(gatePlan(cells: 1, metrics: [MetricMargin(.instructions)]), runner: runner)
     return try gate.run()
   }
 
@@ -36,7 +36,7 @@ import Testing
 
   @Test func whatCannotBeCountedIsSaid() throws {
     let gate = Gate(
-      gatePlan(cells: 1, metrics: [MetricBand(.instructions), MetricBand(.cpu)]),
+      gatePlan(cells: 1, metrics: [MetricMargin(.instructions), MetricMargin(.cpu)]),
       runner: noisyRunner(seed: 1) { _ in 1 })
     let rows = try gate.run().rows
     #expect(rows[0].verdict == .inconclusive && rows[0].detail.contains("no counter"))

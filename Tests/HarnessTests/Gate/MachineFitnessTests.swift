@@ -22,40 +22,40 @@ import Testing
   }
 
   @Test func aMachineThatLosesLittleIsFit() {
-    #expect(fitness(run(delay: 0.01, steal: 0.01, pressure: 0.05)).verdict == .fit)
+    #expect(fitness(run(delay: 0.01, steal: 0.01, pressure: 0.05)).assessment == .fit)
   }
 
   @Test func eachLossAboveItsLimitIsNamedWithBothFigures() {
-    let late = fitness(run(delay: 0.0525)).verdict.objection
+    let late = fitness(run(delay: 0.0525)).assessment.objection
     #expect(late?.contains("run-queue delay took 5.2 % of the wall time; the limit is 1 %") == true)
-    #expect(fitness(run(steal: 0.1)).verdict.objection?.contains("steal") == true)
-    #expect(fitness(run(pressure: 0.3)).verdict.objection?.contains("CPU pressure") == true)
+    #expect(fitness(run(steal: 0.1)).assessment.objection?.contains("steal") == true)
+    #expect(fitness(run(pressure: 0.3)).assessment.objection?.contains("CPU pressure") == true)
   }
 
   @Test func stealIsSharedByTheCpusItIsSummedOver() {
-    #expect(fitness(cpus: 2, run(steal: 0.1)).verdict != .fit)
-    #expect(fitness(cpus: 64, run(steal: 0.1)).verdict == .fit)
+    #expect(fitness(cpus: 2, run(steal: 0.1)).assessment != .fit)
+    #expect(fitness(cpus: 64, run(steal: 0.1)).assessment == .fit)
   }
 
   @Test func lossesAddUpOverTheRunsByTheirWallTime() {
     let both = fitness(run(wall: 1, delay: 0.0905), run(wall: 9, delay: 0))
-    #expect(abs(both.runDelay! - 0.009) < 1e-12 && both.verdict == .fit)
+    #expect(abs(both.runDelay! - 0.009) < 1e-12 && both.assessment == .fit)
   }
 
   @Test func whatTheHarnessItselfCostsEveryRunIsNoLoss() {
     let quiet = fitness(run(wall: 0.02, delay: 0.0004, pressure: 0.004))
-    #expect(quiet.runDelay == 0 && quiet.pressure == 0 && quiet.verdict == .fit)
+    #expect(quiet.runDelay == 0 && quiet.pressure == 0 && quiet.assessment == .fit)
   }
 
   @Test func whatIsNotMeasuredIsUnknownAndNotZero() {
-    #expect(fitness(run()).verdict == .unknown && fitness().verdict == .unknown)
+    #expect(fitness(run()).assessment == .unknown && fitness().assessment == .unknown)
     #expect(fitness(run(pressure: 0.01)).runDelay == nil)
     // A run without the figure does not thin out those that have it.
     #expect(fitness(run(delay: 0.1), run()).runDelay == 0.0995)
   }
 
   @Test func wallTimeIsRefusedOnAnUnfitMachineAndCpuTimeIsNot() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.cpu), MetricBand(.wall)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.wall)])
     let runner = MockGateRunner { _, side, _ in
       gateRun(cpu: 0.025, wall: side == .new ? 0.05 : 0.03, delay: 0.005)
     }
@@ -68,7 +68,7 @@ import Testing
 
   @Test func aCellThatTheNeighboursSparedIsNotJudgedEither() throws {
     // Cell 0 waits for its CPU a quarter of the time, cell 1 never: the machine is unfit for both.
-    let plan = gatePlan(cells: 2, metrics: [MetricBand(.wall)])
+    let plan = gatePlan(cells: 2, metrics: [MetricMargin(.wall)])
     let runner = MockGateRunner { cell, _, _ in gateRun(cpu: 0.025, wall: 0.03, delay: cell == 0 ? 0.0075 : 0) }
     let gate = Gate(plan, runner: runner)
     let report = try gate.run()
@@ -77,14 +77,14 @@ import Testing
   }
 
   @Test func wallTimeIsJudgedOnAFitMachine() throws {
-    let plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
+    let plan = gatePlan(cells: 1, metrics: [MetricMargin(.wall)])
     let runner = MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) }
     let gate = Gate(plan, runner: runner)
     #expect(try gate.run().rows.map(\.verdict) == [.regressed])
   }
 
   @Test func wallTimeOfAnOversubscribedCellIsRefused() throws {
-    var plan = gatePlan(cells: 1, metrics: [MetricBand(.wall)])
+    var plan = gatePlan(cells: 1, metrics: [MetricMargin(.wall)])
     plan.cells[0].oversubscribed = true
     let gate = Gate(plan, runner: MockGateRunner { _, _, _ in gateRun(cpu: 0.03) })
     #expect(try gate.run().rows[0].detail.contains("virtual cores"))

@@ -63,7 +63,7 @@ func noisyRunner(seed: UInt64, noise: Double = 0.004, ratio: @escaping (Int) -> 
   }
 }
 
-func gatePlan(cells: Int, metrics: [MetricBand] = [MetricBand(.cpu)], seed: UInt64 = 1) -> GatePlan {
+func gatePlan(cells: Int, metrics: [MetricMargin] = [MetricMargin(.cpu)], seed: UInt64 = 1) -> GatePlan {
   GatePlan(
     base: "old", new: "new", cells: (0..<cells).map { GateCell(index: $0, label: "n=\($0)") },
     metrics: metrics

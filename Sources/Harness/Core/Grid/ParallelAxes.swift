@@ -3,6 +3,9 @@ package enum ParallelAxes {
   /// Those that size the parallelism within the cores; they stand behind a workload's own.
   package static let sizing = ["workers", "chunk", "threads"]
 
+  /// Those that say how much can run at once, in the order in which they are told apart.
+  package static let resources = ["cores", "workers", "threads"]
+
   /// Their names, in the order in which they are told apart: first fewer cores, then fewer workers.
   package static let names = ["cores", "workers", "chunk", "executor", "rule", "threads"]
 

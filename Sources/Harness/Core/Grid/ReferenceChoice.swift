@@ -1,8 +1,7 @@
 /// Which cell every cell is compared with.
 package enum ReferenceChoice: Sendable, Equatable {
-  /// The cell that does the same work with the fewest cores, then the fewest workers, then the first chunk,
-  /// executor, rule and thread count. In a grid where neither cores nor workers vary: the cell of the first
-  /// variant that is equal on all other axes.
+  /// The cell that is equal on all other axes with the fewest cores, then the fewest workers, then the fewest threads.
+  /// In a grid where none of them varies: the cell of the first variant that is equal on all other axes.
   case automatic
   /// The cell with these values that is equal on all other axes.
   case fixed([AxisValue])
@@ -43,11 +42,10 @@ package enum ReferenceChoice: Sendable, Equatable {
     case .fixed(let values): return "\(values.text), equal on the other axes"
     case .automatic:
       let varying = Set(axes.varying)
-      guard !varying.isDisjoint(with: ["cores", "workers"]) else {
+      guard !varying.isDisjoint(with: ParallelAxes.resources) else {
         return "the first variant, equal on the other axes"
       }
-      let free = ["cores", "workers"].filter(varying.contains).map { "fewest \($0)" }
-        + ParallelAxes.names.dropFirst(2).filter(varying.contains).map { "first \($0)" }
+      let free = ParallelAxes.resources.filter(varying.contains).map { "fewest \($0)" }
       return (free + ["equal on the other axes"]).joined(separator: ", ")
     }
   }
@@ -72,12 +70,12 @@ package struct ReferenceFinder {
   package init(choice: ReferenceChoice, cells: [[AxisValue]]) {
     self.cells = cells
     let varying = Set(ResultAxes(cells: cells).varying)
-    let scaled = !varying.isDisjoint(with: ["cores", "workers"])
+    let scaled = !varying.isDisjoint(with: ParallelAxes.resources)
     let names: [String]
     switch choice {
     case .automatic:
       fixed = []
-      names = scaled ? ParallelAxes.names : ["variant"]
+      names = scaled ? ParallelAxes.resources : ["variant"]
     case .fixed(let values):
       fixed = values
       names = ParallelAxes.names

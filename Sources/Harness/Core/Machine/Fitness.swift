@@ -21,12 +21,12 @@ package struct Fitness: Codable, Sendable, Equatable {
   /// How thorough the examination was.
   package let depth: ExaminationDepth
   /// Every metric's verdict.
-  package let verdicts: [FitnessMetric: FitnessVerdict]
+  package let verdicts: [Metric: FitnessVerdict]
   /// The findings that are more than notes, worst first.
   package let concerns: [Concern]
 
   /// The short form of an examination.
-  package init(depth: ExaminationDepth, verdicts: [FitnessMetric: FitnessVerdict], concerns: [Concern]) {
+  package init(depth: ExaminationDepth, verdicts: [Metric: FitnessVerdict], concerns: [Concern]) {
     self.depth = depth
     self.verdicts = verdicts
     self.concerns = concerns

@@ -49,8 +49,9 @@ public struct ResultTable: Sendable, Equatable {
     if let twice = header.first(where: { name in header.filter { $0 == name }.count > 1 }) {
       throw InputError("\(path):1: the column '\(twice)' stands twice; keep one")
     }
+    let newer = Metric.columns.filter(\.isNewer).compactMap(\.column)
     let known = ResultColumns(axes: [], measures: []).header
-    if let missing = known.first(where: { !header.contains($0) }) {
+    if let missing = known.first(where: { !header.contains($0) && !newer.contains($0) }) {
       throw InputError("\(path):1: the column '\(missing)' is missing; is this a results file of speedup?")
     }
     // Axes stand between "warmup" and "core_mode", the workload's figures behind "digest".
@@ -69,9 +70,9 @@ private struct RowReader {
   private let position: [String: Int]
   /// Places in a row, looked up once: ten million rows have three hundred million fields.
   private let axes: [Int]
-  private let figures: [(column: FigureColumn, place: Int)]
+  private let figures: [(metric: Metric, place: Int)]
   private let measures: [(name: String, place: Int)]
-  private let cell, block, order, warmup, mode, mask, status, detail, cpu, digest: Int
+  private let cell, block, order, warmup, mode, mask, status, detail, digest: Int
   /// The axis values of a cell are the same in all its rows, and shared between their records.
   private var axisValues: [Int: [AxisValue]] = [:]
 
@@ -81,14 +82,14 @@ private struct RowReader {
     var position: [String: Int] = [:]
     for (index, name) in header.enumerated() { position[name] = index }
     self.position = position
-    // Every known column is in the header: `columns(of:)` has seen to it.
+    // Every known column is in the header, newer figures left out: `columns(of:)` has seen to it.
     func place(_ name: String) -> Int { position[name]! }
     axes = columns.axes.map(place)
-    figures = ResultColumns.figures.map { ($0, place($0.name)) }
+    figures = Metric.columns.compactMap { metric in metric.column.flatMap { position[$0] }.map { (metric, $0) } }
     measures = columns.measures.map { ($0, place($0)) }
     (cell, block, order, warmup) = (place("cell"), place("block"), place("position"), place("warmup"))
     (mode, mask, status, detail) = (place("core_mode"), place("mask"), place("status"), place("detail"))
-    (cpu, digest) = (place("cpu_seconds"), place("digest"))
+    digest = place("digest")
   }
 
   mutating func record(_ row: CSV.Record) throws -> RunRecord {
@@ -105,8 +106,8 @@ private struct RowReader {
       guard let number = Int(fields[place]), number >= 0 else { throw bad(name, place, "a whole number") }
       return number
     }
-    guard let mode = CoreMode(rawValue: fields[mode]) else {
-      throw bad("core_mode", mode, "pinned, oversubscribed or unknown")
+    guard let mode = Evidence(field: fields[mode]) else {
+      throw bad("core_mode", mode, Evidence.allCases.map(\.rawValue).joined(separator: ", "))
     }
     guard let status = RunStatus(rawValue: fields[status]) else {
       throw bad("status", status, RunStatus.allCases.map(\.rawValue).joined(separator: ", "))
@@ -115,19 +116,12 @@ private struct RowReader {
     let cell = try count("cell", cell)
     var record = RunRecord(
       cell: cell, block: try count("block", block), position: try count("position", order),
-      warmup: fields[warmup] == "1", axes: values(of: cell, fields), coreMode: mode,
+      warmup: fields[warmup] == "1", axes: values(of: cell, fields), evidence: mode,
       mask: fields[mask].isEmpty ? nil : fields[mask], status: status, detail: fields[detail])
-    for (column, place) in figures where !fields[place].isEmpty {
-      guard column.set(&record.figures, fields[place]) else {
-        throw bad(column.name, place, "a number of at least 0, or nothing for \"not measured\"")
+    for (metric, place) in figures where !fields[place].isEmpty {
+      guard record.figures.set(metric, field: fields[place]) else {
+        throw bad(metric.column ?? "", place, "a number of at least 0, or nothing for \"not measured\"")
       }
-    }
-    // The sum is written for the reader's convenience; it is news only where the parts are not known.
-    if record.figures.cpu == nil, !fields[cpu].isEmpty {
-      guard let sum = Double(fields[cpu]), sum.isFinite, sum >= 0 else {
-        throw bad("cpu_seconds", cpu, "a number of at least 0, or nothing for \"not measured\"")
-      }
-      record.figures.unsplitCpu = Seconds(sum)
     }
     record.digest = fields[digest].isEmpty ? nil : fields[digest]
     for (name, place) in measures where !fields[place].isEmpty { record.measures[name] = fields[place] }

@@ -21,3 +21,22 @@ public enum RunStatus: String, Sendable, Codable, CaseIterable {
   /// It can't be made here, for a reason that is no fault of the program.
   case skipped
 }
+
+extension RunStatus {
+  /// Whether the run was killed at a limit on what is measured: it would have taken more than any that was not.
+  package var isLimit: Bool {
+    switch self {
+    case .timeout, .memoryLimit: true
+    case .ok, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch, .skipped: false
+    }
+  }
+}
+
+extension RunRecord {
+  /// The time limit at which the run was killed, which ``detail`` tells; nil for other runs.
+  package var limitReached: Seconds? {
+    let words = detail.split(separator: " ")
+    guard status == .timeout, words.starts(with: ["killed", "after"]), words.count > 2 else { return nil }
+    return Double(words[2]).flatMap { $0.isFinite && $0 >= 0 ? Seconds($0) : nil }
+  }
+}

@@ -7,7 +7,7 @@ package struct CellResult: Sendable {
   /// The mask read back.
   package var mask: String?
   /// How the core count came about.
-  package var coreMode = CoreMode.pinned
+  package var evidence = Evidence.pinned
   /// The figures.
   package var figures = RunFigures()
   /// The answer, where there is one.

@@ -1,18 +1,22 @@
-/// A part of a whole as people type it: `2%`, `0.5%`, or the plain fraction `0.02`.
+/// A part of a whole as people type it: `2%`, `0.5%`.
 public struct Percentage: Hashable, Sendable, LosslessStringConvertible {
-  /// The part as a fraction: 0.02 for 2 %.
+  /// The part as a fraction, above 0: 0.02 for 2 %.
   public let fraction: Double
 
-  /// Reads `2%`, `2 %` or `0.02`; nil for anything else, for what is not above zero, and for a plain number of 1 or more,
-  /// which is more likely a forgotten sign than a multiple.
+  /// Reads `2%` or `2 %`; nil for anything else: 0, below 0, and a number without its sign, which one reader takes for
+  /// percent and the next for a multiple.
   public init?(_ description: String) {
-    let percent = description.hasSuffix("%")
-    var digits = description[...]
-    if percent { digits.removeLast() }
-    while percent, digits.last == " " { digits.removeLast() }
-    guard let number = Double(digits), number.isFinite, number > 0, percent || number < 1
-    else { return nil }
-    fraction = percent ? number / 100 : number
+    guard let fraction = Self.fraction(description), fraction > 0 else { return nil }
+    self.fraction = fraction
+  }
+
+  /// The fraction in such a text, 0 included.
+  static func fraction(_ description: String) -> Double? {
+    guard description.hasSuffix("%") else { return nil }
+    var digits = description.dropLast()
+    while digits.last == " " { digits.removeLast() }
+    guard let number = Double(digits), number.isFinite, number >= 0 else { return nil }
+    return number / 100
   }
 
   /// With its sign, such as `2.0%`.

@@ -131,7 +131,7 @@ extension Checks {
   }
 
   /// Wall time and scaling suffer in full, CPU time at most by a warning.
-  private static func crowding(_ severity: Severity) -> [FitnessMetric: Severity] {
+  private static func crowding(_ severity: Severity) -> [Metric: Severity] {
     [.wall: severity, .scaling: severity, .cpu: severity == .unfit ? .warning : .ok]
   }
 

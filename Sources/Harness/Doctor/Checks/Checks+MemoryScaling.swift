@@ -1,3 +1,4 @@
+import SpeedupCore
 import SpeedupStatistics
 
 extension Checks {

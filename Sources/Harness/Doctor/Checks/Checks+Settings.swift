@@ -104,7 +104,7 @@ extension Checks {
   }
 
   /// A changing clock touches all times.
-  private static func slowing(_ severity: Severity) -> [FitnessMetric: Severity] {
+  private static func slowing(_ severity: Severity) -> [Metric: Severity] {
     [.wall: severity, .cpu: severity, .scaling: severity]
   }
 }

@@ -5,7 +5,7 @@ package struct CorePlan: Sendable, Equatable {
   /// The CPU of virtual core v, for all of them; CPUs repeat when oversubscribed.
   package let virtualCores: [Int]
   /// Whether every virtual core is a CPU of its own.
-  package let mode: CoreMode
+  package let mode: Evidence
 
   /// The CPUs that the run is confined to.
   package var mask: CpuSet { CpuSet(virtualCores) }

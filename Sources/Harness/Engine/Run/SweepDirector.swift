@@ -52,7 +52,7 @@ package struct SweepDirector: RunDirector {
   private mutating func record(_ result: CellResult, of cell: PlannedCell, _ slot: Schedule.Slot) -> RunRecord {
     var record = RunRecord(
       cell: cell.index, block: slot.block, position: slot.position,
-      warmup: plan.schedule.isWarmup(slot.block), axes: cell.values, coreMode: result.coreMode,
+      warmup: plan.schedule.isWarmup(slot.block), axes: cell.values, evidence: result.evidence,
       mask: result.mask, status: result.status, detail: result.detail)
     record.figures = result.figures
     guard let answer = result.answer else { return record }

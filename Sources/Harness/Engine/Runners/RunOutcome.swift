@@ -33,7 +33,7 @@ package struct RunOutcome {
       case .notStarted(let why): CellResult(status: .failed, detail: why)
       }
     result.detail = Self.oneLine(result.detail)
-    result.figures = RunFigures(outcome)
+    result.figures = outcome.figures
     return result
   }
 
@@ -47,13 +47,10 @@ package struct RunOutcome {
       }
       return
     }
-    var figures = RunFigures()
-    for column in ResultColumns.figures {
-      if let text = report.figures[column.name] { _ = column.set(&figures, text) }
-    }
-    figures.peakThreads = result.figures.peakThreads
-    figures.peakProcesses = result.figures.peakProcesses
-    result.figures = figures
+    var fields = report.figures
+    let launched = result.figures.fields
+    for column in Metric.columns.filter({ $0.source == .tree }).compactMap(\.column) { fields[column] = launched[column] }
+    result.figures.fields = fields
     result.answer = report.answer
     if let reason = report.skipped {
       result.status = .skipped

@@ -6,13 +6,15 @@ package struct ComparedCell: Sendable, Equatable {
   /// The axis values that both sides share.
   package let axes: [AxisValue]
   /// The metric.
-  package let metric: ComparedMetric
+  package let metric: Metric
+  /// The figure behind it: memory without page cache where both sides have it.
+  package let figure: Metric
   /// Why it is not judged; nil when it is.
   package var refusal: Refusal?
   /// How it was judged; nil when it was not.
   package var evidence: Evidence?
   /// The verdict: always `inconclusive` for one that is not judged.
-  package var verdict = SequentialVerdict.inconclusive
+  package var verdict = Verdict.inconclusive
   /// About how many pairs a paired gate would need to tell; nil where the verdict stands, or there is no
   /// telling.
   package var pairs: PairsNeeded?
@@ -60,6 +62,8 @@ package struct ComparedCell: Sendable, Equatable {
     case failed(base: Int, new: Int)
     /// Runs were killed at a limit, and it was not the same on both sides: which cost more is not known.
     case limitsDiffer
+    /// The figure came about in different ways.
+    case provenanceDiffers(base: String, new: String)
     /// The answers differ: a speed-up with a wrong answer is no speed-up.
     case answersDiffer(base: String, new: String)
 
@@ -73,6 +77,8 @@ package struct ComparedCell: Sendable, Equatable {
         "\(base) and \(new) runs; at least \(SessionShift.fewestPasses) on each side are needed"
       case .failed(let base, let new): "\(base) runs failed in BASE, \(new) in NEW"
       case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
+      case .provenanceDiffers(let base, let new):
+        VisibleLine.of("not had in the same way: \(base) in BASE, \(new) in NEW")
       case .answersDiffer(let base, let new):
         VisibleLine.of("the answers differ: \(base) in BASE, \(new) in NEW")
       }
@@ -83,7 +89,7 @@ package struct ComparedCell: Sendable, Equatable {
       switch self {
       case .answersDiffer: true
       case .failed(let base, let new): base == 0 && new > 0
-      case .oversubscribed, .notMeasured, .zero, .tooFewRuns, .limitsDiffer: false
+      case .oversubscribed, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers: false
       }
     }
 
@@ -91,7 +97,7 @@ package struct ComparedCell: Sendable, Equatable {
     /// and a figure that was not recorded were never in question.
     package var isOpen: Bool {
       switch self {
-      case .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer: true
+      case .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
       case .oversubscribed, .notMeasured: false
       }
     }

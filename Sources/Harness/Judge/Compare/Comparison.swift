@@ -37,8 +37,7 @@ package struct Comparison: Sendable, Equatable {
     let limits = ResultSet.differingLimits(base, new)
     for pair in matching.pairs {
       for metric in metrics {
-        let refusal = Self.refusal(pair, metric, differingLimits: limits)
-        cells.append(try Self.compare(pair, metric, settings, refusal: refusal))
+        cells.append(try Self.compare(pair, metric, settings, differingLimits: limits))
       }
     }
     try Self.judge(&cells, settings)
@@ -48,24 +47,30 @@ package struct Comparison: Sendable, Equatable {
     remarks = matching.remarks + Self.commonMovement(cells)
   }
 
-  /// 1 when something regressed, answers differ or runs fail only in NEW; else 4 when something stayed open;
-  /// else 0.
+  /// 1 when something regressed, answers differ or runs fail only in NEW; else 3 when NEW lacks what BASE has, unless that
+  /// is allowed; else 4 when something stayed open; else 0.
   package var exitStatus: Int32 {
     if cells.contains(where: { $0.verdict == .regressed || $0.refusal?.isFinding == true }) { return 1 }
+    if !settings.allowsMissing, isMissingSomething { return 3 }
     let isOpen = cells.contains { $0.refusal.map(\.isOpen) ?? ($0.verdict == .inconclusive) }
     return isOpen || !cells.contains { $0.evidence != nil } ? 4 : 0
   }
 
+  /// Whether a cell of BASE, or a figure of one, is not in NEW.
+  package var isMissingSomething: Bool {
+    !unmatched.base.isEmpty || cells.contains { $0.refusal == .notMeasured("NEW") }
+  }
+
   /// The metrics asked for, or those of cpu, wall and memory that some cell on both sides has.
   private static func metrics(_ matching: CellMatching, _ settings: ComparisonSettings) throws
-    -> [ComparedMetric]
+    -> [Metric]
   {
-    func isMeasured(_ metric: ComparedMetric) -> Bool {
-      matching.pairs.contains { $0.base.costs(metric) != nil && $0.new.costs(metric) != nil }
+    func isMeasured(_ metric: Metric) -> Bool {
+      matching.pairs.contains { figure(metric, $0) != nil }
     }
     if let asked = settings.metrics {
       if let missing = asked.first(where: { !isMeasured($0) }) {
-        throw InputError("--metric \(missing.rawValue): measured in no cell of both sides")
+        throw InputError("--metric \(missing.name): measured in no cell of both sides")
       }
       return asked
     }
@@ -76,16 +81,24 @@ package struct Comparison: Sendable, Equatable {
     return measured
   }
 
+  /// The figure to judge `metric` by: the best that both sides have and had in the same way, else any that both have.
+  private static func figure(_ metric: Metric, _ pair: CellMatching.Pair) -> Metric? {
+    let measured = metric.candidates.filter { pair.base.costs($0) != nil && pair.new.costs($0) != nil }
+    return measured.first { pair.base.provenance($0) == pair.new.provenance($0) } ?? measured.first
+  }
+
   private static func compare(
-    _ pair: CellMatching.Pair, _ metric: ComparedMetric, _ settings: ComparisonSettings,
-    refusal: ComparedCell.Refusal?
+    _ pair: CellMatching.Pair, _ metric: Metric, _ settings: ComparisonSettings, differingLimits: Set<RunStatus>
   ) throws -> ComparedCell {
-    var cell = ComparedCell(axes: pair.axes, metric: metric, refusal: refusal)
-    guard refusal == nil, let base = pair.base.costs(metric), let new = pair.new.costs(metric) else {
-      return cell
-    }
+    let figure = figure(metric, pair) ?? metric
+    let (before, after) = (
+      pair.base.costs(figure, resolution: metric.resolution), pair.new.costs(figure, resolution: metric.resolution)
+    )
+    let refusal = refusal(pair, figure, before, after, differingLimits: differingLimits)
+    var cell = ComparedCell(axes: pair.axes, metric: metric, figure: figure, refusal: refusal)
+    guard refusal == nil, let base = before, let new = after else { return cell }
     let shift = try SessionShift(
-      base: base.map { log($0) }, new: new.map { log($0) }, confidence: 1 - settings.alpha)
+      base: base.map { log($0) }, new: new.map { log($0) }, confidence: 1 - settings.level)
     guard let shift else { return cell }
     let drift = settings.drift(metric)
     cell.evidence = ComparedCell.Evidence(
@@ -98,18 +111,22 @@ package struct Comparison: Sendable, Equatable {
   }
 
   private static func refusal(
-    _ pair: CellMatching.Pair, _ metric: ComparedMetric, differingLimits: Set<RunStatus>
+    _ pair: CellMatching.Pair, _ figure: Metric, _ before: [Double]?, _ after: [Double]?,
+    differingLimits: Set<RunStatus>
   ) -> ComparedCell.Refusal? {
     let (base, new) = (pair.base, pair.new)
+    func text(_ names: Set<String>) -> String { names.sorted().joined(separator: " and ") }
     if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
-      func text(_ digests: Set<String>) -> String { digests.sorted().joined(separator: " and ") }
-      return .answersDiffer(base: text(base.digests), new: text(new.digests))
+        return .answersDiffer(base: text(base.digests), new: text(new.digests))
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
     if !differingLimits.isDisjoint(with: base.killed.union(new.killed)) { return .limitsDiffer }
-    if metric == .wall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
-    guard let before = base.costs(metric) else { return .notMeasured("BASE") }
-    guard let after = new.costs(metric) else { return .notMeasured("NEW") }
+    if figure == .wall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
+    guard let before else { return .notMeasured("BASE") }
+    guard let after else { return .notMeasured("NEW") }
+    let (one, other) = (base.provenance(figure), new.provenance(figure))
+    // Without a run that ended well there is nothing that was had in any way.
+    if !one.isEmpty, !other.isEmpty, one != other { return .provenanceDiffers(base: text(one), new: text(other)) }
     if (before + after).contains(0) { return .zero }
     guard min(before.count, after.count) >= SessionShift.fewestPasses else {
       return .tooFewRuns(base: before.count, new: after.count)
@@ -124,7 +141,7 @@ package struct Comparison: Sendable, Equatable {
     var equivalences: [Double] = []
     for index in judged {
       guard let shift = cells[index].evidence?.shift else { continue }
-      let (band, drift) = (settings.band(cells[index].metric).log, settings.drift(cells[index].metric))
+      let (band, drift) = (settings.margin(cells[index].metric).log, settings.drift(cells[index].metric))
       let (up, down) = (try shift.pAbove(band + drift), try shift.pBelow(band + drift))
       alarms.append((min(1, 2 * min(up, down)), up <= down))
       equivalences.append(try shift.pWithin(band - drift))
@@ -133,13 +150,13 @@ package struct Comparison: Sendable, Equatable {
     let equivalence = try holmAdjusted(equivalences)
     for (place, index) in judged.enumerated() {
       cells[index].evidence?.adjusted = (alarm[place], equivalence[place])
-      if alarm[place] <= settings.alpha {
+      if alarm[place] <= settings.level {
         cells[index].verdict = alarms[place].isUp ? .regressed : .improved
-      } else if equivalence[place] <= settings.alpha {
+      } else if equivalence[place] <= settings.level {
         cells[index].verdict = .equivalent
       } else {
         cells[index].pairs = PairsNeeded(
-          cells[index], band: settings.band(cells[index].metric), alpha: settings.alpha / Double(judged.count)
+          cells[index], margin: settings.margin(cells[index].metric), alpha: settings.level / Double(judged.count)
         )
       }
     }
@@ -148,7 +165,7 @@ package struct Comparison: Sendable, Equatable {
   /// Drift moves all cells one way; when every cell did move one way, the reader must know that it looks like
   /// drift.
   private static func commonMovement(_ cells: [ComparedCell]) -> [String] {
-    ComparedMetric.allCases.compactMap { metric in
+    Metric.judged.compactMap { metric in
       let shifts = cells.filter { $0.metric == metric && metric.drifts }.compactMap {
         $0.evidence?.shift.estimate
       }
@@ -156,7 +173,7 @@ package struct Comparison: Sendable, Equatable {
         let middle = try? median(shifts), middle.isFinite
       else { return nil }
       let change = CostText.change(exp(middle))
-      return "\(metric.rawValue): all \(shifts.count) cells moved the same way, by \(change) in the middle; "
+      return "\(metric.name): all \(shifts.count) cells moved the same way, by \(change) in the middle; "
         + "a change of the program and a drift of the machine look alike there; a paired gate tells them apart"
     }
   }

@@ -3,14 +3,14 @@ import SpeedupCore
 /// Costs and their changes as people read them.
 package enum CostText {
   /// A cost with its unit and three significant digits, such as `12.3 ms`; `killed` for a censored one.
-  package static func amount(_ value: Double, _ metric: ComparedMetric) -> String {
+  package static func amount(_ value: Double, _ metric: Metric) -> String {
     guard value.isFinite else { return "killed" }
-    switch metric {
-    case .cpu, .wall: return Readable.text(Seconds(value))
-    case .memory:
+    switch metric.unit {
+    case .seconds: return Readable.text(Seconds(value))
+    case .bytes:
       let unit = Readable.Unit.forBytes(value)
       return "\(unit.number(value)) \(unit.name)"
-    case .instructions:
+    case .count, .text, .ratio:
       let units = [("", 1), (" k", 1e3), (" M", 1e6), (" G", 1e9)]
       let unit = units.last { value >= $0.1 * 0.9995 } ?? units[0]
       return Readable.significant(value / unit.1) + unit.0

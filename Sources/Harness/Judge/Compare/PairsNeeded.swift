@@ -20,10 +20,10 @@ package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
   package static let limit = 500
 
   /// For a judged cell; nil where censored runs leave no noise to go by.
-  init?(_ cell: ComparedCell, band: RelativeMargin, alpha: Double) {
+  init?(_ cell: ComparedCell, margin: Margin, alpha: Double) {
     guard let evidence = cell.evidence, evidence.censored == (0, 0) else { return nil }
-    guard let scale = evidence.shift.noiseOfAPair, band.log > 0 else { return nil }
-    self.init(scale: scale, band: band.log, alpha: alpha)
+    guard let scale = evidence.shift.noiseOfAPair, margin.log > 0 else { return nil }
+    self.init(scale: scale, band: margin.log, alpha: alpha)
   }
 
   /// For a noise of `scale` and a dead band of ±`band`, both in log units.

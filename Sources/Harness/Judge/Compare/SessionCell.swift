@@ -25,7 +25,7 @@ struct SessionCell {
     Set(runs.lazy.map(\.status).filter { $0 == .timeout || $0 == .memoryLimit })
   }
 
-  var isOversubscribed: Bool { runs.contains { $0.coreMode == .oversubscribed } }
+  var isOversubscribed: Bool { runs.contains { $0.evidence == .oversubscribed } }
 
   /// Digests of the answers of the runs that ended well.
   var digests: Set<String> {
@@ -36,18 +36,27 @@ struct SessionCell {
 
   /// The costs by pass; +∞ for a run killed at a limit, which would have cost more than any that was not. Nil
   /// when a run that ended well lacks the figure, or no run says anything.
-  func costs(_ metric: ComparedMetric) -> [Double]? {
+  /// - Parameter resolution: a smaller amount counts as this much.
+  func costs(_ figure: Metric, resolution: Double = 0) -> [Double]? {
     var costs: [Double] = []
     for run in runs {
       switch run.status {
       case .ok:
-        guard let value = metric.value(run.figures) else { return nil }
-        costs.append(value)
+        guard let value = run.figures.value(figure) else { return nil }
+        costs.append(max(value, resolution))
       case .timeout, .memoryLimit: costs.append(.infinity)
       case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: break
       }
     }
     return costs.isEmpty ? nil : costs
+  }
+
+  /// How the figure came about: the methods it was had by, and for times how the runs got their cores. What came about
+  /// in different ways doesn't compare.
+  func provenance(_ figure: Metric) -> Set<String> {
+    let ok = runs.filter { $0.status == .ok }
+    let methods = Set(ok.compactMap { $0.figures.method(of: figure) })
+    return figure.unit == .seconds ? methods.union(ok.map(\.evidence.rawValue)) : methods
   }
 
   /// All cells of a table, in the grid's order.

@@ -14,8 +14,12 @@ import Glibc
 /// must clear besides the dead band: see ``Comparison``.
 ///
 /// Ranks of the single runs take the place of batches (Mann–Whitney) where batches have no say: when some run
-/// was censored (killed at a limit, so its cost is +∞, which order can use and a mean can't), or when both
-/// sides are constant, as instruction counts may be. Ranks assume independent passes.
+/// was censored: killed at a limit, so its cost is +∞, which order can use and a mean can't. Ranks assume independent
+/// passes.
+///
+/// The interval is the same test read backwards: it holds the shifts that neither one-sided test rejects at half the
+/// error. So a verdict and the interval beside it never contradict each other. Sides that are constant, as instruction
+/// counts may be, are given a noise of ``leastNoise``: less noise must not be less evidence.
 package struct SessionShift: Sendable, Equatable {
   /// How it was had.
   package enum Method: String, Sendable, Codable {
@@ -37,6 +41,9 @@ package struct SessionShift: Sendable, Equatable {
   private let base: [Double]
   private let new: [Double]
 
+  /// What levels without any spread may be off by, in log units: counts repeat within it.
+  static let leastNoise = 1e-5
+
   /// Fewer passes than this on a side say nothing.
   package static let fewestPasses = 3
 
@@ -45,14 +52,15 @@ package struct SessionShift: Sendable, Equatable {
   /// - Throws: `StatisticsError` for NaN, −∞, or a confidence outside (0, 1).
   package init?(base: [Double], new: [Double], confidence: Double) throws {
     guard min(base.count, new.count) >= Self.fewestPasses else { return nil }
-    let isFinite = (base + new).allSatisfy(\.isFinite)
-    let batches = isFinite ? (base: try Self.batchLevels(base), new: try Self.batchLevels(new)) : nil
-    if let batches, Set(batches.base).count > 1 || Set(batches.new).count > 1 {
-      (self.base, self.new, method) = (batches.base, batches.new, .batches)
-      interval = try welchTTest(batches.new, batches.base, confidence: confidence).interval
+    if (base + new).allSatisfy(\.isFinite) {
+      method = .batches
+      let levels = (base: try Self.batchLevels(base), new: try Self.batchLevels(new))
+      let isConstant = Set(levels.base).count == 1 && Set(levels.new).count == 1
+      (self.base, self.new) = isConstant ? (Self.spreadOut(levels.base), Self.spreadOut(levels.new)) : levels
+      interval = try welchTTest(self.new, self.base, confidence: confidence).interval
     } else {
       (self.base, self.new, method) = (base, new, .ranks)
-      interval = try Self.conservativeInterval(base: base, new: new, confidence: confidence)
+      interval = try Self.rankInterval(base: base, new: new, confidence: confidence)
     }
     let difference = try median(new) - median(base)
     estimate = difference.isNaN ? nil : difference
@@ -67,23 +75,31 @@ package struct SessionShift: Sendable, Equatable {
   /// The p-value against "the shift is at least −`margin`".
   package func pBelow(_ margin: Double) throws -> Double { try p(new, base.map { $0 - margin }, .less) }
 
-  /// The p-value against "the shift lies outside ±`margin`" by two one-sided tests (Schuirmann 1987); 1 for a
-  /// margin that is not positive.
+  /// The p-value against "the shift lies outside ±`margin`" by two one-sided tests (Schuirmann 1987), doubled, so that it
+  /// is small only where the interval lies inside; 1 for a margin that is not positive.
   package func pWithin(_ margin: Double) throws -> Double {
     guard margin > 0 else { return 1 }
-    return max(try p(new, base.map { $0 + margin }, .less), try p(new, base.map { $0 - margin }, .greater))
+    let worse = max(try p(new, base.map { $0 + margin }, .less), try p(new, base.map { $0 - margin }, .greater))
+    return min(1, 2 * worse)
   }
 
   private func p(_ first: [Double], _ second: [Double], _ alternative: Alternative) throws -> Double {
-    do {
-      switch method {
-      case .batches: return try welchTTest(first, second, alternative: alternative).pValue
-      case .ranks: return try mannWhitney(first, second, alternative: alternative).pValue
-      }
-    } catch StatisticsError.noVariation {
+    switch method {
+    case .batches: try welchTTest(first, second, alternative: alternative).pValue
+    case .ranks: try Self.rankP(first, second, alternative)
+    }
+  }
+
+  private static func rankP(_ first: [Double], _ second: [Double], _ alternative: Alternative) throws -> Double {
+    do { return try mannWhitney(first, second, alternative: alternative).pValue } catch StatisticsError.noVariation {
       // All values equal: nothing speaks against the null.
       return 1
     }
+  }
+
+  /// Equal levels, drawn apart evenly by ±``leastNoise``; the mean stays.
+  private static func spreadOut(_ levels: [Double]) -> [Double] {
+    levels.enumerated().map { $1 + leastNoise * (2 * Double($0) / Double(max(1, levels.count - 1)) - 1) }
   }
 
   /// Medians of consecutive runs, about √n a batch and at least five batches where there are five runs; the
@@ -97,19 +113,30 @@ package struct SessionShift: Sendable, Equatable {
     }
   }
 
-  /// From the two medians' own exact intervals, each at half the error: covers at least its level, infinities
-  /// included.
-  private static func conservativeInterval(base: [Double], new: [Double], confidence: Double) throws
-    -> Interval
-  {
-    let each = 1 - (1 - confidence) / 2
-    let unknown = Interval(lower: -.infinity, upper: .infinity, confidence: each)
-    let (b, n) = (
-      medianInterval(base, confidence: each) ?? unknown, medianInterval(new, confidence: each) ?? unknown
-    )
-    // ∞ − ∞: both were censored, and the end is anything.
-    let (lower, upper) = (n.lower - b.upper, n.upper - b.lower)
+  /// The shifts that neither rank test rejects at half the error. Its p-value only changes at a difference new − base
+  /// (Hodges and Lehmann 1963), so it is enough to ask between two neighbouring ones.
+  private static func rankInterval(base: [Double], new: [Double], confidence: Double) throws -> Interval {
+    let each = (1 - confidence) / 2
+    let steps = Set(new.flatMap { value in base.map { value - $0 } }.filter(\.isFinite)).sorted()
+    guard let first = steps.first, let last = steps.last else {
+      return Interval(lower: -.infinity, upper: .infinity, confidence: confidence)
+    }
+    let probes = [first - 1] + zip(steps, steps.dropFirst()).map { ($0 + $1) / 2 } + [last + 1]
+    // Rejected probes come first, those of the other side last: halving finds where they end.
+    let below = try firstIndex(in: probes) { probe in try rankP(new, base.map { $0 + probe }, .greater) > each }
+    let above = try firstIndex(in: probes) { probe in try rankP(new, base.map { $0 + probe }, .less) <= each }
     return Interval(
-      lower: lower.isNaN ? -.infinity : lower, upper: upper.isNaN ? .infinity : upper, confidence: confidence)
+      lower: below == 0 ? -.infinity : below > steps.count ? .infinity : steps[below - 1],
+      upper: above > steps.count ? .infinity : above == 0 ? -.infinity : steps[above - 1], confidence: confidence)
+  }
+
+  /// The first place from which on the condition holds; the count where it never does.
+  private static func firstIndex(in values: [Double], _ holds: (Double) throws -> Bool) rethrows -> Int {
+    var (low, high) = (0, values.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if try holds(values[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

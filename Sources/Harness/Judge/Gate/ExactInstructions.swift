@@ -20,10 +20,10 @@ package struct ExactInstructions: Sendable, Equatable {
     self.new = new
   }
 
-  /// The verdict: where the ratio lies, against the band.
-  package func verdict(_ band: DeadBand) -> GateComparison.State {
-    if new / base > 1 + band.fraction { return .decided(.regressed) }
-    if base / new > 1 + band.fraction { return .decided(.improved) }
+  /// The verdict: where the ratio lies, against the margin.
+  package func verdict(_ margin: Margin) -> GateComparison.State {
+    if new / base > 1 + margin.fraction { return .decided(.regressed) }
+    if base / new > 1 + margin.fraction { return .decided(.improved) }
     return .decided(.equivalent)
   }
 

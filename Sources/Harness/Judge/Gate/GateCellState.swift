@@ -63,7 +63,7 @@ package struct GateCellState {
   package mutating func judge(_ family: inout GateFamily, machine: MachineFitness) -> Bool {
     let before = family.alarms
     for index in comparisons.indices where comparisons[index].isOpen {
-      if comparisons[index].band.metric == .wall, let objection = wallObjection(machine) {
+      if comparisons[index].judged.metric == .wall, let objection = wallObjection(machine) {
         if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
         continue
       }
@@ -77,6 +77,6 @@ package struct GateCellState {
   /// cell and for those of all cells: a neighbour that comes and goes may have spared the few runs of one of them.
   func wallObjection(_ machine: MachineFitness) -> String? {
     if cell.oversubscribed { return "the cell runs on more virtual cores than there are CPUs" }
-    return pairs > 0 ? fitness.verdict.objection ?? machine.verdict.objection.map { "over all cells, \($0)" } : nil
+    return pairs > 0 ? fitness.assessment.objection ?? machine.assessment.objection.map { "over all cells, \($0)" } : nil
   }
 }

@@ -10,7 +10,7 @@ package struct GateComparison: Sendable {
     /// No verdict yet.
     case open
     /// The verdict is final.
-    case decided(SequentialVerdict)
+    case decided(Verdict)
     /// It can't be decided, for this reason.
     case closed(String)
   }
@@ -24,8 +24,8 @@ package struct GateComparison: Sendable {
   /// uniform bet.
   package static let mixture = (a: 16.0, b: 1.0)
 
-  /// What is compared, and its dead band.
-  package let band: MetricBand
+  /// What is compared, and the change that counts as none.
+  package let judged: MetricMargin
   /// The evidence. Its own verdict is not used, since it also looks between the pairs of a block;
   /// ``GateFamily`` judges it.
   package private(set) var evidence: SequentialComparison
@@ -33,16 +33,18 @@ package struct GateComparison: Sendable {
   package var state = State.open
   /// ln(new/old) of every pair, in order; 0 where the two differ by no more than the metric's resolution.
   package private(set) var logRatios: [Double] = []
+  /// The figure behind the metric, and how it was had: those of the first block in which both sides have it.
+  package private(set) var figure: (metric: Metric, method: String?)?
   private var intervals: MedianConfidenceSequence
   private var values: [GateSide: [Double]] = [.base: [], .new: []]
   private var emptyBlocks = 0
 
   /// A comparison before its first pair, in a gate whose comparisons have these levels.
   /// - Throws: `StatisticsError` for a level outside (0, 1).
-  package init(_ band: MetricBand, family: GateFamily) throws {
-    self.band = band
+  package init(_ judged: MetricMargin, family: GateFamily) throws {
+    self.judged = judged
     evidence = try SequentialComparison(
-      band: band.band.logWidth, alpha: family.equivalenceLevel,
+      band: judged.margin.log, alpha: family.equivalenceLevel,
       mixture: try SignEValue(a: Self.mixture.a, b: Self.mixture.b))
     intervals = try MedianConfidenceSequence(confidence: Self.intervalConfidence)
   }
@@ -60,27 +62,47 @@ package struct GateComparison: Sendable {
   /// out as a whole, so that both orders stay equally frequent.
   package mutating func observe(_ block: [(base: RunFigures, new: RunFigures)]) throws {
     guard isOpen else { return }
-    let pairs = block.compactMap { pair -> (base: Double, new: Double)? in
-      guard let base = band.metric.value(in: pair.base), let new = band.metric.value(in: pair.new)
-      else { return nil }
-      return (base, new)
-    }
-    guard pairs.count == block.count else {
+    guard let pairs = values(block) else {
       emptyBlocks += 1
-      if logRatios.isEmpty, emptyBlocks >= Self.blocksWithoutValue {
-        state = .closed("\(band.metric.title) was not measured here")
-      }
+      if logRatios.isEmpty, emptyBlocks >= Self.blocksWithoutValue { state = .closed(missing(block)) }
       return
     }
     for pair in pairs {
-      let isSame = abs(pair.new - pair.base) <= band.metric.resolution
-      let logRatio = isSame ? 0 : log(pair.new) - log(pair.base)
+      let resolution = judged.metric.resolution
+      let isSame = abs(pair.new - pair.base) <= resolution
+      let logRatio = isSame ? 0 : log(max(pair.new, resolution)) - log(max(pair.base, resolution))
       logRatios.append(logRatio)
       values[.base]?.append(pair.base)
       values[.new]?.append(pair.new)
       try evidence.observe(logRatio: logRatio)
       try intervals.observe(logRatio)
     }
+  }
+
+  /// The values of all pairs of a block, had in one way throughout; nil where there is none.
+  private mutating func values(_ block: [(base: RunFigures, new: RunFigures)]) -> [(base: Double, new: Double)]? {
+    for candidate in figure.map({ [$0.metric] }) ?? judged.metric.candidates {
+      let method = figure?.method ?? block.first?.base.method(of: candidate)
+      let pairs = block.compactMap { pair -> (base: Double, new: Double)? in
+        guard let base = pair.base.value(candidate), let new = pair.new.value(candidate),
+          pair.base.method(of: candidate) == method, pair.new.method(of: candidate) == method
+        else { return nil }
+        // Too small for its clock: no ratio can be made of 0.
+        return judged.metric.resolution > 0 || (base > 0 && new > 0) ? (base, new) : nil
+      }
+      guard pairs.count == block.count, !pairs.isEmpty else { continue }
+      figure = (candidate, method)
+      return pairs
+    }
+    return nil
+  }
+
+  private func missing(_ block: [(base: RunFigures, new: RunFigures)]) -> String {
+    let title = judged.metric.title
+    let methods = block.flatMap { [$0.base, $0.new] }.compactMap { $0.method(of: judged.metric) }
+    return Set(methods).count > 1
+      ? "\(title) was had by \(Set(methods).sorted().joined(separator: " and ")), which don't compare"
+      : "\(title) was not measured here"
   }
 
   /// Median of one side's values; nil before the first.

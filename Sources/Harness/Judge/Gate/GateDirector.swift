@@ -111,7 +111,7 @@ package struct GateDirector: RunDirector {
     let two = cells[cell].checked(results[1], first.other)
     let (base, new) = first == .base ? (one, two) : (two, one)
     pair = GatePair(cell: cell, round: round, first: first, base: base, new: new)
-    let isCounted = cells[cell].comparisons.contains { $0.band.metric == .instructions && $0.isOpen }
+    let isCounted = cells[cell].comparisons.contains { $0.judged.metric == .instructions && $0.isOpen }
     if round > 0, isCounted, one.status == .ok, two.status == .ok {
       let uncounted = [(first, one), (first.other, two)].filter { $0.1.figures.instructions == nil }
       steps = (uncounted.map { .countOfPair($0.0) } + steps)[...]
@@ -161,7 +161,7 @@ package struct GateDirector: RunDirector {
     guard steps.isEmpty else { return }
     if let exact = ExactInstructions(base: counts[.base] ?? [], new: counts[.new] ?? []) {
       cells[cell].exact = exact
-      cells[cell].comparisons[place].state = exact.verdict(plan.metrics[place].band)
+      cells[cell].comparisons[place].state = exact.verdict(plan.metrics[place].margin)
     }
     counts = [:]
   }

@@ -50,7 +50,7 @@ package struct GateFamily: Sendable, Equatable {
 
   /// The verdict that the evidence of a comparison, at the end of a block, now allows. A claimed change
   /// loosens what the others need.
-  package mutating func judge(_ evidence: SequentialComparison) -> SequentialVerdict {
+  package mutating func judge(_ evidence: SequentialComparison) -> Verdict {
     if evidence.above.rejects(alpha: changeLevel) {
       alarms += 1
       return .regressed

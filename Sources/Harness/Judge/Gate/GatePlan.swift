@@ -25,7 +25,7 @@ package struct GatePlan: Sendable, Codable, Equatable {
   /// The cells of the grid.
   package var cells: [GateCell]
   /// What is compared, each with its dead band.
-  package var metrics: [MetricBand]
+  package var metrics: [MetricMargin]
   /// How the runs of a pair follow each other.
   package var pairing = GatePairing.inTurn
   /// Bound on the probability of any false alarm in the whole gate; see ``GateFamily``.
@@ -40,7 +40,7 @@ package struct GatePlan: Sendable, Codable, Equatable {
   package var seed: UInt64 = 1
 
   /// A plan with the defaults.
-  package init(base: String, new: String, cells: [GateCell], metrics: [MetricBand]) {
+  package init(base: String, new: String, cells: [GateCell], metrics: [MetricMargin]) {
     self.base = base
     self.new = new
     self.cells = cells

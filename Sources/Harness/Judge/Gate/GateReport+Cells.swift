@@ -25,7 +25,7 @@ extension GateReport {
   }
 
   private static func row(_ cell: GateCell, _ failure: GateFailure) -> GateRow {
-    let verdict: GateVerdict =
+    let verdict: Verdict =
       switch failure {
       case .newSide: .regressed
       case .baseSide, .bothSides, .unsteady: .failed
@@ -39,20 +39,19 @@ extension GateReport {
     _ state: GateCellState, _ comparison: GateComparison, _ adjustedP: Double?, plan: GatePlan,
     machine: MachineFitness, ending: RunEnding
   ) -> GateRow {
-    let metric = comparison.band.metric
+    let metric = comparison.judged.metric
     var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)
     switch comparison.state {
-    case .decided(.regressed): row.verdict = .regressed
-    case .decided(.improved): row.verdict = .improved
-    case .decided(.equivalent): row.verdict = .equivalent
+    case .decided(let verdict) where verdict != .inconclusive: row.verdict = verdict
     case .closed(let reason): row.detail = reason
-    case .open, .decided(.inconclusive): row.detail = openReason(state, comparison, plan, machine, ending)
+    case .open, .decided: row.detail = openReason(state, comparison, plan, machine, ending)
     }
     if metric == .instructions, let exact = state.exact {
       (row.base, row.new, row.ratio, row.exact) = (exact.base, exact.new, exact.new / exact.base, true)
       return row
     }
     row.pairs = comparison.logRatios.count
+    row.figure = comparison.figure.flatMap { $0.metric == metric ? nil : $0.metric }
     (row.base, row.new) = (comparison.median(.base), comparison.median(.new))
     row.ratio = comparison.medianRatio
     (row.ratioLow, row.ratioHigh) = (comparison.interval?.lower, comparison.interval?.upper)
@@ -64,12 +63,12 @@ extension GateReport {
     _ state: GateCellState, _ comparison: GateComparison, _ plan: GatePlan, _ machine: MachineFitness,
     _ ending: RunEnding
   ) -> String {
-    if comparison.band.metric == .wall, let objection = state.wallObjection(machine) { return objection }
+    if comparison.judged.metric == .wall, let objection = state.wallObjection(machine) { return objection }
     let pairs = "\(comparison.logRatios.count) pairs"
     return switch ending {
     case .complete:
       "no verdict after \(pairs); the change may lie at the edge of the dead band"
-        + (comparison.band.metric == .cpu && plan.pairing == .inTurn ? ", or be lost in noise: try --together" : "")
+        + (comparison.judged.metric == .cpu && plan.pairing == .inTurn ? ", or be lost in noise: try --together" : "")
     case .budget: "the budget ended after \(pairs)"
     case .interrupted: "stopped after \(pairs)"
     }
@@ -85,6 +84,7 @@ extension GateReport {
       let metric = plan.metrics[place].metric
       let comparisons = measured.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
       if let note = shortNote(metric, comparisons, plan.pairing) { notes.append(note) }
+      if metric == .memory { notes += memoryNotes(comparisons.map(\.comparison)) }
       for state in measured where state.comparisons[place].hasDrifted {
         notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")
       }
@@ -92,9 +92,20 @@ extension GateReport {
     return notes
   }
 
+  /// Which memory the verdicts are about: one line a way in which it was had.
+  private static func memoryNotes(_ comparisons: [GateComparison]) -> [String] {
+    let figures = comparisons.compactMap(\.figure)
+    let methods = Set(figures.filter { $0.metric == .memoryWithoutCache }.compactMap(\.method)).sorted()
+    let total = Set(figures.filter { $0.metric == .memory }.compactMap(\.method)).sorted()
+    return methods.map {
+      "peak memory without page cache (\($0)) is anonymous and shared memory"
+        + ($0.contains("sampled") ? ", looked at from time to time: a short peak may be missed" : "")
+    } + total.filter { $0.hasPrefix("cgroup") }.map { "peak memory (\($0)) counts page cache, too" }
+  }
+
   /// One line on all the cells whose base takes less than ``shortRun(_:)``; nil when there are none.
   private static func shortNote(
-    _ metric: GateMetric, _ comparisons: [(label: String, comparison: GateComparison)], _ pairing: GatePairing
+    _ metric: Metric, _ comparisons: [(label: String, comparison: GateComparison)], _ pairing: GatePairing
   ) -> String? {
     guard metric == .cpu || metric == .wall else { return nil }
     let limit = shortRun(pairing)

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupStatistics
 
 /// What a gate came to.
 package struct GateReport: Sendable, Codable, Equatable {
@@ -25,7 +26,7 @@ package struct GateReport: Sendable, Codable, Equatable {
 
   /// The rows, the worst first: by verdict, then by how much the median grew.
   package var worstFirst: [GateRow] {
-    let order = Dictionary(uniqueKeysWithValues: GateVerdict.allCases.enumerated().map { ($1, $0) })
+    let order = Dictionary(uniqueKeysWithValues: Verdict.allCases.enumerated().map { ($1, $0) })
     return rows.enumerated().sorted { left, right in
       let (a, b) = (order[left.element.verdict] ?? 0, order[right.element.verdict] ?? 0)
       if a != b { return a < b }
@@ -35,7 +36,7 @@ package struct GateReport: Sendable, Codable, Equatable {
   }
 
   /// How many rows have this verdict.
-  package func count(_ verdict: GateVerdict) -> Int { rows.count { $0.verdict == verdict } }
+  package func count(_ verdict: Verdict) -> Int { rows.count { $0.verdict == verdict } }
 
   /// The exit status: 1 for a regression, else 2 for input that can't be used, else 3 when something could not be
   /// measured, else 4 when something is inconclusive, else 0.
@@ -48,29 +49,11 @@ package struct GateReport: Sendable, Codable, Equatable {
 
   /// One line: `2 regressed, 7 equivalent, 1 inconclusive`.
   package var summary: String {
-    GateVerdict.allCases.compactMap { verdict in
+    Verdict.allCases.compactMap { verdict in
       let count = count(verdict)
       return count > 0 ? "\(count) \(verdict.rawValue)" : nil
     }.joined(separator: ", ")
   }
-}
-
-/// The verdict of a row, the worst first.
-package enum GateVerdict: String, Sendable, Codable, CaseIterable {
-  /// The new side costs more than the dead band allows, or fails where the base succeeds.
-  case regressed
-  /// What both sides were given can't be used.
-  case badInput = "bad-input"
-  /// It could not be measured.
-  case failed
-  /// The evidence does not reach.
-  case inconclusive
-  /// The new side costs less than the dead band allows.
-  case improved
-  /// Within the dead band.
-  case equivalent
-  /// The program says that it can't run here.
-  case skipped
 }
 
 /// One comparison's result.
@@ -80,9 +63,11 @@ package struct GateRow: Sendable, Codable, Equatable {
   /// Its name.
   package var label: String
   /// What was compared; nil: the runs themselves, which failed.
-  package var metric: GateMetric?
+  package var metric: Metric?
+  /// The figure behind it, where that is not the one of the metric's own name: memory without page cache.
+  package var figure: Metric?
   /// The verdict.
-  package var verdict: GateVerdict
+  package var verdict: Verdict
   /// Why, where the figures don't say it; one line.
   package var detail = ""
   /// Pairs behind it.
@@ -104,7 +89,7 @@ package struct GateRow: Sendable, Codable, Equatable {
   package var exact = false
 
   /// A row without figures.
-  package init(cell: Int, label: String, metric: GateMetric?, verdict: GateVerdict, detail: String = "") {
+  package init(cell: Int, label: String, metric: Metric?, verdict: Verdict, detail: String = "") {
     self.cell = cell
     self.label = label
     self.metric = metric

@@ -2,8 +2,8 @@ import SpeedupCore
 
 /// Whether the machine was fit for a verdict on wall time, judged by what the measured runs themselves lost.
 ///
-/// Three losses are added up over the runs and set against their wall time. Each has a limit, and one above
-/// its limit makes the machine unfit:
+/// Three losses are added up over the runs and set against their wall time. Each has a limit
+/// (``FitnessThresholds``, the same as the doctor's), and one above it makes the machine unfit:
 ///
 /// - **run-queue delay**: time a run was ready but waited for a CPU. It lengthens the wall time one to one.
 /// - **steal**: time the hypervisor gave to other guests, per CPU of this machine. Likewise. It comes in
@@ -17,28 +17,6 @@ import SpeedupCore
 ///
 /// CPU time and instructions don't depend on any of them and are judged on every machine.
 package struct MachineFitness: Sendable, Equatable {
-  /// What a machine may lose and still be fit, as shares of the wall time.
-  package struct Limits: Sendable, Equatable, Codable {
-    /// Share of the time spent waiting for a CPU.
-    package var runDelay: Double
-    /// Share of one CPU's time that the hypervisor gave away.
-    package var steal: Double
-    /// Share of the time in which some task of the machine waited for a CPU.
-    package var pressure: Double
-
-    /// Limits, as shares of the wall time.
-    package init(runDelay: Double, steal: Double, pressure: Double) {
-      self.runDelay = runDelay
-      self.steal = steal
-      self.pressure = pressure
-    }
-
-    /// 1 %, 2 % and 5 %. Measured on a 2-CPU machine with runs of 20 ms: 0.3 % delay and 2 % pressure beyond
-    /// the allowances when quiet, 0.8 % and 1 % with one bursty neighbour, 2 % and 9 % with two in a mild
-    /// spell, and 20 % and 50 % under a compiler.
-    package static let standard = Limits(runDelay: 0.01, steal: 0.02, pressure: 0.05)
-  }
-
   /// Run-queue delay that every run has on an idle machine: from the fork until it first runs, 0.2 to 0.3 ms.
   package static let ownDelay = Seconds(0.0005)
   /// CPU pressure likewise: the launcher, woken beside the run, waits up to a tick of 4 ms for its turn.
@@ -59,8 +37,8 @@ package struct MachineFitness: Sendable, Equatable {
     }
   }
 
-  /// The verdict.
-  package enum Verdict: Sendable, Equatable {
+  /// What is said of the machine.
+  package enum Assessment: Sendable, Equatable {
     /// All that could be read is within its limit.
     case fit
     /// At least one loss is above its limit.
@@ -92,7 +70,7 @@ package struct MachineFitness: Sendable, Equatable {
   }
 
   /// The limits in force.
-  package let limits: Limits
+  package let limits: FitnessThresholds
   private let cpus: CoreCount
   private var delay = Loss()
   private var stolen = Loss()
@@ -100,7 +78,7 @@ package struct MachineFitness: Sendable, Equatable {
 
   /// Before the first run.
   /// - Parameter cpus: the machine's CPUs; steal is summed over them.
-  package init(cpus: CoreCount, limits: Limits = .standard) {
+  package init(cpus: CoreCount, limits: FitnessThresholds = FitnessThresholds()) {
     self.cpus = cpus
     self.limits = limits
   }
@@ -121,11 +99,11 @@ package struct MachineFitness: Sendable, Equatable {
   /// measured.
   package var pressure: Double? { pressed.share }
 
-  /// The verdict on the runs so far.
-  package var verdict: Verdict {
+  /// What the runs so far say.
+  package var assessment: Assessment {
     let signals = [
-      ("run-queue delay", runDelay, limits.runDelay), ("steal", steal, limits.steal),
-      ("CPU pressure", pressure, limits.pressure),
+      ("run-queue delay", runDelay, limits.offCpu.unfit), ("steal", steal, limits.steal.unfit),
+      ("CPU pressure", pressure, limits.cpuPressure.unfit),
     ]
     if signals.allSatisfy({ $0.1 == nil }) { return .unknown }
     let excesses = signals.compactMap { signal, share, limit in

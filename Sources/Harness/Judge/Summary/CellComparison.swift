@@ -9,39 +9,51 @@ package struct CellComparison: Sendable, Equatable {
   package let referenceAxes: [AxisValue]
   /// Whether the cell is its own reference.
   package let isReference: Bool
-  /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless both cells are
-  /// pinned, since an oversubscribed wall time is no scaling result.
+  /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless the evidence of both
+  /// allows it: an oversubscribed wall time is no scaling result, and how an imported one came about is not known.
   package let speedUp: SampleSummary<Double>?
-  /// The speed-up over the ratio of the core counts. nil without a speed-up, without core counts, or when the
-  /// reference does other work, so that the quotient would mean nothing.
+  /// The speed-up over the ratio of the parallel resources used: of ``resources(_:)``. nil without a speed-up, where the
+  /// grid varies nothing that is parallel, where resources are not known, or when the reference differs in anything else,
+  /// so that the quotient would mean nothing.
   package let efficiency: SampleSummary<Double>?
   /// CPU time of the cell over CPU time of the reference: what sharing the work costs in processor time.
   package let cpuRatio: SampleSummary<Double>?
 
   package init(
-    cell: (runs: CellRuns, mode: CoreMode), reference: (runs: CellRuns, mode: CoreMode),
-    isReference: Bool
+    cell: (runs: CellRuns, summary: CellSummary), reference: (runs: CellRuns, summary: CellSummary),
+    isReference: Bool, withEfficiency: Bool
   ) {
     referenceCell = reference.runs.cell
     referenceAxes = reference.runs.axes
     self.isReference = isReference
-    let pinned = cell.mode == .pinned && reference.mode == .pinned
-    let speedUp =
-      pinned ? Self.ratios(reference.runs.byBlock(\.wall), cell.runs.byBlock(\.wall)) : nil
-    self.speedUp = speedUp
-    cpuRatio = Self.ratios(cell.runs.byBlock(\.cpu), reference.runs.byBlock(\.cpu))
-    if let cores = cell.runs.axes.number(of: "cores"),
-      let referenceCores = reference.runs.axes.number(of: "cores"), cores > 0, referenceCores > 0,
-      cell.runs.axes.work == reference.runs.axes.work
+    let isSpeedUp = cell.summary.evidence.allowsSpeedUp && reference.summary.evidence.allowsSpeedUp
+    speedUp = isSpeedUp ? Self.ratios(reference.runs.byBlock(.wall), cell.runs.byBlock(.wall)) : nil
+    cpuRatio = Self.ratios(cell.runs.byBlock(.cpu), reference.runs.byBlock(.cpu))
+    func other(_ axes: [AxisValue]) -> [AxisValue] { axes.filter { !ParallelAxes.resources.contains($0.name) } }
+    if withEfficiency, other(cell.runs.axes) == other(reference.runs.axes),
+      let used = Self.resources(cell.summary), let base = Self.resources(reference.summary)
     {
-      efficiency = speedUp?.divided(by: cores / referenceCores)
+      efficiency = speedUp?.divided(by: used / base)
     } else {
       efficiency = nil
     }
   }
 
+  /// How much can run at once: workers times threads of each, as far as there are cores; all cores where neither is
+  /// told. nil where the cores are not known or an axis holds no number, such as a rule's name.
+  static func resources(_ cell: CellSummary) -> Double? {
+    guard let cores = cell.axes.number(of: "cores") ?? cell.allowedCPUs.map({ Double($0) }), cores > 0 else { return nil }
+    var parallel: Double?
+    for axis in ["workers", "threads"] {
+      guard let text = cell.axes.value(of: axis), !text.isEmpty else { continue }
+      guard let number = Double(text), number >= 1 else { return nil }
+      parallel = (parallel ?? 1) * number
+    }
+    return min(parallel ?? cores, cores)
+  }
+
   private static func ratios(
-    _ numerators: [Int: Double], _ denominators: [Int: Double]
+    _ numerators: [Int: CensoredValue], _ denominators: [Int: CensoredValue]
   ) -> SampleSummary<Double>? {
     let blocks = numerators.keys.filter { denominators[$0] != nil }.sorted()
     return SampleSummary(ratiosOf: blocks.map { (numerators[$0]!, denominators[$0]!) })

@@ -6,11 +6,11 @@ package struct CellSummary: Sendable, Equatable {
   package let cell: Int
   /// Its axis values, in the order of the axes.
   package let axes: [AxisValue]
-  /// How its core count came about: oversubscribed as soon as one run was.
-  package let coreMode: CoreMode
+  /// How its figures came about: as the weakest of its runs.
+  package let evidence: Evidence
   /// How many CPUs its runs were allowed; nil when no run recorded its mask, or when they differ.
   package let allowedCPUs: Int?
-  /// How many runs ended well. Every figure rests on these alone.
+  /// How many runs ended well. Figures rest on these, and times and memory also on those that were killed at a limit.
   package let okCount: Int
   /// How many runs did not end well, `skipped` ones not counted.
   package let failedCount: Int
@@ -22,8 +22,10 @@ package struct CellSummary: Sendable, Equatable {
   package let wall: SampleSummary<Seconds>?
   /// CPU time, user and system.
   package let cpu: SampleSummary<Seconds>?
-  /// Peak memory.
+  /// Peak memory, with page cache where a control group counts it.
   package let peakMemory: SampleSummary<Bytes>?
+  /// Peak of anonymous and shared memory.
+  package let memoryWithoutCache: SampleSummary<Bytes>?
   /// Most threads alive at once in the whole tree.
   package let peakThreads: SampleSummary<Double>?
   /// The workload's own figures, those that are numbers, by name.
@@ -51,17 +53,24 @@ package struct CellSummary: Sendable, Equatable {
     let others = runs.records.filter { $0.status != .ok }
     cell = runs.cell
     axes = runs.axes
-    coreMode = runs.records.contains { $0.coreMode == .oversubscribed } ? .oversubscribed : .pinned
+    evidence = Evidence.weakest(runs.records.lazy.map(\.evidence))
     let widths = Set(runs.records.compactMap(\.mask).map { CpuSet(list: $0)?.count })
     allowedCPUs = widths.count == 1 ? widths.first! : nil
     okCount = ok.count
     skippedCount = others.count { $0.status == .skipped }
     failedCount = others.count - skippedCount
     failure = Self.commonest(others)
-    wall = SampleSummary(ok.compactMap(\.figures.wall))
-    cpu = SampleSummary(ok.compactMap(\.figures.cpu))
+    let killed = others.filter(\.status.isLimit)
+    func summary<Value>(_ figure: (RunRecord) -> Value?) -> SampleSummary<Value>? {
+      let values = ok.compactMap(figure)
+      // Of a run whose process could not report there is no figure; it still had more than the others.
+      return values.max().flatMap { most in SampleSummary(values, censored: killed.map { figure($0) ?? most }) }
+    }
+    wall = summary { $0.figures.wall ?? $0.limitReached }
+    cpu = summary(\.figures.cpu)
     let measured = ok.filter { $0.figures.peakMemory != nil }
-    peakMemory = SampleSummary(measured.compactMap(\.figures.peakMemory))
+    peakMemory = summary(\.figures.peakMemory)
+    memoryWithoutCache = summary(\.figures.memoryWithoutCache)
     remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
     peakThreads = SampleSummary(ok.compactMap { $0.figures.peakThreads.map(Double.init) })
     var own: [String: [Double]] = [:]
@@ -97,12 +106,19 @@ package struct CellRuns {
     }
   }
 
-  /// A figure of every run that ended well, by block. A block resumed after a crash may hold a run twice; the
-  /// first counts.
-  func byBlock(_ figure: (RunFigures) -> Seconds?) -> [Int: Double] {
-    var values: [Int: Double] = [:]
-    for record in records where record.status == .ok && values[record.block] == nil {
-      values[record.block] = figure(record.figures)?.value
+  /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
+  /// run twice; the first counts. Of a cell without a good run nothing is told.
+  func byBlock(_ metric: Metric) -> [Int: CensoredValue] {
+    let most = records.lazy.filter { $0.status == .ok }.compactMap { $0.figures.value(metric) }.max()
+    guard let most else { return [:] }
+    var values: [Int: CensoredValue] = [:]
+    for record in records where values[record.block] == nil {
+      if record.status == .ok {
+        values[record.block] = record.figures.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
+      } else if record.status.isLimit {
+        let reached = record.figures.value(metric) ?? (metric == .wall ? record.limitReached?.value : nil) ?? most
+        values[record.block] = CensoredValue(amount: max(most, reached), isCensored: true)
+      }
     }
     return values
   }
@@ -115,12 +131,13 @@ package func summaries(
   let cells = CellRuns.all(in: table)
   var summaries = cells.map(CellSummary.init)
   let finder = ReferenceFinder(choice: reference, cells: cells.map(\.axes))
+  let isParallel = !Set(ResultAxes(cells: cells.map(\.axes)).varying).isDisjoint(with: ParallelAxes.resources)
   for index in cells.indices where summaries[index].remarks.isEmpty {
     // Neither has a wrong answer a speed-up, nor is there any over one.
     guard let other = finder.reference(of: index), summaries[other].remarks.isEmpty else { continue }
     summaries[index].comparison = CellComparison(
-      cell: (cells[index], summaries[index].coreMode),
-      reference: (cells[other], summaries[other].coreMode), isReference: other == index)
+      cell: (cells[index], summaries[index]), reference: (cells[other], summaries[other]),
+      isReference: other == index, withEfficiency: isParallel)
   }
   return summaries
 }

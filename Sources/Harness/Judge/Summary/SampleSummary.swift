@@ -1,6 +1,8 @@
 import SpeedupCore
 import SpeedupStatistics
 
+import Glibc
+
 /// Something measured on a scale, so that medians and intervals can be had of it.
 package protocol Quantity: Sendable, Comparable {
   /// The quantity of `amount` base units (seconds, bytes).
@@ -44,12 +46,33 @@ package enum Spread<Value: Quantity>: Sendable, Equatable {
   }
 }
 
-/// What several runs of a cell say about one figure.
+/// What is known of a number that rests on runs of which some were killed at a limit.
+package enum Bound: Sendable, Equatable {
+  /// The number itself.
+  case exact
+  /// It is at least this much.
+  case atLeast
+  /// It is at most this much.
+  case atMost
+
+  /// What stands in front of it: nothing, `>` or `<`.
+  package var sign: String {
+    switch self {
+    case .exact: ""
+    case .atLeast: ">"
+    case .atMost: "<"
+    }
+  }
+}
+
+/// What several runs of a cell say about one figure. Runs that were killed at a limit count: they would have had more
+/// than any that was not, so they stand at the upper end of the order (censored values), and a median or an end of an
+/// interval that falls on one of them is only a bound.
 package struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   /// The confidence that every interval of the report is made with.
   package static var confidence: Double { 0.95 }
 
-  /// How many runs it rests on; at least 1.
+  /// How many runs it rests on, killed ones included; at least 1.
   package let count: Int
   /// The median over those runs.
   package let median: Value
@@ -57,62 +80,94 @@ package struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   package let spread: Spread<Value>
   /// The largest value.
   package let largest: Value
+  /// What is known of the median, of the ends of the spread and of the largest value.
+  package let bounds: Bounds
+
+  /// Of each number, whether it is one or only a bound on it.
+  package struct Bounds: Sendable, Equatable {
+    package var median = Bound.exact
+    package var lower = Bound.exact
+    package var upper = Bound.exact
+    package var largest = Bound.exact
+  }
 
   /// The summary of these values; nil when there are none (the figure was not measured).
-  package init?(_ values: [Value]) {
-    let amounts = values.map(\.amount)
-    guard let middle = try? SpeedupStatistics.median(amounts), let smallest = values.min(),
-      let largest = values.max()
+  /// - Parameter censored: what is known at least of the runs that were killed.
+  package init?(_ values: [Value], censored: [Value] = []) {
+    guard let most = values.max() else { return nil }
+    // A killed run would have had more than any other, whatever it had when it was killed.
+    let shown = values + censored.map { max($0, most) }
+    let ranked = values.map(\.amount) + censored.map { _ in Double.infinity }
+    self.init(shown: shown.map(\.amount), ranked: ranked)
+  }
+
+  /// - Parameters:
+  ///   - shown: the values, of a censored one its bound.
+  ///   - ranked: the same with ±∞ for censored ones.
+  private init?(shown: [Double], ranked: [Double]) {
+    guard let middle = try? SpeedupStatistics.median(shown), let order = try? SpeedupStatistics.median(ranked),
+      !order.isNaN, let smallest = shown.min(), let most = shown.max(), let least = ranked.min(),
+      let greatest = ranked.max()
     else { return nil }
-    count = values.count
+    func bound(_ ranked: Double) -> Bound { ranked == .infinity ? .atLeast : ranked == -.infinity ? .atMost : .exact }
+    count = shown.count
     median = Value(amount: middle)
-    self.largest = largest
-    spread = Self.spread(
-      medianInterval(amounts, confidence: Self.confidence), values.count, smallest, largest)
-  }
-
-  private static func spread(
-    _ interval: Interval?, _ count: Int, _ smallest: Value, _ largest: Value
-  ) -> Spread<Value> {
-    if let interval {
-      return .interval(lower: Value(amount: interval.lower), upper: Value(amount: interval.upper))
+    largest = Value(amount: most)
+    var bounds = Bounds(median: bound(order), lower: bound(least), upper: bound(greatest), largest: bound(greatest))
+    if let interval = medianInterval(shown, confidence: Self.confidence),
+      let ends = medianInterval(ranked, confidence: Self.confidence)
+    {
+      spread = .interval(lower: Value(amount: interval.lower), upper: Value(amount: interval.upper))
+      (bounds.lower, bounds.upper) = (bound(ends.lower), bound(ends.upper))
+    } else {
+      spread = shown.count == 1 ? .single : .range(lower: Value(amount: smallest), upper: Value(amount: most))
     }
-    return count == 1 ? .single : .range(lower: smallest, upper: largest)
+    self.bounds = bounds
   }
 
-  private init(count: Int, median: Value, spread: Spread<Value>, largest: Value) {
+  private init(count: Int, median: Value, spread: Spread<Value>, largest: Value, bounds: Bounds) {
     self.count = count
     self.median = median
     self.spread = spread
     self.largest = largest
+    self.bounds = bounds
   }
 }
 
+/// A figure of one run: the number, or, of a run that was killed, what it was at least.
+package struct CensoredValue: Sendable, Equatable {
+  package let amount: Double
+  package let isCensored: Bool
+}
+
 extension SampleSummary where Value == Double {
-  /// The summary of the ratios of paired figures; nil when there is no pair, or a figure that is not
-  /// positive.
+  /// The summary of the ratios of paired figures; nil when there is no pair that says anything, or a figure that is not
+  /// positive. A pair of two killed runs says nothing.
   ///
   /// The median is taken of the logarithms, which treats "twice" and "half" alike.
-  package init?(ratiosOf pairs: [(numerator: Double, denominator: Double)]) {
-    let found = pairedRatio(
-      pairs.map(\.numerator), pairs.map(\.denominator), confidence: Self.confidence)
-    let ratios = pairs.map { $0.numerator / $0.denominator }
-    guard let found, let smallest = ratios.min(), let largest = ratios.max() else { return nil }
-    count = pairs.count
-    median = found.ratio
-    self.largest = largest
-    spread = Self.spread(found.interval, pairs.count, smallest, largest)
+  package init?(ratiosOf pairs: [(numerator: CensoredValue, denominator: CensoredValue)]) {
+    let telling = pairs.filter { !$0.numerator.isCensored || !$0.denominator.isCensored }
+    guard !telling.isEmpty, telling.allSatisfy({ $0.numerator.amount > 0 && $0.denominator.amount > 0 }) else { return nil }
+    let shown = telling.map { log($0.numerator.amount / $0.denominator.amount) }
+    let ranked = zip(telling, shown).map { pair, ratio -> Double in
+      pair.numerator.isCensored ? .infinity : pair.denominator.isCensored ? -.infinity : ratio
+    }
+    guard shown.allSatisfy(\.isFinite), let logs = SampleSummary(shown: shown, ranked: ranked) else { return nil }
+    self = logs.mapped { exp($0) }
   }
 
   /// The same summary with every value divided by `divisor`, which is positive.
-  package func divided(by divisor: Double) -> SampleSummary {
-    let scaled: Spread<Double> =
+  package func divided(by divisor: Double) -> SampleSummary { mapped { $0 / divisor } }
+
+  /// The same summary of other values in the same order.
+  private func mapped(_ change: (Double) -> Double) -> SampleSummary {
+    let spread: Spread<Double> =
       switch spread {
-      case .interval(let lower, let upper): .interval(lower: lower / divisor, upper: upper / divisor)
-      case .range(let lower, let upper): .range(lower: lower / divisor, upper: upper / divisor)
+      case .interval(let lower, let upper): .interval(lower: change(lower), upper: change(upper))
+      case .range(let lower, let upper): .range(lower: change(lower), upper: change(upper))
       case .single: .single
       }
     return SampleSummary(
-      count: count, median: median / divisor, spread: scaled, largest: largest / divisor)
+      count: count, median: change(median), spread: spread, largest: change(largest), bounds: bounds)
   }
 }

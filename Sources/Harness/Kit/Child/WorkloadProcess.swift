@@ -49,16 +49,13 @@ package enum WorkloadProcess {
     if let probe = answer.probes.first(where: { !$0.isFinite }) {
       throw InputError("the answer has a probe that is \(probe); an answer with such numbers is none")
     }
-    var figures = RunFigures(region)
+    var figures = region
     figures.setup = setup
     figures.runDelay = runDelay(of: pool, caller: region.runDelay)
     figures.items = answer.items
     figures.bytes = answer.bytes
     figures.boundaryBytes = pool.boundaryBytes
-    for column in ResultColumns.figures {
-      let text = column.text(figures)
-      if !text.isEmpty { report.figures[column.name] = text }
-    }
+    report.figures = figures.fields
     report.answer = answer
     if let directory = order.dump {
       try Files.makeDirectory(directory)
@@ -74,45 +71,5 @@ extension WorkloadProcess {
     guard let caller, let reporting = pool as? any WorkerUsageReporting else { return nil }
     if let workers = reporting.workerUsage { return caller + workers.runDelay }
     return pool.kind == .threads && pool.workers == 1 ? caller : nil
-  }
-}
-
-extension RunFigures {
-  /// The figures of a timed region.
-  package init(_ region: RegionMeter.Figures) {
-    self.init()
-    wall = region.wall
-    user = region.user
-    system = region.system
-    peakMemory = region.peakMemory
-    peakMemoryMethod = region.peakMethod?.rawValue
-    minorFaults = region.minorFaults
-    majorFaults = region.majorFaults
-    voluntarySwitches = region.voluntarySwitches
-    involuntarySwitches = region.involuntarySwitches
-    runDelay = region.runDelay
-    steal = region.steal
-    cpuPressure = region.cpuPressure
-    instructions = region.instructions
-  }
-
-  /// The figures of a whole process tree.
-  package init(_ outcome: LaunchOutcome) {
-    self.init()
-    wall = outcome.wall
-    user = outcome.user
-    system = outcome.system
-    peakMemory = outcome.peakMemory
-    peakMemoryMethod = outcome.peakMethod?.rawValue
-    minorFaults = outcome.minorFaults
-    majorFaults = outcome.majorFaults
-    voluntarySwitches = outcome.voluntarySwitches
-    involuntarySwitches = outcome.involuntarySwitches
-    runDelay = outcome.runDelay
-    peakThreads = outcome.peakThreads
-    peakProcesses = outcome.peakProcesses
-    steal = outcome.steal
-    cpuPressure = outcome.cpuPressure
-    instructions = outcome.instructions
   }
 }

@@ -9,8 +9,8 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   }
   var slice = ChartSlice(grid.cells)
   if let size = grid.sizeAxis, size != "workers", size != "chunk" { slice.hold(size, largest: true) }
-  if Set(slice.cells.map(\.coreMode)).count > 1 {
-    slice.keep("pinned cells") { $0.coreMode == .pinned }
+  if Set(slice.cells.map(\.evidence)).count > 1 {
+    slice.keep("pinned cells") { $0.evidence == .pinned }
   }
   for axis in ["executor", "rule", "threads"] { slice.hold(axis) }
   let places = slice.cells.map { cell in
@@ -38,7 +38,7 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
       title: grid.heading("wall time by workers and chunk"),
       subtitle: "median of n = \(runs) runs a field"
         + (held.isEmpty ? "" : " · at \(held.joined(separator: ", "))"),
-      notes: (cells.contains { $0.coreMode == .oversubscribed }
+      notes: (cells.contains { $0.evidence == .oversubscribed }
         ? ["Oversubscribed \(ChartNotes.crowdedOn(cells)): the times are no scaling result."] : [])
         + ChartNotes.leftOutSeries(all.count)
         + ChartNotes.lines(cells, machine: grid.machine),
@@ -89,7 +89,7 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let bars = measured.prefix(mostBars).compactMap { cell -> BarPlot.Bar? in
     guard let wall = cell.wall else { return nil }
     let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
-    let mark = cell.coreMode == .oversubscribed ? " (oversubscribed)" : ""
+    let mark = cell.evidence == .oversubscribed ? " (oversubscribed)" : ""
     return BarPlot.Bar(
       label: told.map { cell.axes.value(of: $0) ?? "" }.joined(separator: " · "), value: wall.median.value, bar: bar,
       valueText: Readable.text(wall.median) + mark)

@@ -66,7 +66,7 @@ enum ChartNotes {
 
   /// `on 2 CPUs`, when all oversubscribed cells were allowed as many; else `on fewer CPUs`.
   static func crowdedOn(_ cells: [CellSummary]) -> String {
-    let allowed = Set(cells.filter { $0.coreMode == .oversubscribed }.map(\.allowedCPUs))
+    let allowed = Set(cells.filter { $0.evidence == .oversubscribed }.map(\.allowedCPUs))
     guard allowed.count == 1, let count = allowed.first! else { return "on fewer CPUs" }
     return "on \(count) CPU\(count == 1 ? "" : "s")"
   }

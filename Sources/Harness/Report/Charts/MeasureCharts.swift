@@ -15,7 +15,7 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
     let points = cells.compactMap { cell -> ChartPoint? in
       guard let x = cell.axes.number(of: axis), let sample = cell.measures[name] else { return nil }
       samples.append(sample)
-      return ChartPoint(x: x, sample, isFilled: cell.coreMode == .pinned)
+      return ChartPoint(x: x, sample, isFilled: cell.evidence == .pinned)
     }.sorted { $0.x < $1.x }
     return points.isEmpty ? nil : ChartSeries(label: label, points: points)
   }
@@ -27,7 +27,7 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
   let isWide = lowest > 0 && (heights.max() ?? 1) / lowest > 20
   let spread = (series.xs.max() ?? 1) / max(1, series.xs.min() ?? 1)
   let label = GnuplotText.drawable(name.split(separator: "_").joined(separator: " "))
-  let crowded = slice.cells.filter { $0.coreMode == .oversubscribed }
+  let crowded = slice.cells.filter { $0.evidence == .oversubscribed }
   let chart = Chart(
     title: grid.heading("\(label) by \(axis)"), subtitle: ChartNotes.subtitle(samples, held: slice.held),
     notes: (crowded.isEmpty ? [] : ["Open marks: oversubscribed \(ChartNotes.crowdedOn(crowded))."])

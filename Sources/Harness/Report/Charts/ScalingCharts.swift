@@ -4,7 +4,7 @@ import SpeedupJudge
 /// Speed-up over cores (or workers), pinned cells only, with the ideal line.
 package func speedUp(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let scaling = try ScalingSlice(grid)
-  let lines = scaling.lines { cell in cell.coreMode == .pinned ? cell.comparison?.speedUp : nil }
+  let lines = scaling.lines { cell in cell.evidence == .pinned ? cell.comparison?.speedUp : nil }
   guard Set(lines.series.xs).count > 1 else {
     throw NotDrawable(
       reason: "fewer than two values of \(scaling.axis) have a speed-up; oversubscribed cells have none")
@@ -33,7 +33,7 @@ package func efficiency(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let plot = LinePlot(
     x: scaling.pinnedAxis,
     y: ChartAxis(
-      "efficiency (speed-up / cores ratio)", .linear, .count,
+      "efficiency (speed-up / resources ratio)", .linear, .count,
       holding: [0, 1] + lines.series.heights),
     legendTitle: scaling.legendTitle, series: lines.series,
     guide: GuideLine(label: "ideal", points: ends.map { ChartPoint(x: $0, y: 1) }),
@@ -45,7 +45,7 @@ package func efficiency(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
 /// nothing.
 package func inflation(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let scaling = try ScalingSlice(grid)
-  let crowded = scaling.slice.cells.filter { $0.coreMode == .oversubscribed }
+  let crowded = scaling.slice.cells.filter { $0.evidence == .oversubscribed }
   guard !crowded.isEmpty else { throw NotDrawable(reason: "no cell is oversubscribed") }
   let lines = scaling.lines { $0.comparison?.cpuRatio }
   guard lines.series.contains(where: { $0.points.contains { !$0.isFilled } }) else {
@@ -62,7 +62,7 @@ package func inflation(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     guide: GuideLine(label: "no inflation", points: ends.map { ChartPoint(x: $0, y: 1) }))
   let noun = scaling.axis == "cores" ? "virtual cores" : scaling.axis
   let what = "CPU-time inflation by \(noun), oversubscribed \(ChartNotes.crowdedOn(crowded))"
-  let marks = scaling.slice.cells.contains { $0.coreMode == .pinned }
+  let marks = scaling.slice.cells.contains { $0.evidence == .pinned }
     ? ["Filled marks: pinned, every virtual core a CPU of its own. Open marks: oversubscribed."] : []
   return [
     scaling.chart(what, name: "CPU-time inflation", plot, samples: lines.samples, notes: marks)
@@ -108,8 +108,8 @@ private struct ScalingSlice {
   var legendTitle: String { slice.seriesAxes(over: axis).joined(separator: " · ") }
 
   /// The values of the axis with cells of this mode.
-  private func values(_ mode: CoreMode) -> [Double] {
-    slice.cells.filter { $0.coreMode == mode }.compactMap { $0.axes.number(of: axis) }
+  private func values(_ mode: Evidence) -> [Double] {
+    slice.cells.filter { $0.evidence == mode }.compactMap { $0.axes.number(of: axis) }
   }
 
   /// The axis over all cells.
@@ -136,7 +136,7 @@ private struct ScalingSlice {
         guard let x = cell.axes.number(of: axis), let sample = ratio(cell) else { return nil }
         let isReference = isRatio && cell.comparison?.isReference == true
         if !isReference { samples.append(sample) }
-        var point = ChartPoint(x: x, sample, isFilled: cell.coreMode == .pinned)
+        var point = ChartPoint(x: x, sample, isFilled: cell.evidence == .pinned)
         // The reference is 1 by definition, not by measurement.
         if isReference { point.bar = nil }
         return point

@@ -30,7 +30,7 @@ package struct ComparisonDocument: Encodable, Sendable {
     let comparison = report.comparison
     (base, new) = report.names
     exitStatus = comparison.exitStatus
-    alpha = comparison.settings.alpha
+    alpha = comparison.settings.level
     drift = comparison.settings.drift.fraction
     cells = comparison.cells.map { Cell($0, settings: comparison.settings) }
     (onlyInBase, onlyInNew) = comparison.unmatched
@@ -40,10 +40,12 @@ package struct ComparisonDocument: Encodable, Sendable {
 
   private struct Cell: Encodable, Sendable {
     let axes: [String: String]
-    let metric: ComparedMetric
+    let metric: Metric
+    /// The figure behind it: memory without page cache where both sides have it.
+    let figure: Metric
     let band: Double
     /// Absent when not judged.
-    let verdict: SequentialVerdict?
+    let verdict: Verdict?
     let notJudged: String?
     var base: Double?
     var new: Double?
@@ -61,7 +63,7 @@ package struct ComparisonDocument: Encodable, Sendable {
     var pairs: String?
 
     private enum CodingKeys: String, CodingKey {
-      case axes, metric, band, verdict, base, new, ratio, confidence, method
+      case axes, metric, figure, band, verdict, base, new, ratio, confidence, method
       case notJudged = "not_judged"
       case ratioLower = "ratio_lower"
       case ratioUpper = "ratio_upper"
@@ -77,7 +79,8 @@ package struct ComparisonDocument: Encodable, Sendable {
     init(_ cell: ComparedCell, settings: ComparisonSettings) {
       axes = Dictionary(cell.axes.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
       metric = cell.metric
-      band = settings.band(cell.metric).fraction
+      figure = cell.figure
+      band = settings.margin(cell.metric).fraction
       verdict = cell.evidence == nil ? nil : cell.verdict
       notJudged = cell.refusal?.description
       guard let evidence = cell.evidence else { return }

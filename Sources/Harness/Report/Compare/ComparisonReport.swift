@@ -23,7 +23,7 @@ package struct ComparisonReport: Sendable {
 
   /// A row a judged metric of a cell: regressions first, then the other findings, then what is open.
   private var rows: [[String]] {
-    let order: [SequentialVerdict] = [.regressed, .inconclusive, .improved, .equivalent]
+    let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
     func rank(_ cell: ComparedCell) -> Int {
       if cell.refusal?.isFinding == true { return 0 }
       return cell.refusal == nil ? (order.firstIndex(of: cell.verdict) ?? 0) : order.count
@@ -38,7 +38,7 @@ package struct ComparisonReport: Sendable {
   private func row(_ cell: ComparedCell) -> [String] {
     guard let evidence = cell.evidence else {
       return [
-        cell.label, cell.metric.rawValue, "", "", "", "", "not judged", cell.refusal?.description ?? "",
+        cell.label, cell.metric.name, "", "", "", "", "not judged", cell.refusal?.description ?? "",
       ]
     }
     let estimate = evidence.new.isInfinite && evidence.base.isInfinite ? nil : evidence.new / evidence.base
@@ -50,7 +50,7 @@ package struct ComparisonReport: Sendable {
     }
     if let pairs = cell.pairs { remarks.append("a gate needs \(pairs)") }
     return [
-      cell.label, cell.metric.rawValue, CostText.amount(evidence.base, cell.metric),
+      cell.label, cell.metric.name, CostText.amount(evidence.base, cell.metric),
       CostText.amount(evidence.new, cell.metric), estimate.map { CostText.change($0) } ?? "",
       "\(CostText.change(evidence.ratio.lower)) … \(CostText.change(evidence.ratio.upper))",
       cell.verdict.rawValue,
@@ -61,7 +61,7 @@ package struct ComparisonReport: Sendable {
   /// One line that counts the verdicts.
   private var verdictLine: String {
     let judged = comparison.cells.filter { $0.evidence != nil }
-    let kinds: [SequentialVerdict] = [.regressed, .improved, .equivalent, .inconclusive]
+    let kinds: [Verdict] = [.regressed, .improved, .equivalent, .inconclusive]
     let counts = kinds.map { kind in "\(judged.count { $0.verdict == kind }) \(kind.rawValue)" }
     let refused = comparison.cells.count - judged.count
     return (counts + (refused > 0 ? ["\(refused) not judged"] : [])).joined(separator: ", ")
@@ -69,24 +69,27 @@ package struct ComparisonReport: Sendable {
 
   private var notes: [String] {
     let settings = comparison.settings
-    let metrics = ComparedMetric.allCases.filter { metric in comparison.cells.contains { $0.metric == metric }
+    let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric }
     }
-    let bands = metrics.map { "\($0.rawValue) ±\(settings.band($0))" }.joined(separator: ", ")
+    let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
       "Dead bands: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
-      "Intervals: \((1 - settings.alpha) * 100) % a cell, widened by the drift; "
+      "Intervals: \((1 - settings.level) * 100) % a cell, widened by the drift; "
         + "verdicts hold for all cells together (Holm).",
     ]
-    let narrow = metrics.filter { $0.drifts && settings.band($0).log <= settings.drift.log }
+    let narrow = metrics.filter { $0.drifts && settings.margin($0).log <= settings.drift.log }
     if !narrow.isEmpty {
-      let names = narrow.map(\.rawValue).joined(separator: ", ")
+      let names = narrow.map(\.name).joined(separator: ", ")
       notes.append("\(names): never equivalent, since the dead band is no wider than the allowed drift.")
     }
     notes += comparison.remarks
-    for (side, labels) in [("BASE", comparison.unmatched.base), ("NEW", comparison.unmatched.new)]
+    for (what, labels) in [("Not measured in NEW", comparison.unmatched.base), ("Only in NEW", comparison.unmatched.new)]
     where !labels.isEmpty {
       let more = labels.count > 3 ? ", and \(labels.count - 3) more" : ""
-      notes.append("Only in \(side): \(labels.prefix(3).joined(separator: "; "))\(more)")
+      notes.append("\(what): \(labels.prefix(3).joined(separator: "; "))\(more)")
+    }
+    if comparison.isMissingSomething, !settings.allowsMissing {
+      notes.append("BASE has what NEW lacks; if that is as it should be, say --allow-missing")
     }
     return notes
   }

@@ -8,10 +8,10 @@ enum GateCommandLine {
   package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String {
     var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
-    let metrics = ComparedMetric.allCases.filter { metric in open.contains { $0.metric == metric } }
-    words += ["--metric", metrics.map(\.rawValue).joined(separator: ",")]
+    let metrics = Metric.judged.filter { metric in open.contains { $0.metric == metric } }
+    words += ["--metric", metrics.map(\.name).joined(separator: ",")]
     for metric in metrics {
-      words += ["--threshold", "\(metric.rawValue)=\(comparison.settings.band(metric))"]
+      words += ["--threshold", "\(metric.name)=\(comparison.settings.margin(metric))"]
     }
     return words.joined(separator: " ")
   }

@@ -9,11 +9,11 @@ extension DoctorReport {
   ///   - width: columns that text is broken at.
   package func text(colours: Bool, width: Int = 100) -> String {
     var lines = [title, ""]
-    let metrics = FitnessMetric.allCases.map(\.rawValue.count).max() ?? 0
+    let metrics = Metric.examined.map(\.name.count).max() ?? 0
     let words = verdicts.map(\.verdict.rawValue.count).max() ?? 0
     for verdict in verdicts {
       let word = Paint(verdict.verdict).apply(verdict.verdict.rawValue, to: words, colours)
-      let start = "  \(padded(verdict.metric.rawValue, metrics))  "
+      let start = "  \(padded(verdict.metric.name, metrics))  "
       lines += hanging(
         start + word + "  ", indent: start.count + words + 2, verdict.because.joined(separator: ", "), width)
     }

@@ -1,4 +1,5 @@
 import SpeedupJudge
+import SpeedupStatistics
 
 extension GateReport {
   /// Workflow commands that GitHub turns into annotations: errors for regressions and failures, warnings for

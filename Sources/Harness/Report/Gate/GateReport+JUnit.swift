@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupJudge
+import SpeedupStatistics
 
 extension GateReport {
   /// JUnit XML: a test case a row. A regression is a failure, what could not be measured an error, and what

@@ -1,4 +1,5 @@
 import SpeedupJudge
+import SpeedupStatistics
 
 extension GateReport {
   /// Markdown for a comment on a pull request, the worst rows first.

@@ -1,4 +1,5 @@
 import SpeedupJudge
+import SpeedupStatistics
 
 extension GateReport {
   /// The table for a terminal, the worst rows first.

@@ -1,9 +1,10 @@
 import SpeedupCore
 import SpeedupJudge
+import SpeedupStatistics
 
 extension GateRow {
   /// What was compared, for people.
-  var metricTitle: String { metric?.title ?? "runs" }
+  var metricTitle: String { (figure ?? metric)?.title ?? "runs" }
 
   /// Digits of a percentage that show a change of the metric's own size.
   private var digits: Int { exact ? 4 : 2 }
@@ -47,7 +48,7 @@ extension GateReport {
       case .budget: "when the budget of \((plan.budget ?? elapsed).clock) ended"
       case .interrupted: "stopped after \(elapsed.clock)"
       }
-    let bands = plan.metrics.map { "\($0.metric.title) ±\($0.band)" }.joined(separator: ", ")
+    let bands = plan.metrics.map { "\($0.metric.title) ±\($0.margin.text)" }.joined(separator: ", ")
     return [
       "\(summary) \(ended)",
       "dead band: \(bands); false alarms in the whole gate: at most \(Percent.plain(plan.level)); "

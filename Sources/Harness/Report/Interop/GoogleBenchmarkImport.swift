@@ -73,7 +73,7 @@ struct GoogleBenchmarkImport {
       }
       var record = RunRecord(
         cell: cell, block: block, position: cell, warmup: false, axes: [AxisValue(Self.nameAxis, name)],
-        coreMode: .unknown)
+        evidence: .imported)
       try fill(&record, from: run, &notNumbers)
       records.append(record)
     }
@@ -114,7 +114,7 @@ struct GoogleBenchmarkImport {
       }
     }
     // What our own export writes of a crowded cell.
-    if record.measures["label"] == CoreMode.oversubscribed.rawValue { record.coreMode = .oversubscribed }
+    if record.measures["label"] == Evidence.oversubscribed.rawValue { record.evidence = .oversubscribed }
     if let (status, message) = try failure(of: run) {
       (record.status, record.detail) = (status, message)
       return

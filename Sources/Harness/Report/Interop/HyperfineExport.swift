@@ -3,9 +3,10 @@ import SpeedupStatistics
 
 /// Writes results as `hyperfine --export-json` does; the mapping of ``HyperfineImport`` read backwards.
 ///
-/// `times` are the wall times of the runs that ended by themselves. `user` and `system` are means, taken from
-/// the runs or from an imported mean; where neither is known the member is left out rather than made up. Runs
-/// that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
+/// `times` are the wall times of the runs that ended by themselves, with their `exit_codes`; mean, median and the other
+/// figures are those of the runs that ended well. `user` and `system` are means, taken from the runs or from an imported
+/// mean; where neither is known the member is left out rather than made up. `memory_usage_byte` is peak memory without
+/// page cache where all runs have it, else the peak. Runs that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
 /// are left out, with a remark. An oversubscribed cell carries its label as the parameter `core_mode`.
 struct HyperfineExport {
   let source: ExportSource
@@ -19,8 +20,11 @@ struct HyperfineExport {
     var withoutCpu = 0
     for cell in source.cells {
       let runs = cell.runs.filter { $0.figures.wall != nil && Ending($0) != nil }
+      guard runs.contains(where: { $0.status == .ok }) else {
+        leftOut += cell.runs.count
+        continue
+      }
       leftOut += cell.runs.count - runs.count
-      guard !runs.isEmpty else { continue }
       let result = try result(cell, runs)
       if result.user == nil || result.system == nil { withoutCpu += 1 }
       results.append(result.json)
@@ -30,7 +34,7 @@ struct HyperfineExport {
     }
     if leftOut > 0 {
       remarks.append(
-        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
+        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, without a wall time, or in a cell without a good run")
     }
     let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
     if !own.isEmpty {
@@ -49,19 +53,21 @@ struct HyperfineExport {
   }
 
   private func result(_ cell: ExportSource.Cell, _ runs: [RunRecord]) throws -> Result {
-    let times = runs.compactMap { $0.figures.wall?.value }
-    let user = try Self.mean(runs.map { $0.figures.user?.value }, imported: HyperfineImport.userMean, runs)
+    let good = runs.filter { $0.status == .ok }
+    let times = good.compactMap { $0.figures.wall?.value }
+    let user = try Self.mean(good.map { $0.figures.user?.value }, imported: HyperfineImport.userMean, good)
     let system = try Self.mean(
-      runs.map { $0.figures.system?.value }, imported: HyperfineImport.systemMean, runs)
-    let memory = runs.compactMap { $0.figures.peakMemory?.count }
+      good.map { $0.figures.system?.value }, imported: HyperfineImport.systemMean, good)
+    let own = runs.compactMap { $0.figures.memoryWithoutCache?.count }
+    let memory = own.count == runs.count ? own : runs.compactMap { $0.figures.peakMemory?.count }
     let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
     var members = parameters.map { axis in
       let isPrefixed = axis.name.hasPrefix(HyperfineImport.parameterPrefix)
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
       return (name: name, value: Optional(JSONValue.text(axis.value)))
     }
-    if let run = runs.first(where: { $0.coreMode == .oversubscribed }) {
-      members.append(("core_mode", .text(run.coreMode.rawValue)))
+    if let run = runs.first(where: { $0.evidence == .oversubscribed }) {
+      members.append(("core_mode", .text(run.evidence.rawValue)))
     }
     let json = JSONValue.object([
       ("command", .text(command(of: cell))),
@@ -70,7 +76,7 @@ struct HyperfineExport {
       ("median", .number(try median(times))),
       ("user", user.map { .number($0) }), ("system", system.map { .number($0) }),
       ("min", times.min().map { .number($0) }), ("max", times.max().map { .number($0) }),
-      ("times", .array(times.map { .number($0) })),
+      ("times", .array(runs.compactMap { $0.figures.wall.map { .number($0.value) } })),
       ("memory_usage_byte", memory.count == runs.count ? .array(memory.map { .number(Int($0)) }) : nil),
       ("exit_codes", .array(runs.compactMap { Ending($0)?.json })),
       ("parameters", members.isEmpty ? nil : .object(members)),

@@ -39,7 +39,7 @@ struct HyperfineImport {
     let statuses: [(RunStatus, String)]
     let memory: [Bytes]?
     let means: [String: String]
-    let coreMode: CoreMode
+    let evidence: Evidence
   }
 
   /// The whole file.
@@ -77,7 +77,7 @@ struct HyperfineImport {
   private func rows(of result: Result, cell: Int, axes: [AxisValue]) -> [RunRecord] {
     result.times.indices.map { run in
       var record = RunRecord(
-        cell: cell, block: run, position: cell, warmup: false, axes: axes, coreMode: result.coreMode,
+        cell: cell, block: run, position: cell, warmup: false, axes: axes, evidence: result.evidence,
         status: result.statuses[run].0, detail: result.statuses[run].1)
       record.figures.wall = Seconds(result.times[run])
       if let memory = result.memory {
@@ -101,13 +101,13 @@ struct HyperfineImport {
     // The label that our own export carries as a parameter stands for what it says, and is no axis.
     let parameters = try parameters(place)
     let label = Self.parameterPrefix + "core_mode"
-    let isCrowded = parameters.contains { $0.name == label && $0.value == CoreMode.oversubscribed.rawValue }
+    let isCrowded = parameters.contains { $0.name == label && $0.value == Evidence.oversubscribed.rawValue }
     return Result(
       place: place, command: try place.member("command").text(),
       parameters: parameters.filter { !isCrowded || $0.name != label },
       times: times,
       statuses: try statuses(place, count: times.count), memory: try memory(place, count: times.count),
-      means: means, coreMode: isCrowded ? .oversubscribed : .unknown)
+      means: means, evidence: isCrowded ? .oversubscribed : .imported)
   }
 
   private func parameters(_ place: JSONCursor) throws -> [(name: String, value: String)] {

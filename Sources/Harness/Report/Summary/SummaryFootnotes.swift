@@ -9,7 +9,7 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + remarks + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + imported + remarks + memory + unmeasured + failures
   }
 
   private var intervals: [String] {
@@ -34,13 +34,17 @@ struct SummaryFootnotes {
           + "Reference: \(reference.explanation(for: axes)).")
     }
     if others.contains(where: { $0.efficiency != nil }) {
-      lines.append("efficiency: speed-up / (cores / cores of the reference).")
+      lines.append(
+        "efficiency: speed-up / (resources / resources of the reference); resources: workers × threads, at most the cores.")
+    }
+    if others.contains(where: { ($0.efficiency?.median ?? 0) > 1.005 }) {
+      lines.append("  Above 1: faster than the added resources account for, by caches or by other work in the reference.")
     }
     return lines
   }
 
   private var oversubscription: [String] {
-    let crowded = cells.filter { $0.coreMode == .oversubscribed }
+    let crowded = cells.filter { $0.evidence == .oversubscribed }
     guard !crowded.isEmpty else { return [] }
     let allowed = Set(crowded.map(\.allowedCPUs))
     let cpus = allowed.count == 1 ? allowed.first!.map { "the \($0) CPUs allowed" } : nil
@@ -50,6 +54,11 @@ struct SummaryFootnotes {
       "  the CPU-time ratio is the CPU time of the cell / that of its reference "
         + "(\(reference.explanation(for: axes))).",
     ]
+  }
+
+  private var imported: [String] {
+    cells.contains { $0.evidence == .imported }
+      ? ["imported: by another tool, which does not tell how the runs got their cores, so there is no speed-up."] : []
   }
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
@@ -92,8 +101,8 @@ struct SummaryFootnotes {
   private var failures: [String] {
     guard cells.contains(where: { $0.okCount > 0 && $0.failedCount > 0 }) else { return [] }
     return [
-      "a/b runs ok: figures rest on the a good runs alone; "
-        + "where others timed out, the median of all runs is at least as high."
+      "a/b runs ok: runs that were killed at a limit count as more than any other, \">\" marks what they bound; "
+        + "other failed runs are left out."
     ]
   }
 }

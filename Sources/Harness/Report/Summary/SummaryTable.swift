@@ -78,18 +78,18 @@ struct SummaryColumn {
   /// All columns that a grid with these axes may have.
   static func all(for axes: ResultAxes) -> [SummaryColumn] {
     axes.varying.map { axisColumn($0, numeric: axes.numbers(of: $0) != nil) } + [runsColumn] + [
-      SummaryColumn("wall") { $0.wall.map { Readable.text($0.median) } },
+      SummaryColumn("wall") { $0.wall.map { $0.bounds.median.sign + Readable.text($0.median) } },
       SummaryColumn("95 % interval") { $0.wall.map { timeSpread($0) } },
-      SummaryColumn("CPU") { $0.cpu.map { Readable.text($0.median) } },
-      SummaryColumn("peak memory") { $0.peakMemory.map { Readable.text($0.median) } },
-      SummaryColumn("largest") { $0.peakMemory.map { Readable.text($0.largest) } },
+      SummaryColumn("CPU") { $0.cpu.map { $0.bounds.median.sign + Readable.text($0.median) } },
+      SummaryColumn("peak memory") { $0.peakMemory.map { $0.bounds.median.sign + Readable.text($0.median) } },
+      SummaryColumn("largest") { $0.peakMemory.map { $0.bounds.largest.sign + Readable.text($0.largest) } },
       SummaryColumn("speed-up", needed: { $0.measuredComparison?.speedUp != nil }) {
         $0.comparison.flatMap { $0.isReference ? "reference" : $0.speedUp.map(ratioText) }
       },
       SummaryColumn("efficiency", needed: { $0.measuredComparison?.efficiency != nil }) {
-        $0.comparison.flatMap { $0.efficiency.map { Readable.fixed($0.median, decimals: 2) } }
+        $0.comparison.flatMap { $0.efficiency.map { $0.bounds.median.sign + Readable.fixed($0.median, decimals: 2) } }
       },
-      SummaryColumn("CPU-time ratio", needed: { $0.coreMode == .oversubscribed }) {
+      SummaryColumn("CPU-time ratio", needed: { $0.evidence == .oversubscribed }) {
         $0.comparison.flatMap { $0.isReference ? "reference" : $0.cpuRatio.map(ratioText) }
       },
       notesColumn,
@@ -125,9 +125,9 @@ struct SummaryColumn {
 
   private static var notesColumn: SummaryColumn {
     var column = SummaryColumn("", emphasis: .warning) { cell in
-      let oversubscribed = cell.coreMode == .oversubscribed ? ["oversubscribed"] : []
+      let label = cell.evidence.label.map { [$0] } ?? []
       let failed = cell.failure == nil ? [] : [failureText(cell)]
-      let notes = (oversubscribed + failed).joined(separator: "; ")
+      let notes = (label + failed).joined(separator: "; ")
       return notes.isEmpty ? nil : notes
     }
     column.alignment = .left
@@ -136,7 +136,7 @@ struct SummaryColumn {
 
   private static func timeSpread(_ wall: SampleSummary<Seconds>) -> String {
     let unit = Readable.Unit.forSeconds(wall.median.value)
-    return spreadText(wall.spread) { unit.number($0.value) } + unitSuffix(wall.spread, unit)
+    return spreadText(wall) { unit.number($0.value) } + unitSuffix(wall.spread, unit)
   }
 
   private static func unitSuffix(_ spread: Spread<Seconds>, _ unit: Readable.Unit) -> String {
@@ -144,16 +144,17 @@ struct SummaryColumn {
   }
 
   private static func ratioText(_ ratio: SampleSummary<Double>) -> String {
-    let spread = ratio.spread.ends == nil ? "" : " \(spreadText(ratio.spread, Readable.ratioNumber))"
-    return Readable.ratio(ratio.median) + spread
+    let spread = ratio.spread.ends == nil ? "" : " \(spreadText(ratio, Readable.ratioNumber))"
+    return ratio.bounds.median.sign + Readable.ratio(ratio.median) + spread
   }
 
   private static func spreadText<Value>(
-    _ spread: Spread<Value>, _ number: (Value) -> String
+    _ sample: SampleSummary<Value>, _ number: (Value) -> String
   ) -> String {
-    switch spread {
-    case .interval(let lower, let upper): "[\(number(lower)), \(number(upper))]"
-    case .range(let lower, let upper): "min–max \(number(lower))–\(number(upper))"
+    let (low, high) = (sample.bounds.lower.sign, sample.bounds.upper.sign)
+    return switch sample.spread {
+    case .interval(let lower, let upper): "[\(low)\(number(lower)), \(high)\(number(upper))]"
+    case .range(let lower, let upper): "min–max \(low)\(number(lower))–\(high)\(number(upper))"
     case .single: "one run"
     }
   }

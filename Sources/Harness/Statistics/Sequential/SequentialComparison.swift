@@ -1,15 +1,3 @@
-/// What a sequential comparison of a new program with an old one has shown so far.
-public enum SequentialVerdict: String, Sendable, Hashable, Codable {
-  /// The median log ratio lies above the dead band: the new program costs more.
-  case regressed
-  /// The median log ratio lies below the dead band: the new program costs less.
-  case improved
-  /// The median log ratio lies inside the dead band, its edges included.
-  case equivalent
-  /// None of these yet; on an unfit machine it stays so.
-  case inconclusive
-}
-
 /// A comparison of paired runs that may be looked at, and stopped, after every pair.
 ///
 /// Four sign e-values (see `SignEValue`) watch log ratios ln(new / old) against a dead band
@@ -45,7 +33,7 @@ public struct SequentialComparison: Sendable, Hashable {
   public private(set) var overBottom: SignEValue
   /// The first verdict reached; later pairs add to the evidence but never change it, because the
   /// error bound holds for the first.
-  public private(set) var verdict = SequentialVerdict.inconclusive
+  public private(set) var verdict = Verdict.inconclusive
 
   /// A comparison before its first pair.
   ///
@@ -79,7 +67,7 @@ public struct SequentialComparison: Sendable, Hashable {
   /// - Throws: `StatisticsError.notANumber` for NaN, with the pair's position; the state is then
   ///   unchanged.
   @discardableResult
-  public mutating func observe(logRatio: Double) throws -> SequentialVerdict {
+  public mutating func observe(logRatio: Double) throws -> Verdict {
     guard !logRatio.isNaN else { throw StatisticsError.notANumber(index: count) }
     above.observe(success: logRatio > band)
     below.observe(success: logRatio < -band)
@@ -90,7 +78,7 @@ public struct SequentialComparison: Sendable, Hashable {
   }
 
   /// The verdict of the evidence at hand; at most one of the three claims can hold.
-  private func currentVerdict() -> SequentialVerdict {
+  private func currentVerdict() -> Verdict {
     if above.rejects(alpha: alpha / 2) { return .regressed }
     if below.rejects(alpha: alpha / 2) { return .improved }
     if underTop.rejects(alpha: alpha), overBottom.rejects(alpha: alpha) { return .equivalent }

@@ -1,6 +1,7 @@
 import SpeedupCore
 
-/// How a launched program ended, and what it used. Of figures that could not be had the value is nil.
+/// How a launched program ended, and what it used. Its figures read as if they were its own: `outcome.wall`.
+@dynamicMemberLookup
 public struct LaunchOutcome: Sendable, Equatable {
   /// How it ended.
   public enum Ending: Sendable, Equatable {
@@ -20,36 +21,8 @@ public struct LaunchOutcome: Sendable, Equatable {
 
   /// How it ended.
   public var ending: Ending
-  /// From just before the fork to the notice of its end, by the monotonic clock.
-  public var wall: Seconds?
-  /// User time of the process and its waited-for descendants.
-  public var user: Seconds?
-  /// Kernel time, likewise.
-  public var system: Seconds?
-  /// Page faults without reading.
-  public var minorFaults: Int?
-  /// Page faults with reading.
-  public var majorFaults: Int?
-  /// Switches because a thread waited.
-  public var voluntarySwitches: Int?
-  /// Switches because a thread was taken off its CPU.
-  public var involuntarySwitches: Int?
-  /// Peak memory of the whole tree.
-  public var peakMemory: Bytes?
-  /// How the peak was had.
-  public var peakMethod: PeakMemoryMethod?
-  /// Time spent runnable but waiting for a CPU.
-  public var runDelay: Seconds?
-  /// Most threads alive at once in the tree.
-  public var peakThreads: Int?
-  /// Most processes seen alive at once in the tree.
-  public var peakProcesses: Int?
-  /// Time the hypervisor took from the machine's CPUs meanwhile.
-  public var steal: Seconds?
-  /// Time in which some task of the machine waited for a CPU meanwhile.
-  public var cpuPressure: Seconds?
-  /// Instructions retired by the tree.
-  public var instructions: Int?
+  /// What the tree used; the wall time from just before the fork to the notice of its end.
+  public var figures = RunFigures()
   /// The affinity mask as the kernel gave it back just before exec.
   public var mask: CpuSet?
   /// Processes it left behind, killed by the launcher.
@@ -61,6 +34,18 @@ public struct LaunchOutcome: Sendable, Equatable {
 
   /// An outcome without figures.
   public init(ending: Ending) { self.ending = ending }
+
+  /// A figure.
+  public subscript<Value>(dynamicMember path: WritableKeyPath<RunFigures, Value>) -> Value {
+    get { figures[keyPath: path] }
+    set { figures[keyPath: path] = newValue }
+  }
+
+  /// How the peak was had.
+  public var peakMethod: PeakMemoryMethod? {
+    get { figures.peakMemoryMethod.flatMap { PeakMemoryMethod(rawValue: $0) } }
+    set { figures.peakMemoryMethod = newValue?.rawValue }
+  }
 }
 
 /// How a peak of memory was had. The name is what stands in the results.
@@ -90,12 +75,12 @@ extension LaunchOutcome {
     writer.write(kind)
     writer.write(code)
     writer.write(string: text)
-    for seconds in [wall, user, system, runDelay, steal, cpuPressure] { writer.write(seconds?.value ?? -1) }
-    for count in [
-      minorFaults, majorFaults, voluntarySwitches, involuntarySwitches, peakThreads, peakProcesses,
-      instructions, peakMemory.map { Int($0.count) },
-    ] { writer.write(count ?? -1) }
-    writer.write(string: peakMethod?.rawValue ?? "")
+    let fields = figures.fields
+    writer.write(fields.count)
+    for (column, text) in fields {
+      writer.write(string: column)
+      writer.write(string: text)
+    }
     writer.write(mask != nil)
     writer.write(string: mask?.list ?? "")
     writer.write(leftovers)
@@ -117,23 +102,9 @@ extension LaunchOutcome {
     case 4: ending = .flooded
     default: ending = .notStarted(text)
     }
-    func seconds(_ value: Double) -> Seconds? { value < 0 ? nil : Seconds(value) }
-    func count(_ value: Int) -> Int? { value < 0 ? nil : value }
-    wall = seconds(try reader.read(Double.self))
-    user = seconds(try reader.read(Double.self))
-    system = seconds(try reader.read(Double.self))
-    runDelay = seconds(try reader.read(Double.self))
-    steal = seconds(try reader.read(Double.self))
-    cpuPressure = seconds(try reader.read(Double.self))
-    minorFaults = count(try reader.read(Int.self))
-    majorFaults = count(try reader.read(Int.self))
-    voluntarySwitches = count(try reader.read(Int.self))
-    involuntarySwitches = count(try reader.read(Int.self))
-    peakThreads = count(try reader.read(Int.self))
-    peakProcesses = count(try reader.read(Int.self))
-    instructions = count(try reader.read(Int.self))
-    peakMemory = count(try reader.read(Int.self)).map { Bytes($0) }
-    peakMethod = PeakMemoryMethod(rawValue: try reader.readString())
+    var fields: [String: String] = [:]
+    for _ in 0..<max(0, try reader.read(Int.self)) { fields[try reader.readString()] = try reader.readString() }
+    figures.fields = fields
     let masked = try reader.read(Bool.self)
     let list = try reader.readString()
     mask = masked ? CpuSet(list: list) : nil

@@ -187,6 +187,8 @@ struct LaunchedRun {
     outcome.peakThreads = group?.peakThreads ?? sampler.peakThreads
     outcome.peakProcesses = outcome.peakThreads == 1 ? 1 : sampler.peakProcesses
     (outcome.peakMemory, outcome.peakMethod) = peak(usage)
+    outcome.memoryWithoutCache = sampler.withoutCache
+    outcome.memoryWithoutCacheMethod = sampler.withoutCache.map { _ in (group?.sampledMethod ?? .treeSampled).rawValue }
   }
 
   private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {

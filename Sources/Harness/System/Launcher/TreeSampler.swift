@@ -2,12 +2,15 @@ import CSpeedupLinux
 import Glibc
 import SpeedupCore
 
-/// Looks at the run's tree from time to time: processes always, memory and threads where no cgroup keeps them.
+/// Looks at the run's tree from time to time: processes and memory without page cache always, whole memory and threads
+/// where no cgroup keeps them.
 ///
 /// The interval grows from 2 ms to 50 ms, and with the cost of a look, so that looking takes at most 2 % of one CPU.
 struct TreeSampler {
   private(set) var interval = Seconds(0.002)
   private(set) var peakMemory: Bytes?
+  /// Most anonymous and shared memory seen; a peak between two looks is missed.
+  private(set) var withoutCache: Bytes?
   private(set) var peakThreads: Int?
   private(set) var peakProcesses: Int?
 
@@ -17,6 +20,9 @@ struct TreeSampler {
     let processes = group?.members ?? ProcessTree.descendants(of: getpid())
     guard !processes.isEmpty else { return }
     peakProcesses = max(peakProcesses ?? 0, processes.count)
+    if let kinds = group?.memoryKinds ?? MemoryKinds(of: group == nil ? processes : []) {
+      withoutCache = max(withoutCache ?? kinds.withoutCache, kinds.withoutCache)
+    }
     if group == nil {
       if let size = ProcessTree.proportionalSize(of: processes) { peakMemory = max(peakMemory ?? size, size) }
       peakThreads = max(peakThreads ?? 0, ProcessTree.threads(of: processes))

@@ -7,36 +7,6 @@ import SpeedupCore
 /// Everything that costs time (opening counters, resetting the peak) happens in `init`, before the clock is read,
 /// and in `stop` after it was read.
 public final class RegionMeter {
-  /// What the stretch took. nil: not measured.
-  public struct Figures: Sendable, Equatable {
-    /// By the monotonic clock.
-    public var wall = Seconds(0)
-    /// User time of all threads and ended children.
-    public var user: Seconds?
-    /// Kernel time, likewise.
-    public var system: Seconds?
-    /// Peak memory, the state at the start included.
-    public var peakMemory: Bytes?
-    /// How the peak was had.
-    public var peakMethod: PeakMemoryMethod?
-    /// Page faults without reading.
-    public var minorFaults: Int?
-    /// Page faults with reading.
-    public var majorFaults: Int?
-    /// Switches because a thread waited.
-    public var voluntarySwitches: Int?
-    /// Switches because a thread was taken off its CPU.
-    public var involuntarySwitches: Int?
-    /// Run-queue delay of the thread that called `start` and `stop`; workers' own comes on top.
-    public var runDelay: Seconds?
-    /// Time the hypervisor took from the machine.
-    public var steal: Seconds?
-    /// Time in which some task of the machine waited for a CPU.
-    public var cpuPressure: Seconds?
-    /// Instructions retired in user mode.
-    public var instructions: Int?
-  }
-
   private let counter = InstructionCounter()
   private let peak = RegionPeak()
   private let noise = MachineNoise.now()
@@ -53,16 +23,16 @@ public final class RegionMeter {
     start = cl_now_ns()
   }
 
-  /// Stops measuring.
-  public func stop() -> Figures {
-    var figures = Figures()
+  /// Stops measuring. The run-queue delay is that of the thread that made this and calls it; workers' own comes on top.
+  public func stop() -> RunFigures {
+    var figures = RunFigures()
     figures.wall = Seconds(nanoseconds: cl_now_ns() - start)
     figures.instructions = counter?.value
     var own = cl_usage()
     var children = cl_usage()
     _ = cl_usage_now(0, &own)
     _ = cl_usage_now(1, &children)
-    (figures.peakMemory, figures.peakMethod) = peak.read()
+    peak.read(into: &figures)
     func difference(_ path: KeyPath<cl_usage, Int64>) -> Int64 {
       own[keyPath: path] - ownBefore[keyPath: path] + children[keyPath: path] - childrenBefore[keyPath: path]
     }
@@ -87,6 +57,9 @@ public final class RegionMeter {
 private struct RegionPeak {
   private let descriptor: Int32
   private let method: PeakMemoryMethod?
+  /// The run's group; nil where there is none.
+  private let group: String?
+  private let before: MemoryKinds?
 
   init() {
     if let path = Environment.value(Environment.peakFileKey) {
@@ -94,25 +67,45 @@ private struct RegionPeak {
       let file = open(path, O_RDWR | O_CLOEXEC)
       if file >= 0, write(file, "0", 1) == 1 {
         (descriptor, method) = (file, path.hasSuffix("memory.peak") ? .cgroup2 : .cgroup1)
+        let group = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
+        self.group = group
+        before = MemoryKinds(group: group)
         return
       }
       if file >= 0 { close(file) }
     }
     (descriptor, method) = (-1, Files.set("/proc/self/clear_refs", to: "5") ? .highWater : nil)
+    (group, before) = (nil, nil)
   }
 
-  func read() -> (Bytes?, PeakMemoryMethod?) {
-    guard let method else { return (nil, nil) }
-    if descriptor >= 0 {
-      defer { close(descriptor) }
-      var text = [UInt8](repeating: 0, count: 64)
-      let count = pread(descriptor, &text, text.count, 0)
-      let digits = String(decoding: text.prefix(max(0, count)), as: UTF8.self).prefix { $0.isNumber }
-      return Int(digits).map { (Bytes($0), method) } ?? (nil, nil)
+  func read(into figures: inout RunFigures) {
+    figures.peakMemory = method.flatMap { _ in descriptor >= 0 ? groupPeak() : highWater() }
+    figures.peakMemoryMethod = figures.peakMemory.flatMap { _ in method?.rawValue }
+    let (own, way) = withoutCache(peak: figures.peakMemory)
+    figures.memoryWithoutCache = own
+    figures.memoryWithoutCacheMethod = own.map { _ in way.rawValue }
+  }
+
+  private func groupPeak() -> Bytes? {
+    defer { close(descriptor) }
+    var text = [UInt8](repeating: 0, count: 64)
+    let count = pread(descriptor, &text, text.count, 0)
+    return Int(String(decoding: text.prefix(max(0, count)), as: UTF8.self).prefix { $0.isNumber }).map { Bytes($0) }
+  }
+
+  private func highWater() -> Bytes? {
+    let status = try? Files.readText("/proc/self/status")
+    return status.flatMap { ProcessTree.kibibytes("VmHWM:", in: $0) }.map { Bytes($0 * 1024) }
+  }
+
+  private func withoutCache(peak: Bytes?) -> (Bytes?, CachelessMethod) {
+    guard let group else {
+      return (MemoryKinds(of: [getpid()] + ProcessTree.descendants(of: getpid()))?.withoutCache, .atEnd)
     }
-    guard let status = try? Files.readText("/proc/self/status"),
-      let peak = ProcessTree.kibibytes("VmHWM:", in: status)
-    else { return (nil, nil) }
-    return (Bytes(peak * 1024), method)
+    let method: CachelessMethod = self.method == .cgroup1 ? .cgroup1LessCache : .cgroup2LessCache
+    guard let peak, let before, let after = MemoryKinds(group: group), let cache = after.cache else {
+      return (nil, method)
+    }
+    return (max(after.withoutCache, peak - max(cache, before.cache ?? cache)), method)
   }
 }

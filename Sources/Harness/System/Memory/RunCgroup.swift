@@ -44,6 +44,12 @@ struct RunCgroup {
   /// The peak so far.
   var peak: Bytes? { number(in: peakFile).map { Bytes($0) } }
 
+  /// What its memory is now.
+  var memoryKinds: MemoryKinds? { MemoryKinds(group: memoryPath) }
+
+  /// How the largest of several such looks is named in the results.
+  var sampledMethod: CachelessMethod { version == .v1 ? .cgroup1Sampled : .cgroup2Sampled }
+
   /// Most tasks (threads of all processes) alive at once, the launcher itself left out; nil without the controller.
   var peakThreads: Int? {
     pidsPath.flatMap { number(in: "\($0)/pids.peak") }.flatMap { $0 >= 2 ? $0 - 1 : nil }

@@ -1,0 +1,38 @@
+/// How a run's figures came about, as the column `core_mode` says it. Whoever tells what a figure may be used for asks
+/// here and names every case: what is not known is never taken for measured.
+public enum Evidence: String, Sendable, Codable, CaseIterable {
+  /// Measured here, every virtual core on a CPU of its own by the affinity mask.
+  case pinned
+  /// Measured here with more virtual cores than allowed CPUs: virtual core v shares CPU v modulo P with others. Such a
+  /// wall time is no scaling result, so this label stands wherever such a number stands.
+  case oversubscribed
+  /// By another tool, which does not tell how it was run.
+  case imported
+
+  /// Reads the column; files made before there was `imported` say `unknown` for it.
+  package init?(field: String) {
+    self.init(rawValue: field == "unknown" ? Self.imported.rawValue : field)
+  }
+
+  /// Whether a wall time may be set against another one as a speed-up.
+  package var allowsSpeedUp: Bool {
+    switch self {
+    case .pinned: true
+    case .oversubscribed, .imported: false
+    }
+  }
+
+  /// What qualifies a figure in a table; nil where nothing does.
+  package var label: String? {
+    switch self {
+    case .pinned: nil
+    case .oversubscribed, .imported: rawValue
+    }
+  }
+
+  /// That of several runs together: the weakest.
+  package static func weakest(_ all: some Sequence<Evidence>) -> Evidence {
+    let all = Set(all)
+    return [.oversubscribed, .imported].first(where: all.contains) ?? .pinned
+  }
+}

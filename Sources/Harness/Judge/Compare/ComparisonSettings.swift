@@ -1,0 +1,26 @@
+import SpeedupCore
+
+/// What a comparison is to hold to.
+package struct ComparisonSettings: Sendable, Equatable {
+  /// Judged metrics; nil: the ``usual`` ones as far as they were measured.
+  package var metrics: [Metric]?
+  /// What is judged where nothing is asked for.
+  package static let usual = [Metric.cpu, .wall, .memory]
+  /// Margins that differ from the defaults.
+  package var margins: [Metric: Margin] = [:]
+  /// How far two sessions of the same program may lie apart by the machine's drift alone.
+  package var drift = Margin(fraction: 0.02)
+  /// The bound on the probability of any false alarm over the whole grid.
+  package var level = 0.01
+  /// The axes that cells are matched by; nil: all that both sides have.
+  package var matchedBy: [String]?
+
+  /// Whether it is well that NEW lacks what BASE has.
+  package var allowsMissing = false
+
+  /// The defaults.
+  package init() {}
+
+  package func margin(_ metric: Metric) -> Margin { margins[metric] ?? metric.sessionMargin }
+  package func drift(_ metric: Metric) -> Double { metric.drifts ? drift.log : 0 }
+}

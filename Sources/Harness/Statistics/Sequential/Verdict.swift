@@ -1,0 +1,19 @@
+/// What a comparison of a new program with an old one has come to, the worst first. Statistics give four of them; the
+/// others say why there are no figures to judge.
+public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The new program costs more than the margin allows (the median log ratio lies above it), or fails where the old one
+  /// does not.
+  case regressed
+  /// What both sides were given can't be used.
+  case badInput = "bad-input"
+  /// It could not be measured.
+  case failed
+  /// The evidence does not reach; on an unfit machine it stays so.
+  case inconclusive
+  /// The new program costs less than the margin allows.
+  case improved
+  /// The median log ratio lies within the margin, its edges included.
+  case equivalent
+  /// The program says that it can't run here.
+  case skipped
+}
