@@ -40,6 +40,7 @@ struct SweepSession {
         }
       })
     display.finish()
+    for line in sweep.refusedLate { Console.error(visibleText("speedup: a wrong answer is recorded as ok: \(line)")) }
     if ending == .interrupted {
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
       return 128 + (Interrupts.arrived ?? 2)
@@ -54,7 +55,8 @@ struct SweepSession {
         ?? .automatic)
     try Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
-    return Self.exitStatus(of: records, cells: plan.cells.count)
+    let status = Self.exitStatus(of: records, cells: plan.cells.count)
+    return status == 0 && !sweep.refusedLate.isEmpty ? 3 : status
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.

@@ -17,9 +17,11 @@ package struct SweepDirector: RunDirector {
     rest = plan.schedule.remaining(done: Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) }))[...]
     for record in recorded {
       for index in self.rules.indices { self.rules[index].observe(record) }
-      guard record.status == .ok, let digest = record.digest, let input = plan.cells[record.cell].inputIdentity
+      // Mismatches too: an answer that most cells gave is the right one, though it came second.
+      guard [.ok, .mismatch].contains(record.status), let digest = record.digest,
+        let input = plan.cells[record.cell].inputIdentity
       else { continue }
-      _ = ledger.check(input: input, run: name(record), digest: digest, probes: [])
+      _ = ledger.check(input: input, run: name(record), digest: digest, probes: [], voter: record.cell)
     }
   }
 
@@ -43,6 +45,9 @@ package struct SweepDirector: RunDirector {
     }
   }
 
+  /// Answers that were recorded as right and are not: see ``AnswerLedger/refusedLate``.
+  package var refusedLate: [String] { ledger.refusedLate }
+
   /// The records that came in since this was last asked.
   package mutating func takeFinished() -> [RunRecord] {
     defer { finished = [] }
@@ -56,12 +61,10 @@ package struct SweepDirector: RunDirector {
       mask: result.mask, status: result.status, detail: result.detail)
     record.figures = result.figures
     guard let answer = result.answer else { return record }
-    let mark = answer.precision == .reduced ? AnswerLedger.reducedMark : ""
-    record.digest = mark + answer.digest
+    record.digest = AnswerLedger.mark(answer)
     record.measures = answer.measures
     if record.status == .ok, let input = cell.inputIdentity,
-      let complaint = ledger.check(
-        input: input, run: name(record), digest: mark + answer.digest, probes: answer.probes)
+      let complaint = ledger.check(input: input, run: name(record), answer: answer, voter: cell.index)
     {
       record.status = .mismatch
       record.detail = complaint
