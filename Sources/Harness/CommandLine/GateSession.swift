@@ -18,6 +18,9 @@ struct GateSession {
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
   package func run() throws -> Int32 {
     let plan = arguments.plan
+    // Looked up before the first run: a program that is not there is no result.
+    var programs = arguments.runs
+    try programs.notePrograms()
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
       try GateDirectory(

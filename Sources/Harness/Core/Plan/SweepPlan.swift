@@ -27,6 +27,10 @@ package struct SweepPlan: Sendable, Equatable {
   package var memoryLimit: Bytes?
   /// Whether few cores are taken close together or far apart.
   package var placement = CorePlacement.compact
+  /// What is done about runs that fail.
+  package var onFailure = FailurePolicy.giveUp
+  /// Where it was begun: programs and files are found from there. nil in files of older versions.
+  package var workingDirectory: String?
   /// The real input file, if any.
   package var dataFile: String?
   /// Digest of that file's bytes.

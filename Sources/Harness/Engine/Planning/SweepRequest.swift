@@ -20,6 +20,8 @@ package struct SweepRequest: Sendable {
   package var precision: Double?
   /// Time after which no more runs are started.
   package var budget: Seconds?
+  /// What is done about runs that fail.
+  package var onFailure = FailurePolicy.giveUp
   /// The seed.
   package var seed: UInt64 = 1
   /// Limit on one run's time.

@@ -17,6 +17,7 @@ package final class GateDirectory {
     for name in ["pairs.csv", "gate.json", "sweep.json"] where Files.exists("\(path)/\(name)") {
       throw InputError("--out \(path): holds results already (\(name)); name another directory")
     }
+    try ResultsFolder.requireOurs(path)
     self.path = path
     self.lock = lock
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))

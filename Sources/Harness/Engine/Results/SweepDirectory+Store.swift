@@ -10,6 +10,7 @@ extension SweepDirectory {
     guard !Files.exists("\(path)/sweep.json"), !Files.exists("\(path)/results.csv") else {
       throw InputError("\(path): holds results already; name another directory by --out")
     }
+    try ResultsFolder.requireOurs(path)
     let nothing = MachineFingerprint(machine: StableMachine(), state: MachineState())
     try Files.write("\(path)/machine.json", try JSONFile.text(of: results.machine ?? nothing))
     try Files.write("\(path)/results.csv", results.table.text)

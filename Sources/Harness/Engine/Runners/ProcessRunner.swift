@@ -13,6 +13,8 @@ package final class ProcessRunner: Runner {
   private let interrupted: () -> Bool
   private let remark: (String) -> Void
   private var remarked: Set<String> = []
+  /// Whether runs that other load disturbed are made again.
+  private let isUndisturbed: Bool
   /// What the latest good run of a cell said of its threads and counters.
   private var latest: [Int: RunFigures] = [:]
 
@@ -22,11 +24,13 @@ package final class ProcessRunner: Runner {
   ///   - executable: makes the runs of workloads whose subject names none.
   ///   - interrupted: whether the user wants to stop.
   ///   - remark: told what a good workload run wrote to standard error; each text once.
+  ///   - isUndisturbed: whether runs wait for an idle machine and are made again when other load disturbed them, at most
+  ///     ``mostRetries`` times.
   /// - Throws: ``InputError`` when no CPU is allowed.
   package init(
     _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
     interrupted: @escaping () -> Bool = { Interrupts.arrived != nil },
-    remark: @escaping (String) -> Void = { _ in }
+    remark: @escaping (String) -> Void = { _ in }, isUndisturbed: Bool = false
   ) throws {
     self.plan = plan
     placement = try Placement(plan.placement, on: host)
@@ -35,6 +39,7 @@ package final class ProcessRunner: Runner {
     self.executable = executable
     self.interrupted = interrupted
     self.remark = remark
+    self.isUndisturbed = isUndisturbed
   }
 
   package func run(_ group: RunGroup) throws -> [CellResult]? {
@@ -49,12 +54,27 @@ package final class ProcessRunner: Runner {
       }
     } else {
       for slot in group.slots {
-        guard !interrupted(), let result = try start(slot, by: launchers[0])() else { return nil }
+        guard !interrupted(), let result = try made(slot) else { return nil }
         results.append(result)
       }
     }
     for (slot, result) in zip(group.slots, results) where result.status == .ok { latest[slot.cell] = result.figures }
     return results
+  }
+
+  /// Most times that a disturbed run is made again; the last one stands, disturbed or not.
+  package static let mostRetries = 3
+
+  /// Makes one run, and makes it again where it may not be disturbed. nil when the user interrupted it.
+  private func made(_ slot: Schedule.Slot) throws -> CellResult? {
+    let workers = plan.cells[slot.cell].values.value(of: "workers").flatMap { Int($0) }
+    return try UndisturbedRun(mostRetries: isUndisturbed ? Self.mostRetries : 0).make(
+      { try self.start(slot, by: self.launchers[0])() },
+      cause: {
+        RunDisturbance.cause(
+          $0.figures, cpus: $0.mask.flatMap { CpuSet(list: $0)?.count } ?? 1, workers: workers,
+          isOversubscribed: $0.coreMode == .oversubscribed)
+      })
   }
 
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.

@@ -9,7 +9,7 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + remarks + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + disturbance + remarks + memory + unmeasured + failures
   }
 
   private var intervals: [String] {
@@ -49,6 +49,14 @@ struct SummaryFootnotes {
         + "result, so there is no speed-up;",
       "  the CPU-time ratio is the CPU time of the cell / that of its reference "
         + "(\(reference.explanation(for: axes))).",
+    ]
+  }
+
+  private var disturbance: [String] {
+    guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
+    return [
+      "unfit: in these runs other load took more than 2 % of the CPU time or 5 % of the wall time, so times, speed-up and",
+      "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",
     ]
   }
 
