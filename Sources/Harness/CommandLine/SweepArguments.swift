@@ -24,7 +24,7 @@ struct SweepArguments {
       if let stray {
         throw InputError(
           "--resume \(directory): the plan is in its sweep.json, and '\(stray)' can't change it; "
-            + "only --repeat N, --retry-failed, --keep-going, --fail-fast, --undisturbed and --strict go with it")
+            + "only --repeat N, --retry-failed, --keep-going, --fail-fast and --strict go with it")
       }
     }
   }
@@ -58,7 +58,7 @@ struct SweepArguments {
   }
 
   private static let besideResume: Set<String> = [
-    "resume", "repeat", "retry-failed", "keep-going", "fail-fast", "undisturbed", "strict",
+    "resume", "repeat", "retry-failed", "keep-going", "fail-fast", "strict",
   ]
 
   /// What a resumed sweep does beside the runs that are left.
@@ -81,8 +81,6 @@ struct SweepArguments {
     }
   }
 
-  /// Whether runs wait for idle CPUs, and are made again when other load disturbed them.
-  var isUndisturbed: Bool { parsed.has("undisturbed") }
   /// Whether disturbed runs make the sweep inconclusive.
   var isStrict: Bool { parsed.has("strict") }
 
@@ -117,6 +115,7 @@ struct SweepArguments {
     request.specAxes = fromSpec
     request.sample = try parsed.count("sample", atLeast: 1)
     try readRepetition(into: &request)
+    request.isUndisturbed = parsed.has("undisturbed")
     request.onFailure = try onFailure() ?? .giveUp
     if parsed.has("retry-failed") { throw InputError("--retry-failed goes with --resume DIR") }
     request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups

@@ -42,7 +42,7 @@ enum SweepCommand: Command {
     Option(name: "retry-failed", kind: .flag, help: "with --resume: make the runs again that did not end well"),
     Option(name: "keep-going", kind: .flag, help: "run cells to the end whose first 3 runs failed alike"),
     Option(name: "fail-fast", kind: .flag, help: "stop at the first run that fails"),
-    Option(name: "undisturbed", kind: .flag, help: "make runs again that other load disturbed (at most 3 times each)"),
+    Option(name: "undisturbed", kind: .flag, help: "start runs when their CPUs are idle, and make those again that other load disturbed"),
     Option(name: "strict", kind: .flag, help: "exit status 4 when other load disturbed runs that count"),
     Option(name: "dry-run", kind: .flag, help: "show the plan and its size, run nothing"),
   ]

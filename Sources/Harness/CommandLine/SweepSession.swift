@@ -37,8 +37,7 @@ struct SweepSession {
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let start = ProcessClock.now
-    let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show,
-      isUndisturbed: arguments.isUndisturbed)
+    let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(

@@ -77,6 +77,18 @@ package struct SweepPlan: Sendable, Equatable {
     ResultColumns(axes: cells.first?.values.map(\.name) ?? axes.map(\.name), measures: measures)
   }
 
+  /// The figure that counts how often a disturbed run was made again; a plan that has it wants undisturbed runs.
+  package static let retriesMeasure = "disturbed_retries"
+
+  /// Whether runs wait for idle CPUs and are made again when other load disturbed them.
+  package var isUndisturbed: Bool {
+    get { measures.contains(Self.retriesMeasure) }
+    set {
+      measures.removeAll { $0 == Self.retriesMeasure }
+      if newValue { measures.append(Self.retriesMeasure) }
+    }
+  }
+
   /// What differs from another plan, one line each; empty when they are the same experiment.
   package func differences(from other: SweepPlan) -> [String] {
     var lines: [String] = []

@@ -22,6 +22,8 @@ package struct SweepRequest: Sendable {
   package var budget: Seconds?
   /// What is done about runs that fail.
   package var onFailure = FailurePolicy.giveUp
+  /// Whether runs are made again when other load disturbed them.
+  package var isUndisturbed = false
   /// The seed.
   package var seed: UInt64 = 1
   /// Limit on one run's time.

@@ -11,13 +11,13 @@ package final class GateDirectory {
   /// - Throws: ``InputError`` when there is a gate already, or another process writes to it; `SystemError`.
   package init(creating path: String, machine: MachineFingerprint, header: [String]) throws {
     try Files.makeDirectory(path)
+    try ResultsFolder.requireOurs(path)
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("--out \(path): another speedup writes to it; name another directory")
     }
     for name in ["pairs.csv", "gate.json", "sweep.json"] where Files.exists("\(path)/\(name)") {
       throw InputError("--out \(path): holds results already (\(name)); name another directory")
     }
-    try ResultsFolder.requireOurs(path)
     self.path = path
     self.lock = lock
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))

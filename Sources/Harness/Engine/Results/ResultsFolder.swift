@@ -5,11 +5,16 @@ enum ResultsFolder {
   /// What an earlier start that came to nothing may have left.
   private static let own: Set<String> = ["lock", "machine.json"]
 
-  /// Refuses a folder with other people's files in it.
+  /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
+  private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv"]
+
+  /// Refuses a folder with other people's files in it; to be asked before anything is written, the lock included.
   /// - Throws: ``InputError`` naming the path and some of what is there.
   static func requireOurs(_ path: String) throws {
     guard Files.isDirectory(path) else { return }
-    let others = try Files.names(in: path).filter { !own.contains($0) }
+    let names = try Files.names(in: path)
+    guard !names.contains(where: results.contains) else { return }
+    let others = names.filter { !own.contains($0) }
     guard let first = others.first else { return }
     let more = others.count > 1 ? " and \(others.count - 1) more" : ""
     throw InputError("\(path): is a folder with other files in it (\(first)\(more)); name a new or empty one by --out")

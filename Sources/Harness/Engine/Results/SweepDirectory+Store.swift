@@ -5,12 +5,12 @@ extension SweepDirectory {
   /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
   package static func store(_ results: ResultSet, in path: String) throws {
     try Files.makeDirectory(path)
+    try ResultsFolder.requireOurs(path)
     let lock = try lock(path)
     defer { withExtendedLifetime(lock) {} }
     guard !Files.exists("\(path)/sweep.json"), !Files.exists("\(path)/results.csv") else {
       throw InputError("\(path): holds results already; name another directory by --out")
     }
-    try ResultsFolder.requireOurs(path)
     let nothing = MachineFingerprint(machine: StableMachine(), state: MachineState())
     try Files.write("\(path)/machine.json", try JSONFile.text(of: results.machine ?? nothing))
     try Files.write("\(path)/results.csv", results.table.text)

@@ -18,6 +18,7 @@ package final class SweepDirectory {
   /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
   package convenience init(creating path: String, plan: SweepPlan, machine: MachineFingerprint) throws {
     try Files.makeDirectory(path)
+    try ResultsFolder.requireOurs(path)
     let lock = try Self.lock(path)
     if Files.exists("\(path)/sweep.json") {
       throw InputError(
@@ -28,7 +29,6 @@ package final class SweepDirectory {
       throw InputError(
         "\(path): holds a results.csv of something else; move it away, or name another directory by --out")
     }
-    try ResultsFolder.requireOurs(path)
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     // The plan comes last: a directory with a plan is complete.
     try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))

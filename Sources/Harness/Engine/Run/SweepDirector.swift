@@ -77,9 +77,10 @@ package struct SweepDirector: RunDirector {
       warmup: plan.schedule.isWarmup(slot.block), axes: cell.values, coreMode: result.coreMode,
       mask: result.mask, status: result.status, detail: result.detail)
     record.figures = result.figures
+    if plan.isUndisturbed { record.measures[SweepPlan.retriesMeasure] = String(result.disturbedRetries) }
     guard let answer = result.answer else { return record }
     record.digest = AnswerLedger.mark(answer)
-    record.measures = answer.measures
+    record.measures.merge(answer.measures) { $1 }
     if record.status == .ok, let input = cell.inputIdentity,
       let complaint = ledger.check(input: input, run: name(record), answer: answer, voter: cell.index)
     {

@@ -13,8 +13,6 @@ package final class ProcessRunner: Runner {
   private let interrupted: () -> Bool
   private let remark: (String) -> Void
   private var remarked: Set<String> = []
-  /// Whether runs that other load disturbed are made again.
-  private let isUndisturbed: Bool
   /// What the latest good run of a cell said of its threads and counters.
   private var latest: [Int: RunFigures] = [:]
 
@@ -24,13 +22,11 @@ package final class ProcessRunner: Runner {
   ///   - executable: makes the runs of workloads whose subject names none.
   ///   - interrupted: whether the user wants to stop.
   ///   - remark: told what a good workload run wrote to standard error; each text once.
-  ///   - isUndisturbed: whether runs wait for an idle machine and are made again when other load disturbed them, at most
-  ///     ``mostRetries`` times.
   /// - Throws: ``InputError`` when no CPU is allowed.
   package init(
     _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
     interrupted: @escaping () -> Bool = { Interrupts.arrived != nil },
-    remark: @escaping (String) -> Void = { _ in }, isUndisturbed: Bool = false
+    remark: @escaping (String) -> Void = { _ in }
   ) throws {
     self.plan = plan
     placement = try Placement(plan.placement, on: host)
@@ -39,7 +35,6 @@ package final class ProcessRunner: Runner {
     self.executable = executable
     self.interrupted = interrupted
     self.remark = remark
-    self.isUndisturbed = isUndisturbed
   }
 
   package func run(_ group: RunGroup) throws -> [CellResult]? {
@@ -68,8 +63,13 @@ package final class ProcessRunner: Runner {
   /// Makes one run, and makes it again where it may not be disturbed. nil when the user interrupted it.
   private func made(_ slot: Schedule.Slot) throws -> CellResult? {
     let workers = plan.cells[slot.cell].values.value(of: "workers").flatMap { Int($0) }
-    return try UndisturbedRun(mostRetries: isUndisturbed ? Self.mostRetries : 0).make(
-      { try self.start(slot, by: self.launchers[0])() },
+    return try UndisturbedRun(mostRetries: plan.isUndisturbed ? Self.mostRetries : 0).make(
+      {
+        if self.plan.isUndisturbed {
+          IdleCpus.wait(self.placement.cores(of: self.plan.cells[slot.cell]).mask, interrupted: self.interrupted)
+        }
+        return try self.start(slot, by: self.launchers[0])()
+      },
       cause: {
         RunDisturbance.cause(
           $0.figures, cpus: $0.mask.flatMap { CpuSet(list: $0)?.count } ?? 1, workers: workers,
