@@ -15,9 +15,9 @@ struct Mask: Sendable {
     // The digest of the executable.
     Mask(#""program" : "[0-9a-f]*""#, #""program" : "<digest>""#),
     // The files of a command's programs, and where the case ran.
-    Mask(#""digest" : "[0-9a-f]{16}""#, #""digest" : "<digest>""#),
-    Mask(#""(size|modified)" : \d+"#, #""$1" : <number>"#),
-    Mask(#""path" : "/[^"]*""#, #""path" : "<path>""#),
+    Mask(
+      #""digest" : "[^"]*",(\s+)"modified" : \d+,\s+"path" : "[^"]*",\s+"size" : \d+"#,
+      #""digest" : "<digest>",$1"modified" : <time>,$1"path" : "<path>",$1"size" : <size>"#),
     Mask(#""working_directory" : "[^"]*""#, #""working_directory" : "<directory>""#),
     // What this machine is unfit for at the moment.
     Mask(#"(?m)^speedup: this machine is unfit now .*\n"#, ""),
