@@ -26,7 +26,7 @@ struct SweepSession {
       visibleText("speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
   }
 
-  /// Runs it and returns the exit status: ``exitStatus(of:cells:)``, or 130 when the user stopped it.
+  /// Runs it and returns the exit status: ``exitStatus(of:cells:)`` and then ``exitStatus(_:_:_:isStrict:)``, or 130 when the user stopped it.
   package func run() throws -> Int32 {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
@@ -72,12 +72,9 @@ struct SweepSession {
         ?? .automatic, marks: shortfall.marks)
     try Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
+    let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
-    if status != 0 { return status }
-    if !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil { return 3 }
-    if shortfall.exitStatus != 0 { return shortfall.exitStatus }
-    let isDisturbed = records.contains { !$0.warmup && $0.status == .ok && RunDisturbance.cause($0) != nil }
-    return arguments.isStrict && isDisturbed ? 4 : 0
+    return status == 0 && isBroken ? 3 : Self.exitStatus(status, shortfall, records, isStrict: arguments.isStrict)
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
@@ -87,6 +84,14 @@ struct SweepSession {
     if counted.contains(where: { $0.status == .badInput }) { return 2 }
     if Set(counted.map(\.cell)).count < cells { return 3 }
     return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
+  }
+
+  /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts.
+  static func exitStatus(_ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], isStrict: Bool) -> Int32 {
+    if status != 0 { return status }
+    if shortfall.exitStatus != 0 { return shortfall.exitStatus }
+    let isDisturbed = records.contains { !$0.warmup && $0.status == .ok && RunDisturbance.cause($0) != nil }
+    return isStrict && isDisturbed ? 4 : 0
   }
 }
 
