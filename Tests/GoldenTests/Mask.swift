@@ -14,6 +14,13 @@ struct Mask: Sendable {
     Mask(#""virtualCores" : "[0-9,]*""#, #""virtualCores" : "<list>""#),
     // The digest of the executable.
     Mask(#""program" : "[0-9a-f]*""#, #""program" : "<digest>""#),
+    // The files of a command's programs, and where the case ran.
+    Mask(
+      #""digest" : "[^"]*",(\s+)"modified" : \d+,\s+"path" : "[^"]*",\s+"size" : \d+"#,
+      #""digest" : "<digest>",$1"modified" : <time>,$1"path" : "<path>",$1"size" : <size>"#),
+    Mask(#""working_directory" : "[^"]*""#, #""working_directory" : "<directory>""#),
+    // What this machine is unfit for at the moment.
+    Mask(#"(?m)^speedup: this machine is unfit now .*\n"#, ""),
     // How far a sweep or a gate is: a line now and then, by the clock.
     Mask(#"(?m)^\d+/\d+ .*\n"#, ""),
     // How long a gate took: table, JSON, Markdown, JUnit.

@@ -161,12 +161,26 @@ import Testing
     #expect(flag.status == 2 && flag.errors.contains("write --spread on the command line"), "\(flag.errors)")
   }
 
-  @Test(arguments: ["--dry-run", "--repeat=7", "weekly"]) func aResumedSweepTakesNothingBesides(word: String) throws {
+  @Test(arguments: ["--dry-run", "--warmup=7", "weekly"]) func aResumedSweepTakesNothingBesides(word: String) throws {
     let out = "\(directory.path)/sweep"
     _ = try speedup("sweep", "--command", "true", "--repeat", "1", "--warmup", "0", "--out", out)
     let (status, _, errors) = try speedup("sweep", "--resume=\(out)", word)
-    #expect(status == 2 && errors.contains("--resume DIR stands alone"))
+    #expect(status == 2 && errors.contains("can't change it"))
     #expect(try speedup("sweep", "--resume=\(out)").status == 0)
+  }
+
+  @Test func `a finished sweep is extended by --repeat and stays finished`() throws {
+    let out = "\(directory.path)/sweep"
+    _ = try speedup("sweep", "--command", "true", "--repeat", "1", "--warmup", "0", "--out", out)
+    let (status, output, _) = try speedup("sweep", "--resume", out, "--repeat", "4")
+    #expect(status == 0 && output.contains("1 cells, 4 runs"))
+  }
+
+  @Test func `a hopeless sweep makes three runs and says why there are no more`() throws {
+    let out = "\(directory.path)/sweep"
+    let (status, _, errors) = try speedup("sweep", "--command", "false", "--repeat", "300", "--out", out)
+    #expect(status == 3 && errors.contains("its other 298 runs are not made"))
+    #expect(try Files.readText("\(out)/results.csv").split(separator: "\n").count == 4)
   }
 
   @Test func anInterruptKillsTheRunAndCanBeResumed() throws {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpeedupCommandLine
 @testable import SpeedupCore
+@testable import SpeedupEngine
 
 @Suite struct SweepExitStatusTests {
   private func status(_ runs: [(RunStatus, warmup: Bool)], cells: Int = 1) -> Int32 {
@@ -19,6 +20,21 @@ import Testing
     #expect(status([], cells: 1) == 3)
     #expect(status([(.ok, true)], cells: 1) == 3)
     #expect(status([(.ok, false)], cells: 2) == 3)
+  }
+
+  @Test func `disturbed runs make a strict sweep inconclusive, and warm-ups do not`() {
+    let plan = mockPlan(cells: 1, repeats: 1, warmups: 1)
+    func status(warmupDelay: Double, delay: Double, isStrict: Bool = true) -> Int32 {
+      let records = [(0, warmupDelay), (1, delay)].map { block, delay in
+        var record = RunRecord(cell: 0, block: block, position: 0, warmup: block == 0, axes: [])
+        record.figures.wall = Seconds(1)
+        record.figures.runDelay = Seconds(delay)
+        return record
+      }
+      return SweepSession.exitStatus(0, SweepShortfall(plan, records), records, isStrict: isStrict)
+    }
+    #expect(status(warmupDelay: 0, delay: 0.1) == 4 && status(warmupDelay: 0, delay: 0.1, isStrict: false) == 0)
+    #expect(status(warmupDelay: 0.5, delay: 0) == 0)
   }
 
   @Test func warmUpsDoNotCount() {

@@ -70,8 +70,8 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     }
     var records: [RunRecord] = []
     _ = try Sweep(plan: mockPlan(cells: 3), runner: runner).run(sink: { records.append($0) })
-    #expect(records.count == 12)
-    #expect(records.filter { $0.status == .crashed }.map(\.cell) == [1, 1, 1, 1])
+    #expect(records.count == 11)
+    #expect(records.filter { $0.status == .crashed }.map(\.cell) == [1, 1, 1], "given up after three alike")
     #expect(records.filter { $0.status == .ok }.count == 8)
   }
 
@@ -119,9 +119,11 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
         cell.index == 0 ? self.ok("a", probes: [1]) : self.ok("other", probes: [value], .reduced)
       }
       var records: [RunRecord] = []
-      _ = try Sweep(plan: mockPlan(cells: 2, repeats: 1, warmups: 0), runner: runner).run(
+      // Twice: the first down-cast run may come before any exact one, and is then taken on trust.
+      _ = try Sweep(plan: mockPlan(cells: 2, repeats: 2, warmups: 0), runner: runner).run(
         sink: { records.append($0) })
       #expect(records.map(\.status).contains(.mismatch) == (status == .mismatch))
+      #expect(records.filter { $0.cell == 0 }.allSatisfy { $0.status == .ok }, "the exact one is the truth")
     }
   }
 

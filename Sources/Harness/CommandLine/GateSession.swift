@@ -18,12 +18,15 @@ struct GateSession {
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
   package func run() throws -> Int32 {
     let plan = arguments.plan
+    if let file = arguments.junit { try Self.tryOut(file) }
+    // Looked up before the first run: a program that is not there is no result.
+    var programs = arguments.runs
+    try programs.notePrograms()
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
       try GateDirectory(
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header)
     }
-    if let file = arguments.junit { try Self.tryOut(file) }
     let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
     let start = ProcessClock.now
     var gate = try GateDirector(plan, cpus: arguments.cpus)

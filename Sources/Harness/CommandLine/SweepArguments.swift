@@ -20,8 +20,11 @@ struct SweepArguments {
     if let spec = parsed.value("spec") { try Self.merge(spec, into: &parsed, &fromSpec, options: options) }
     try self.init(parsed, fromSpec: fromSpec, workloads: workloads, command: "sweep")
     if let directory = parsed.value("resume") {
-      guard arguments == ["--resume", directory] || arguments == ["--resume=\(directory)"] else {
-        throw InputError("--resume DIR stands alone: the plan is in DIR/sweep.json, and no option changes it")
+      let stray = options.first { parsed.has($0.name) && !Self.besideResume.contains($0.name) }?.name ?? parsed.operands.first
+      if let stray {
+        throw InputError(
+          "--resume \(directory): the plan is in its sweep.json, and '\(stray)' can't change it; "
+            + "only --repeat N, --retry-failed, --keep-going, --fail-fast and --strict go with it")
       }
     }
   }
@@ -54,13 +57,41 @@ struct SweepArguments {
       environment: { Environment.value($0) })
   }
 
+  private static let besideResume: Set<String> = [
+    "resume", "repeat", "retry-failed", "keep-going", "fail-fast", "strict",
+  ]
+
+  /// What a resumed sweep does beside the runs that are left.
+  /// - Throws: ``InputError``.
+  func continuation() throws -> SweepContinuation {
+    var continuation = SweepContinuation()
+    continuation.repeats = try parsed.count("repeat", atLeast: 1)
+    continuation.retriesFailed = parsed.has("retry-failed")
+    continuation.onFailure = try onFailure()
+    return continuation
+  }
+
+  /// What is done about runs that fail; nil where no option says it.
+  private func onFailure() throws -> FailurePolicy? {
+    switch (parsed.has("keep-going"), parsed.has("fail-fast")) {
+    case (true, true): throw InputError("--keep-going and --fail-fast: choose one")
+    case (true, false): .keepGoing
+    case (false, true): .failFast
+    case (false, false): nil
+    }
+  }
+
+  /// Whether disturbed runs make the sweep inconclusive.
+  var isStrict: Bool { parsed.has("strict") }
+
   /// The directory to go on with.
   var resume: String? { parsed.value("resume") }
   /// Whether only the plan is wanted.
   var dryRun: Bool { parsed.has("dry-run") }
 
   /// Where the results go.
-  func out(_ plan: SweepPlan) -> String {
+  /// - Throws: `SystemError` when the default folder can't be made.
+  func out(_ plan: SweepPlan) throws -> String {
     if let given = parsed.value("out") { return given }
     let name =
       switch plan.subject.kind {
@@ -68,7 +99,7 @@ struct SweepArguments {
       case .command: "command"
       case .imported: "imported"
       }
-    return "speedup-out/\(name)-\(Process.timestamp)"
+    return try SweepDirectory.makeFresh("speedup-out/\(name)-\(Process.timestamp)")
   }
 
   /// The sweep that is asked for.
@@ -84,6 +115,9 @@ struct SweepArguments {
     request.specAxes = fromSpec
     request.sample = try parsed.count("sample", atLeast: 1)
     try readRepetition(into: &request)
+    request.isUndisturbed = parsed.has("undisturbed")
+    request.onFailure = try onFailure() ?? .giveUp
+    if parsed.has("retry-failed") { throw InputError("--retry-failed goes with --resume DIR") }
     request.warmups = try parsed.count("warmup", atLeast: 0) ?? request.warmups
     request.seed = try parsed.read("seed", as: UInt64.self, "a whole number of at least 0") ?? request.seed
     request.timeout = try span("timeout", "90s or 5m") ?? request.timeout

@@ -39,6 +39,11 @@ enum SweepCommand: Command {
     Option(name: "spec", kind: .value("FILE"), help: "options from a JSON object of NAME: VALUE; weaker than these here"),
     Option(name: "out", kind: .value("DIR"), help: "where the results go (default: speedup-out/NAME-TIME)"),
     Option(name: "resume", kind: .value("DIR"), help: "go on with an interrupted sweep"),
+    Option(name: "retry-failed", kind: .flag, help: "with --resume: make the runs again that did not end well"),
+    Option(name: "keep-going", kind: .flag, help: "run cells to the end whose first 3 runs failed alike"),
+    Option(name: "fail-fast", kind: .flag, help: "stop at the first run that fails"),
+    Option(name: "undisturbed", kind: .flag, help: "start runs when their CPUs are idle, and make those again that other load disturbed"),
+    Option(name: "strict", kind: .flag, help: "exit status 4 when other load disturbed runs that count"),
     Option(name: "dry-run", kind: .flag, help: "show the plan and its size, run nothing"),
   ]
   static let examples = [
@@ -65,18 +70,20 @@ enum SweepCommand: Command {
     let parsed = try SweepArguments(arguments, workloads: workloads)
     var fingerprint = MachineFingerprint(parsed.facts)
     if let directory = parsed.resume {
-      let found = try SweepDirectory(resuming: directory, machine: fingerprint)
+      let found = try SweepDirectory(resuming: directory, machine: fingerprint, try parsed.continuation())
       try refuseOtherInputs(found.plan, parsed)
-      return try SweepSession(found, launcher: launcher, host: parsed.host).run()
+      return try SweepSession(found, parsed, launcher: launcher).run()
     }
-    let plan = try SweepPlanner(try parsed.request(), host: parsed.host, workloads: workloads).plan()
+    var plan = try SweepPlanner(try parsed.request(), host: parsed.host, workloads: workloads).plan()
     if parsed.dryRun {
       try Console.write(try DryRun.text(plan, on: parsed.host))
       return 0
     }
+    try plan.notePrograms()
     fingerprint.state.fitness = Fitness.now(parsed.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: parsed.out(plan), plan: plan, machine: fingerprint)
-    return try SweepSession(directory, launcher: launcher, host: parsed.host).run()
+    SweepSession.warn(fingerprint.state.fitness)
+    return try SweepSession(directory, parsed, launcher: launcher).run()
   }
 
   /// A resumed sweep must meet the program and the data that it began with.

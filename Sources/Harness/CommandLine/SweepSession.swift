@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupEngine
+import SpeedupKit
 import SpeedupReport
 import SpeedupSystem
 
@@ -7,15 +8,25 @@ import SpeedupSystem
 struct SweepSession {
   private let directory: SweepDirectory
   private let launcher: Launcher
-  private let host: Host
+  private let arguments: SweepArguments
 
-  init(_ directory: SweepDirectory, launcher: Launcher, host: Host) {
+  init(_ directory: SweepDirectory, _ arguments: SweepArguments, launcher: Launcher) {
     self.directory = directory
+    self.arguments = arguments
     self.launcher = launcher
-    self.host = host
   }
 
-  /// Runs it and returns the exit status: ``exitStatus(of:cells:)``, or 130 when the user stopped it.
+  /// Says on standard error what a machine is not fit for, before it is measured on.
+  static func warn(_ fitness: Fitness?) {
+    let unfit = [FitnessMetric.wall, .scaling].filter { fitness?.verdicts[$0] == .unfit }.map(\.rawValue)
+    guard !unfit.isEmpty else { return }
+    let causes = (fitness?.concerns ?? []).filter { $0.severity == .unfit }.map { "\($0.check): \($0.seen)" }
+    let why = causes.isEmpty ? "" : " (\(causes.joined(separator: "; ")))"
+    Console.error(
+      visibleText("speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
+  }
+
+  /// Runs it and returns the exit status: ``exitStatus(of:cells:)`` and then ``exitStatus(_:_:_:isStrict:)``, or 130 when the user stopped it.
   package func run() throws -> Int32 {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
@@ -26,7 +37,7 @@ struct SweepSession {
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let start = ProcessClock.now
-    let runner = try ProcessRunner(plan, on: host, launchers: [launcher], remark: Self.show)
+    let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
@@ -38,8 +49,10 @@ struct SweepSession {
           records.append(record)
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
+        for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
       })
     display.finish()
+    for line in sweep.refusedLate { Console.error(visibleText("speedup: a wrong answer is recorded as ok: \(line)")) }
     if ending == .interrupted {
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
       return 128 + (Interrupts.arrived ?? 2)
@@ -47,14 +60,21 @@ struct SweepSession {
     if ending == .budget {
       Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(directory.path)")
     }
+    if let record = sweep.stoppedAt {
+      Console.error(
+        visibleText("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
+    }
+    let shortfall = SweepShortfall(plan, records)
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = summaryTable(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
-        ?? .automatic)
+        ?? .automatic, marks: shortfall.marks)
     try Console.write(summary.text(colours: Console.outputTakesColour))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
-    return Self.exitStatus(of: records, cells: plan.cells.count)
+    let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
+    let status = Self.exitStatus(of: records, cells: plan.cells.count)
+    return status == 0 && isBroken ? 3 : Self.exitStatus(status, shortfall, records, isStrict: arguments.isStrict)
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
@@ -64,6 +84,14 @@ struct SweepSession {
     if counted.contains(where: { $0.status == .badInput }) { return 2 }
     if Set(counted.map(\.cell)).count < cells { return 3 }
     return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
+  }
+
+  /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts.
+  static func exitStatus(_ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], isStrict: Bool) -> Int32 {
+    if status != 0 { return status }
+    if shortfall.exitStatus != 0 { return shortfall.exitStatus }
+    let isDisturbed = records.contains { !$0.warmup && $0.status == .ok && RunDisturbance.cause($0) != nil }
+    return isStrict && isDisturbed ? 4 : 0
   }
 }
 
@@ -107,6 +135,16 @@ struct ProgressDisplay {
     if redraws { Console.status("\r\u{1B}[K") }
     Console.error(visibleText("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
+  }
+
+  mutating func gaveUp(_ cell: GivenUpCell, _ label: String) {
+    progress.dropped(cell.runsLeft)
+    guard cell.runsLeft > 0, !cell.reason.hasPrefix(RunStatus.badInput.rawValue) else { return }
+    if redraws { Console.status("\r\u{1B}[K") }
+    Console.error(
+      visibleText(
+        "given up: \(label): \(HopelessRule.patience) runs in a row ended alike; its other \(cell.runsLeft) runs are not made"
+          + " (--keep-going makes them)"))
   }
 
   func finish() {

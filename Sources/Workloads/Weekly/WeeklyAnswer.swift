@@ -1,7 +1,7 @@
 import SpeedupKit
 
-/// What must be equal over all ways of running: a hash of everything, and figures to hold a down-cast answer
-/// to.
+/// What must be equal over all ways of running: a hash of everything. ``WeeklyProbes`` has the figures that a down-cast
+/// answer is held to.
 enum WeeklyAnswer {
   /// The hash of all bars, features and merged rows, symbol by symbol.
   static func digest(_ output: WeeklyOutput) -> String {
@@ -24,27 +24,6 @@ enum WeeklyAnswer {
     return digest.text
   }
 
-  /// For every column of the output two numbers: the mean of its values' magnitudes over all symbols, where
-  /// it is defined and finite, and how often it is not. First the bars' volume and prices, then the weekly features,
-  /// then the merged ones.
-  static func probes(_ output: WeeklyOutput) -> [Double] {
-    let symbols = output.names.indices
-    var volumes = Probe()
-    var columns = [Probe](repeating: Probe(), count: 4 + Feature.allCases.count)
-    var merged = [Probe](repeating: Probe(), count: Feature.allCases.count)
-    for symbol in symbols {
-      let bars = output.bars(symbol)
-      for bar in 0..<output.barCount(symbol) { volumes.add(Double(bars.volume[bar])) }
-      for (index, column) in bars.valueColumns.enumerated() {
-        columns[index].add(column, 0..<output.barCount(symbol))
-      }
-      for feature in Feature.allCases {
-        merged[feature.rawValue].add(output.merged.features[feature], output.rows(symbol))
-      }
-    }
-    return ([volumes] + columns + merged).flatMap { [$0.mean, Double($0.undefined)] }
-  }
-
   /// Refuses an answer with an infinity in it, as prices give it that are too far apart, or too near to the largest number.
   /// - Throws: `InputError` naming the value, the symbol and the week.
   static func requireFinite(_ output: WeeklyOutput) throws {
@@ -58,29 +37,6 @@ enum WeeklyAnswer {
               + " are too large or too far apart; correct them")
         }
       }
-    }
-  }
-
-  private struct Probe {
-    private var sum = 0.0
-    private var defined = 0
-    private(set) var undefined = 0
-
-    /// The mean magnitude; 0 where nothing is defined, which the count beside it shows. Never infinite: the JSON in
-    /// which it leaves the process has no such number.
-    var mean: Double { defined == 0 ? 0 : min(sum / Double(defined), .greatestFiniteMagnitude) }
-
-    mutating func add(_ value: Double) {
-      if value.isFinite {
-        defined += 1
-        sum += abs(value)
-      } else {
-        undefined += 1
-      }
-    }
-
-    mutating func add(_ column: UnsafePointer<Double>, _ range: Range<Int>) {
-      for index in range { add(column[index]) }
     }
   }
 }

@@ -11,7 +11,9 @@ struct WeeklyWorkload: Workload {
     Variant("filter", "for every symbol scan all rows and copy the matching ones; symbols x rows"),
     Variant("copy-all", "every symbol's task gets a copy of the whole table; symbols x rows, also in memory"),
     Variant("partition", "one pass, each row copied once to its symbol's place"),
-    Variant("partition-f32", "the same with prices as 32-bit floats, and volumes as 32-bit where all fit"),
+    Variant(
+        "partition-f32",
+        "the same with prices as 32-bit floats (7 digits; less for RSI and ATR where prices hardly move), and volumes as 32-bit where all fit"),
   ]
 
   let parameters = WeeklyParameters.all
@@ -95,10 +97,13 @@ struct WeeklyWorkload: Workload {
       measures["suspect_values"] = String(report.suspicions)
     }
     let reduced = try WeeklyOptions(request).method == .partitionF32
-    return Answer(
+    let probes = WeeklyProbes(output.result)
+    var answer = Answer(
       digest: WeeklyAnswer.digest(output.result), precision: reduced ? .reduced : .exact,
-      probes: WeeklyAnswer.probes(output.result), items: input.table.count,
+      probes: probes.values, items: input.table.count,
       bytes: input.table.count * DailyTable.bytesPerRow, measures: measures)
+    answer.probeSlacks = reduced ? nil : probes.slacks
+    return answer
   }
 
   func dump(_ output: Output, _ input: Input, _ request: RunRequest, to directory: String) throws {

@@ -88,8 +88,13 @@ import Testing
   }
 
   @Test func twoProgramsThatFailAreNotMeasured() throws {
-    let (status, output, _) = try gate("--base", "\(Built.childWord) say", "--new", "/nonesuch/program")
+    let (status, output, _) = try gate("--base", "\(Built.childWord) say", "--new", "\(Built.childWord) say")
     #expect(status == 3 && output.contains("both sides fail"))
+  }
+
+  @Test func `a new program that is not there is bad usage before the first run`() throws {
+    let (status, output, errors) = try gate("--base", "\(Built.childWord) exit 0", "--new", "/nonesuch/program")
+    #expect(status == 2 && output.isEmpty && errors.contains("--new: '/nonesuch/program' is no executable file"))
   }
 
   @Test func programsThatWaitForEachOtherEndOnlyTogether() throws {

@@ -110,4 +110,12 @@ import Testing
     _ = try gate.run(sink: { pairs += $0 })
     #expect(pairs.map(\.new.status) == [.crashed])
   }
+
+  @Test func `a side that could not be started is not measured and no regression`() throws {
+    var absent = CellResult(status: .failed, detail: "'x' is not an executable on PATH")
+    absent.isStarted = false
+    let report = try report { cell, side, _ in cell == 1 && side == .new ? absent : gateRun(cpu: 0.025) }
+    #expect(report.exitStatus == 3 && report.rows[1].verdict == .failed)
+    #expect(report.rows[1].detail.contains("the new side could not be started"))
+  }
 }

@@ -16,6 +16,13 @@ package struct Subject: Sendable, Codable, Equatable {
   package var executable: String?
   /// Digest of that executable; another build is another experiment. nil for commands and imported results.
   package var program: String?
+  /// The files of a command's programs as they were when its sweep began; nil where nobody looked.
+  package var programFiles: [ProgramFile]?
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, executable, program
+    case programFiles = "program_files"
+  }
 
   /// A subject.
   package init(_ kind: Kind, executable: String? = nil, program: String? = nil) {

@@ -5,6 +5,8 @@ extension SweepPlan: Codable {
     case memoryLimit = "memory_limit"
     case dataFile = "data_file"
     case dataDigest = "data_digest"
+    case onFailure = "on_failure"
+    case workingDirectory = "working_directory"
   }
 
   /// The keys of format 1, which held one subject.
@@ -32,6 +34,8 @@ extension SweepPlan: Codable {
     reference = try container.decodeIfPresent(String.self, forKey: .reference)
     measures = try container.decode([String].self, forKey: .measures)
     cells = try container.decode([PlannedCell].self, forKey: .cells)
+    onFailure = try container.decodeIfPresent(FailurePolicy.self, forKey: .onFailure) ?? .giveUp
+    workingDirectory = try container.decodeIfPresent(String.self, forKey: .workingDirectory)
     if format == 1 {
       let old = try decoder.container(keyedBy: FormatOneKeys.self)
       let kind = try old.decode(Subject.Kind.self, forKey: .subject)
@@ -69,6 +73,8 @@ extension SweepPlan: Codable {
     try container.encode(placement, forKey: .placement)
     try container.encodeIfPresent(dataFile, forKey: .dataFile)
     try container.encodeIfPresent(dataDigest, forKey: .dataDigest)
+    if onFailure != .giveUp { try container.encode(onFailure, forKey: .onFailure) }
+    try container.encodeIfPresent(workingDirectory, forKey: .workingDirectory)
     try container.encodeIfPresent(dump, forKey: .dump)
     try container.encodeIfPresent(reference, forKey: .reference)
     try container.encode(measures, forKey: .measures)

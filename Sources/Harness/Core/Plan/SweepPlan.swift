@@ -27,6 +27,10 @@ package struct SweepPlan: Sendable, Equatable {
   package var memoryLimit: Bytes?
   /// Whether few cores are taken close together or far apart.
   package var placement = CorePlacement.compact
+  /// What is done about runs that fail.
+  package var onFailure = FailurePolicy.giveUp
+  /// Where it was begun: programs and files are found from there. nil in files of older versions.
+  package var workingDirectory: String?
   /// The real input file, if any.
   package var dataFile: String?
   /// Digest of that file's bytes.
@@ -71,6 +75,18 @@ package struct SweepPlan: Sendable, Equatable {
   /// The columns of `results.csv`.
   package var columns: ResultColumns {
     ResultColumns(axes: cells.first?.values.map(\.name) ?? axes.map(\.name), measures: measures)
+  }
+
+  /// The figure that counts how often a disturbed run was made again; a plan that has it wants undisturbed runs.
+  package static let retriesMeasure = "disturbed_retries"
+
+  /// Whether runs wait for idle CPUs and are made again when other load disturbed them.
+  package var isUndisturbed: Bool {
+    get { measures.contains(Self.retriesMeasure) }
+    set {
+      measures.removeAll { $0 == Self.retriesMeasure }
+      if newValue { measures.append(Self.retriesMeasure) }
+    }
   }
 
   /// What differs from another plan, one line each; empty when they are the same experiment.

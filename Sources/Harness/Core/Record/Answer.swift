@@ -4,20 +4,27 @@ public struct Answer: Sendable, Codable, Equatable {
   public enum Precision: String, Sendable, Codable {
     /// Equal digests are demanded.
     case exact
-    /// The variant down-casts on purpose: it is held to `probes` of the exact answer within ``Answer/reducedTolerance``,
-    /// and its digest is compared among its own kind only.
+    /// The variant down-casts on purpose: it is held to `probes` of the exact answer within ``Answer/reducedTolerance``
+    /// and the probe's slack, and its digest is compared among its own kind only.
     case reduced
   }
 
-  /// Relative tolerance that a `reduced` answer's probes are held to.
+  /// Relative tolerance that a `reduced` answer's probes are held to, of the exact value.
   public static let reducedTolerance = 1e-5
+  /// Absolute tolerance beside it, in a probe's own unit, where ``probeSlacks`` names no other: a figure that is the
+  /// small difference of large ones (a return near 0) keeps no digits relative to itself.
+  public static let reducedSlack = 1e-6
 
   /// A hash of the whole answer in a fixed order; see ``Digest``.
   public var digest: String
   /// How exactly the answer is comparable.
   public var precision: Precision
-  /// A few sums over the answer, by which a down-cast variant is compared with the exact ones.
+  /// Figures of the answer, single values and sums, by which a down-cast variant is compared with the exact ones. All
+  /// are finite.
   public var probes: [Double]
+  /// Of an exact answer: how far a down-cast one may be from each of ``probes``, absolutely; nil: ``reducedSlack`` for
+  /// all. Where rounding the input shifts a result by more than that, the workload knows by how much.
+  public var probeSlacks: [Double]?
   /// How many items (rows, orders, ...) the timed region processed.
   public var items: Int?
   /// How many bytes of input the timed region processed.

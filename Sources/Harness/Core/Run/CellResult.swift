@@ -4,6 +4,10 @@ package struct CellResult: Sendable {
   package var status: RunStatus
   /// Why, or a remark; one line.
   package var detail: String
+  /// Whether the program was started at all. One that was not says nothing of itself.
+  package var isStarted = true
+  /// How often it was made again because other load disturbed it; the result is that of the last time.
+  package var disturbedRetries = 0
   /// The mask read back.
   package var mask: String?
   /// How the core count came about.

@@ -40,6 +40,8 @@ package struct SweepPlanner {
     plan.sample = request.sample
     plan.precision = request.precision
     plan.budget = request.budget
+    plan.onFailure = request.onFailure
+    plan.isUndisturbed = request.isUndisturbed
     plan.timeout = request.timeout
     plan.memoryLimit = request.memoryLimit
     plan.placement = request.placement

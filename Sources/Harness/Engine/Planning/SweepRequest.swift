@@ -20,6 +20,10 @@ package struct SweepRequest: Sendable {
   package var precision: Double?
   /// Time after which no more runs are started.
   package var budget: Seconds?
+  /// What is done about runs that fail.
+  package var onFailure = FailurePolicy.giveUp
+  /// Whether runs are made again when other load disturbed them.
+  package var isUndisturbed = false
   /// The seed.
   package var seed: UInt64 = 1
   /// Limit on one run's time.

@@ -5,6 +5,7 @@ extension SweepDirectory {
   /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
   package static func store(_ results: ResultSet, in path: String) throws {
     try Files.makeDirectory(path)
+    try ResultsFolder.requireOurs(path)
     let lock = try lock(path)
     defer { withExtendedLifetime(lock) {} }
     guard !Files.exists("\(path)/sweep.json"), !Files.exists("\(path)/results.csv") else {

@@ -18,6 +18,7 @@ package final class SweepDirectory {
   /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
   package convenience init(creating path: String, plan: SweepPlan, machine: MachineFingerprint) throws {
     try Files.makeDirectory(path)
+    try ResultsFolder.requireOurs(path)
     let lock = try Self.lock(path)
     if Files.exists("\(path)/sweep.json") {
       throw InputError(
@@ -35,15 +36,18 @@ package final class SweepDirectory {
   }
 
   /// Opens one to go on with it.
-  /// - Throws: ``InputError`` when there is none, it is damaged, another process writes to it, or this is another machine.
-  package convenience init(resuming path: String, machine: MachineFingerprint) throws {
+  /// - Throws: ``InputError`` when there is none, it is damaged, another process writes to it, or this is another machine,
+  ///   another directory or another program.
+  package convenience init(
+    resuming path: String, machine: MachineFingerprint, _ continuation: SweepContinuation = SweepContinuation()
+  ) throws {
     guard Files.exists("\(path)/sweep.json") else {
       throw InputError("--resume \(path): there is no sweep.json; start one with --out \(path)")
     }
     let lock = try Self.lock(path)
-    let plan = try Self.decode(SweepPlan.self, "\(path)/sweep.json")
-    if let origin = plan.subjects.lazy.compactMap(\.origin).first { throw InputError("--resume \(path): \(origin.refusal)") }
-    if let flaw = plan.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
+    let begun = try Self.decode(SweepPlan.self, "\(path)/sweep.json")
+    if let origin = begun.subjects.lazy.compactMap(\.origin).first { throw InputError("--resume \(path): \(origin.refusal)") }
+    if let flaw = begun.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)
     guard differences.isEmpty else {
@@ -51,6 +55,10 @@ package final class SweepDirectory {
         "--resume \(path): this is another machine (\(differences.joined(separator: "; "))); "
           + "start a new sweep with --out")
     }
+    try begun.requireSamePrograms(resuming: path)
+    let plan = try continuation.applied(to: begun, path: path)
+    if continuation.retriesFailed { try SweepContinuation.setFailedAside(path, plan.columns) }
+    if plan != begun { try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan)) }
     try self.init(path: path, lock: lock, plan: plan)
   }
 

@@ -31,6 +31,12 @@ package struct PrecisionRule: StoppingRule, Sendable {
     sequences[record.cell] = sequence
   }
 
+  /// How well the cell's median is known, as ``precision``; nil while nothing is known.
+  package func precision(of cell: Int) -> Double? {
+    guard let interval = sequences[cell]?.interval, interval.lower > 0 else { return nil }
+    return (interval.upper / interval.lower).squareRoot() - 1
+  }
+
   /// Whether the cell needs no more runs.
   package func isDone(_ cell: Int) -> Bool {
     guard let sequence = sequences[cell] else { return failures[cell, default: 0] >= Self.patience }

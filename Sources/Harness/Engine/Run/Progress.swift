@@ -3,7 +3,7 @@ import SpeedupKit
 /// What a person wants to know while a sweep runs: how far, how long still, what failed.
 package struct Progress: Sendable, Equatable {
   /// Runs in all.
-  package let total: Int
+  package private(set) var total: Int
   /// Runs that an earlier sweep recorded, or that are done now.
   package private(set) var done: Int
   /// Of those made now, how many did not end well.
@@ -24,6 +24,9 @@ package struct Progress: Sendable, Equatable {
     if !ok { failed += 1 }
     spent = elapsed
   }
+
+  /// Runs that were planned are not made.
+  package mutating func dropped(_ runs: Int) { total -= runs }
 
   /// Time left if the rest goes like what was done; nil before the first run.
   package var left: Seconds? {

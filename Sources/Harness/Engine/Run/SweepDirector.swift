@@ -5,32 +5,36 @@ import SpeedupKit
 package struct SweepDirector: RunDirector {
   private let plan: SweepPlan
   private var rest: ArraySlice<Schedule.Slot>
+  private var hopeless: HopelessRule
   private var rules: [any StoppingRule]
   private var ledger = AnswerLedger()
   private var finished: [RunRecord] = []
+  private var givenUp: [GivenUpCell] = []
+  /// The failure after which nothing more is run, where the plan wants that.
+  package private(set) var stoppedAt: RunRecord?
 
   /// The runs of `plan` that are not in `recorded`.
   /// - Parameter rules: what ends a cell early; they are shown what is recorded.
   package init(_ plan: SweepPlan, recorded: [RunRecord] = [], rules: [any StoppingRule]? = nil) {
     self.plan = plan
-    self.rules = rules ?? Self.rules(of: plan)
+    hopeless = HopelessRule(plan.onFailure)
+    self.rules = rules ?? plan.precision.map { [PrecisionRule(precision: $0)] } ?? []
     rest = plan.schedule.remaining(done: Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) }))[...]
     for record in recorded {
+      hopeless.observe(record)
       for index in self.rules.indices { self.rules[index].observe(record) }
-      guard record.status == .ok, let digest = record.digest, let input = plan.cells[record.cell].inputIdentity
+      // Mismatches too: an answer that most cells gave is the right one, though it came second.
+      guard [.ok, .mismatch].contains(record.status), let digest = record.digest,
+        let input = plan.cells[record.cell].inputIdentity
       else { continue }
-      _ = ledger.check(input: input, run: name(record), digest: digest, probes: [])
+      _ = ledger.check(input: input, run: name(record), digest: digest, probes: [], voter: record.cell)
     }
   }
 
-  /// The rules that a plan asks for.
-  private static func rules(of plan: SweepPlan) -> [any StoppingRule] {
-    [HopelessRule()] + (plan.precision.map { [PrecisionRule(precision: $0)] } ?? [])
-  }
-
   package mutating func next() -> RunGroup? {
+    if stoppedAt != nil { return nil }
     while let slot = rest.popFirst() {
-      if !rules.contains(where: { $0.isDone(slot.cell) }) { return RunGroup([slot]) }
+      if !hopeless.isDone(slot.cell), !rules.contains(where: { $0.isDone(slot.cell) }) { return RunGroup([slot]) }
     }
     return nil
   }
@@ -38,10 +42,28 @@ package struct SweepDirector: RunDirector {
   package mutating func observe(_ group: RunGroup, _ results: [CellResult]) {
     for (slot, result) in zip(group.slots, results) {
       let record = record(result, of: plan.cells[slot.cell], slot)
+      let wasHopeless = hopeless.isDone(slot.cell)
+      hopeless.observe(record)
       for index in rules.indices { rules[index].observe(record) }
       finished.append(record)
+      let isFailure = record.status != .ok && record.status != .skipped
+      if isFailure, plan.onFailure == .failFast { stoppedAt = stoppedAt ?? record }
+      if !wasHopeless, hopeless.isDone(slot.cell) {
+        let left = rest.count { $0.cell == slot.cell }
+        givenUp.append(
+          GivenUpCell(cell: slot.cell, reason: "\(record.status.rawValue): \(record.detail)", runsLeft: left))
+      }
     }
   }
+
+  /// The cells that were given up since this was last asked.
+  package mutating func takeGivenUp() -> [GivenUpCell] {
+    defer { givenUp = [] }
+    return givenUp
+  }
+
+  /// Answers that were recorded as right and are not: see ``AnswerLedger/refusedLate``.
+  package var refusedLate: [String] { ledger.refusedLate }
 
   /// The records that came in since this was last asked.
   package mutating func takeFinished() -> [RunRecord] {
@@ -55,13 +77,12 @@ package struct SweepDirector: RunDirector {
       warmup: plan.schedule.isWarmup(slot.block), axes: cell.values, evidence: result.evidence,
       mask: result.mask, status: result.status, detail: result.detail)
     record.figures = result.figures
+    if plan.isUndisturbed { record.measures[SweepPlan.retriesMeasure] = String(result.disturbedRetries) }
     guard let answer = result.answer else { return record }
-    let mark = answer.precision == .reduced ? AnswerLedger.reducedMark : ""
-    record.digest = mark + answer.digest
-    record.measures = answer.measures
+    record.digest = AnswerLedger.mark(answer)
+    record.measures.merge(answer.measures) { $1 }
     if record.status == .ok, let input = cell.inputIdentity,
-      let complaint = ledger.check(
-        input: input, run: name(record), digest: mark + answer.digest, probes: answer.probes)
+      let complaint = ledger.check(input: input, run: name(record), answer: answer, voter: cell.index)
     {
       record.status = .mismatch
       record.detail = complaint
@@ -74,15 +95,4 @@ package struct SweepDirector: RunDirector {
   private func name(_ record: RunRecord) -> String {
     "cell \(record.cell) block \(record.block) (\(plan.cells[record.cell].label))"
   }
-}
-
-/// What a cell can't use once it can never use: one counted run says so, and the others would say the same.
-struct HopelessRule: StoppingRule {
-  private var cells: Set<Int> = []
-
-  mutating func observe(_ record: RunRecord) {
-    if record.status == .badInput, !record.warmup { cells.insert(record.cell) }
-  }
-
-  func isDone(_ cell: Int) -> Bool { cells.contains(cell) }
 }

@@ -49,12 +49,32 @@ package final class ProcessRunner: Runner {
       }
     } else {
       for slot in group.slots {
-        guard !interrupted(), let result = try start(slot, by: launchers[0])() else { return nil }
+        guard !interrupted(), let result = try made(slot) else { return nil }
         results.append(result)
       }
     }
     for (slot, result) in zip(group.slots, results) where result.status == .ok { latest[slot.cell] = result.figures }
     return results
+  }
+
+  /// Most times that a disturbed run is made again; the last one stands, disturbed or not.
+  package static let mostRetries = 3
+
+  /// Makes one run, and makes it again where it may not be disturbed. nil when the user interrupted it.
+  private func made(_ slot: Schedule.Slot) throws -> CellResult? {
+    let workers = plan.cells[slot.cell].values.value(of: "workers").flatMap { Int($0) }
+    return try UndisturbedRun(mostRetries: plan.isUndisturbed ? Self.mostRetries : 0).make(
+      {
+        if self.plan.isUndisturbed {
+          IdleCpus.wait(self.placement.cores(of: self.plan.cells[slot.cell]).mask, interrupted: self.interrupted)
+        }
+        return try self.start(slot, by: self.launchers[0])()
+      },
+      cause: {
+        RunDisturbance.cause(
+          $0.figures, cpus: $0.mask.flatMap { CpuSet(list: $0)?.count } ?? 1, workers: workers,
+          isOversubscribed: $0.evidence == .oversubscribed)
+      })
   }
 
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.

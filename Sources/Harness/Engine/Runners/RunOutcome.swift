@@ -33,6 +33,7 @@ package struct RunOutcome {
       case .notStarted(let why): CellResult(status: .failed, detail: why)
       }
     result.detail = Self.oneLine(result.detail)
+    if case .notStarted = outcome.ending { result.isStarted = false }
     result.figures = outcome.figures
     return result
   }

@@ -15,6 +15,8 @@ package enum GateFailure: Sendable, Equatable {
   case unsteady(String)
   /// What both sides were given can't be used.
   case badInput(String)
+  /// A side's program could not be started: nothing is known of it.
+  case notStarted(String)
   /// The program says that it can't run here.
   case skipped(String)
 
@@ -28,6 +30,11 @@ package enum GateFailure: Sendable, Equatable {
     guard let first = badNew.first ?? badBase.first else { return nil }
     if let skip = (badBase + badNew).first(where: { $0.status == .skipped }) {
       self = .skipped(skip.detail)
+      return
+    }
+    let sides = [("base", badBase), ("new side", badNew)]
+    if let (side, result) = sides.lazy.compactMap({ side, bad in bad.first { !$0.isStarted }.map { (side, $0) } }).first {
+      self = .notStarted("the \(side) could not be started: \(result.detail)")
       return
     }
     func text(_ result: CellResult) -> String {
@@ -54,7 +61,7 @@ package enum GateFailure: Sendable, Equatable {
   package var text: String {
     switch self {
     case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),
-      .badInput(let text), .skipped(let text):
+      .badInput(let text), .notStarted(let text), .skipped(let text):
       text
     }
   }

@@ -28,7 +28,7 @@ extension GateReport {
     let verdict: Verdict =
       switch failure {
       case .newSide: .regressed
-      case .baseSide, .bothSides, .unsteady: .failed
+      case .baseSide, .bothSides, .unsteady, .notStarted: .failed
       case .badInput: .badInput
       case .skipped: .skipped
       }

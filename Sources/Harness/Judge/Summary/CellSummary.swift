@@ -34,6 +34,10 @@ package struct CellSummary: Sendable, Equatable {
   package let memoryMethods: [String]
   /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
   package let remarks: [String]
+  /// How many of the good runs were disturbed by other load: see ``RunDisturbance``.
+  package let disturbed: Int
+  /// What else is to be said of the cell, such as a precision that was not reached; set by who knows the plan.
+  package var marks: [String] = []
   /// The comparison with the reference cell; nil when there is none or no block holds good runs of both.
   package internal(set) var comparison: CellComparison?
 
@@ -60,6 +64,7 @@ package struct CellSummary: Sendable, Equatable {
     skippedCount = others.count { $0.status == .skipped }
     failedCount = others.count - skippedCount
     failure = Self.commonest(others)
+    disturbed = ok.count { RunDisturbance.cause($0) != nil }
     let killed = others.filter(\.status.isLimit)
     func summary<Value>(_ figure: (RunRecord) -> Value?) -> SampleSummary<Value>? {
       let values = ok.compactMap(figure)

@@ -9,7 +9,7 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + imported + remarks + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures
   }
 
   private var intervals: [String] {
@@ -59,6 +59,14 @@ struct SummaryFootnotes {
   private var imported: [String] {
     cells.contains { $0.evidence == .imported }
       ? ["imported: by another tool, which does not tell how the runs got their cores, so there is no speed-up."] : []
+  }
+
+  private var disturbance: [String] {
+    guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
+    return [
+      "unfit: in these runs other load took more than 2 % of the CPU time or 5 % of the wall time, so times, speed-up and",
+      "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",
+    ]
   }
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.

@@ -4,9 +4,10 @@ import SpeedupStatistics
 
 /// The summary of a results file as a table: one row a cell; see ``TextTable`` for printing it.
 package func summaryTable(
-  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic
+  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:]
 ) -> TextTable {
-  let cells = summaries(of: table, reference: reference)
+  var cells = summaries(of: table, reference: reference)
+  for index in cells.indices { cells[index].marks = marks[cells[index].cell].map { [$0] } ?? [] }
   let axes = ResultAxes(cells: cells.map(\.axes))
   let columns = SummaryColumn.all(for: axes).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
@@ -127,7 +128,9 @@ struct SummaryColumn {
     var column = SummaryColumn("", emphasis: .warning) { cell in
       let label = cell.evidence.label.map { [$0] } ?? []
       let failed = cell.failure == nil ? [] : [failureText(cell)]
-      let notes = (label + failed).joined(separator: "; ")
+      let all = cell.okCount
+      let unfit = cell.disturbed > 0 ? ["unfit: \(cell.disturbed) of \(all) runs disturbed"] : []
+      let notes = (label + unfit + cell.marks + failed).joined(separator: "; ")
       return notes.isEmpty ? nil : notes
     }
     column.alignment = .left

@@ -8,6 +8,31 @@ extension Files {
     return stat(path, &status) == 0 ? Bytes(Int64(status.st_size)) : nil
   }
 
+  /// When the file at `path` was last written, in nanoseconds since 1970; nil where there is none.
+  package static func modified(_ path: String) -> Int64? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+  }
+
+  /// The working directory, without symbolic links.
+  /// - Throws: ``SystemError`` when it was removed.
+  package static func workingDirectory() throws -> String {
+    guard let path = getcwd(nil, 0) else { throw SystemError(call: "get the working directory") }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// Makes a directory, and those above it.
+  /// - Returns: false when something of that name is there already; of two processes only one makes it.
+  /// - Throws: ``SystemError`` naming the path.
+  package static func makeNewDirectory(_ path: String) throws -> Bool {
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeDirectory(String(path[..<slash])) }
+    if mkdir(path, 0o755) == 0 { return true }
+    guard errno == EEXIST else { throw SystemError(call: "make directory \(path)") }
+    return false
+  }
+
   /// What stands at `path`, in words, where that is no regular file; nil for one, and where there is nothing.
   package static func oddKind(_ path: String) -> String? {
     var status = stat()

@@ -1,0 +1,70 @@
+import SpeedupKit
+
+extension SweepPlan {
+  /// Looks up every command's programs, and notes them with the working directory they were found from.
+  /// - Throws: ``InputError`` naming the option and the program that is not there.
+  package mutating func notePrograms() throws {
+    workingDirectory = try Files.workingDirectory()
+    for index in subjects.indices {
+      guard case .command(let template) = subjects[index].kind else { continue }
+      var files: [ProgramFile] = []
+      for cell in cells where cell.subject == index {
+        for word in try Self.programs(of: template, cell.values) where !files.contains(where: { $0.word == word }) {
+          // A shell's word may be one of its own, such as cd.
+          if let file = try Self.find(word, option: template.option, mustExist: !template.shell) { files.append(file) }
+        }
+      }
+      subjects[index].programFiles = files
+    }
+  }
+
+  /// Refuses to go on with programs that are not those of the beginning, or from another directory.
+  /// - Parameter path: the sweep's own directory, for the command to type.
+  /// - Throws: ``InputError`` naming what has changed.
+  package func requireSamePrograms(resuming path: String) throws {
+    let here = try Files.workingDirectory()
+    if let there = workingDirectory, there != here {
+      guard Files.isDirectory(there) else {
+        throw InputError("--resume \(path): it was begun in \(there), which is gone; start anew with --out")
+      }
+      let full = path.hasPrefix("/") ? path : "\(here)/\(path)"
+      throw InputError(
+        "--resume \(path): it was begun in \(there), and its programs and files are found from there; type: "
+          + "cd \(ShellWord.quoted(there)) && speedup sweep --resume \(ShellWord.quoted(full))")
+    }
+    for file in subjects.flatMap({ $0.programFiles ?? [] }) {
+      guard let now = try Self.find(file.word, option: "--resume \(path)", mustExist: true), now.digest != file.digest
+      else { continue }
+      let moved = now.path == file.path ? "" : " (\(file.path) then, \(now.path) now)"
+      throw InputError(
+        "--resume \(path): the program \(file.word) is not the one that the sweep began with\(moved): "
+          + "\(file.size) bytes then, \(now.size) now; results of two builds don't mix, so start anew with --out")
+    }
+  }
+
+  /// The words of a cell's command that name a program.
+  private static func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
+    let command = try template.command(values)
+    guard template.shell else { return [command[0]] }
+    let words = (try? CommandTemplate.split(command[2])) ?? []
+    return [command[0]] + words.drop { $0.contains("=") }.prefix(1)
+  }
+
+  private static func find(_ word: String, option: String, mustExist: Bool) throws -> ProgramFile? {
+    guard let path = Tool.find(word), !Files.isDirectory(path) else {
+      guard mustExist else { return nil }
+      throw InputError(
+        word.contains("/")
+          ? "\(option): '\(word)' is no executable file; correct the path"
+          : "\(option): there is no program '\(word)' on PATH; install it, or write its path")
+    }
+    let size = Files.size(path)?.count ?? 0
+    do {
+      let digest = Digest.text(of: try Files.read(path))
+      return ProgramFile(word: word, path: path, size: size, modified: Files.modified(path) ?? 0, digest: digest)
+    } catch {
+      // One that may be run and not read, which some set-user-ID programs are.
+      return ProgramFile(word: word, path: path, size: size, modified: Files.modified(path) ?? 0, digest: "unreadable")
+    }
+  }
+}

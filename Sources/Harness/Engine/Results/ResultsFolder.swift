@@ -1,0 +1,36 @@
+import SpeedupKit
+
+/// Where results may be written: in a folder that is new, empty, or begun by this program.
+enum ResultsFolder {
+  /// What an earlier start that came to nothing may have left.
+  private static let own: Set<String> = ["lock", "machine.json"]
+
+  /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
+  private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv"]
+
+  /// Refuses a folder with other people's files in it; to be asked before anything is written, the lock included.
+  /// - Throws: ``InputError`` naming the path and some of what is there.
+  static func requireOurs(_ path: String) throws {
+    guard Files.isDirectory(path) else { return }
+    let names = try Files.names(in: path)
+    guard !names.contains(where: results.contains) else { return }
+    let others = names.filter { !own.contains($0) }
+    guard let first = others.first else { return }
+    let more = others.count > 1 ? " and \(others.count - 1) more" : ""
+    throw InputError("\(path): is a folder with other files in it (\(first)\(more)); name a new or empty one by --out")
+  }
+}
+
+extension SweepDirectory {
+  /// Makes a folder of this name, or where it is taken with `-2`, `-3`, … behind it.
+  /// - Returns: its path.
+  /// - Throws: `SystemError`.
+  package static func makeFresh(_ name: String) throws -> String {
+    var (path, number) = (name, 1)
+    while try !Files.makeNewDirectory(path) {
+      number += 1
+      path = "\(name)-\(number)"
+    }
+    return path
+  }
+}

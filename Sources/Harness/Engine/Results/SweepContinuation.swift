@@ -1,0 +1,47 @@
+import SpeedupKit
+
+/// What a resumed sweep does beside the runs that are left.
+package struct SweepContinuation: Sendable {
+  /// Runs a cell, where there are to be more than were planned.
+  package var repeats: Int?
+  /// Whether the runs that did not end well are made again.
+  package var retriesFailed = false
+  /// What is done about failing runs, where that is to be another thing.
+  package var onFailure: FailurePolicy?
+
+  /// Goes on as planned.
+  package init() {}
+
+  /// The plan with these changes.
+  /// - Throws: ``InputError`` for fewer runs than planned, or too many.
+  func applied(to plan: SweepPlan, path: String) throws -> SweepPlan {
+    var changed = plan
+    if let repeats {
+      guard repeats >= plan.repeats else {
+        throw InputError("--repeat: \(path) has \(plan.repeats) runs a cell, and \(repeats) would be fewer; write more")
+      }
+      changed.repeats = repeats
+    }
+    changed.onFailure = onFailure ?? plan.onFailure
+    if let flaw = changed.flaw { throw InputError("--repeat: \(flaw)") }
+    return changed
+  }
+
+  /// Moves the rows of runs that did not end well from results.csv to the end of failed.csv; their order and those that
+  /// stay are as they were.
+  /// - Throws: ``InputError`` for a damaged file; `SystemError`.
+  static func setFailedAside(_ path: String, _ columns: ResultColumns) throws {
+    let file = "\(path)/results.csv"
+    guard Files.exists(file) else { return }
+    var torn = ""
+    // Cuts off what a writer that was killed left of its last row.
+    _ = try AppendFile(path: file, torn: &torn)
+    let table = try ResultTable(parsing: try Files.readText(file), path: file)
+    let failed = table.records.filter { $0.status != .ok }
+    guard !failed.isEmpty, table.columns == columns else { return }
+    let aside = try AppendFile(path: "\(path)/failed.csv", torn: &torn)
+    if aside.isEmpty { try aside.append(CSV.line(columns.header)) }
+    try aside.append(failed.map { CSV.line(columns.fields(of: $0)) }.joined())
+    try Files.write(file, ResultTable(columns: columns, records: table.records.filter { $0.status == .ok }).text)
+  }
+}

@@ -1,0 +1,38 @@
+import SpeedupKit
+
+/// What a sweep that has ended did not reach: runs that a budget or a failure kept it from, and a precision.
+package struct SweepShortfall: Sendable, Equatable {
+  /// One line for each cell that has less than was planned.
+  package private(set) var marks: [Int: String] = [:]
+  /// Whether some cell has fewer runs than planned.
+  package private(set) var isCut = false
+  /// Whether some cell's median is not known as well as asked for.
+  package private(set) var isImprecise = false
+
+  /// Holds the records against the plan.
+  package init(_ plan: SweepPlan, _ records: [RunRecord]) {
+    var hopeless = HopelessRule(plan.onFailure)
+    var precise = plan.precision.map { PrecisionRule(precision: $0) }
+    var counts: [Int: Int] = [:]
+    for record in records {
+      hopeless.observe(record)
+      precise?.observe(record)
+      if !record.warmup { counts[record.cell, default: 0] += 1 }
+    }
+    for cell in plan.cells.indices where !hopeless.isDone(cell) {
+      let made = counts[cell, default: 0]
+      if let precise, let wanted = plan.precision {
+        guard made > 0, !precise.isDone(cell) else { continue }
+        isImprecise = true
+        let reached = precise.precision(of: cell).map { "±\(Percent.plain($0))" } ?? "not known"
+        marks[cell] = "precision \(reached) after \(made) runs, ±\(Percent.plain(wanted)) wanted"
+      } else if made < plan.repeats {
+        isCut = true
+        marks[cell] = "\(made) of \(plan.repeats) runs made"
+      }
+    }
+  }
+
+  /// The exit status of a sweep in which nothing else went wrong: 3 for missing runs, 4 for a precision not reached.
+  package var exitStatus: Int32 { isCut ? 3 : isImprecise ? 4 : 0 }
+}

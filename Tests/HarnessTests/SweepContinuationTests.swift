@@ -1,0 +1,124 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupEngine
+@testable import SpeedupSystem
+
+@Suite struct SweepContinuationTests {
+  private let directory: TemporaryDirectory
+  private let machine = MachineFingerprint(gatherFacts())
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func commandPlan(_ program: String, shell: Bool = false) -> SweepPlan {
+    var plan = mockPlan(cells: 1, repeats: 2, warmups: 0, identity: nil)
+    plan.subjects = [Subject(.command(CommandTemplate(program, shell: shell)))]
+    return plan
+  }
+
+  private func script(_ text: String) throws -> String {
+    let path = "\(directory.path)/program"
+    try Files.write(path, "#!/bin/sh\n\(text)\n")
+    _ = try Tool.run("/bin/chmod", ["755", path])
+    return path
+  }
+
+  private func message(_ body: () throws -> Void) -> String {
+    do { try body() } catch { return "\(error)" }
+    return ""
+  }
+
+  @Test func `a program that was rebuilt between the halves is refused`() throws {
+    var plan = commandPlan(try script("exit 0"))
+    try plan.notePrograms()
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    do { _ = try SweepDirectory(resuming: path, machine: machine) }
+    _ = try script("exit 1")
+    let said = message { _ = try SweepDirectory(resuming: path, machine: machine) }
+    #expect(said.contains("is not the one") && said.contains("\(directory.path)/program"))
+  }
+
+  @Test func `a sweep begun in another directory is refused with the command to type`() throws {
+    var plan = commandPlan("true")
+    plan.workingDirectory = directory.path
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    let said = message { _ = try SweepDirectory(resuming: path, machine: machine) }
+    #expect(said.contains("cd \(directory.path) && speedup sweep --resume \(path)"))
+    plan.workingDirectory = "\(directory.path)/gone"
+    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
+    #expect(message { _ = try SweepDirectory(resuming: path, machine: machine) }.contains("which is gone"))
+  }
+
+  @Test func `a program that is not there is refused with the option before any run`() throws {
+    var plan = commandPlan("nonesuch-program {n}")
+    let said = message { try plan.notePrograms() }
+    #expect(said.contains("--command") && said.contains("nonesuch-program"))
+    plan = commandPlan("\(directory.path)/nonesuch")
+    #expect(message { try plan.notePrograms() }.contains("no executable file"))
+  }
+
+  @Test func `a shell's own words are no programs to be looked up`() throws {
+    var plan = commandPlan("cd / && X=1 nonesuch", shell: true)
+    try plan.notePrograms()
+    #expect(plan.subject.programFiles?.map(\.word).first == "/bin/sh")
+  }
+
+  @Test func `a finished sweep is extended by more runs and never shortened`() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1, repeats: 3), machine: machine) }
+    var more = SweepContinuation()
+    more.repeats = 20
+    do { #expect(try SweepDirectory(resuming: path, machine: machine, more).plan.repeats == 20) }
+    #expect(try SweepDirectory.plan(path)?.repeats == 20)
+    more.repeats = 5
+    #expect(message { _ = try SweepDirectory(resuming: path, machine: machine, more) }.contains("fewer"))
+  }
+
+  @Test func `failed runs are set aside and made again`() throws {
+    let path = "\(directory.path)/a"
+    let plan = mockPlan(cells: 1, repeats: 3, warmups: 0)
+    do {
+      let sweep = try SweepDirectory(creating: path, plan: plan, machine: machine)
+      for block in 0..<3 {
+        try sweep.append(
+          RunRecord(
+            cell: 0, block: block, position: 0, warmup: false, axes: [AxisValue("n", "0")],
+            status: block == 1 ? .timeout : .ok))
+      }
+    }
+    var retry = SweepContinuation()
+    retry.retriesFailed = true
+    let sweep = try SweepDirectory(resuming: path, machine: machine, retry)
+    #expect(sweep.recorded.map(\.block) == [0, 2])
+    #expect(try SweepDirectory.table("\(path)/failed.csv").records.map(\.block) == [1])
+    var director = SweepDirector(plan, recorded: sweep.recorded)
+    #expect(director.next()?.slots.map(\.block) == [1])
+  }
+
+  @Test func `a plan of an older version has no programs and resumes`() throws {
+    let path = "\(directory.path)/a"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
+    let text = try Files.readText("\(path)/sweep.json")
+    #expect(!text.contains("program_files") && !text.contains("working_directory") && !text.contains("on_failure"))
+    _ = try SweepDirectory(resuming: path, machine: machine)
+  }
+
+  @Test func `a folder with other people's files is refused and left as it was`() throws {
+    let path = "\(directory.path)/mine"
+    try Files.makeDirectory(path)
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
+    let other = "\(directory.path)/other"
+    try Files.makeDirectory(other)
+    try Files.write("\(other)/notes.txt", "x")
+    let said = message { _ = try SweepDirectory(creating: other, plan: mockPlan(cells: 1), machine: machine) }
+    #expect(said.contains("notes.txt") && !Files.exists("\(other)/sweep.json") && !Files.exists("\(other)/lock"))
+  }
+
+  @Test func `two sweeps of the same second have folders of their own`() throws {
+    let name = "\(directory.path)/out/weekly-1"
+    let all = try (0..<3).map { _ in try SweepDirectory.makeFresh(name) }
+    #expect(all == [name, "\(name)-2", "\(name)-3"])
+  }
+}
