@@ -3,6 +3,7 @@ import Testing
 @testable import SpeedupCore
 @testable import SpeedupDoctor
 @testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// What the doctor makes of the gate's comparison of a program with itself.
 @Suite struct DoctorSelfComparisonTests {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpeedupCore
 @testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// The report as text in every form.
 @Suite struct GateReportTests {

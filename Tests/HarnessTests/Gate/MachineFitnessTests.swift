@@ -61,7 +61,7 @@ import Testing
     }
     let gate = Gate(plan, runner: runner)
     let report = try gate.run()
-    #expect(report.rows.map(\.assessment) == [.equivalent, .inconclusive] && report.exitStatus == 4)
+    #expect(report.rows.map(\.verdict) == [.equivalent, .inconclusive] && report.exitStatus == 4)
     #expect(report.rows[1].detail.contains("unfit"))
     #expect(report.rows[1].pairs == GateCellState.pairsBeforeRefusal)
   }
@@ -72,7 +72,7 @@ import Testing
     let runner = MockGateRunner { cell, _, _ in gateRun(cpu: 0.025, wall: 0.03, delay: cell == 0 ? 0.0075 : 0) }
     let gate = Gate(plan, runner: runner)
     let report = try gate.run()
-    #expect(report.rows.map(\.assessment) == [.inconclusive, .inconclusive])
+    #expect(report.rows.map(\.verdict) == [.inconclusive, .inconclusive])
     #expect(report.rows[1].detail.contains("over all cells"))
   }
 
@@ -80,7 +80,7 @@ import Testing
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.wall)])
     let runner = MockGateRunner { _, side, _ in gateRun(cpu: side == .new ? 0.05 : 0.03) }
     let gate = Gate(plan, runner: runner)
-    #expect(try gate.run().rows.map(\.assessment) == [.regressed])
+    #expect(try gate.run().rows.map(\.verdict) == [.regressed])
   }
 
   @Test func wallTimeOfAnOversubscribedCellIsRefused() throws {
