@@ -18,7 +18,7 @@ struct SweepSession {
 
   /// Says on standard error what a machine is not fit for, before it is measured on.
   static func warn(_ fitness: Fitness?) {
-    let unfit = [FitnessMetric.wall, .scaling].filter { fitness?.verdicts[$0] == .unfit }.map(\.rawValue)
+    let unfit = [Metric.wall, .scaling].filter { fitness?.verdicts[$0] == .unfit }.map(\.name)
     guard !unfit.isEmpty else { return }
     let causes = (fitness?.concerns ?? []).filter { $0.severity == .unfit }.map { "\($0.check): \($0.seen)" }
     let why = causes.isEmpty ? "" : " (\(causes.joined(separator: "; ")))"

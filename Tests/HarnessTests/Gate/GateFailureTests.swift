@@ -2,6 +2,7 @@ import Testing
 
 @testable import SpeedupCore
 @testable import SpeedupJudge
+@testable import SpeedupStatistics
 
 /// Runs that don't end well.
 @Suite struct GateFailureTests {

@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: [
     ("cpus", "cpu=1%", "did you mean cpu"), ("cpu,", "cpu=1%", "''"), ("cpu,cpu", "cpu=1%", "twice"),
     ("cpu", "wall=1%", "--metric"), ("cpu", "cpu", "METRIC=PERCENT"), ("cpu", "cpu=0%", "above 0"),
-    ("cpu", "cpu=-1%", "above 0"), ("cpu", "cpu=nan", "above 0"), ("cpu", "cpu=5000%", "above 0"), ("cpu", "cpu=0.1", "percentage"),
+    ("cpu", "cpu=-1%", "above 0"), ("cpu", "cpu=2", "cpu=1%"), ("cpu", "cpu=0.02", "cpu=1%"), ("cpu", "cpu=nan", "above 0"), ("cpu", "cpu=5000%", "above 0"),
   ])
   func aBadMetricOrThresholdIsRefusedWithTheMend(metrics: String, threshold: String, mend: String) {
     let error = #expect(throws: InputError.self) {
@@ -38,10 +38,23 @@ import Testing
   @Test(arguments: [(0.123, "12.3 %"), (0.02, "2 %"), (0.0005, "0.05 %"), (0, "0 %")])
   func aShareReadsAsAPercentage(share: Double, text: String) { #expect(Percent.plain(share) == text) }
 
-  @Test func aTimeOfZeroIsNotMeasured() {
-    var figures = RunFigures()
-    #expect(figures.value(.cpu) ?? 0 == 0)
-    (figures.user, figures.system) = (Seconds(0), Seconds(0))
-    #expect(figures.value(.cpu) ?? 0 == 0)
+  @Test func `every metric is found by its name and has its own column`() throws {
+    #expect(Set(Metric.allCases.map(\.name)).count == Metric.allCases.count)
+    #expect(Set(Metric.columns.compactMap(\.column)).count == Metric.columns.count)
+    for metric in Metric.judged { #expect(try Metric(metric.name, among: Metric.judged, option: "--metric") == metric) }
+  }
+
+  @Test func `a figure of every metric survives its column`() {
+    for metric in Metric.columns {
+      var figures = RunFigures()
+      #expect(figures.field(metric) == "")
+      let text = metric.unit == .seconds ? "1.500000000" : metric.unit == .text ? "cgroup1-peak" : "42"
+      let isTaken = figures.set(metric, field: text)
+      #expect(isTaken)
+      #expect(figures.field(metric) == text)
+      var back = RunFigures()
+      back.fields = figures.fields
+      #expect(back == figures, "\(metric)")
+    }
   }
 }

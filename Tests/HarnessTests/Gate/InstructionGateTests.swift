@@ -3,6 +3,7 @@ import Testing
 @testable import SpeedupCore
 @testable import SpeedupEngine
 @testable import SpeedupJudge
+@testable import SpeedupStatistics
 @testable import SpeedupReport
 
 @Suite struct InstructionGateTests {
