@@ -5,39 +5,42 @@ import SpeedupReport
 import SpeedupSystem
 
 /// `speedup compare`: two finished sessions against each other.
-enum CompareCommand: Command {
-  package static let name = "compare"
-  static let summary =
+struct CompareCommand: Command {
+  let name = "compare"
+  let summary =
     "Compares two finished results, unpaired: regressed, improved, equivalent or inconclusive."
-  static let usage = ["BASE NEW [OPTIONS]"]
-  static let options: [Option] = [
-    Option(
-      name: "metric", kind: .value("NAMES"),
-      help: "cpu, wall, memory, instructions (default: the first three, where measured)"),
-    Option(
-      name: "threshold", kind: .list("METRIC=SIZE"),
-      help: "the change that matters, such as cpu=3% (default 5%, instructions 0.5%)"),
-    Option(
-      name: "drift", kind: .value("SIZE"),
-      help: "how far two sessions may lie apart by the machine alone (default 2%)"),
-    Option(
-      name: "alpha", kind: .value("P"), help: "bound on any false alarm over the whole grid (default 0.01)"),
-    Option(
-      name: "by", kind: .value("AXES"),
-      help: "match cells by these axes only (default: all that both sides have)"),
-    Option(
-      name: "allow-other-machine", kind: .flag, help: "compare although the machines differ, or are not known"
-    ),
-    Option(name: "json", kind: .flag, help: "print JSON"),
-    Option(name: "markdown", kind: .flag, help: "print Markdown, for a pull-request comment"),
-  ]
-  static let examples = [
+  let usage = ["BASE NEW [OPTIONS]"]
+  private static let usual = ComparisonSettings()
+  private static let metric = Option<[ComparedMetric]>.choices(
+    "metric", "NAMES", of: ComparedMetric.self, ComparedMetric.allCases.map(\.rawValue).joined(separator: ", "),
+    otherwise: "\(ComparisonSettings.usual.map(\.rawValue).joined(separator: ",")), where measured")
+  private static let threshold = Option<[String]>.texts(
+    "threshold", "METRIC=SIZE", "the change that matters, such as cpu=3%", otherwise: "5%, instructions 0.5%")
+  private static let drift = Option<RelativeMargin>.value(
+    "drift", "SIZE", "how far two sessions may lie apart by the machine alone", default: usual.drift, written: "2%",
+    expected: "a size such as 2%")
+  private static let alpha = Option<Double>(
+    "alpha", .single("P"), "bound on any false alarm over the whole grid", default: usual.alpha, written: "\(usual.alpha)"
+  ) { texts in
+    let alpha: Double = try OptionText.value(texts[0], option: "alpha", expected: "a probability such as 0.01")
+    // Less than the last is nothing beside 1, and no interval has a confidence of 1.
+    guard alpha >= 1e-12, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 1e-12 and 0.5") }
+    return alpha
+  }
+  private static let by = Option<[String]>.texts(
+    "by", "AXES", "match cells by these axes only", otherwise: "all that both sides have")
+  private static let allowOtherMachine = Option<Bool>.flag(
+    "allow-other-machine", "compare although the machines differ, or are not known")
+  private static let json = Option<Bool>.flag("json", "print JSON")
+  private static let markdown = Option<Bool>.flag("markdown", "print Markdown, for a pull-request comment")
+  let options: [any CommandOption] = [metric, threshold, drift, alpha, by, allowOtherMachine, json, markdown]
+  let examples = [
     "speedup compare results/main results/branch",
     "speedup compare main.csv branch.csv --metric cpu --threshold cpu=3% --allow-other-machine",
     "speedup compare results/main results/branch --markdown",
   ]
 
-  static func notes(_ workloads: [any Workload]) -> [String] {
+  func notes(_ workloads: [any Workload]) -> [String] {
     [
       "",
       "BASE and NEW are results directories or results.csv files. Two sessions meet two moods of the machine,",
@@ -47,67 +50,48 @@ enum CompareCommand: Command {
     ]
   }
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
-    guard !parsed.has("json") || !parsed.has("markdown") else {
+    guard !parsed[Self.json] || !parsed[Self.markdown] else {
       throw InputError("--json and --markdown exclude each other")
     }
-    let settings = try settings(parsed)
+    let settings = try Self.settings(parsed)
+    for path in parsed.operands { try InputPath.requireResults(path) }
     let base = try ResultSet(reading: parsed.operands[0])
     let new = try ResultSet(reading: parsed.operands[1])
-    try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
+    try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
-    if parsed.has("json") {
+    if parsed[Self.json] {
       try Console.write(try JSONFile.text(of: ComparisonDocument(report)))
     } else {
-      try Console.write(parsed.has("markdown") ? report.markdown : report.text)
+      try Console.write(parsed[Self.markdown] ? report.markdown : report.text)
     }
     return comparison.exitStatus
   }
 
   private static func settings(_ parsed: ParsedOptions) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    settings.metrics = try parsed.value("metric").map { text in
-      var metrics: [ComparedMetric] = []
-      for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-        let metric = try metric(String(name), option: "--metric")
-        if !metrics.contains(metric) { metrics.append(metric) }
-      }
-      return metrics
+    if parsed.has(metric) {
+      settings.metrics = parsed[metric].reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
-    for text in parsed.list("threshold") {
+    for text in parsed[threshold] {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let margin = RelativeMargin(String(parts[1])), margin.fraction > 0 else {
         throw InputError("--threshold: '\(text)' is not METRIC=SIZE, such as cpu=2%")
       }
-      let gated = try metric(String(parts[0]), option: "--threshold")
+      let gated = try OptionText.choice(String(parts[0]), of: ComparedMetric.self, option: threshold.name)
       guard (settings.metrics ?? ComparisonSettings.usual).contains(gated) else {
         throw InputError("--threshold: '\(gated.rawValue)' is not compared; add it to --metric")
       }
       settings.bands[gated] = margin
     }
-    settings.drift = try parsed.read("drift", as: RelativeMargin.self, "a size such as 2%") ?? settings.drift
-    if let alpha = try parsed.read("alpha", as: Double.self, "a probability such as 0.01") {
-      // Less than the last is nothing beside 1, and no interval has a confidence of 1.
-      guard alpha >= 1e-12, alpha < 0.5 else { throw InputError("--alpha: \(alpha) is not between 1e-12 and 0.5") }
-      settings.alpha = alpha
-    }
-    settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }
+    settings.drift = parsed[drift]
+    settings.alpha = parsed[alpha]
+    if parsed.has(by) { settings.matchedBy = parsed[by] }
     return settings
-  }
-
-  private static func metric(_ name: String, option: String) throws -> ComparedMetric {
-    guard let metric = ComparedMetric(rawValue: name) else {
-      let names = ComparedMetric.allCases.map(\.rawValue)
-      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw InputError(
-        "\(option): there is no metric '\(name)'\(near) There are: \(names.joined(separator: ", "))")
-    }
-    return metric
   }
 
   private static func refuse(_ base: ResultSet, _ new: ResultSet, otherMachine: Bool) throws {

@@ -28,6 +28,13 @@ package enum AxisRange {
     return values
   }
 
+  /// A value so written that it is read back as it stands.
+  package static func quoted(_ value: String) -> String {
+    let isPlain = !value.isEmpty && !value.contains(",") && !value.contains("..") && !value.contains("\\")
+      && value.first != "'" && value.first != "\""
+    return isPlain ? value : "'\(value)'"
+  }
+
   private static func expand(_ part: String, option: String) throws -> [String] {
     guard let dots = part.firstRange(of: ".."), !part.contains("/") else { return [part] }
     let tail = part[dots.upperBound...].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
