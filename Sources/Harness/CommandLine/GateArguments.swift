@@ -26,11 +26,11 @@ struct GateArguments {
     runs = try SweepPlanner(
       try grid.request([sides.base, sides.new]), host: grid.host, workloads: workloads
     ).plan()
-    let placement = try Placement(runs.placement, on: grid.host)
+    let (runs, placement) = (runs, try Placement(runs.placement, on: grid.host))
     plan = GatePlan(
       base: sides.base.title, new: sides.new.title,
       cells: runs.cells.filter { $0.subject == 0 }.enumerated().map { place, cell in
-        GateCell(index: place, label: cell.label, oversubscribed: placement.cores(of: cell).mode == .oversubscribed)
+        GateCell(index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
       },
       metrics: try MetricBand.read(
         metrics: parsed.has(GateOptions.metric) ? parsed[GateOptions.metric].joined(separator: ",") : nil,

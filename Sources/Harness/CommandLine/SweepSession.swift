@@ -20,7 +20,7 @@ struct SweepSession {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
     if !directory.recorded.isEmpty {
-      Console.error("speedup: \(directory.recorded.count) of \(plan.schedule.count) runs are recorded already")
+      Console.error("speedup: \(directory.recorded.count) of \(Counted.text(plan.schedule.count, "run")) recorded already")
     }
     var records = directory.recorded
     var display = ProgressDisplay(
@@ -40,12 +40,14 @@ struct SweepSession {
         }
       })
     display.finish()
+    // As a shell takes it back, since people copy the line.
+    let quoted = ShellWord.quoted(directory.path)
     if ending == .interrupted {
-      Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
+      Console.error("speedup: stopped; go on with: speedup sweep --resume \(quoted)")
       return 128 + (Interrupts.arrived ?? 2)
     }
     if ending == .budget {
-      Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(directory.path)")
+      Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(quoted)")
     }
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = summaryTable(
@@ -53,7 +55,7 @@ struct SweepSession {
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic)
     try Console.write(summary.text(colours: Console.outputTakesColour))
-    Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
+    Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     return Self.exitStatus(of: records, cells: plan.cells.count)
   }
 
