@@ -33,6 +33,8 @@ import Testing
   @Test func `an option that is not given has its default, and the help says it once`() throws {
     let parsed = try parse()
     #expect(parsed[Self.count] == 4 && !parsed[Self.fast] && parsed[Self.set].isEmpty && !parsed.has(Self.count))
+    let limited = Option<Seconds?>.span("limit", "", default: Seconds(600), example: "5m")
+    #expect(try OptionParser(command: "test", options: [limited]).parse([])[limited] == Seconds(600), "of an optional type too")
     #expect(Self.count.summary == "how many (default: 4)")
   }
 

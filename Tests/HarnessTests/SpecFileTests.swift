@@ -53,6 +53,6 @@ import Testing
     #expect(refusal(#"{"repeat": [1, 2]}"#) == "spec.json:1: repeat is a list; expected a text or a number")
     #expect(refusal(#"{"repeat": 0}"#) == "spec.json:1: --repeat: 0 is below 1")
     #expect(refusal(#"{"resume": "x"}"#).contains("has no place in a spec file; write --resume DIR on the command line"))
-    #expect(refusal("[1]") == "spec.json:1: the file is a list; expected an object")
+    #expect(refusal("[1]") == "spec.json:1: the file is a list; expected an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
   }
 }

@@ -30,7 +30,9 @@ struct ExportCommand: Command {
     try InputPath.requireResults(path)
     let exported = try ExportSource(ResultSet(reading: path)).exported(as: format)
     if let out = parsed[Self.out] {
-      try Files.write(out, exported.text)
+      do { try Files.write(out, exported.text) } catch let error as SystemError {
+        throw InputError("--out: \(error); name a file in a directory that is there and can be written to")
+      }
     } else {
       try Console.write(exported.text)
     }

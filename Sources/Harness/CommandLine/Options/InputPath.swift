@@ -10,7 +10,7 @@ enum InputPath {
     if let kind = Files.oddKind(path) {
       throw InputError("--\(option): '\(path)' is no regular file but \(kind); write what it holds to a file and name that")
     }
-    guard Files.exists(path) else { throw InputError("--\(option): \(missing(path))") }
+    guard Files.exists(path) else { throw InputError("--\(option): \(missing(path)); write the path of a file") }
   }
 
   /// Refuses an operand where there is nothing.

@@ -52,9 +52,9 @@ struct OptionParser {
       throw foreign(name, operands: operands)
     }
     var fromSpec: Set<String> = []
-    for entry in spec?.entries ?? [] where given[entry.name] == nil {
+    for entry in spec?.entries ?? [] {
       let option = try entry.option(among: known, of: command)
-      guard let texts = try entry.texts(for: option) else { continue }
+      guard let texts = try entry.texts(for: option), given[entry.name] == nil else { continue }
       given[entry.name] = Given(option: option, texts: texts, place: entry.place)
       fromSpec.insert(entry.name)
     }

@@ -25,7 +25,9 @@ public struct ParsedOptions: Sendable {
   /// The value of an option that the command lists: what was given, else its default.
   public subscript<Value>(_ option: Option<Value>) -> Value {
     precondition(declared.contains(option.name), "--\(option.name) is no option of this command")
-    return values[option.name] as? Value ?? option.defaultValue
+    // Unwrapped first: cast to an optional type, what is not there would be a value, namely nil.
+    guard let given = values[option.name], let value = given as? Value else { return option.defaultValue }
+    return value
   }
 
   /// Whether it was given.

@@ -31,7 +31,11 @@ struct SpecFile {
   /// - Throws: ``InputError`` when there is no such file, or it holds no JSON object, with the line.
   init(reading path: String) throws {
     try InputPath.requireRegular(path, option: Self.option.name)
-    for (name, cursor) in try JSONCursor(reading: try Files.read(path), file: path).members() {
+    let whole = try JSONCursor(reading: try Files.read(path), file: path)
+    guard case .object = whole.value.content else {
+      throw whole.wrong("an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
+    }
+    for (name, cursor) in try whole.members() {
       if name == "workload" { workload = try cursor.text() } else { entries.append(Entry(name: name, cursor: cursor)) }
     }
   }
