@@ -23,7 +23,7 @@ import Testing
     (["--base", "a {n}", "--new", "b"], "--base: nothing fills {n}"),
     (["--base", "a {n}", "--new", "b", "--set", "n=1"], "--new: the axis 'n' has no place"),
     (["--base", "a", "--new", "b", "--metric", "cpuu"], "did you mean cpu"),
-    (["--base", "a", "--new", "b", "--level", "0"], "--level"),
+    (["--base", "a && b", "--new", "b"], "--base: '&&' is for a shell"), (["--base", "a", "--new", "b", "--level", "0"], "--level"),
     (["--base", "a", "--new", "b", "--budget", "soon"], "--budget"),
     (["--base", "a", "--new", "b", "--json", "--markdown"], "choose one"),
     (["--base", "a", "--new", "b", "--metric", "cpu,wall", "--together"], "leave out wall"),
@@ -70,9 +70,9 @@ import Testing
   }
 
   @Test func twoBuildsOfABenchmarkRunTheSameGridByTheirOwnExecutables() throws {
-    let arguments = try GateArguments(
-      ["--base-binary", Built.speedup, "--new-binary", Built.child, "sum", "--size", "10,20", "--variant", "loop"],
-      workloads: [Sum()])
+    let parsed = try OptionParser(command: "gate", options: GateOptions.all, workloads: [Sum()]).parse(
+      ["--base-binary", Built.speedup, "--new-binary", Built.child, "sum", "--size", "10,20", "--variant", "loop"])
+    let arguments = try GateArguments(parsed, workloads: [Sum()])
     let subjects = arguments.runs.subjects
     #expect(subjects.map(\.executable) == [Built.speedup, Built.child])
     #expect(subjects[0].program != subjects[1].program, "each subject names its own build")
