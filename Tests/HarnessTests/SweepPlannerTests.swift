@@ -10,7 +10,7 @@ struct Sum: Workload {
   let variants = [Variant("loop", "adds"), Variant("formula", "multiplies")]
   static let size = Parameter.count("size", atLeast: 1, default: 10, "numbers to add")
   static let style = Parameter.choice("style", among: ["fast", "slow"], default: "fast", "how", changesAnswer: false)
-  static let shape = Parameter.choice("shape", among: ["flat", "steep"], default: "flat", "of the input").shapingGeneratedInput()
+  static let shape = Parameter.choice("shape", among: ["flat", "hump"], default: "flat", "of the input").shapingGeneratedInput()
   let parameters: [any WorkloadParameter] = [size, style, shape]
   func prepare(_ request: RunRequest) throws -> Int { try request[Self.size] }
   func run(_ size: Int, _ request: RunRequest, on pool: any WorkerPool) throws -> Int { size * (size + 1) / 2 }
@@ -100,7 +100,7 @@ struct Sum: Workload {
     let plan = try SweepPlanner(request, host: place, workloads: [Sum()]).plan()
     #expect(plan.cells[0].values.value(of: "shape") == "" && !plan.cells[0].label.contains("shape"))
     #expect(plan.title == "sum on prices.csv")
-    request.axes = [("shape", ["steep"])]
+    request.axes = [("shape", ["hump"])]
     let expected = "--shape shapes the generated input and has no effect with --data prices.csv; leave out one of them"
     #expect(throws: InputError(expected)) { try SweepPlanner(request, host: place, workloads: [Sum()]).plan() }
   }

@@ -42,9 +42,9 @@ struct CompletionScript {
   var bash: String {
     """
     _speedup() {
-      local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
+      local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} offered=
       \(cases(command: "${COMP_WORDS[1]}", all: "${COMP_WORDS[*]}", isFirst: "[ \"$COMP_CWORD\" -eq 1 ]"))
-      COMPREPLY=($(compgen -W "$words" -- "$current"))
+      COMPREPLY=($(compgen -W "$offered" -- "$current"))
     }
     complete -o default -F _speedup speedup
 
@@ -57,9 +57,9 @@ struct CompletionScript {
     #compdef speedup
     _speedup() {
       local before=${words[CURRENT-1]} all="${words[*]}" command=${words[2]} first=$CURRENT
-      local words=
+      local offered=
       \(cases(command: "$command", all: "$all", isFirst: "[ \"$first\" -eq 2 ]"))
-      compadd -- ${=words} || _files
+      compadd -- ${=offered} || _files
     }
     compdef _speedup speedup
 
@@ -94,19 +94,19 @@ struct CompletionScript {
     "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
   }
 
-  /// Sets `words` to what may stand here: the same for bash and zsh but for the names of what was typed.
+  /// Sets `offered` to what may stand here: the same for bash and zsh but for the names of what was typed.
   private func cases(command: String, all: String, isFirst: String) -> String {
-    var lines = ["if \(isFirst); then words='\(context.commands.map(\.name).joined(separator: " ")) help'", "else"]
+    var lines = ["if \(isFirst); then offered='\(context.commands.map(\.name).joined(separator: " ")) help'", "else"]
     lines.append("  case \"\(command)\" in")
     for command in context.commands {
       let names = command.options.map { "--\($0.name)" } + (command.takesWorkload ? context.workloads.map(\.name) : [])
-      lines.append("  \(command.name)) words='\((names + ["--help"]).joined(separator: " "))' ;;")
+      lines.append("  \(command.name)) offered='\((names + ["--help"]).joined(separator: " "))' ;;")
     }
     lines += ["  esac", "  case \"\(command) \(all) \" in"]
     let takers = context.commands.filter(\.takesWorkload).map(\.name)
     for workload in context.workloads where !workload.parameters.isEmpty {
       let pattern = takers.map { "\"\($0) \"*\" \(workload.name) \"*" }.joined(separator: "|")
-      lines.append("  \(pattern)) words=\"$words \(workload.parameters.map { "--\($0.name)" }.joined(separator: " "))\" ;;")
+      lines.append("  \(pattern)) offered=\"$offered \(workload.parameters.map { "--\($0.name)" }.joined(separator: " "))\" ;;")
     }
     lines += ["  esac", "  case \"\(command) $before\" in"]
     var patterns: [String: [String]] = [:]
@@ -118,7 +118,7 @@ struct CompletionScript {
     }
     // Options whose values are not known let the names of files be completed.
     for (choices, options) in patterns.sorted(by: { $0.key > $1.key }) {
-      lines.append("  \(ReferenceChoice.distinct(options).joined(separator: "|"))) words='\(choices)' ;;")
+      lines.append("  \(ReferenceChoice.distinct(options).joined(separator: "|"))) offered='\(choices)' ;;")
     }
     return (lines + ["  esac", "fi"]).joined(separator: "\n  ")
   }
