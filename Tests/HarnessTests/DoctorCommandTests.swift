@@ -11,7 +11,7 @@ import Testing
   @Test func metricsAreReadAndAWrongOneIsNamed() throws {
     #expect(try DoctorCommand.metrics([]) == nil)
     #expect(try DoctorCommand.metrics(["cpu,wall", "memory"]) == [.cpu, .wall, .memory])
-    #expect(throws: InputError("--metric: 'walk' is none of wall,cpu,memory,instructions,scaling")) {
+    #expect(throws: InputError("--metric: there is no metric 'walk'; did you mean wall? There are: wall, cpu, memory, instructions, scaling")) {
       try DoctorCommand.metrics(["walk"])
     }
     #expect(throws: InputError.self) { try DoctorCommand.metrics(["cpu,"]) }
