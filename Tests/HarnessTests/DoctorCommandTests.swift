@@ -9,14 +9,14 @@ import Testing
 /// The doctor on the machine that runs the tests: what holds on any machine.
 @Suite(.serialized) struct DoctorCommandTests {
   @Test func metricsAreReadAndAWrongOneIsNamed() throws {
-    func metrics(_ words: String...) throws -> [FitnessMetric] {
+    func metrics(_ words: String...) throws -> [Metric] {
       try OptionParser(command: "doctor", options: DoctorCommand().options).parse(words)[DoctorCommand.metric]
     }
     #expect(try metrics().isEmpty)
     #expect(try metrics("--metric", "cpu,wall", "--metric=memory") == [.cpu, .wall, .memory])
     #expect(
       throws: InputError(
-        "--metric: there is no 'walk'; did you mean wall? There are: wall, cpu, memory, instructions, scaling")
+        "--metric: there is no metric 'walk'; did you mean wall? There are: wall, cpu, memory, instructions, scaling")
     ) { try metrics("--metric", "walk") }
     #expect(throws: InputError.self) { try metrics("--metric", "cpu,") }
   }
