@@ -143,6 +143,6 @@ struct Other: Workload {
   let name = "other"
   let parameters: [any WorkloadParameter] = [Parameter.count("weight", atLeast: 1, default: 1, "how heavy")]
   func prepare(_ request: RunRequest) throws {}
-  func run(_ input: Void, _ request: RunRequest, on executor: any Executor) throws {}
+  func run(_ input: Void, _ request: RunRequest, on pool: any WorkerPool) throws {}
   func answer(_ output: Void, _ input: Void, _ request: RunRequest) throws -> SpeedupCore.Answer { Answer(digest: "") }
 }

@@ -124,7 +124,7 @@ struct Sum: Workload {
 
   @Test func `a run with no more threads than CPUs is not oversubscribed`() throws {
     let placement = try Placement(.compact, on: Host(allowed: CpuSet(0..<4)))
-    func mode(_ axes: (String, [String])...) throws -> CoreMode {
+    func mode(_ axes: (String, [String])...) throws -> Evidence {
       var request = SweepRequest([Subject(.workload("sum"))])
       request.axes = axes.map { (name: $0.0, values: $0.1) }
       let plan = try SweepPlanner(request, host: Host(allowed: CpuSet(0..<4)), workloads: [Sum()]).plan()
