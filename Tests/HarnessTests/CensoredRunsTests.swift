@@ -31,6 +31,11 @@ import Testing
     #expect(text.contains("48.1 ms  [43.1, >300] ms"), "\(text)")
   }
 
+  @Test func `a chart says that its points are bounds`() {
+    let notes = ChartNotes.lines(summaries(of: results.table), machine: "")
+    #expect(notes == ["In 1 of 2 cells runs were killed at a limit: their times are > what is drawn."])
+  }
+
   @Test func `a median among killed runs is a bound`() throws {
     let summary = try #require(SampleSummary([Seconds(1), Seconds(2)], censored: [Seconds(9), Seconds(9), Seconds(9)]))
     #expect(summary.bounds.median == .atLeast && summary.median == Seconds(9))

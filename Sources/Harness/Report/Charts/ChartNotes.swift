@@ -39,7 +39,8 @@ enum ChartNotes {
   /// What a chart of these cells can't show or shows only in part, and the machine.
   static func lines(_ cells: [CellSummary], machine: String) -> [String] {
     let failed = cells.filter { $0.okCount == 0 }
-    let partial = cells.filter { $0.okCount > 0 && $0.failedCount > 0 }
+    let partial = cells.filter { $0.okCount > 0 && $0.failedCount > $0.killedCount }
+    let censored = cells.filter { $0.okCount > 0 && $0.killedCount > 0 }
     let varying = ResultAxes(cells: cells.map(\.axes)).varying
     var lines: [String] = []
     if !failed.isEmpty {
@@ -54,6 +55,10 @@ enum ChartNotes {
     if !partial.isEmpty {
       lines.append(
         "In \(partial.count) of \(cells.count) cells some runs failed; those figures rest on the good runs.")
+    }
+    if !censored.isEmpty {
+      lines.append(
+        "In \(censored.count) of \(cells.count) cells runs were killed at a limit: their times are > what is drawn.")
     }
     return lines + (machine.isEmpty ? [] : [machine])
   }
