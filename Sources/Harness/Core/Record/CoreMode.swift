@@ -7,4 +7,6 @@ public enum CoreMode: String, Sendable, Codable {
   case oversubscribed
   /// Not told: the result comes from another tool.
   case unknown
+  /// Measured inside the process that asked for it, beside all else that it does: not pinned, and without a peak of memory.
+  case inProcess = "in-process"
 }

@@ -47,6 +47,11 @@ package struct RunOutcome {
       }
       return
     }
+    take(report, into: &result)
+  }
+
+  /// Takes in what a workload's run says of itself.
+  static func take(_ report: RunReport, into result: inout CellResult) {
     var figures = RunFigures()
     for column in ResultColumns.figures {
       if let text = report.figures[column.name] { _ = column.set(&figures, text) }
