@@ -1,7 +1,6 @@
 import Testing
 
 @testable import SpeedupCore
-@testable import SpeedupDoctor
 @testable import SpeedupReport
 
 @Suite struct ReportTextTests {
@@ -16,6 +15,17 @@ import Testing
   @Test(arguments: [(512, "512 B"), (1536, "1.50 KiB"), (67_108_864, "64.0 MiB"), (0, "0 B")])
   func `memory is written in binary units`(bytes: Int, text: String) {
     #expect(Readable.text(Bytes(bytes)) == text)
+  }
+
+  @Test(arguments: [(7, "7"), (999, "999"), (12_345_678, "12.3 M"), (999_600, "1.00 M"), (2e12, "2000 G")])
+  func `a count has a unit from a thousand on`(count: Double, text: String) {
+    #expect(Readable.text(count, .count) == text)
+  }
+
+  @Test func `a gate writes short times as every other command does`() {
+    #expect(GateMetric.cpu.text(0.0007) == "700 µs")
+    #expect(GateMetric.memory.text(3_221_225_472) == "3.00 GiB")
+    #expect(ComparedMetric.wall.text(.infinity) == "killed")
   }
 
   @Test(arguments: [
@@ -37,7 +47,7 @@ import Testing
 
   @Test func `a number beyond all digits keeps the zeros of its exponent`() {
     #expect(Readable.short(1.5e20) == "1.5e+20")
-    #expect(FigureText.number(1.5e20) == "1.5e+20")
+    #expect(Readable.brief(1.5e20) == "1.5e+20")
   }
 
   @Test func `what a terminal would obey is shown by name`() {

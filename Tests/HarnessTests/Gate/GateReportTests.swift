@@ -30,12 +30,12 @@ import Testing
       row(.regressed, ratio: 1.5, label: "n=4"),
     ]).table
     #expect(text == """
-      verdict       metric      change        95 % interval     basis      base       new  cell
-      regressed     CPU time  +50.00 %  +49.50 % … +50.50 %  16 pairs  25.00 ms  37.50 ms  n=4
-      regressed     CPU time   +2.00 %    +1.50 % … +2.50 %  16 pairs  25.00 ms  25.50 ms  n=2
-      inconclusive  CPU time                                                               n=3
+      verdict       metric     change      95 % interval     basis     base      new  cell
+      regressed     CPU time  +50.0 %  +49.5 % … +50.5 %  16 pairs  25.0 ms  37.5 ms  n=4
+      regressed     CPU time  +2.00 %  +1.50 % … +2.50 %  16 pairs  25.0 ms  25.5 ms  n=2
+      inconclusive  CPU time                                                          n=3
         ^ the budget ended after 4 pairs
-      equivalent    CPU time   +0.10 %    -0.40 % … +0.60 %  16 pairs  25.00 ms  25.03 ms  n=1
+      equivalent    CPU time  +0.10 %  -0.40 % … +0.60 %  16 pairs  25.0 ms  25.0 ms  n=1
 
       2 regressed, 1 inconclusive, 1 equivalent in 0:12
       dead band: CPU time ±1 %; false alarms in the whole gate: at most 1 %; seed 1

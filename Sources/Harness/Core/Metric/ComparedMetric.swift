@@ -28,6 +28,16 @@ package enum ComparedMetric: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// A cost as people read it, such as `12.3 ms`; `killed` for an infinite one, of runs that were killed at a limit.
+  package func text(_ value: Double) -> String {
+    guard value.isFinite else { return "killed" }
+    return switch self {
+    case .cpu, .wall: Readable.text(value, .seconds)
+    case .memory: Readable.text(value, .bytes)
+    case .instructions: Readable.text(value, .count)
+    }
+  }
+
   /// Whether the machine's drift (clock rate, neighbours, temperature) moves it from session to session.
   package var drifts: Bool { self == .cpu || self == .wall }
 }

@@ -29,7 +29,7 @@ extension DeadBand: LosslessStringConvertible {
   }
 
   /// Such as `1 %`.
-  package var description: String { Percent.plain(fraction) }
+  package var description: String { Readable.percent(fraction) }
 }
 
 extension DeadBand: Codable {

@@ -57,13 +57,12 @@ package enum GateMetric: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// A value of it as people read it, such as `23.71 ms`.
+  /// A value of it as people read it, such as `23.7 ms`.
   package func text(_ value: Double) -> String {
     switch self {
-    case .cpu, .wall:
-      value < 1 ? "\(Readable.fixed(value * 1000, decimals: 2)) ms" : "\(Readable.fixed(value, decimals: 3)) s"
-    case .memory: "\(Readable.fixed(value / 1_048_576, decimals: 2)) MiB"
-    case .instructions: Readable.fixed(value, decimals: 0)
+    case .cpu, .wall: Readable.text(value, .seconds)
+    case .memory: Readable.text(value, .bytes)
+    case .instructions: Readable.text(value, .count)
     }
   }
 }

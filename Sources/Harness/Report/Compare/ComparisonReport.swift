@@ -50,9 +50,9 @@ package struct ComparisonReport: Sendable {
     }
     if let pairs = cell.pairs { remarks.append("a gate needs \(pairs)") }
     return [
-      cell.label, cell.metric.rawValue, CostText.amount(evidence.base, cell.metric),
-      CostText.amount(evidence.new, cell.metric), estimate.map { CostText.change($0) } ?? "",
-      "\(CostText.change(evidence.ratio.lower)) … \(CostText.change(evidence.ratio.upper))",
+      cell.label, cell.metric.rawValue, cell.metric.text(evidence.base),
+      cell.metric.text(evidence.new), estimate.map { Readable.change($0) } ?? "",
+      "\(Readable.change(evidence.ratio.lower)) … \(Readable.change(evidence.ratio.upper))",
       cell.verdict.rawValue,
       remarks.joined(separator: "; "),
     ]
@@ -74,7 +74,7 @@ package struct ComparisonReport: Sendable {
     let bands = metrics.map { "\($0.rawValue) ±\(settings.band($0))" }.joined(separator: ", ")
     var notes = [
       "Dead bands: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
-      "Intervals: \((1 - settings.alpha) * 100) % a cell, widened by the drift; "
+      "Intervals: \(Readable.percent(1 - settings.alpha)) a cell, widened by the drift; "
         + "verdicts hold for all cells together (Holm).",
     ]
     let narrow = metrics.filter { $0.drifts && settings.band($0).log <= settings.drift.log }

@@ -1,3 +1,4 @@
+import SpeedupCore
 import SpeedupSystem
 
 extension DetectReport {
@@ -21,7 +22,7 @@ extension DetectReport {
       ["architecture", known(machine.architecture)],
       ["kernel", known(machine.kernel)],
       ["hypervisor", known(machine.hypervisor)],
-      ["page size", known(machine.pageSize?.binary)],
+      ["page size", known(machine.pageSize.map(Readable.brief))],
     ]
   }
 
@@ -30,10 +31,8 @@ extension DetectReport {
       guard let limit = cpuLimits.first(where: { $0.source == source.rawValue }) else {
         return [source.rawValue, "-", "none found"]
       }
-      let whole = limit.share == limit.share.rounded() && limit.share < 1e6
-      let share = whole ? String(Int(limit.share)) : String(limit.share)
       let binds = limit.binds ? "binds" : ""
-      return [limit.source, share, limit.cpus.map { "CPUs \($0)" } ?? "of CPU time", limit.place, binds]
+      return [limit.source, Readable.brief(limit.share), limit.cpus.map { "CPUs \($0)" } ?? "of CPU time", limit.place, binds]
     }
   }
 
@@ -48,11 +47,11 @@ extension DetectReport {
 
   private var memoryRows: [[String]] {
     let machine = fingerprint.machine
-    let limit = machine.memoryLimit.map { "\($0.binary)  (\(memoryLimitPlace ?? unknown))" }
+    let limit = machine.memoryLimit.map { "\(Readable.brief($0))  (\(memoryLimitPlace ?? unknown))" }
     let processes = processLimit.map { "\($0)  (\(processLimitPlace ?? unknown))" }
     return [
-      ["total", known(machine.memoryTotal?.binary)],
-      ["available now", known(fingerprint.state.memoryAvailable?.binary)],
+      ["total", known(machine.memoryTotal.map(Readable.brief))],
+      ["available now", known(fingerprint.state.memoryAvailable.map(Readable.brief))],
       ["limit", limit ?? "none found"],
       ["processes and threads", processes ?? "no limit found"],
       ["control groups", known(machine.controlGroups)],
@@ -63,12 +62,12 @@ extension DetectReport {
     let machine = fingerprint.machine
     let state = fingerprint.state
     let turbo = machine.turbo.map { $0 ? "on" : "off" }
-    let steal = state.stealFraction.map { "\(tenths($0 * 100)) % since boot" }
+    let steal = state.stealFraction.map { "\(Readable.percent($0)) since boot" }
     let pressures = [("CPU", state.cpuPressure), ("memory", state.memoryPressure), ("io", state.ioPressure)]
-      .map { name, value in "\(name) \(value.map { "\($0) %" } ?? unknown)" }
+      .map { name, value in "\(name) \(value.map { Readable.percent($0 / 100) } ?? unknown)" }
     return [
       ["instruction counter", known(machine.counters)], ["governor", known(machine.governor)],
-      ["turbo", known(turbo)], ["load, 1 min", known(state.loadAverage)],
+      ["turbo", known(turbo)], ["load, 1 min", known(state.loadAverage.map(Readable.brief))],
       ["pressure, 10 s", pressures.joined(separator: ", ")], ["steal", known(steal)],
     ]
   }
@@ -79,7 +78,7 @@ extension DetectReport {
 
   private var rulesTitle: String {
     "Sizing rules for \(sizingCores.map { $0 == .one ? "1 core" : "\($0) cores" } ?? "unknown cores")"
-      + " and \(sizingMemory.map { "\($0.binary) of" } ?? "unknown") memory"
+      + " and \(sizingMemory.map { "\(Readable.brief($0)) of" } ?? "unknown") memory"
   }
 
   private var ruleRows: [[String]] {
@@ -98,8 +97,6 @@ extension DetectReport {
 private let unknown = "unknown"
 
 private func known(_ value: (some CustomStringConvertible)?) -> String { value?.description ?? unknown }
-
-private func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
 /// Rows as lines whose cells stand below each other, two blanks apart, without blanks at the end.
 private func aligned(_ rows: [[String]]) -> [String] {

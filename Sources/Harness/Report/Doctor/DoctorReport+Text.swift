@@ -36,8 +36,8 @@ extension DoctorReport {
   private var title: String {
     let count = CpuSet(list: cpus)?.count ?? 0
     let looked = sampledCpus == cpus ? "" : ", of which \(sampledCpus) were looked at one by one"
-    return "\(depth.rawValue) examination of \(FigureText.count(count, "CPU")) (\(cpus)\(looked)) "
-      + "in \(FigureText.time(took))"
+    return "\(depth.rawValue) examination of \(Readable.counted(count, "CPU")) (\(cpus)\(looked)) "
+      + "in \(Readable.brief(took))"
   }
 }
 

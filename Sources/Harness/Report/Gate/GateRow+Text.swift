@@ -6,15 +6,15 @@ extension GateRow {
   var metricTitle: String { metric?.title ?? "runs" }
 
   /// Digits of a percentage that show a change of the metric's own size.
-  private var digits: Int { exact ? 4 : 2 }
+  private var decimals: Int { exact ? 4 : 2 }
 
   /// Such as `+2.10 %`; empty when not measured.
-  var changeText: String { ratio.map { Percent.change($0, digits: digits) } ?? "" }
+  var changeText: String { ratio.map { Readable.change($0, decimals: decimals) } ?? "" }
 
   /// Such as `+1.62 % … +2.48 %`; empty while there are too few pairs.
   var intervalText: String {
     guard let ratioLow, let ratioHigh else { return "" }
-    return "\(Percent.change(ratioLow, digits: digits)) … \(Percent.change(ratioHigh, digits: digits))"
+    return "\(Readable.change(ratioLow, decimals: decimals)) … \(Readable.change(ratioHigh, decimals: decimals))"
   }
 
   /// One side's median with its unit; empty when not measured.
@@ -50,7 +50,7 @@ extension GateReport {
     let bands = plan.metrics.map { "\($0.metric.title) ±\($0.band)" }.joined(separator: ", ")
     return [
       "\(summary) \(ended)",
-      "dead band: \(bands); false alarms in the whole gate: at most \(Percent.plain(plan.level)); "
+      "dead band: \(bands); false alarms in the whole gate: at most \(Readable.percent(plan.level)); "
         + "seed \(plan.seed)",
     ]
   }

@@ -135,7 +135,7 @@ struct SummaryColumn {
   }
 
   private static func timeSpread(_ wall: SampleSummary<Seconds>) -> String {
-    let unit = Readable.Unit.forSeconds(wall.median.value)
+    let unit = Readable.Unit.fitting(wall.median.value, .seconds)
     return spreadText(wall.spread) { unit.number($0.value) } + unitSuffix(wall.spread, unit)
   }
 
