@@ -28,9 +28,7 @@ enum CompareCommand: Command {
     Option(
       name: "allow-other-machine", kind: .flag, help: "compare although the machines differ, or are not known"
     ),
-    Option(name: "json", kind: .flag, help: "print JSON"),
-    Option(name: "markdown", kind: .flag, help: "print Markdown, for a pull-request comment"),
-  ]
+  ] + OutputForm.options
   static let examples = [
     "speedup compare results/main results/branch",
     "speedup compare main.csv branch.csv --metric cpu --threshold cpu=3% --allow-other-machine",
@@ -52,20 +50,14 @@ enum CompareCommand: Command {
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
-    guard !parsed.has("json") || !parsed.has("markdown") else {
-      throw InputError("--json and --markdown exclude each other")
-    }
+    let form = try OutputForm(parsed)
     let settings = try settings(parsed)
     let base = try ResultSet(reading: parsed.operands[0])
     let new = try ResultSet(reading: parsed.operands[1])
     try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
-    if parsed.has("json") {
-      try Console.write(try JSONFile.text(of: ComparisonDocument(report)))
-    } else {
-      try Console.write(parsed.has("markdown") ? report.markdown : report.text)
-    }
+    try form.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
     return comparison.exitStatus
   }
 

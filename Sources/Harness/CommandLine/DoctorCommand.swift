@@ -1,21 +1,20 @@
-import FoundationEssentials
 import SpeedupCore
 import SpeedupDoctor
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// `speedup doctor`: is this machine fit to measure?
 enum DoctorCommand: Command {
   package static let name = "doctor"
-  static let summary = "Examines whether this machine is fit to measure, and says what to mend."
+  static let summary = "Examines whether this machine is fit to measure, and says what to fix."
   static let usage = ["[--metric NAMES] [--quick] [--json]"]
   static let options = [
     Option(
       name: "metric", kind: .list("NAMES"),
       help: "judge by these: \(metricNames) (default: all that can be measured here)"),
     Option(name: "quick", kind: .flag, help: "some 3 s, without the run-down (default: some 10 to 20 s)"),
-    Option(name: "json", kind: .flag, help: "print JSON"),
-  ]
+  ] + OutputForm.options
   static let examples = [
     "speedup doctor", "speedup doctor --quick --metric cpu,instructions", "speedup doctor --json",
   ]
@@ -35,6 +34,7 @@ enum DoctorCommand: Command {
     if let stray = parsed.operands.first {
       throw InputError("doctor takes no operand; what is '\(stray)' for?")
     }
+    let form = try OutputForm(parsed)
     let asked = try metrics(parsed.list("metric"))
     // The launcher first, while this process is small.
     let launcher = try Launcher()
@@ -44,13 +44,7 @@ enum DoctorCommand: Command {
     }
     let report = DoctorReport(examiner.examine(gatherFacts()))
     if redraws { Console.status("\r\u{1B}[K") }
-    if parsed.has("json") {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
-    } else {
-      try Console.write(report.text(colours: Console.outputTakesColour))
-    }
+    try form.print(report.document) { try JSONFile.text(of: report) }
     return report.exitStatus(asked: asked)
   }
 

@@ -2,6 +2,7 @@ import SpeedupCore
 import SpeedupEngine
 import SpeedupJudge
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// The command line of `gate`, read: the two sides, their plans, and what is made of the report.
@@ -22,7 +23,7 @@ struct GateArguments {
   init(_ arguments: [String], workloads: [any Workload]) throws {
     let options = SweepArguments.options(GateCommand.options, workloads)
     let parsed = try ParsedOptions(arguments, options: options, command: GateCommand.name)
-    if parsed.has("json"), parsed.has("markdown") { throw InputError("--json and --markdown: choose one") }
+    form = try OutputForm(parsed)
     grid = try SweepArguments(parsed, fromSpec: [], workloads: workloads, command: GateCommand.name)
     self.parsed = parsed
     let sides = try Sides(parsed)
@@ -58,8 +59,7 @@ struct GateArguments {
   var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
   /// What is printed on standard output.
-  enum Form { case table, json, markdown }
-  var form: Form { parsed.has("json") ? .json : (parsed.has("markdown") ? .markdown : .table) }
+  let form: OutputForm
   /// Whether annotations for GitHub are wanted.
   var github: Bool { parsed.has("github") }
   /// Where JUnit XML goes.

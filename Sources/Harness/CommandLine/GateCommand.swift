@@ -1,4 +1,5 @@
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// `speedup gate`: compares two programs, or two builds, over a grid and says what became slower.
@@ -36,16 +37,14 @@ enum GateCommand: Command {
     Option(
       name: "warmup", kind: .value("N"),
       help: "runs of each side of a cell before the first pair (default 1)"),
-    Option(name: "json", kind: .flag, help: "print JSON instead of the table"),
-    Option(name: "markdown", kind: .flag, help: "print Markdown instead, for a comment on a pull request"),
     Option(name: "junit", kind: .value("FILE"), help: "write JUnit XML"),
     Option(
       name: "github", kind: .flag,
-      help: "print GitHub annotations (beside JSON or Markdown on standard error)"),
+      help: "print GitHub annotations (beside any form but text on standard error)"),
     Option(
       name: "out", kind: .value("DIR"),
       help: "keep gate.json, machine.json and pairs.csv (every pair) there"),
-  ] + SweepCommand.options.filter { shared.contains($0.name) }
+  ] + OutputForm.options + SweepCommand.options.filter { shared.contains($0.name) }
   static let examples = [
     "speedup gate --base 'old/sort {n}' --new 'new/sort {n}' --set n=1000,10000 --metric cpu,memory",
     "speedup gate --base-binary main/bench --new-binary branch/bench weekly --variant partition --cores 1",

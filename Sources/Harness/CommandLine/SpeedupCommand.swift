@@ -55,7 +55,7 @@ public enum SpeedupCommand {
       return try command.run(rest, workloads: workloads)
     } catch {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
-      Console.error("speedup: \(visibleText("\(error)"))")
+      Console.error("speedup: \(SafeText.line("\(error)"))")
       return error is InputError ? 2 : 3
     }
   }
@@ -65,10 +65,7 @@ public enum SpeedupCommand {
       "speedup \(version): measures programs over worker counts, chunk sizes and core counts.", "",
       "usage: speedup COMMAND [OPTIONS]", "",
     ]
-    let width = commands.map { $0.name.count }.max() ?? 0
-    for command in commands {
-      lines.append("  \(command.name)\(String(repeating: " ", count: width - command.name.count + 2))\(command.summary)")
-    }
+    lines += Columns.definitions(commands.map { ($0.name, $0.summary) })
     lines += [
       "", "speedup COMMAND --help tells more. Exit status: 0 all well, 1 measured and it falls short,",
       "2 bad usage or input, 3 something could not be measured, 4 inconclusive, 130 stopped by Ctrl-C.",
@@ -99,16 +96,7 @@ extension Command {
   static func help(_ workloads: [any Workload]) -> String {
     var lines = [summary, ""]
     for (index, form) in usage.enumerated() { lines.append("\(index == 0 ? "usage:" : "      ") speedup \(name) \(form)") }
-    lines += ["", "options:"]
-    let width = min(28, options.map(\.usage.count).max() ?? 0)
-    for option in options {
-      if option.usage.count > width {
-        lines += ["  \(option.usage)", "  \(String(repeating: " ", count: width))  \(option.help)"]
-      } else {
-        let gap = String(repeating: " ", count: width - option.usage.count + 2)
-        lines.append("  \(option.usage)\(gap)\(option.help)")
-      }
-    }
+    lines += ["", "options:"] + Columns.definitions(options.map { ($0.usage, $0.help) }, widest: 28)
     lines += notes(workloads)
     lines += ["", "examples:"] + examples.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"

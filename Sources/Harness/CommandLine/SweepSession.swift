@@ -48,11 +48,11 @@ struct SweepSession {
       Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(directory.path)")
     }
     let table = ResultTable(columns: plan.columns, records: records)
-    let summary = summaryTable(
+    let summary = summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic)
-    try Console.write(summary.text(colours: Console.outputTakesColour))
+    try OutputForm.text.print(summary)
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
     return Self.exitStatus(of: records, cells: plan.cells.count)
   }
@@ -71,7 +71,7 @@ extension SweepSession {
   /// Shows what a workload said, line by line, with everything made visible that could move the cursor.
   private static func show(_ remark: String) {
     if Console.errorIsTerminal { Console.status("\r\u{1B}[K") }
-    for line in remark.split(separator: "\n") { Console.error(visibleText(String(line))) }
+    for line in remark.split(separator: "\n") { Console.error(SafeText.line(String(line))) }
   }
 }
 
@@ -96,7 +96,7 @@ struct ProgressDisplay {
     let pause = redraws ? Self.redrawPause : Self.pause
     if let last = lastShown, elapsed - last < pause { return }
     lastShown = elapsed
-    let line = visibleText(progress.line(running: label))
+    let line = SafeText.line(progress.line(running: label))
     if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
   }
 
@@ -105,7 +105,7 @@ struct ProgressDisplay {
     guard record.status != .ok else { return }
     if record.status == .badInput, !told.insert(record.detail).inserted { return }
     if redraws { Console.status("\r\u{1B}[K") }
-    Console.error(visibleText("\(record.status.rawValue): \(label): \(record.detail)"))
+    Console.error(SafeText.line("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
   }
 
