@@ -57,8 +57,6 @@ import Testing
     ])
     let text = TextRenderer(width: 24).text(Document("t", [.table(table)]))
     #expect(text == """
-      t
-
       name  seen
       ────────────────────────
       x     it took 12 ms on
@@ -68,6 +66,22 @@ import Testing
       No room for: what. A
       wider terminal or --csv
       shows them.
+
+      """)
+  }
+
+  @Test func `columns of one rank are left out together, and no text is squeezed below half the room`() {
+    let rows = [Table.Row([.init("--strategy direct|batched"), .init("1"), .init("2"), .init("how symbols are shared out among all")])]
+    let columns: [Table.Column] = [.init("a"), .init("base", .right, rank: 1), .init("new", .right, rank: 1), .init("b")]
+    let text = TextRenderer(width: 40).text(Document("t", [.table(Table(columns, rows))]))
+    #expect(text == """
+      a                   b
+      ────────────────────────────────────────
+      --strategy          how symbols are
+      direct|batched      shared out among all
+
+      No room for: base, new. A wider terminal
+      or --csv shows them.
 
       """)
   }

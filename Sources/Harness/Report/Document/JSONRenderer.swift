@@ -10,7 +10,7 @@ package enum JSONRenderer {
     let rows: [(name: String, value: JSONValue?)] =
       tables.count == 1
       ? [("rows", JSONRenderer.rows(tables[0]))]
-      : tables.map { (Table.key($0.title ?? "rows"), JSONRenderer.rows($0)) }
+      : tables.map { (Table.key($0.name), JSONRenderer.rows($0)) }
     let head: [(name: String, value: JSONValue?)] = [
       ("format", .number(1)), ("report", .text(document.subject)), ("title", .text(document.title)),
     ]

@@ -25,6 +25,9 @@ extension Table {
     return values + (hasRemarks ? [remark.isEmpty ? nil : .text(remark)] : [])
   }
 
+  /// What the table is called: its title without what that says in brackets.
+  var name: String { (title ?? "rows").split(separator: "(").first.map(String.init) ?? "rows" }
+
   /// A title as a key: `peak memory` becomes `peak_memory`.
   static func key(_ title: String) -> String {
     let words = title.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }

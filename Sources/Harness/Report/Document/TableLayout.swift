@@ -58,23 +58,21 @@ struct TableLayout {
   }
 
   private mutating func fit(_ limit: Int) {
-    while total > limit, let place = lowest {
-      leftOut.append(table.columns[columns[place]].title)
-      columns.remove(at: place)
-      widths.remove(at: place)
+    // Columns of one rank go together: a base without its new side says little.
+    while total > limit, let lowest = columns.compactMap({ table.columns[$0].rank }).min() {
+      leftOut += columns.map { table.columns[$0] }.filter { $0.rank == lowest }.map(\.title)
+      let kept = columns.indices.filter { table.columns[columns[$0]].rank != lowest }
+      (columns, widths) = (kept.map { columns[$0] }, kept.map { widths[$0] })
     }
-    // The widest texts give way first.
-    for place in widths.indices.sorted(by: { widths[$0] > widths[$1] }) where total > limit {
-      guard table.columns[columns[place]].alignment == .left else { continue }
-      let words = table.rows.map { Columns.longestWord(SafeText.line(table.cell($0, columns[place]).text)) }.max() ?? 0
-      let title = table.showsHeader ? Columns.width(table.columns[columns[place]].title) : 0
-      widths[place] = max(widths[place] - (total - limit), words, title)
+    // The widest texts give way first, as far as half the room; only then further.
+    for floor in [limit / 2, 0] {
+      for place in widths.indices.sorted(by: { widths[$0] > widths[$1] }) where total > limit {
+        let column = table.columns[columns[place]]
+        guard column.alignment == .left else { continue }
+        let words = table.rows.map { Columns.longestWord(SafeText.line(table.cell($0, columns[place]).text)) }.max() ?? 0
+        let title = table.showsHeader ? Columns.width(SafeText.line(column.title)) : 0
+        widths[place] = min(widths[place], max(widths[place] - (total - limit), words, title, floor))
+      }
     }
-  }
-
-  /// The shown column of the lowest rank, the last of several.
-  private var lowest: Int? {
-    columns.indices.filter { table.columns[columns[$0]].rank != nil }
-      .min { (table.columns[columns[$0]].rank ?? 0, -$0) < (table.columns[columns[$1]].rank ?? 0, -$1) }
   }
 }

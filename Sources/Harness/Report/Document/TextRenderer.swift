@@ -16,11 +16,12 @@ package struct TextRenderer {
   /// The whole text, each line with its end.
   package func text(_ document: Document) -> String {
     var parts = document.blocks.map(block)
-    var title = Columns.wrapped(SafeText.line(document.title), to: width)
+    // The command's own name is no news.
+    var title = document.title == document.subject ? [] : Columns.wrapped(SafeText.line(document.title), to: width)
     // A paragraph at the top belongs to the title.
     if case .paragraph? = document.blocks.first { title += parts.removeFirst() }
     parts.insert(title, at: 0)
-    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map { $0 + "\n" }.joined()
+    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map { Columns.trimmed($0) + "\n" }.joined()
   }
 
   private func block(_ block: Document.Block) -> [String] {
@@ -74,7 +75,7 @@ package struct TextRenderer {
     if ends, let room = layout.room(behind: fields.count) {
       for (number, part) in Columns.wrapped(whole, to: room).enumerated() {
         if number == lines.count { lines.append(Columns.padded("", to: layout.start(of: fields.count) - 2)) }
-        lines[number] += "  " + painted(part, row.tone)
+        lines[number] += (fields.isEmpty ? "" : "  ") + painted(part, row.tone)
       }
     } else if !ends, layout.remarksBeside {
       lines[0] += "  " + painted(whole, row.tone)

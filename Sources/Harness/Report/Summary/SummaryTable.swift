@@ -74,10 +74,10 @@ struct SummaryColumn {
       SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median) } },
       SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) { $0.wall.map(timeSpread) },
       SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) { $0.cpu.map { time($0.median) } },
-      SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 6)) { $0.peakMemory.map { size($0.median) } },
+      SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 7)) { $0.peakMemory.map { size($0.median) } },
       SummaryColumn(.init("largest", key: "largest_memory_bytes", .right, rank: 1)) { $0.peakMemory.map { size($0.largest) } },
       SummaryColumn(
-        .init("speed-up", key: "speed_up", .right, rank: 7), needed: { $0.measuredComparison?.speedUp != nil }
+        .init("speed-up", key: "speed_up", .right, rank: 8), needed: { $0.measuredComparison?.speedUp != nil }
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map(ratio) } },
       SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
         $0.comparison.flatMap {
@@ -85,7 +85,7 @@ struct SummaryColumn {
         }
       },
       SummaryColumn(
-        .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 3), needed: { $0.coreMode == .oversubscribed }
+        .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), needed: { $0.coreMode == .oversubscribed }
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map(ratio) } },
     ]
   }

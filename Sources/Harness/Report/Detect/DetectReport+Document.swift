@@ -2,15 +2,22 @@ import SpeedupCore
 import SpeedupSystem
 
 extension DetectReport {
-  /// The report as aligned text, a line an element.
-  package var lines: [String] {
-    let sections: [(title: String, rows: [[String]])] = [
-      ("Machine", machineRows), ("CPUs this process may use", limitRows), ("Topology", topologyRows),
-      ("Memory and processes", memoryRows), ("Measuring", measuringRows), ("Tools", toolRows),
-      (rulesTitle, ruleRows),
+  /// The report for every form but its own JSON.
+  package var document: Document {
+    let properties: [Table.Column] = [.init("property"), .init("value")]
+    let tables = [
+      section("Machine", properties, machineRows),
+      section(
+        "CPUs this process may use", [.init("limit"), .init("share"), .init("CPUs"), .init("place"), .init("binds")], limitRows),
+      section("Topology", properties, topologyRows), section("Memory and processes", properties, memoryRows),
+      section("Measuring", properties, measuringRows),
+      section("Tools", [.init("tool"), .init("path"), .init("version")], toolRows), rulesTable,
     ]
-    let text = sections.map { section in [section.title] + aligned(section.rows).map { "  \($0)" } }
-    return Array(text.joined(separator: [""]))
+    return Document("speedup detect", tables.map { .table($0) })
+  }
+
+  private func section(_ title: String, _ columns: [Table.Column], _ rows: [[String]]) -> Table {
+    Table(title: title, showsHeader: false, columns, rows.map { Table.Row($0.map { Table.Cell($0) }) })
   }
 
   private var machineRows: [[String]] {
@@ -29,7 +36,7 @@ extension DetectReport {
   private var limitRows: [[String]] {
     CpuLimit.Source.allCases.map { source in
       guard let limit = cpuLimits.first(where: { $0.source == source.rawValue }) else {
-        return [source.rawValue, "-", "none found"]
+        return [source.rawValue, "-", "none found", "", ""]
       }
       let binds = limit.binds ? "binds" : ""
       return [limit.source, Readable.brief(limit.share), limit.cpus.map { "CPUs \($0)" } ?? "of CPU time", limit.place, binds]
@@ -81,37 +88,20 @@ extension DetectReport {
       + " and \(sizingMemory.map { "\(Readable.brief($0)) of" } ?? "unknown") memory"
   }
 
-  private var ruleRows: [[String]] {
-    if rules.isEmpty { return [["unknown; name the cores"]] }
-    return [["rule", "workers", "chunk rows", "threads", "document"]]
-      + rules.map { answer in
-        let sizing = answer.sizing
-        return [
-          answer.rule.rawValue, String(sizing.workers), sizing.chunkRows.map { String($0) } ?? "-",
-          sizing.threads.map { String($0) } ?? "-", answer.document,
-        ]
-      }
+  private var rulesTable: Table {
+    let rows = rules.map { answer in
+      let sizing = answer.sizing
+      return Table.Row([.init(answer.rule.rawValue)] + [sizing.workers, sizing.chunkRows, sizing.threads].map { count in
+        count.map { Table.Cell("\($0)", number: Double($0)) } ?? .none
+      } + [.init(answer.document)])
+    }
+    return Table(
+      title: rulesTitle,
+      [.init("rule"), .init("workers", .right), .init("chunk rows", .right), .init("threads", .right), .init("document")],
+      rows.isEmpty ? [Table.Row([], remarks: ["unknown; name the cores"])] : rows)
   }
 }
 
 private let unknown = "unknown"
 
 private func known(_ value: (some CustomStringConvertible)?) -> String { value?.description ?? unknown }
-
-/// Rows as lines whose cells stand below each other, two blanks apart, without blanks at the end.
-private func aligned(_ rows: [[String]]) -> [String] {
-  let columns = rows.map(\.count).max() ?? 0
-  let widths = (0..<columns).map { column in
-    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-  }
-  return rows.map { row in
-    var line = ""
-    for (column, cell) in row.enumerated() {
-      line += cell
-      if row[(column + 1)...].contains(where: { !$0.isEmpty }) {
-        line += String(repeating: " ", count: widths[column] - cell.count + 2)
-      }
-    }
-    return line
-  }
-}
