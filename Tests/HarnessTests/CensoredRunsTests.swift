@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func `the table marks a bound`() {
-    let text = summaryTable(of: results.table, title: "x").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: results.table, title: "x"))
     #expect(text.contains("48.1 ms  [43.1, >300] ms"), "\(text)")
   }
 

@@ -30,7 +30,7 @@ struct ChartsDrawingTests {
 
   /// A text as it stands in an SVG drawn by gnuplot.
   private func inPicture(_ text: String) -> String {
-    GnuplotText.drawable(text).map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : String($0) }.joined()
+    SafeText.drawable(text).map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : String($0) }.joined()
   }
 
   @Test(arguments: hostile)

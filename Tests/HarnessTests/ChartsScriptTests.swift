@@ -1,5 +1,6 @@
 import Testing
 
+@testable import SpeedupCore
 @testable import SpeedupReport
 @testable import SpeedupSystem
 
@@ -41,14 +42,14 @@ import Testing
   }
 
   @Test func `a text is single-quoted strings, its own quotes outside of them`() {
-    #expect(GnuplotText.quoted("it's `x` \"y\"\\") == "'it'.\"\\047\".'s `x` \"y\"\\'")
-    #expect(GnuplotText.quoted("'a") == "''.\"\\047\".'a'")
-    #expect(GnuplotText.quoted("a\nb") == "'a\\nb'")
-    #expect(GnuplotText.tick("50 %g") == "'50 %%g'")
+    #expect(SafeText.gnuplot("it's `x` \"y\"\\") == "'it'.\"\\047\".'s `x` \"y\"\\'")
+    #expect(SafeText.gnuplot("'a") == "''.\"\\047\".'a'")
+    #expect(SafeText.gnuplot("a\nb") == "'a\\nb'")
+    #expect(SafeText.gnuplotTick("50 %g") == "'50 %%g'")
   }
 
   @Test func `a character that fonts may lack is shown by name`() {
-    #expect(GnuplotText.drawable("é Ω Ж × … 漢🙂") == "é Ω Ж × … \\u{6F22}\\u{1F642}")
+    #expect(SafeText.drawable("é Ω Ж × … 漢🙂") == "é Ω Ж × … \\u{6F22}\\u{1F642}")
   }
 
   @Test(arguments: [

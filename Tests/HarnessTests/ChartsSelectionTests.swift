@@ -229,7 +229,7 @@ import Testing
         results.add([value, value, value, value, value], walls: [wall, 1e-300, 1], memory: index)
       }
     }
-    _ = summaryTable(of: results.table, title: "").text(colours: true)
+    _ = TextRenderer(colours: true).text(summaryDocument(of: results.table, title: ""))
     for chart in try charts(for: results.table, title: "").charts {
       let numbers = gnuplotScript(for: chart).split { " \n".contains($0) }
       #expect(!numbers.contains { ["nan", "-nan", "inf", "-inf"].contains($0) })

@@ -23,7 +23,7 @@ import Testing
     var settings = ComparisonSettings()
     let found = try Comparison(base: base, new: new, settings: settings)
     #expect(found.exitStatus == 3)
-    let text = ComparisonReport(found, base: base, new: new).text
+    let text = TextRenderer().text(ComparisonReport(found, base: base, new: new).document)
     #expect(text.contains("Not measured in NEW: n=b") && text.contains("--allow-missing"))
     settings.allowsMissing = true
     #expect(try Comparison(base: base, new: new, settings: settings).exitStatus == 0)

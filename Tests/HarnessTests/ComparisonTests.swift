@@ -66,7 +66,7 @@ import Testing
     #expect(verdicts(comparison, .wall) == [.regressed] && comparison.exitStatus == 1)
     #expect(comparison.cells[0].evidence?.censored.new == 11)
     #expect(
-      ComparisonReport(comparison, base: killed, new: killed).text.contains("killed at a limit: 0 of 11"))
+      TextRenderer().text(ComparisonReport(comparison, base: killed, new: killed).document).contains("killed at a limit: 0 of 11"))
   }
 
   @Test func killedRunsUnderDifferentLimitsAreNotJudged() throws {

@@ -46,6 +46,6 @@ import Testing
   @Test func `an efficiency above one is remarked on`() {
     var results = MadeUpResults(axes: ["cores"])
     for (cores, wall) in [("1", 3.0), ("2", 1.0)] { results.add([cores], walls: [Double](repeating: wall, count: 6)) }
-    #expect(summaryTable(of: results.table, title: "x").text(colours: false).contains("Above 1:"))
+    #expect(TextRenderer().text(summaryDocument(of: results.table, title: "x")).contains("Above 1:"))
   }
 }

@@ -11,7 +11,7 @@ import Testing
     for (cores, wall) in [("1", 2.0), ("2", 1.0)] { results.add([cores], walls: [wall, wall], mode: .imported) }
     let cells = summaries(of: results.table)
     #expect(cells.allSatisfy { $0.evidence == .imported && $0.comparison?.speedUp == nil })
-    let text = summaryTable(of: results.table, title: "x").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: results.table, title: "x"))
     #expect(text.contains("imported: by another tool"))
   }
 

@@ -40,7 +40,7 @@ import Testing
     let source = ExportSource(table: results.table, plan: nil, machine: nil)
     let back = try ImportedResults(reading: Array(try source.exported(as: format).text.utf8), name: "x.json")
     #expect(back.table.records.map(\.evidence) == Array(repeating: [.imported, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
-    let table = summaryTable(of: back.table, title: "").text(colours: false)
+    let table = TextRenderer().text(summaryDocument(of: back.table, title: ""))
     #expect(table.contains("oversubscribed: more virtual cores") && !table.contains("speed-up  "), "\(table)")
     let again = try ExportSource(back).exported(as: format).text
     #expect(again.ranges(of: "oversubscribed").count == (format == .hyperfine ? 2 : 4))

@@ -67,8 +67,8 @@ import Testing
   }
 
   @Test func aForeignTextInAMessageCannotReachTheTerminal() {
-    #expect(VisibleLine.of("a\u{1B}[31m\nb\u{202E}") == "a\\u{1B}[31m\\nb\\u{202E}")
-    #expect(VisibleLine.of(String(repeating: "x", count: 300)).count == 201)
+    #expect(SafeText.excerpt("a\u{1B}[31m\nb\u{202E}") == "a\\u{1B}[31m\\nb\\u{202E}")
+    #expect(SafeText.excerpt(String(repeating: "x", count: 300)).count == 201)
   }
 }
 

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func theTableSaysWhatIsWrong() {
-    let text = summaryTable(of: table(remarked: 1), title: "t").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: table(remarked: 1), title: "t"))
     #expect(text.contains("remark: 9 of 10 are wrong."))
     #expect(!text.contains("×"), "nothing in it is a speed-up")
   }

@@ -9,7 +9,7 @@ import Testing
     results.add(["1", "50"], walls: [0.2, 0.2, 0.2, 0.2, 0.2, 0.21], memory: 67_108_864)
     results.add(["2", "50"], walls: [0.1, 0.1, 0.1, 0.1, 0.1, 0.105], cpu: 2, memory: 67_108_864)
     #expect(
-      summaryTable(of: results.table, title: "weekly").text(colours: false) == """
+      TextRenderer().text(summaryDocument(of: results.table, title: "weekly")) == """
         weekly
         2 cells, 12 runs; symbols=50
 
@@ -28,14 +28,14 @@ import Testing
   }
 
   @Test func `a cell without a good run shows status and reason instead of figures`() throws {
-    let text = summaryTable(of: MadeUpResults.chunks, title: "t").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: MadeUpResults.chunks, title: "t"))
     let rows = text.split(separator: "\n").map(String.init)
     #expect(rows.contains("      8    512      0/3  timeout: killed after 5 s"))
     #expect(rows.contains("      8      1      0/3  skipped: too many tasks for this machine"))
   }
 
   @Test func `too few runs for an interval are said to be so`() {
-    let text = summaryTable(of: MadeUpResults.chunks, title: "t").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: MadeUpResults.chunks, title: "t"))
     #expect(text.contains("one run"))
     #expect(text.contains("not measured in any run: peak memory."))
     #expect(text.contains(" min–max "))
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `an oversubscribed row is labelled and has no speed-up`() throws {
-    let text = summaryTable(of: MadeUpResults.cores, title: "t").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: MadeUpResults.cores, title: "t"))
     let row = try #require(text.split(separator: "\n").first { $0.contains(" 252 ") })
     #expect(row.hasSuffix("oversubscribed"))
     #expect(row.contains("–           –  ×"))
@@ -51,9 +51,9 @@ import Testing
   }
 
   @Test func `only axes that vary have a column`() {
-    let table = summaryTable(of: MadeUpResults.sizes, title: "t")
-    #expect(table.columns.map(\.title).prefix(3) == ["variant", "symbols", "runs ok"])
-    #expect(table.heading[1].hasSuffix("cores=1"))
+    let document = summaryDocument(of: MadeUpResults.sizes, title: "t")
+    #expect(document.tables[0].columns.map(\.title).prefix(3) == ["variant", "symbols", "runs ok"])
+    #expect(document.sentences[0].hasSuffix("cores=1"))
   }
 
   @Test func `cells with some failed runs say how many and why`() {
@@ -62,15 +62,15 @@ import Testing
     var table = results.table
     table.records[2].status = .failed
     table.records[2].detail = "exit status 3\n\u{1B}[2J"
-    let text = summaryTable(of: table, title: "t").text(colours: false)
+    let text = TextRenderer().text(summaryDocument(of: table, title: "t"))
     #expect(text.contains("2/3"))
     #expect(text.contains("failed: exit status 3\\n\\u{1B}[2J"))
     #expect(text.contains("a/b runs ok: figures rest on the a good runs alone"))
   }
 
   @Test func `a table without runs is a heading and nothing else`() {
-    let table = summaryTable(of: MadeUpResults(axes: ["variant"]).table, title: "t")
-    #expect(table.rows.isEmpty)
-    #expect(table.heading == ["t", "0 cells, 0 runs"])
+    let document = summaryDocument(of: MadeUpResults(axes: ["variant"]).table, title: "t")
+    #expect(document.tables[0].rows.isEmpty)
+    #expect(document.title == "t" && document.sentences == ["0 cells, 0 runs"])
   }
 }

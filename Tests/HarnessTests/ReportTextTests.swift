@@ -1,8 +1,6 @@
 import Testing
 
 @testable import SpeedupCore
-@testable import SpeedupDoctor
-@testable import SpeedupReport
 
 @Suite struct ReportTextTests {
   @Test(arguments: [
@@ -16,6 +14,17 @@ import Testing
   @Test(arguments: [(512, "512 B"), (1536, "1.50 KiB"), (67_108_864, "64.0 MiB"), (0, "0 B")])
   func `memory is written in binary units`(bytes: Int, text: String) {
     #expect(Readable.text(Bytes(bytes)) == text)
+  }
+
+  @Test(arguments: [(7, "7"), (999, "999"), (12_345_678, "12.3 M"), (999_600, "1.00 M"), (2e12, "2000 G")])
+  func `a count has a unit from a thousand on`(count: Double, text: String) {
+    #expect(Readable.text(count, .count) == text)
+  }
+
+  @Test func `a gate writes short times as every other command does`() {
+    #expect(Metric.cpu.text(0.0007) == "700 µs")
+    #expect(Metric.memory.text(3_221_225_472) == "3.00 GiB")
+    #expect(Metric.wall.text(.infinity) == "killed")
   }
 
   @Test(arguments: [
@@ -37,11 +46,34 @@ import Testing
 
   @Test func `a number beyond all digits keeps the zeros of its exponent`() {
     #expect(Readable.short(1.5e20) == "1.5e+20")
-    #expect(FigureText.number(1.5e20) == "1.5e+20")
+    #expect(Readable.brief(1.5e20) == "1.5e+20")
   }
 
   @Test func `what a terminal would obey is shown by name`() {
-    #expect(visibleText("a\nb\t\u{1B}[31m\u{202E}c\0é漢") == "a\\nb\\t\\u{1B}[31m\\u{202E}c\\u{0}é漢")
+    #expect(SafeText.line("a\nb\t\u{1B}[31m\u{202E}c\0é漢") == "a\\nb\\t\\u{1B}[31m\\u{202E}c\\u{0}é漢")
+  }
+
+  @Test func `what means something to Markdown is escaped even under a combining mark`() {
+    #expect(SafeText.markdown("a|\u{301}b") == "a\\|\u{301}b")
+    #expect(SafeText.markdown("<b> @me #1 *x*\n|") == "&lt;b&gt; &#64;me &#35;1 \\*x\\*\\\\n\\|")
+  }
+
+  @Test func `a line end of two characters is escaped in every form`() {
+    #expect(SafeText.line("a\r\nb") == "a\\r\\nb" && SafeText.xml("\"\r\n<") == "&quot;\\r\\n&lt;")
+    #expect(SafeText.gitHubMessage("1 %\r\n\u{1B}") == "1 %25%0D%0A\\u{1B}")
+    #expect(SafeText.gitHubProperty("a: b, c") == "a%3A b%2C c")
+  }
+
+  @Test func `text is broken at blanks alone, and a number stays with its unit`() {
+    #expect(Columns.wrapped("it takes 12 ms, or more", to: 12) == ["it takes", "12 ms, or", "more"])
+    #expect(Columns.wrapped("a /long/path/of/a/file b", to: 6) == ["a", "/long/path/of/a/file", "b"])
+    #expect(Columns.wrapped("漢字 漢字", to: 8) == ["漢字", "漢字"])
+  }
+
+  @Test func `terms stand beside what they mean, wide characters counted`() {
+    #expect(Columns.definitions([("漢", "x"), ("abc", "y"), ("longer", "z")], widest: 3) == [
+      "  漢   x", "  abc  y", "  longer", "       z",
+    ])
   }
 
   @Test func `a long text is cut in its middle`() {
@@ -51,37 +83,6 @@ import Testing
 
   @Test(arguments: [("abc", 3), ("漢字", 4), ("e\u{301}", 1), ("µs", 2), ("🙂", 2), ("", 0)])
   func `wide characters take two columns and marks none`(text: String, width: Int) {
-    #expect(displayWidth(text) == width)
-  }
-
-  @Test func `columns line up whatever the width of their characters`() {
-    let table = TextTable(
-      heading: ["title"],
-      columns: [.init(title: "name", alignment: .left), .init(title: "n", alignment: .right)],
-      rows: [
-        [.init("漢字"), .init("1")], [.init("ab"), .init("10")], [.init("failed for a long reason", .failure)],
-      ],
-      footnotes: ["note"])
-    #expect(
-      table.text(colours: false) == """
-        title
-
-        name   n
-        ────────
-        漢字   1
-        ab    10
-        failed for a long reason
-
-        note
-
-        """)
-  }
-
-  @Test func `colours are added only where asked for, and never by data`() {
-    let cell = TextTable.Cell("\u{1B}[2Jx", .failure)
-    let table = TextTable(
-      heading: [], columns: [.init(title: "a", alignment: .left)], rows: [[cell]], footnotes: [])
-    #expect(!table.text(colours: false).contains("\u{1B}"))
-    #expect(table.text(colours: true).contains("\u{1B}[31m\\u{1B}[2Jx\u{1B}[0m"))
+    #expect(Columns.width(text) == width)
   }
 }

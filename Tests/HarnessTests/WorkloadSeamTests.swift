@@ -124,12 +124,12 @@ struct ListCommandTests {
 
   @Test("With a name all that can be said of it")
   func one() throws {
-    let text = WorkloadListing.text(of: Sized())
-    #expect(text.hasPrefix("sized: \n\nvariants"))
+    let text = TextRenderer().text(WorkloadListing.document(of: Sized()))
+    #expect(text.hasPrefix("sized:\n\nvariants"))
     #expect(text.contains("  two    two workers\n"))
     #expect(text.contains("(default: what the variant prescribes)"))
-    #expect(WorkloadListing.text(of: Sum()).contains("--style fast|slow  how (default: fast)"))
-    #expect(WorkloadListing.text(of: Sum()).contains("(default: all)"))
+    #expect(TextRenderer().text(WorkloadListing.document(of: Sum())).contains("--style fast|slow  how (default: fast)"))
+    #expect(TextRenderer().text(WorkloadListing.document(of: Sum())).contains("(default: all)"))
     let (status, output, errors) = try run("weakly")
     #expect(status == 2 && output.isEmpty && errors.contains("did you mean weekly?"))
     #expect(try run("weekly", "matching").0 == 2)

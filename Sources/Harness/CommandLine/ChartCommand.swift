@@ -9,13 +9,13 @@ import SpeedupSystem
 struct ChartCommand: Command {
   let name = "chart"
   let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
-  let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table]"]
+  let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table [--csv]]"]
   private static let sizeAxis = Option<String?>.text(
     "size-axis", "NAME", "the axis that is the size of the work", otherwise: "found")
   private static let measure = Option<[String]>.texts(
     "measure", "NAMES", "figures of the workload's own to draw too, such as locked_failures")
   private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
-  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table]
+  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table] + OutputForm.options
   let examples = [
     "speedup chart results/weekly/sizes", "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
   ]
@@ -25,6 +25,8 @@ struct ChartCommand: Command {
       throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
     }
     try InputPath.requireResults(path)
+    let form = try OutputForm(parsed)
+    guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
     let table = try SweepDirectory.table(path)
     let plan = try SweepDirectory.plan(path)
     let title = plan?.title ?? path
@@ -36,8 +38,7 @@ struct ChartCommand: Command {
       choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
     if parsed[Self.table] {
-      try Console.write(
-        summaryTable(of: table, title: title, reference: choice).text(colours: Console.outputTakesColour))
+      try form.print(summaryDocument(of: table, title: title, reference: choice))
       return 0
     }
     guard Files.isDirectory(path) else {
@@ -49,7 +50,7 @@ struct ChartCommand: Command {
     options.measures = parsed[Self.measure]
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
-    for left in selection.leftOut { Console.error(visibleText("not drawn: \(left.chart): \(left.reason)")) }
+    for left in selection.leftOut { Console.error(SafeText.line("not drawn: \(left.chart): \(left.reason)")) }
     guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
     do {
       for file in try ChartWriter.write(selection.charts, to: path) { try Console.write("\(file.svg)\n\(file.png)\n") }

@@ -27,11 +27,9 @@ struct CompareCommand: Command {
     "allow-missing", "exit 0 although NEW lacks cells or figures that BASE has")
   private static let allowNoBase = Option<Bool>.flag(
     "allow-no-base", "exit 0 where there is no BASE yet: the first run of a CI")
-  private static let json = Option<Bool>.flag("json", "print JSON")
-  private static let markdown = Option<Bool>.flag("markdown", "print Markdown, for a pull-request comment")
   let options: [any CommandOption] = [
-    metric, threshold, drift, level, by, allowOtherMachine, allowMissing, allowNoBase, json, markdown,
-  ]
+    metric, threshold, drift, level, by, allowOtherMachine, allowMissing, allowNoBase,
+  ] + OutputForm.options
   let examples = [
     "speedup compare results/main results/branch",
     "speedup compare main.csv branch.csv --metric cpu --threshold cpu=3% --allow-other-machine",
@@ -53,13 +51,11 @@ struct CompareCommand: Command {
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
-    guard !parsed[Self.json] || !parsed[Self.markdown] else {
-      throw InputError("--json and --markdown exclude each other")
-    }
+    let form = try OutputForm(parsed)
     let settings = try Self.settings(parsed)
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed[Self.allowNoBase]
-      let what = "there is no BASE at \(VisibleLine.of(parsed.operands[0])): nothing to compare with"
+      let what = "there is no BASE at \(SafeText.excerpt(parsed.operands[0])): nothing to compare with"
       Console.error("speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
       return allowed ? 0 : 3
     }
@@ -69,11 +65,7 @@ struct CompareCommand: Command {
     try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
-    if parsed[Self.json] {
-      try Console.write(try JSONFile.text(of: ComparisonDocument(report)))
-    } else {
-      try Console.write(parsed[Self.markdown] ? report.markdown : report.text)
-    }
+    try form.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
     return comparison.exitStatus
   }
 

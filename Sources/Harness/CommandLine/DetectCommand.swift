@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SpeedupCore
 import SpeedupKit
 import SpeedupReport
@@ -13,22 +12,16 @@ struct DetectCommand: Command {
     "cores", "N", "ask the sizing rules for N cores", otherwise: "this machine's", expected: "a core count of at least 1")
   private static let memory = Option<Bytes?>.value(
     "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's", expected: "a size such as 64G")
-  private static let json = Option<Bool>.flag("json", "print JSON")
-  let options: [any CommandOption] = [cores, memory, json]
+  let options: [any CommandOption] = [cores, memory] + OutputForm.options
   let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
+    let form = try OutputForm(parsed)
     let report = detectReport(
       facts: gatherFacts(toolVersions: true),
       cores: parsed[Self.cores], memory: parsed[Self.memory])
-    if parsed[Self.json] {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
-    } else {
-      try Console.write(report.lines.joined(separator: "\n") + "\n")
-    }
+    try form.print(report.document) { try JSONFile.text(of: report) }
     return 0
   }
 }

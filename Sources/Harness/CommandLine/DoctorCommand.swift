@@ -1,7 +1,7 @@
-import FoundationEssentials
 import SpeedupCore
 import SpeedupDoctor
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// `speedup doctor`: is this machine fit to measure?
@@ -11,8 +11,7 @@ struct DoctorCommand: Command {
   let usage = ["[--metric NAMES] [--quick] [--json]"]
   static let metric = Option<[Metric]>.metrics(among: Metric.examined, otherwise: "all that can be measured here")
   private static let quick = Option<Bool>.flag("quick", "some 3 s, without the run-down, instead of some 10 to 20 s")
-  private static let json = Option<Bool>.flag("json", "print JSON")
-  let options: [any CommandOption] = [metric, quick, json]
+  let options: [any CommandOption] = [metric, quick] + OutputForm.options
   let examples = [
     "speedup doctor", "speedup doctor --quick --metric cpu,instructions", "speedup doctor --json",
   ]
@@ -29,6 +28,7 @@ struct DoctorCommand: Command {
     if let stray = parsed.operands.first {
       throw InputError("doctor takes no operand; what is '\(stray)' for?")
     }
+    let form = try OutputForm(parsed)
     let asked = parsed.has(Self.metric) ? parsed[Self.metric] : nil
     // The launcher first, while this process is small.
     let launcher = try Launcher()
@@ -38,13 +38,7 @@ struct DoctorCommand: Command {
     }
     let report = DoctorReport(examiner.examine(gatherFacts()))
     if redraws { Console.status("\r\u{1B}[K") }
-    if parsed[Self.json] {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
-    } else {
-      try Console.write(report.text(colours: Console.outputTakesColour))
-    }
+    try form.print(report.document) { try JSONFile.text(of: report) }
     return report.exitStatus(asked: asked)
   }
 }

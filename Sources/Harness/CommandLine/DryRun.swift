@@ -21,6 +21,6 @@ enum DryRun {
         lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))")
       }
     }
-    return lines.map(visibleText).joined(separator: "\n") + "\n"
+    return lines.map(SafeText.line).joined(separator: "\n") + "\n"
   }
 }

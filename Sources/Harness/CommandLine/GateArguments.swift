@@ -2,6 +2,7 @@ import SpeedupCore
 import SpeedupEngine
 import SpeedupJudge
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// The command line of `gate`, read: the two sides, their plans, and what is made of the report.
@@ -19,7 +20,7 @@ struct GateArguments {
 
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions, workloads: [any Workload]) throws {
-    if parsed[GateOptions.json], parsed[GateOptions.markdown] { throw InputError("--json and --markdown: choose one") }
+    form = try OutputForm(parsed)
     grid = try GridArguments(parsed, command: "gate")
     self.parsed = parsed
     let sides = try Sides(parsed)
@@ -52,8 +53,7 @@ struct GateArguments {
   var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
   /// What is printed on standard output.
-  enum Form { case table, json, markdown }
-  var form: Form { parsed[GateOptions.json] ? .json : (parsed[GateOptions.markdown] ? .markdown : .table) }
+  let form: OutputForm
   /// Whether annotations for GitHub are wanted.
   var github: Bool { parsed[GateOptions.github] }
   /// Where JUnit XML goes.

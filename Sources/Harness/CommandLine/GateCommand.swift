@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// `speedup gate`: compares two programs, or two builds, over a grid and says what became slower.

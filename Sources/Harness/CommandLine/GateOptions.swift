@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupJudge
 import SpeedupKit
+import SpeedupReport
 
 /// The options of `gate`.
 enum GateOptions {
@@ -22,17 +23,15 @@ enum GateOptions {
   static let level = JudgingOptions.level("bound on false alarms in the whole gate", default: usual.level)
   static let warmup = Option<Int>.count(
     "warmup", "N", atLeast: 0, default: usual.warmups, "runs of each side of a cell before the first pair")
-  static let json = Option<Bool>.flag("json", "print JSON instead of the table")
-  static let markdown = Option<Bool>.flag("markdown", "print Markdown instead, for a comment on a pull request")
   static let junit = Option<String?>.path("junit", "FILE", "write JUnit XML")
   static let github = Option<Bool>.flag(
-    "github", "print GitHub annotations (beside JSON or Markdown on standard error)")
+    "github", "print GitHub annotations (beside any form but text on standard error)")
   static let out = Option<String?>.path("out", "DIR", "keep gate.json, machine.json and pairs.csv (every pair) there")
 
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
     [
-      base, new, baseBinary, newBinary, metric, threshold, together, budget, maxPairs, level, warmup, json, markdown,
-      junit, github, out,
-    ] + GridOptions.choosing + GridOptions.limiting
+      base, new, baseBinary, newBinary, metric, threshold, together, budget, maxPairs, level, warmup, junit,
+      github, out,
+    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting
 }

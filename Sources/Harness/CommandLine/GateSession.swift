@@ -55,19 +55,13 @@ struct GateSession {
 
   private func deliver(_ report: GateReport) throws {
     // First, since standard output may be one that can't be written.
-    if let file = arguments.junit { try Files.write(file, report.junit) }
-    switch arguments.form {
-    case .table: try Console.write(report.table)
-    case .json: try Console.write(try report.json)
-    case .markdown: try Console.write(report.markdown)
-    }
-    if arguments.github {
-      // The runner reads both streams, and JSON must stay alone on its own.
-      switch arguments.form {
-      case .table: try Console.write(report.annotations)
-      case .json, .markdown: Console.status(report.annotations)
-      }
-    }
+    let document = report.document
+    if let file = arguments.junit { try Files.write(file, JUnitRenderer.text(document)) }
+    try arguments.form.print(document) { try report.json }
+    guard arguments.github else { return }
+    // The runner reads both streams, and a form for programs must stay alone on its own.
+    let annotations = GitHubRenderer.text(document)
+    if arguments.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
   }
 }
 
@@ -97,6 +91,6 @@ struct GateDisplay {
   static func line(_ progress: GateDirector.Progress, elapsed: Seconds, budget: Seconds?) -> String {
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
     return "\(progress.settled)/\(progress.cells) cells settled, \(progress.pairs) pairs, "
-      + "\(elapsed.clock)\(limit)  \(OutsideText.line(progress.label))"
+      + "\(elapsed.clock)\(limit)  \(SafeText.line(progress.label))"
   }
 }

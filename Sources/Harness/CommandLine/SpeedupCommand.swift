@@ -37,7 +37,7 @@ public enum SpeedupCommand {
       return try status(arguments, workloads: workloads, commands: commands)
     } catch {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
-      Console.error("speedup: \(visibleText("\(error)"))")
+      Console.error("speedup: \(SafeText.line("\(error)"))")
       return error is InputError ? 2 : 3
     }
   }
@@ -76,10 +76,7 @@ public enum SpeedupCommand {
       "speedup \(version): measures programs over worker counts, chunk sizes and core counts.", "",
       "usage: speedup COMMAND [OPTIONS]", "",
     ]
-    let width = commands.map { $0.name.count }.max() ?? 0
-    for command in commands {
-      lines.append("  \(command.name)\(String(repeating: " ", count: width - command.name.count + 2))\(command.summary)")
-    }
+    lines += Columns.definitions(commands.map { ($0.name, $0.summary) })
     lines += [
       "", "speedup COMMAND --help tells more. Exit status: 0 all well, 1 measured and it falls short,",
       "2 bad usage or input, 3 something could not be measured, 4 inconclusive, 130 stopped by Ctrl-C.",

@@ -23,7 +23,7 @@ struct SweepSession {
     let causes = (fitness?.concerns ?? []).filter { $0.severity == .unfit }.map { "\($0.check): \($0.seen)" }
     let why = causes.isEmpty ? "" : " (\(causes.joined(separator: "; ")))"
     Console.error(
-      visibleText("speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
+      SafeText.line("speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
   }
 
   /// Runs it and returns the exit status: ``exitStatus(of:cells:)`` and then ``exitStatus(_:_:_:isStrict:)``, or 130 when the user stopped it.
@@ -52,7 +52,7 @@ struct SweepSession {
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
       })
     display.finish()
-    for line in sweep.refusedLate { Console.error(visibleText("speedup: a wrong answer is recorded as ok: \(line)")) }
+    for line in sweep.refusedLate { Console.error(SafeText.line("speedup: a wrong answer is recorded as ok: \(line)")) }
     // As a shell takes it back, since people copy the line.
     let quoted = ShellWord.quoted(directory.path)
     if ending == .interrupted {
@@ -64,15 +64,15 @@ struct SweepSession {
     }
     if let record = sweep.stoppedAt {
       Console.error(
-        visibleText("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
+        SafeText.line("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
     }
     let shortfall = SweepShortfall(plan, records)
     let table = ResultTable(columns: plan.columns, records: records)
-    let summary = summaryTable(
+    let summary = summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks)
-    try Console.write(summary.text(colours: Console.outputTakesColour))
+    try OutputForm.text.print(summary)
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
@@ -101,7 +101,7 @@ extension SweepSession {
   /// Shows what a workload said, line by line, with everything made visible that could move the cursor.
   private static func show(_ remark: String) {
     if Console.errorIsTerminal { Console.status("\r\u{1B}[K") }
-    for line in remark.split(separator: "\n") { Console.error(visibleText(String(line))) }
+    for line in remark.split(separator: "\n") { Console.error(SafeText.line(String(line))) }
   }
 }
 
@@ -126,7 +126,7 @@ struct ProgressDisplay {
     let pause = redraws ? Self.redrawPause : Self.pause
     if let last = lastShown, elapsed - last < pause { return }
     lastShown = elapsed
-    let line = visibleText(progress.line(running: label))
+    let line = SafeText.line(progress.line(running: label))
     if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
   }
 
@@ -135,7 +135,7 @@ struct ProgressDisplay {
     guard record.status != .ok else { return }
     if record.status == .badInput, !told.insert(record.detail).inserted { return }
     if redraws { Console.status("\r\u{1B}[K") }
-    Console.error(visibleText("\(record.status.rawValue): \(label): \(record.detail)"))
+    Console.error(SafeText.line("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
   }
 
@@ -144,7 +144,7 @@ struct ProgressDisplay {
     guard cell.runsLeft > 0, !cell.reason.hasPrefix(RunStatus.badInput.rawValue) else { return }
     if redraws { Console.status("\r\u{1B}[K") }
     Console.error(
-      visibleText(
+      SafeText.line(
         "given up: \(label): \(HopelessRule.patience) runs in a row ended alike; its other \(cell.runsLeft) runs are not made"
           + " (--keep-going makes them)"))
   }

@@ -1,7 +1,7 @@
 import SpeedupCore
 
 /// The doctor's answer: what was found, worst first, and what it means for every metric. Its `Codable` form
-/// is the JSON, ``text(colours:width:)`` the text.
+/// is the JSON.
 package struct DoctorReport: Codable, Sendable, Equatable {
   /// Whether one metric can be measured.
   package struct MetricVerdict: Codable, Sendable, Equatable {

@@ -76,8 +76,8 @@ extension Checks {
       : open > 0 ? "came to no verdict in \(open) of \(pairs.count) cells" : "found all \(pairs.count) cells equivalent"
     return Finding(
       "gate-self-test", effects: [.cpu: severity],
-      seen: "the gate compared a program of \(FigureText.time(SelfTest.runTime)) with itself by CPU time "
-        + "(±1 %) and \(outcome), after \(FigureText.number(mean)) pairs a cell on average",
+      seen: "the gate compared a program of \(Readable.brief(SelfTest.runTime)) with itself by CPU time "
+        + "(±1 %) and \(outcome), after \(Readable.brief(mean)) pairs a cell on average",
       why: alarms > 0
         ? "a change between a program and itself is a false alarm, which may happen in 1 % of gates"
         : "the noise of CPU time is too large for a dead band of 1 % within these pairs",

@@ -31,12 +31,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (1.021, "+2.10 %"), (1.0, "0.00 %"), (0.9, "-10.00 %"), (0.999999, "0.00 %"), (11, "+1000.00 %"),
+    (1.021, "+2.10 %"), (1.0, "0.00 %"), (0.9, "-10.0 %"), (0.999999, "0.00 %"), (11, "×11.0"), (.infinity, "∞"), (1.0996, "+9.96 %"), (1.09997, "+10.0 %"),
   ])
-  func aRatioReadsAsAChange(ratio: Double, text: String) { #expect(Percent.change(ratio) == text) }
+  func aRatioReadsAsAChange(ratio: Double, text: String) { #expect(Readable.change(ratio) == text) }
 
   @Test(arguments: [(0.123, "12.3 %"), (0.02, "2 %"), (0.0005, "0.05 %"), (0, "0 %")])
-  func aShareReadsAsAPercentage(share: Double, text: String) { #expect(Percent.plain(share) == text) }
+  func aShareReadsAsAPercentage(share: Double, text: String) { #expect(Readable.percent(share) == text) }
 
   @Test func `every metric is found by its name and has its own column`() throws {
     #expect(Set(Metric.allCases.map(\.name)).count == Metric.allCases.count)

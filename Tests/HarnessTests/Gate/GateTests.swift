@@ -165,7 +165,7 @@ import Testing
 
   @Test func aShortRunIsNoted() throws {
     let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in gateRun(cpu: 0.002) })
-    #expect(report.notes.count == 1 && report.notes[0].contains("20.00 ms"))
+    #expect(report.notes.count == 1 && report.notes[0].contains("20.0 ms"))
   }
 
   @Test func manyShortCellsAreOneNote() throws {

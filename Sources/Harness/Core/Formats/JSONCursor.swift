@@ -26,7 +26,7 @@ package struct JSONCursor {
   /// An error at this place in own words.
   package func problem(_ text: String) -> InputError { InputError("\(file):\(value.line): \(name) \(text)") }
 
-  private var name: String { path.isEmpty ? "the file" : VisibleLine.of(path) }
+  private var name: String { path.isEmpty ? "the file" : SafeText.excerpt(path) }
 
   /// The value in a few words, for messages.
   package var shown: String {
@@ -34,7 +34,7 @@ package struct JSONCursor {
     case .null: "null"
     case .bool(let value): "\(value)"
     case .number(let number): "\(number)"
-    case .text(let text): "'\(VisibleLine.of(text, limit: 40))'"
+    case .text(let text): "'\(SafeText.excerpt(text, limit: 40))'"
     case .array: "a list"
     case .object: "an object"
     }

@@ -39,12 +39,12 @@ package enum JSONFile {
         guard !context.codingPath.isEmpty else {
           return place.problem("holds a number that does not fit its place, such as a fraction for a count")
         }
-        return place.problem("is \(place.shown): \(VisibleLine.of(context.debugDescription, limit: 200))")
+        return place.problem("is \(place.shown): \(SafeText.excerpt(context.debugDescription, limit: 200))")
       }
     } catch let error as InputError {
       return error
     } catch {
-      return InputError("\(file): \(VisibleLine.of(context.debugDescription, limit: 200))")
+      return InputError("\(file): \(SafeText.excerpt(context.debugDescription, limit: 200))")
     }
   }
 

@@ -66,7 +66,7 @@ struct JSONReader {
       guard next == UInt8(ascii: "\"") else { throw unexpected("a name in double quotes") }
       let name = try string()
       guard names.insert(name).inserted else {
-        throw error("the name '\(VisibleLine.of(name))' stands twice in one object")
+        throw error("the name '\(SafeText.excerpt(name))' stands twice in one object")
       }
       skipBlanks()
       guard take(":") else { throw unexpected("':'") }
@@ -112,7 +112,7 @@ struct JSONReader {
     default:
       // Swift's own parser also takes hexadecimal, "inf" and "nan"; JSON does not.
       guard text.utf8.allSatisfy({ Self.numberBytes.contains($0) }), let number = Double(text) else {
-        throw text.isEmpty ? unexpected("a value") : error("'\(VisibleLine.of(text))' is no JSON value")
+        throw text.isEmpty ? unexpected("a value") : error("'\(SafeText.excerpt(text))' is no JSON value")
       }
       return .number(number)
     }

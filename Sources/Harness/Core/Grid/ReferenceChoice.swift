@@ -21,12 +21,12 @@ package enum ReferenceChoice: Sendable, Equatable {
       guard !values.isEmpty else {
         let names = (cells.first ?? []).map(\.name).joined(separator: ", ")
         throw InputError(
-          visibleText("--reference: no axis '\(name)' in these results; the axes are: \(names)"))
+          SafeText.line("--reference: no axis '\(name)' in these results; the axes are: \(names)"))
       }
       guard values.contains(value) else {
         let known = Self.distinct(values).prefix(12).joined(separator: ", ")
         throw InputError(
-          visibleText("--reference: no cell has \(name)=\(value); the values are: \(known)"))
+          SafeText.line("--reference: no cell has \(name)=\(value); the values are: \(known)"))
       }
       guard fixed.value(of: name) == nil else {
         throw InputError("--reference: '\(name)' stands twice; keep one")

@@ -15,7 +15,7 @@ package struct Margin: Sendable, Hashable {
   /// Half its width on the log scale, where +f and its reciprocal are equally far from "equal".
   package var log: Double { log1p(fraction) }
   /// As people read it, such as `1 %`.
-  package var text: String { Percent.plain(fraction) }
+  package var text: String { Readable.percent(fraction) }
 
   /// Reads `cpu=1%,wall=5%`, once or several times.
   /// - Parameters:
@@ -110,13 +110,16 @@ extension Metric {
 }
 
 extension Metric {
-  /// A value of it as people read it, such as `23.71 ms`.
+  /// A value of it as people read it, such as `23.7 ms`; `killed` for an infinite one, of runs that were killed at a
+  /// limit.
   package func text(_ value: Double) -> String {
-    switch unit {
-    case .seconds:
-      value < 1 ? "\(Readable.fixed(value * 1000, decimals: 2)) ms" : "\(Readable.fixed(value, decimals: 3)) s"
-    case .bytes: "\(Readable.fixed(value / 1_048_576, decimals: 2)) MiB"
-    case .count, .ratio, .text: Readable.fixed(value, decimals: 0)
+    guard value.isFinite else { return "killed" }
+    return switch unit {
+    case .seconds: Readable.text(value, .seconds)
+    case .bytes: Readable.text(value, .bytes)
+    case .count: Readable.text(value, .count)
+    case .ratio: Readable.ratio(value)
+    case .text: Readable.brief(value)
     }
   }
 }

@@ -18,7 +18,7 @@ package struct ImportedOrigin: Sendable, Codable, Equatable {
   }
 
   /// Such as `imported from hyperfine: bench.json`.
-  package var title: String { VisibleLine.of("imported from \(format.rawValue): \(file)") }
+  package var title: String { SafeText.excerpt("imported from \(format.rawValue): \(file)") }
 
   /// Why a plan of this origin can't be carried out.
   package var refusal: InputError {

@@ -34,7 +34,7 @@ public struct ResultSet: Sendable {
     let isKnown =
       (base.machine.map { $0.machine != nothing } ?? false) || base.origin?.context["host_name"] != nil
     if lines.isEmpty, !isKnown { lines.append("neither side says which machine it was measured on") }
-    return lines.map { VisibleLine.of($0) }
+    return lines.map { SafeText.excerpt($0) }
   }
 
   /// Why the two sessions can't have had the same input, one line each; empty where nothing speaks against
@@ -50,7 +50,7 @@ public struct ResultSet: Sendable {
     if one.dataDigest != other.dataDigest {
       lines.append("data digest: \(one.dataDigest ?? "none") in BASE, \(other.dataDigest ?? "none") in NEW")
     }
-    return lines.map { VisibleLine.of($0) }
+    return lines.map { SafeText.excerpt($0) }
   }
 
   /// Ways to be killed at a limit that was not the same in both sessions. A memory limit that follows the

@@ -100,7 +100,7 @@ private struct RowReader {
           + "restore the row, or delete it")
     }
     func bad(_ name: String, _ place: Int, _ wanted: String) -> InputError {
-      InputError("\(path):\(row.line): \(name) is '\(VisibleLine.of(fields[place]))'; expected \(wanted)")
+      InputError("\(path):\(row.line): \(name) is '\(SafeText.excerpt(fields[place]))'; expected \(wanted)")
     }
     func count(_ name: String, _ place: Int) throws -> Int {
       guard let number = Int(fields[place]), number >= 0 else { throw bad(name, place, "a whole number") }

@@ -59,7 +59,7 @@ package enum RunDisturbance {
       ),
     ]
     for case (let what, let share?, let limit) in signals where share > limit {
-      return "\(what) \(Percent.plain(share)) of its time"
+      return "\(what) \(Readable.percent(share)) of its time"
     }
     return nil
   }

@@ -1,17 +1,52 @@
 import Glibc
 
-/// Numbers as people read them: three significant digits and the unit that keeps the number short.
+/// Numbers as people read them, in every command: three significant digits and the unit that keeps them short.
+///
+/// A measured figure (`text`) keeps the zeros that end it, since they are digits that were measured: `1.50 s`. An
+/// amount that was set or is told in a sentence (`brief`) has none: `1.5 s`.
 package enum Readable {
+  /// What a bare number counts.
+  package enum Quantity: Sendable { case seconds, bytes, count }
+
   /// A span of time, such as `1.23 ms`.
-  package static func text(_ time: Seconds) -> String {
-    let unit = Unit.forSeconds(time.value)
-    return "\(unit.number(time.value)) \(unit.name)"
+  package static func text(_ time: Seconds) -> String { text(time.value, .seconds) }
+
+  /// An amount of memory, such as `64.0 MiB`.
+  package static func text(_ amount: Bytes) -> String { text(Double(amount.count), .bytes) }
+
+  /// A figure in seconds, bytes, or as a plain count such as `12.3 M`.
+  package static func text(_ value: Double, _ quantity: Quantity) -> String {
+    let unit = Unit.fitting(value, quantity)
+    // A count is exact while it has no unit.
+    return unit.name.isEmpty ? brief(value) : "\(unit.number(value)) \(unit.name)"
   }
 
-  /// An amount of memory, such as `64 MiB`.
-  package static func text(_ amount: Bytes) -> String {
-    let unit = Unit.forBytes(Double(amount.count))
-    return "\(unit.number(Double(amount.count))) \(unit.name)"
+  /// A span without ending zeros: `25 ns`, `1.5 s`; none is `0 s`.
+  package static func brief(_ time: Seconds) -> String { time.value == 0 ? "0 s" : brief(time.value, .seconds) }
+
+  /// An amount of memory without ending zeros: `23.5 GiB`, `48 KiB`.
+  package static func brief(_ amount: Bytes) -> String { brief(Double(amount.count), .bytes) }
+
+  /// A number without ending zeros: `1.23`, `0.5`, `12345`.
+  package static func brief(_ value: Double) -> String { trimmed(significant(value)) }
+
+  private static func brief(_ value: Double, _ quantity: Quantity) -> String {
+    let unit = Unit.fitting(value, quantity)
+    return "\(brief(value / unit.size)) \(unit.name)"
+  }
+
+  /// A share: 0.123 is `12.3 %`, 0.02 is `2 %`, 0.0004 is `0.04 %`.
+  package static func percent(_ share: Double) -> String { "\(brief(share * 100)) %" }
+
+  /// A ratio new / old as a change: `+2.10 %`, `-30.0 %`, none is `0.00 %`; as a factor from a doubling on: `×16.2`.
+  /// - Parameter decimals: digits behind the point below 10 %, one less above; at fine resolution 4: `+0.1000 %`.
+  package static func change(_ ratio: Double, decimals: Int = 2) -> String {
+    guard ratio.isFinite else { return significant(ratio) }
+    if ratio >= 2 { return self.ratio(ratio) }
+    let percent = (ratio - 1) * 100
+    let text = fixed(percent, decimals: abs(percent) < 9.995 ? decimals : decimals - 1)
+    let isZero = text.allSatisfy { "0.".contains($0) }
+    return "\(percent > 0 && !isZero ? "+" : "")\(text) %"
   }
 
   /// A ratio, such as `×1.97`.
@@ -32,15 +67,15 @@ package enum Readable {
     /// An amount in base units as a number of this unit, three significant digits.
     package func number(_ amount: Double) -> String { significant(amount / size) }
 
-    /// The unit for a time: the largest that is not above it. Longer than minutes is still in seconds, since
+    /// The unit for an amount: the largest that is not above it. Longer than minutes is still in seconds, since
     /// `5400 s` compares with `90 s` at a glance and `1.5 h` doesn't.
-    package static func forSeconds(_ seconds: Double) -> Unit { fitting(seconds, seconds: true) }
-
-    /// The unit for an amount of memory: the largest that is not above it.
-    package static func forBytes(_ bytes: Double) -> Unit { fitting(bytes, seconds: false) }
-
-    private static func fitting(_ amount: Double, seconds: Bool) -> Unit {
-      let units = seconds ? times : amounts
+    package static func fitting(_ amount: Double, _ quantity: Quantity) -> Unit {
+      let units =
+        switch quantity {
+        case .seconds: times
+        case .bytes: amounts
+        case .count: counts
+        }
       // 0.9995 is where three digits round up to the next unit: 999.6 µs must not read "1000 µs".
       return units.last { abs(amount) >= $0.size * 0.9995 } ?? units[0]
     }
@@ -48,6 +83,9 @@ package enum Readable {
     private static let times = [
       Unit(name: "ns", size: 1e-9), Unit(name: "µs", size: 1e-6), Unit(name: "ms", size: 1e-3),
       Unit(name: "s", size: 1),
+    ]
+    private static let counts = [
+      Unit(name: "", size: 1), Unit(name: "k", size: 1e3), Unit(name: "M", size: 1e6), Unit(name: "G", size: 1e9),
     ]
     private static let amounts = [
       Unit(name: "B", size: 1), Unit(name: "KiB", size: 1024), Unit(name: "MiB", size: 1_048_576),

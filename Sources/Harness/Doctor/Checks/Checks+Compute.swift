@@ -16,8 +16,8 @@ extension Checks {
     let severity = limits.kernelSpread.severity(of: worst.spread)
     return Finding(
       "core-stability", effects: [.wall: severity, .cpu: severity, .scaling: severity],
-      seen: "the same \(FigureText.time(Seconds(worst.median))) of computing, \(perCpu(samples, spreads)): "
-        + "CPU time spreads by \(FigureText.percent(worst.spread)) (p10 to p90) at worst, on CPU \(worst.cpu)"
+      seen: "the same \(Readable.brief(Seconds(worst.median))) of computing, \(perCpu(samples, spreads)): "
+        + "CPU time spreads by \(Readable.percent(worst.spread)) (p10 to p90) at worst, on CPU \(worst.cpu)"
         + sampledOnly(found),
       why: "the work is fixed and in registers, so this is the machine's own noise: clock changes, SMT "
         + "siblings, or a hypervisor that books others' time to us",
@@ -37,8 +37,8 @@ extension Checks {
     return Finding(
       "core-difference",
       effects: [.wall: min(severity, .warning), .cpu: min(severity, .warning), .scaling: severity],
-      seen: "CPU \(slow.cpu) takes \(FigureText.percent(difference)) more CPU time than CPU \(fast.cpu) "
-        + "for the same work (medians of \(FigureText.count(samples.count / spreads.count, "run")) each)"
+      seen: "CPU \(slow.cpu) takes \(Readable.percent(difference)) more CPU time than CPU \(fast.cpu) "
+        + "for the same work (medians of \(Counted.text(samples.count / spreads.count, "run")) each)"
         + sampledOnly(found),
       why: "a run's time depends on where it lands, and P unequal CPUs are not P times one",
       mend: "let all runs of a comparison have the same CPUs (--cores), or keep to cores of one kind",
@@ -55,12 +55,12 @@ extension Checks {
     }
     let severity = limits.drift.severity(of: drift.established)
     let range = drift.interval.map {
-      "\(FigureText.percent($0.lower)) to \(FigureText.percent($0.upper))"
+      "\(Readable.percent($0.lower)) to \(Readable.percent($0.upper))"
     }
     return Finding(
       "run-down", effects: [.wall: severity, .cpu: severity, .scaling: severity],
-      seen: "with \(FigureText.count(found.cpus.count, "CPU")) busy for \(FigureText.time(drift.length)), "
-        + "CPU time of the same work changed by \(FigureText.percent(drift.change))"
+      seen: "with \(Counted.text(found.cpus.count, "CPU")) busy for \(Readable.brief(drift.length)), "
+        + "CPU time of the same work changed by \(Readable.percent(drift.change))"
         + (range.map { " (\(level(limits)) interval \($0), Theil–Sen)" } ?? ""),
       why: "what is measured late is measured on another machine than what is measured early: heat, turbo "
         + "budgets, CPU credits of a cloud machine",
@@ -89,16 +89,16 @@ extension Checks {
     let ideal = idealSpeedup(found)
     let loss = 1 - gain.ratio / ideal
     let range = gain.interval.map {
-      " (\(level(limits)) interval \(FigureText.number($0.lower)) to \(FigureText.number($0.upper)))"
+      " (\(level(limits)) interval \(Readable.brief($0.lower)) to \(Readable.brief($0.upper)))"
     }
     // No interval is as wide as can be.
     let width = gain.interval.map { $0.width / gain.ratio } ?? .infinity
     let severity = max(limits.scalingLoss.severity(of: loss), limits.scalingWidth.severity(of: width))
-    let best = ideal == Double(threads) ? "" : ", of which \(FigureText.number(ideal)) can be had at best"
+    let best = ideal == Double(threads) ? "" : ", of which \(Readable.brief(ideal)) can be had at best"
     return Finding(
       "thread-scaling", effects: [.scaling: severity],
-      seen: "\(threads) CPUs give x\(FigureText.number(gain.ratio))\(range ?? "") on pure compute\(best), "
-        + "by \(rounds.count) pairs; a thread's CPU time is x\(FigureText.number(inflation)) of that of "
+      seen: "\(threads) CPUs give ×\(Readable.brief(gain.ratio))\(range ?? "") on pure compute\(best), "
+        + "by \(rounds.count) pairs; a thread's CPU time is ×\(Readable.brief(inflation)) of that of "
         + "one alone",
       why: "work that shares nothing should gain in full; what is missing here, or not certain, is so in "
         + "every speed-up",
@@ -118,7 +118,7 @@ extension Checks {
     return min(Double(cores), max(1, quota))
   }
 
-  private static func level(_ limits: FitnessThresholds) -> String { FigureText.percent(limits.confidence) }
+  private static func level(_ limits: FitnessThresholds) -> String { Readable.percent(limits.confidence) }
 
   private static let unusable = "the samples are too few, or the CPU clock too coarse for them"
 
@@ -139,7 +139,7 @@ extension Checks {
   }
 
   private static func perCpu(_ samples: [KernelSample], _ spreads: [Spread]) -> String {
-    "\(samples.count / spreads.count) times on each of \(FigureText.count(spreads.count, "CPU"))"
+    "\(samples.count / spreads.count) times on each of \(Counted.text(spreads.count, "CPU"))"
   }
 
   private static func sampledOnly(_ found: Examination) -> String {

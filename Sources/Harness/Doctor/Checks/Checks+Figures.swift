@@ -51,11 +51,11 @@ extension Checks {
     let severity = max(limits.spawn.severity(of: middle), jitter)
     return Finding(
       "spawn", effects: [.wall: severity, .scaling: min(severity, .warning)],
-      seen: "starting and ending a program that does nothing takes \(FigureText.time(Seconds(middle))) "
-        + "(p10 \(FigureText.time(Seconds(low))), p90 \(FigureText.time(Seconds(high))), "
-        + "\(FigureText.count(walls.count, "start")))",
+      seen: "starting and ending a program that does nothing takes \(Readable.brief(Seconds(middle))) "
+        + "(p10 \(Readable.brief(Seconds(low))), p90 \(Readable.brief(Seconds(high))), "
+        + "\(Counted.text(walls.count, "start")))",
       why: "this is under every wall time and is never subtracted; short runs measure little else",
-      mend: "measure runs of at least \(FigureText.time(Seconds(100 * (high - low)))), so that its spread "
+      mend: "measure runs of at least \(Readable.brief(Seconds(100 * (high - low)))), so that its spread "
         + "stays below 1 %",
       figures: ["median_s": middle, "spread_share": spread])
   }
@@ -106,10 +106,10 @@ extension Checks {
   }
 
   private static func said(_ samples: ClockSamples) -> String {
-    let step = samples.resolution.map { "smallest step \(FigureText.time($0))" } ?? "it never moved"
+    let step = samples.resolution.map { "smallest step \(Readable.brief($0))" } ?? "it never moved"
     let back = samples.backwards > 0 ? ", \(samples.backwards) steps backwards" : ""
-    return "\(FigureText.time(samples.cost)) a reading, \(step)\(back), longest hold-up "
-      + "\(FigureText.time(samples.longest)) (\(samples.readings) readings)"
+    return "\(Readable.brief(samples.cost)) a reading, \(step)\(back), longest hold-up "
+      + "\(Readable.brief(samples.longest)) (\(samples.readings) readings)"
   }
 
   private static func figures(_ samples: ClockSamples) -> [String: Double?] {

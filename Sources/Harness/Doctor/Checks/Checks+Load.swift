@@ -18,26 +18,26 @@ extension Checks {
     let shares = [window.othersShare, found.busy.value?.othersShare]
     var said: [String] = []
     if let share = shares[0] {
-      said.append("others used \(FigureText.percent(share)) of CPUs \(window.cpus.list) (/proc/stat)")
+      said.append("others used \(Readable.percent(share)) of CPUs \(window.cpus.list) (/proc/stat)")
     }
-    if let share = shares[1] { said.append("others used \(FigureText.percent(share)) while the probes ran") }
+    if let share = shares[1] { said.append("others used \(Readable.percent(share)) while the probes ran") }
     if let runnable {
       said.append(
-        "\(FigureText.number(runnable)) other threads were runnable on average on the machine's "
-          + "\(FigureText.count(online, "CPU")) (/proc/loadavg)")
+        "\(Readable.brief(runnable)) other threads were runnable on average on the machine's "
+          + "\(Counted.text(online, "CPU")) (/proc/loadavg)")
     }
     guard !said.isEmpty else {
       return .unmeasured("load", [.wall, .scaling], because: "/proc/stat and /proc/loadavg tell nothing")
     }
     if let load = found.facts.contention.loadAverage {
-      said.append("load average \(FigureText.number(load))")
+      said.append("load average \(Readable.brief(load))")
     }
     let severity = max(
       shares.compactMap { $0 }.map(limits.othersBusy.severity).max() ?? .ok,
       perCpu.map(limits.runnablePerCpu.severity) ?? .ok)
     return Finding(
       "load", effects: crowding(severity),
-      seen: "while we did nothing for \(FigureText.time(window.length)), \(said.joined(separator: "; "))",
+      seen: "while we did nothing for \(Readable.brief(window.length)), \(said.joined(separator: "; "))",
       why: "a run that must share its CPUs waits, and a speed-up measured so is that of the crowd",
       mend: "see who it is (ps -eo pcpu,comm --sort=-pcpu | head) and stop it, or pin runs to CPUs that are "
         + "free (--cores, taskset)",
@@ -54,8 +54,8 @@ extension Checks {
     }
     return Finding(
       "pressure", effects: crowding(limits.cpuPressure.severity(of: share)),
-      seen: "some thread waited for a CPU in \(FigureText.percent(share)) of "
-        + "\(FigureText.time(window.length)) in which we did nothing (/proc/pressure/cpu)",
+      seen: "some thread waited for a CPU in \(Readable.percent(share)) of "
+        + "\(Readable.brief(window.length)) in which we did nothing (/proc/pressure/cpu)",
       why: "where threads queue before our runs start, our runs will queue too",
       mend: "stop what competes, or measure CPU time or instructions instead of wall time",
       figures: ["pressure_share": share])
@@ -65,7 +65,7 @@ extension Checks {
   static func stalls(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     let (memory, io) = (found.facts.contention.memoryPressure, found.facts.contention.ioPressure)
     let said = [("memory", memory), ("input and output", io)].compactMap { name, percent in
-      percent.map { "\(name) \(FigureText.percent($0 / 100))" }
+      percent.map { "\(name) \(Readable.percent($0 / 100))" }
     }
     guard !said.isEmpty else { return nil }
     let memorySeverity = memory.map { limits.stall.severity(of: $0 / 100) } ?? .ok
@@ -89,7 +89,7 @@ extension Checks {
     var isVirtual = false
     if case .present = found.facts.hypervisor { isVirtual = true }
     guard let share = found.busy.value?.stealShare else {
-      let sinceBoot = found.facts.contention.stealFraction.map { "; \(FigureText.percent($0)) since boot" }
+      let sinceBoot = found.facts.contention.stealFraction.map { "; \(Readable.percent($0)) since boot" }
       return Finding(
         "steal", .note, seen: "no figure of steal while the probes ran\(sinceBoot ?? "") (/proc/stat)")
     }
@@ -99,7 +99,7 @@ extension Checks {
       "steal", silent ? .note : .ok,
       // A hypervisor that takes time away may do so within what the guest books as CPU time.
       effects: [.wall: severity, .scaling: severity, .cpu: min(severity, .warning)],
-      seen: "the hypervisor took \(FigureText.percent(share)) of the CPU time that was wanted while the "
+      seen: "the hypervisor took \(Readable.percent(share)) of the CPU time that was wanted while the "
         + "probes ran (/proc/stat)" + (silent ? "; none since boot, so it may not tell" : ""),
       why: silent
         ? "what is taken unseen shows in the core stability alone"
@@ -119,12 +119,12 @@ extension Checks {
     let share = lost.reduce(0, +) / wall
     let delays = samples.compactMap(\.runDelay?.value)
     let queued = delays.count == samples.count ? delays.reduce(0, +) / wall : nil
-    let inQueue = queued.map { ", \(FigureText.percent($0)) in the run queue (schedstat)" } ?? ""
+    let inQueue = queued.map { ", \(Readable.percent($0)) in the run queue (schedstat)" } ?? ""
     return Finding(
       "run-queue", effects: crowding(limits.offCpu.severity(of: share)),
-      seen: "a pinned, spinning thread was off its CPU for \(FigureText.percent(share)) of "
-        + "\(FigureText.time(Seconds(wall)))\(inQueue); at worst "
-        + "\(FigureText.time(Seconds(lost.max() ?? 0))) in one run of \(typical(samples))",
+      seen: "a pinned, spinning thread was off its CPU for \(Readable.percent(share)) of "
+        + "\(Readable.brief(Seconds(wall)))\(inQueue); at worst "
+        + "\(Readable.brief(Seconds(lost.max() ?? 0))) in one run of \(typical(samples))",
       why: "this much of every wall time is waiting, and it differs from run to run",
       mend: "stop other work or keep it off these CPUs (isolcpus=, a cpuset); until then judge CPU time only",
       figures: ["off_cpu_share": share, "run_queue_share": queued, "longest_s": lost.max()])
@@ -136,6 +136,6 @@ extension Checks {
   }
 
   private static func typical(_ samples: [KernelSample]) -> String {
-    (try? median(samples.map(\.cpuTime.value))).map { FigureText.time(Seconds($0)) } ?? "?"
+    (try? median(samples.map(\.cpuTime.value))).map { Readable.brief(Seconds($0)) } ?? "?"
   }
 }

@@ -36,11 +36,11 @@ extension Checks {
     let error = floor.map { (top - $0) / wanted - 1 } ?? min(0, top / wanted - 1)
     let wrong = abs(error) > limits.memoryError
     let above = floor.map {
-      "\(FigureText.percent(error)) off, above a floor of \(Bytes(Int($0)).binary)"
+      "\(Readable.percent(error)) off, above a floor of \(Readable.brief(Bytes(Int($0))))"
     }
     return Finding(
       "peak-memory", effects: [.memory: wrong ? .unfit : severity(of: method)],
-      seen: "\(limits.memoryProbe.binary) read as \(Bytes(Int(top - (floor ?? 0))).binary) by "
+      seen: "\(Readable.brief(limits.memoryProbe)) read as \(Readable.brief(Bytes(Int(top - (floor ?? 0))))) by "
         + "\(method.rawValue), \(above ?? "its floor included, which could not be read in the same way")",
       why: wrong ? "peaks of programs are off by as much" : why(method), mend: mend(method),
       figures: ["error_share": floor == nil ? nil : error, "floor_bytes": floor])
@@ -61,13 +61,13 @@ extension Checks {
   static func swap(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
     guard let total = found.settings.swapTotal, total.count > 0 else { return nil }
     guard let used = found.settings.swapUsed, let memory = found.facts.memory.total, memory.count > 0 else {
-      return Finding("swap", .note, seen: "\(total.binary) of swap; its use is not told")
+      return Finding("swap", .note, seen: "\(Readable.brief(total)) of swap; its use is not told")
     }
     let share = Double(used.count) / Double(memory.count)
     let severity = limits.swapUsed.severity(of: share)
     return Finding(
       "swap", .note, effects: [.memory: severity, .wall: min(severity, .warning)],
-      seen: "\(used.binary) of \(total.binary) of swap are in use, \(FigureText.percent(share)) of memory "
+      seen: "\(Readable.brief(used)) of \(Readable.brief(total)) of swap are in use, \(Readable.percent(share)) of memory "
         + "(/proc/meminfo)",
       why: "swapped pages are missing from a peak, and fetching them back is in the wall time",
       mend: "sudo swapoff -a", figures: ["swap_used_share": share])

@@ -18,13 +18,13 @@ extension Checks {
     }
     let (one, all) = (Double(scaling.block.count) / alone, Double(threads) * Double(scaling.block.count) / together)
     let range = gain.interval.map {
-      " (\(FigureText.percent(limits.confidence)) interval \(FigureText.number($0.lower)) to "
-        + "\(FigureText.number($0.upper)))"
+      " (\(Readable.percent(limits.confidence)) interval \(Readable.brief($0.lower)) to "
+        + "\(Readable.brief($0.upper)))"
     }
     return Finding(
       "memory-scaling", gain.ratio < enough * Double(threads) ? .note : .ok,
-      seen: "\(threads) CPUs copy memory x\(FigureText.number(gain.ratio))\(range ?? "") as fast as one, "
-        + "\(speed(all)) against \(speed(one)), by \(FigureText.count(scaling.rounds.count, "pair")) of "
+      seen: "\(threads) CPUs copy memory ×\(Readable.brief(gain.ratio))\(range ?? "") as fast as one, "
+        + "\(speed(all)) against \(speed(one)), by \(Counted.text(scaling.rounds.count, "pair")) of "
         + "\(scaling.block.count >> 20) MiB a CPU",
       why: "CPUs share the way to memory: a program that streams through memory gains no more from them than this, "
         + "however well it is written",
@@ -40,5 +40,5 @@ extension Checks {
   /// Less than this share of the CPUs is worth a note.
   private static let enough = 0.75
 
-  private static func speed(_ bytesPerSecond: Double) -> String { "\(FigureText.number(bytesPerSecond * 1e-9)) GB/s" }
+  private static func speed(_ bytesPerSecond: Double) -> String { "\(Readable.brief(bytesPerSecond * 1e-9)) GB/s" }
 }

@@ -7,11 +7,11 @@ extension Checks {
     guard let quota = found.facts.cpuLimits.limit(.quota), quota.share < Double(found.cpus.count) else {
       return nil
     }
-    let share = FigureText.number(quota.share)
+    let share = Readable.brief(quota.share)
     let wall: Severity = quota.share < 1 ? .unfit : .warning
     return Finding(
       "cpu-quota", effects: [.wall: wall, .scaling: wall],
-      seen: "\(share) CPUs' worth of time on \(FigureText.count(found.cpus.count, "CPU")) (\(quota.place))",
+      seen: "\(share) CPUs' worth of time on \(Counted.text(found.cpus.count, "CPU")) (\(quota.place))",
       why: "once the quota of a period (mostly 100 ms) is used up all threads stop until the next: wall time "
         + "jumps, and more threads than the quota don't gain",
       mend: quota.share < 1
@@ -55,8 +55,8 @@ extension Checks {
     return Finding(
       "smt", effects: [.scaling: shared ? .warning : .ok],
       seen: shared
-        ? "\(found.cpus.count) CPUs are \(FigureText.count(cores, "core")) with SMT siblings (topology)"
-        : "\(FigureText.count(found.cpus.count, "CPU")), each a core of its own (topology)",
+        ? "\(found.cpus.count) CPUs are \(Counted.text(cores, "core")) with SMT siblings (topology)"
+        : "\(Counted.text(found.cpus.count, "CPU")), each a core of its own (topology)",
       why: "two threads of one core share its units: beyond one thread a core, speed-ups are those of SMT",
       mend: "keep to --spread --cores 1..\(cores), or "
         + "echo off | sudo tee /sys/devices/system/cpu/smt/control")

@@ -24,8 +24,8 @@ package struct SweepShortfall: Sendable, Equatable {
       if let precise, let wanted = plan.precision {
         guard made > 0, !precise.isDone(cell) else { continue }
         isImprecise = true
-        let reached = precise.precision(of: cell).map { "±\(Percent.plain($0))" } ?? "not known"
-        marks[cell] = "precision \(reached) after \(made) runs, ±\(Percent.plain(wanted)) wanted"
+        let reached = precise.precision(of: cell).map { "±\(Readable.percent($0))" } ?? "not known"
+        marks[cell] = "precision \(reached) after \(made) runs, ±\(Readable.percent(wanted)) wanted"
       } else if made < plan.repeats {
         isCut = true
         marks[cell] = "\(made) of \(plan.repeats) runs made"

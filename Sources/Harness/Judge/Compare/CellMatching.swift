@@ -22,14 +22,14 @@ struct CellMatching {
     let axes = base.table.columns.axes.filter { new.table.columns.axes.contains($0) }
     if let unknown = (named ?? []).first(where: { !axes.contains($0) }) {
       throw InputError(
-        "--by: there is no axis '\(VisibleLine.of(unknown))' on both sides; there are "
-          + VisibleLine.of(axes.joined(separator: ", ")))
+        "--by: there is no axis '\(SafeText.excerpt(unknown))' on both sides; there are "
+          + SafeText.excerpt(axes.joined(separator: ", ")))
     }
     let deciding = named ?? axes
     let lone = (base.table.columns.axes + new.table.columns.axes).filter { !axes.contains($0) }
     if named == nil, !lone.isEmpty {
       remarks.append(
-        "only one side has the axes \(VisibleLine.of(lone.joined(separator: ", "))): they decide nothing")
+        "only one side has the axes \(SafeText.excerpt(lone.joined(separator: ", "))): they decide nothing")
     }
     let before = try Self.index(base, by: deciding)
     let after = try Self.index(new, by: deciding)
@@ -45,7 +45,7 @@ struct CellMatching {
     guard !pairs.isEmpty else {
       throw InputError(
         "no cell of \(base.name) has the same axis values as one of \(new.name); "
-          + "match by fewer axes with --by, such as --by \(VisibleLine.of(axes.last ?? "AXIS"))")
+          + "match by fewer axes with --by, such as --by \(SafeText.excerpt(axes.last ?? "AXIS"))")
     }
   }
 
@@ -68,6 +68,6 @@ struct CellMatching {
   }
 
   private static func label(_ key: Key, _ axes: [String]) -> String {
-    VisibleLine.of(zip(axes, key).map { "\($0)=\($1)" }.joined(separator: " "))
+    SafeText.excerpt(zip(axes, key).map { "\($0)=\($1)" }.joined(separator: " "))
   }
 }

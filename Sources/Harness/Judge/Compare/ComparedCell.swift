@@ -22,7 +22,7 @@ package struct ComparedCell: Sendable, Equatable {
   /// Such as `variant=filter symbols=50`.
   package var label: String {
     let set = axes.filter { !$0.value.isEmpty }
-    return set.isEmpty ? "(all)" : VisibleLine.of(set.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+    return set.isEmpty ? "(all)" : SafeText.excerpt(set.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
   }
 
   /// The figures behind a verdict.
@@ -78,9 +78,9 @@ package struct ComparedCell: Sendable, Equatable {
       case .failed(let base, let new): "\(base) runs failed in BASE, \(new) in NEW"
       case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
       case .provenanceDiffers(let base, let new):
-        VisibleLine.of("not had in the same way: \(base) in BASE, \(new) in NEW")
+        SafeText.excerpt("not had in the same way: \(base) in BASE, \(new) in NEW")
       case .answersDiffer(let base, let new):
-        VisibleLine.of("the answers differ: \(base) in BASE, \(new) in NEW")
+        SafeText.excerpt("the answers differ: \(base) in BASE, \(new) in NEW")
       }
     }
 

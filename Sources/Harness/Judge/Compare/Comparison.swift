@@ -172,7 +172,7 @@ package struct Comparison: Sendable, Equatable {
       guard shifts.count >= 5, shifts.allSatisfy({ $0 > 0 }) || shifts.allSatisfy({ $0 < 0 }),
         let middle = try? median(shifts), middle.isFinite
       else { return nil }
-      let change = CostText.change(exp(middle))
+      let change = Readable.change(exp(middle))
       return "\(metric.name): all \(shifts.count) cells moved the same way, by \(change) in the middle; "
         + "a change of the program and a drift of the machine look alike there; a paired gate tells them apart"
     }

@@ -33,7 +33,7 @@ package struct MachineFitness: Sendable, Equatable {
 
     /// Such as `run-queue delay took 12.3 % of the wall time; the limit is 1 %`.
     package var text: String {
-      "\(signal) took \(Percent.plain(share)) of the wall time; the limit is \(Percent.plain(limit))"
+      "\(signal) took \(Readable.percent(share)) of the wall time; the limit is \(Readable.percent(limit))"
     }
   }
 

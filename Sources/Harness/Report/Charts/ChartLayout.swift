@@ -20,11 +20,11 @@ struct ChartLayout: Equatable {
 
   /// A text as a legend's entry or a category: cut to what there is room for.
   static func label(_ text: String) -> String {
-    shortened(GnuplotText.drawable(text), to: longestLabel)
+    shortened(SafeText.drawable(text), to: longestLabel)
   }
 
   init(_ chart: Chart) {
-    title = shortened(GnuplotText.drawable(chart.title), to: 84)
+    title = shortened(SafeText.drawable(chart.title), to: 84)
     subtitle = Self.first(2, of: Self.wrapped(chart.subtitle, to: 120))
     notes = Self.first(6, of: chart.notes.flatMap { Self.first(2, of: Self.wrapped($0, to: 155)) })
     let leftShare: Double
@@ -70,7 +70,7 @@ struct ChartLayout: Equatable {
   /// A text in lines of at most `limit` characters, broken at spaces; a longer word is cut in its middle.
   static func wrapped(_ text: String, to limit: Int) -> [String] {
     var lines: [String] = []
-    for word in GnuplotText.drawable(text).split(separator: " ").map({ shortened(String($0), to: limit) }) {
+    for word in SafeText.drawable(text).split(separator: " ").map({ shortened(String($0), to: limit) }) {
       if let last = lines.last, last.count + 1 + word.count <= limit {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {

@@ -46,7 +46,7 @@ package func charts(
   for name in options.measures where !table.columns.measures.contains(name) {
     let known = table.columns.measures.joined(separator: ", ")
     throw InputError(
-      visibleText("--measure: there is no '\(name)' in these results; there are: \(known.isEmpty ? "none" : known)"))
+      SafeText.line("--measure: there is no '\(name)' in these results; there are: \(known.isEmpty ? "none" : known)"))
   }
   var attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
@@ -108,7 +108,7 @@ package struct ChartGrid {
       guard axes.all.contains(where: { $0.name == chosen }) else {
         let names = axes.all.map(\.name).joined(separator: ", ")
         throw InputError(
-          visibleText("--size-axis: no axis '\(chosen)' in these results; the axes are: \(names)"))
+          SafeText.line("--size-axis: no axis '\(chosen)' in these results; the axes are: \(names)"))
       }
       guard Self.isPositive(chosen, axes) else {
         throw InputError(

@@ -48,8 +48,8 @@ enum ChartTicks {
   /// A value as it is written at a tick.
   package static func text(_ value: Double, _ kind: ChartAxis.Kind) -> String {
     switch kind {
-    case .seconds: inUnit(value, value == 0 ? nil : .forSeconds(value), zero: "0 s")
-    case .bytes: inUnit(value, value == 0 ? nil : .forBytes(value), zero: "0 B")
+    case .seconds: inUnit(value, value == 0 ? nil : .fitting(value, .seconds), zero: "0 s")
+    case .bytes: inUnit(value, value == 0 ? nil : .fitting(value, .bytes), zero: "0 B")
     case .count: Readable.short(value)
     case .ratio: "×\(Readable.short(value))"
     }
@@ -60,8 +60,8 @@ enum ChartTicks {
     let largest = values.last ?? 0
     let unit: Readable.Unit? =
       switch kind {
-      case .seconds: .forSeconds(largest)
-      case .bytes: .forBytes(largest)
+      case .seconds: .fitting(largest, .seconds)
+      case .bytes: .fitting(largest, .bytes)
       case .count, .ratio: nil
       }
     let numbers = values.map { $0 / (unit?.size ?? 1) }

@@ -63,7 +63,7 @@ package enum ChartError: Error, Equatable, CustomStringConvertible {
       // gnuplot prints the line of the script first, and what is wrong with it last.
       let reason = errors.split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }
       return "gnuplot could not draw \(script) (exit status \(status)): "
-        + visibleText(String(reason ?? "it printed no reason"))
+        + SafeText.line(String(reason ?? "it printed no reason"))
     }
   }
 }

@@ -1,8 +1,10 @@
+import SpeedupCore
+
 extension GnuplotScript {
   /// Adds a drawing of horizontal bars, the first on top, each with its value beside it.
   mutating func bars(_ plot: BarPlot) {
     axis("x", plot.x)
-    add("set ylabel \(GnuplotText.quoted(plot.categoryLabel))")
+    add("set ylabel \(SafeText.gnuplot(plot.categoryLabel))")
     add("set yrange [\(plot.bars.count).6:0.4]")
     let names = plot.bars.enumerated().map { index, bar in
       (Double(index + 1), ChartLayout.label(bar.label))

@@ -1,10 +1,11 @@
+import SpeedupCore
 import Glibc
 
 extension GnuplotScript {
   /// Adds a drawing of coloured fields, each with its text, and the scale of the colours to the right.
   mutating func heatMap(_ map: HeatMap) {
-    add("set xlabel \(GnuplotText.quoted(map.xLabel))")
-    add("set ylabel \(GnuplotText.quoted(map.yLabel))")
+    add("set xlabel \(SafeText.gnuplot(map.xLabel))")
+    add("set ylabel \(SafeText.gnuplot(map.yLabel))")
     add("set xrange [-0.5:\(Double(map.columns.count) - 0.5)]")
     add("set yrange [-0.5:\(Double(map.rows.count) - 0.5)]")
     add("set xtics \(Self.ticks(Self.places(map.columns))) scale 0")

@@ -76,6 +76,6 @@ extension GnuplotScript {
 
   /// A legend's text, cut to what the layout leaves room for.
   static func legendText(_ text: String) -> String {
-    GnuplotText.quoted(ChartLayout.label(text))
+    SafeText.gnuplot(ChartLayout.label(text))
   }
 }

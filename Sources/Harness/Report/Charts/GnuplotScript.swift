@@ -1,3 +1,5 @@
+import SpeedupCore
+
 /// The gnuplot script (for version 5.4 or newer) that draws `chart` as `NAME.svg` and `NAME.png`, 1000 × 640,
 /// in the directory given as the script's first argument (`gnuplot -c NAME.gp DIR`), else in the current one.
 package func gnuplotScript(for named: NamedChart) -> String {
@@ -39,13 +41,13 @@ struct GnuplotScript {
   /// Adds a text at a place, such as `screen 0.02,0.95`.
   mutating func label(_ text: String, at place: String, size: Int, colour: String, align: String = "left") {
     add(
-      "set label \(GnuplotText.quoted(text)) at \(place) \(align) front "
+      "set label \(SafeText.gnuplot(text)) at \(place) \(align) front "
         + "font ',\(size)' textcolor rgb '\(colour)'")
   }
 
   /// Adds the settings of an axis (`x`, `y` or `cb`): label, scale, range and ticks.
   mutating func axis(_ name: String, _ axis: ChartAxis) {
-    add("set \(name)label \(GnuplotText.quoted(axis.label))")
+    add("set \(name)label \(SafeText.gnuplot(axis.label))")
     if axis.scale == .log { add("set logscale \(name)") }
     let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
     add("set \(name)range [\(GnuplotText.number(low)):\(GnuplotText.number(high))]")
@@ -54,7 +56,7 @@ struct GnuplotScript {
 
   /// Ticks as a list of labels and places.
   static func ticks(_ ticks: [(position: Double, label: String)]) -> String {
-    let list = ticks.map { "\(GnuplotText.tick($0.label)) \(GnuplotText.number($0.position))" }
+    let list = ticks.map { "\(SafeText.gnuplotTick($0.label)) \(GnuplotText.number($0.position))" }
     return "(\(list.joined(separator: ", ")))"
   }
 

@@ -1,3 +1,4 @@
+import SpeedupCore
 import SpeedupJudge
 
 /// A workload's own figures over cores or workers where they vary, else over the size: a chart for each name, such as
@@ -26,7 +27,7 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
   let lowest = heights.min() ?? 0
   let isWide = lowest > 0 && (heights.max() ?? 1) / lowest > 20
   let spread = (series.xs.max() ?? 1) / max(1, series.xs.min() ?? 1)
-  let label = GnuplotText.drawable(name.split(separator: "_").joined(separator: " "))
+  let label = SafeText.drawable(name.split(separator: "_").joined(separator: " "))
   let crowded = slice.cells.filter { $0.evidence == .oversubscribed }
   let chart = Chart(
     title: grid.heading("\(label) by \(axis)"), subtitle: ChartNotes.subtitle(samples, held: slice.held),

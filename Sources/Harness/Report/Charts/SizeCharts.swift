@@ -78,5 +78,5 @@ private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
     + "end \(Readable.fixed(slope.lastStep, decimals: 2)))"
   // The slopes must survive when a long name is cut.
   let room = ChartLayout.longestLabel - slopes.count - 1
-  return "\(shortened(GnuplotText.drawable(label), to: room)) \(slopes)"
+  return "\(shortened(SafeText.drawable(label), to: room)) \(slopes)"
 }

@@ -2,7 +2,7 @@ import SpeedupCore
 import SpeedupJudge
 import SpeedupStatistics
 
-/// A comparison as text for the terminal or for a pull request, the worst cells first.
+/// A comparison and what is reported of it besides: the sides' names, and the gate that would settle what is open.
 package struct ComparisonReport: Sendable {
   /// What is reported.
   package let comparison: Comparison
@@ -14,15 +14,26 @@ package struct ComparisonReport: Sendable {
   /// A report on two sessions.
   package init(_ comparison: Comparison, base: ResultSet, new: ResultSet) {
     self.comparison = comparison
-    names = (VisibleLine.of(base.name), VisibleLine.of(new.name))
+    names = (base.name, new.name)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
     gate = open.isEmpty ? nil : GateCommandLine.text(base: base, new: new, comparison: comparison)
   }
 
-  private static let titles = ["cell", "metric", "base", "new", "change", "interval", "verdict", "remark"]
+  /// The report for every form but its own JSON, the worst cells first.
+  package var document: Document {
+    let command = gate.map { [Document.Block.code($0, purpose: "What is open, a paired gate can tell:")] } ?? []
+    return Document(
+      "speedup compare", title: "speedup compare: \(verdictLine)",
+      [.paragraph(["BASE \(names.base)", "NEW  \(names.new)"]), .table(Table(Self.columns, rows)), .notes(notes)] + command)
+  }
 
-  /// A row a judged metric of a cell: regressions first, then the other findings, then what is open.
-  private var rows: [[String]] {
+  private static let columns: [Table.Column] = [
+    .init("cell"), .init("metric"), .init("base", .right, rank: 1), .init("new", .right, rank: 1),
+    .init("change", key: "ratio", .right), .init("interval", key: "ratio", .right, range: true, rank: 2), .init("verdict"),
+  ]
+
+  /// A row a judged metric of a cell: regressions first, then what is open, then the other findings.
+  private var rows: [Table.Row] {
     let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
     func rank(_ cell: ComparedCell) -> Int {
       if cell.refusal?.isFinding == true { return 0 }
@@ -35,27 +46,48 @@ package struct ComparisonReport: Sendable {
     return sorted.map { row($0.element) }
   }
 
-  private func row(_ cell: ComparedCell) -> [String] {
+  private func row(_ cell: ComparedCell) -> Table.Row {
+    let name = "\(cell.label): \(cell.metric.name)"
+    let front = [Table.Cell(cell.label), Table.Cell(cell.metric.name)]
     guard let evidence = cell.evidence else {
-      return [
-        cell.label, cell.metric.name, "", "", "", "", "not judged", cell.refusal?.description ?? "",
-      ]
+      let reason = cell.refusal?.description ?? ""
+      let isFinding = cell.refusal?.isFinding == true
+      return Table.Row(
+        front + [.none, .none, .none, .none, .init("not judged", isFinding ? .bad : .plain)],
+        remarks: reason.isEmpty ? [] : [reason],
+        verdict: .init(name: name, outcome: isFinding ? .failure : .skipped, word: "not judged", sentence: reason))
     }
-    let estimate = evidence.new.isInfinite && evidence.base.isInfinite ? nil : evidence.new / evidence.base
-    var remarks: [String] = []
-    if evidence.censored != (0, 0) {
-      remarks.append(
-        "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
-          + "\(evidence.censored.new) of \(evidence.runs.new) in NEW")
-    }
-    if let pairs = cell.pairs { remarks.append("a gate needs \(pairs)") }
-    return [
-      cell.label, cell.metric.name, CostText.amount(evidence.base, cell.metric),
-      CostText.amount(evidence.new, cell.metric), estimate.map { CostText.change($0) } ?? "",
-      "\(CostText.change(evidence.ratio.lower)) … \(CostText.change(evidence.ratio.upper))",
-      cell.verdict.rawValue,
-      remarks.joined(separator: "; "),
+    let ratio = evidence.new.isInfinite && evidence.base.isInfinite ? nil : evidence.new / evidence.base
+    let change = ratio.map { Readable.change($0) } ?? ""
+    let interval = "\(Readable.change(evidence.ratio.lower)) … \(Readable.change(evidence.ratio.upper))"
+    let (outcome, tone) = Self.outcome(cell.verdict)
+    return Table.Row(
+      front + [
+        .init(cell.metric.text(evidence.base), number: evidence.base),
+        .init(cell.metric.text(evidence.new), number: evidence.new), .init(change, number: ratio),
+        .init(interval, number: evidence.ratio.lower, high: evidence.ratio.upper), .init(cell.verdict.rawValue, tone),
+      ],
+      remarks: Self.remarks(cell, evidence),
+      verdict: .init(name: name, outcome: outcome, word: cell.verdict.rawValue, sentence: "\(change) (\(interval))"))
+  }
+
+  private static func remarks(_ cell: ComparedCell, _ evidence: ComparedCell.Evidence) -> [String] {
+    let killed = evidence.censored == (0, 0) ? [] : [
+      "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
+        + "\(evidence.censored.new) of \(evidence.runs.new) in NEW"
     ]
+    return killed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
+  }
+
+  private static func outcome(_ verdict: Verdict) -> (Document.Verdict.Outcome, Document.Tone) {
+    switch verdict {
+    case .regressed: (.failure, .bad)
+    case .badInput, .failed: (.error, .bad)
+    case .inconclusive: (.undecided, .warning)
+    case .improved: (.better, .good)
+    case .equivalent: (.passed, .plain)
+    case .skipped: (.skipped, .plain)
+    }
   }
 
   /// One line that counts the verdicts.
@@ -69,12 +101,11 @@ package struct ComparisonReport: Sendable {
 
   private var notes: [String] {
     let settings = comparison.settings
-    let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric }
-    }
+    let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric } }
     let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
       "Dead bands: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
-      "Intervals: \((1 - settings.level) * 100) % a cell, widened by the drift; "
+      "Intervals: \(Readable.percent(1 - settings.level)) a cell, widened by the drift; "
         + "verdicts hold for all cells together (Holm).",
     ]
     let narrow = metrics.filter { $0.drifts && settings.margin($0).log <= settings.drift.log }
@@ -92,38 +123,5 @@ package struct ComparisonReport: Sendable {
       notes.append("BASE has what NEW lacks; if that is as it should be, say --allow-missing")
     }
     return notes
-  }
-
-  /// For the terminal.
-  package var text: String {
-    let table = [Self.titles] + rows
-    let widths = Self.titles.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    let lines = table.map { row in
-      let padded = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(
-        separator: "  ")
-      return String(padded.reversed().drop { $0 == " " }.reversed())
-    }
-    var text = ["BASE \(names.base)", "NEW  \(names.new)", ""] + lines + ["", verdictLine] + notes
-    if let gate { text += ["What is open, a paired gate can tell:", "  \(gate)"] }
-    return text.joined(separator: "\n") + "\n"
-  }
-
-  /// For a pull-request comment.
-  package var markdown: String {
-    func line(_ fields: [String]) -> String {
-      // Foreign text must not end its table field, nor be taken for mark-up.
-      "| " + fields.map(Self.escaped).joined(separator: " | ") + " |"
-    }
-    var lines = [
-      "**\(verdictLine)** — \(Self.escaped(names.base)) → \(Self.escaped(names.new))", "", line(Self.titles),
-    ]
-    lines.append("|" + Self.titles.map { _ in "---|" }.joined())
-    lines += rows.map(line) + [""] + notes.map { Self.escaped($0) + "  " }
-    if let gate { lines += ["", "What is open, a paired gate can tell:", "", "    \(gate)"] }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.map { "\\`*_[]<>|#&@~".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 }

@@ -45,5 +45,5 @@ enum GateCommandLine {
     return words
   }
 
-  private static func quoted(_ word: String) -> String { ShellWord.quoted(VisibleLine.of(word, limit: 2000)) }
+  private static func quoted(_ word: String) -> String { ShellWord.quoted(SafeText.excerpt(word, limit: 2000)) }
 }

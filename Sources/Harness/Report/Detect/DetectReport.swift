@@ -2,7 +2,7 @@ import SpeedupCore
 import SpeedupSystem
 
 /// What `detect` answers: the machine, what of it this process may use and why, and what every sizing rule
-/// gives for it. Its `Codable` form is the JSON, its ``lines`` are the text.
+/// gives for it. Its `Codable` form is the JSON.
 package struct DetectReport: Codable, Sendable, Equatable {
   /// One thing that limits the CPUs.
   package struct Limit: Codable, Sendable, Equatable {

@@ -33,7 +33,7 @@ struct GoogleBenchmarkExport {
       .subtracting(GoogleBenchmarkImport.plainFigures).sorted()
     if !words.isEmpty {
       remarks.append(
-        "figures that are no numbers are not carried: \(VisibleLine.of(words.joined(separator: ", ")))"
+        "figures that are no numbers are not carried: \(SafeText.excerpt(words.joined(separator: ", ")))"
       )
     }
     let json = JSONValue.object([("context", context), ("benchmarks", .array(benchmarks))])

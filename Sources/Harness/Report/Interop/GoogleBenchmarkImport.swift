@@ -178,7 +178,7 @@ struct GoogleBenchmarkImport {
     let type = try place.member("type").text()
     let kind = ["Data": "d", "Instruction": "i"][type] ?? ""
     let size = Bytes(try place.member("size").count())
-    let name = "L\(try place.member("level").count(atLeast: 1))\(kind) \(size.binary)"
+    let name = "L\(try place.member("level").count(atLeast: 1))\(kind) \(Readable.brief(size))"
     guard let processors, let sharing = try place.optional("num_sharing")?.count(), sharing > 0 else {
       return name
     }

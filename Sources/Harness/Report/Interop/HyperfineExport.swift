@@ -38,7 +38,7 @@ struct HyperfineExport {
     if onlyFailed > 0 { remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well") }
     let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
     if !own.isEmpty {
-      remarks.append("not carried: the figures \(own.map { VisibleLine.of($0) }.joined(separator: ", "))")
+      remarks.append("not carried: the figures \(own.map { SafeText.excerpt($0) }.joined(separator: ", "))")
     }
     if withoutCpu > 0 {
       remarks.append("user and system time are not measured in \(withoutCpu) results, and left out there")

@@ -50,8 +50,8 @@ struct SummaryFootnotes {
     let cpus = allowed.count == 1 ? allowed.first!.map { "the \($0) CPUs allowed" } : nil
     return [
       "oversubscribed: more virtual cores than \(cpus ?? "CPUs allowed"). The wall time is no scaling "
-        + "result, so there is no speed-up;",
-      "  the CPU-time ratio is the CPU time of the cell / that of its reference "
+        + "result, so there is no speed-up; "
+        + "the CPU-time ratio is the CPU time of the cell / that of its reference "
         + "(\(reference.explanation(for: axes))).",
     ]
   }
@@ -74,7 +74,7 @@ struct SummaryFootnotes {
     let all = Set(cells.flatMap(\.remarks)).sorted()
     let shown = 4
     return all.prefix(shown).map { "remark: \($0)." }
-      + (all.count > shown ? ["  and \(all.count - shown) more such remarks, in the column detail."] : [])
+      + (all.count > shown ? ["and \(all.count - shown) more such remarks, in the column detail."] : [])
   }
 
   private var memory: [String] {
@@ -83,7 +83,7 @@ struct SummaryFootnotes {
     let mixed = cells.contains { $0.memoryMethods.count > 1 }
       || Set(cells.map(\.memoryMethods).filter { !$0.isEmpty }).count > 1
     return methods.map { "peak memory by \($0)\(Self.meaning(of: $0))." }
-      + (mixed ? ["  Peaks had by different methods don't compare."] : [])
+      + (mixed ? ["Peaks had by different methods don't compare."] : [])
   }
 
   /// What a method's figure holds that a reader would not expect.

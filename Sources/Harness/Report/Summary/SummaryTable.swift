@@ -2,26 +2,27 @@ import SpeedupCore
 import SpeedupJudge
 import SpeedupStatistics
 
-/// The summary of a results file as a table: one row a cell; see ``TextTable`` for printing it.
-package func summaryTable(
+/// The summary of a results file: one row a cell, and what its labels mean.
+/// - Parameter marks: what is to be said of a cell besides, by its index.
+package func summaryDocument(
   of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:]
-) -> TextTable {
+) -> Document {
   var cells = summaries(of: table, reference: reference)
   for index in cells.indices { cells[index].marks = marks[cells[index].cell].map { [$0] } ?? [] }
   let axes = ResultAxes(cells: cells.map(\.axes))
   let columns = SummaryColumn.all(for: axes).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
   }
-  return TextTable(
-    heading: heading(title: title, table: table, cells: cells, axes: axes),
-    columns: columns.map { TextTable.Column(title: $0.title, alignment: $0.alignment) },
-    rows: cells.map { row($0, columns) },
-    footnotes: SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines)
+  let notes = SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines
+  return Document(
+    "speedup chart", title: title,
+    [
+      .paragraph([counts(table: table, cells: cells, axes: axes)]),
+      .table(Table(columns.map(\.column), cells.map { row($0, columns) })),
+    ] + (notes.isEmpty ? [] : [.notes(notes)]))
 }
 
-private func heading(
-  title: String, table: ResultTable, cells: [CellSummary], axes: ResultAxes
-) -> [String] {
+private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) -> String {
   let runs = cells.map { $0.okCount + $0.failedCount + $0.skippedCount }.reduce(0, +)
   let warmups = table.records.count { $0.warmup }
   let counts = [
@@ -29,13 +30,19 @@ private func heading(
     warmups > 0 ? "\(warmups) warm-up runs not counted" : "",
     axes.constant.text,
   ]
-  return [title, counts.filter { !$0.isEmpty }.joined(separator: "; ")]
+  return counts.filter { !$0.isEmpty }.joined(separator: "; ")
 }
 
-private func row(_ cell: CellSummary, _ columns: [SummaryColumn]) -> [TextTable.Cell] {
-  guard cell.okCount == 0 else { return columns.map { $0.field(cell) } }
-  let front = columns.prefix { $0.isFront }.map { $0.field(cell) }
-  return front + [TextTable.Cell(SummaryColumn.failureText(cell), .failure)]
+private func row(_ cell: CellSummary, _ columns: [SummaryColumn]) -> Table.Row {
+  guard cell.okCount > 0 else {
+    let front = columns.prefix { $0.isFront }.map { $0.field(cell) ?? .none }
+    return Table.Row(front, remarks: [SummaryColumn.failureText(cell)], tone: .bad)
+  }
+  let label = cell.evidence.label.map { [$0] } ?? []
+  let unfit = cell.disturbed > 0 ? ["unfit: \(cell.disturbed) of \(cell.okCount) runs disturbed"] : []
+  let failed = cell.failure == nil ? [] : [SummaryColumn.failureText(cell)]
+  return Table.Row(
+    columns.map { $0.field(cell) ?? .none }, remarks: label + unfit + cell.marks + failed, tone: .warning)
 }
 
 extension CellSummary {
@@ -47,108 +54,99 @@ extension CellSummary {
 
 /// One column of the summary table: its title, and what it says of a cell.
 struct SummaryColumn {
-  let title: String
-  var alignment = TextTable.Alignment.right
+  let column: Table.Column
   /// Whether it says what the cell is rather than what was measured.
   var isFront = false
   /// Whether it is there even when it says nothing of any cell.
   var isAlwaysShown = false
-  let emphasis: TextTable.Emphasis
   /// What it says; nil where nothing was measured.
-  package let text: (CellSummary) -> String?
-  private let needed: (CellSummary) -> Bool
+  let field: (CellSummary) -> Table.Cell?
+  /// Whether the cell is a reason to show the column.
+  let isNeeded: (CellSummary) -> Bool
 
   init(
-    _ title: String, emphasis: TextTable.Emphasis = .plain,
-    needed: ((CellSummary) -> Bool)? = nil, text: @escaping (CellSummary) -> String?
+    _ column: Table.Column, needed: ((CellSummary) -> Bool)? = nil, field: @escaping (CellSummary) -> Table.Cell?
   ) {
-    self.title = title
-    self.emphasis = emphasis
-    self.text = text
-    self.needed = needed ?? { text($0) != nil }
-  }
-
-  /// Whether the cell is a reason to show the column.
-  func isNeeded(_ cell: CellSummary) -> Bool { needed(cell) }
-
-  /// The column's field in the row of a cell.
-  func field(_ cell: CellSummary) -> TextTable.Cell {
-    text(cell).map { TextTable.Cell($0, emphasis) } ?? TextTable.Cell(alignment == .left ? "" : "–")
+    self.column = column
+    self.field = field
+    isNeeded = needed ?? { field($0) != nil }
   }
 
   /// All columns that a grid with these axes may have.
   static func all(for axes: ResultAxes) -> [SummaryColumn] {
     axes.varying.map { axisColumn($0, numeric: axes.numbers(of: $0) != nil) } + [runsColumn] + [
-      SummaryColumn("wall") { $0.wall.map { $0.bounds.median.sign + Readable.text($0.median) } },
-      SummaryColumn("95 % interval") { $0.wall.map { timeSpread($0) } },
-      SummaryColumn("CPU") { $0.cpu.map { $0.bounds.median.sign + Readable.text($0.median) } },
-      SummaryColumn("peak memory") { $0.peakMemory.map { $0.bounds.median.sign + Readable.text($0.median) } },
-      SummaryColumn("largest") { $0.peakMemory.map { $0.bounds.largest.sign + Readable.text($0.largest) } },
-      SummaryColumn("speed-up", needed: { $0.measuredComparison?.speedUp != nil }) {
-        $0.comparison.flatMap { $0.isReference ? "reference" : $0.speedUp.map(ratioText) }
+      SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median, $0.bounds.median) } },
+      SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) { $0.wall.map(timeSpread) },
+      SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) { $0.cpu.map { time($0.median, $0.bounds.median) } },
+      SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 7)) {
+        $0.peakMemory.map { size($0.median, $0.bounds.median) }
       },
-      SummaryColumn("efficiency", needed: { $0.measuredComparison?.efficiency != nil }) {
-        $0.comparison.flatMap { $0.efficiency.map { $0.bounds.median.sign + Readable.fixed($0.median, decimals: 2) } }
+      SummaryColumn(.init("largest", key: "largest_memory_bytes", .right, rank: 1)) {
+        $0.peakMemory.map { size($0.largest, $0.bounds.largest) }
       },
-      SummaryColumn("CPU-time ratio", needed: { $0.evidence == .oversubscribed }) {
-        $0.comparison.flatMap { $0.isReference ? "reference" : $0.cpuRatio.map(ratioText) }
+      SummaryColumn(
+        .init("speed-up", key: "speed_up", .right, rank: 8), needed: { $0.measuredComparison?.speedUp != nil }
+      ) { $0.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map(ratio) } },
+      SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
+        $0.comparison.flatMap {
+          $0.efficiency.map { Table.Cell($0.bounds.median.sign + Readable.fixed($0.median, decimals: 2), number: $0.median) }
+        }
       },
-      notesColumn,
+      SummaryColumn(
+        .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), needed: { $0.evidence == .oversubscribed }
+      ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map(ratio) } },
     ]
   }
+
+  private static let reference = Table.Cell("reference", number: 1)
 
   /// How the runs of a cell without a good one ended, and why.
   static func failureText(_ cell: CellSummary) -> String {
     guard let failure = cell.failure else { return "no runs" }
-    let reason = failure.detail.isEmpty ? "" : ": \(shortened(visibleText(failure.detail), to: 100))"
+    let reason = failure.detail.isEmpty ? "" : ": \(shortened(failure.detail, to: 100))"
     let runs = cell.failedCount + cell.skippedCount
     let share = failure.count == runs ? "" : " (\(failure.count) of \(runs) runs)"
     return "\(failure.status.rawValue)\(reason)\(share)"
   }
 
   private static func axisColumn(_ axis: String, numeric: Bool) -> SummaryColumn {
-    var column = SummaryColumn(axis) { shortened(visibleText($0.axes.value(of: axis) ?? ""), to: 40) }
-    column.alignment = numeric ? .right : .left
+    var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left)) { cell in
+      let value = cell.axes.value(of: axis) ?? ""
+      return Table.Cell(shortened(value, to: 40), number: numeric ? Double(value) : nil)
+    }
     column.isFront = true
     column.isAlwaysShown = true
     return column
   }
 
   private static var runsColumn: SummaryColumn {
-    var column = SummaryColumn("runs ok") { cell in
+    var column = SummaryColumn(.init("runs ok", .right, rank: 3)) { cell in
       let all = cell.okCount + cell.failedCount + cell.skippedCount
-      return all == cell.okCount ? "\(all)" : "\(cell.okCount)/\(all)"
+      return Table.Cell(all == cell.okCount ? "\(all)" : "\(cell.okCount)/\(all)", number: Double(cell.okCount))
     }
     column.isFront = true
     column.isAlwaysShown = true
     return column
   }
 
-  private static var notesColumn: SummaryColumn {
-    var column = SummaryColumn("", emphasis: .warning) { cell in
-      let label = cell.evidence.label.map { [$0] } ?? []
-      let failed = cell.failure == nil ? [] : [failureText(cell)]
-      let all = cell.okCount
-      let unfit = cell.disturbed > 0 ? ["unfit: \(cell.disturbed) of \(all) runs disturbed"] : []
-      let notes = (label + unfit + cell.marks + failed).joined(separator: "; ")
-      return notes.isEmpty ? nil : notes
-    }
-    column.alignment = .left
-    return column
+  private static func time(_ time: Seconds, _ bound: Bound) -> Table.Cell {
+    Table.Cell(bound.sign + Readable.text(time), number: time.value)
   }
 
-  private static func timeSpread(_ wall: SampleSummary<Seconds>) -> String {
-    let unit = Readable.Unit.forSeconds(wall.median.value)
-    return spreadText(wall) { unit.number($0.value) } + unitSuffix(wall.spread, unit)
+  private static func size(_ size: Bytes, _ bound: Bound) -> Table.Cell {
+    Table.Cell(bound.sign + Readable.text(size), number: Double(size.count))
   }
 
-  private static func unitSuffix(_ spread: Spread<Seconds>, _ unit: Readable.Unit) -> String {
-    spread.ends == nil ? "" : " \(unit.name)"
+  private static func timeSpread(_ wall: SampleSummary<Seconds>) -> Table.Cell {
+    let unit = Readable.Unit.fitting(wall.median.value, .seconds)
+    let ends = wall.spread.ends
+    let text = spreadText(wall) { unit.number($0.value) } + (ends == nil ? "" : " \(unit.name)")
+    return Table.Cell(text, number: ends?.lower.value, high: ends?.upper.value)
   }
 
-  private static func ratioText(_ ratio: SampleSummary<Double>) -> String {
+  private static func ratio(_ ratio: SampleSummary<Double>) -> Table.Cell {
     let spread = ratio.spread.ends == nil ? "" : " \(spreadText(ratio, Readable.ratioNumber))"
-    return ratio.bounds.median.sign + Readable.ratio(ratio.median) + spread
+    return Table.Cell(ratio.bounds.median.sign + Readable.ratio(ratio.median) + spread, number: ratio.median)
   }
 
   private static func spreadText<Value>(

@@ -1,3 +1,5 @@
+import SpeedupCore
+
 extension CpuTopology {
   /// The caches by level, kind and size, with how many there are, such as `L1d 32 KiB x 2`.
   var cacheSummary: [String]? {
@@ -10,7 +12,7 @@ extension CpuTopology {
         case .instructions: "i"
         case .unified: ""
         }
-      let name = "L\(cache.level)\(kind) \(cache.size?.binary ?? "of unknown size")"
+      let name = "L\(cache.level)\(kind) \(cache.size.map(Readable.brief) ?? "of unknown size")"
       if counts[name] == nil { names.append(name) }
       counts[name, default: 0] += 1
     }

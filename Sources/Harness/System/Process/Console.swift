@@ -30,6 +30,15 @@ public enum Console {
     isatty(1) == 1 && (Environment.value("NO_COLOR") ?? "").isEmpty
       && Environment.value("TERM").map { $0 != "dumb" } ?? false
   }
+
+  /// How many columns standard output has: what COLUMNS says, else the terminal, else 80; nil where it is no
+  /// terminal, since a file has no edge.
+  package static var outputWidth: Int? {
+    guard isatty(1) == 1 else { return nil }
+    if let told = Environment.value("COLUMNS").flatMap({ Int($0) }), told > 0 { return told }
+    var size = winsize()
+    return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
 }
 
 /// Ctrl-C and its like, turned into a question that long work asks.

@@ -5,7 +5,7 @@ import SpeedupSystem
 
 /// A comparison as `--json` prints it. Costs are in seconds, bytes or counts, ratios are new / base; what is
 /// not known, or infinite because runs were killed at a limit, is absent.
-package struct ComparisonDocument: Encodable, Sendable {
+package struct ComparisonJSON: Encodable, Sendable {
   private let format = 1
   private let base: String
   private let new: String
@@ -25,10 +25,10 @@ package struct ComparisonDocument: Encodable, Sendable {
     case onlyInNew = "only_in_new"
   }
 
-  /// The document of a report.
+  /// What is to be said of a report.
   package init(_ report: ComparisonReport) {
     let comparison = report.comparison
-    (base, new) = report.names
+    (base, new) = (SafeText.excerpt(report.names.base), SafeText.excerpt(report.names.new))
     exitStatus = comparison.exitStatus
     alpha = comparison.settings.level
     drift = comparison.settings.drift.fraction

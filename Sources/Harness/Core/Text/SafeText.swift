@@ -1,0 +1,95 @@
+/// Text from data (names of cells, messages of programs, files that someone sent), made safe for where it is shown.
+///
+/// All goes by Unicode scalars: a `|` with a combining mark behind it is one Character, and so is `\r\n`; a
+/// comparison of characters would let both through.
+package enum SafeText {
+  /// On one line, with nothing that a terminal or a drawing obeys.
+  ///
+  /// Control characters (escape sequences, line breaks), invisible format characters (which could turn the
+  /// reading direction around) and code points that XML forbids are shown by name, such as `\n` or `\u{1B}`.
+  package static func line(_ text: String) -> String { mapped(text) { isObeyed($0) ? name(of: $0) : nil } }
+
+  /// The first `limit` scalars of `text` as ``line(_:)`` shows them, with `…` where that is not all.
+  package static func excerpt(_ text: String, limit: Int = 200) -> String {
+    let shown = line(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
+    return text.unicodeScalars.count > limit ? shown + "…" : shown
+  }
+
+  /// Text that Markdown shows as it is: no table cell, tag, link, mention or emphasis begins in it.
+  package static func markdown(_ text: String) -> String {
+    mapped(line(text)) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      // A mention or an issue's number would notify strangers; as an entity it does not.
+      case "@": "&#64;"
+      case "#": "&#35;"
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "!": "\\\(scalar)"
+      default: nil
+      }
+    }
+  }
+
+  /// Text inside an element or an attribute of XML or HTML.
+  package static func xml(_ text: String) -> String {
+    mapped(line(text)) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "'": "&apos;"
+      default: nil
+      }
+    }
+  }
+
+  /// The message of a GitHub workflow command, which may have several lines (actions/toolkit, command.ts,
+  /// `escapeData`).
+  package static func gitHubMessage(_ text: String) -> String {
+    mapped(text) { scalar in
+      switch scalar {
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: isObeyed(scalar) ? name(of: scalar) : nil
+      }
+    }
+  }
+
+  /// A property of a workflow command (`escapeProperty`).
+  package static func gitHubProperty(_ text: String) -> String {
+    mapped(gitHubMessage(text)) { scalar in
+      switch scalar {
+      case ":": "%3A"
+      case ",": "%2C"
+      default: nil
+      }
+    }
+  }
+
+  /// The text with some of its scalars replaced; nil leaves one as it is.
+  static func mapped(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      if let text = replacement(scalar) { result += text } else { result.unicodeScalars.append(scalar) }
+    }
+  }
+
+  /// Such as `\n` or `\u{202E}`.
+  static func name(of scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+  }
+
+  private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+    default: false
+    }
+  }
+}

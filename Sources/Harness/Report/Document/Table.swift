@@ -1,0 +1,100 @@
+import SpeedupCore
+
+/// Rows of typed cells.
+package struct Table: Equatable, Sendable {
+  /// One column.
+  package struct Column: Equatable, Sendable {
+    /// What stands over it.
+    package let title: String
+    /// Its name in JSON and CSV, in snake_case and with the unit of its numbers, such as `wall_s`.
+    package let key: String
+    /// Whether its fields are ranges of two numbers, which programs get as `KEY_low` and `KEY_high`.
+    package let isRange: Bool
+    /// Left for texts, right for numbers.
+    package let alignment: Columns.Alignment
+    /// Where there is no room the lowest rank goes first; nil is never left out.
+    package let rank: Int?
+
+    /// A column; its key is made of the title unless one is given.
+    package init(_ title: String, key: String? = nil, _ alignment: Columns.Alignment = .left, range isRange: Bool = false, rank: Int? = nil) {
+      self.title = title
+      self.key = key ?? Table.key(title)
+      self.alignment = alignment
+      self.isRange = isRange
+      self.rank = rank
+    }
+  }
+
+  /// One field: what people read, and the number behind it.
+  package struct Cell: Equatable, Sendable {
+    /// What people read.
+    package let text: String
+    /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
+    package let number: Double?
+    /// The upper end of a range, of which `number` is the lower one.
+    package let high: Double?
+    /// How it is coloured.
+    package let tone: Document.Tone
+
+    /// A field that reads `text`.
+    package init(_ text: String, number: Double? = nil, high: Double? = nil, _ tone: Document.Tone = .plain) {
+      self.text = text
+      self.number = number
+      self.high = high
+      self.tone = tone
+    }
+
+    /// Nothing: not measured, or without meaning here.
+    package static let none = Cell("")
+  }
+
+  /// One row. One with fewer cells than there are columns ends there, and its remarks stand in the rest.
+  package struct Row: Equatable, Sendable {
+    /// The fields, from the left.
+    package var cells: [Cell]
+    /// What is to be said of the row besides.
+    package var remarks: [String]
+    /// How the remarks are coloured.
+    package var tone: Document.Tone
+    /// The verdict that the row is, for forms that know verdicts.
+    package var verdict: Document.Verdict?
+
+    /// A row.
+    package init(
+      _ cells: [Cell], remarks: [String] = [], tone: Document.Tone = .plain, verdict: Document.Verdict? = nil
+    ) {
+      self.cells = cells
+      self.remarks = remarks
+      self.tone = tone
+      self.verdict = verdict
+    }
+  }
+
+  /// What stands over it; the table is then indented below.
+  package var title: String?
+  /// Whether the columns' titles are shown to people; a list of properties does without.
+  package var showsHeader = true
+  /// Whether remarks always stand below their row; else they stand behind it where there is room.
+  package var remarksBelow = false
+  /// The columns, from the left.
+  package var columns: [Column]
+  /// The rows, from the top.
+  package var rows: [Row]
+
+  /// A table.
+  package init(
+    title: String? = nil, showsHeader: Bool = true, remarksBelow: Bool = false, _ columns: [Column], _ rows: [Row]
+  ) {
+    self.title = title
+    self.showsHeader = showsHeader
+    self.remarksBelow = remarksBelow
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Whether any row has a remark, which is a column more in forms without remarks.
+  var hasRemarks: Bool { rows.contains { !$0.remarks.isEmpty } }
+
+  /// A row's field in a column, `none` behind its end.
+  func cell(_ row: Row, _ column: Int) -> Cell { column < row.cells.count ? row.cells[column] : .none }
+}

@@ -1,0 +1,78 @@
+import SpeedupCore
+
+/// Which columns of a table are shown in how many columns of a terminal, and how wide each is.
+///
+/// Where there is no room the columns of the lowest rank go first; if that is not enough, texts are folded at blanks.
+/// A word that is wider than its column keeps its line.
+struct TableLayout {
+  /// The shown columns, as places in the table.
+  private(set) var columns: [Int]
+  /// How wide each of them is.
+  private(set) var widths: [Int]
+  /// The titles of those left out.
+  private(set) var leftOut: [String] = []
+  /// Whether remarks stand behind the row rather than below it: where there is room for all of them.
+  private(set) var remarksBeside = false
+  private let table: Table
+  /// The columns that there are; nil: no limit.
+  let limit: Int?
+
+  /// Less room than this behind a row is none: a text would be a column of single words.
+  private static let leastRoom = 20
+
+  init(_ table: Table, width limit: Int?) {
+    self.table = table
+    self.limit = limit
+    columns = Array(table.columns.indices)
+    widths = []
+    widths = columns.map(naturalWidth)
+    if let limit { fit(limit) }
+    let remarks = table.rows.filter { $0.cells.count == table.columns.count }
+      .map { Columns.width(SafeText.line($0.remarks.joined(separator: "; "))) }.max() ?? 0
+    remarksBeside = !table.remarksBelow && total + 2 + remarks <= limit ?? .max
+  }
+
+  /// The width of all columns with the gaps between them.
+  var total: Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
+
+  /// Where the column behind the first `count` begins.
+  func start(of count: Int) -> Int { widths.prefix(count).reduce(0) { $0 + $1 + 2 } }
+
+  /// The room for a text behind the first `count` columns; nil: too little, the text goes below. Without a limit
+  /// there is room for everything.
+  func room(behind count: Int) -> Int? {
+    guard let limit else { return .max }
+    let room = limit - start(of: count)
+    return room >= Self.leastRoom ? room : nil
+  }
+
+  /// What stands in a field: a dash for a number that is not known.
+  func shown(_ cell: Table.Cell, in place: Int) -> String {
+    let isNumber = table.columns[columns[place]].alignment == .right && table.showsHeader
+    return cell.text.isEmpty && isNumber ? "–" : SafeText.line(cell.text)
+  }
+
+  private func naturalWidth(_ column: Int) -> Int {
+    let texts = table.rows.map { Columns.width(SafeText.line(table.cell($0, column).text)) }
+    return max(texts.max() ?? 0, table.showsHeader ? Columns.width(SafeText.line(table.columns[column].title)) : 0)
+  }
+
+  private mutating func fit(_ limit: Int) {
+    // Columns of one rank go together: a base without its new side says little.
+    while total > limit, let lowest = columns.compactMap({ table.columns[$0].rank }).min() {
+      leftOut += columns.map { table.columns[$0] }.filter { $0.rank == lowest }.map(\.title)
+      let kept = columns.indices.filter { table.columns[columns[$0]].rank != lowest }
+      (columns, widths) = (kept.map { columns[$0] }, kept.map { widths[$0] })
+    }
+    // The widest texts give way first, as far as half the room; only then further.
+    for floor in [limit / 2, 0] {
+      for place in widths.indices.sorted(by: { widths[$0] > widths[$1] }) where total > limit {
+        let column = table.columns[columns[place]]
+        guard column.alignment == .left else { continue }
+        let words = table.rows.map { Columns.longestWord(SafeText.line(table.cell($0, columns[place]).text)) }.max() ?? 0
+        let title = table.showsHeader ? Columns.width(SafeText.line(column.title)) : 0
+        widths[place] = min(widths[place], max(widths[place] - (total - limit), words, title, floor))
+      }
+    }
+  }
+}

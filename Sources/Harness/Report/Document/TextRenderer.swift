@@ -1,0 +1,106 @@
+import SpeedupCore
+
+/// A document as text for a terminal or a log: aligned columns, and on a terminal no line longer than it is wide.
+package struct TextRenderer {
+  /// Whether tones are coloured by terminal codes.
+  private let colours: Bool
+  /// Columns that there are; nil: no limit.
+  private let width: Int?
+
+  /// A renderer.
+  package init(colours: Bool = false, width: Int? = nil) {
+    self.colours = colours
+    self.width = width
+  }
+
+  /// The whole text, each line with its end.
+  package func text(_ document: Document) -> String {
+    var parts = document.blocks.map(block)
+    // The command's own name is no news.
+    var title = document.title == document.subject ? [] : Columns.wrapped(SafeText.line(document.title), to: width)
+    // A paragraph at the top belongs to the title.
+    if case .paragraph? = document.blocks.first { title += parts.removeFirst() }
+    parts.insert(title, at: 0)
+    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map { Columns.trimmed($0) + "\n" }.joined()
+  }
+
+  private func block(_ block: Document.Block) -> [String] {
+    switch block {
+    case .paragraph(let lines): lines.flatMap { Columns.wrapped(SafeText.line($0), to: width) }
+    case .notes(let lines): lines.flatMap { Columns.below("", SafeText.line($0), indent: 2, to: width) }
+    case .table(let table): self.table(table)
+    case .figure(let file, let caption): ["\(SafeText.line(caption)): \(SafeText.line(file))"]
+    case .code(let text, let purpose): Columns.wrapped(SafeText.line(purpose), to: width) + ["  \(SafeText.line(text))"]
+    }
+  }
+
+  private func table(_ table: Table) -> [String] {
+    let indent = table.title == nil ? 0 : 2
+    let layout = TableLayout(table, width: width.map { $0 - indent })
+    var lines: [String] = []
+    if table.showsHeader {
+      let titles = zip(layout.columns, layout.widths).map { column, width in
+        Columns.padded(SafeText.line(table.columns[column].title), to: width, table.columns[column].alignment)
+      }
+      lines += [Columns.joined(titles), String(repeating: "─", count: layout.total)]
+    }
+    for row in table.rows { lines += self.row(row, of: table, layout) }
+    let margin = String(repeating: " ", count: indent)
+    let titled = table.title.map { [SafeText.line($0)] } ?? []
+    return titled + (lines + leftOut(layout)).map { $0.isEmpty ? $0 : margin + $0 }
+  }
+
+  private func leftOut(_ layout: TableLayout) -> [String] {
+    guard !layout.leftOut.isEmpty else { return [] }
+    let names = layout.leftOut.map(SafeText.line).joined(separator: ", ")
+    return [""] + Columns.wrapped("No room for: \(names). A wider terminal or --csv shows them.", to: layout.limit)
+  }
+
+  /// A row: several lines where a cell is folded or a remark stands below.
+  private func row(_ row: Table.Row, of table: Table, _ layout: TableLayout) -> [String] {
+    let ends = row.cells.count < table.columns.count
+    let fields = layout.columns.indices.filter { layout.columns[$0] < row.cells.count }.map { place in
+      let cell = row.cells[layout.columns[place]]
+      let parts = Columns.wrapped(layout.shown(cell, in: place), to: layout.widths[place])
+      return (parts: parts, width: layout.widths[place], table.columns[layout.columns[place]].alignment, cell.tone)
+    }
+    var lines = (0..<(fields.map(\.parts.count).max() ?? 1)).map { number in
+      fields.map { parts, width, alignment, tone in
+        painted(number < parts.count ? parts[number] : "", tone, to: width, alignment)
+      }.joined(separator: "  ")
+    }
+    let remarks = row.remarks.map { SafeText.line($0) }
+    let whole = remarks.joined(separator: "; ")
+    if remarks.isEmpty { return lines.map(Columns.trimmed) }
+    if ends, let room = layout.room(behind: fields.count) {
+      for (number, part) in Columns.wrapped(whole, to: room).enumerated() {
+        if number == lines.count { lines.append(Columns.padded("", to: layout.start(of: fields.count) - 2)) }
+        lines[number] += (fields.isEmpty ? "" : "  ") + painted(part, row.tone)
+      }
+    } else if !ends, layout.remarksBeside {
+      lines[0] += "  " + painted(whole, row.tone)
+    } else {
+      lines += remarks.flatMap { Columns.below("    ", $0, indent: 6, to: layout.limit) }
+    }
+    return lines.map(Columns.trimmed)
+  }
+
+  /// The text in the colour of `tone`, filled up to `width` with blanks that stay outside of the colour, where they
+  /// can be cut off.
+  private func painted(
+    _ text: String, _ tone: Document.Tone, to width: Int = 0, _ alignment: Columns.Alignment = .left
+  ) -> String {
+    let blanks = Columns.padded("", to: width - Columns.width(text))
+    let body = code(of: tone).map { colours && !text.isEmpty ? $0 + text + "\u{1B}[0m" : text } ?? text
+    return alignment == .left ? body + blanks : blanks + body
+  }
+
+  private func code(of tone: Document.Tone) -> String? {
+    switch tone {
+    case .plain: nil
+    case .good: "\u{1B}[32m"
+    case .warning: "\u{1B}[33m"
+    case .bad: "\u{1B}[31m"
+    }
+  }
+}
