@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `the doctor's unfit is what the gate refuses`() {
-    let limits = FitnessThresholds()
+    let limits = FitnessLimits()
     let signals: [(FitnessLimit, WritableKeyPath<RunFigures, Seconds?>, Seconds)] = [
       (limits.offCpu, \.runDelay, MachineFitness.ownDelay), (limits.steal, \.steal, Seconds(0)),
       (limits.cpuPressure, \.cpuPressure, MachineFitness.ownPressure),

@@ -51,9 +51,7 @@ enum CompareCommand: Command {
   }
 
   package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    if arguments.contains(where: { $0 == "--alpha" || $0.hasPrefix("--alpha=") }) {
-      throw InputError("--alpha: is now --level, a percentage as in gate; write --level 1% for --alpha 0.01")
-    }
+    try FalseAlarms.refuseAlpha(arguments, known: options)
     let parsed = try ParsedOptions(arguments, options: options, command: name)
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
@@ -62,6 +60,8 @@ enum CompareCommand: Command {
       throw InputError("--json and --markdown exclude each other")
     }
     let settings = try settings(parsed)
+    // First, and without a BASE too: the NEW of a first run is the BASE of the second.
+    let new = try ResultSet(reading: parsed.operands[1])
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed.has("allow-no-base")
       let what = "there is no BASE at \(VisibleLine.of(parsed.operands[0])): nothing to compare with"
@@ -69,7 +69,6 @@ enum CompareCommand: Command {
       return allowed ? 0 : 3
     }
     let base = try ResultSet(reading: parsed.operands[0])
-    let new = try ResultSet(reading: parsed.operands[1])
     try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)

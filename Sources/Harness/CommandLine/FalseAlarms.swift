@@ -3,6 +3,16 @@ import SpeedupKit
 
 /// What `gate` and `compare` have in common on the command line.
 enum FalseAlarms {
+  /// `--alpha` is what `compare` called its level once, and what textbooks call it; a workload's own axis may have that
+  /// name too.
+  /// - Throws: ``InputError`` with the option of today where it stands and is not known.
+  static func refuseAlpha(_ arguments: [String], known: [Option]) throws {
+    guard !known.contains(where: { $0.name == "alpha" }),
+      arguments.prefix(while: { $0 != "--" }).contains(where: { $0 == "--alpha" || $0.hasPrefix("--alpha=") })
+    else { return }
+    throw InputError("--alpha: the option is --level, a percentage; write --level 1% for --alpha 0.01")
+  }
+
   /// Reads `--level`.
   /// - Throws: ``InputError`` for what is no percentage above 0 and below 50: beyond that no claim means anything, and
   ///   below a millionth of a millionth no interval can be told from certainty.

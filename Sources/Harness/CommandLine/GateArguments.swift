@@ -21,6 +21,7 @@ struct GateArguments {
   /// - Throws: ``InputError``.
   init(_ arguments: [String], workloads: [any Workload]) throws {
     let options = SweepArguments.options(GateCommand.options, workloads)
+    try FalseAlarms.refuseAlpha(arguments, known: options)
     let parsed = try ParsedOptions(arguments, options: options, command: GateCommand.name)
     if parsed.has("json"), parsed.has("markdown") { throw InputError("--json and --markdown: choose one") }
     grid = try SweepArguments(parsed, fromSpec: [], workloads: workloads, command: GateCommand.name)

@@ -3,7 +3,7 @@ import SpeedupCore
 /// Whether the machine was fit for a verdict on wall time, judged by what the measured runs themselves lost.
 ///
 /// Three losses are added up over the runs and set against their wall time. Each has a limit
-/// (``FitnessThresholds``, the same as the doctor's), and one above it makes the machine unfit:
+/// (``FitnessLimits``, the same as the doctor's), and one above it makes the machine unfit:
 ///
 /// - **run-queue delay**: time a run was ready but waited for a CPU. It lengthens the wall time one to one.
 /// - **steal**: time the hypervisor gave to other guests, per CPU of this machine. Likewise. It comes in
@@ -70,7 +70,7 @@ package struct MachineFitness: Sendable, Equatable {
   }
 
   /// The limits in force.
-  package let limits: FitnessThresholds
+  package let limits: FitnessLimits
   private let cpus: CoreCount
   private var delay = Loss()
   private var stolen = Loss()
@@ -78,7 +78,7 @@ package struct MachineFitness: Sendable, Equatable {
 
   /// Before the first run.
   /// - Parameter cpus: the machine's CPUs; steal is summed over them.
-  package init(cpus: CoreCount, limits: FitnessThresholds = FitnessThresholds()) {
+  package init(cpus: CoreCount, limits: FitnessLimits = FitnessLimits()) {
     self.cpus = cpus
     self.limits = limits
   }

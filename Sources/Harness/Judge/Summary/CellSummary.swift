@@ -14,6 +14,8 @@ package struct CellSummary: Sendable, Equatable {
   package let okCount: Int
   /// How many runs did not end well, `skipped` ones not counted.
   package let failedCount: Int
+  /// How many of those were killed at a limit: they stand among times and memory as bounds.
+  package let killedCount: Int
   /// How many runs were skipped, for a reason that is no fault of the program.
   package let skippedCount: Int
   /// The commonest way not to end well; nil when every run did.
@@ -66,6 +68,7 @@ package struct CellSummary: Sendable, Equatable {
     failure = Self.commonest(others)
     disturbed = ok.count { RunDisturbance.cause($0) != nil }
     let killed = others.filter(\.status.isLimit)
+    killedCount = killed.count
     func summary<Value>(_ figure: (RunRecord) -> Value?) -> SampleSummary<Value>? {
       let values = ok.compactMap(figure)
       // Of a run whose process could not report there is no figure; it still had more than the others.

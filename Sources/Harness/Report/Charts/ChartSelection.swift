@@ -50,7 +50,7 @@ package func charts(
   }
   var attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
-    ("speed-up by \(grid.scalingAxis ?? "cores")", speedUp), ("efficiency by cores", efficiency),
+    ("speed-up by \(grid.scalingAxis ?? "cores")", speedUp), ("efficiency by \(grid.scalingAxis ?? "cores")", efficiency),
     ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
   ]
@@ -130,9 +130,9 @@ package struct ChartGrid {
     axes.numbers(of: axis).map { $0.allSatisfy { $0 > 0 } } ?? false
   }
 
-  /// The axis over which speed-ups are drawn: cores where they vary, else workers; nil when neither does.
+  /// The axis over which speed-ups are drawn: cores where they vary, else workers, else threads; nil when none does.
   var scalingAxis: String? {
-    ["cores", "workers"].first { axis in
+    ParallelAxes.resources.first { axis in
       axes.varying.contains(axis) && Self.isPositive(axis, axes)
     }
   }

@@ -11,7 +11,7 @@ extension GateReport {
         case .regressed, .badInput, .failed: "error"
         case .inconclusive: "warning"
         case .improved: "notice"
-        case .equivalent, .skipped: nil
+        case .equivalent, .skipped, .notJudged: nil
         }
       let label = row.label.isEmpty ? "" : "\(row.label): "
       let title = "speedup gate: \(row.verdict.rawValue)"

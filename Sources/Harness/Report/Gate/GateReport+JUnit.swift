@@ -22,7 +22,7 @@ extension GateReport {
         switch row.verdict {
         case .regressed: "<failure type=\"regressed\" \(message)/>"
         case .failed, .badInput: "<error type=\"\(row.verdict.rawValue)\" \(message)/>"
-        case .inconclusive, .skipped: "<skipped \(message)/>"
+        case .inconclusive, .skipped, .notJudged: "<skipped \(message)/>"
         case .improved, .equivalent: nil
         }
       let open = "    <testcase classname=\"speedup.gate\" name=\"\(name)\""

@@ -22,7 +22,7 @@ package struct FitnessLimit: Sendable, Equatable {
 /// (`gate`, see ``MachineFitness``): what the one calls unfit the other refuses. Shares and spreads are fractions: 0.01 is 1 %.
 ///
 /// They start from what a comparison must resolve: a dead band of ±1 % and a regression of 2 to 5 %.
-package struct FitnessThresholds: Sendable, Equatable {
+package struct FitnessLimits: Sendable, Equatable {
   /// Part of a run's time in which it was ready but off its CPU. Waiting adds to wall time one to one. Measured on a
   /// machine of 2 CPUs with runs of 20 ms, beyond a run's own delay: 0.3 % when quiet, 0.8 % with one bursty neighbour,
   /// 2 % with two in a mild spell, and 20 % under a compiler. (Under heavy load comparisons of paired wall times found
