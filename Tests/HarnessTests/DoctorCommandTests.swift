@@ -9,12 +9,16 @@ import Testing
 /// The doctor on the machine that runs the tests: what holds on any machine.
 @Suite(.serialized) struct DoctorCommandTests {
   @Test func metricsAreReadAndAWrongOneIsNamed() throws {
-    #expect(try DoctorCommand.metrics([]) == nil)
-    #expect(try DoctorCommand.metrics(["cpu,wall", "memory"]) == [.cpu, .wall, .memory])
-    #expect(throws: InputError("--metric: 'walk' is none of wall,cpu,memory,instructions,scaling")) {
-      try DoctorCommand.metrics(["walk"])
+    func metrics(_ words: String...) throws -> [Metric] {
+      try OptionParser(command: "doctor", options: DoctorCommand().options).parse(words)[DoctorCommand.metric]
     }
-    #expect(throws: InputError.self) { try DoctorCommand.metrics(["cpu,"]) }
+    #expect(try metrics().isEmpty)
+    #expect(try metrics("--metric", "cpu,wall", "--metric=memory") == [.cpu, .wall, .memory])
+    #expect(
+      throws: InputError(
+        "--metric: there is no metric 'walk'; did you mean wall? There are: wall, cpu, memory, instructions, scaling")
+    ) { try metrics("--metric", "walk") }
+    #expect(throws: InputError.self) { try metrics("--metric", "cpu,") }
   }
 
   @Test func theQuickExaminationAnswersInJSONAndItsExitStatusFollowsFromIt() throws {

@@ -49,7 +49,7 @@ import Testing
     #expect(finding.severity == .unmeasured && finding.effects[.wall] == .unmeasured)
   }
 
-  @Test(arguments: [(0.02, Severity.ok), (0.021, .warning), (0.1, .warning), (0.11, .unfit)])
+  @Test(arguments: [(0.02, Severity.ok), (0.021, .warning), (0.05, .warning), (0.051, .unfit)])
   func pressureWhileWeDoNothingIsOthersQueueing(share: Double, severity: Severity) throws {
     let finding = try judge(Checks.cpuPressure) {
       $0.idle = .taken(DoctorMachines.window(cpus: $0.cpus, waiting: share))
@@ -72,7 +72,7 @@ import Testing
     #expect(disk.effects[.memory] == .ok && disk.effects[.wall] == min(severity, .warning))
   }
 
-  @Test(arguments: [(0.009, Severity.ok), (0.011, .warning), (0.049, .warning), (0.051, .unfit)])
+  @Test(arguments: [(0.009, Severity.ok), (0.011, .warning), (0.019, .warning), (0.021, .unfit)])
   func stealSpoilsWallTimeAndWarnsOfCPUTime(share: Double, severity: Severity) throws {
     let finding = try judge(Checks.steal) {
       $0.busy = .taken(DoctorMachines.window(cpus: $0.cpus, own: 4 * (1 - share), steal: 4 * share))
@@ -90,7 +90,7 @@ import Testing
     #expect(real.severity == .ok)
   }
 
-  @Test(arguments: [(0.009, Severity.ok), (0.011, .warning), (0.049, .warning), (0.051, .unfit)])
+  @Test(arguments: [(0.004, Severity.ok), (0.006, .warning), (0.009, .warning), (0.011, .unfit)])
   func aSpinningThreadThatIsTakenOffItsCPUSpoilsWallTime(share: Double, severity: Severity) throws {
     let finding = try judge(Checks.offCpu) {
       $0.turns = .taken(DoctorMachines.kernels(cpus: [0, 1], count: 10, offCpu: share) { _, _ in 0.005 })

@@ -9,15 +9,25 @@ import Testing
     ("10..50:+20", ["10", "30", "50"]),
     ("3..3", ["3"]), ("a,b", ["a", "b"]), ("1,1,1..2", ["1", "2"]), ("0.1,0.2", ["0.1", "0.2"]),
     ("../a.csv,b/../c", ["../a.csv", "b/../c"]),
+    ("5..1", ["5", "4", "3", "2", "1"]), ("100..70:-10", ["100", "90", "80", "70"]), ("-1..1", ["-1", "0", "1"]),
+    ("0.1..0.3:+0.1", ["0.1", "0.2", "0.3"]), ("1..0:-0.25", ["1.00", "0.75", "0.50", "0.25", "0.00"]),
+    ("-0.1..0.1:+0.1", ["-0.1", "0.0", "0.1"]), ("0.10,007,1e3", ["0.10", "007", "1e3"]),
+    ("','", [","]), (#"\,,a\,b"#, [",", "a,b"]), ("''", [""]), (#"a,"",b"#, ["a", "", "b"]), ("'1..3'", ["1..3"]),
+    (#"1\..3"#, ["1..3"]), (#""say \"hi\"",it's"#, [#"say "hi""#, "it's"]), (#"\d+"#, [#"\d+"#]), (#"\\"#, [#"\"#]),
   ])
   func rangesGiveTheirValuesInOrderWithoutRepeats(text: String, values: [String]) throws {
     #expect(try AxisRange.values(text, option: "--x") == values)
   }
 
-  @Test(arguments: ["", "1,,2", "4..1", "1..x", "1..5:+0", "1..5:x1", "0..5:x2", "1..5:3", "1..999999999", "..5"])
+  @Test(arguments: ["", "1,,2", "4..1:+1", "1..4:-1", "4..1:x2", "1..x", "0.1..0.3", "0.5..2:x2", "1..2:+0", "'a", "'a'b", "a,", "1..5:+0", "1..5:x1", "0..5:x2", "1..5:3", "1..999999999", "..5"])
   func aRangeThatMakesNoSenseIsRefusedWithTheOptionNamed(text: String) {
     let error = #expect(throws: InputError.self) { try AxisRange.values(text, option: "--workers") }
     #expect(error?.description.contains("--workers") == true)
+  }
+
+  @Test(arguments: ["", ",", "a,b", "1..3", "'", "\"", "it's", #"a\b\\"#, #"'a","b'"#, "../x", "plain", "0.10"])
+  func `a value that is quoted is read back as it stands`(value: String) throws {
+    #expect(try AxisRange.values(AxisRange.quoted(value), option: "--x") == [value])
   }
 
   @Test func rangesUpToTheLargestNumberEnd() throws {

@@ -76,14 +76,21 @@ import Testing
     #expect(try Files.readText("\(bare)/results.csv") == "mine\n")
   }
 
+  @Test func `without a base there is nothing to compare with, which a first run may allow`() throws {
+    let missing = try Tool.run(Built.speedup, ["compare", "\(directory.path)/none", "b"])
+    #expect(missing.status == 3 && missing.errors.contains("there is no BASE") && missing.errors.contains("--allow-no-base"))
+    let allowed = try Tool.run(Built.speedup, ["compare", "\(directory.path)/none", "b", "--allow-no-base"])
+    #expect(allowed.status == 0 && allowed.errors.contains("there is no BASE"))
+  }
+
   @Test func badUsageIsStatusTwoAndOneLine() throws {
     let words = [
       ["import"], ["import", "/nonesuch", "--out", "\(directory.path)/x"], ["export", "."],
       ["export", "--format", "x"],
-      ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", "a", "b"],
+      ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", Built.speedup, "b"],
       ["compare", "a", "b", "--metric", "cpus"], ["compare", "a", "b", "--threshold", "cpu"],
-      ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "2"],
-      ["compare", "a", "b", "--alpha", "1e-300"],
+      ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "0.01"],
+      ["compare", "a", "b", "--level", "2"], ["compare", "a", "b", "--level", "60%"], ["compare", "a", "b", "--threshold", "cpu=2"],
       ["compare", "a", "b", "--metric", "wall", "--threshold", "cpu=1%"],
       ["compare", "a", "b", "--threshold", "instructions=1%"], ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
     ]

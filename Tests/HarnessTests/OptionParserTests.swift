@@ -3,48 +3,130 @@ import Testing
 @testable import SpeedupCommandLine
 @testable import SpeedupCore
 @testable import SpeedupEngine
+@testable import SpeedupKit
+@testable import SpeedupSystem
 
 @Suite struct OptionParserTests {
-  private let options = [
-    Option(name: "fast", kind: .flag, help: ""), Option(name: "count", kind: .value("N"), help: ""),
-    Option(name: "set", kind: .list("A=B"), help: ""),
-  ]
+  private static let fast = Option<Bool>.flag("fast", "")
+  private static let count = Option<Int>.count("count", "N", atLeast: 1, default: 4, "how many")
+  private static let set = Option<[String]>.texts("set", "A,B", "")
+  private static let place = Option<String?>.path("place", "DIR", "")
+  private static let size = Option<[String]>.range("size", "RANGE", "")
+  private let options: [any CommandOption] = [fast, count, set, place, size]
 
   private func parse(_ words: String...) throws -> ParsedOptions {
-    try ParsedOptions(words, options: options, command: "test")
+    try OptionParser(command: "test", options: options).parse(words)
   }
 
-  @Test func bothFormsOfAValueAreRead() throws {
-    let parsed = try parse("a", "--count", "3", "--set=x=1", "--set", "y=2", "--fast", "--", "--b")
+  private func refusal(_ words: String...) -> String {
+    let error = #expect(throws: InputError.self) { try OptionParser(command: "test", options: options).parse(words) }
+    return error?.description ?? ""
+  }
+
+  @Test func `both forms of a value are read by their types`() throws {
+    let parsed = try parse("a", "--count", "3", "--set=x=1", "--set", "y,z", "--fast", "--", "--b")
     #expect(parsed.operands == ["a", "--b"])
-    #expect(try parsed.count("count", atLeast: 1) == 3)
-    #expect(parsed.list("set") == ["x=1", "y=2"])
-    #expect(parsed.has("fast") && !parsed.has("slow"))
+    #expect(parsed[Self.count] == 3 && parsed[Self.fast] && parsed[Self.place] == nil)
+    #expect(parsed[Self.set] == ["x=1", "y", "z"], "a list collects over repeats and commas")
   }
 
-  @Test func aNearMissIsSuggested() {
-    let error = #expect(throws: InputError.self) { try parse("--cuont", "3") }
-    #expect(error?.description.contains("did you mean --count?") == true)
+  @Test func `an option that is not given has its default, and the help says it once`() throws {
+    let parsed = try parse()
+    #expect(parsed[Self.count] == 4 && !parsed[Self.fast] && parsed[Self.set].isEmpty && !parsed.has(Self.count))
+    let limited = Option<Seconds?>.span("limit", "", default: Seconds(600), example: "5m")
+    #expect(try OptionParser(command: "test", options: [limited]).parse([])[limited] == Seconds(600), "of an optional type too")
+    #expect(Self.count.summary == "how many (default: 4)")
   }
 
-  @Test func whatIsMissingOrTooMuchIsRefused() {
-    #expect(throws: InputError.self) { try parse("--count") }
-    #expect(throws: InputError.self) { try parse("--fast=yes") }
-    #expect(throws: InputError.self) { try parse("-c") }
-    #expect(throws: InputError.self) { try parse("--count", "x").count("count", atLeast: 1) }
-    #expect(throws: InputError.self) { try parse("--count", "0").count("count", atLeast: 1) }
-    #expect(throws: InputError.self) { try parse("--count", "\(Int.max)").count("count", atLeast: 1) }
+  @Test func `a single value given twice is refused, naming both`() {
+    #expect(refusal("--count", "3", "--count=5") == "--count takes one value, and there are '3' and '5'; keep one")
   }
 
-  @Test func everyCommandsHelpHasAnExampleAndEveryOption() {
-    for command in SpeedupCommand.commands {
+  @Test func `a near miss is suggested`() {
+    #expect(refusal("--cuont", "3") == "test: unknown option '--cuont'; did you mean --count? See: speedup test --help")
+    #expect(refusal("--frobnicate") == "test: unknown option '--frobnicate'; see: speedup test --help")
+  }
+
+  @Test func `what is missing or too much is refused`() {
+    #expect(refusal("--count") == "--count needs a value: --count N")
+    #expect(refusal("--count", "--fast") == "--count needs a value before --fast: --count N")
+    #expect(refusal("--fast=yes") == "--fast takes no value; write --fast")
+    #expect(refusal("-c").contains("options begin with two dashes"))
+    #expect(refusal("--count", "x") == "--count: 'x' is not a whole number")
+    #expect(refusal("--count", "0").contains("below 1"))
+    #expect(refusal("--count", "\(Int.max)").contains("above"))
+    #expect(refusal("--place", "").contains("the name is empty"))
+    #expect(refusal("--set", "a,,b").contains("empty name"))
+  }
+
+  @Test(arguments: [
+    ("--runs", "--repeat N"), ("-r", "--repeat N"), ("-w", "--warmup N"), ("-N", "without a shell"),
+    ("-i", "leave it out"), ("--export-json", "speedup export DIR --format hyperfine"), ("-L", "--set NAME=A,B,C"),
+    ("--parameter-scan", "--set NAME=LOW..HIGH:+STEP"), ("--prepare", "nothing like it"), ("--style", "leave it out"),
+    ("--show-output", "nothing like it"), ("-n", "nothing like it"),
+  ])
+  func `hyperfine's options are answered with what exists here`(word: String, hint: String) {
+    let error = #expect(throws: InputError.self) {
+      try OptionParser(command: "sweep", options: SweepOptions.all).parse([word, "5"])
+    }
+    #expect(error?.description.contains(hint) == true && error?.description.contains("--rule") == false, "\(error)")
+  }
+
+  @Test func `a gate is never told of rules instead of runs`() {
+    let error = #expect(throws: InputError.self) {
+      try OptionParser(command: "gate", options: GateOptions.all).parse(["--runs", "5"])
+    }
+    #expect(error?.description.contains("--max-pairs") == true)
+  }
+
+  @Test func `a command sees the parameters of the workload that is named, and no others`() throws {
+    let parser = OptionParser(command: "sweep", options: SweepOptions.all, workloads: [Sum(), Other()])
+    for words in [["sum", "--size", "1,2"], ["--size", "1", "sum", "--size=2"]] {
+      #expect(try parser.parse(words).parameter("size") == ["1", "2"])
+    }
+    func refusal(_ words: String...) -> String {
+      (#expect(throws: InputError.self) { try parser.parse(words) })?.description ?? ""
+    }
+    #expect(refusal("other", "--size", "5") == "--size is no parameter of other, but of: sum. Those of other: speedup list other")
+    #expect(refusal("--command", "true", "--size", "5").contains("{size}"))
+    #expect(refusal("other", "--weigth", "5").contains("did you mean --weight?"))
+    #expect(refusal("nonesuch", "--size", "5").contains("there is no workload 'nonesuch'"))
+  }
+
+  @Test func `every command's help has an example and every option`() {
+    for command in SpeedupCommand.builtIn {
       let help = command.help([])
       #expect(!command.examples.isEmpty && help.contains(command.examples[0]))
       for option in command.options { #expect(help.contains("--\(option.name)")) }
+      #expect(Set(command.options.map(\.name)).count == command.options.count)
     }
   }
 
-  @Test func progressTellsTheTimeLeft() {
+  @Test func `the help of a command has the parameters of the workload that is named`() {
+    let workloads: [any Workload] = [Sum(), Other()]
+    #expect(!SweepCommand().help(workloads).contains("--size RANGE"))
+    let help = SweepCommand().help(workloads, naming: "sum")
+    #expect(help.contains("--size RANGE") && help.contains("numbers to add (default: 10)") && !help.contains("--weight"))
+  }
+
+  @Test func `a program has commands of its own`() throws {
+    struct Answer: Command {
+      static let depth = Option<Int>.count("depth", "N", atLeast: 1, default: 3, "levels")
+      let name = "answer"
+      let summary = "Answers."
+      let options: [any CommandOption] = [depth]
+      func run(_ arguments: ParsedOptions, in context: CommandContext) throws -> Int32 {
+        Int32(arguments[Self.depth] + context.commands.count)
+      }
+    }
+    let commands: [any Command] = [SweepCommand(), Answer()]
+    #expect(try SpeedupCommand.status(["answer", "--depth", "40"], workloads: [], commands: commands) == 42)
+    #expect(throws: InputError("there is no command 'answr'; did you mean answer? See: speedup --help")) {
+      try SpeedupCommand.status(["answr"], workloads: [], commands: commands)
+    }
+  }
+
+  @Test func `progress tells the time left`() {
     var progress = Progress(total: 10, done: 2)
     #expect(progress.left == nil)
     progress.ended(ok: true, elapsed: Seconds(2))
@@ -54,4 +136,13 @@ import Testing
     #expect(Seconds(3723).clock == "1:02:03")
     #expect(Seconds(1e30).clock == "1e+30s", "a budget may be any number")
   }
+}
+
+/// A workload with a parameter that ``Sum`` has not.
+struct Other: Workload {
+  let name = "other"
+  let parameters: [any WorkloadParameter] = [Parameter.count("weight", atLeast: 1, default: 1, "how heavy")]
+  func prepare(_ request: RunRequest) throws {}
+  func run(_ input: Void, _ request: RunRequest, on pool: any WorkerPool) throws {}
+  func answer(_ output: Void, _ input: Void, _ request: RunRequest) throws -> SpeedupCore.Answer { Answer(digest: "") }
 }

@@ -21,7 +21,7 @@ import Testing
         [a, b]: 95 % confidence interval of the median, by order statistics.
         speed-up: median over blocks of wall time of the reference / wall time of the cell. \
         Reference: fewest cores, equal on the other axes.
-        efficiency: speed-up / (cores / cores of the reference).
+        efficiency: speed-up / (resources / resources of the reference); resources: workers × threads, at most the cores.
         peak memory by cgroup2-peak: the whole process tree; counts page cache too.
 
         """)

@@ -10,7 +10,8 @@ struct Sum: Workload {
   let variants = [Variant("loop", "adds"), Variant("formula", "multiplies")]
   static let size = Parameter.count("size", atLeast: 1, default: 10, "numbers to add")
   static let style = Parameter.choice("style", among: ["fast", "slow"], default: "fast", "how", changesAnswer: false)
-  let parameters: [any WorkloadParameter] = [size, style]
+  static let shape = Parameter.choice("shape", among: ["flat", "hump"], default: "flat", "of the input").shapingGeneratedInput()
+  let parameters: [any WorkloadParameter] = [size, style, shape]
   func prepare(_ request: RunRequest) throws -> Int { try request[Self.size] }
   func run(_ size: Int, _ request: RunRequest, on pool: any WorkerPool) throws -> Int { size * (size + 1) / 2 }
   func answer(_ sum: Int, _ size: Int, _ request: RunRequest) throws -> Answer { Answer(digest: "\(sum)") }
@@ -34,7 +35,7 @@ struct Sum: Workload {
   @Test func unnamedAxesHaveTheirDefaults() throws {
     let plan = try plan()
     #expect(plan.cells.count == 2)
-    #expect(plan.cells[0].label == "variant=loop size=10 style=fast executor=threads cores=4 workers=4")
+    #expect(plan.cells[0].label == "variant=loop size=10 style=fast shape=flat executor=threads cores=4 workers=4")
     #expect(workers(plan) == 4)
   }
 
@@ -90,6 +91,56 @@ struct Sum: Workload {
     #expect(commands == [["run", "1", "1"], ["run", "2", "1"], ["run", "1", "2"], ["run", "2", "2"]])
     #expect(throws: InputError.self) { try self.plan(subject: .command(template)) }
     #expect(throws: InputError.self) { try self.plan(subject: .command(CommandTemplate("run")), ("depth", ["1"])) }
+  }
+
+  @Test func `an option that shapes the generated input is refused beside a data file`() throws {
+    var request = SweepRequest([Subject(.workload("sum"))])
+    request.data = ("prices.csv", "0")
+    let place = Host(allowed: CpuSet(0..<4))
+    let plan = try SweepPlanner(request, host: place, workloads: [Sum()]).plan()
+    #expect(plan.cells[0].values.value(of: "shape") == "" && !plan.cells[0].label.contains("shape"))
+    #expect(plan.title == "sum on prices.csv")
+    request.axes = [("shape", ["hump"])]
+    let expected = "--shape shapes the generated input and has no effect with --data prices.csv; leave out one of them"
+    #expect(throws: InputError(expected)) { try SweepPlanner(request, host: place, workloads: [Sum()]).plan() }
+  }
+
+  @Test func `cores above the CPUs are refused for a command that does not see them`() throws {
+    func plan(_ text: String, _ axes: (String, [String])..., zips: [[String]] = []) throws -> SweepPlan {
+      var request = SweepRequest([Subject(.command(CommandTemplate(text)))])
+      request.axes = axes.map { (name: $0.0, values: $0.1) }
+      request.zips = zips
+      return try SweepPlanner(request, host: Host(allowed: CpuSet(0..<2)), workloads: []).plan()
+    }
+    let error = #expect(throws: InputError.self) { try plan("run", ("cores", ["2", "4", "16"])) }
+    #expect(error?.description.contains("--cores: 16 is above the 2 CPUs here, and --command does not see it") == true)
+    #expect(throws: InputError.self) { try plan("run {workers}", ("cores", ["2", "4"]), ("workers", ["1", "2"])) }
+    #expect(try plan("run", ("cores", ["1", "2"])).cells.count == 2)
+    #expect(try plan("run {cores}", ("cores", ["2", "16"])).cells.count == 2)
+    #expect(try plan("run {workers}", ("cores", ["2", "16"])).cells.count == 2, "workers follow the cores")
+    #expect(
+      try plan("run {workers}", ("cores", ["2", "4"]), ("workers", ["1", "2"]), zips: [["cores", "workers"]]).cells.count == 2)
+  }
+
+  @Test func `a run with no more threads than CPUs is not oversubscribed`() throws {
+    let placement = try Placement(.compact, on: Host(allowed: CpuSet(0..<4)))
+    func mode(_ axes: (String, [String])...) throws -> Evidence {
+      var request = SweepRequest([Subject(.workload("sum"))])
+      request.axes = axes.map { (name: $0.0, values: $0.1) }
+      let plan = try SweepPlanner(request, host: Host(allowed: CpuSet(0..<4)), workloads: [Sum()]).plan()
+      return placement.mode(of: plan.cells[0], in: plan)
+    }
+    #expect(try mode(("cores", ["8"]), ("workers", ["1"]), ("threads", ["1"])) == .pinned)
+    #expect(try mode(("cores", ["8"]), ("workers", ["2"]), ("threads", ["3"])) == .oversubscribed)
+    #expect(try mode(("cores", ["8"]), ("workers", ["1"])) == .oversubscribed, "how many threads is not known")
+    #expect(try mode(("cores", ["4"]), ("workers", ["9"]), ("threads", ["9"])) == .pinned)
+  }
+
+  @Test func `an axis that can't be a place in a command is named as such`() {
+    let error = #expect(throws: InputError.self) {
+      try plan(subject: .command(CommandTemplate("run {x.y}")), ("x.y", ["1"]))
+    }
+    #expect(error?.description.contains("'x.y' can't be the name of a place") == true)
   }
 
   @Test(arguments: [("depth=1", "no axis 'depth'"), ("size=11", "no cell has size=11"), ("size", "AXIS=VALUE")])

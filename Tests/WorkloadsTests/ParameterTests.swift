@@ -48,9 +48,9 @@ struct ParameterTests {
     ("size", "1000000001", "--size: 1000000001 is too large; take at most 1000000000"),
     ("most", "-1", "--most: '-1' is not a whole number of at least 0"),
     ("taste", "swet", "--taste: there is no 'swet'; did you mean sweet? There are: sweet, sour, salt"),
-    ("tastes", "salt+bitter", "--tastes: there is no 'bitter' There are: sweet, sour, salt"),
+    ("tastes", "salt+bitter", "--tastes: there is no 'bitter'; there are: sweet, sour, salt"),
     ("tastes", "salt++sour", "--tastes: 'salt++sour' has an empty name; write names with single + between them"),
-    ("write", "yes", "--write: there is no 'yes' There are: on, off"),
+    ("write", "yes", "--write: there is no 'yes'; there are: on, off"),
   ])
   func refusals(_ name: String, _ text: String, _ message: String) {
     let all: [any WorkloadParameter] = [Self.size, Self.most, Self.taste, Self.tastes, Self.write]
@@ -69,6 +69,19 @@ struct ParameterTests {
         #expect(throws: Never.self) { try parameter.check(parameter.defaultText) }
       }
     }
+  }
+
+  @Test("Beside a data file every workload refuses what shapes its generated input, and leaves its column empty", arguments: [
+    ("weekly", ["days", "skew", "order"]), ("preprocess", ["symbols", "days", "skew"]), ("analyzer", ["history-days"]),
+    ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []), ("storage", []),
+  ])
+  func generating(_ name: String, _ expected: [String]) throws {
+    let workload = try SweepPlanner.workload(named: name, among: BuiltIn.workloads)
+    #expect(workload.parameters.filter(\.generates).map(\.name) == expected)
+    var request = SweepRequest([Subject(.workload(name))])
+    request.data = ("real.csv", "0")
+    let plan = try SweepPlanner(request, host: .some, workloads: BuiltIn.workloads).plan()
+    for parameter in expected { #expect(plan.cells[0].values.value(of: parameter) == "") }
   }
 
   @Test("Names with + between them are one cell, with commas a cell each")

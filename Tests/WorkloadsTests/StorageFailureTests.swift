@@ -146,8 +146,8 @@ struct StorageFailureTests {
   func options() {
     let cases: [(RunRequest, String)] = [
       (storageRequest("fast"), "--variant: 'fast' is none of default, wal, wal-tuned"),
-      (storageRequest(with: ["transaction": "read"]), "--transaction: there is no 'read' There are: write-only, read-then-write"),
-      (storageRequest(with: ["begin": "late"]), "--begin: there is no 'late' There are: deferred, immediate"),
+      (storageRequest(with: ["transaction": "read"]), "--transaction: there is no 'read'; there are: write-only, read-then-write"),
+      (storageRequest(with: ["begin": "late"]), "--begin: there is no 'late'; there are: deferred, immediate"),
       (storageRequest(commits: -1), "--commits: '-1' is not a whole number of at least 0"),
       (storageRequest(rows: 0), "--rows-per-commit: '0' is not a whole number of at least 1"),
       (storageRequest(with: ["attempts": "0"]), "--attempts: '0' is not a whole number of at least 1"),

@@ -104,8 +104,8 @@ struct WeeklyStrategyTests {
 
   @Test("A bad option is named, with the values known",
     arguments: [
-      (["strategy": "quick"], "--strategy: there is no 'quick' There are: direct, batched, sequential, adaptive"),
-      (["fail": "direct+never"], "--fail: there is no 'never' There are: direct, batched, sequential, adaptive"),
+      (["strategy": "quick"], "--strategy: there is no 'quick'; there are: direct, batched, sequential, adaptive"),
+      (["fail": "direct+never"], "--fail: there is no 'never'; there are: direct, batched, sequential, adaptive"),
         (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
     ])
   func badOptions(_ parameters: [String: String], _ message: String) {

@@ -6,36 +6,36 @@ import SpeedupReport
 import SpeedupSystem
 
 /// `speedup chart`: draws a sweep's results, and prints their table.
-enum ChartCommand: Command {
-  package static let name = "chart"
-  static let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
-  static let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table]"]
-  static let options = [
-    Option(name: "size-axis", kind: .value("NAME"), help: "the axis that is the size of the work (default: found)"),
-    Option(name: "measure", kind: .value("NAMES"), help: "figures of the workload's own to draw too, such as locked_failures"),
-    Option(name: "reference", kind: .value("AXIS=VALUE,..."), help: "the cell that speed-ups are against"),
-    Option(name: "table", kind: .flag, help: "print the table of the results, draw nothing"),
-  ]
-  static let examples = [
+struct ChartCommand: Command {
+  let name = "chart"
+  let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
+  let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table]"]
+  private static let sizeAxis = Option<String?>.text(
+    "size-axis", "NAME", "the axis that is the size of the work", otherwise: "found")
+  private static let measure = Option<[String]>.texts(
+    "measure", "NAMES", "figures of the workload's own to draw too, such as locked_failures")
+  private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
+  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table]
+  let examples = [
     "speedup chart results/weekly/sizes", "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
   ]
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     guard let path = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
     }
+    try InputPath.requireResults(path)
     let table = try SweepDirectory.table(path)
     let plan = try SweepDirectory.plan(path)
     let title = plan?.title ?? path
     var choice = ReferenceChoice.automatic
-    if let text = parsed.value("reference") {
+    if let text = parsed[SweepOptions.reference] {
       choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
     } else if let plan, let text = plan.reference {
       // The sweep may have been stopped before its reference had a run.
       choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
-    if parsed.has("table") {
+    if parsed[Self.table] {
       try Console.write(
         summaryTable(of: table, title: title, reference: choice).text(colours: Console.outputTakesColour))
       return 0
@@ -44,9 +44,9 @@ enum ChartCommand: Command {
       throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
     }
     var options = ChartOptions()
-    options.sizeAxis = parsed.value("size-axis")
+    options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
-    options.measures = parsed.value("measure")?.split(separator: ",").map(String.init) ?? []
+    options.measures = parsed[Self.measure]
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
     for left in selection.leftOut { Console.error(visibleText("not drawn: \(left.chart): \(left.reason)")) }

@@ -5,41 +5,40 @@ import SpeedupReport
 import SpeedupSystem
 
 /// `speedup compare`: two finished sessions against each other.
-enum CompareCommand: Command {
-  package static let name = "compare"
-  static let summary =
+struct CompareCommand: Command {
+  let name = "compare"
+  let summary =
     "Compares two finished results, unpaired: regressed, improved, equivalent or inconclusive."
-  static let usage = ["BASE NEW [OPTIONS]"]
-  static let options: [Option] = [
-    Option(
-      name: "metric", kind: .value("NAMES"),
-      help: "\(FalseAlarms.metricNames) (default: the first three, where measured)"),
-    Option(
-      name: "threshold", kind: .list("METRIC=PERCENT"),
-      help: "change that counts as none (default: \(FalseAlarms.margins(\.sessionMargin)))"),
-    Option(
-      name: "drift", kind: .value("PERCENT"),
-      help: "how far two sessions may lie apart by the machine alone (default 2%)"),
-    Option(
-      name: "level", kind: .value("PERCENT"), help: "bound on false alarms over the whole grid (default 1%)"),
-    Option(
-      name: "by", kind: .value("AXES"),
-      help: "match cells by these axes only (default: all that both sides have)"),
-    Option(
-      name: "allow-other-machine", kind: .flag, help: "compare although the machines differ, or are not known"
-    ),
-    Option(name: "allow-missing", kind: .flag, help: "exit 0 although NEW lacks cells or figures that BASE has"),
-    Option(name: "allow-no-base", kind: .flag, help: "exit 0 where there is no BASE yet: the first run of a CI"),
-    Option(name: "json", kind: .flag, help: "print JSON"),
-    Option(name: "markdown", kind: .flag, help: "print Markdown, for a pull-request comment"),
+  let usage = ["BASE NEW [OPTIONS]"]
+  private static let usual = ComparisonSettings()
+  private static let metric = Option<[Metric]>.metrics(
+    among: Metric.judged,
+    otherwise: "\(ComparisonSettings.usual.map(\.name).joined(separator: ",")), where measured")
+  private static let threshold = JudgingOptions.threshold(\.sessionMargin)
+  private static let drift = Option<Margin>.value(
+    "drift", "PERCENT", "how far two sessions may lie apart by the machine alone", default: usual.drift, written: "2%",
+    expected: "a percentage such as 2%")
+  private static let level = JudgingOptions.level("bound on false alarms over the whole grid", default: usual.level)
+  private static let by = Option<[String]>.texts(
+    "by", "AXES", "match cells by these axes only", otherwise: "all that both sides have")
+  private static let allowOtherMachine = Option<Bool>.flag(
+    "allow-other-machine", "compare although the machines differ, or are not known")
+  private static let allowMissing = Option<Bool>.flag(
+    "allow-missing", "exit 0 although NEW lacks cells or figures that BASE has")
+  private static let allowNoBase = Option<Bool>.flag(
+    "allow-no-base", "exit 0 where there is no BASE yet: the first run of a CI")
+  private static let json = Option<Bool>.flag("json", "print JSON")
+  private static let markdown = Option<Bool>.flag("markdown", "print Markdown, for a pull-request comment")
+  let options: [any CommandOption] = [
+    metric, threshold, drift, level, by, allowOtherMachine, allowMissing, allowNoBase, json, markdown,
   ]
-  static let examples = [
+  let examples = [
     "speedup compare results/main results/branch",
     "speedup compare main.csv branch.csv --metric cpu --threshold cpu=3% --allow-other-machine",
     "speedup compare results/main results/branch --markdown",
   ]
 
-  static func notes(_ workloads: [any Workload]) -> [String] {
+  func notes(_ workloads: [any Workload]) -> [String] {
     [
       "",
       "BASE and NEW are results directories or results.csv files. Two sessions meet two moods of the machine,",
@@ -50,45 +49,44 @@ enum CompareCommand: Command {
     ]
   }
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    try FalseAlarms.refuseAlpha(arguments, known: options)
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
-    guard !parsed.has("json") || !parsed.has("markdown") else {
+    guard !parsed[Self.json] || !parsed[Self.markdown] else {
       throw InputError("--json and --markdown exclude each other")
     }
-    let settings = try settings(parsed)
+    let settings = try Self.settings(parsed)
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
+    try InputPath.requireResults(parsed.operands[1])
     let new = try ResultSet(reading: parsed.operands[1])
     guard Files.exists(parsed.operands[0]) else {
-      let allowed = parsed.has("allow-no-base")
+      let allowed = parsed[Self.allowNoBase]
       let what = "there is no BASE at \(VisibleLine.of(parsed.operands[0])): nothing to compare with"
       Console.error("speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
       return allowed ? 0 : 3
     }
+    try InputPath.requireResults(parsed.operands[0])
     let base = try ResultSet(reading: parsed.operands[0])
-    try refuse(base, new, otherMachine: parsed.has("allow-other-machine"))
+    try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
-    if parsed.has("json") {
+    if parsed[Self.json] {
       try Console.write(try JSONFile.text(of: ComparisonDocument(report)))
     } else {
-      try Console.write(parsed.has("markdown") ? report.markdown : report.text)
+      try Console.write(parsed[Self.markdown] ? report.markdown : report.text)
     }
     return comparison.exitStatus
   }
 
   private static func settings(_ parsed: ParsedOptions) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    settings.metrics = try parsed.value("metric").map(Metric.list)
-    settings.margins = try Margin.read(
-      parsed.list("threshold"), judged: settings.metrics ?? ComparisonSettings.usual)
-    settings.drift = try parsed.read("drift", as: Margin.self, "a percentage such as 2%") ?? settings.drift
-    settings.level = try FalseAlarms.level(parsed) ?? settings.level
-    settings.allowsMissing = parsed.has("allow-missing")
-    settings.matchedBy = parsed.value("by").map { $0.split(separator: ",").map(String.init) }
+    if parsed.has(metric) { settings.metrics = parsed[metric] }
+    settings.margins = try Margin.read(parsed[threshold], judged: settings.metrics ?? ComparisonSettings.usual)
+    settings.drift = parsed[drift]
+    settings.level = parsed[level]
+    settings.allowsMissing = parsed[allowMissing]
+    if parsed.has(by) { settings.matchedBy = parsed[by] }
     return settings
   }
 

@@ -5,25 +5,24 @@ import SpeedupReport
 import SpeedupSystem
 
 /// `speedup detect`: what this machine is, and what every sizing rule answers here.
-enum DetectCommand: Command {
-  package static let name = "detect"
-  static let summary = "Shows this machine's CPUs, memory and tools, and what every sizing rule answers."
-  static let usage = ["[--cores N] [--memory SIZE] [--json]"]
-  static let options = [
-    Option(name: "cores", kind: .value("N"), help: "ask the sizing rules for N cores instead of this machine's"),
-    Option(name: "memory", kind: .value("SIZE"), help: "and for this much memory, such as 64G"),
-    Option(name: "json", kind: .flag, help: "print JSON"),
-  ]
-  static let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
+struct DetectCommand: Command {
+  let name = "detect"
+  let summary = "Shows this machine's CPUs, memory and tools, and what every sizing rule answers."
+  let usage = ["[--cores N] [--memory SIZE] [--json]"]
+  private static let cores = Option<CoreCount?>.value(
+    "cores", "N", "ask the sizing rules for N cores", otherwise: "this machine's", expected: "a core count of at least 1")
+  private static let memory = Option<Bytes?>.value(
+    "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's", expected: "a size such as 64G")
+  private static let json = Option<Bool>.flag("json", "print JSON")
+  let options: [any CommandOption] = [cores, memory, json]
+  let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
     let report = detectReport(
       facts: gatherFacts(toolVersions: true),
-      cores: try parsed.read("cores", as: CoreCount.self, "a core count of at least 1"),
-      memory: try parsed.read("memory", as: Bytes.self, "a size such as 64G"))
-    if parsed.has("json") {
+      cores: parsed[Self.cores], memory: parsed[Self.memory])
+    if parsed[Self.json] {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try Console.write(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")

@@ -9,14 +9,14 @@ enum DryRun {
     let placement = try Placement(plan.placement, on: host)
     let limit = plan.memoryLimit ?? host.memoryLimit
     var lines = [
-      "\(plan.title): \(plan.cells.count) cells x (\(plan.warmups) warm-up + \(plan.repeats)) = "
-        + "\(plan.schedule.count) runs, seed \(plan.seed)",
+      "\(plan.title): \(Counted.text(plan.cells.count, "cell")) x (\(plan.warmups) warm-up + \(plan.repeats)) = "
+        + "\(Counted.text(plan.schedule.count, "run")), seed \(plan.seed)",
       "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
         + (limit.map { Readable.text($0) } ?? "no memory limit"),
     ]
     for cell in plan.cells {
       let cores = placement.cores(of: cell)
-      lines.append("cell \(cell.index): \(cell.label)  [\(cores.mode.rawValue) on CPUs \(cores.mask.list)]")
+      lines.append("cell \(cell.index): \(cell.label)  [\(placement.mode(of: cell, in: plan).rawValue) on CPUs \(cores.mask.list)]")
       if let command = try plan.command(of: cell) {
         lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))")
       }

@@ -4,41 +4,35 @@ import SpeedupReport
 import SpeedupSystem
 
 /// `speedup export`: results in another tool's format.
-enum ExportCommand: Command {
-  package static let name = "export"
-  static let summary = "Writes results in the format of hyperfine or Google Benchmark."
-  static let usage = ["DIR --format FORMAT [--out FILE]"]
-  static let options = [
-    Option(
-      name: "format", kind: .value("FORMAT"),
-      help: InteropFormat.allCases.map(\.rawValue).joined(separator: " or ") + " (required)"),
-    Option(name: "out", kind: .value("FILE"), help: "where to (default: standard output)"),
-  ]
-  static let examples = [
+struct ExportCommand: Command {
+  let name = "export"
+  let summary = "Writes results in the format of hyperfine or Google Benchmark."
+  let usage = ["DIR --format FORMAT [--out FILE]"]
+  private static let names = InteropFormat.allCases.map(\.rawValue).joined(separator: " or ")
+  private static let format = Option<InteropFormat?>.choice(
+    "format", "FORMAT", of: InteropFormat.self, "\(names) (required)")
+  private static let out = Option<String?>.path("out", "FILE", "where to", otherwise: "standard output")
+  let options: [any CommandOption] = [format, out]
+  let examples = [
     "speedup export speedup-out/weekly-20240131-120000 --format hyperfine --out weekly.json",
     "speedup export results.csv --format google-benchmark",
   ]
 
-  static func notes(_ workloads: [any Workload]) -> [String] {
+  func notes(_ workloads: [any Workload]) -> [String] {
     ["", "Warm-ups are left out. What the format has no place for is named on standard error."]
   }
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     guard let path = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("export takes one DIR; see: speedup export --help")
     }
-    let names = InteropFormat.allCases.map(\.rawValue)
-    guard let text = parsed.value("format") else {
-      throw InputError("export needs --format: \(names.joined(separator: " or "))")
-    }
-    guard let format = InteropFormat(rawValue: text) else {
-      let near = NearestName.of(text, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw InputError("--format: there is no '\(text)'\(near) There are: \(names.joined(separator: ", "))")
-    }
+    guard let format = parsed[Self.format] else { throw InputError("export needs --format: \(Self.names)") }
+    try InputPath.requireResults(path)
     let exported = try ExportSource(ResultSet(reading: path)).exported(as: format)
-    if let out = try parsed.path("out") {
-      try Files.write(out, exported.text)
+    if let out = parsed[Self.out] {
+      do { try Files.write(out, exported.text) } catch let error as SystemError {
+        throw InputError("--out: \(error); name a file in a directory that is there and can be written to")
+      }
     } else {
       try Console.write(exported.text)
     }

@@ -7,7 +7,7 @@ import SpeedupSystem
 /// The command line of `gate`, read: the two sides, their plans, and what is made of the report.
 struct GateArguments {
   private let parsed: ParsedOptions
-  private let grid: SweepArguments
+  private let grid: GridArguments
   /// What the machine is.
   var facts: MachineFacts { grid.facts }
   /// The gate.
@@ -17,37 +17,35 @@ struct GateArguments {
   /// The machine they run on.
   var host: Host { grid.host }
 
-  /// Reads the arguments.
   /// - Throws: ``InputError``.
-  init(_ arguments: [String], workloads: [any Workload]) throws {
-    let options = SweepArguments.options(GateCommand.options, workloads)
-    try FalseAlarms.refuseAlpha(arguments, known: options)
-    let parsed = try ParsedOptions(arguments, options: options, command: GateCommand.name)
-    if parsed.has("json"), parsed.has("markdown") { throw InputError("--json and --markdown: choose one") }
-    grid = try SweepArguments(parsed, fromSpec: [], workloads: workloads, command: GateCommand.name)
+  init(_ parsed: ParsedOptions, workloads: [any Workload]) throws {
+    if parsed[GateOptions.json], parsed[GateOptions.markdown] { throw InputError("--json and --markdown: choose one") }
+    grid = try GridArguments(parsed, command: "gate")
     self.parsed = parsed
     let sides = try Sides(parsed)
     runs = try SweepPlanner(
       try grid.request([sides.base, sides.new]), host: grid.host, workloads: workloads
     ).plan()
-    let placement = try Placement(runs.placement, on: grid.host)
+    let (runs, placement) = (runs, try Placement(runs.placement, on: grid.host))
     plan = GatePlan(
       base: sides.base.title, new: sides.new.title,
       cells: runs.cells.filter { $0.subject == 0 }.enumerated().map { place, cell in
-        GateCell(index: place, label: cell.label, oversubscribed: placement.cores(of: cell).mode == .oversubscribed)
+        GateCell(index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
       },
-      metrics: try MetricMargin.read(metrics: parsed.value("metric"), thresholds: parsed.list("threshold")))
-    plan.budget = try parsed.read("budget", as: Seconds.self, "a time such as 90s or 5m") ?? Seconds(300)
-    plan.maxPairs = try parsed.count("max-pairs", atLeast: GateSchedule.pairsPerBlock) ?? plan.maxPairs
-    plan.warmups = try parsed.count("warmup", atLeast: 0) ?? plan.warmups
+      metrics: try MetricMargin.read(
+        metrics: parsed[GateOptions.metric].map(\.name).joined(separator: ","),
+        thresholds: parsed[GateOptions.threshold]))
+    plan.budget = parsed[GateOptions.budget]
+    plan.maxPairs = parsed[GateOptions.maxPairs]
+    plan.warmups = parsed[GateOptions.warmup]
+    plan.level = parsed[GateOptions.level]
     plan.seed = runs.seed
-    if parsed.has("together") {
+    if parsed[GateOptions.together] {
       guard !plan.metrics.contains(where: { $0.metric == .wall }) else {
         throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
       }
       plan.pairing = .together
     }
-    plan.level = try FalseAlarms.level(parsed) ?? plan.level
   }
 
   /// The machine's CPUs.
@@ -55,13 +53,13 @@ struct GateArguments {
 
   /// What is printed on standard output.
   enum Form { case table, json, markdown }
-  var form: Form { parsed.has("json") ? .json : (parsed.has("markdown") ? .markdown : .table) }
+  var form: Form { parsed[GateOptions.json] ? .json : (parsed[GateOptions.markdown] ? .markdown : .table) }
   /// Whether annotations for GitHub are wanted.
-  var github: Bool { parsed.has("github") }
+  var github: Bool { parsed[GateOptions.github] }
   /// Where JUnit XML goes.
-  var junit: String? { parsed.value("junit") }
+  var junit: String? { parsed[GateOptions.junit] }
   /// Where the results are kept.
-  var out: String? { parsed.value("out") }
+  var out: String? { parsed[GateOptions.out] }
 
   /// The two sides as they stand on the command line.
   private struct Sides {
@@ -69,21 +67,24 @@ struct GateArguments {
     let new: Subject
 
     init(_ parsed: ParsedOptions) throws {
-      let commands = ["base", "new"].map(parsed.value)
-      let binaries = ["base-binary", "new-binary"].map(parsed.value)
+      let commands = [GateOptions.base, GateOptions.new].map { parsed[$0] }
+      let binaries = [GateOptions.baseBinary, GateOptions.newBinary].map { parsed[$0] }
       switch (commands.compactMap { $0 }.count, binaries.compactMap { $0 }.count, parsed.operands.first) {
       case (2, 0, nil):
+        guard !parsed.has(GridOptions.data) else {
+          throw InputError("--data goes with a workload; write the file's name into --base and --new")
+        }
         let sides = zip(["--base", "--new"], commands).map { option, text in
-          Subject(.command(CommandTemplate(text ?? "", shell: parsed.has("shell"), option: option)))
+          Subject(.command(CommandTemplate(text ?? "", shell: parsed[GridOptions.shell], option: option)))
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, let workload?):
-        guard !parsed.has("shell") else { throw InputError("--shell goes with --base and --new") }
+        guard !parsed[GridOptions.shell] else { throw InputError("--shell goes with --base and --new") }
         let sides = try zip(["--base-binary", "--new-binary"], binaries).map { option, path in
           guard let found = Tool.find(path ?? "") else {
             throw InputError("\(option): '\(path ?? "")' is no executable file")
           }
-          return Subject(.workload(workload), executable: found, program: try SweepArguments.digest(of: found))
+          return Subject(.workload(workload), executable: found, program: try InputPath.digest(of: found))
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, nil): throw InputError("gate: name the WORKLOAD that both binaries are to run")

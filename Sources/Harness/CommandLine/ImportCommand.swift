@@ -5,17 +5,18 @@ import SpeedupReport
 import SpeedupSystem
 
 /// `speedup import`: another tool's results as a results directory.
-enum ImportCommand: Command {
-  package static let name = "import"
-  static let summary = "Makes a results directory from another tool's file, to be compared and charted."
-  static let usage = ["FILE --out DIR"]
-  static let options = [Option(name: "out", kind: .value("DIR"), help: "the directory to make (required)")]
-  static let examples = [
+struct ImportCommand: Command {
+  let name = "import"
+  let summary = "Makes a results directory from another tool's file, to be compared and charted."
+  let usage = ["FILE --out DIR"]
+  private static let out = Option<String?>.path("out", "DIR", "the directory to make (required)")
+  let options: [any CommandOption] = [out]
+  let examples = [
     "speedup import bench.json --out results/bench",
     "speedup import google-benchmark.json --out results/main",
   ]
 
-  static func notes(_ workloads: [any Workload]) -> [String] {
+  func notes(_ workloads: [any Workload]) -> [String] {
     [
       "", "FILE is what 'hyperfine --export-json' or a Google Benchmark program with",
       "'--benchmark_out_format=json' wrote; which of them is seen from its content. Commands in it are",
@@ -23,13 +24,15 @@ enum ImportCommand: Command {
     ]
   }
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     guard let file = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("import takes one FILE; see: speedup import --help")
     }
-    guard let out = try parsed.path("out") else {
+    guard let out = parsed[Self.out] else {
       throw InputError("import needs --out DIR, the directory to make")
+    }
+    guard Files.exists(file) else {
+      throw InputError("\(InputPath.missing(file)); name the file that hyperfine or Google Benchmark wrote")
     }
     let bytes: [UInt8]
     do { bytes = try Files.read(file) } catch { throw InputError("\(error)") }
@@ -38,7 +41,8 @@ enum ImportCommand: Command {
       ResultSet(name: file, table: results.table, plan: results.plan, machine: results.machine), in: out)
     for remark in results.remarks { Console.error("speedup: \(remark)") }
     let cells = Set(results.table.records.map(\.cell)).count
-    Console.error("speedup: \(results.table.records.count) runs of \(cells) cells in \(out)")
+    let runs = Counted.text(results.table.records.count, "run")
+    Console.error("speedup: \(runs) of \(Counted.text(cells, "cell")) in \(out)")
     return 0
   }
 }

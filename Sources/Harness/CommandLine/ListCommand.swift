@@ -4,21 +4,19 @@ import SpeedupKit
 import SpeedupSystem
 
 /// `speedup list`: the workloads there are, and what one of them can be asked.
-enum ListCommand: Command {
-  package static let name = "list"
-  static let summary = "Lists the workloads, or the variants, axes and figures of one."
-  static let usage = ["", "WORKLOAD"]
-  static let options: [Option] = []
-  static let examples = ["speedup list", "speedup list weekly"]
+struct ListCommand: Command {
+  let name = "list"
+  let summary = "Lists the workloads, or the variants, axes and figures of one."
+  let usage = ["", "WORKLOAD"]
+  let examples = ["speedup list", "speedup list weekly"]
 
-  package static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32 {
-    let parsed = try ParsedOptions(arguments, options: options, command: name)
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if parsed.operands.count > 1 { throw InputError("list takes one workload; what is '\(parsed.operands[1])' for?") }
     if let wanted = parsed.operands.first {
-      let workload = try SweepPlanner.workload(named: wanted, among: workloads)
+      let workload = try SweepPlanner.workload(named: wanted, among: context.workloads)
       try Console.write(WorkloadListing.text(of: workload))
     } else {
-      try Console.write(WorkloadListing.overview(workloads))
+      try Console.write(WorkloadListing.overview(context.workloads))
     }
     return 0
   }

@@ -12,7 +12,8 @@ public enum SpeedupCommand {
   /// Runs the program and ends the process with the exit status:
   /// 0 all well, 1 measured and it falls short, 2 bad usage or input, 3 something could not be measured,
   /// 4 inconclusive, 130 stopped by Ctrl-C.
-  public static func main(workloads: [any Workload]) -> Never {
+  /// - Parameter commands: commands beside those that every such program has; see ``Command``.
+  public static func main(workloads: [any Workload] = [], commands: [any Command] = []) -> Never {
     Process.mendInheritance()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
@@ -21,38 +22,19 @@ public enum SpeedupCommand {
     case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default: Process.exit(run(arguments, workloads: workloads))
+    default: Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
   }
 
-  static var commands: [any Command.Type] {
-    [
-      SweepCommand.self, ChartCommand.self, GateCommand.self, CompareCommand.self, DoctorCommand.self,
-      DetectCommand.self, ListCommand.self, ImportCommand.self, ExportCommand.self,
-    ]
-  }
+  /// The commands that every program has.
+  static let builtIn: [any Command] = [
+    SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
+    ImportCommand(), ExportCommand(), CompletionCommand(),
+  ]
 
-  private static func run(_ arguments: [String], workloads: [any Workload]) -> Int32 {
+  private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {
     do {
-      guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
-        try Console.write(help)
-        return arguments.isEmpty ? 2 : 0
-      }
-      if name == "--version" {
-        try Console.write("speedup \(version)\n")
-        return 0
-      }
-      guard let command = commands.first(where: { $0.name == name }) else {
-        let near = NearestName.of(name, among: commands.map { $0.name })
-        throw InputError(
-          "there is no command '\(name)'\(near.map { "; did you mean \($0)?" } ?? "") See: speedup --help")
-      }
-      let rest = Array(arguments.dropFirst())
-      if rest.contains("--help") || rest.contains("-h") {
-        try Console.write(command.help(workloads))
-        return 0
-      }
-      return try command.run(rest, workloads: workloads)
+      return try status(arguments, workloads: workloads, commands: commands)
     } catch {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
       Console.error("speedup: \(visibleText("\(error)"))")
@@ -60,7 +42,36 @@ public enum SpeedupCommand {
     }
   }
 
-  private static var help: String {
+  /// Carries out a command line and returns its exit status.
+  /// - Throws: ``InputError`` for bad usage, and whatever the command throws.
+  static func status(_ arguments: [String], workloads: [any Workload], commands: [any Command]) throws -> Int32 {
+    var arguments = arguments
+    // `help COMMAND` is `COMMAND --help`.
+    if arguments.first == "help" { arguments = Array(arguments.dropFirst()) + ["--help"] }
+    guard let name = arguments.first, name != "--help", name != "-h" else {
+      try Console.write(help(commands))
+      return arguments.isEmpty ? 2 : 0
+    }
+    if name == "--version" {
+      try Console.write("speedup \(version)\n")
+      return 0
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      let near = NearestName.of(name, among: commands.map { $0.name })
+      throw InputError(
+        "there is no command '\(name)'; \(near.map { "did you mean \($0)? See: speedup --help" } ?? "see: speedup --help")")
+    }
+    let rest = Array(arguments.dropFirst())
+    if rest.contains("--help") || rest.contains("-h") {
+      try Console.write(command.help(workloads, naming: rest.first { word in workloads.contains { $0.name == word } }))
+      return 0
+    }
+    let parser = OptionParser(
+      command: command.name, options: command.options, workloads: command.takesWorkload ? workloads : [])
+    return try command.run(try parser.parse(rest), in: CommandContext(workloads: workloads, commands: commands))
+  }
+
+  private static func help(_ commands: [any Command]) -> String {
     var lines = [
       "speedup \(version): measures programs over worker counts, chunk sizes and core counts.", "",
       "usage: speedup COMMAND [OPTIONS]", "",
@@ -73,44 +84,6 @@ public enum SpeedupCommand {
       "", "speedup COMMAND --help tells more. Exit status: 0 all well, 1 measured and it falls short,",
       "2 bad usage or input, 3 something could not be measured, 4 inconclusive, 130 stopped by Ctrl-C.",
     ]
-    return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-/// One command of the command line.
-protocol Command {
-  static var name: String { get }
-  /// One line.
-  static var summary: String { get }
-  /// What follows the name, one line a form.
-  static var usage: [String] { get }
-  static var options: [Option] { get }
-  /// Whole command lines that work.
-  static var examples: [String] { get }
-  /// Carries it out and returns the exit status.
-  static func run(_ arguments: [String], workloads: [any Workload]) throws -> Int32
-  /// More for the help, such as the workloads there are.
-  static func notes(_ workloads: [any Workload]) -> [String]
-}
-
-extension Command {
-  static func notes(_ workloads: [any Workload]) -> [String] { [] }
-
-  static func help(_ workloads: [any Workload]) -> String {
-    var lines = [summary, ""]
-    for (index, form) in usage.enumerated() { lines.append("\(index == 0 ? "usage:" : "      ") speedup \(name) \(form)") }
-    lines += ["", "options:"]
-    let width = min(28, options.map(\.usage.count).max() ?? 0)
-    for option in options {
-      if option.usage.count > width {
-        lines += ["  \(option.usage)", "  \(String(repeating: " ", count: width))  \(option.help)"]
-      } else {
-        let gap = String(repeating: " ", count: width - option.usage.count + 2)
-        lines.append("  \(option.usage)\(gap)\(option.help)")
-      }
-    }
-    lines += notes(workloads)
-    lines += ["", "examples:"] + examples.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

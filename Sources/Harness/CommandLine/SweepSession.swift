@@ -31,7 +31,7 @@ struct SweepSession {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
     if !directory.recorded.isEmpty {
-      Console.error("speedup: \(directory.recorded.count) of \(plan.schedule.count) runs are recorded already")
+      Console.error("speedup: \(directory.recorded.count) of \(Counted.text(plan.schedule.count, "run")) recorded already")
     }
     var records = directory.recorded
     var display = ProgressDisplay(
@@ -53,12 +53,14 @@ struct SweepSession {
       })
     display.finish()
     for line in sweep.refusedLate { Console.error(visibleText("speedup: a wrong answer is recorded as ok: \(line)")) }
+    // As a shell takes it back, since people copy the line.
+    let quoted = ShellWord.quoted(directory.path)
     if ending == .interrupted {
-      Console.error("speedup: stopped; go on with: speedup sweep --resume \(directory.path)")
+      Console.error("speedup: stopped; go on with: speedup sweep --resume \(quoted)")
       return 128 + (Interrupts.arrived ?? 2)
     }
     if ending == .budget {
-      Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(directory.path)")
+      Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(quoted)")
     }
     if let record = sweep.stoppedAt {
       Console.error(
@@ -71,7 +73,7 @@ struct SweepSession {
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks)
     try Console.write(summary.text(colours: Console.outputTakesColour))
-    Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(directory.path)")
+    Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
     return status == 0 && isBroken ? 3 : Self.exitStatus(status, shortfall, records, isStrict: arguments.isStrict)

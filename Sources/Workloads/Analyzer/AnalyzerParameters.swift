@@ -11,6 +11,7 @@ enum AnalyzerParameters {
       + "copied to so many")
   static let historyDays = Parameter.count(
     "history-days", atLeast: 1, default: 100, "weekdays of history, if generated")
+    .shapingGeneratedInput()
   static let tick = Parameter.text("tick", default: "0.25", "the smallest step of a price")
   static let parallel = Parameter.choice(
     "parallel", default: AnalyzerOptions.Parallel.instruments,

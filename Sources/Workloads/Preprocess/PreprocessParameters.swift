@@ -7,10 +7,13 @@ enum PreprocessParameters {
 
   static let symbols = Parameter<Int?>.count(
     "symbols", atLeast: 1, "number of symbols, if generated; empty: \(generatedSymbols)")
+    .shapingGeneratedInput()
   static let days = Parameter.count(
     "days", atLeast: 1, default: 98280,
     "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ")
+    .shapingGeneratedInput()
   static let skew = Parameter.choice("skew", default: DailyGenerator.Skew.equal, "lengths of the histories")
+    .shapingGeneratedInput()
   static let folds = Parameter.count(
     "folds", atLeast: 1, default: 4, "walk-forward folds, each a file to train on and one to test on")
   static let write = Parameter.toggle(

@@ -66,7 +66,9 @@ package struct Grid: Sendable, Equatable {
     }
     guard !isBeyond else { throw InputError("the grid has more cells than can be numbered; take fewer values") }
     guard min(size, sample ?? size) <= Self.limit else {
-      throw InputError("the grid has more than \(Self.limit) cells; use --sample N, up to as many")
+      throw InputError(
+        "the grid has more than \(Self.limit) cells; "
+          + (sample == nil ? "draw some of them by --sample N, up to as many" : "take at most as many by --sample"))
     }
     self.size = size
   }

@@ -51,17 +51,21 @@ extension Metric {
 }
 
 extension Metric {
+  /// Kept, since a results file may ask for a unit a hundred million times.
+  private static let table = allCases.map(\.declaration)
+  private var known: Declaration { Self.table[rawValue] }
+
   /// As it is named on command lines and in JSON.
-  package var name: String { declaration.name }
+  package var name: String { known.name }
   /// How it is called in tables.
-  package var title: String { declaration.title }
-  package var unit: Unit { declaration.unit }
-  package var source: Source { declaration.source }
-  package var isNewer: Bool { declaration.isNewer }
+  package var title: String { known.title }
+  package var unit: Unit { Self.table[rawValue].unit }
+  package var source: Source { known.source }
+  package var isNewer: Bool { known.isNewer }
   /// Its column in `results.csv`; nil: none.
-  package var column: String? { declaration.column }
+  package var column: String? { known.column }
   /// The figure that tells how it was had.
-  package var method: Metric? { declaration.method }
+  package var method: Metric? { known.method }
 
   /// Those with a column, in the order of the file: what was measured, then what follows from it.
   package static let columns: [Metric] = {
@@ -71,18 +75,18 @@ extension Metric {
   /// Those that two programs or sessions can be compared by.
   package static let judged = allCases.filter { $0.declaration.judging != nil }
   /// What a machine may be fit for: a busy machine ruins wall time and leaves instruction counts alone.
-  package static let examined = judged + [.scaling]
+  package static let examined = [.wall] + judged.filter { $0 != .wall } + [.scaling]
 
   /// Whether the machine's drift moves it from session to session.
-  package var drifts: Bool { declaration.judging?.drifts ?? false }
+  package var drifts: Bool { known.judging?.drifts ?? false }
   /// The difference between two runs that counts as none, in the metric's unit.
-  package var resolution: Double { declaration.judging?.resolution ?? 0 }
+  package var resolution: Double { known.judging?.resolution ?? 0 }
   /// The figures that it may be judged by, the best first.
-  package var candidates: [Metric] { (declaration.judging?.preferred.map { [$0] } ?? []) + [self] }
+  package var candidates: [Metric] { (known.judging?.preferred.map { [$0] } ?? []) + [self] }
   /// The margin unless one is given, of runs made in pairs.
-  package var pairedMargin: Margin { Margin(fraction: declaration.judging?.paired ?? 0) }
+  package var pairedMargin: Margin { Margin(fraction: known.judging?.paired ?? 0) }
   /// The margin unless one is given, of two sessions.
-  package var sessionMargin: Margin { Margin(fraction: declaration.judging?.unpaired ?? 0) }
+  package var sessionMargin: Margin { Margin(fraction: known.judging?.unpaired ?? 0) }
 
   /// The metric `name` among `known`.
   /// - Throws: ``InputError`` that names the option and what there is.

@@ -25,7 +25,7 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
   package func command(_ values: [AxisValue]) throws -> [String] {
     if shell { return ["/bin/sh", "-c", try fill(text, values)] }
     let words = try Self.split(text, option: option)
-    guard !words.isEmpty else { throw InputError("\(option): the command is empty") }
+    guard !words.isEmpty else { throw InputError("\(option): the command is empty; write a program and its arguments") }
     return try words.map { try fill($0, values) }
   }
 
@@ -45,11 +45,16 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
       guard let value = values.first(where: { $0.name == name }) else {
         let known = values.map { "{\($0.name)}" }.joined(separator: " ")
         throw InputError(
-          "\(option): nothing fills {\(name)}; there are \(known). "
-            + "Add --set \(name)=VALUES, or write {{\(name)}} for the braces themselves")
+          "\(option): nothing fills {\(name)}; there \(values.count == 1 ? "is" : "are") \(known). "
+            + "Add \(Self.fix(name)), or write {{\(name)}} for the braces themselves")
       }
       return value.value
     }
+  }
+
+  /// The option that gives a place its values.
+  private static func fix(_ name: String) -> String {
+    ParallelAxes.contains(name) ? "--\(name) VALUES" : "--set \(name)=VALUES"
   }
 
   private func scan(_ text: String, _ value: (String) throws -> String) throws -> String {
@@ -72,37 +77,9 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
     return result + rest
   }
 
-  private static func isName(_ text: Substring) -> Bool {
+  /// Whether `{text}` is a place.
+  package static func isName(_ text: Substring) -> Bool {
     guard let first = text.first, first.isLetter else { return false }
     return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-  }
-
-  /// Splits into words as a shell does, without any expansion.
-  /// - Throws: ``InputError`` for a quote that never closes.
-  package static func split(_ text: String, option: String = "--command") throws -> [String] {
-    var words: [String] = []
-    var word: String?
-    var quote: Character?
-    var characters = text.makeIterator()
-    while let character = characters.next() {
-      switch (quote, character) {
-      case (nil, " "), (nil, "\t"), (nil, "\n"):
-        if let done = word { words.append(done) }
-        word = nil
-      case (nil, "'"), (nil, "\""):
-        quote = character
-        word = word ?? ""
-      case (let open?, _) where open == character: quote = nil
-      case (nil, "\\"), ("\"", "\\"):
-        guard let next = characters.next() else { throw InputError("\(option): a backslash at the end") }
-        // Inside double quotes a backslash only guards a quote or another backslash.
-        let kept = quote == "\"" && next != "\"" && next != "\\" ? "\\" : ""
-        word = (word ?? "") + kept + String(next)
-      default: word = (word ?? "") + String(character)
-      }
-    }
-    if let quote { throw InputError("\(option): the quote \(quote) never closes") }
-    if let done = word { words.append(done) }
-    return words
   }
 }

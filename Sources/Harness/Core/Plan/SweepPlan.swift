@@ -67,8 +67,10 @@ package struct SweepPlan: Sendable, Equatable {
     Schedule(cells: cells.count, warmups: warmups, repeats: repeats, seed: seed)
   }
 
-  /// How the sweep is called in headings.
-  package var title: String { subjects.map(\.title).joined(separator: ", ") }
+  /// How the sweep is called in headings: its subjects, and the data file that they were given.
+  package var title: String { programTitles.joined(separator: ", ") + (dataFile.map { " on \($0)" } ?? "") }
+
+  private var programTitles: [String] { subjects.map(\.title) }
 
   private var programs: [String?] { subjects.map(\.program) }
 
@@ -96,7 +98,7 @@ package struct SweepPlan: Sendable, Equatable {
       let (mine, theirs) = (self[keyPath: path], other[keyPath: path])
       if mine != theirs { lines.append("\(name): \(mine) now, \(theirs) recorded") }
     }
-    compare("subject", \.title)
+    compare("subject", \.programTitles)
     compare("program digest", \.programs)
     compare("data digest", \.dataDigest)
     compare("repeats", \.repeats)

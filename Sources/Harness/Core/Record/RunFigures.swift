@@ -6,10 +6,14 @@ public struct RunFigures: Sendable, Equatable {
   private var words = InlineArray<24, UInt64>(repeating: 0)
   /// Bit n: metric n was measured.
   private var present: UInt32 = 0
-  /// The texts, such as methods, in the order of ``textMetrics``.
+  /// The texts, such as methods, in the order of their metrics.
   private var texts = InlineArray<2, String?>(repeating: nil)
 
-  private static let textMetrics = Metric.allCases.filter { $0.unit == .text }
+  /// By the number of a metric: its place in ``texts``.
+  private static let textPlaces: [Int?] = {
+    let metrics = Metric.allCases.filter { $0.unit == .text }
+    return Metric.allCases.map { metrics.firstIndex(of: $0) }
+  }()
 
   /// No figures.
   public init() {}
@@ -44,8 +48,8 @@ public struct RunFigures: Sendable, Equatable {
   }
 
   subscript(text metric: Metric) -> String? {
-    get { Self.textMetrics.firstIndex(of: metric).flatMap { texts[$0] } }
-    set { if let place = Self.textMetrics.firstIndex(of: metric) { texts[place] = newValue } }
+    get { Self.textPlaces[metric.rawValue].flatMap { texts[$0] } }
+    set { if let place = Self.textPlaces[metric.rawValue] { texts[place] = newValue } }
   }
 
   /// A figure that is a number, in seconds, bytes or as a count.
@@ -76,10 +80,11 @@ extension RunFigures {
   /// Takes a figure from such a text. A sum is taken only where its parts are not known.
   /// - Returns: false when the text is no value of this metric.
   package mutating func set(_ metric: Metric, field: String) -> Bool {
+    if metric == .cpu, cpu != nil { return true }
     switch metric.unit {
     case .seconds:
       guard let value = Double(field), value.isFinite, value >= 0 else { return false }
-      if metric != .cpu || cpu == nil { self[time: metric] = Seconds(value) }
+      self[time: metric] = Seconds(value)
     case .bytes, .count:
       guard let value = Int64(field), value >= 0 else { return false }
       self[bits: metric] = UInt64(bitPattern: value)

@@ -28,8 +28,7 @@ public enum SizingRule: String, CaseIterable, Codable, Sendable {
   /// - Throws: ``InputError`` naming the rules there are.
   public init(named name: String) throws(InputError) {
     guard let rule = SizingRule(rawValue: name) else {
-      let names = SizingRule.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("rule is '\(name)'; expected one of \(names)")
+      throw InputError.unknown(name, kind: "rule", among: SizingRule.allCases.map(\.rawValue), at: "--rule")
     }
     self = rule
   }

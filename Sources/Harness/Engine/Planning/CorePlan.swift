@@ -7,6 +7,14 @@ package struct CorePlan: Sendable, Equatable {
   /// Whether every virtual core is a CPU of its own.
   package let mode: Evidence
 
+  /// What a run is that has so many runnable threads: with no more of them than CPUs nobody waits for a CPU, however many
+  /// virtual cores the run was told of.
+  /// - Parameter runnable: workers x threads; nil: not known, and then taken to be as many as the virtual cores.
+  package func mode(runnable: Int?) -> Evidence {
+    guard mode == .oversubscribed, let runnable else { return mode }
+    return runnable > mask.count ? .oversubscribed : .pinned
+  }
+
   /// The CPUs that the run is confined to.
   package var mask: CpuSet { CpuSet(virtualCores) }
 

@@ -44,4 +44,19 @@ package struct Placement: Sendable {
 
   /// The CPUs behind a cell's virtual cores.
   package func cores(of cell: PlannedCell) -> CorePlan { CorePlan(cores: cell.cores, order: order) }
+
+  /// Whether the cell of a plan has more runnable threads than CPUs, as far as the plan knows its threads.
+  package func mode(of cell: PlannedCell, in plan: SweepPlan) -> Evidence {
+    cores(of: cell).mode(runnable: plan.runnable(of: cell))
+  }
+}
+
+extension SweepPlan {
+  /// How many threads of a cell want a CPU at the same time: workers x threads. nil where the plan does not know, as of a
+  /// command, or where the workload chooses its threads.
+  package func runnable(of cell: PlannedCell) -> Int? {
+    guard subjects[cell.subject].workload != nil else { return nil }
+    let request = request(of: cell)
+    return request.threads.map { $0.multipliedReportingOverflow(by: request.workers) }.map { $0.overflow ? Int.max : $0.partialValue }
+  }
 }

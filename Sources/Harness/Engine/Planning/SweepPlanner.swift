@@ -3,8 +3,8 @@ import SpeedupKit
 /// Turns a request into a plan: completes the axes, makes the grid, and resolves every cell's cores, workers, chunk
 /// and threads. Pure: the machine and the environment come in as values.
 package struct SweepPlanner {
-  private let request: SweepRequest
-  private let host: Host
+  let request: SweepRequest
+  let host: Host
   private let workload: (any Workload)?
 
   /// A planner.
@@ -20,15 +20,13 @@ package struct SweepPlanner {
   /// - Throws: ``InputError`` naming those there are.
   package static func workload(named name: String, among workloads: [any Workload]) throws -> any Workload {
     guard let found = workloads.first(where: { $0.name == name }) else {
-      let names = workloads.map(\.name)
-      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw InputError("there is no workload '\(name)'\(near) There are: \(names.joined(separator: ", "))")
+      throw InputError.unknown(name, kind: "workload", among: workloads.map(\.name))
     }
     return found
   }
 
   /// The plan.
-  /// - Throws: ``InputError`` naming the axis, the value and the mend.
+  /// - Throws: ``InputError`` naming the axis, the value and the fix.
   package func plan() throws -> SweepPlan {
     let axes = try completeAxes()
     let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
@@ -83,31 +81,39 @@ package struct SweepPlanner {
       if let given = try counts(named[name], axis: name) { axes.append(Axis(name, given)) }
     }
     try refuseUnknown(axes)
+    try refuseUnseenCores(axes)
     return axes
   }
 
   private func refuseUnknown(_ axes: [Axis]) throws {
     let known = axes.map(\.name)
     for axis in request.axes where !known.contains(axis.name) {
-      let near = NearestName.of(axis.name, among: known).map { "; did you mean \($0)?" } ?? ""
-      throw InputError(
-        "there is no axis '\(axis.name)'\(near) The axes are \(known.joined(separator: ", "))")
+      throw InputError.unknown(axis.name, kind: "axis", among: known)
     }
     for template in templates {
       let places = try template.names()
       for axis in request.axes where axis.name != "cores" && axis.name != "rule" && !places.contains(axis.name) {
+        guard CommandTemplate.isName(axis.name[...]) else {
+          throw InputError(
+            "--set: '\(axis.name)' can't be the name of a place; begin it with a letter, and use letters, digits, _ and - only")
+        }
         throw InputError(
           "\(template.option): the axis '\(axis.name)' has no place in it; write {\(axis.name)} there")
       }
     }
   }
 
-  private var templates: [CommandTemplate] {
+  var templates: [CommandTemplate] {
     request.subjects.compactMap { if case .command(let template) = $0.kind { template } else { nil } }
   }
 
   private func values(of parameter: any WorkloadParameter, _ given: [String]?) throws -> [String] {
-    guard let given else { return [parameter.defaultText] }
+    let isIdle = parameter.generates && request.data != nil
+    guard let given else { return [isIdle ? "" : parameter.defaultText] }
+    if isIdle, let data = request.data {
+      throw InputError(
+        "--\(parameter.name) shapes the generated input and has no effect with --data \(data.path); leave out one of them")
+    }
     for text in given { try parameter.check(text) }
     return given
   }

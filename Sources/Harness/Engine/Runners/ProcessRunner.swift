@@ -90,7 +90,7 @@ package final class ProcessRunner: Runner {
       guard let outcome = try launcher.finish(interrupted: interrupted) else { return nil }
       var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
       result.mask = outcome.mask?.list
-      result.evidence = cores.mode
+      result.evidence = placement.mode(of: cell, in: plan)
       if result.status == .ok, let got = outcome.mask, got != cores.mask {
         result.status = .failed
         result.detail = "asked for CPUs \(cores.mask.list) and got \(got.list)"

@@ -14,7 +14,7 @@ package struct CellSummary: Sendable, Equatable {
   package let okCount: Int
   /// How many runs did not end well, `skipped` ones not counted.
   package let failedCount: Int
-  /// How many of those were killed at a limit: they stand among times and memory as bounds.
+  /// How many of those were killed at a limit on what is measured.
   package let killedCount: Int
   /// How many runs were skipped, for a reason that is no fault of the program.
   package let skippedCount: Int

@@ -105,8 +105,9 @@ package struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   ///   - shown: the values, of a censored one its bound.
   ///   - ranked: the same with ±∞ for censored ones.
   private init?(shown: [Double], ranked: [Double]) {
-    guard let middle = try? SpeedupStatistics.median(shown), let order = try? SpeedupStatistics.median(ranked),
-      !order.isNaN, let smallest = shown.min(), let most = shown.max(), let least = ranked.min(),
+    let isCensored = shown != ranked
+    guard let middle = try? SpeedupStatistics.median(shown),
+      let order = isCensored ? try? SpeedupStatistics.median(ranked) : middle, !order.isNaN, let smallest = shown.min(), let most = shown.max(), let least = ranked.min(),
       let greatest = ranked.max()
     else { return nil }
     func bound(_ ranked: Double) -> Bound { ranked == .infinity ? .atLeast : ranked == -.infinity ? .atMost : .exact }
@@ -115,7 +116,7 @@ package struct SampleSummary<Value: Quantity>: Sendable, Equatable {
     largest = Value(amount: most)
     var bounds = Bounds(median: bound(order), lower: bound(least), upper: bound(greatest), largest: bound(greatest))
     if let interval = medianInterval(shown, confidence: Self.confidence),
-      let ends = medianInterval(ranked, confidence: Self.confidence)
+      let ends = isCensored ? medianInterval(ranked, confidence: Self.confidence) : interval
     {
       spread = .interval(lower: Value(amount: interval.lower), upper: Value(amount: interval.upper))
       (bounds.lower, bounds.upper) = (bound(ends.lower), bound(ends.upper))

@@ -19,6 +19,7 @@ public struct Parameter<Value: Sendable>: WorkloadParameter {
   public let defaultText: String
   public let summary: String
   public let changesAnswer: Bool
+  public private(set) var generates = false
   private let read: @Sendable (String) throws -> Value
 
   /// A parameter whose values are written and read in a way of its own.
@@ -36,6 +37,13 @@ public struct Parameter<Value: Sendable>: WorkloadParameter {
     self.summary = summary
     self.changesAnswer = changesAnswer
     self.read = read
+  }
+
+  /// The same parameter, of which ``WorkloadParameter/generates`` is true.
+  public func shapingGeneratedInput() -> Parameter {
+    var copy = self
+    copy.generates = true
+    return copy
   }
 
   /// The value that a text names.
@@ -61,9 +69,17 @@ public protocol WorkloadParameter: Sendable {
   /// Whether it changes what the right answer is (a size does, a strategy does not). Digests are
   /// compared among runs that agree on all parameters that do.
   var changesAnswer: Bool { get }
+  /// Whether it shapes the generated input and nothing else: it is refused beside `--data FILE`, where it would have no
+  /// effect, and its column is then empty.
+  var generates: Bool { get }
   /// Refuses a text that is no value of it.
   /// - Throws: ``InputError`` naming the option, the text and the mend.
   func check(_ text: String) throws
+}
+
+extension WorkloadParameter {
+  /// No.
+  public var generates: Bool { false }
 }
 
 extension RunRequest {

@@ -40,9 +40,7 @@ public enum ParameterKind: Sendable, Hashable {
   /// Refuses a name that is none of those known.
   /// - Throws: ``InputError`` with all of them, and the one that was probably meant.
   package static func check(_ name: String, among known: [String], option: String) throws {
-    guard !known.contains(name) else { return }
-    let near = NearestName.of(name, among: known).map { "; did you mean \($0)?" } ?? ""
-    throw InputError("--\(option): there is no '\(name)'\(near) There are: \(known.joined(separator: ", "))")
+    guard known.contains(name) else { throw InputError.unknown(name, among: known, at: "--\(option)") }
   }
 
   /// What stands between the `+` of a value.

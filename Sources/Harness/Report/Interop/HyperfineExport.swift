@@ -18,13 +18,12 @@ struct HyperfineExport {
     var results: [JSONValue] = []
     var leftOut = 0
     var withoutCpu = 0
+    var onlyFailed = 0
     for cell in source.cells {
       let runs = cell.runs.filter { $0.figures.wall != nil && Ending($0) != nil }
-      guard runs.contains(where: { $0.status == .ok }) else {
-        leftOut += cell.runs.count
-        continue
-      }
       leftOut += cell.runs.count - runs.count
+      guard !runs.isEmpty else { continue }
+      if !runs.contains(where: { $0.status == .ok }) { onlyFailed += 1 }
       let result = try result(cell, runs)
       if result.user == nil || result.system == nil { withoutCpu += 1 }
       results.append(result.json)
@@ -34,8 +33,9 @@ struct HyperfineExport {
     }
     if leftOut > 0 {
       remarks.append(
-        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, without a wall time, or in a cell without a good run")
+        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
     }
+    if onlyFailed > 0 { remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well") }
     let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
     if !own.isEmpty {
       remarks.append("not carried: the figures \(own.map { VisibleLine.of($0) }.joined(separator: ", "))")
@@ -53,7 +53,8 @@ struct HyperfineExport {
   }
 
   private func result(_ cell: ExportSource.Cell, _ runs: [RunRecord]) throws -> Result {
-    let good = runs.filter { $0.status == .ok }
+    let ok = runs.filter { $0.status == .ok }
+    let good = ok.isEmpty ? runs : ok
     let times = good.compactMap { $0.figures.wall?.value }
     let user = try Self.mean(good.map { $0.figures.user?.value }, imported: HyperfineImport.userMean, good)
     let system = try Self.mean(

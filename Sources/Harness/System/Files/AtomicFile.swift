@@ -19,7 +19,7 @@ public final class AtomicFile {
     self.path = path
     neighbour = "\(path).\(getpid()).new"
     descriptor = open(neighbour, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "create \(neighbour)") }
+    guard descriptor >= 0 else { throw SystemError(call: "create \(path)") }
     buffer.reserveCapacity(Self.bufferSize)
   }
 
@@ -44,7 +44,7 @@ public final class AtomicFile {
   /// - Throws: ``SystemError`` naming the file; nothing has then changed under the name.
   public func commit(durable: Bool = true) throws {
     try flush()
-    guard !durable || fsync(descriptor) == 0 else { throw SystemError(call: "flush \(neighbour)") }
+    guard !durable || fsync(descriptor) == 0 else { throw SystemError(call: "flush \(path)") }
     close(descriptor)
     descriptor = -1
     guard rename(neighbour, path) == 0 else {
@@ -64,7 +64,7 @@ public final class AtomicFile {
     while written < bytes.count {
       let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SystemError(call: "write \(neighbour)") }
+      guard count > 0 else { throw SystemError(call: "write \(path)") }
       written += count
     }
   }

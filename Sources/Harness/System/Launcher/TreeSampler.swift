@@ -5,9 +5,9 @@ import SpeedupCore
 /// Looks at the run's tree from time to time: processes and memory without page cache always, whole memory and threads
 /// where no cgroup keeps them.
 ///
-/// The interval grows from 2 ms to 50 ms, and with the cost of a look, so that looking takes at most 2 % of one CPU.
+/// The interval grows from 1 ms to 50 ms, and with the cost of a look, so that looking takes at most 2 % of one CPU.
 struct TreeSampler {
-  private(set) var interval = Seconds(0.002)
+  private(set) var interval = Seconds(0.001)
   private(set) var peakMemory: Bytes?
   /// Most anonymous and shared memory seen; a peak between two looks is missed.
   private(set) var withoutCache: Bytes?

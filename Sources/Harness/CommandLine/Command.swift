@@ -1,0 +1,95 @@
+import SpeedupCore
+import SpeedupKit
+
+/// One command of the command line. A program with commands of its own:
+///
+/// ```swift
+/// struct Hello: Command {
+///   static let name = Option<String?>.text("name", "NAME", "whom to greet", otherwise: "everybody")
+///   let name = "hello"
+///   let summary = "Greets."
+///   let options: [any CommandOption] = [Self.name]
+///   func run(_ arguments: ParsedOptions, in context: CommandContext) -> Int32 {
+///     print("Hello, \(arguments[Self.name] ?? "everybody")!")
+///     return 0
+///   }
+/// }
+/// SpeedupCommand.main(commands: [Hello()])
+/// ```
+public protocol Command: Sendable {
+  /// What it is called by: lower case, no spaces.
+  var name: String { get }
+  /// One line: what it does.
+  var summary: String { get }
+  /// What follows the name, one line a form.
+  var usage: [String] { get }
+  /// Its options. Parsing, help, completion and spec files follow from them.
+  var options: [any CommandOption] { get }
+  /// Whether its first operand names a workload, whose parameters are then options too.
+  var takesWorkload: Bool { get }
+  /// Whole command lines that work.
+  var examples: [String] { get }
+  /// More lines for the help.
+  func notes(_ workloads: [any Workload]) -> [String]
+  /// Carries it out.
+  /// - Returns: the exit status.
+  /// - Throws: ``InputError`` for what is wrong with the arguments or the input: exit status 2. Anything else is 3.
+  func run(_ arguments: ParsedOptions, in context: CommandContext) throws -> Int32
+}
+
+/// What the program is made of that runs a command.
+public struct CommandContext: Sendable {
+  /// The workloads that it was given.
+  public let workloads: [any Workload]
+  /// All its commands.
+  public let commands: [any Command]
+}
+
+extension Command {
+  /// Options only.
+  public var usage: [String] { ["[OPTIONS]"] }
+  /// None.
+  public var options: [any CommandOption] { [] }
+  /// No.
+  public var takesWorkload: Bool { false }
+  /// None.
+  public var examples: [String] { [] }
+  /// None.
+  public func notes(_ workloads: [any Workload]) -> [String] { [] }
+}
+
+extension Command {
+  /// The help; of a command that takes a workload, and where one is named, with that workload's variants and parameters.
+  func help(_ workloads: [any Workload], naming name: String? = nil) -> String {
+    var lines = [summary, ""]
+    for (index, form) in usage.enumerated() {
+      lines.append("\(index == 0 ? "usage:" : "      ") speedup \(self.name) \(form)")
+    }
+    if !options.isEmpty { lines += ["", "options:"] + Self.lines(options) }
+    if takesWorkload {
+      if let workload = workloads.first(where: { $0.name == name }) {
+        lines += ["", "variants of \(workload.name):"] + workload.variants.map { "  \($0.name): \($0.summary)" }
+        let own = OptionParser.parameters(of: workload)
+        if !own.isEmpty { lines += ["", "parameters of \(workload.name):"] + Self.lines(own) }
+      } else if !workloads.isEmpty {
+        lines += [
+          "", "workloads: \(workloads.map(\.name).joined(separator: ", "))",
+          "The parameters of one, which are options too: speedup \(self.name) \(workloads[0].name) --help",
+        ]
+      }
+    }
+    lines += notes(workloads)
+    if !examples.isEmpty { lines += ["", "examples:"] + examples.map { "  \($0)" } }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One option below the other; one too wide for its column has a line of its own.
+  private static func lines(_ options: [any CommandOption]) -> [String] {
+    let width = min(28, options.map(\.usage.count).max() ?? 0)
+    return options.flatMap { option -> [String] in
+      let blank = String(repeating: " ", count: width)
+      guard option.usage.count <= width else { return ["  \(option.usage)", "  \(blank)  \(option.summary)"] }
+      return ["  \(option.usage)\(blank.dropFirst(option.usage.count))  \(option.summary)"]
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import SpeedupCore
+import SpeedupJudge
+import SpeedupKit
+
+/// The options of `gate`.
+enum GateOptions {
+  private static let usual = GatePlan(base: "", new: "", cells: [], metrics: [])
+
+  static let base = Option<String?>.text("base", "TEMPLATE", "the old program; {axis} stands for the value; no shell")
+  static let new = Option<String?>.text("new", "TEMPLATE", "the new program")
+  static let baseBinary = Option<String?>.text("base-binary", "FILE", "the old build of a benchmark executable")
+  static let newBinary = Option<String?>.text("new-binary", "FILE", "the new build")
+  static let metric = Option<[Metric]>.metrics(among: Metric.judged, default: [.cpu])
+  static let threshold = JudgingOptions.threshold(\.pairedMargin)
+  static let together = Option<Bool>.flag(
+    "together",
+    "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread); duet benchmarking")
+  static let budget = Option<Seconds?>.span(
+    "budget", "time for the whole gate", default: Seconds(300), written: "5m", example: "90s or 5m")
+  static let maxPairs = Option<Int>.count(
+    "max-pairs", "N", atLeast: GateSchedule.pairsPerBlock, default: usual.maxPairs, "most pairs a cell")
+  static let level = JudgingOptions.level("bound on false alarms in the whole gate", default: usual.level)
+  static let warmup = Option<Int>.count(
+    "warmup", "N", atLeast: 0, default: usual.warmups, "runs of each side of a cell before the first pair")
+  static let json = Option<Bool>.flag("json", "print JSON instead of the table")
+  static let markdown = Option<Bool>.flag("markdown", "print Markdown instead, for a comment on a pull request")
+  static let junit = Option<String?>.path("junit", "FILE", "write JUnit XML")
+  static let github = Option<Bool>.flag(
+    "github", "print GitHub annotations (beside JSON or Markdown on standard error)")
+  static let out = Option<String?>.path("out", "DIR", "keep gate.json, machine.json and pairs.csv (every pair) there")
+
+  /// All of them with those of the grid, in the order of the help.
+  static let all: [any CommandOption] =
+    [
+      base, new, baseBinary, newBinary, metric, threshold, together, budget, maxPairs, level, warmup, json, markdown,
+      junit, github, out,
+    ] + GridOptions.choosing + GridOptions.limiting
+}

@@ -1,0 +1,86 @@
+import SpeedupCore
+import SpeedupKit
+import SpeedupSystem
+
+/// Options from a file, weaker than those of the command line: one JSON object of option names and values.
+///
+/// ```json
+/// {"workload": "weekly", "workers": [1, 2, 4], "symbols": "50..400:x2", "repeat": 5, "spread": true}
+/// {"command": "cut -d {d} -f 1 {file}", "set": {"d": [",", ";"], "file": "a.csv,b.csv"}}
+/// ```
+///
+/// A text is read as on the command line. In a list every element is one value as it stands: `","` is a comma.
+struct SpecFile {
+  /// The workload it names.
+  private(set) var workload: String?
+  /// Its options, in its order.
+  private(set) var entries: [Entry] = []
+
+  /// One option as it stands in the file.
+  struct Entry {
+    let name: String
+    fileprivate let cursor: JSONCursor
+
+    /// The file and the line.
+    var place: String { "\(cursor.file):\(cursor.value.line)" }
+  }
+
+  static let option = Option<String?>.path(
+    "spec", "FILE", "options from a JSON object of names and values, weaker than those given here")
+
+  /// - Throws: ``InputError`` when there is no such file, or it holds no JSON object, with the line.
+  init(reading path: String) throws {
+    try InputPath.requireRegular(path, option: Self.option.name)
+    let whole = try JSONCursor(reading: try Files.read(path), file: path)
+    guard case .object = whole.value.content else {
+      throw whole.wrong("an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
+    }
+    for (name, cursor) in try whole.members() {
+      if name == "workload" { workload = try cursor.text() } else { entries.append(Entry(name: name, cursor: cursor)) }
+    }
+  }
+}
+
+extension SpecFile.Entry {
+  /// The option of this name.
+  /// - Throws: ``InputError`` where there is none, or it has no place in a file.
+  func option(among known: [any CommandOption], of command: String) throws -> any CommandOption {
+    let names = known.map(\.name).filter { $0 != "spec" && $0 != "resume" }
+    guard names.contains(name), let option = known.first(where: { $0.name == name }) else {
+      if let option = known.first(where: { $0.name == name }) {
+        throw InputError("\(place): '\(name)' has no place in a spec file; write \(option.usage) on the command line")
+      }
+      let near = NearestName.of(name, among: names).map { "; did you mean '\($0)'?" } ?? "; see: speedup \(command) --help"
+      throw InputError("\(place): '\(name)' is no option of \(command)\(near)")
+    }
+    return option
+  }
+
+  /// The texts that stand for it on the command line; nil for a flag that is false.
+  /// - Throws: ``InputError`` with the line, for a value that is none of the option's.
+  func texts(for option: any CommandOption) throws -> [String]? {
+    switch (option.form, cursor.value.content) {
+    case (.flag, .bool(let isThere)): return isThere ? [] : nil
+    case (.flag, _): throw cursor.wrong("true or false, since --\(name) is a flag")
+    case (.single, _): return [try Self.text(cursor)]
+    case (.list, .array):
+      return try cursor.elements().map { option.isRange ? AxisRange.quoted(try Self.text($0)) : try Self.text($0) }
+    case (.list, .object) where name == GridOptions.set.name:
+      return try cursor.members().map { axis, values in
+        guard case .array = values.value.content else { return "\(axis)=\(try Self.text(values))" }
+        return "\(axis)=\(try values.elements().map { AxisRange.quoted(try Self.text($0)) }.joined(separator: ","))"
+      }
+    case (.list, _): return [try Self.text(cursor)]
+    }
+  }
+
+  private static func text(_ cursor: JSONCursor) throws -> String {
+    switch cursor.value.content {
+    case .text(let text): return text
+    // A double holds no longer number exactly, and a seed may be one.
+    case .number(let number) where number.isFinite && abs(number) < 0x1p53: return JSONValue.written(number)
+    case .number: throw cursor.wrong("a number below 2^53; put a larger one in quotes")
+    default: throw cursor.wrong("a text or a number")
+    }
+  }
+}

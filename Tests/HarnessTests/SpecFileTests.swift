@@ -1,0 +1,58 @@
+import Testing
+
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
+@testable import SpeedupSystem
+
+@Suite struct SpecFileTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func parse(_ json: String, _ words: String...) throws -> ParsedOptions {
+    let path = "\(directory.path)/spec.json"
+    try Files.write(path, json)
+    let parser = OptionParser(command: "sweep", options: SweepOptions.all, workloads: [Sum()])
+    return try parser.parse(["--spec", path] + words)
+  }
+
+  private func refusal(_ json: String) -> String {
+    (#expect(throws: InputError.self) { try parse(json) })?.description.replacing("\(directory.path)/", with: "") ?? ""
+  }
+
+  @Test func `numbers, true, lists and texts are understood`() throws {
+    let parsed = try parse(
+      """
+      {"workload": "sum", "repeat": 3, "spread": true, "dry-run": false, "workers": [1, 2], "size": "10..30:+10",
+       "precision": 0.05, "zip": ["a,b", "c,d"]}
+      """)
+    #expect(parsed.operands == ["sum"] && parsed[SweepOptions.repetition] == .times(3))
+    #expect(parsed[GridOptions.spread] && !parsed[SweepOptions.dryRun])
+    #expect(parsed[GridOptions.workers] == ["1", "2"] && parsed.parameter("size") == ["10", "20", "30"])
+    #expect(parsed[GridOptions.zip] == [["a", "b"], ["c", "d"]] && parsed[SweepOptions.precision]?.fraction == 0.05)
+  }
+
+  @Test func `an object for set has an axis a member, and a list holds values as they stand`() throws {
+    let parsed = try parse(#"{"set": {"d": [",", "", "1..3", "it's", "a\\b", "'"], "n": "1..3", "x": 0.5}}"#)
+    #expect(
+      parsed[GridOptions.set] == [
+        Axis("d", [",", "", "1..3", "it's", #"a\b"#, "'"]), Axis("n", ["1", "2", "3"]), Axis("x", ["0.5"]),
+      ])
+  }
+
+  @Test func `the command line is stronger`() throws {
+    let parsed = try parse(#"{"workers": "0x", "repeat": 2}"#.replacing("0x", with: "7"), "--workers", "1,2")
+    #expect(parsed[GridOptions.workers] == ["1", "2"] && parsed.fromSpec == ["repeat"])
+  }
+
+  @Test func `what is wrong is named with its line`() {
+    #expect(refusal("{\"repeat\": 1,\n \"repeat\": 2}") == "spec.json:2: the name 'repeat' stands twice in one object")
+    #expect(refusal("{\n\"wrokers\": 1}") == "spec.json:2: 'wrokers' is no option of sweep; did you mean 'workers'?")
+    #expect(refusal(#"{"spread": "yes"}"#) == "spec.json:1: spread is 'yes'; expected true or false, since --spread is a flag")
+    #expect(refusal(#"{"seed": 18446744073709551615}"#).contains("put a larger one in quotes"))
+    #expect(refusal(#"{"repeat": [1, 2]}"#) == "spec.json:1: repeat is a list; expected a text or a number")
+    #expect(refusal(#"{"repeat": 0}"#) == "spec.json:1: --repeat: 0 is below 1")
+    #expect(refusal(#"{"resume": "x"}"#).contains("has no place in a spec file; write --resume DIR on the command line"))
+    #expect(refusal("[1]") == "spec.json:1: the file is a list; expected an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
+  }
+}
