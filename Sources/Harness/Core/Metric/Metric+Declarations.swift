@@ -93,7 +93,7 @@ extension Metric {
   package init(_ name: some StringProtocol, among known: [Metric], option: String) throws {
     guard let metric = known.first(where: { $0.name == name }) else {
       let names = known.map(\.name)
-      let near = NearestName.of(String(name), among: names).map { "; did you mean \($0)?" } ?? ""
+      let near = NearestName.of(String(name), among: names).map { "; did you mean \($0)?" } ?? "."
       throw InputError("\(option): there is no metric '\(name)'\(near) There are: \(names.joined(separator: ", "))")
     }
     self = metric

@@ -74,7 +74,7 @@ package struct CellSummary: Sendable, Equatable {
       // Of a run whose process could not report there is no figure; it still had more than the others.
       return values.max().flatMap { most in SampleSummary(values, censored: killed.map { figure($0) ?? most }) }
     }
-    wall = summary { $0.figures.wall ?? $0.limitReached }
+    wall = summary { [$0.figures.wall, $0.limitReached].compactMap(\.self).max() }
     cpu = summary(\.figures.cpu)
     let measured = ok.filter { $0.figures.peakMemory != nil }
     peakMemory = summary(\.figures.peakMemory)
@@ -124,8 +124,9 @@ package struct CellRuns {
       if record.status == .ok {
         values[record.block] = record.figures.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
       } else if record.status.isLimit {
-        let reached = record.figures.value(metric) ?? (metric == .wall ? record.limitReached?.value : nil) ?? most
-        values[record.block] = CensoredValue(amount: max(most, reached), isCensored: true)
+        let limit = metric == .wall ? record.limitReached?.value : nil
+        let reached = [record.figures.value(metric), limit].compactMap(\.self).reduce(most, max)
+        values[record.block] = CensoredValue(amount: reached, isCensored: true)
       }
     }
     return values

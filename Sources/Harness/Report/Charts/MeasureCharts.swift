@@ -15,7 +15,7 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
     let points = cells.compactMap { cell -> ChartPoint? in
       guard let x = cell.axes.number(of: axis), let sample = cell.measures[name] else { return nil }
       samples.append(sample)
-      return ChartPoint(x: x, sample, isFilled: cell.evidence == .pinned)
+      return ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
     }.sorted { $0.x < $1.x }
     return points.isEmpty ? nil : ChartSeries(label: label, points: points)
   }

@@ -136,7 +136,7 @@ private struct ScalingSlice {
         guard let x = cell.axes.number(of: axis), let sample = ratio(cell) else { return nil }
         let isReference = isRatio && cell.comparison?.isReference == true
         if !isReference { samples.append(sample) }
-        var point = ChartPoint(x: x, sample, isFilled: cell.evidence == .pinned)
+        var point = ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
         // The reference is 1 by definition, not by measurement.
         if isReference { point.bar = nil }
         return point

@@ -31,7 +31,7 @@ private func bySize<Value>(
       guard let x = cell.axes.number(of: size), let sample = figure(cell), sample.median.amount > 0
       else { return nil }
       samples.append(sample)
-      return ChartPoint(x: x, sample, isFilled: cell.evidence == .pinned)
+      return ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
     }.sorted { $0.x < $1.x }
     guard !points.isEmpty else { continue }
     lines.append(ChartSeries(label: withSlope(label, points), points: points))
