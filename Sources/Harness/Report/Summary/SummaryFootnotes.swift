@@ -63,8 +63,10 @@ struct SummaryFootnotes {
 
   private var disturbance: [String] {
     guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
+    let limits = FitnessLimits()
+    let (time, pressure) = (Percent.plain(limits.offCpuOfOneRun.unfit), Percent.plain(limits.cpuPressure.unfit))
     return [
-      "unfit: in these runs other load took more than 2 % of the CPU time or 5 % of the wall time, so times, speed-up and",
+      "unfit: in these runs other load took more than \(time) of the CPU time or \(pressure) of the wall time, so times, speed-up and",
       "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",
     ]
   }
