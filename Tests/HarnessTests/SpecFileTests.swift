@@ -24,7 +24,7 @@ import Testing
     let parsed = try parse(
       """
       {"workload": "sum", "repeat": 3, "spread": true, "dry-run": false, "workers": [1, 2], "size": "10..30:+10",
-       "precision": 0.05, "zip": ["a,b", "c,d"]}
+       "precision": "5%", "zip": ["a,b", "c,d"]}
       """)
     #expect(parsed.operands == ["sum"] && parsed[SweepOptions.repetition] == .times(3))
     #expect(parsed[GridOptions.spread] && !parsed[SweepOptions.dryRun])

@@ -29,7 +29,7 @@ extension Option where Value == [Metric] {
       "metric", .list("NAMES"), known.map(\.name).joined(separator: ", "), default: usual,
       written: otherwise ?? usual.map(\.name).joined(separator: ","), choices: known.map(\.name)
     ) { texts in
-      try texts.reduce(into: []) { metrics, name in
+      try OptionText.parts(texts, option: "metric").reduce(into: []) { metrics, name in
         let metric = try Metric(name[...], among: known, option: "--metric")
         if !metrics.contains(metric) { metrics.append(metric) }
       }

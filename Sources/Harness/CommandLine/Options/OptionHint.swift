@@ -1,10 +1,7 @@
-/// Names that other tools, and textbooks, have for what is called otherwise here: above all hyperfine's, which people
-/// bring along.
+/// Names for what is called otherwise here: hyperfine's, which people bring along, and our own of before.
 enum OptionHint {
   /// What to write instead; nil where the name is not known, or the command lacks what would be named.
   static func of(_ name: String, among options: [String]) -> String? {
-    // What `compare` called its level once.
-    if name == "alpha", options.contains("level") { return "write --level, a percentage: --level 1% for --alpha 0.01" }
     // A gate has pairs, and its own idea of how many it needs.
     if hyperfine[name]?.0 == "repeat", options.contains("max-pairs") { return "write --max-pairs N; it ends by itself before" }
     guard let (needs, hint) = hyperfine[name], options.contains(needs) || needs.isEmpty && options.contains("timeout")
@@ -34,6 +31,7 @@ enum OptionHint {
     "i": failures, "ignore-failure": failures,
     "export-json": exported, "export-csv": table, "export-markdown": table, "export-asciidoc": table,
     "export-orgmode": table,
+    "alpha": ("level", "write --level 1% for --alpha 0.01: a percentage, as in gate"),
     "prepare": outside, "p": outside, "setup": outside, "s": outside, "cleanup": outside, "c": outside,
     "conclude": outside, "C": outside,
     "parameter-list": ("set", "write --set NAME=A,B,C"), "L": ("set", "write --set NAME=A,B,C"),
