@@ -18,9 +18,9 @@ package struct FitnessLimit: Sendable, Equatable {
   }
 }
 
-/// All limits that a machine is judged by: before runs (`doctor`, and `sweep` when it begins), by what all runs together
-/// lost (`gate`, see `MachineFitness`) and by what one run lost (`sweep`, see ``RunDisturbance``). What the one calls unfit
-/// the other refuses. Shares and spreads are fractions: 0.01 is 1 %.
+/// All limits that a machine is judged by: before runs (`doctor`, and `sweep` when it begins), by what all runs
+/// together lost (`gate`, see `MachineFitness`) and by what one run lost (`sweep`, see ``RunDisturbance``). What the one
+/// calls unfit the other refuses. Shares and spreads are fractions: 0.01 is 1 %.
 ///
 /// They start from what a comparison must resolve: a dead band of ±1 % and a regression of 2 to 5 %.
 package struct FitnessLimits: Sendable, Equatable {

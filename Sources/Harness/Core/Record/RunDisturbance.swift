@@ -1,8 +1,8 @@
 /// What other load took from one run, by the run's own figures: whether its times are the program's or the machine's.
 ///
 /// A run is disturbed when
-/// - it waited for CPUs longer than ``FitnessLimits/offCpuOfOneRun`` of wall × workers, beyond ``FitnessLimits/ownDelay``;
-///   not asked of a run with more threads than CPUs, whose threads wait for each other;
+/// - it waited for CPUs longer than ``FitnessLimits/offCpuOfOneRun`` of wall × workers, beyond
+///   ``FitnessLimits/ownDelay``; not asked of a run with more threads than CPUs, whose threads wait for each other;
 /// - the hypervisor took more than ``FitnessLimits/steal`` of wall × CPUs of its mask, beyond one clock tick;
 /// - where no run-queue delay is known: some task of the machine waited for a CPU for more than
 ///   ``FitnessLimits/cpuPressure`` of its wall time, beyond ``FitnessLimits/ownPressure``.
@@ -36,10 +36,14 @@ package enum RunDisturbance {
         crowdsItself ? nil : share(figures.runDelay, beyond: limits.ownDelay, of: wall * Double(workers ?? threads)),
         limits.offCpuOfOneRun.unfit
       ),
-      ("lost to the hypervisor", share(figures.steal, beyond: limits.stealTick, of: wall * Double(cpus)), limits.steal.unfit),
+      (
+        "lost to the hypervisor", share(figures.steal, beyond: limits.stealTick, of: wall * Double(cpus)),
+        limits.steal.unfit
+      ),
       (
         "under CPU pressure",
-        crowdsItself || figures.runDelay != nil ? nil : share(figures.cpuPressure, beyond: limits.ownPressure, of: wall),
+        crowdsItself || figures.runDelay != nil
+          ? nil : share(figures.cpuPressure, beyond: limits.ownPressure, of: wall),
         limits.cpuPressure.unfit
       ),
     ]

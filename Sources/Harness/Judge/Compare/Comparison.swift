@@ -126,7 +126,8 @@ package struct Comparison: Sendable, Equatable {
     guard let before else { return .notMeasured("BASE") }
     guard let after else { return .notMeasured("NEW") }
     let (one, other) = (base.provenance(figure), new.provenance(figure))
-    // Without a run that ended well there is nothing that was had in any way. Two ways on one side don't compare either.
+    // Without a run that ended well there is nothing that was had in any way. Two ways on one side don't compare
+    // either.
     if !one.isEmpty, !other.isEmpty, one.union(other).count > 1 {
       return .provenanceDiffers(base: text(one), new: text(other))
     }

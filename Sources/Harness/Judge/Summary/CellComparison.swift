@@ -13,8 +13,8 @@ package struct CellComparison: Sendable, Equatable {
   /// allows it: an oversubscribed wall time is no scaling result, and how an imported one came about is not known.
   package let speedUp: SampleSummary<Double>?
   /// The parallel resources used (``resources(_:)``) over those of the reference: what the speed-up of work that shares
-  /// out without loss would be. nil where the grid varies nothing that is parallel, where resources are not known, or when
-  /// the reference differs in anything else, so that the quotient would mean nothing.
+  /// out without loss would be. nil where the grid varies nothing that is parallel, where resources are not known, or
+  /// when the reference differs in anything else, so that the quotient would mean nothing.
   package let idealSpeedUp: Double?
   /// The speed-up over ``idealSpeedUp``; nil without either.
   package let efficiency: SampleSummary<Double>?

@@ -60,7 +60,8 @@ private func heatMap(_ cells: [CellSummary], _ axes: ResultAxes, _ colours: Char
     guard let column = columns.firstIndex(of: cell.axes.value(of: "workers") ?? ""),
       let row = rows.firstIndex(of: cell.axes.value(of: "chunk") ?? "")
     else { return nil }
-    let text = cell.wall.map { $0.bounds.median.sign + Readable.text($0.median) } ?? cell.failure?.status.rawValue ?? "–"
+    let time = cell.wall.map { $0.bounds.median.sign + Readable.text($0.median) }
+    let text = time ?? cell.failure?.status.rawValue ?? "–"
     return HeatMap.Field(column: column, row: row, value: cell.wall?.median.value, text: text)
   }
   return HeatMap(

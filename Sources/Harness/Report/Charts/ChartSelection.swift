@@ -48,9 +48,10 @@ package func charts(
     throw InputError(
       visibleText("--measure: there is no '\(name)' in these results; there are: \(known.isEmpty ? "none" : known)"))
   }
+  let scaling = grid.scalingAxis ?? "cores"
   var attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
-    ("speed-up by \(grid.scalingAxis ?? "cores")", speedUp), ("efficiency by \(grid.scalingAxis ?? "cores")", efficiency),
+    ("speed-up by \(scaling)", speedUp), ("efficiency by \(scaling)", efficiency),
     ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
   ]
