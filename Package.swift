@@ -22,7 +22,9 @@ let package = Package(
     .layer("Report", ["Judge", "Predict", "Doctor", "System", "Core", "Statistics"]),
     .layer("CommandLine", ["Report", "Doctor", "Predict", "Judge", "Engine", "Kit", "System", "Core", "Statistics"]),
     .target(
-      name: "Harness", dependencies: ["SpeedupCommandLine", "SpeedupKit", "SpeedupCore"], path: "Sources/Harness/Harness"),
+      name: "Harness",
+      dependencies: ["SpeedupCommandLine", "SpeedupEngine", "SpeedupJudge", "SpeedupKit", "SpeedupCore"],
+      path: "Sources/Harness/Harness"),
     .target(name: "CSpeedupKernels", path: "Sources/Workloads/CKernels"),
     .target(
       name: "SpeedupWorkloads", dependencies: ["SpeedupKit", "CSpeedupKernels"], path: "Sources/Workloads",
@@ -35,6 +37,7 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: ["Harness", "SpeedupReport", "SpeedupDoctor", "SpeedupJudge", "SpeedupEngine", "speedup", "TestChild"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Harness"]),
     .testTarget(name: "WorkloadsTests", dependencies: ["SpeedupWorkloads", "Harness", "speedup"]),
     .testTarget(name: "GoldenTests", dependencies: ["speedup"]),
   ],

@@ -94,6 +94,12 @@ private final class Counting: PoolObserver {
     #expect(starts > 0 && starts == ends)
     let phases = log.events.filter { $0.kind == .phaseBegins }
     #expect(!phases.isEmpty && phases.allSatisfy { log.names[$0.phase] != nil })
+    let numbers = phases.map(\.phase)
+    #expect(Set(numbers).count == numbers.count, "a phase has a number of its own, whatever process it was in")
+    for phase in phases {
+      let tasks = log.events.filter { $0.kind == .taskStarts && $0.phase == phase.phase }
+      #expect(tasks.map(\.a).sorted() == Array(0..<phase.a), "\(log.names[phase.phase] ?? "")")
+    }
     if workload.name == "training" {
       #expect(log.events.contains { $0.kind == .nestedIn }, "a team's steps are nested in the task that makes them")
     }

@@ -25,10 +25,10 @@ final class TeamWatch: Sendable {
   /// The team works for this task from now on.
   func enter(_ context: TaskContext?) { if let context { task.withLock { $0 = context.place } } }
 
-  /// Runs a step of `members` shares.
-  func phase(members: Int, _ body: (WatchedStep) -> Void) {
+  /// Runs a step of `count` shares, however many members do them.
+  func phase(count: Int, members: Int, _ body: (WatchedStep) -> Void) {
     let phase = PhaseDescription(
-      "team", count: members, chunk: 1, workers: members, within: task.withLock { $0 })
+      "team", count: count, chunk: 1, workers: members, within: task.withLock { $0 })
     observer.phaseBegins(phase)
     body(WatchedStep(observer: observer, phase: phase))
     observer.phaseEnds(phase)

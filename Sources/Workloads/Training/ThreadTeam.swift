@@ -57,7 +57,7 @@ final class ThreadTeam: Sendable {
   /// well, and sleep again.
   func run(members: Int, _ body: @Sendable (_ member: Int) -> Void) {
     guard let watch else { return work(members, body) }
-    watch.phase(members: members) { phase in
+    watch.phase(count: members, members: members) { phase in
       work(members) { member in phase.task(member, on: member) { body(member) } }
     }
   }
@@ -74,16 +74,23 @@ final class ThreadTeam: Sendable {
   /// Calls `body` for every index below `count`, shared by `members` members from one dynamic queue. Which member
   /// takes which index differs from run to run: what `body` computes must not depend on it.
   func forEach(_ count: Int, members: Int, _ body: @Sendable (_ index: Int) -> Void) {
+    guard let watch else { return share(count, members) { index, _ in body(index) } }
+    watch.phase(count: count, members: members) { phase in
+      share(count, members) { index, member in phase.task(index, on: member) { body(index) } }
+    }
+  }
+
+  private func share(_ count: Int, _ members: Int, _ body: @Sendable (_ index: Int, _ member: Int) -> Void) {
     guard members > 1, size > 1, count > 0 else {
-      for index in 0..<max(0, count) { body(index) }
+      for index in 0..<max(0, count) { body(index, 0) }
       return
     }
     let next = Counter()
-    run(members: members) { _ in
+    work(members) { member in
       while true {
         let index = next.take()
         guard index < count else { return }
-        body(index)
+        body(index, member)
       }
     }
   }

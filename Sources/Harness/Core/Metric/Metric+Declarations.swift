@@ -103,7 +103,7 @@ extension Metric {
 extension Metric: Codable, CodingKeyRepresentable {
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let name = try container.decode(String.self)
     guard let metric = Self.byName[name] else {
@@ -112,14 +112,14 @@ extension Metric: Codable, CodingKeyRepresentable {
     self = metric
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)
   }
 
-  package var codingKey: any CodingKey { NameKey(stringValue: name) }
+  public var codingKey: any CodingKey { NameKey(stringValue: name) }
 
-  package init?(codingKey: some CodingKey) {
+  public init?(codingKey: some CodingKey) {
     guard let metric = Self.byName[codingKey.stringValue] else { return nil }
     self = metric
   }

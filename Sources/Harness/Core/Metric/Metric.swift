@@ -1,6 +1,6 @@
 /// Every figure of a run, declared once: the column of `results.csv`, what the processes send each other, the readers,
 /// the tables, the gate, `compare` and the doctor follow from ``declaration``.
-package enum Metric: Int, Sendable, CaseIterable {
+public enum Metric: Int, Sendable, CaseIterable {
   /// User and kernel time of the whole tree. Holds on a loaded machine, but does not see waiting.
   case cpu
   /// Time by the monotonic clock. Needs a fit machine, see ``MachineFitness``.

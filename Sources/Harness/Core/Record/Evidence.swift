@@ -6,6 +6,8 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   /// Measured here with more virtual cores than allowed CPUs: virtual core v shares CPU v modulo P with others. Such a
   /// wall time is no scaling result, so this label stands wherever such a number stands.
   case oversubscribed
+  /// Measured inside the process that asked for it, beside all else that it does: not pinned, without a peak of memory.
+  case inProcess = "in-process"
   /// By another tool, which does not tell how it was run.
   case imported
 
@@ -17,7 +19,8 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   /// Whether a wall time may be set against another one as a speed-up.
   package var allowsSpeedUp: Bool {
     switch self {
-    case .pinned: true
+    // Inside one process both sides meet the same conditions; the label says what they were.
+    case .pinned, .inProcess: true
     case .oversubscribed, .imported: false
     }
   }
@@ -26,13 +29,13 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   package var label: String? {
     switch self {
     case .pinned: nil
-    case .oversubscribed, .imported: rawValue
+    case .oversubscribed, .inProcess, .imported: rawValue
     }
   }
 
   /// That of several runs together: the weakest.
   package static func weakest(_ all: some Sequence<Evidence>) -> Evidence {
     let all = Set(all)
-    return [.oversubscribed, .imported].first(where: all.contains) ?? .pinned
+    return [.imported, .oversubscribed, .inProcess].first(where: all.contains) ?? .pinned
   }
 }

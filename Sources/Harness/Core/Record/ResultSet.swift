@@ -1,9 +1,9 @@
 /// The results of one sweep, with what is known of how they came about.
-package struct ResultSet: Sendable {
+public struct ResultSet: Sendable {
   /// How it is called in messages: its path.
-  package let name: String
+  public let name: String
   /// Its runs.
-  package let table: ResultTable
+  public let table: ResultTable
   /// Its plan; nil for a bare results file.
   package let plan: SweepPlan?
   /// Its machine; nil when no fingerprint is there.

@@ -48,6 +48,11 @@ package struct RunOutcome {
       }
       return
     }
+    take(report, into: &result)
+  }
+
+  /// Takes in what a workload's run says of itself.
+  static func take(_ report: RunReport, into result: inout CellResult) {
     var fields = report.figures
     let launched = result.figures.fields
     for column in Metric.columns.filter({ $0.source == .tree }).compactMap(\.column) { fields[column] = launched[column] }

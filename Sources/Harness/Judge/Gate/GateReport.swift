@@ -57,36 +57,36 @@ package struct GateReport: Sendable, Codable, Equatable {
 }
 
 /// One comparison's result.
-package struct GateRow: Sendable, Codable, Equatable {
+public struct GateRow: Sendable, Codable, Equatable {
   /// The cell, from 0.
-  package var cell: Int
+  public package(set) var cell: Int
   /// Its name.
-  package var label: String
+  public package(set) var label: String
   /// What was compared; nil: the runs themselves, which failed.
-  package var metric: Metric?
+  public package(set) var metric: Metric?
   /// The figure behind it, where that is not the one of the metric's own name: memory without page cache.
-  package var figure: Metric?
+  public package(set) var figure: Metric?
   /// The verdict.
-  package var verdict: Verdict
+  public package(set) var verdict: Verdict
   /// Why, where the figures don't say it; one line.
-  package var detail = ""
+  public package(set) var detail = ""
   /// Pairs behind it.
-  package var pairs = 0
+  public package(set) var pairs = 0
   /// The base's median, in seconds, bytes or instructions.
-  package var base: Double?
+  public package(set) var base: Double?
   /// The new side's median.
-  package var new: Double?
+  public package(set) var new: Double?
   /// Median of the pairs' ratios new/base.
-  package var ratio: Double?
+  public package(set) var ratio: Double?
   /// Ends of the anytime-valid 95 % interval for that median ratio.
-  package var ratioLow: Double?
+  public package(set) var ratioLow: Double?
   /// Its upper end.
-  package var ratioHigh: Double?
+  public package(set) var ratioHigh: Double?
   /// Holm-adjusted p-value of a change beyond the dead band, over the whole gate; nil where counts decide
   /// exactly.
-  package var adjustedP: Double?
+  public package(set) var adjustedP: Double?
   /// Whether the figures are exact counts instead of medians of pairs.
-  package var exact = false
+  public package(set) var exact = false
 
   /// A row without figures.
   package init(cell: Int, label: String, metric: Metric?, verdict: Verdict, detail: String = "") {

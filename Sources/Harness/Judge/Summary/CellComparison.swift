@@ -2,24 +2,24 @@ import SpeedupCore
 
 /// A cell against its reference cell, by pairs of runs from the same block: what the machine did to a whole
 /// block cancels out.
-package struct CellComparison: Sendable, Equatable {
+public struct CellComparison: Sendable, Equatable {
   /// The reference cell's number.
-  package let referenceCell: Int
+  public let referenceCell: Int
   /// The reference cell's axis values.
-  package let referenceAxes: [AxisValue]
+  public let referenceAxes: [AxisValue]
   /// Whether the cell is its own reference.
-  package let isReference: Bool
+  public let isReference: Bool
   /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless the evidence of both
   /// allows it: an oversubscribed wall time is no scaling result, and how an imported one came about is not known.
-  package let speedUp: SampleSummary<Double>?
+  public let speedUp: SampleSummary<Double>?
   /// The parallel resources used (``resources(_:)``) over those of the reference: what the speed-up of work that shares
   /// out without loss would be. nil where the grid varies nothing that is parallel, where resources are not known, or
   /// when the reference differs in anything else, so that the quotient would mean nothing.
-  package let idealSpeedUp: Double?
+  public let idealSpeedUp: Double?
   /// The speed-up over ``idealSpeedUp``; nil without either.
-  package let efficiency: SampleSummary<Double>?
+  public let efficiency: SampleSummary<Double>?
   /// CPU time of the cell over CPU time of the reference: what sharing the work costs in processor time.
-  package let cpuRatio: SampleSummary<Double>?
+  public let cpuRatio: SampleSummary<Double>?
 
   package init(
     cell: (runs: CellRuns, summary: CellSummary), reference: (runs: CellRuns, summary: CellSummary),

@@ -1,56 +1,56 @@
 import SpeedupCore
 
 /// What all runs of one cell say together; see ``summaries(of:reference:)``. Warm-ups are not counted.
-package struct CellSummary: Sendable, Equatable {
+public struct CellSummary: Sendable, Equatable {
   /// The cell's number in the grid.
-  package let cell: Int
+  public let cell: Int
   /// Its axis values, in the order of the axes.
-  package let axes: [AxisValue]
+  public let axes: [AxisValue]
   /// How its figures came about: as the weakest of its runs.
-  package let evidence: Evidence
+  public let evidence: Evidence
   /// How many CPUs its runs were allowed; nil when no run recorded its mask, or when they differ.
-  package let allowedCPUs: Int?
+  public let allowedCPUs: Int?
   /// How many runs ended well. Figures rest on these, and times and memory also on those that were killed at a limit.
-  package let okCount: Int
+  public let okCount: Int
   /// How many runs did not end well, `skipped` ones not counted.
-  package let failedCount: Int
+  public let failedCount: Int
   /// How many of those were killed at a limit on what is measured.
-  package let killedCount: Int
+  public let killedCount: Int
   /// How many runs were skipped, for a reason that is no fault of the program.
-  package let skippedCount: Int
+  public let skippedCount: Int
   /// The commonest way not to end well; nil when every run did.
-  package let failure: Failure?
+  public let failure: Failure?
   /// Wall time.
-  package let wall: SampleSummary<Seconds>?
+  public let wall: SampleSummary<Seconds>?
   /// CPU time, user and system.
-  package let cpu: SampleSummary<Seconds>?
+  public let cpu: SampleSummary<Seconds>?
   /// Peak memory, with page cache where a control group counts it.
-  package let peakMemory: SampleSummary<Bytes>?
+  public let peakMemory: SampleSummary<Bytes>?
   /// Peak of anonymous and shared memory.
-  package let memoryWithoutCache: SampleSummary<Bytes>?
+  public let memoryWithoutCache: SampleSummary<Bytes>?
   /// Most threads alive at once in the whole tree.
-  package let peakThreads: SampleSummary<Double>?
+  public let peakThreads: SampleSummary<Double>?
   /// The workload's own figures, those that are numbers, by name.
-  package let measures: [String: SampleSummary<Double>]
+  public let measures: [String: SampleSummary<Double>]
   /// The methods by which the peaks were had, sorted; usually one.
-  package let memoryMethods: [String]
+  public let memoryMethods: [String]
   /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
-  package let remarks: [String]
+  public let remarks: [String]
   /// How many of the good runs were disturbed by other load: see ``RunDisturbance``.
-  package let disturbed: Int
+  public let disturbed: Int
   /// What else is to be said of the cell, such as a precision that was not reached; set by who knows the plan.
-  package var marks: [String] = []
+  public package(set) var marks: [String] = []
   /// The comparison with the reference cell; nil when there is none or no block holds good runs of both.
-  package internal(set) var comparison: CellComparison?
+  public internal(set) var comparison: CellComparison?
 
   /// A way not to end well, and how often it happened.
-  package struct Failure: Sendable, Equatable {
+  public struct Failure: Sendable, Equatable {
     /// How the runs ended.
-    package let status: RunStatus
+    public let status: RunStatus
     /// Why, as recorded; may be empty.
-    package let detail: String
+    public let detail: String
     /// How many runs of the cell ended this way.
-    package let count: Int
+    public let count: Int
   }
 
   /// The summary of one cell's runs, not yet compared with any other.

@@ -4,7 +4,7 @@ import SpeedupStatistics
 import Glibc
 
 /// Something measured on a scale, so that medians and intervals can be had of it.
-package protocol Quantity: Sendable, Comparable {
+public protocol Quantity: Sendable, Comparable {
   /// The quantity of `amount` base units (seconds, bytes).
   init(amount: Double)
   /// How many base units it is.
@@ -12,24 +12,24 @@ package protocol Quantity: Sendable, Comparable {
 }
 
 extension Seconds: Quantity {
-  package init(amount: Double) { self.init(amount) }
-  package var amount: Double { value }
+  public init(amount: Double) { self.init(amount) }
+  public var amount: Double { value }
 }
 
 extension Bytes: Quantity {
   // The largest counts round up to 2⁶³, which is none.
-  package init(amount: Double) { self.init(Int64(exactly: amount.rounded()) ?? (amount < 0 ? .min : .max)) }
-  package var amount: Double { Double(count) }
+  public init(amount: Double) { self.init(Int64(exactly: amount.rounded()) ?? (amount < 0 ? .min : .max)) }
+  public var amount: Double { Double(count) }
 }
 
 /// Ratios have no unit.
 extension Double: Quantity {
-  package init(amount: Double) { self = amount }
-  package var amount: Double { self }
+  public init(amount: Double) { self = amount }
+  public var amount: Double { self }
 }
 
 /// How far a median may be off, as far as the runs can tell.
-package enum Spread<Value: Quantity>: Sendable, Equatable {
+public enum Spread<Value: Quantity>: Sendable, Equatable {
   /// The confidence interval of the median, by order statistics.
   case interval(lower: Value, upper: Value)
   /// Too few runs for an interval: the smallest and the largest value.
@@ -38,7 +38,7 @@ package enum Spread<Value: Quantity>: Sendable, Equatable {
   case single
 
   /// Both ends; nil for a single run.
-  package var ends: (lower: Value, upper: Value)? {
+  public var ends: (lower: Value, upper: Value)? {
     switch self {
     case .interval(let lower, let upper), .range(let lower, let upper): (lower, upper)
     case .single: nil
@@ -47,7 +47,7 @@ package enum Spread<Value: Quantity>: Sendable, Equatable {
 }
 
 /// What is known of a number that rests on runs of which some were killed at a limit.
-package enum Bound: Sendable, Equatable {
+public enum Bound: Sendable, Equatable {
   /// The number itself.
   case exact
   /// It is at least this much.
@@ -56,7 +56,7 @@ package enum Bound: Sendable, Equatable {
   case atMost
 
   /// What stands in front of it: nothing, `>` or `<`.
-  package var sign: String {
+  public var sign: String {
     switch self {
     case .exact: ""
     case .atLeast: ">"
@@ -68,27 +68,27 @@ package enum Bound: Sendable, Equatable {
 /// What several runs of a cell say about one figure. Runs that were killed at a limit count: they would have had more
 /// than any that was not, so they stand at the upper end of the order (censored values), and a median or an end of an
 /// interval that falls on one of them is only a bound.
-package struct SampleSummary<Value: Quantity>: Sendable, Equatable {
+public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   /// The confidence that every interval of the report is made with.
-  package static var confidence: Double { 0.95 }
+  public static var confidence: Double { 0.95 }
 
   /// How many runs it rests on, killed ones included; at least 1.
-  package let count: Int
+  public let count: Int
   /// The median over those runs.
-  package let median: Value
+  public let median: Value
   /// How far the median may be off.
-  package let spread: Spread<Value>
+  public let spread: Spread<Value>
   /// The largest value.
-  package let largest: Value
+  public let largest: Value
   /// What is known of the median, of the ends of the spread and of the largest value.
-  package let bounds: Bounds
+  public let bounds: Bounds
 
   /// Of each number, whether it is one or only a bound on it.
-  package struct Bounds: Sendable, Equatable {
-    package var median = Bound.exact
-    package var lower = Bound.exact
-    package var upper = Bound.exact
-    package var largest = Bound.exact
+  public struct Bounds: Sendable, Equatable {
+    public package(set) var median = Bound.exact
+    public package(set) var lower = Bound.exact
+    public package(set) var upper = Bound.exact
+    public package(set) var largest = Bound.exact
   }
 
   /// The summary of these values; nil when there are none (the figure was not measured).
@@ -137,8 +137,8 @@ package struct SampleSummary<Value: Quantity>: Sendable, Equatable {
 
 /// A figure of one run: the number, or, of a run that was killed, what it was at least.
 package struct CensoredValue: Sendable, Equatable {
-  package let amount: Double
-  package let isCensored: Bool
+  public let amount: Double
+  public let isCensored: Bool
 }
 
 extension SampleSummary where Value == Double {

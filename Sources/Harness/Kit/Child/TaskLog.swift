@@ -4,7 +4,8 @@ import Synchronization
 
 /// Records what a pool tells its observer, and leaves it in files: one for the process, and one for every worker process.
 ///
-/// The layout of a file, all numbers little-endian: 8 bytes `SPTASKS1`; the count of events as 64 bits; every event as
+/// The layout of a file, all numbers little-endian: 8 bytes `SPTASKS1`; the process's number; the number of its first own
+/// phase, since a forked process goes on counting where its parent stood; the count of events; every event as
 /// five 64-bit numbers (kind and worker in the two halves of the first, then phase, two of the kind's own, and the
 /// monotonic clock in ns); the count of names; every name as phase number, length and UTF-8 bytes. Sections have numbers
 /// below 0 in the place of a phase.
@@ -34,6 +35,8 @@ package final class TaskLog: PoolObserver {
     package var b: Int
     /// The monotonic clock.
     package var nanoseconds: Int64
+    /// The process in which it happened.
+    package var process = 0
   }
 
   private struct Names: Sendable {
@@ -46,6 +49,8 @@ package final class TaskLog: PoolObserver {
   private let lanes: [Lane]
   private let names = Mutex(Names())
   private let path: String
+  /// Phases from this number on are the process's own.
+  private let firstPhase = PhaseDescription.next
 
   /// A log that ``write()`` puts into a file at `path`, which worker processes lengthen by a number of their own.
   package init(path: String) {
@@ -109,6 +114,7 @@ package final class TaskLog: PoolObserver {
     let names = names.withLock { $0.byNumber }
     var writer = ByteWriter()
     for byte in Self.magic { writer.write(byte) }
+    for number in [Process.identifier, firstPhase] { writer.write(Int64(number).littleEndian) }
     writer.write(UInt64(events.count).littleEndian)
     for event in events {
       writer.write((UInt64(event.kind.rawValue) | UInt64(event.worker) << 32).littleEndian)
@@ -121,6 +127,7 @@ package final class TaskLog: PoolObserver {
       writer.write(UInt64(name.utf8.count).littleEndian)
       for byte in name.utf8 { writer.write(byte) }
     }
+    try? Files.remove(path)
     try OpenFile(appending: path).write(writer.bytes)
   }
 

@@ -7,9 +7,29 @@ package enum WorkloadProcess {
   /// Makes the run that standard input (a ``ChildOrder`` as JSON) asks for and writes the report to descriptor 3.
   /// - Returns: the exit status.
   package static func serve(_ workloads: [any Workload]) -> Int32 {
-    var report = RunReport()
+    let report: RunReport
     do {
       let order = try JSONDecoder().decode(ChildOrder.self, from: Data(try Files.read("/dev/stdin")))
+      report = self.report(of: order, workloads)
+    } catch {
+      Console.error("speedup: \(error)")
+      return 2
+    }
+    do {
+      let bytes = try JSONEncoder().encode(report)
+      try Files.writeAll(3, Array(bytes), path: "the report")
+    } catch {
+      Console.error("speedup: \(error)")
+      return 3
+    }
+    return 0
+  }
+
+  /// Makes a run in this process.
+  /// - Returns: its answer and figures, or why there are none.
+  package static func report(of order: ChildOrder, _ workloads: [any Workload]) -> RunReport {
+    var report = RunReport()
+    do {
       guard let workload = workloads.first(where: { $0.name == order.workload }) else {
         throw InputError("there is no workload '\(order.workload)'")
       }
@@ -22,14 +42,7 @@ package enum WorkloadProcess {
     } catch {
       report.failed = String(describing: error)
     }
-    do {
-      let bytes = try JSONEncoder().encode(report)
-      try Files.writeAll(3, Array(bytes), path: "the report")
-    } catch {
-      Console.error("speedup: \(error)")
-      return 3
-    }
-    return 0
+    return report
   }
 
   private static func make<W: Workload>(_ workload: W, _ order: ChildOrder, _ report: inout RunReport) throws {

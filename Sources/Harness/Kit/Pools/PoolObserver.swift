@@ -63,6 +63,9 @@ public struct PhaseDescription: Sendable, Equatable {
 
   private static let made = Atomic(0)
 
+  /// The number of the phase that is made next in this process.
+  package static var next: Int { made.load(ordering: .relaxed) }
+
   /// A new phase, with a number of its own.
   public init(_ name: String, count: Int, chunk: Int, workers: Int, within: Place? = nil) {
     self.name = name

@@ -44,8 +44,8 @@ package final class ProcessPool: WorkerUsageReporting {
 
   /// What the tasks and outputs encoded, plus ``Message/headerSize`` for each message: one for every worker
   /// that starts (it is ready) and two for every chunk (its tasks, its outputs).
-  package var observer: (any PoolObserver)? { configuration.observer }
   package var boundaryBytes: Int? { totals.withLock { $0.bytes } }
+  package var observer: (any PoolObserver)? { configuration.observer }
 
   /// nil also after a phase that failed, for a worker that died has taken its figures along.
   package var workerUsage: WorkerUsage? { totals.withLock { $0.usage } }
