@@ -21,8 +21,6 @@ struct DyingTask: ParallelTask {
   }
   func encode(into writer: inout ByteWriter) { writer.write(death.rawValue) }
   init(from reader: inout ByteReader) throws { death = try Death(rawValue: reader.read())! }
-  static func encode(_ output: Int32, into writer: inout ByteWriter) { writer.write(output) }
-  static func decode(from reader: inout ByteReader) throws -> Int32 { try reader.read() }
 }
 
 /// A task that gives its bytes back with the last one changed.
@@ -57,6 +55,8 @@ private struct LargeTask: ParallelTask {
     complaints.unlessThrows(WorkerPoolError.self, expected, where: { $0.description.contains(expected) }) {
       try pool.map("dies", count: 1000, chunk: chunk) { DyingTask($0 == 500 ? death : .none) }
     }
+    let words = try pool.map("words", count: 7, chunk: 2) { index, context in ["\(index)", context.phase.name] }
+    complaints.unless(words == (0..<7).map { ["\($0)", "words"] }, "a closure's outputs: \(words)")
     let after = try pool.map("lives", count: 10, chunk: 1) { _ in DyingTask(.none) }
     complaints.unless(after.count == 10 && !after.contains(getpid()), "the next phase did not work")
     return try complaints.list + leftovers(openFiles: files)

@@ -37,7 +37,7 @@ struct MatchingRun {
   /// - Throws: `InputError` naming file, line, value and mend; `SystemError` when a file can't be written.
   func output(on pool: any WorkerPool) throws -> Output {
     let started = ProcessClock.now
-    let spills = try split()
+    let spills = try pool.serial("split") { try split() }
     let read = ProcessClock.now - started
     let turn = turn(spills.orders)
     let out = try request[MatchingParameters.write] ? try ScratchDirectory.make(in: input.scratch) : nil

@@ -22,7 +22,7 @@ struct PhaseRunner: Sendable {
     _ phase: String, count: Int, chunk: Int = 1, _ body: @Sendable (Int, TaskContext?) throws -> Result
   ) throws -> [Result] {
     guard let pool else { return try (0..<count).map { try body($0, nil) } }
-    return try pool.map(phase, count: count, chunk: chunk) { index, context in try body(index, context) }
+    return try pool.mapSharing(phase, count: count, chunk: chunk) { index, context in try body(index, context) }
   }
 
   /// The results of `body` for every index below `count`, in the order of the index.

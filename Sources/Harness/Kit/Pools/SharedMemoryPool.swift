@@ -42,7 +42,7 @@ extension SharedMemoryPool {
   package func map<Task: ParallelTask>(
     _ phase: String, count: Int, chunk: Int, _ make: @Sendable (_ index: Int) -> Task
   ) throws -> [Task.Output] {
-    try map(phase, count: count, chunk: chunk) { index, context in try make(index).run(context) }
+    try mapSharing(phase, count: count, chunk: chunk) { index, context in try make(index).run(context) }
   }
 }
 

@@ -49,10 +49,23 @@ extension WorkerPool {
     return try body()
   }
 
-  /// The outputs of `body` for every index below `count`, in the order of the index. For pools that share memory; where
-  /// tasks have to cross to another process, write a ``ParallelTask``.
+  /// The outputs of `body` for every index below `count`, in the order of the index, on every pool. Where memory is not
+  /// shared, workers have the closure from their fork, and only index and output cross as bytes.
   /// - Throws: as `forEach`.
-  public func map<Output: Sendable>(
+  public func map<Output: ByteCodable>(
+    _ phase: String, count: Int, chunk: Int = 1, _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
+  ) throws -> [Output] {
+    if sharesMemory { return try mapSharing(phase, count: count, chunk: chunk, body) }
+    return try withoutActuallyEscaping(body) { body in
+      try InheritedBody.with(body as IndexTask<Output>.Body) {
+        try map(phase, count: count, chunk: chunk) { IndexTask<Output>($0) }
+      }
+    }
+  }
+
+  /// The same for outputs that can't be written to bytes: for pools that share memory.
+  /// - Throws: as `forEach`.
+  public func mapSharing<Output: Sendable>(
     _ phase: String, count: Int, chunk: Int = 1, _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
   ) throws -> [Output] {
     let outputs = OutputSlots<Output>(count: max(0, count))
@@ -86,16 +99,13 @@ public struct TaskContext: Sendable {
   public var place: PhaseDescription.Place { .init(phase: phase.number, worker: worker) }
 }
 
-/// A piece of work that can run in another process: it can be written to bytes, and so can its output.
-public protocol ParallelTask: Sendable {
+/// A piece of work that can run in another process: it can be written to bytes, and so can its output. Where the output
+/// is `ByteCodable` only `run` and the task's own bytes have to be written.
+public protocol ParallelTask: ByteCodable {
   /// What it gives.
   associatedtype Output: Sendable
   /// Does the work.
   func run(_ context: TaskContext) throws -> Output
-  /// Writes all that `run` needs.
-  func encode(into writer: inout ByteWriter)
-  /// Reads what `encode(into:)` wrote.
-  init(from reader: inout ByteReader) throws
   /// Writes an output.
   static func encode(_ output: Output, into writer: inout ByteWriter)
   /// Reads an output that `encode(_:into:)` wrote.
