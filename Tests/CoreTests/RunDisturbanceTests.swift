@@ -24,6 +24,17 @@ import Testing
     #expect(isDisturbed(figures(delay: 0.05, threads: 2), cpus: 2, workers: 2))
   }
 
+  @Test func `a run is disturbed above the limits that the doctor and the gate have too`() {
+    let limits = FitnessLimits()
+    for factor in [0.9, 1.1] {
+      let (delay, steal) = (limits.offCpuOfOneRun.unfit * factor, limits.steal.unfit * factor)
+      #expect(isDisturbed(figures(delay: delay + limits.ownDelay.value)) == (factor > 1))
+      #expect(isDisturbed(figures(steal: steal + limits.stealTick.value)) == (factor > 1))
+      let pressure = limits.cpuPressure.unfit * factor + limits.ownPressure.value
+      #expect(isDisturbed(figures(pressure: pressure)) == (factor > 1))
+    }
+  }
+
   @Test func `threads of a run that has more than CPUs wait for each other`() {
     #expect(!isDisturbed(figures(delay: 0.9, threads: 4), cpus: 2, workers: 4))
   }

@@ -31,9 +31,37 @@ import Testing
     #expect(text.contains("48.1 ms  [43.1, >300] ms"), "\(text)")
   }
 
-  @Test func `a chart says that its points are bounds`() {
-    let notes = ChartNotes.lines(summaries(of: results.table), machine: "")
-    #expect(notes == ["In 1 of 2 cells runs were killed at a limit: their times are > what is drawn."])
+  /// Sizes 1, 2, 4 and 8; most runs of the last were killed after 5 s.
+  private func killedAtTheEnd(_ axes: [String], _ rows: [[String]]) -> ResultTable {
+    var results = MadeUpResults(axes: axes)
+    for (place, row) in rows.enumerated() { results.add(row, walls: [Double](repeating: Double(1 << place), count: 6)) }
+    for index in results.table.records.indices.suffix(4) {
+      results.table.records[index].status = .timeout
+      results.table.records[index].detail = "killed after 9 s"
+      results.table.records[index].figures = RunFigures()
+    }
+    return results.table
+  }
+
+  @Test func `a chart marks a bound, says so below, and fits no slope through it`() throws {
+    let table = killedAtTheEnd(["n"], [["1"], ["2"], ["4"], ["8"]])
+    let chart = try #require(try charts(for: table, title: "").charts.first { $0.name == "time-by-n" }).chart
+    guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "no lines") }
+    #expect(plot.series[0].points.map(\.sign) == ["", "", "", ">"])
+    #expect(plot.series[0].label == "measured (slope 1.00, end 1.00)")
+    #expect(chart.notes.contains { $0.hasPrefix("In 1 of 4 cells some runs were killed at a limit") })
+    #expect(gnuplotScript(for: NamedChart("x", chart)).contains("set label ' >' at first 8"))
+  }
+
+  @Test func `bars and maps mark a bound`() throws {
+    let bars = killedAtTheEnd(["variant"], [["a"], ["b"]])
+    let chart = try #require(try charts(for: bars, title: "").charts.first).chart
+    guard case .bars(let plot) = chart.plot else { throw NotDrawable(reason: "no bars") }
+    #expect(plot.bars.map(\.valueText) == ["1.00 s", ">9.00 s"])
+    let map = killedAtTheEnd(["workers", "chunk"], [["1", "1"], ["1", "2"], ["2", "1"], ["2", "2"]])
+    let drawn = try #require(try charts(for: map, title: "").charts.first { $0.name == "workers-by-chunk" }).chart
+    guard case .heatMap(let fields) = drawn.plot else { throw NotDrawable(reason: "no map") }
+    #expect(fields.fields.last?.text == ">9.00 s")
   }
 
   @Test func `a median among killed runs is a bound`() throws {

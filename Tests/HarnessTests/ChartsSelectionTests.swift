@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SpeedupCore
+@testable import SpeedupJudge
 @testable import SpeedupReport
 
 @Suite struct ChartsSelectionTests {
@@ -62,6 +63,22 @@ import Testing
     let plot = try lines(try charts(for: results.table, title: ""), "speed-up-by-workers")
     let guide = try #require(plot.guide)
     #expect(guide.points.last == ChartPoint(x: 4, y: 2))
+  }
+
+  @Test func `cores beyond the workers bend the ideal line`() throws {
+    var results = MadeUpResults(axes: ["workers", "cores"])
+    for cores in [1, 2, 4] { results.add(["2", "\(cores)"], walls: [1, 1]) }
+    let guide = try #require(try lines(try charts(for: results.table, title: ""), "speed-up-by-cores").guide)
+    #expect(guide.points.last == ChartPoint(x: 4, y: 2))
+  }
+
+  @Test(arguments: ["workers", "threads"])
+  func `efficiency is drawn over what varies, and is what the table says`(axis: String) throws {
+    var results = MadeUpResults(axes: ["cores", axis])
+    for (count, wall) in [("1", 2.0), ("2", 1.0), ("4", 1.0)] { results.add(["2", count], walls: [wall, wall]) }
+    let plot = try lines(try charts(for: results.table, title: ""), "efficiency-by-\(axis)")
+    #expect(plot.series[0].points.map(\.y) == [1, 1, 1])
+    #expect(plot.series[0].points.map(\.y) == summaries(of: results.table).map { $0.comparison?.efficiency?.median })
   }
 
   @Test func `a speed-up chart is drawn at the largest size with as many workers as cores`() throws {

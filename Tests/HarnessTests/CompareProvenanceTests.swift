@@ -40,6 +40,39 @@ import Testing
     #expect(found.exitStatus == 4)
   }
 
+  @Test func `a method that is not told is not taken for the same`() throws {
+    let base = session(["a": 1], memory: 100 << 20)
+    var new = session(["a": 1], memory: 100 << 20).table
+    for index in new.records.indices { new.records[index].figures.peakMemoryMethod = nil }
+    var settings = ComparisonSettings()
+    settings.metrics = [.memory]
+    let found = try Comparison(base: base, new: ResultSet(name: "n", table: new), settings: settings)
+    #expect(
+      found.cells[0].refusal == .provenanceDiffers(base: "cgroup1-peak", new: "a method that is not told"))
+    #expect(found.cells[0].verdict == .notJudged && found.exitStatus == 4)
+  }
+
+  @Test func `memory had by the same two methods on both sides is not judged`() throws {
+    var both = session(["a": 1], memory: 100 << 20).table
+    both.records[0].figures.peakMemoryMethod = "sampled-pss"
+    let set = ResultSet(name: "b", table: both)
+    var settings = ComparisonSettings()
+    settings.metrics = [.memory]
+    let found = try Comparison(base: set, new: set, settings: settings)
+    #expect(found.cells[0].verdict == .notJudged && found.exitStatus == 4)
+  }
+
+  @Test func `a figure that NEW lacks everywhere has vanished`() throws {
+    let (base, new) = (session(["a": 1], memory: 100 << 20), session(["a": 1]))
+    let found = try Comparison(base: base, new: new)
+    #expect(found.cells.first { $0.metric == .memory }?.refusal == .notMeasured("NEW"))
+    #expect(found.exitStatus == 3)
+    var settings = ComparisonSettings()
+    settings.allowsMissing = true
+    #expect(try Comparison(base: base, new: new, settings: settings).exitStatus == 0)
+    #expect(try Comparison(base: new, new: base).exitStatus == 0, "a figure more is no loss")
+  }
+
   @Test func `memory without page cache is judged where both sides have it`() throws {
     var (base, new) = (session(["a": 1], memory: 30 << 20).table, session(["a": 1], memory: 60 << 20).table)
     func fill(_ table: inout ResultTable) {

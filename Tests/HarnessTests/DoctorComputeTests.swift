@@ -5,7 +5,7 @@ import Testing
 @testable import SpeedupSystem
 
 @Suite struct DoctorComputeTests {
-  private let limits = FitnessThresholds()
+  private let limits = FitnessLimits()
 
   private func judge(_ check: DoctorCheck, _ change: (inout Examination) -> Void) throws -> Finding {
     var found = DoctorMachines.perfect()

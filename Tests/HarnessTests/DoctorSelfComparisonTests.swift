@@ -18,7 +18,7 @@ import Testing
     var found = DoctorMachines.perfect()
     found.selfComparison = .taken(
       GateReport(plan: plan, rows: rows, notes: [], ending: .complete, elapsed: Seconds(1)))
-    return Checks.selfComparison(found, FitnessThresholds())
+    return Checks.selfComparison(found, FitnessLimits())
   }
 
   @Test func aProgramThatEqualsItselfIsInOrder() throws {
@@ -42,9 +42,9 @@ import Testing
   @Test func whatWasLeftOutIsNoFindingAndWhatFailedIsUnmeasured() throws {
     var found = DoctorMachines.perfect()
     found.selfComparison = .leftOut
-    #expect(Checks.selfComparison(found, FitnessThresholds()) == nil)
+    #expect(Checks.selfComparison(found, FitnessLimits()) == nil)
     found.selfComparison = .failed(reason: "the launcher has died")
-    let finding = try #require(Checks.selfComparison(found, FitnessThresholds()))
+    let finding = try #require(Checks.selfComparison(found, FitnessLimits()))
     #expect(finding.effects == [.cpu: .unmeasured] && finding.seen.contains("the launcher has died"))
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private let root = "/sys/devices/system/cpu"
 
   private func judge(_ check: DoctorCheck, _ files: [String: String?] = [:]) -> Finding? {
-    check(DoctorMachines.perfect(files), FitnessThresholds())
+    check(DoctorMachines.perfect(files), FitnessLimits())
   }
 
   @Test func everyGovernorButPerformanceIsAWarning() throws {
@@ -82,7 +82,7 @@ import Testing
   @Test func missingToolsAreANoteWithTheCommandThatInstallsThem() {
     var found = DoctorMachines.perfect()
     found.facts.tools = [InstalledTool(name: "gnuplot", path: nil, version: nil)]
-    let finding = Checks.tools(found, FitnessThresholds())
+    let finding = Checks.tools(found, FitnessLimits())
     #expect(finding?.severity == .note && finding?.mend == "sudo apt install gnuplot valgrind")
     #expect(judge(Checks.tools)?.severity == .ok)
   }

@@ -44,10 +44,10 @@ import Testing
   }
 
   @Test func `the doctor's unfit is what the gate refuses`() {
-    let limits = FitnessThresholds()
+    let limits = FitnessLimits()
     let signals: [(FitnessLimit, WritableKeyPath<RunFigures, Seconds?>, Seconds)] = [
-      (limits.offCpu, \.runDelay, MachineFitness.ownDelay), (limits.steal, \.steal, Seconds(0)),
-      (limits.cpuPressure, \.cpuPressure, MachineFitness.ownPressure),
+      (limits.offCpu, \.runDelay, limits.ownDelay), (limits.steal, \.steal, Seconds(0)),
+      (limits.cpuPressure, \.cpuPressure, limits.ownPressure),
     ]
     for (limit, set, own) in signals {
       for factor in [0.9, 1.1] {

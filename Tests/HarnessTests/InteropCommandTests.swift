@@ -77,10 +77,13 @@ import Testing
   }
 
   @Test func `without a base there is nothing to compare with, which a first run may allow`() throws {
-    let missing = try Tool.run(Built.speedup, ["compare", "\(directory.path)/none", "b"])
+    let (none, new) = ("\(directory.path)/none", try imported(.hyperfinePlain))
+    let missing = try Tool.run(Built.speedup, ["compare", none, new])
     #expect(missing.status == 3 && missing.errors.contains("there is no BASE") && missing.errors.contains("--allow-no-base"))
-    let allowed = try Tool.run(Built.speedup, ["compare", "\(directory.path)/none", "b", "--allow-no-base"])
+    let allowed = try Tool.run(Built.speedup, ["compare", none, new, "--allow-no-base"])
     #expect(allowed.status == 0 && allowed.errors.contains("there is no BASE"))
+    let nothing = try Tool.run(Built.speedup, ["compare", none, none, "--allow-no-base"])
+    #expect(nothing.status == 2, "a first run that measured nothing is no good first run")
   }
 
   @Test func badUsageIsStatusTwoAndOneLine() throws {

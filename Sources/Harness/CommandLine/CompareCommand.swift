@@ -53,15 +53,17 @@ struct CompareCommand: Command {
     }
     let form = try OutputForm(parsed)
     let settings = try Self.settings(parsed)
+    // First, and without a BASE too: the NEW of a first run is the BASE of the second.
+    try InputPath.requireResults(parsed.operands[1])
+    let new = try ResultSet(reading: parsed.operands[1])
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed[Self.allowNoBase]
       let what = "there is no BASE at \(SafeText.excerpt(parsed.operands[0])): nothing to compare with"
       Console.error("speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
       return allowed ? 0 : 3
     }
-    for path in parsed.operands { try InputPath.requireResults(path) }
+    try InputPath.requireResults(parsed.operands[0])
     let base = try ResultSet(reading: parsed.operands[0])
-    let new = try ResultSet(reading: parsed.operands[1])
     try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)

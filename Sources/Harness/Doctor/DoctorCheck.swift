@@ -3,7 +3,7 @@ import SpeedupCore
 /// One question to a machine: from what was gathered to a finding, or nil where the question does not arise
 /// (the thermal run-down of an examination that left it out). A check reads no clock and no file, so that
 /// every answer can be tested.
-package typealias DoctorCheck = @Sendable (Examination, FitnessThresholds) -> Finding?
+package typealias DoctorCheck = @Sendable (Examination, FitnessLimits) -> Finding?
 
 /// The checks, a static function each.
 package enum Checks {

@@ -34,14 +34,14 @@ package struct DoctorReport: Codable, Sendable, Equatable {
 
   /// Judges an examination.
   package init(
-    _ examination: Examination, thresholds: FitnessThresholds = FitnessThresholds(),
+    _ examination: Examination, limits: FitnessLimits = FitnessLimits(),
     checks: [DoctorCheck] = Checks.all
   ) {
     depth = examination.depth
     took = examination.took
     cpus = examination.cpus.list
     sampledCpus = examination.sampledCpus.list
-    let findings = checks.compactMap { $0(examination, thresholds) }
+    let findings = checks.compactMap { $0(examination, limits) }
     // Sorted by hand-made key, since `sorted` alone does not promise to keep the order of equals.
     self.findings = findings.enumerated()
       .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)

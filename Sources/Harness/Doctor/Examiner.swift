@@ -18,7 +18,7 @@ package struct Examiner {
   }
 
   /// Examines the machine that `facts` are of. A probe that fails does not stop the others.
-  package func examine(_ facts: MachineFacts, thresholds: FitnessThresholds = FitnessThresholds()) -> Examination {
+  package func examine(_ facts: MachineFacts, limits: FitnessLimits = FitnessLimits()) -> Examination {
     let start = ProcessClock.now
     let sizes = depth.sizes
     let cpus = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) ?? CpuSet([])
@@ -40,7 +40,7 @@ package struct Examiner {
       progress("peak memory")
       found.memory = Sampled {
         try LaunchProbe.memory(
-          launcher, executable: executable, bytes: thresholds.memoryProbe, repeats: repeats)
+          launcher, executable: executable, bytes: limits.memoryProbe, repeats: repeats)
       }
     }
     if sizes.pins {

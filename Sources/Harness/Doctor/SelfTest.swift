@@ -60,7 +60,7 @@ enum SelfTest {
 
 extension Checks {
   /// Whether the gate tells a program from itself here.
-  static func selfComparison(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func selfComparison(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     if case .leftOut = found.selfComparison { return nil }
     guard let report = found.selfComparison.value, !report.rows.isEmpty else {
       return .unmeasured("gate-self-test", [.cpu], because: found.selfComparison.missing ?? "no pair was made")

@@ -31,7 +31,7 @@ enum OptionHint {
     "i": failures, "ignore-failure": failures,
     "export-json": exported, "export-csv": table, "export-markdown": table, "export-asciidoc": table,
     "export-orgmode": table,
-    "alpha": ("level", "write --level 1% for --alpha 0.01: a percentage, as in gate"),
+    "alpha": ("level", "write --level 1% for --alpha 0.01; it is a percentage"),
     "prepare": outside, "p": outside, "setup": outside, "s": outside, "cleanup": outside, "c": outside,
     "conclude": outside, "C": outside,
     "parameter-list": ("set", "write --set NAME=A,B,C"), "L": ("set", "write --set NAME=A,B,C"),

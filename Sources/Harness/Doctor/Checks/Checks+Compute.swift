@@ -6,7 +6,7 @@ import SpeedupSystem
 // How the machine does the same work again: on one CPU, on another, after a while, on all at once.
 extension Checks {
   /// How far the CPU times of the same work on the same CPU are apart.
-  static func coreStability(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func coreStability(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let samples = found.turns.value, let spreads = try? spreadByCpu(samples),
       let worst = spreads.max(by: { $0.spread < $1.spread })
     else {
@@ -27,7 +27,7 @@ extension Checks {
   }
 
   /// How far the CPUs are apart from each other.
-  static func coreDifference(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func coreDifference(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let samples = found.turns.value, let spreads = try? spreadByCpu(samples), spreads.count > 1,
       let fast = spreads.min(by: { $0.median < $1.median }),
       let slow = spreads.max(by: { $0.median < $1.median })
@@ -46,7 +46,7 @@ extension Checks {
   }
 
   /// Whether the same work gets slower, or faster, while all CPUs are busy.
-  static func runDown(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func runDown(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     if case .leftOut = found.sustained { return nil }
     guard let samples = found.sustained.value, let drift = Drift(samples, confidence: limits.confidence)
     else {
@@ -72,7 +72,7 @@ extension Checks {
   }
 
   /// What P CPUs give on work that shares nothing: no program can scale better here.
-  static func threadScaling(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func threadScaling(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard found.cpus.count > 1 else {
       return Finding(
         "thread-scaling", effects: [.scaling: .unavailable], seen: "only one CPU may be used",
@@ -118,7 +118,7 @@ extension Checks {
     return min(Double(cores), max(1, quota))
   }
 
-  private static func level(_ limits: FitnessThresholds) -> String { Readable.percent(limits.confidence) }
+  private static func level(_ limits: FitnessLimits) -> String { Readable.percent(limits.confidence) }
 
   private static let unusable = "the samples are too few, or the CPU clock too coarse for them"
 

@@ -5,7 +5,7 @@ import SpeedupSystem
 // What the recorded figures rest on: clocks, process start, pins, counters.
 extension Checks {
   /// The clock that tells wall time.
-  package static func clock(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func clock(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let samples = found.clock.value else {
       return .unmeasured("clock", [.wall, .scaling], because: found.clock.missing ?? "no readings")
     }
@@ -23,7 +23,7 @@ extension Checks {
   }
 
   /// The clock that tells CPU time.
-  static func cpuClock(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func cpuClock(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let samples = found.cpuClock.value else {
       return .unmeasured("cpu-clock", [.cpu], because: found.cpuClock.missing ?? "no readings")
     }
@@ -38,7 +38,7 @@ extension Checks {
   }
 
   /// What it costs to start a program: the floor under every run.
-  static func spawnCost(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func spawnCost(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let walls = found.spawn.value?.walls.map(\.value), let middle = try? median(walls),
       let low = try? quantile(walls, 0.1), let high = try? quantile(walls, 0.9)
     else {
@@ -61,7 +61,7 @@ extension Checks {
   }
 
   /// Whether a program and a thread run where they are pinned to.
-  package static func affinity(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func affinity(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     if case .leftOut = found.affinity { return nil }
     guard let samples = found.affinity.value, !samples.isEmpty else {
       return .unmeasured("affinity", [.scaling], because: found.affinity.missing ?? "no CPU was tried")
@@ -79,7 +79,7 @@ extension Checks {
   }
 
   /// Whether instructions can be counted.
-  static func instructionCounter(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func instructionCounter(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let counters = found.facts.counters else {
       return .unmeasured("counters", [.instructions], because: "the kernel was not asked")
     }
@@ -100,7 +100,7 @@ extension Checks {
       mend: stepped ? count : "\(count), or sudo apt install valgrind")
   }
 
-  private static func clockSeverity(_ samples: ClockSamples, _ limits: FitnessThresholds) -> Severity {
+  private static func clockSeverity(_ samples: ClockSamples, _ limits: FitnessLimits) -> Severity {
     guard samples.backwards == 0, let step = samples.resolution else { return .unfit }
     return max(limits.clockStep.severity(of: step.value), limits.clockCost.severity(of: samples.cost.value))
   }

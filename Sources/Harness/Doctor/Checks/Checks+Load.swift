@@ -7,7 +7,7 @@ import SpeedupSystem
 extension Checks {
   /// What others used of the CPUs, while we did nothing and while the probes ran, and how many threads they
   /// had ready. Both windows count: load comes in bursts.
-  static func otherLoad(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func otherLoad(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let window = found.idle.value else {
       return .unmeasured("load", [.wall, .scaling], because: found.idle.missing ?? "no window")
     }
@@ -48,7 +48,7 @@ extension Checks {
   }
 
   /// Time in which some thread waited for a CPU while we did nothing.
-  package static func cpuPressure(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func cpuPressure(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let window = found.idle.value, let share = window.waitingShare else {
       return Finding("pressure", .note, seen: "the kernel tells no CPU pressure (/proc/pressure/cpu)")
     }
@@ -62,7 +62,7 @@ extension Checks {
   }
 
   /// Waiting for memory and for input and output over the last ten seconds.
-  static func stalls(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func stalls(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     let (memory, io) = (found.facts.contention.memoryPressure, found.facts.contention.ioPressure)
     let said = [("memory", memory), ("input and output", io)].compactMap { name, percent in
       percent.map { "\(name) \(Readable.percent($0 / 100))" }
@@ -85,7 +85,7 @@ extension Checks {
   }
 
   /// What the hypervisor took while the compute probes ran.
-  package static func steal(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func steal(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     var isVirtual = false
     if case .present = found.facts.hypervisor { isVirtual = true }
     guard let share = found.busy.value?.stealShare else {
@@ -109,7 +109,7 @@ extension Checks {
   }
 
   /// How long a spinning thread was off its CPU: run-queue delay, steal and interrupts together.
-  static func offCpu(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func offCpu(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let samples = found.turns.value, !samples.isEmpty else {
       return .unmeasured("run-queue", [.wall, .scaling], because: found.turns.missing ?? "no samples")
     }

@@ -5,7 +5,7 @@ import SpeedupSystem
 // What peaks of memory rest on: the way they are read, and what the kernel does to pages behind our back.
 extension Checks {
   /// Whether the peak of memory is read right, by programs of known size.
-  package static func peakMemory(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func peakMemory(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     if case .leftOut = found.memory {
       guard let starts = found.spawn.value else {
         return .unmeasured("peak-memory", [.memory], because: found.spawn.missing ?? "no starts")
@@ -47,7 +47,7 @@ extension Checks {
   }
 
   /// Huge pages that nobody asked for.
-  package static func hugePages(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func hugePages(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let mode = found.settings.hugePages else { return nil }
     let always = mode == "always"
     return Finding(
@@ -58,7 +58,7 @@ extension Checks {
   }
 
   /// Swapped-out memory.
-  static func swap(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func swap(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let total = found.settings.swapTotal, total.count > 0 else { return nil }
     guard let used = found.settings.swapUsed, let memory = found.facts.memory.total, memory.count > 0 else {
       return Finding("swap", .note, seen: "\(Readable.brief(total)) of swap; its use is not told")

@@ -4,7 +4,7 @@ import SpeedupStatistics
 extension Checks {
   /// What P CPUs give on copying memory. It says nothing against the machine, but no program that streams through
   /// memory can scale better here.
-  static func memoryScaling(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  static func memoryScaling(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard found.cpus.count > 1 else { return nil }
     if case .leftOut = found.memoryScaling { return nil }
     guard let scaling = found.memoryScaling.value, let threads = scaling.rounds.first?.threads,

@@ -3,7 +3,7 @@ import SpeedupCore
 // How the machine is set. These read files only; what a setting does shows in the probes.
 extension Checks {
   /// A control group's CPU time per period.
-  package static func cpuQuota(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func cpuQuota(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let quota = found.facts.cpuLimits.limit(.quota), quota.share < Double(found.cpus.count) else {
       return nil
     }
@@ -20,7 +20,7 @@ extension Checks {
   }
 
   /// The frequency governor.
-  package static func governor(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func governor(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let governor = found.facts.frequency?.governor else {
       return Finding(
         "governor", .note, seen: "the kernel tells of no frequency governor, as in most virtual machines",
@@ -35,7 +35,7 @@ extension Checks {
   }
 
   /// Clocks above the nominal one.
-  package static func turbo(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func turbo(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let turbo = found.facts.frequency?.turbo else {
       return Finding("turbo", .note, seen: "the kernel does not tell whether turbo is on")
     }
@@ -47,7 +47,7 @@ extension Checks {
   }
 
   /// Several threads a core.
-  package static func smt(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func smt(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let cores = allowedCores(found) else {
       return Finding("smt", .note, seen: "the kernel does not tell which CPUs share a core")
     }
@@ -66,7 +66,7 @@ extension Checks {
   /// layout is one throw of the dice for all runs, and a lucky layout looks like a faster program (Mytkowicz
   /// et al., "Producing wrong data without doing anything obviously wrong!", 2009). With a fresh process a
   /// run the random layout averages out, so on is right here.
-  package static func layoutRandomisation(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func layoutRandomisation(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let level = found.settings.layoutRandomisation else {
       return Finding("aslr", .note, seen: "the kernel does not tell of address randomisation")
     }
@@ -80,7 +80,7 @@ extension Checks {
   }
 
   /// Programs that features need.
-  package static func tools(_ found: Examination, _ limits: FitnessThresholds) -> Finding? {
+  package static func tools(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     let uses = [("gnuplot", "charts"), ("valgrind", "exact instruction counts")]
     let missing = uses.filter { use in
       !found.facts.tools.contains { $0.name == use.0 && $0.path != nil }

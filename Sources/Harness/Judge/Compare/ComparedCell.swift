@@ -13,8 +13,8 @@ package struct ComparedCell: Sendable, Equatable {
   package var refusal: Refusal?
   /// How it was judged; nil when it was not.
   package var evidence: Evidence?
-  /// The verdict: always `inconclusive` for one that is not judged.
-  package var verdict = Verdict.inconclusive
+  /// The verdict: `notJudged` where there is a ``refusal``.
+  package var verdict = Verdict.notJudged
   /// About how many pairs a paired gate would need to tell; nil where the verdict stands, or there is no
   /// telling.
   package var pairs: PairsNeeded?

@@ -56,12 +56,12 @@ package struct Comparison: Sendable, Equatable {
     return isOpen || !cells.contains { $0.evidence != nil } ? 4 : 0
   }
 
-  /// Whether a cell of BASE, or a figure of one, is not in NEW.
+  /// Whether a cell of BASE, or a figure of one, is not in NEW: a benchmark that vanished is no improvement.
   package var isMissingSomething: Bool {
     !unmatched.base.isEmpty || cells.contains { $0.refusal == .notMeasured("NEW") }
   }
 
-  /// The metrics asked for, or those of cpu, wall and memory that some cell on both sides has.
+  /// The metrics asked for, or those of cpu, wall and memory that BASE has: one that NEW lacks has vanished.
   private static func metrics(_ matching: CellMatching, _ settings: ComparisonSettings) throws
     -> [Metric]
   {
@@ -74,11 +74,12 @@ package struct Comparison: Sendable, Equatable {
       }
       return asked
     }
-    let measured = ComparisonSettings.usual.filter(isMeasured)
-    guard !measured.isEmpty else {
+    guard ComparisonSettings.usual.contains(where: isMeasured) else {
       throw InputError("neither cpu, wall nor memory is measured on both sides")
     }
-    return measured
+    return ComparisonSettings.usual.filter { metric in
+      matching.pairs.contains { pair in metric.candidates.contains { pair.base.costs($0) != nil } }
+    }
   }
 
   /// The figure to judge `metric` by: the best that both sides have and had in the same way, else any that both have.
@@ -117,7 +118,7 @@ package struct Comparison: Sendable, Equatable {
     let (base, new) = (pair.base, pair.new)
     func text(_ names: Set<String>) -> String { names.sorted().joined(separator: " and ") }
     if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
-        return .answersDiffer(base: text(base.digests), new: text(new.digests))
+      return .answersDiffer(base: text(base.digests), new: text(new.digests))
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
     if !differingLimits.isDisjoint(with: base.killed.union(new.killed)) { return .limitsDiffer }
@@ -125,8 +126,11 @@ package struct Comparison: Sendable, Equatable {
     guard let before else { return .notMeasured("BASE") }
     guard let after else { return .notMeasured("NEW") }
     let (one, other) = (base.provenance(figure), new.provenance(figure))
-    // Without a run that ended well there is nothing that was had in any way.
-    if !one.isEmpty, !other.isEmpty, one != other { return .provenanceDiffers(base: text(one), new: text(other)) }
+    // Without a run that ended well there is nothing that was had in any way. Two ways on one side don't compare
+    // either.
+    if !one.isEmpty, !other.isEmpty, one.union(other).count > 1 {
+      return .provenanceDiffers(base: text(one), new: text(other))
+    }
     if (before + after).contains(0) { return .zero }
     guard min(before.count, after.count) >= SessionShift.fewestPasses else {
       return .tooFewRuns(base: before.count, new: after.count)
@@ -155,6 +159,7 @@ package struct Comparison: Sendable, Equatable {
       } else if equivalence[place] <= settings.level {
         cells[index].verdict = .equivalent
       } else {
+        cells[index].verdict = .inconclusive
         cells[index].pairs = PairsNeeded(
           cells[index], margin: settings.margin(cells[index].metric), alpha: settings.level / Double(judged.count)
         )

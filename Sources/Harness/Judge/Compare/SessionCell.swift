@@ -51,12 +51,14 @@ struct SessionCell {
     return costs.isEmpty ? nil : costs
   }
 
-  /// How the figure came about: the methods it was had by, and for times how the runs got their cores. What came about
-  /// in different ways doesn't compare.
+  /// How the figure came about in the runs that ended well: the methods it was had by, and for times how the runs got
+  /// their cores. What came about in different ways doesn't compare, and a method that is not told can't be shown to be
+  /// the same. Empty where no run ended well.
   func provenance(_ figure: Metric) -> Set<String> {
     let ok = runs.filter { $0.status == .ok }
-    let methods = Set(ok.compactMap { $0.figures.method(of: figure) })
-    return figure.unit == .seconds ? methods.union(ok.map(\.evidence.rawValue)) : methods
+    if figure.unit == .seconds { return Set(ok.map(\.evidence.rawValue)) }
+    guard figure.method != nil else { return [] }
+    return Set(ok.map { $0.figures.method(of: figure) ?? "a method that is not told" })
   }
 
   /// All cells of a table, in the grid's order.

@@ -3,7 +3,7 @@ import SpeedupCore
 /// Whether the machine was fit for a verdict on wall time, judged by what the measured runs themselves lost.
 ///
 /// Three losses are added up over the runs and set against their wall time. Each has a limit
-/// (``FitnessThresholds``, the same as the doctor's), and one above it makes the machine unfit:
+/// (``FitnessLimits``, the same as the doctor's), and one above it makes the machine unfit:
 ///
 /// - **run-queue delay**: time a run was ready but waited for a CPU. It lengthens the wall time one to one.
 /// - **steal**: time the hypervisor gave to other guests, per CPU of this machine. Likewise. It comes in
@@ -12,16 +12,11 @@ import SpeedupCore
 ///   don't touch the run, so its limit is wider; it is what is left where the run-queue delay of a tree with
 ///   several threads is not known.
 ///
-/// Of delay and pressure an allowance is taken off every run first (``ownDelay``, ``ownPressure``): the
-/// launcher runs on the same machine, and its own short waits are no other load.
+/// Of delay and pressure an allowance is taken off every run first: ``FitnessLimits/ownDelay`` and
+/// ``FitnessLimits/ownPressure``.
 ///
 /// CPU time and instructions don't depend on any of them and are judged on every machine.
 package struct MachineFitness: Sendable, Equatable {
-  /// Run-queue delay that every run has on an idle machine: from the fork until it first runs, 0.2 to 0.3 ms.
-  package static let ownDelay = Seconds(0.0005)
-  /// CPU pressure likewise: the launcher, woken beside the run, waits up to a tick of 4 ms for its turn.
-  package static let ownPressure = Seconds(0.005)
-
   /// One loss above its limit.
   package struct Excess: Sendable, Equatable {
     /// Such as `run-queue delay`.
@@ -70,7 +65,7 @@ package struct MachineFitness: Sendable, Equatable {
   }
 
   /// The limits in force.
-  package let limits: FitnessThresholds
+  package let limits: FitnessLimits
   private let cpus: CoreCount
   private var delay = Loss()
   private var stolen = Loss()
@@ -78,7 +73,7 @@ package struct MachineFitness: Sendable, Equatable {
 
   /// Before the first run.
   /// - Parameter cpus: the machine's CPUs; steal is summed over them.
-  package init(cpus: CoreCount, limits: FitnessThresholds = FitnessThresholds()) {
+  package init(cpus: CoreCount, limits: FitnessLimits = FitnessLimits()) {
     self.cpus = cpus
     self.limits = limits
   }
@@ -86,16 +81,16 @@ package struct MachineFitness: Sendable, Equatable {
   /// Takes in one run. A run without a wall time says nothing.
   package mutating func observe(_ run: RunFigures) {
     guard let wall = run.wall, wall.value > 0 else { return }
-    delay.add(run.runDelay, beyond: Self.ownDelay, of: wall)
+    delay.add(run.runDelay, beyond: limits.ownDelay, of: wall)
     stolen.add(run.steal.map { Seconds($0.value / Double(cpus.value)) }, of: wall)
-    pressed.add(run.cpuPressure, beyond: Self.ownPressure, of: wall)
+    pressed.add(run.cpuPressure, beyond: limits.ownPressure, of: wall)
   }
 
-  /// Share of the wall time spent waiting for a CPU, beyond ``ownDelay`` a run; nil: not measured.
+  /// Share of the wall time spent waiting for a CPU, beyond ``FitnessLimits/ownDelay`` a run; nil: not measured.
   package var runDelay: Double? { delay.share }
   /// Share of one CPU's time that the hypervisor gave away; nil: not measured.
   package var steal: Double? { stolen.share }
-  /// Share of the wall time in which some task waited for a CPU, beyond ``ownPressure`` a run; nil: not
+  /// Share of the wall time in which some task waited for a CPU, beyond ``FitnessLimits/ownPressure`` a run; nil: not
   /// measured.
   package var pressure: Double? { pressed.share }
 

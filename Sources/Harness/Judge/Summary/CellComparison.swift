@@ -12,9 +12,11 @@ public struct CellComparison: Sendable, Equatable {
   /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless the evidence of both
   /// allows it: an oversubscribed wall time is no scaling result, and how an imported one came about is not known.
   public let speedUp: SampleSummary<Double>?
-  /// The speed-up over the ratio of the parallel resources used: of ``resources(_:)``. nil without a speed-up, where the
-  /// grid varies nothing that is parallel, where resources are not known, or when the reference differs in anything else,
-  /// so that the quotient would mean nothing.
+  /// The parallel resources used (``resources(_:)``) over those of the reference: what the speed-up of work that shares
+  /// out without loss would be. nil where the grid varies nothing that is parallel, where resources are not known, or
+  /// when the reference differs in anything else, so that the quotient would mean nothing.
+  public let idealSpeedUp: Double?
+  /// The speed-up over ``idealSpeedUp``; nil without either.
   public let efficiency: SampleSummary<Double>?
   /// CPU time of the cell over CPU time of the reference: what sharing the work costs in processor time.
   public let cpuRatio: SampleSummary<Double>?
@@ -27,15 +29,16 @@ public struct CellComparison: Sendable, Equatable {
     referenceAxes = reference.runs.axes
     self.isReference = isReference
     let isSpeedUp = cell.summary.evidence.allowsSpeedUp && reference.summary.evidence.allowsSpeedUp
-    speedUp = isSpeedUp ? Self.ratios(reference.runs.byBlock(.wall), cell.runs.byBlock(.wall)) : nil
+    let speedUp = isSpeedUp ? Self.ratios(reference.runs.byBlock(.wall), cell.runs.byBlock(.wall)) : nil
+    self.speedUp = speedUp
     cpuRatio = Self.ratios(cell.runs.byBlock(.cpu), reference.runs.byBlock(.cpu))
     func other(_ axes: [AxisValue]) -> [AxisValue] { axes.filter { !ParallelAxes.resources.contains($0.name) } }
     if withEfficiency, other(cell.runs.axes) == other(reference.runs.axes),
       let used = Self.resources(cell.summary), let base = Self.resources(reference.summary)
     {
-      efficiency = speedUp?.divided(by: used / base)
+      (idealSpeedUp, efficiency) = (used / base, speedUp?.divided(by: used / base))
     } else {
-      efficiency = nil
+      (idealSpeedUp, efficiency) = (nil, nil)
     }
   }
 

@@ -107,8 +107,8 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   private init?(shown: [Double], ranked: [Double]) {
     let isCensored = shown != ranked
     guard let middle = try? SpeedupStatistics.median(shown),
-      let order = isCensored ? try? SpeedupStatistics.median(ranked) : middle, !order.isNaN, let smallest = shown.min(), let most = shown.max(), let least = ranked.min(),
-      let greatest = ranked.max()
+      let order = isCensored ? try? SpeedupStatistics.median(ranked) : middle, !order.isNaN,
+      let smallest = shown.min(), let most = shown.max(), let least = ranked.min(), let greatest = ranked.max()
     else { return nil }
     func bound(_ ranked: Double) -> Bound { ranked == .infinity ? .atLeast : ranked == -.infinity ? .atMost : .exact }
     count = shown.count

@@ -60,7 +60,8 @@ private func heatMap(_ cells: [CellSummary], _ axes: ResultAxes, _ colours: Char
     guard let column = columns.firstIndex(of: cell.axes.value(of: "workers") ?? ""),
       let row = rows.firstIndex(of: cell.axes.value(of: "chunk") ?? "")
     else { return nil }
-    let text = cell.wall.map { Readable.text($0.median) } ?? cell.failure?.status.rawValue ?? "–"
+    let time = cell.wall.map { $0.bounds.median.sign + Readable.text($0.median) }
+    let text = time ?? cell.failure?.status.rawValue ?? "–"
     return HeatMap.Field(column: column, row: row, value: cell.wall?.median.value, text: text)
   }
   return HeatMap(
@@ -92,7 +93,7 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     let mark = cell.evidence == .oversubscribed ? " (oversubscribed)" : ""
     return BarPlot.Bar(
       label: told.map { cell.axes.value(of: $0) ?? "" }.joined(separator: " · "), value: wall.median.value, bar: bar,
-      valueText: Readable.text(wall.median) + mark)
+      valueText: wall.bounds.median.sign + Readable.text(wall.median) + mark)
   }
   let ends = bars.map { max($0.value, $0.bar?.upperBound ?? 0) }
   let more =

@@ -72,6 +72,8 @@ package struct ChartPoint: Sendable, Equatable {
   package var bar: ClosedRange<Double>?
   /// Whether its mark is filled; an open mark stands for an oversubscribed cell.
   package var isFilled = true
+  /// What stands beside its mark: `>` or `<` where ``y`` is only a bound, since runs were killed.
+  package var sign = ""
 }
 
 /// A dashed line without points.

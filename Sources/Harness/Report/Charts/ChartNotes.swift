@@ -39,8 +39,9 @@ enum ChartNotes {
   /// What a chart of these cells can't show or shows only in part, and the machine.
   static func lines(_ cells: [CellSummary], machine: String) -> [String] {
     let failed = cells.filter { $0.okCount == 0 }
-    let partial = cells.filter { $0.okCount > 0 && $0.failedCount > $0.killedCount }
-    let censored = cells.filter { $0.okCount > 0 && $0.killedCount > 0 }
+    let good = cells.filter { $0.okCount > 0 }
+    let killed = good.count { $0.killedCount > 0 }
+    let partial = good.count { $0.failedCount > $0.killedCount }
     let varying = ResultAxes(cells: cells.map(\.axes)).varying
     var lines: [String] = []
     if !failed.isEmpty {
@@ -52,13 +53,13 @@ enum ChartNotes {
       let more = failed.count > 4 ? "; and \(failed.count - 4) more" : ""
       lines.append("Without a good run: \(named.joined(separator: "; "))\(more).")
     }
-    if !partial.isEmpty {
+    if killed > 0 {
       lines.append(
-        "In \(partial.count) of \(cells.count) cells some runs failed; those figures rest on the good runs.")
+        "In \(killed) of \(cells.count) cells some runs were killed at a limit: they count as more than any other; "
+          + "\">\" marks a median that is only a bound, and bars end at what the killed runs had.")
     }
-    if !censored.isEmpty {
-      lines.append(
-        "In \(censored.count) of \(cells.count) cells runs were killed at a limit: their times are > what is drawn.")
+    if partial > 0 {
+      lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")
     }
     return lines + (machine.isEmpty ? [] : [machine])
   }

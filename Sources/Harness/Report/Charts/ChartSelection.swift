@@ -48,9 +48,10 @@ package func charts(
     throw InputError(
       SafeText.line("--measure: there is no '\(name)' in these results; there are: \(known.isEmpty ? "none" : known)"))
   }
+  let scaling = grid.scalingAxis ?? "cores"
   var attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
-    ("speed-up by \(grid.scalingAxis ?? "cores")", speedUp), ("efficiency by cores", efficiency),
+    ("speed-up by \(scaling)", speedUp), ("efficiency by \(scaling)", efficiency),
     ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
   ]
@@ -130,9 +131,9 @@ package struct ChartGrid {
     axes.numbers(of: axis).map { $0.allSatisfy { $0 > 0 } } ?? false
   }
 
-  /// The axis over which speed-ups are drawn: cores where they vary, else workers; nil when neither does.
+  /// The axis over which speed-ups are drawn: cores where they vary, else workers, else threads; nil when none does.
   var scalingAxis: String? {
-    ["cores", "workers"].first { axis in
+    ParallelAxes.resources.first { axis in
       axes.varying.contains(axis) && Self.isPositive(axis, axes)
     }
   }

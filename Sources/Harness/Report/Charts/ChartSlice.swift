@@ -85,10 +85,10 @@ struct ChartSlice {
 }
 
 extension ChartPoint {
-  /// The point of a summary: its median, with its spread as the error bar.
+  /// The point of a summary: its median, with its spread as the error bar, which ends at what killed runs had at least.
   init<Value>(x: Double, _ sample: SampleSummary<Value>, isFilled: Bool) {
     let bar = sample.spread.ends.map { $0.lower.amount...$0.upper.amount }
-    self.init(x: x, y: sample.median.amount, bar: bar, isFilled: isFilled)
+    self.init(x: x, y: sample.median.amount, bar: bar, isFilled: isFilled, sign: sample.bounds.median.sign)
   }
 }
 

@@ -47,6 +47,11 @@ extension GnuplotScript {
     parts.append(
       "$\(name) using 1:2 with linespoints pointtype \(allOpen ? shape.open : shape.filled) pointsize 1.1 "
         + "linewidth 1.8 \(colour) title \(Self.legendText(series.label))")
+    for point in series.points where !point.sign.isEmpty {
+      label(
+        " " + point.sign, at: "first \(GnuplotText.number(point.x)), first \(GnuplotText.number(point.y))", size: 12,
+        colour: "#000000")
+    }
     if !open.isEmpty {
       data("\(name)open", open.map { [$0.x, $0.y] })
       // White below the open mark, so that the line doesn't run through it.

@@ -1,11 +1,11 @@
 import SpeedupCore
 import SpeedupJudge
 
-/// A workload's own figures over cores or workers where they vary, else over the size: a chart for each name, such as
-/// `locked_failures`. What a figure is in is told from its name: `..._seconds`, `..._bytes`, else a number.
+/// A workload's own figures over cores, workers or threads where they vary, else over the size: a chart for each name,
+/// such as `locked_failures`. What a figure is in is told from its name: `..._seconds`, `..._bytes`, else a number.
 func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   guard let axis = grid.scalingAxis ?? grid.sizeAxis else {
-    throw NotDrawable(reason: "neither cores, workers nor a size vary over numbers")
+    throw NotDrawable(reason: "neither cores, workers, threads nor a size vary over numbers")
   }
   var slice = ChartSlice(grid.cells)
   if let size = grid.sizeAxis, size != axis { slice.hold(size, largest: true) }

@@ -1,7 +1,7 @@
 import SpeedupCore
 import SpeedupJudge
 
-/// Speed-up over cores (or workers), pinned cells only, with the ideal line.
+/// Speed-up over cores (or workers, or threads), pinned cells only, with the ideal line.
 package func speedUp(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let scaling = try ScalingSlice(grid)
   let lines = scaling.lines { cell in cell.evidence == .pinned ? cell.comparison?.speedUp : nil }
@@ -20,13 +20,13 @@ package func speedUp(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   return [scaling.chart("speed-up by \(scaling.axis)", plot, samples: lines.samples)]
 }
 
-/// Efficiency over cores, pinned cells only.
+/// Efficiency over cores (or workers, or threads), pinned cells only.
 package func efficiency(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let scaling = try ScalingSlice(grid)
-  guard scaling.axis == "cores" else { throw NotDrawable(reason: "the number of cores doesn't vary") }
   let lines = scaling.lines { $0.comparison?.efficiency }
   guard Set(lines.series.xs).count > 1 else {
-    throw NotDrawable(reason: "fewer than two core counts have an efficiency; oversubscribed cells have none")
+    throw NotDrawable(
+      reason: "fewer than two values of \(scaling.axis) have an efficiency; oversubscribed cells have none")
   }
   let xs = lines.series.xs
   let ends = [xs.min() ?? 1, xs.max() ?? 1]
@@ -38,7 +38,7 @@ package func efficiency(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     legendTitle: scaling.legendTitle, series: lines.series,
     guide: GuideLine(label: "ideal", points: ends.map { ChartPoint(x: $0, y: 1) }),
     region: scaling.strip("so no efficiency;"))
-  return [scaling.chart("efficiency by cores", plot, samples: lines.samples)]
+  return [scaling.chart("efficiency by \(scaling.axis)", plot, samples: lines.samples)]
 }
 
 /// CPU time against the reference's over virtual cores: what oversubscription costs, where speed-ups say
@@ -96,7 +96,7 @@ private struct ScalingSlice {
 
   init(_ grid: ChartGrid) throws(NotDrawable) {
     guard let axis = grid.scalingAxis else {
-      throw NotDrawable(reason: "neither cores nor workers vary over numbers")
+      throw NotDrawable(reason: "neither cores, workers nor threads vary over numbers")
     }
     self.grid = grid
     self.axis = axis
@@ -147,7 +147,8 @@ private struct ScalingSlice {
   }
 
   /// The speed-up of work that shares out without loss; nil when the references differ or do other work, so
-  /// that there is no such line. Workers beyond the cores can't add to it.
+  /// that there is no such line. It rises with the axis until the other resources end, as workers beyond the cores or
+  /// cores beyond the workers add nothing: the same as efficiency 1.
   func ideal(upTo end: Double) -> GuideLine? {
     let compared = slice.cells.compactMap(\.comparison)
     let bases = Set(compared.compactMap { $0.referenceAxes.number(of: axis) })
@@ -155,9 +156,10 @@ private struct ScalingSlice {
       cell.comparison.map { $0.referenceAxes.work == cell.axes.work } ?? true
     }
     guard sameWork, bases.count == 1, let base = bases.first, base > 0, end > base else { return nil }
-    let cores = axis == "cores" ? end : slice.cells.compactMap { $0.axes.number(of: "cores") }.max()
-    guard let cores else { return nil }
-    let knee = min(end, max(base, cores))
+    // Where a rule sizes the workers, their number is not known, and all cores count.
+    let most = compared.compactMap(\.idealSpeedUp).max() ?? (axis == "cores" ? end / base : nil)
+    guard let most else { return nil }
+    let knee = min(end, base * max(1, most))
     // Many points, since the line is bent where only one of the axes is logarithmic.
     var points = (0...24).map { base + (knee - base) * Double($0) / 24 }
       .map { ChartPoint(x: $0, y: $0 / base) }

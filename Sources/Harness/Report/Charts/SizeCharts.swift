@@ -73,7 +73,9 @@ private func memoryNote(_ cells: [CellSummary]) -> String {
 /// A legend entry with the fitted slope over the whole range and the one of the last step, which tells a term that
 /// only grows large at the end. Two points have no fit, only a line through them, and get none.
 private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
-  guard let slope = GrowthSlope(sizes: points.map(\.x), figures: points.map(\.y)) else { return label }
+  // A bound is no measured median.
+  let exact = points.filter(\.sign.isEmpty)
+  guard let slope = GrowthSlope(sizes: exact.map(\.x), figures: exact.map(\.y)) else { return label }
   let slopes = "(slope \(Readable.fixed(slope.fitted, decimals: 2)), "
     + "end \(Readable.fixed(slope.lastStep, decimals: 2)))"
   // The slopes must survive when a long name is cut.

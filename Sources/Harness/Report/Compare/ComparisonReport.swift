@@ -83,7 +83,7 @@ package struct ComparisonReport: Sendable {
     switch verdict {
     case .regressed: (.failure, .bad)
     case .badInput, .failed: (.error, .bad)
-    case .inconclusive: (.undecided, .warning)
+    case .inconclusive, .notJudged: (.undecided, .warning)
     case .improved: (.better, .good)
     case .equivalent: (.passed, .plain)
     case .skipped: (.skipped, .plain)

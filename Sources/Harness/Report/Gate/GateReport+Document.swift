@@ -46,7 +46,7 @@ extension GateRow {
       switch verdict {
       case .regressed: .failure
       case .badInput, .failed: .error
-      case .inconclusive: .undecided
+      case .inconclusive, .notJudged: .undecided
       case .improved: .better
       case .equivalent: .passed
       case .skipped: .skipped

@@ -32,6 +32,10 @@ struct SummaryFootnotes {
       lines.append(
         "speed-up: median over blocks of wall time of the reference / wall time of the cell. "
           + "Reference: \(reference.explanation(for: axes)).")
+      let unasked = unaskedDifferences
+      if !unasked.isEmpty {
+        lines.append("  Where the grid has no such cell, the reference also differs in \(unasked.joined(separator: ", ")).")
+      }
     }
     if others.contains(where: { $0.efficiency != nil }) {
       lines.append(
@@ -41,6 +45,15 @@ struct SummaryFootnotes {
       lines.append("  Above 1: faster than the added resources account for, by caches or by other work in the reference.")
     }
     return lines
+  }
+
+  /// The axes on which some cell's reference differs although nobody asked for that.
+  private var unaskedDifferences: [String] {
+    guard case .fixed(let values) = reference else { return [] }
+    let compared = cells.compactMap { cell in cell.comparison.map { (own: cell.axes, other: $0.referenceAxes) } }
+    return axes.varying.filter { axis in
+      values.value(of: axis) == nil && compared.contains { $0.own.value(of: axis) != $0.other.value(of: axis) }
+    }
   }
 
   private var oversubscription: [String] {
@@ -63,8 +76,11 @@ struct SummaryFootnotes {
 
   private var disturbance: [String] {
     guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
+    let limits = FitnessLimits()
+    let (time, pressure) = (Readable.percent(limits.offCpuOfOneRun.unfit), Readable.percent(limits.cpuPressure.unfit))
     return [
-      "unfit: in these runs other load took more than 2 % of the CPU time or 5 % of the wall time, so times, speed-up and",
+      "unfit: in these runs other load took more than \(time) of the CPU time or \(pressure) of the wall time, "
+        + "so times, speed-up and",
       "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",
     ]
   }

@@ -16,4 +16,6 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case equivalent
   /// The program says that it can't run here.
   case skipped
+  /// Its figures don't compare: had in different ways, oversubscribed, or missing on a side.
+  case notJudged = "not judged"
 }

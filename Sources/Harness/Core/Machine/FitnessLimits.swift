@@ -18,16 +18,30 @@ package struct FitnessLimit: Sendable, Equatable {
   }
 }
 
-/// All limits that a machine is judged by, before runs (`doctor`, `sweep`) and by what the runs themselves lost
-/// (`gate`, see ``MachineFitness``): what the one calls unfit the other refuses. Shares and spreads are fractions: 0.01 is 1 %.
+/// All limits that a machine is judged by: before runs (`doctor`, and `sweep` when it begins), by what all runs
+/// together lost (`gate`, see `MachineFitness`) and by what one run lost (`sweep`, see ``RunDisturbance``). What the one
+/// calls unfit the other refuses. Shares and spreads are fractions: 0.01 is 1 %.
 ///
 /// They start from what a comparison must resolve: a dead band of ±1 % and a regression of 2 to 5 %.
-package struct FitnessThresholds: Sendable, Equatable {
+package struct FitnessLimits: Sendable, Equatable {
   /// Part of a run's time in which it was ready but off its CPU. Waiting adds to wall time one to one. Measured on a
   /// machine of 2 CPUs with runs of 20 ms, beyond a run's own delay: 0.3 % when quiet, 0.8 % with one bursty neighbour,
   /// 2 % with two in a mild spell, and 20 % under a compiler. (Under heavy load comparisons of paired wall times found
   /// regressions of 2 to 5 % in only 10–23 % of cases.)
   package var offCpu = FitnessLimit(warning: 0.005, unfit: 0.01)
+
+  /// The same of a single run: twice that of many runs together, since one delay weighs more in it.
+  package var offCpuOfOneRun = FitnessLimit(warning: 0.01, unfit: 0.02)
+
+  /// Run-queue delay that every run has on an idle machine, from the fork until it first runs: 0.2 to 0.3 ms. The
+  /// launcher runs on the same machine, and its own short waits are no other load.
+  package var ownDelay = Seconds(0.0005)
+
+  /// CPU pressure likewise: the launcher, woken beside the run, waits up to a tick of 4 ms for its turn.
+  package var ownPressure = Seconds(0.005)
+
+  /// Step in which steal is counted: one may belong to any single run.
+  package var stealTick = Seconds(0.01)
 
   /// Part of the wanted CPU time that the hypervisor gave to others: it adds to wall time like waiting, but comes in
   /// clock ticks of 10 ms.
