@@ -3,7 +3,9 @@ import Testing
 @testable import SpeedupCore
 
 @Suite struct RunDisturbanceTests {
-  private func figures(delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil, threads: Int = 1) -> RunFigures {
+  private func figures(delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil, threads: Int = 1)
+    -> RunFigures
+  {
     var figures = RunFigures()
     figures.wall = Seconds(1)
     figures.runDelay = delay.map { Seconds($0) }

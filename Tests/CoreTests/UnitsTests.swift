@@ -11,7 +11,9 @@ import Testing
   @Test(arguments: ["", "s", "-1", "1 s", "abc", "inf", "nan", "1d", "1e308h"])
   func whatIsNoTimeIsRefused(text: String) { #expect(Seconds(text) == nil) }
 
-  @Test(arguments: [("512", 512), ("64K", 65_536), ("64KiB", 65_536), ("1.5G", 1_610_612_736), ("2kB", 2000), ("3B", 3)])
+  @Test(arguments: [
+    ("512", 512), ("64K", 65_536), ("64KiB", 65_536), ("1.5G", 1_610_612_736), ("2kB", 2000), ("3B", 3),
+  ])
   func sizesAreReadAsPeopleTypeThem(text: String, bytes: Int) {
     #expect(Bytes(text)?.count == Int64(bytes))
   }

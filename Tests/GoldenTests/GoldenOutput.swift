@@ -40,7 +40,9 @@ struct GoldenOutput: Equatable {
     parts["status"] = process.terminationStatus == 0 ? "" : "\(killed)\(process.terminationStatus)\n"
     parts["files"] = try (golden.files ?? []).map { try Self.text(of: $0, in: work) }.joined()
     let masks = Mask.everywhere + (golden.masks ?? []).map { Mask($0[0], $0[1]) }
-    parts = try parts.mapValues { text in try masks.reduce(text) { try $1.applied(to: $0) } }.filter { !$0.value.isEmpty }
+    parts = try parts.mapValues { text in try masks.reduce(text) { try $1.applied(to: $0) } }.filter {
+      !$0.value.isEmpty
+    }
   }
 
   /// What is recorded of the case.

@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test func `a median among killed runs is a bound`() throws {
-    let summary = try #require(SampleSummary([Seconds(1), Seconds(2)], censored: [Seconds(9), Seconds(9), Seconds(9)]))
+    let summary = try #require(
+      SampleSummary([Seconds(1), Seconds(2)], censored: [Seconds(9), Seconds(9), Seconds(9)]))
     #expect(summary.bounds.median == .atLeast && summary.median == Seconds(9))
   }
 

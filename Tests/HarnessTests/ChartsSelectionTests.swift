@@ -14,17 +14,22 @@ import Testing
   @Test func `a grid of sizes gives time, memory and bars, and says why it gives no more`() throws {
     let selection = try charts(for: MadeUpResults.sizes, title: "weekly")
     #expect(selection.charts.map(\.name) == ["time-by-symbols", "peak-memory-by-symbols", "time-by-variant"])
-    #expect(selection.leftOut.map(\.chart)
-      == ["speed-up by cores", "efficiency by cores", "CPU-time inflation by cores", "threads by cores", "workers × chunk"])
+    #expect(
+      selection.leftOut.map(\.chart)
+        == [
+          "speed-up by cores", "efficiency by cores", "CPU-time inflation by cores", "threads by cores",
+          "workers × chunk",
+        ])
     #expect(selection.leftOut.last?.reason == "workers doesn't vary")
   }
 
   @Test func `the fitted slope stands in the legend`() throws {
     let plot = try lines(try charts(for: MadeUpResults.sizes, title: ""), "time-by-symbols")
-    #expect(plot.series.map(\.label) == [
-      "filter (slope 2.00, end 2.00)", "copy-all (slope 2.00, end 2.00)",
-      "partition (slope 1.00, end 0.99)", "partition-f32 (slope 1.00, end 0.97)",
-    ])
+    #expect(
+      plot.series.map(\.label) == [
+        "filter (slope 2.00, end 2.00)", "copy-all (slope 2.00, end 2.00)",
+        "partition (slope 1.00, end 0.99)", "partition-f32 (slope 1.00, end 0.97)",
+      ])
     #expect(plot.x.scale == .log && plot.y.scale == .log)
   }
 
@@ -32,8 +37,9 @@ import Testing
     let selection = try charts(for: MadeUpResults.sizes, title: "")
     let plot = try lines(selection, "time-by-symbols")
     #expect(plot.series[1].points.map(\.x) == [50, 100, 200, 400, 800])
-    #expect(selection.charts[0].chart.notes.contains(
-      "Without a good run: variant=copy-all, symbols=1600 (memory-limit)."))
+    #expect(
+      selection.charts[0].chart.notes.contains(
+        "Without a good run: variant=copy-all, symbols=1600 (memory-limit)."))
   }
 
   @Test func `no oversubscribed point is drawn as a speed-up`() throws {
@@ -46,8 +52,9 @@ import Testing
     let inflation = try lines(selection, "cpu-time-inflation")
     #expect(inflation.series[0].points.map(\.x) == [1, 2, 4, 16, 64, 252])
     #expect(inflation.series[0].points.map(\.isFilled) == [true, true, false, false, false, false])
-    #expect(selection.charts.first { $0.name == "cpu-time-inflation" }?.chart.title
-      == "CPU-time inflation by virtual cores, oversubscribed on 2 CPUs")
+    #expect(
+      selection.charts.first { $0.name == "cpu-time-inflation" }?.chart.title
+        == "CPU-time inflation by virtual cores, oversubscribed on 2 CPUs")
   }
 
   @Test func `the ideal line is the identity up to the last pinned core`() throws {
@@ -263,8 +270,11 @@ import Testing
   }
 
   @Test func `files are named by plain letters whatever the data say`() {
-    let chart = Chart(title: "", subtitle: "", notes: [], plot: .bars(BarPlot(
-      x: ChartAxis("", .linear, .count, holding: [1]), categoryLabel: "", bars: [])))
+    let chart = Chart(
+      title: "", subtitle: "", notes: [],
+      plot: .bars(
+        BarPlot(
+          x: ChartAxis("", .linear, .count, holding: [1]), categoryLabel: "", bars: [])))
     #expect(NamedChart("../x y`z`/$(a) É", chart).name == "x-y-z-a")
     #expect(NamedChart("§§", chart).name == "chart")
   }

@@ -69,10 +69,11 @@ import Testing
       return Dictionary(uniqueKeysWithValues: records.map { ($0.axes[0].value, $0.status) })
     }
     #expect(try sweep("exit,hang", timeout: "1s")["hang"] == .timeout)
-    #expect(try sweep("touch,crash,daemon,flood-out,flood-err,eat,say", timeout: "120s") == [
-      "touch": .ok, "crash": .crashed, "daemon": .leftover, "flood-out": .ok, "flood-err": .outputLimit,
-      "eat": .memoryLimit, "say": .failed,
-    ])
+    #expect(
+      try sweep("touch,crash,daemon,flood-out,flood-err,eat,say", timeout: "120s") == [
+        "touch": .ok, "crash": .crashed, "daemon": .leftover, "flood-out": .ok, "flood-err": .outputLimit,
+        "eat": .memoryLimit, "say": .failed,
+      ])
   }
 
   @Test func aDataFileThatCannotBeReadIsBadInputWithItsLine() throws {
@@ -89,7 +90,8 @@ import Testing
   @Test func `what a command line says twice is never dropped`() throws {
     let twice = try speedup("sweep", "--command", "true", "--command", "false", "--dry-run")
     #expect(twice.status == 2 && twice.errors.contains("'true' and 'false'"))
-    let variants = try speedup("sweep", "weekly", "--variant", "filter", "--variant", "partition", "--cores", "1", "--dry-run")
+    let variants = try speedup(
+      "sweep", "weekly", "--variant", "filter", "--variant", "partition", "--cores", "1", "--dry-run")
     #expect(variants.output.contains("2 cells"), "\(variants.errors)")
     let gate = try speedup("gate", "--base", "true", "--new", "true", "--metric", "cpu", "--metric", "speed")
     #expect(gate.status == 2 && gate.errors.contains("there is no metric 'speed'"))
@@ -146,14 +148,16 @@ import Testing
     results.addFailed(["2"], .failed, "")
     try Files.write("\(directory.path)/results.csv", results.table.text)
     let undrawn = try speedup("chart", directory.path)
-    #expect(undrawn.status == 2 && undrawn.errors.contains("fewer than two values of \\u{1B}[31mn"), "\(undrawn.errors)")
+    #expect(
+      undrawn.status == 2 && undrawn.errors.contains("fewer than two values of \\u{1B}[31mn"), "\(undrawn.errors)")
     for errors in [failing.errors, bad.errors, undrawn.errors] { #expect(!errors.contains("\u{1B}")) }
   }
 
   @Test func aSweepStoppedBeforeItsReferenceHasATable() throws {
     let out = "\(directory.path)/sweep"
     _ = try speedup(
-      "sweep", "--command", "true {n}", "--set", "n=1,2", "--reference", "n=2", "--repeat", "1", "--warmup", "0", "--out", out)
+      "sweep", "--command", "true {n}", "--set", "n=1,2", "--reference", "n=2", "--repeat", "1", "--warmup", "0",
+      "--out", out)
     let rows = try Files.readText("\(out)/results.csv").split(separator: "\n")
     try Files.write("\(out)/results.csv", "\(rows.filter { !$0.hasPrefix("1,") }.joined(separator: "\n"))\n")
     let table = try speedup("chart", out, "--table")
@@ -170,7 +174,8 @@ import Testing
 
   @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
     let spec = "\(directory.path)/spec.json"
-    try Files.write(spec, "{\"command\": \"\(Built.childWord) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
+    try Files.write(
+      spec, "{\"command\": \"\(Built.childWord) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
     #expect(try speedup("sweep", "--spec", spec, "--dry-run").status == 2)
     let (status, output, _) = try speedup("sweep", "--spec", spec, "--workers", "1,2", "--dry-run")
     #expect(status == 0 && output.contains("2 cells x (1 warm-up + 2)"))

@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "true && sleep 1", "a || b", "a | b", "a ; b", "a; b", "a &", "a > out", "a >out", "a < in", "a 2>&1", "a 2>/dev/null",
+    "true && sleep 1", "a || b", "a | b", "a ; b", "a; b", "a &", "a > out", "a >out", "a < in", "a 2>&1",
+    "a 2>/dev/null",
     "a &>out", "( a )", "FOO=1 run", "cd /tmp && run",
   ])
   func `what only a shell understands is refused without one`(text: String) throws {

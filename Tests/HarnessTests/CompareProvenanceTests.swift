@@ -90,7 +90,8 @@ import Testing
     #expect(found.cells[0].figure == .memoryWithoutCache && found.cells[0].verdict == .equivalent)
   }
 
-  @Test(arguments: [3, 10]) func `figures without spread have a verdict and an interval that agree`(passes: Int) throws {
+  @Test(arguments: [3, 10]) func `figures without spread have a verdict and an interval that agree`(passes: Int) throws
+  {
     let base = session(["a": 1], noise: 0, passes: passes)
     for (cost, verdict) in [(2.0, Verdict.regressed), (1.0, .equivalent), (0.5, .improved)] {
       let found = try Comparison(base: base, new: session(["a": cost], noise: 0, passes: passes)).cells[0]
@@ -104,7 +105,9 @@ import Testing
     var random = SplitMix64(seed: 8)
     for round in 0..<200 {
       func side(_ center: Double) -> [Double] {
-        (0..<12).map { _ in round % 3 == 0 && random.nextBounded(6) == 0 ? .infinity : center + 0.02 * random.nextNormal() }
+        (0..<12).map { _ in
+          round % 3 == 0 && random.nextBounded(6) == 0 ? .infinity : center + 0.02 * random.nextNormal()
+        }
       }
       let shift = try #require(
         try SessionShift(base: side(0), new: side(Double(round % 5) * 0.03), confidence: 0.99))

@@ -66,7 +66,8 @@ import Testing
     #expect(verdicts(comparison, .wall) == [.regressed] && comparison.exitStatus == 1)
     #expect(comparison.cells[0].evidence?.censored.new == 11)
     #expect(
-      TextRenderer().text(ComparisonReport(comparison, base: killed, new: killed).document).contains("killed at a limit: 0 of 11"))
+      TextRenderer().text(ComparisonReport(comparison, base: killed, new: killed).document).contains(
+        "killed at a limit: 0 of 11"))
   }
 
   @Test func killedRunsUnderDifferentLimitsAreNotJudged() throws {
@@ -84,7 +85,8 @@ import Testing
     (one.memoryLimit, other.memoryLimit) = (Bytes(Int64.max), Bytes(Int64.min))
     let table = session([1], seed: 25).table
     #expect(
-      ResultSet.differingLimits(ResultSet(name: "x", table: table, plan: one), ResultSet(name: "y", table: table, plan: other))
+      ResultSet.differingLimits(
+        ResultSet(name: "x", table: table, plan: one), ResultSet(name: "y", table: table, plan: other))
         == [.memoryLimit])
   }
 

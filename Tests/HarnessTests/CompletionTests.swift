@@ -29,7 +29,8 @@ import Testing
 
   @Test func `fish and zsh are told the same`() {
     let script = CompletionScript(CommandContext(workloads: [Sum()], commands: SpeedupCommand.builtIn))
-    #expect(script.fish.contains("complete -c speedup -n '__fish_seen_subcommand_from sweep' -l seed -r -d 'order of runs"))
+    #expect(
+      script.fish.contains("complete -c speedup -n '__fish_seen_subcommand_from sweep' -l seed -r -d 'order of runs"))
     #expect(script.fish.contains("and __fish_seen_subcommand_from sum' -l style -x -a 'fast slow'"))
     #expect(script.zsh.hasPrefix("#compdef speedup\n") && script.zsh.contains("--memory-limit"))
   }

@@ -57,8 +57,9 @@ import Testing
     let runs = table.records.map { Schedule.Run(cell: $0.cell, block: $0.block) }
     #expect(runs.count == 1600 && Set(runs).count == 1600)
     let plan = try #require(try SweepDirectory.plan(out))
-    #expect(table.records.map { Schedule.Slot(block: $0.block, position: $0.position, cell: $0.cell) }
-      == plan.schedule.remaining(done: []), "the order is that of a sweep that was never killed")
+    #expect(
+      table.records.map { Schedule.Slot(block: $0.block, position: $0.position, cell: $0.cell) }
+        == plan.schedule.remaining(done: []), "the order is that of a sweep that was never killed")
     #expect(Self.living(out) == 0)
   }
 

@@ -159,10 +159,11 @@ import Testing
     }
     #expect(try #require(waiting.mend).contains("threads waited"))
     let shared = try judge(Checks.threadScaling) {
-      $0.scaling = .taken([ScalingRound](
-        repeating: ScalingRound(
-          threads: 4, alone: Seconds(0.05), together: Seconds(0.1), aloneCpu: Seconds(0.05),
-          togetherCpu: Seconds(0.4)), count: 8))
+      $0.scaling = .taken(
+        [ScalingRound](
+          repeating: ScalingRound(
+            threads: 4, alone: Seconds(0.05), together: Seconds(0.1), aloneCpu: Seconds(0.05),
+            togetherCpu: Seconds(0.4)), count: 8))
     }
     #expect(try #require(shared.mend).contains("shared cores"))
   }

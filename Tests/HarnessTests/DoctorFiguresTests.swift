@@ -14,10 +14,11 @@ import Testing
   }
 
   /// Even steps, so cost and step are the same: the cost decides first.
-  @Test(arguments: [
-    (499, Severity.ok, Severity.ok), (501, .warning, .ok), (1001, .warning, .warning),
-    (50_001, .unfit, .warning), (1_000_001, .unfit, .unfit),
-  ] as [(Int64, Severity, Severity)])
+  @Test(
+    arguments: [
+      (499, Severity.ok, Severity.ok), (501, .warning, .ok), (1001, .warning, .warning),
+      (50_001, .unfit, .warning), (1_000_001, .unfit, .unfit),
+    ] as [(Int64, Severity, Severity)])
   func coarseAndSlowClocksAreFound(step: Int64, wall: Severity, cpu: Severity) throws {
     let found = try judge(Checks.clock) { $0.clock = .taken(DoctorMachines.clock(step: step)) }
     #expect(found.effects == [.wall: wall, .scaling: wall])
@@ -42,10 +43,11 @@ import Testing
     #expect(finding.mend == "echo tsc | sudo tee \(clock)/current_clocksource")
   }
 
-  @Test(arguments: [
-    ([0.0049], Severity.ok, Severity.ok), ([0.0051], .warning, .warning), ([0.101], .unfit, .warning),
-    ([0.001, 0.00149], .ok, .ok), ([0.001, 0.0017], .warning, .warning),
-  ] as [([Double], Severity, Severity)])
+  @Test(
+    arguments: [
+      ([0.0049], Severity.ok, Severity.ok), ([0.0051], .warning, .warning), ([0.101], .unfit, .warning),
+      ([0.001, 0.00149], .ok, .ok), ([0.001, 0.0017], .warning, .warning),
+    ] as [([Double], Severity, Severity)])
   func slowAndUnevenStartsAreFound(walls: [Double], wall: Severity, scaling: Severity) throws {
     let finding = try judge(Checks.spawnCost) { $0.spawn = .taken(DoctorMachines.starts(walls, count: 100)) }
     #expect(finding.effects == [.wall: wall, .scaling: scaling])

@@ -31,9 +31,10 @@ import Testing
     found.turns = .taken(DoctorMachines.kernels(cpus: [0, 1, 2, 3], count: 20, offCpu: 0.3) { _, _ in 0.005 })
     found.scaling = .taken(DoctorMachines.rounds(speedup: 2, threads: 4))
     let report = DoctorReport(found)
-    #expect(verdicts(report) == [
-      .wall: .unfit, .cpu: .caution, .memory: .fit, .instructions: .fit, .scaling: .unfit,
-    ])
+    #expect(
+      verdicts(report) == [
+        .wall: .unfit, .cpu: .caution, .memory: .fit, .instructions: .fit, .scaling: .unfit,
+      ])
     #expect(report.verdicts[0].because == ["load", "pressure", "run-queue"])
     #expect(report.exitStatus(asked: nil) == 1)
     #expect(report.exitStatus(asked: [.cpu, .instructions]) == 0)
@@ -44,9 +45,10 @@ import Testing
     var files: [String: String?] = ["\(root)/cpufreq/boost": "1\n"]
     for cpu in 0..<4 { files["\(root)/cpu\(cpu)/cpufreq/scaling_governor"] = "powersave\n" }
     let report = DoctorReport(DoctorMachines.perfect(files))
-    #expect(verdicts(report) == [
-      .wall: .caution, .cpu: .caution, .memory: .fit, .instructions: .fit, .scaling: .caution,
-    ])
+    #expect(
+      verdicts(report) == [
+        .wall: .caution, .cpu: .caution, .memory: .fit, .instructions: .fit, .scaling: .caution,
+      ])
     #expect(report.findings.prefix(2).map(\.check) == ["governor", "turbo"])
     #expect(report.exitStatus(asked: nil) == 0, "caution is fit")
   }
@@ -55,9 +57,10 @@ import Testing
     var found = DoctorMachines.perfect(Self.quota("50000 100000"), cpus: "2")
     found.scaling = .leftOut
     let report = DoctorReport(found)
-    #expect(verdicts(report) == [
-      .wall: .unfit, .cpu: .fit, .memory: .fit, .instructions: .fit, .scaling: .unavailable,
-    ])
+    #expect(
+      verdicts(report) == [
+        .wall: .unfit, .cpu: .fit, .memory: .fit, .instructions: .fit, .scaling: .unavailable,
+      ])
     #expect(report.cpus == "2")
   }
 

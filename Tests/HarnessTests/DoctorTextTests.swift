@@ -10,27 +10,29 @@ import Testing
   }
 
   @Test func `verdicts stand first, then findings, worst first and aligned`() {
-    let text = TextRenderer().text(report([
-      Finding("clock", seen: "ticks"),
-      Finding("load", effects: [.wall: .unfit], seen: "busy", why: "waits", mend: "stop it"),
-    ]).document)
-    #expect(text == """
-      full examination of 4 CPUs (0-3) in 9 s
+    let text = TextRenderer().text(
+      report([
+        Finding("clock", seen: "ticks"),
+        Finding("load", effects: [.wall: .unfit], seen: "busy", why: "waits", mend: "stop it"),
+      ]).document)
+    #expect(
+      text == """
+        full examination of 4 CPUs (0-3) in 9 s
 
-      verdicts
-        wall          unfit  load
-        cpu           fit
-        memory        fit
-        instructions  fit
-        scaling       fit
+        verdicts
+          wall          unfit  load
+          cpu           fit
+          memory        fit
+          instructions  fit
+          scaling       fit
 
-      findings
-        unfit  load   busy
-            why: waits
-            fix: stop it
-        ok     clock  ticks
+        findings
+          unfit  load   busy
+              why: waits
+              fix: stop it
+          ok     clock  ticks
 
-      """)
+        """)
   }
 
   @Test func `long texts are broken at blanks, and units stay with their numbers`() {

@@ -9,38 +9,42 @@ import Testing
     "speedup test", title: "speedup test: two rows",
     [
       .paragraph(["first", "second"]),
-      .table(Table(
-        [
-          .init("name"), .init("wall", key: "wall_s", .right), .init("interval", key: "wall_s", .right, range: true, rank: 1),
-          .init("peak memory", key: "peak_memory_bytes", .right, rank: 2),
-        ],
-        [
-          .init([.init("漢字"), .init("1.50 s", number: 1.5), .init("[1, 2] s", number: 1, high: 2), .none]),
-          .init([.init("a|\u{301}b, <c>"), .init("20.0 s", number: 20, .bad), .none, .init("1.00 KiB", number: 1024)],
-            remarks: ["slow"]),
-          .init([.init("d")], remarks: ["failed: exit status 3"], tone: .bad),
-        ])),
+      .table(
+        Table(
+          [
+            .init("name"), .init("wall", key: "wall_s", .right),
+            .init("interval", key: "wall_s", .right, range: true, rank: 1),
+            .init("peak memory", key: "peak_memory_bytes", .right, rank: 2),
+          ],
+          [
+            .init([.init("漢字"), .init("1.50 s", number: 1.5), .init("[1, 2] s", number: 1, high: 2), .none]),
+            .init(
+              [.init("a|\u{301}b, <c>"), .init("20.0 s", number: 20, .bad), .none, .init("1.00 KiB", number: 1024)],
+              remarks: ["slow"]),
+            .init([.init("d")], remarks: ["failed: exit status 3"], tone: .bad),
+          ])),
       .notes(["a note of a few words"]), .code("run 'a | b'", purpose: "To run it:"),
     ])
 
   @Test func `text has columns in line, a dash for what is not known, and remarks behind their rows`() {
-    #expect(TextRenderer().text(document) == """
-      speedup test: two rows
-      first
-      second
+    #expect(
+      TextRenderer().text(document) == """
+        speedup test: two rows
+        first
+        second
 
-      name        wall  interval  peak memory
-      ───────────────────────────────────────
-      漢字      1.50 s  [1, 2] s            –
-      a|\u{301}b, <c>  20.0 s         –     1.00 KiB  slow
-      d         failed: exit status 3
+        name        wall  interval  peak memory
+        ───────────────────────────────────────
+        漢字      1.50 s  [1, 2] s            –
+        a|\u{301}b, <c>  20.0 s         –     1.00 KiB  slow
+        d         failed: exit status 3
 
-      a note of a few words
+        a note of a few words
 
-      To run it:
-        run 'a | b'
+        To run it:
+          run 'a | b'
 
-      """)
+        """)
   }
 
   @Test func `on a narrow terminal the least important columns go, with a word on which, and no word is broken`() {
@@ -52,44 +56,61 @@ import Testing
   }
 
   @Test func `where leaving columns out is not enough, texts are folded by words`() {
-    let table = Table([.init("name"), .init("what", rank: 1), .init("seen")], [
-      .init([.init("x"), .init("gone"), .init("it took 12 ms on every processor of the machine")])
-    ])
+    let table = Table(
+      [.init("name"), .init("what", rank: 1), .init("seen")],
+      [
+        .init([.init("x"), .init("gone"), .init("it took 12 ms on every processor of the machine")])
+      ])
     let text = TextRenderer(width: 24).text(Document("t", [.table(table)]))
-    #expect(text == """
-      name  seen
-      ────────────────────────
-      x     it took 12 ms on
-            every processor of
-            the machine
+    #expect(
+      text == """
+        name  seen
+        ────────────────────────
+        x     it took 12 ms on
+              every processor of
+              the machine
 
-      No room for: what. A
-      wider terminal or --csv
-      shows them.
+        No room for: what. A
+        wider terminal or --csv
+        shows them.
 
-      """)
+        """)
   }
 
   @Test func `columns of one rank are left out together, and no text is squeezed below half the room`() {
-    let rows = [Table.Row([.init("--strategy direct|batched"), .init("1"), .init("2"), .init("how symbols are shared out among all")])]
-    let columns: [Table.Column] = [.init("a"), .init("base", .right, rank: 1), .init("new", .right, rank: 1), .init("b")]
+    let rows = [
+      Table.Row([
+        .init("--strategy direct|batched"), .init("1"), .init("2"), .init("how symbols are shared out among all"),
+      ])
+    ]
+    let columns: [Table.Column] = [
+      .init("a"), .init("base", .right, rank: 1), .init("new", .right, rank: 1), .init("b"),
+    ]
     let text = TextRenderer(width: 40).text(Document("t", [.table(Table(columns, rows))]))
-    #expect(text == """
-      a                   b
-      ────────────────────────────────────────
-      --strategy          how symbols are
-      direct|batched      shared out among all
+    #expect(
+      text == """
+        a                   b
+        ────────────────────────────────────────
+        --strategy          how symbols are
+        direct|batched      shared out among all
 
-      No room for: base, new. A wider terminal
-      or --csv shows them.
+        No room for: base, new. A wider terminal
+        or --csv shows them.
 
-      """)
+        """)
   }
 
   @Test func `colours change nothing but colours, and data brings none`() {
-    let hostile = Document("t", [.table(Table([.init("a"), .init("b", .right)], [
-      .init([.init("\u{1B}[2Jx", .bad), .init("1", .good)], remarks: ["y"], tone: .warning)
-    ]))])
+    let hostile = Document(
+      "t",
+      [
+        .table(
+          Table(
+            [.init("a"), .init("b", .right)],
+            [
+              .init([.init("\u{1B}[2Jx", .bad), .init("1", .good)], remarks: ["y"], tone: .warning)
+            ]))
+      ])
     let plain = TextRenderer().text(hostile)
     var stripped = TextRenderer(colours: true).text(hostile)
     #expect(stripped.contains("\u{1B}[31m\\u{1B}[2Jx\u{1B}[0m") && !plain.contains("\u{1B}"))
@@ -100,47 +121,51 @@ import Testing
   }
 
   @Test func `Markdown has a table whose cells hold what they are given`() {
-    #expect(MarkdownRenderer.text(document) == """
-      ### speedup test: two rows
+    #expect(
+      MarkdownRenderer.text(document) == """
+        ### speedup test: two rows
 
-      first\("  ")
-      second
+        first\("  ")
+        second
 
-      | name | wall | interval | peak memory | remark |
-      |---|--:|--:|--:|---|
-      | 漢字 | 1.50 s | \\[1, 2\\] s |  |  |
-      | a\\|\u{301}b, &lt;c&gt; | **20.0 s** |  | 1.00 KiB | slow |
-      | d |  |  |  | failed: exit status 3 |
+        | name | wall | interval | peak memory | remark |
+        |---|--:|--:|--:|---|
+        | 漢字 | 1.50 s | \\[1, 2\\] s |  |  |
+        | a\\|\u{301}b, &lt;c&gt; | **20.0 s** |  | 1.00 KiB | slow |
+        | d |  |  |  | failed: exit status 3 |
 
-      - a note of a few words
+        - a note of a few words
 
-      To run it:
+        To run it:
 
-          run 'a | b'
+            run 'a | b'
 
-      """)
+        """)
   }
 
   @Test func `CSV has keys with units, numbers in base units and both ends of a range`() {
-    #expect(CSVRenderer.text(document) == """
-      name,wall_s,wall_s_low,wall_s_high,peak_memory_bytes,remark
-      漢字,1.5,1,2,,
-      "a|\u{301}b, <c>",20,,,1024,slow
-      d,,,,,failed: exit status 3
+    #expect(
+      CSVRenderer.text(document) == """
+        name,wall_s,wall_s_low,wall_s_high,peak_memory_bytes,remark
+        漢字,1.5,1,2,,
+        "a|\u{301}b, <c>",20,,,1024,slow
+        d,,,,,failed: exit status 3
 
-      """)
+        """)
   }
 
   @Test func `JSON has an object a row and leaves out what is not known`() throws {
     let text = JSONRenderer.text(document)
-    #expect(text.contains("""
-          {
-            "name": "漢字",
-            "wall_s": 1.5,
-            "wall_s_low": 1,
-            "wall_s_high": 2
-          },
-      """))
+    #expect(
+      text.contains(
+        """
+            {
+              "name": "漢字",
+              "wall_s": 1.5,
+              "wall_s_low": 1,
+              "wall_s_high": 2
+            },
+        """))
     #expect(text.contains("\"report\": \"speedup test\"") && text.contains("\"notes\": ["))
   }
 

@@ -65,7 +65,8 @@ import Testing
     let build = Built.speedup.split(separator: "/").dropLast().map { "/\($0)" }.joined()
     for example in examples {
       // The examples of a file run one after the other in one directory, as a reader would type them.
-      let script = "cd '\(directory.path)' && ln -sfn '\(Self.root)Fixtures' Fixtures && "
+      let script =
+        "cd '\(directory.path)' && ln -sfn '\(Self.root)Fixtures' Fixtures && "
         + "export PATH='\(build)':$PATH COLUMNS=200 && \(example.command)"
       let result = try Tool.run("/bin/bash", ["-c", script])
       #expect(result.status == example.status, "\(example.command)\n\(result.errors)")

@@ -45,14 +45,17 @@ import Testing
 
   @Test func `a reference that differs in more than was asked for is remarked on, and gives no efficiency`() throws {
     var results = MadeUpResults(axes: ["cores", "chunk"])
-    for (cores, chunk, wall) in [("1", "100", 2.0), ("2", "50", 1.0)] { results.add([cores, chunk], walls: [wall, wall]) }
+    for (cores, chunk, wall) in [("1", "100", 2.0), ("2", "50", 1.0)] {
+      results.add([cores, chunk], walls: [wall, wall])
+    }
     let choice = ReferenceChoice.fixed([AxisValue("cores", "1")])
     let text = TextRenderer().text(summaryDocument(of: results.table, title: "x", reference: choice))
     #expect(text.contains("the reference also differs in chunk"))
     #expect(summaries(of: results.table, reference: choice)[1].comparison?.efficiency == nil)
     results.add(["1", "50"], walls: [2, 2])
     results.add(["2", "100"], walls: [1, 1])
-    #expect(!TextRenderer().text(summaryDocument(of: results.table, title: "x", reference: choice)).contains("also differs"))
+    #expect(
+      !TextRenderer().text(summaryDocument(of: results.table, title: "x", reference: choice)).contains("also differs"))
   }
 
   @Test func `an efficiency above one is remarked on`() {

@@ -18,7 +18,8 @@ import Testing
   func observer() throws {
     let recorder = Recorder()
     let phase = Phase(
-      PhaseDescription("p", count: 5, chunk: 2, workers: 1), WorkerPoolConfiguration(workers: 1, observer: recorder), pinsWorkers: false
+      PhaseDescription("p", count: 5, chunk: 2, workers: 1), WorkerPoolConfiguration(workers: 1, observer: recorder),
+      pinsWorkers: false
     ) { index, _ in if index == 3 { throw Failure(index: index) } }
     phase.work(as: 0)
     #expect(phase.failure as? Failure == Failure(index: 3))

@@ -19,7 +19,10 @@ import Testing
     #expect(try AxisRange.values(text, option: "--x") == values)
   }
 
-  @Test(arguments: ["", "1,,2", "4..1:+1", "1..4:-1", "4..1:x2", "1..x", "0.1..0.3", "0.5..2:x2", "1..2:+0", "'a", "'a'b", "a,", "1..5:+0", "1..5:x1", "0..5:x2", "1..5:3", "1..999999999", "..5"])
+  @Test(arguments: [
+    "", "1,,2", "4..1:+1", "1..4:-1", "4..1:x2", "1..x", "0.1..0.3", "0.5..2:x2", "1..2:+0", "'a", "'a'b", "a,",
+    "1..5:+0", "1..5:x1", "0..5:x2", "1..5:3", "1..999999999", "..5",
+  ])
   func aRangeThatMakesNoSenseIsRefusedWithTheOptionNamed(text: String) {
     let error = #expect(throws: InputError.self) { try AxisRange.values(text, option: "--workers") }
     #expect(error?.description.contains("--workers") == true)
@@ -49,7 +52,9 @@ import Testing
     #expect(try AxisRange.values("1,1,2", option: "--a", keepsRepeats: true) == ["1", "1", "2"])
     let grid = try Grid(axes: [Axis("a", ["1", "1", "2"]), Axis("b", ["5", "6", "6"])], zips: [["a", "b"]])
     #expect(grid.cells().map { $0.map(\.value).joined() } == ["15", "16", "26"])
-    #expect(throws: InputError.self) { try Grid(axes: [Axis("a", ["1", "1"]), Axis("b", ["5", "5"])], zips: [["a", "b"]]) }
+    #expect(throws: InputError.self) {
+      try Grid(axes: [Axis("a", ["1", "1"]), Axis("b", ["5", "5"])], zips: [["a", "b"]])
+    }
   }
 
   @Test func zipsThatCannotBeAreRefused() {

@@ -5,19 +5,23 @@ import Testing
 
 @Suite("Options that name a file to read")
 struct InputFileOptionTests {
-  @Test("A pipe, a directory or a device is refused at once, and no run is made", arguments: [
-    ("pipe", "a pipe"), ("directory", "a directory"), ("device", "a device"),
-  ], ["data", "spec"])
+  @Test(
+    "A pipe, a directory or a device is refused at once, and no run is made",
+    arguments: [
+      ("pipe", "a pipe"), ("directory", "a directory"), ("device", "a device"),
+    ], ["data", "spec"])
   func noRegularFile(_ kind: (name: String, words: String), _ option: String) throws {
     let directory = try TemporaryDirectory()
     let path = kind.name == "device" ? "/dev/zero" : "\(directory.path)/\(kind.name)"
     if kind.name == "pipe" { try #require(mkfifo(path, 0o600) == 0) }
     if kind.name == "directory" { try Files.makeDirectory(path) }
     let result = try Tool.run(
-      "/usr/bin/timeout", ["20", Built.speedup, "sweep", "weekly", "--\(option)", path, "--out", "\(directory.path)/out"])
+      "/usr/bin/timeout",
+      ["20", Built.speedup, "sweep", "weekly", "--\(option)", path, "--out", "\(directory.path)/out"])
     #expect(result.status == 2)
     #expect(
-      result.errors == "speedup: --\(option): '\(path)' is no regular file but \(kind.words); write what it holds to a file and"
+      result.errors
+        == "speedup: --\(option): '\(path)' is no regular file but \(kind.words); write what it holds to a file and"
         + " name that\n")
     #expect(!Files.exists("\(directory.path)/out"))
   }

@@ -39,7 +39,9 @@ import Testing
     for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], memory: 4096, mode: .oversubscribed) }
     let source = ExportSource(table: results.table, plan: nil, machine: nil)
     let back = try ImportedResults(reading: Array(try source.exported(as: format).text.utf8), name: "x.json")
-    #expect(back.table.records.map(\.evidence) == Array(repeating: [.imported, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
+    #expect(
+      back.table.records.map(\.evidence)
+        == Array(repeating: [.imported, .oversubscribed, .oversubscribed], count: 2).flatMap { $0 })
     let table = TextRenderer().text(summaryDocument(of: back.table, title: ""))
     #expect(table.contains("oversubscribed: more virtual cores") && !table.contains("speed-up  "), "\(table)")
     let again = try ExportSource(back).exported(as: format).text
@@ -79,7 +81,8 @@ import Testing
   @Test func `without a base there is nothing to compare with, which a first run may allow`() throws {
     let (none, new) = ("\(directory.path)/none", try imported(.hyperfinePlain))
     let missing = try Tool.run(Built.speedup, ["compare", none, new])
-    #expect(missing.status == 3 && missing.errors.contains("there is no BASE") && missing.errors.contains("--allow-no-base"))
+    #expect(
+      missing.status == 3 && missing.errors.contains("there is no BASE") && missing.errors.contains("--allow-no-base"))
     let allowed = try Tool.run(Built.speedup, ["compare", none, new, "--allow-no-base"])
     #expect(allowed.status == 0 && allowed.errors.contains("there is no BASE"))
     let nothing = try Tool.run(Built.speedup, ["compare", none, none, "--allow-no-base"])
@@ -93,9 +96,11 @@ import Testing
       ["export", "/nonesuch", "--format", "hyperfine"], ["compare", "a"], ["compare", Built.speedup, "b"],
       ["compare", "a", "b", "--metric", "cpus"], ["compare", "a", "b", "--threshold", "cpu"],
       ["compare", "a", "b", "--threshold", "cpu=-1%"], ["compare", "a", "b", "--alpha", "0.01"],
-      ["compare", "a", "b", "--level", "2"], ["compare", "a", "b", "--level", "60%"], ["compare", "a", "b", "--threshold", "cpu=2"],
+      ["compare", "a", "b", "--level", "2"], ["compare", "a", "b", "--level", "60%"],
+      ["compare", "a", "b", "--threshold", "cpu=2"],
       ["compare", "a", "b", "--metric", "wall", "--threshold", "cpu=1%"],
-      ["compare", "a", "b", "--threshold", "instructions=1%"], ["compare", "a", "b", "--drift", "x"], ["compare", "a", "b", "--json", "--markdown"],
+      ["compare", "a", "b", "--threshold", "instructions=1%"], ["compare", "a", "b", "--drift", "x"],
+      ["compare", "a", "b", "--json", "--markdown"],
     ]
     for line in words {
       let result = try Tool.run(Built.speedup, line)

@@ -32,7 +32,10 @@ func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
     ("{\"name\": \"a\",\n", "f.json:2: the file ends"),
     ("{\"name\": \"a\",\n \"sizes\": [1,\n 2 3]}", "f.json:3: '3' stands where ',' or ']' should"),
     ("{\"name\": 1, \"sizes\": [], \"mode\": \"pinned\"}", "f.json:1: name is 1.0; expected a text"),
-    ("{\"name\": \"a\",\n \"sizes\": [1,\n \"x\"], \"mode\": \"pinned\"}", "f.json:3: sizes[1] is 'x'; expected a whole number"),
+    (
+      "{\"name\": \"a\",\n \"sizes\": [1,\n \"x\"], \"mode\": \"pinned\"}",
+      "f.json:3: sizes[1] is 'x'; expected a whole number"
+    ),
     ("{\"name\": \"a\", \"sizes\": {},\n \"mode\": \"pinned\"}", "f.json:1: sizes is an object; expected a list"),
     ("{\"name\": \"a\", \"sizes\": [],\n \"mode\": \"z\\u001b\"}", "f.json:2: mode is 'z\\u{1B}': "),
     ("{\"name\": \"a\", \"sizes\": [],\n \"mode\": null}", "f.json:2: mode is null; expected a text"),

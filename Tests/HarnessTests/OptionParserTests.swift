@@ -34,7 +34,9 @@ import Testing
     let parsed = try parse()
     #expect(parsed[Self.count] == 4 && !parsed[Self.fast] && parsed[Self.set].isEmpty && !parsed.has(Self.count))
     let limited = Option<Seconds?>.span("limit", "", default: Seconds(600), example: "5m")
-    #expect(try OptionParser(command: "test", options: [limited]).parse([])[limited] == Seconds(600), "of an optional type too")
+    #expect(
+      try OptionParser(command: "test", options: [limited]).parse([])[limited] == Seconds(600),
+      "of an optional type too")
     #expect(Self.count.summary == "how many (default: 4)")
   }
 
@@ -87,7 +89,9 @@ import Testing
     func refusal(_ words: String...) -> String {
       (#expect(throws: InputError.self) { try parser.parse(words) })?.description ?? ""
     }
-    #expect(refusal("other", "--size", "5") == "--size is no parameter of other, but of: sum. Those of other: speedup list other")
+    #expect(
+      refusal("other", "--size", "5")
+        == "--size is no parameter of other, but of: sum. Those of other: speedup list other")
     #expect(refusal("--command", "true", "--size", "5").contains("{size}"))
     #expect(refusal("other", "--weigth", "5").contains("did you mean --weight?"))
     #expect(refusal("nonesuch", "--size", "5").contains("there is no workload 'nonesuch'"))
@@ -106,7 +110,8 @@ import Testing
     let workloads: [any Workload] = [Sum(), Other()]
     #expect(!SweepCommand().help(workloads).contains("--size RANGE"))
     let help = SweepCommand().help(workloads, naming: "sum")
-    #expect(help.contains("--size RANGE") && help.contains("numbers to add (default: 10)") && !help.contains("--weight"))
+    #expect(
+      help.contains("--size RANGE") && help.contains("numbers to add (default: 10)") && !help.contains("--weight"))
   }
 
   @Test func `a program has commands of its own`() throws {

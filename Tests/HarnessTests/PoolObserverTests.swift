@@ -73,7 +73,9 @@ private final class Counting: PoolObserver {
   }
 
   @Test(arguments: ["threads", "processes"], [("weekly", "partition"), ("training", "balanced")])
-  func `the tasks of a child's run leave it by a file`(executor: String, workload: (name: String, variant: String)) throws {
+  func `the tasks of a child's run leave it by a file`(executor: String, workload: (name: String, variant: String))
+    throws
+  {
     let directory = try TemporaryDirectory()
     var request = RunRequest(variant: workload.variant, workers: 2, cores: 2)
     request.threads = 2

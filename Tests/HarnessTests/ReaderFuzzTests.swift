@@ -76,7 +76,8 @@ import Testing
     let results = try InteropFixture.googleBenchmark.results()
     let directory = try TemporaryDirectory()
     try SweepDirectory.store(
-      ResultSet(name: "a", table: results.table, plan: results.plan, machine: results.machine), in: "\(directory.path)/a")
+      ResultSet(name: "a", table: results.table, plan: results.plan, machine: results.machine),
+      in: "\(directory.path)/a")
     for file in ["sweep.json", "machine.json"] {
       let path = "\(directory.path)/a/\(file)"
       let whole = try Files.read(path)

@@ -16,7 +16,8 @@ import Testing
     let cell = try #require(summaries(of: table).first)
     #expect(cell.okCount == 3)
     #expect(cell.failedCount == 1)
-    #expect(cell.wall?.median == Seconds(2.5) && cell.wall?.bounds.largest == .atLeast && cell.wall?.largest == Seconds(5))
+    #expect(
+      cell.wall?.median == Seconds(2.5) && cell.wall?.bounds.largest == .atLeast && cell.wall?.largest == Seconds(5))
     #expect(cell.failure == .init(status: .timeout, detail: "killed after 5 s", count: 1))
   }
 
@@ -124,8 +125,9 @@ import Testing
     let all = CellRuns.all(in: table).map(\.axes)
     let choice = try ReferenceChoice(parsing: "variant=filter,cores=1", cells: all)
     let cells = summaries(of: table, reference: choice)
-    #expect(Set(cells.compactMap { $0.comparison?.referenceAxes.text })
-      == ["variant=filter, symbols=1600, cores=1, workers=1"])
+    #expect(
+      Set(cells.compactMap { $0.comparison?.referenceAxes.text })
+        == ["variant=filter, symbols=1600, cores=1, workers=1"])
     let place = "variant=partition, symbols=1600, cores=2, workers=2"
     let other = try #require(cells.first { $0.axes.text == place })
     #expect(other.comparison?.efficiency == nil)

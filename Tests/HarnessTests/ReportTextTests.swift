@@ -71,9 +71,10 @@ import Testing
   }
 
   @Test func `terms stand beside what they mean, wide characters counted`() {
-    #expect(Columns.definitions([("漢", "x"), ("abc", "y"), ("longer", "z")], widest: 3) == [
-      "  漢   x", "  abc  y", "  longer", "       z",
-    ])
+    #expect(
+      Columns.definitions([("漢", "x"), ("abc", "y"), ("longer", "z")], widest: 3) == [
+        "  漢   x", "  abc  y", "  longer", "       z",
+      ])
   }
 
   @Test func `a long text is cut in its middle`() {

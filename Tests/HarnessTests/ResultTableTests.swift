@@ -66,7 +66,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("wall_seconds", "-1"), ("cpu_seconds", "-1"), ("wall_seconds", "nan"), ("wall_seconds", "inf"), ("wall_seconds", "1s"),
+    ("wall_seconds", "-1"), ("cpu_seconds", "-1"), ("wall_seconds", "nan"), ("wall_seconds", "inf"),
+    ("wall_seconds", "1s"),
     ("cell", "x"), ("minor_faults", "1.5"), ("status", "fine"), ("core_mode", "real"), ("warmup", "2"),
   ])
   func aBadValueIsNamedWithFileLineColumnAndValue(column: String, value: String) throws {

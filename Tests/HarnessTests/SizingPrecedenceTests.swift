@@ -44,10 +44,12 @@ import Testing
     #expect(try resolve(rule: .blas003).threads?.value == 4)
   }
 
-  @Test(arguments: ["SWEEP_WORKERS", "SWEEP_CHUNK_SIZE"], [
-    ("abc", "not a whole number"), ("0", "below 1"), ("-4", "below 1"), ("", "not a whole number"),
-    ("99999999999999999999", "too large"), ("4.0", "not a whole number"), (" 8", "not a whole number"),
-  ])
+  @Test(
+    arguments: ["SWEEP_WORKERS", "SWEEP_CHUNK_SIZE"],
+    [
+      ("abc", "not a whole number"), ("0", "below 1"), ("-4", "below 1"), ("", "not a whole number"),
+      ("99999999999999999999", "too large"), ("4.0", "not a whole number"), (" 8", "not a whole number"),
+    ])
   func aBadVariableIsAnErrorThatNamesItAndItsValue(name: String, bad: (value: String, wrong: String)) {
     let expected = InputError(
       "\(name) is '\(bad.value)', \(bad.wrong); set it to a whole number from 1 up, or unset it")

@@ -48,11 +48,17 @@ import Testing
   @Test func `what is wrong is named with its line`() {
     #expect(refusal("{\"repeat\": 1,\n \"repeat\": 2}") == "spec.json:2: the name 'repeat' stands twice in one object")
     #expect(refusal("{\n\"wrokers\": 1}") == "spec.json:2: 'wrokers' is no option of sweep; did you mean 'workers'?")
-    #expect(refusal(#"{"spread": "yes"}"#) == "spec.json:1: spread is 'yes'; expected true or false, since --spread is a flag")
+    #expect(
+      refusal(#"{"spread": "yes"}"#) == "spec.json:1: spread is 'yes'; expected true or false, since --spread is a flag"
+    )
     #expect(refusal(#"{"seed": 18446744073709551615}"#).contains("put a larger one in quotes"))
     #expect(refusal(#"{"repeat": [1, 2]}"#) == "spec.json:1: repeat is a list; expected a text or a number")
     #expect(refusal(#"{"repeat": 0}"#) == "spec.json:1: --repeat: 0 is below 1")
-    #expect(refusal(#"{"resume": "x"}"#).contains("has no place in a spec file; write --resume DIR on the command line"))
-    #expect(refusal("[1]") == "spec.json:1: the file is a list; expected an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
+    #expect(
+      refusal(#"{"resume": "x"}"#).contains("has no place in a spec file; write --resume DIR on the command line"))
+    #expect(
+      refusal("[1]")
+        == "spec.json:1: the file is a list; expected an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}"
+    )
   }
 }

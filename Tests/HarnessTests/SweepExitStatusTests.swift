@@ -7,7 +7,8 @@ import Testing
 @Suite struct SweepExitStatusTests {
   private func status(_ runs: [(RunStatus, warmup: Bool)], cells: Int = 1) -> Int32 {
     SweepSession.exitStatus(
-      of: runs.map { RunRecord(cell: 0, block: 0, position: 0, warmup: $0.warmup, axes: [], status: $0.0) }, cells: cells)
+      of: runs.map { RunRecord(cell: 0, block: 0, position: 0, warmup: $0.warmup, axes: [], status: $0.0) },
+      cells: cells)
   }
 
   @Test func badInputComesBeforeWhatCouldNotBeMeasured() {

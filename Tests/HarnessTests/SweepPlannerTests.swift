@@ -10,7 +10,8 @@ struct Sum: Workload {
   let variants = [Variant("loop", "adds"), Variant("formula", "multiplies")]
   static let size = Parameter.count("size", atLeast: 1, default: 10, "numbers to add")
   static let style = Parameter.choice("style", among: ["fast", "slow"], default: "fast", "how", changesAnswer: false)
-  static let shape = Parameter.choice("shape", among: ["flat", "hump"], default: "flat", "of the input").shapingGeneratedInput()
+  static let shape = Parameter.choice("shape", among: ["flat", "hump"], default: "flat", "of the input")
+    .shapingGeneratedInput()
   let parameters: [any WorkloadParameter] = [size, style, shape]
   func prepare(_ request: RunRequest) throws -> Int { try request[Self.size] }
   func run(_ size: Int, _ request: RunRequest, on pool: any WorkerPool) throws -> Int { size * (size + 1) / 2 }
@@ -70,7 +71,8 @@ struct Sum: Workload {
   }
 
   @Test(arguments: [
-    ("variant", "lop", "loop"), ("size", "0", "size"), ("size", "x", "size"), ("size", "1000000001", "1000000000"), ("style", "medium", "slow"),
+    ("variant", "lop", "loop"), ("size", "0", "size"), ("size", "x", "size"), ("size", "1000000001", "1000000000"),
+    ("style", "medium", "slow"),
     ("executor", "thread", "threads"), ("rule", "most", "three-quarters"), ("cores", "0", "cores"),
     ("workers", "99999", "65536"), ("siz", "1", "size"), ("chunk", "-1", "chunk"),
   ])
@@ -119,7 +121,8 @@ struct Sum: Workload {
     #expect(try plan("run {cores}", ("cores", ["2", "16"])).cells.count == 2)
     #expect(try plan("run {workers}", ("cores", ["2", "16"])).cells.count == 2, "workers follow the cores")
     #expect(
-      try plan("run {workers}", ("cores", ["2", "4"]), ("workers", ["1", "2"]), zips: [["cores", "workers"]]).cells.count == 2)
+      try plan("run {workers}", ("cores", ["2", "4"]), ("workers", ["1", "2"]), zips: [["cores", "workers"]]).cells
+        .count == 2)
   }
 
   @Test func `a run with no more threads than CPUs is not oversubscribed`() throws {

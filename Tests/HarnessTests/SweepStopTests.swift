@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func `a cell whose first runs fail alike is given up and the others go on`() throws {
-    let records = try runs(mockPlan(cells: 2, repeats: 300)) { cell, _ in cell == 1 ? self.bad : CellResult(status: .ok) }
+    let records = try runs(mockPlan(cells: 2, repeats: 300)) { cell, _ in cell == 1 ? self.bad : CellResult(status: .ok)
+    }
     #expect(records.count { $0.cell == 1 } == 3 && records.count { $0.cell == 0 } == 301)
   }
 
@@ -63,10 +64,12 @@ import Testing
     var director = SweepDirector(plan)
     var records: [RunRecord] = []
     var said: [GivenUpCell] = []
-    _ = try RunLoop(MockRunner { _, _ in self.bad }).run(&director, after: {
-      records += $0.takeFinished()
-      said += $0.takeGivenUp()
-    })
+    _ = try RunLoop(MockRunner { _, _ in self.bad }).run(
+      &director,
+      after: {
+        records += $0.takeFinished()
+        said += $0.takeGivenUp()
+      })
     #expect(said.count == 1 && said[0].cell == 0 && said[0].runsLeft == 7)
     var again = SweepDirector(plan, recorded: records)
     #expect(again.next() == nil)
@@ -102,10 +105,16 @@ import Testing
   @Test func `a disturbed run is made again within bounds and counted`() throws {
     var made = 0
     let run = UndisturbedRun(mostRetries: 3)
-    let quiet = try run.make({ made += 1; return CellResult(status: .ok) }, cause: { _ in made < 3 ? "load" : nil })
+    let quiet = try run.make(
+      {
+        made += 1; return CellResult(status: .ok)
+      }, cause: { _ in made < 3 ? "load" : nil })
     #expect(made == 3 && quiet?.disturbedRetries == 2)
     made = 0
-    let noisy = try run.make({ made += 1; return CellResult(status: .ok) }, cause: { _ in "load" })
+    let noisy = try run.make(
+      {
+        made += 1; return CellResult(status: .ok)
+      }, cause: { _ in "load" })
     #expect(made == 4 && noisy?.disturbedRetries == 3)
   }
 }

@@ -12,7 +12,9 @@ import Testing
 /// A workload whose variants size themselves, and one of which is known to be wrong.
 private struct Sized: Workload {
   let name = "sized"
-  let variants = [Variant("two", "two workers"), Variant("free", "any"), Variant("wrong", "", answersDifferently: true)]
+  let variants = [
+    Variant("two", "two workers"), Variant("free", "any"), Variant("wrong", "", answersDifferently: true),
+  ]
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
     variant == "two" ? Sizing(workers: 2, chunkRows: 77, threads: input.cores.value) : nil
   }

@@ -100,8 +100,7 @@ struct SequentialTests {
     (0.02, Verdict.regressed), (-0.02, .improved), (0.0, .equivalent),
     (.infinity, .regressed), (-.infinity, .improved),
   ])
-  func `steady log ratios reach their verdict`(logRatio: Double, verdict: Verdict) throws
-  {
+  func `steady log ratios reach their verdict`(logRatio: Double, verdict: Verdict) throws {
     var comparison = try SequentialComparison(band: 0.01, alpha: 0.05)
     while comparison.verdict == .inconclusive, comparison.count < 50 {
       try comparison.observe(logRatio: logRatio)

@@ -92,12 +92,16 @@ struct AnalyzerRuleTests {
   func distances() throws {
     let odd: Bar = (500, 100, 111, 100, 105)
     // Bought at 112: target 117, stop 101.
-    #expect(try Self.first([odd, (815, 111, 112, 111, 111), (816, 115, 117, 114, 116)]) == Self.row(1, 815, 816, .win, 5))
-    #expect(try Self.first([odd, (815, 111, 112, 111, 111), (816, 115, 116, 101, 116)]) == Self.row(1, 815, 816, .loss, -11))
-    #expect(try Self.first([odd, (815, 111, 112, 111, 111), (816, 115, 116, 102, 114)]) == Self.row(1, 815, 816, .time, 2))
+    #expect(
+      try Self.first([odd, (815, 111, 112, 111, 111), (816, 115, 117, 114, 116)]) == Self.row(1, 815, 816, .win, 5))
+    #expect(
+      try Self.first([odd, (815, 111, 112, 111, 111), (816, 115, 116, 101, 116)]) == Self.row(1, 815, 816, .loss, -11))
+    #expect(
+      try Self.first([odd, (815, 111, 112, 111, 111), (816, 115, 116, 102, 114)]) == Self.row(1, 815, 816, .time, 2))
     // Sold at 99: target 94, stop 110.
     #expect(try Self.first([odd, (815, 99, 100, 99, 99), (816, 95, 109, 94, 96)]) == Self.row(-1, 815, 816, .win, 5))
-    #expect(try Self.first([odd, (815, 99, 100, 99, 99), (816, 95, 110, 95, 96)]) == Self.row(-1, 815, 816, .loss, -11))
+    #expect(
+      try Self.first([odd, (815, 99, 100, 99, 99), (816, 95, 110, 95, 96)]) == Self.row(-1, 815, 816, .loss, -11))
     #expect(try Self.first([odd, (815, 99, 100, 99, 99), (816, 95, 109, 95, 96)]) == Self.row(-1, 815, 816, .time, 3))
   }
 
@@ -119,7 +123,8 @@ struct AnalyzerRuleTests {
   @Test("Touching the range is no breakout; a tick more is; the range's end counts, minute 1320 does not")
   func edges() throws {
     #expect(try Self.first([Self.range, (810, 105, 110, 100, 105)]) == BreakoutRow(day: 5, slot: 0))
-    #expect(try Self.first([Self.range, (809, 105, 111, 100, 105)]) == BreakoutRow(day: 5, slot: 0), "it is of the range")
+    #expect(
+      try Self.first([Self.range, (809, 105, 111, 100, 105)]) == BreakoutRow(day: 5, slot: 0), "it is of the range")
     #expect(try Self.first([Self.range, (810, 105, 111, 100, 105)])?.entryMinute == 810)
     #expect(try Self.first([Self.range, (1319, 105, 111, 100, 105)])?.entryMinute == 1319)
     #expect(try Self.first([Self.range, (1320, 105, 111, 100, 105)]) == BreakoutRow(day: 5, slot: 0))
@@ -138,10 +143,13 @@ struct AnalyzerRuleTests {
   @Test("A range of nothing, or of one tick, has its target at the entry")
   func noRange() throws {
     let flat: Bar = (500, 100, 100, 100, 100)
-    #expect(try Self.first([flat, (810, 101, 101, 101, 101), (811, 102, 103, 102, 102)]) == Self.row(1, 810, 811, .win, 0))
-    #expect(try Self.first([flat, (810, 101, 101, 101, 101), (811, 101, 101, 101, 101)]) == Self.row(1, 810, 811, .loss, 0))
+    #expect(
+      try Self.first([flat, (810, 101, 101, 101, 101), (811, 102, 103, 102, 102)]) == Self.row(1, 810, 811, .win, 0))
+    #expect(
+      try Self.first([flat, (810, 101, 101, 101, 101), (811, 101, 101, 101, 101)]) == Self.row(1, 810, 811, .loss, 0))
     let one: Bar = (500, 100, 101, 100, 100)
-    #expect(try Self.first([one, (810, 102, 102, 102, 102), (811, 102, 102, 102, 102)]) == Self.row(1, 810, 811, .win, 0))
+    #expect(
+      try Self.first([one, (810, 102, 102, 102, 102), (811, 102, 102, 102, 102)]) == Self.row(1, 810, 811, .win, 0))
   }
 
   @Test("No bar in a range gives no row, no bars no rows at all")
@@ -165,7 +173,8 @@ struct AnalyzerRuleTests {
         """)
   }
 
-  @Test("Whole-frame scan and slices agree on random bars with gaps, for all slots and for each alone", arguments: 1...4)
+  @Test(
+    "Whole-frame scan and slices agree on random bars with gaps, for all slots and for each alone", arguments: 1...4)
   func methodsAgree(seed: Int) throws {
     let bars = try MinuteBars.random(seed: UInt64(seed), days: 30)
     #expect(bars.firstBad() == nil)
@@ -177,7 +186,8 @@ struct AnalyzerRuleTests {
     #expect(Set(rows.map(\.outcome)).count == 4, "every outcome comes up")
   }
 
-  @Test("Entries follow the range, exits the entry; pay-offs are the range's; nothing was reached before", arguments: 1...3)
+  @Test(
+    "Entries follow the range, exits the entry; pay-offs are the range's; nothing was reached before", arguments: 1...3)
   func order(seed: Int) throws {
     let bars = try MinuteBars.random(seed: 100 + UInt64(seed), days: 25)
     let columns = bars.columns
@@ -200,10 +210,11 @@ struct AnalyzerRuleTests {
       #expect(entered >= slot.end && entered < RangeSlot.close && left < RangeSlot.close)
       #expect(places(slot.end..<entered).allSatisfy { columns.high[$0] <= highest && columns.low[$0] >= lowest })
       let between = places((entered + 1)..<max(entered + 1, row.outcome == .time ? left + 1 : left))
-      #expect(between.allSatisfy { at in
-        let (worst, best) = sign > 0 ? (columns.low[at], columns.high[at]) : (columns.high[at], columns.low[at])
-        return sign * worst > sign * stop && sign * best < sign * target
-      })
+      #expect(
+        between.allSatisfy { at in
+          let (worst, best) = sign > 0 ? (columns.low[at], columns.high[at]) : (columns.high[at], columns.low[at])
+          return sign * worst > sign * stop && sign * best < sign * target
+        })
       switch row.outcome {
       case .win: #expect(row.pnl == size / 2 && left > entered)
       case .loss: #expect(row.pnl == -size && left > entered)
@@ -213,10 +224,12 @@ struct AnalyzerRuleTests {
     }
   }
 
-  @Test("Prices convert to ticks and back without error; what is between two ticks does not", arguments: [
-    ("0.25", 1640.25, 6561, "1640.25"), ("0.01", 1.13, 113, "1.13"), ("0.03125", 100.03125, 3201, "100.03125"),
-    ("5", -35, -7, "-35"), ("0.00005", 1.23455, 24691, "1.23455"), ("0.1", -0.3, -3, "-0.3"), ("1", 0, 0, "0"),
-  ])
+  @Test(
+    "Prices convert to ticks and back without error; what is between two ticks does not",
+    arguments: [
+      ("0.25", 1640.25, 6561, "1640.25"), ("0.01", 1.13, 113, "1.13"), ("0.03125", 100.03125, 3201, "100.03125"),
+      ("5", -35, -7, "-35"), ("0.00005", 1.23455, 24691, "1.23455"), ("0.1", -0.3, -3, "-0.3"), ("1", 0, 0, "0"),
+    ])
   func ticks(_ tick: String, _ price: Double, _ ticks: Int64, _ text: String) throws {
     let size = try TickSize(tick)
     #expect(size.ticks(price) == ticks)
@@ -226,7 +239,8 @@ struct AnalyzerRuleTests {
     #expect(size.ticks(price + size.ticks(0).map { _ in 0.000_01 }!) == nil)
   }
 
-  @Test("A step of prices that is none, or too large for prices to be exact, is an error",
+  @Test(
+    "A step of prices that is none, or too large for prices to be exact, is an error",
     arguments: ["", "0", "0.0", "-1", "x", "1.2.3", "0.0000000001", "1e-2", "1000000001", "999999999999999"])
   func badTick(_ text: String) { #expect(throws: InputError.self) { try TickSize(text) } }
 

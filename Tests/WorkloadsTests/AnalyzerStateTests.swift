@@ -36,7 +36,8 @@ struct AnalyzerStateTests {
     }
   }
 
-  @Test("Runs over a file that grows give what one run over the whole gives, wherever it was cut, also within a day",
+  @Test(
+    "Runs over a file that grows give what one run over the whole gives, wherever it was cut, also within a day",
     arguments: ["csv", "columns"], 1...2)
   func anyCut(format: String, seed: Int) throws {
     let bars = try MinuteBars.random(seed: UInt64(seed) + 50, days: 6)
@@ -56,7 +57,8 @@ struct AnalyzerStateTests {
         try place.store(bars, bars.count)
         let second = try place.run()
         #expect(second.rows == expected && second.figures.statesRefused == 0, "cut \(cut)")
-        let isWholeDay = cut == 0 || cut == bars.count
+        let isWholeDay =
+          cut == 0 || cut == bars.count
           || MinuteTime.day(of: bars.columns.time[cut]) != MinuteTime.day(of: bars.columns.time[cut - 1])
         #expect(second.figures.bars == bars.count - cut || !isWholeDay, "only what is new is read")
         let third = try place.run()
@@ -69,8 +71,9 @@ struct AnalyzerStateTests {
         _ = try place.run()
       }
       #expect(try place.run().rows == expected)
-      #expect(try Files.readText("\(directory)/all/out/A/breakouts.csv")
-        == String(decoding: BreakoutFile.text(expected).bytes, as: UTF8.self))
+      #expect(
+        try Files.readText("\(directory)/all/out/A/breakouts.csv")
+          == String(decoding: BreakoutFile.text(expected).bytes, as: UTF8.self))
     }
   }
 
@@ -100,7 +103,8 @@ struct AnalyzerStateTests {
     #expect(result.rows == (try bars.rows(.sliced)) && result.figures.bars == bars.count - half)
   }
 
-  @Test("A state that is damaged, of another tick, or of another file is passed over, counted, and all days are done",
+  @Test(
+    "A state that is damaged, of another tick, or of another file is passed over, counted, and all days are done",
     arguments: ["csv", "columns"])
   func refused(format: String) throws {
     let bars = try MinuteBars.random(seed: 4, days: 10)

@@ -17,11 +17,14 @@ struct AnalyzerTests {
     return RunRequest(variant: variant, parameters: own, workers: 2, chunk: chunk, dataFile: data)
   }
 
-  static func measure(_ name: String, _ axes: [String: String], on pool: any WorkerPool = SerialExecutor()) throws -> Int {
+  static func measure(_ name: String, _ axes: [String: String], on pool: any WorkerPool = SerialExecutor()) throws
+    -> Int
+  {
     try #require(try answer(workload, request(axes), on: pool).measures[name].flatMap { Int($0) })
   }
 
-  @Test("Real and odd bars give the breakouts that pandas finds, in both variants and formats",
+  @Test(
+    "Real and odd bars give the breakouts that pandas finds, in both variants and formats",
     arguments: [("es", "es_1min_derived.csv.gz"), ("odd", "analyzer/odd.csv.gz")], ["scan", "sliced"])
   func golden(_ file: (name: String, path: String), _ variant: String) throws {
     let expected = try Golden.records("analyzer/\(file.name)_breakouts.csv.gz")
@@ -89,7 +92,9 @@ struct AnalyzerTests {
 
   @Test("Bars are the same however stored, and only what is asked for is read")
   func stored() throws {
-    func bytes(_ axes: [String: String]) throws -> Int { try #require(try answer(Self.workload, Self.request(axes)).bytes) }
+    func bytes(_ axes: [String: String]) throws -> Int {
+      try #require(try answer(Self.workload, Self.request(axes)).bytes)
+    }
     let bars = try Self.measure("bars_stored", [:])
     #expect(try bytes([:]) == bars * 20)
     #expect(try bytes(["columns": "all"]) == bars * (20 + 3 * 8))
@@ -151,7 +156,8 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("One instrument's failure does not stop the others, and is named with its place", arguments: ["csv", "columns"],
+  @Test(
+    "One instrument's failure does not stop the others, and is named with its place", arguments: ["csv", "columns"],
     ["none", "instruments", "ranges", "both"])
   func failure(format: String, parallel: String) throws {
     let expected = try answer(Self.workload, Self.request(["broken": "2"])).digest
@@ -223,25 +229,30 @@ struct AnalyzerTests {
     #expect(minutes == [480, 481, 1440 + 810])
   }
 
-  @Test("What can't be used is an error that names file, line, value and mend", arguments: [
-    ("", "X.csv: it is empty"),
-    ("datetime,open,high,low,close\n", "X.csv: it holds a header and no row; name a file with rows"),
-    ("datetime,open\n", "line 1: there is no column 'high'"),
-    ("datetime,open,high,low,close\n2024-01-02,1,1,1,1\n", "line 2: datetime '2024-01-02' is not a whole minute"),
-    ("datetime,open,high,low,close\n2024-02-30 09:00,1,1,1,1\n", "line 2: datetime '2024-02-30 09:00' is not"),
-    ("datetime,open,high,low,close\n2024-01-02 24:00,1,1,1,1\n", "is not a whole minute"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00:30,1,1,1,1\n", "is not a whole minute"),
-    ("datetime,open,high,low,close\n9024-01-02 09:00,1,1,1,1\n", "is not a whole minute"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,1\n2024-01-02 09:01,1,1,1,x\n", "line 3: close 'x' is not a number"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,\n", "line 2: close '' is not a number"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,1.1,2,1,1\n", "open '1.1' is not a whole number of ticks"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,1e9,1e9,1,1\n", "is too far from zero"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,3e8,3e8,1,1\n", "line 2: a price is beyond"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,2,1\n", "line 2: the high of 4 ticks is below the low of 8"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,3,2,1,1\n", "line 2: the open of 12 ticks is not between"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1\n", "line 2: 4 fields where the header has 5"),
-    ("datetime,open,high,low,close\n2024-01-02 09:00,\"1\n", "a quote opens here and never closes"),
-  ])
+  @Test(
+    "What can't be used is an error that names file, line, value and mend",
+    arguments: [
+      ("", "X.csv: it is empty"),
+      ("datetime,open,high,low,close\n", "X.csv: it holds a header and no row; name a file with rows"),
+      ("datetime,open\n", "line 1: there is no column 'high'"),
+      ("datetime,open,high,low,close\n2024-01-02,1,1,1,1\n", "line 2: datetime '2024-01-02' is not a whole minute"),
+      ("datetime,open,high,low,close\n2024-02-30 09:00,1,1,1,1\n", "line 2: datetime '2024-02-30 09:00' is not"),
+      ("datetime,open,high,low,close\n2024-01-02 24:00,1,1,1,1\n", "is not a whole minute"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00:30,1,1,1,1\n", "is not a whole minute"),
+      ("datetime,open,high,low,close\n9024-01-02 09:00,1,1,1,1\n", "is not a whole minute"),
+      (
+        "datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,1\n2024-01-02 09:01,1,1,1,x\n",
+        "line 3: close 'x' is not a number"
+      ),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,\n", "line 2: close '' is not a number"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,1.1,2,1,1\n", "open '1.1' is not a whole number of ticks"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,1e9,1e9,1,1\n", "is too far from zero"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,3e8,3e8,1,1\n", "line 2: a price is beyond"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,2,1\n", "line 2: the high of 4 ticks is below the low of 8"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,3,2,1,1\n", "line 2: the open of 12 ticks is not between"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1\n", "line 2: 4 fields where the header has 5"),
+      ("datetime,open,high,low,close\n2024-01-02 09:00,\"1\n", "a quote opens here and never closes"),
+    ])
   func badInput(_ text: String, _ complaint: String) throws {
     try withScratch { directory in
       try Files.write("\(directory)/X.csv", text)
@@ -252,10 +263,13 @@ struct AnalyzerTests {
     #expect(throws: InputError.self) { try answer(Self.workload, Self.request(data: "/nowhere.csv")) }
   }
 
-  @Test("Options that are none are errors", arguments: [
-    ["parallel": "all"], ["history-days": "0"], ["instruments": "0"], ["passes": "0"], ["new-days": "0"], ["tick": "x"],
-    ["filler": "-1"], ["history-days": "9999999"],
-  ])
+  @Test(
+    "Options that are none are errors",
+    arguments: [
+      ["parallel": "all"], ["history-days": "0"], ["instruments": "0"], ["passes": "0"], ["new-days": "0"],
+      ["tick": "x"],
+      ["filler": "-1"], ["history-days": "9999999"],
+    ])
   func badOptions(_ axes: [String: String]) {
     #expect(throws: InputError.self) { try answer(Self.workload, Self.request(axes)) }
   }

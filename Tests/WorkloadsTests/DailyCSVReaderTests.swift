@@ -32,7 +32,8 @@ struct DailyCSVReaderTests {
 
   @Test("A byte-order mark, quotes, empty lines, other names, other order and further columns change nothing")
   func variedForm() throws {
-    let text = "\u{FEFF}\"Ticker\", CLOSE,Low,High,Open,note,Vol,\"Date\"\r\n\r\n"
+    let text =
+      "\u{FEFF}\"Ticker\", CLOSE,Low,High,Open,note,Vol,\"Date\"\r\n\r\n"
       + "\"A \"\"B\"\", C\",2,1,3,1.5,\"two\nlines, here\",7,2024-01-02 00:00:00\r\n"
       + "D,\"2\",1,3,1.5,,7,2024-01-03T00:00:00.000Z\r\n"
     let (table, report) = try read(text)
@@ -61,14 +62,20 @@ struct DailyCSVReaderTests {
 
   @Test("A symbol that is not UTF-8 names its line: two such symbols would have the same text", arguments: [1, 20])
   func notUTF8(_ length: Int) {
-    let names = ["\u{e9}", "A"].map { Array(String(repeating: $0, count: length).utf8) } + [[UInt8](repeating: 0xe9, count: length)]
-    let text = names.reduce(Array(Self.header.utf8)) { $0 + Array("2024-01-02,".utf8) + $1 + Array(",1,1,1,1,1\n".utf8) }
+    let names =
+      ["\u{e9}", "A"].map { Array(String(repeating: $0, count: length).utf8) } + [
+        [UInt8](repeating: 0xe9, count: length)
+      ]
+    let text = names.reduce(Array(Self.header.utf8)) {
+      $0 + Array("2024-01-02,".utf8) + $1 + Array(",1,1,1,1,1\n".utf8)
+    }
     let error = #expect(throws: InputError.self) { try DailyCSVReader.read(text, file: "test.csv") }
     #expect(error?.description.hasPrefix("test.csv, line 4: symbol '") == true)
     #expect(error?.description.contains("is not UTF-8; convert") == true)
   }
 
-  @Test("Each kind of bad row is dropped, counted once, and named with its first line",
+  @Test(
+    "Each kind of bad row is dropped, counted once, and named with its first line",
     arguments: [
       ("2024-01-03,A,1,1,1,1\n", DataReport.Finding.fieldCount), ("2024-01-03,A,1,1,1,1,1,1\n", .fieldCount),
       ("2024-01-03,,1,1,1,1,1\n", .emptySymbol), ("2024-01-03,A,,1,1,1,1\n", .missingValue),
@@ -84,7 +91,8 @@ struct DailyCSVReaderTests {
     #expect(report.text(file: "f").hasSuffix("f: dropped: 1 \(finding.text) (first in line 3)\n"))
   }
 
-  @Test("Each kind of odd row is kept and counted",
+  @Test(
+    "Each kind of odd row is kept and counted",
     arguments: [
       ("2024-01-03,A,1,1,1,1,0\n", DataReport.Finding.zeroVolume, Int64(0)),
       ("2024-01-03,A,1,1,1,1,2.5\n", .fractionalVolume, 3), ("2024-01-03,A,9,3,1,2,7\n", .outsideRange, 7),
@@ -105,7 +113,8 @@ struct DailyCSVReaderTests {
     #expect(report[.duplicate] == 2 && report[.outOfOrder] == 1)
   }
 
-  @Test("What can't be read is an error that names file, line, value and mend",
+  @Test(
+    "What can't be read is an error that names file, line, value and mend",
     arguments: [
       ("2024-01-02,A,1,1,1,abc,1\n", "test.csv, line 2: close 'abc' is not a number"),
       ("2024-01-02,A,\"1,5\",1,1,1,1\n", "test.csv, line 2: open '1,5' is not a number"),

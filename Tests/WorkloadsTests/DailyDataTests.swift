@@ -60,7 +60,8 @@ struct DailyDataTests {
     #expect(throws: InputError.self) { try InputFile.read("/nonexistent/rows.csv") }
   }
 
-  @Test("Generated rows are the same by date as by symbol, on weekdays, in cents, and never impossible",
+  @Test(
+    "Generated rows are the same by date as by symbol, on weekdays, in cents, and never impossible",
     arguments: DailyGenerator.Skew.allCases)
   func generator(_ skew: DailyGenerator.Skew) throws {
     var generator = DailyGenerator(symbols: 9, days: 40, skew: skew, seed: 11)
@@ -128,7 +129,9 @@ struct DailyDataTests {
 
   @Test("A copy never gets the name of another symbol, and has its rows to itself")
   func replicaNames() throws {
-    let table = try DailyTable.of([Row("A_1", "2024-01-02", 1), Row("A", "2024-01-02", 2), Row("A_1_1", "2024-01-02", 3)])
+    let table = try DailyTable.of([
+      Row("A_1", "2024-01-02", 1), Row("A", "2024-01-02", 2), Row("A_1_1", "2024-01-02", 3),
+    ])
     for count in [4, 5, 6, 9] {
       let symbols = try table.replicated(symbolCount: count).allRows.map(\.symbol)
       #expect(symbols.count == count && Set(symbols).count == count, "\(symbols)")

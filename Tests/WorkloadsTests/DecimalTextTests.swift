@@ -13,7 +13,8 @@ struct DecimalTextTests {
     }
   }
 
-  @Test("Hard cases agree with strtod to the bit",
+  @Test(
+    "Hard cases agree with strtod to the bit",
     arguments: [
       // Halfway between two doubles, just below and just above; limits of the fast path; subnormal numbers.
       "9007199254740993", "9007199254740992.999999999", "9007199254740993.00000000000001",
@@ -64,7 +65,8 @@ struct DecimalTextTests {
     #expect(wrong.isEmpty)
   }
 
-  @Test("What is no decimal is refused",
+  @Test(
+    "What is no decimal is refused",
     arguments: [
       "", ".", "-", "+", "e5", ".e5", "1e", "1e+", "1.2.3", "1,5", " 1", "1 ", "nan", "inf", "0x10", "1_000",
       "--1", "1e5x", "1e400", "१",

@@ -115,14 +115,17 @@ struct FoldFileTests {
   func failing() throws {
     try withScratch { directory in
       // Files of at most 1 MiB, as on a full disk.
-      let report = try WorkloadChild.report(Self.order(in: directory, days: 20_000), after: "trap '' XFSZ; ulimit -f 2048")
+      let report = try WorkloadChild.report(
+        Self.order(in: directory, days: 20_000), after: "trap '' XFSZ; ulimit -f 2048")
       #expect(report.answer == nil)
       #expect(report.failed?.hasPrefix("write \(directory)/fold-1-train.columns") == true, "\(report)")
       #expect(try Files.names(in: directory).isEmpty)
     }
   }
 
-  @Test("Every executor writes the same files and gives the same answer", arguments: WorkerPoolKind.allCases, [1, 7, 10_000])
+  @Test(
+    "Every executor writes the same files and gives the same answer", arguments: WorkerPoolKind.allCases,
+    [1, 7, 10_000])
   func pools(kind: WorkerPoolKind, chunk: Int) throws {
     func files(_ directory: String) throws -> [[UInt8]] {
       try Files.names(in: directory).map { try Files.read("\(directory)/\($0)") }

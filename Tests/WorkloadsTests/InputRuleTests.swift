@@ -56,7 +56,9 @@ struct InputRuleTests {
 
   @Test("A header alone is bad input in each of the three files of the matching workload")
   func matchingHeaderAlone() throws {
-    func alone(_ file: String) -> InputError { InputError("\(file).csv: it holds a header and no row; name a file with rows") }
+    func alone(_ file: String) -> InputError {
+      InputError("\(file).csv: it holds a header and no row; name a file with rows")
+    }
     #expect(throws: alone("orders")) { try matched(orders: "") }
     #expect(throws: alone("quotes")) { try matched(quotes: "") }
     #expect(throws: alone("trades")) { try matched(trades: "") }
@@ -77,7 +79,9 @@ struct InputRuleTests {
     #expect(try matched(orders: apart).measures["sweep_orders"] == "5")
   }
 
-  @Test("Nothing but a regular file is read", arguments: [("pipe", "a pipe"), ("directory", "a directory"), ("null", "a device")])
+  @Test(
+    "Nothing but a regular file is read",
+    arguments: [("pipe", "a pipe"), ("directory", "a directory"), ("null", "a device")])
   func noFile(_ kind: String, _ words: String) throws {
     try withScratch { directory in
       let path = kind == "null" ? "/dev/null" : "\(directory)/\(kind)"
@@ -89,7 +93,8 @@ struct InputRuleTests {
     }
   }
 
-  @Test("A price that 32 bits can't hold names its line in the variant that stores it so, and is fine in the others",
+  @Test(
+    "A price that 32 bits can't hold names its line in the variant that stores it so, and is fine in the others",
     arguments: [("1e39", "high"), ("1e-40", "low")])
   func singlePrecision(_ price: String, _ column: String) throws {
     let row = column == "high" ? "1,\(price),1,1" : "1,1,\(price),1"
@@ -99,7 +104,8 @@ struct InputRuleTests {
       try Files.write(file, text)
       #expect(throws: Never.self) { try made(WeeklyWorkload(), RunRequest(variant: "partition", dataFile: file)) }
       let error = InputError(
-        "\(file), line 3: \(column) '\(price)' does not fit into 32 bits; correct it, or leave out the variant partition-f32")
+        "\(file), line 3: \(column) '\(price)' does not fit into 32 bits; correct it, or leave out the variant partition-f32"
+      )
       #expect(throws: error) { try made(WeeklyWorkload(), RunRequest(variant: "partition-f32", dataFile: file)) }
     }
   }
@@ -112,11 +118,16 @@ struct InputRuleTests {
       let file = "\(directory)/data.csv"
       try Files.write(file, DailyCSVReaderTests.header + rows)
       for variant in ["filter", "partition"] {
-        let error = #expect(throws: InputError.self) { try made(WeeklyWorkload(), RunRequest(variant: variant, dataFile: file)) }
+        let error = #expect(throws: InputError.self) {
+          try made(WeeklyWorkload(), RunRequest(variant: variant, dataFile: file))
+        }
         #expect(error?.description.hasPrefix("weekly: sma4 of symbol A in the week of 2024-0") == true, "\(error!)")
       }
-      let error = #expect(throws: InputError.self) { try made(PreprocessWorkload(), RunRequest(variant: "fixed-2", dataFile: file)) }
-      #expect(error?.description.hasPrefix("preprocess: ") == true && error?.description.contains("is infinite") == true)
+      let error = #expect(throws: InputError.self) {
+        try made(PreprocessWorkload(), RunRequest(variant: "fixed-2", dataFile: file))
+      }
+      #expect(
+        error?.description.hasPrefix("preprocess: ") == true && error?.description.contains("is infinite") == true)
     }
     let table = try DailyTable.of([Row("A", "2024-01-02", 1e39)])
     #expect(throws: InputError.self) { try weekly(table, variant: "partition-f32") }

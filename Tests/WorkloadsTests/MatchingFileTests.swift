@@ -12,22 +12,27 @@ extension MatchingTests {
   /// Quotes of another partition than any of the orders'.
   static let noQuotes = "date,instrument,ts,bid,ask\n1999-01-04,none,1,5,6\n"
 
-  @Test("What can't be used is an error that names file, line, value and mend", arguments: [
-    ("", "orders.csv: it is empty"),
-    ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
-    ("qty," + header + "7," + good, "orders.csv, line 1: two columns are called 'qty'; rename one of them"),
-    (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
-    (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
-    (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
-    (header + "2024-01-02,A,1,5,0,0,10,1\n", "orders.csv, line 2: side '0' is neither"),
-    (header + "2024-01-02,A,1,5,1,0,0,1\n", "orders.csv, line 2: qty '0' is below 1"),
-    (header + "2024-01-02,A,1,5,1,-3,1,1\n", "orders.csv, line 2: limit '-3' is below 0"),
-    (header + "2024-01-02,A,1,5,1,0,1,2\n", "orders.csv, line 2: sweep '2' is neither"),
-    (header + "2024-01-02,A,1,5,1,0,1000000001,1\n", "orders.csv, line 2: qty '1000000001' is above 1000000000"),
-    (header + "2024-01-02,A,1,9223372036854775808,1,0,1,1\n", "line 2: ts '9223372036854775808' is not a whole number"),
-    (header + good + "\"2024-01-02\",\"A\n", "orders.csv, line 3: a quote opens here and never closes"),
-    (header + "2024-01-02,,1,5,1,0,1,1\n", "orders.csv, line 2: instrument '' is not a name"),
-  ])
+  @Test(
+    "What can't be used is an error that names file, line, value and mend",
+    arguments: [
+      ("", "orders.csv: it is empty"),
+      ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
+      ("qty," + header + "7," + good, "orders.csv, line 1: two columns are called 'qty'; rename one of them"),
+      (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
+      (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
+      (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
+      (header + "2024-01-02,A,1,5,0,0,10,1\n", "orders.csv, line 2: side '0' is neither"),
+      (header + "2024-01-02,A,1,5,1,0,0,1\n", "orders.csv, line 2: qty '0' is below 1"),
+      (header + "2024-01-02,A,1,5,1,-3,1,1\n", "orders.csv, line 2: limit '-3' is below 0"),
+      (header + "2024-01-02,A,1,5,1,0,1,2\n", "orders.csv, line 2: sweep '2' is neither"),
+      (header + "2024-01-02,A,1,5,1,0,1000000001,1\n", "orders.csv, line 2: qty '1000000001' is above 1000000000"),
+      (
+        header + "2024-01-02,A,1,9223372036854775808,1,0,1,1\n",
+        "line 2: ts '9223372036854775808' is not a whole number"
+      ),
+      (header + good + "\"2024-01-02\",\"A\n", "orders.csv, line 3: a quote opens here and never closes"),
+      (header + "2024-01-02,,1,5,1,0,1,1\n", "orders.csv, line 2: instrument '' is not a name"),
+    ])
   func badInput(_ text: String, _ complaint: String) throws {
     try withScratch { directory in
       try Files.write("\(directory)/orders.csv", text)
@@ -66,7 +71,8 @@ extension MatchingTests {
   @Test("The largest numbers stay exact, and times in nanoseconds are fine")
   func largest() throws {
     let big = WantedColumns.largest
-    let text = "2024-01-02,A,9223372036854775807,1704153600000000001,+1,\(big),\(big),1\n"
+    let text =
+      "2024-01-02,A,9223372036854775807,1704153600000000001,+1,\(big),\(big),1\n"
       + "2024-01-02,A,0009,1704153600000000002,-1,0,\(big),1\n"
     try withScratch { directory in
       try Files.write("\(directory)/orders.csv", Self.header + text)
@@ -156,11 +162,12 @@ extension MatchingTests {
       try Files.write(path, (1...20_000).map { "line \($0) of many" }.joined(separator: "\n"))
       let reader = try ChunkedLines(path)
       var asked: [Int] = []
-      let first = try #require(try reader.next(limit: 20_000) { lines, bytes in
-        asked.append(lines)
-        #expect(bytes >= 128 * 1024)
-        return asked.count < 2 ? 20_000 : 1
-      })
+      let first = try #require(
+        try reader.next(limit: 20_000) { lines, bytes in
+          asked.append(lines)
+          #expect(bytes >= 128 * 1024)
+          return asked.count < 2 ? 20_000 : 1
+        })
       #expect(asked.count == 2 && first.count == asked[1] && first.count < 20_000)
       let rest = try #require(try reader.next(limit: 20_000))
       #expect(rest.firstLine == first.count + 1 && rest.count == 20_000 - first.count)
@@ -168,7 +175,8 @@ extension MatchingTests {
     }
   }
 
-  @Test("Rows come back from a spill by partition and in order, however many partitions there are",
+  @Test(
+    "Rows come back from a spill by partition and in order, however many partitions there are",
     arguments: [1, 40, 3000])
   func spill(partitions: Int) throws {
     try withScratch { directory in

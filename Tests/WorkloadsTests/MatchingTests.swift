@@ -68,7 +68,9 @@ struct MatchingTests {
     }
   }
 
-  @Test("What is bought is sold, nobody gets more than he asked for, and nothing that could trade is left", arguments: 1...8)
+  @Test(
+    "What is bought is sold, nobody gets more than he asked for, and nothing that could trade is left", arguments: 1...8
+  )
   func conservation(seed: Int) throws {
     var dice = SplitMix64(seed: UInt64(seed))
     func below(_ upper: UInt64) -> Int64 { Int64(dice.next() % upper) }
@@ -120,10 +122,13 @@ struct MatchingTests {
       SweepOrder(id: 4, time: 9, limit: 0, signedQuantity: 10),
     ]
     // At first 101 is the midpoint, so that both sellers are eligible; then 100 forbids the first; then 101 again.
-    let quotes = [Quote(time: 0, bid: 100, ask: 102), Quote(time: 5, bid: 99, ask: 101), Quote(time: 9, bid: 101, ask: 101)]
+    let quotes = [
+      Quote(time: 0, bid: 100, ask: 102), Quote(time: 5, bid: 99, ask: 101), Quote(time: 9, bid: 101, ask: 101),
+    ]
     let result = Matcher.match(orders.reversed(), quotes)
-    #expect(result.matches.map { [$0.time, $0.buyer, $0.seller, $0.quantity, $0.mid2] }
-      == [[5, 3, 2, 3, 200], [9, 4, 1, 5, 202], [9, 4, 2, 2, 202]])
+    #expect(
+      result.matches.map { [$0.time, $0.buyer, $0.seller, $0.quantity, $0.mid2] }
+        == [[5, 3, 2, 3, 200], [9, 4, 1, 5, 202], [9, 4, 2, 2, 202]])
     #expect(result.statuses == [.filled, .filled, .filled, .partial])
     #expect(result.notional2 == [1010, 1004, 600, 1414])
   }

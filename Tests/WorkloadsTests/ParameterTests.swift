@@ -21,9 +21,11 @@ struct ParameterTests {
     RunRequest(variant: "", parameters: parameters)
   }
 
-  @Test("What is not said, or empty, has the default of the declaration", arguments: [
-    [:], ["size": "", "most": "", "taste": "", "tastes": "", "note": "", "parts": "", "write": ""],
-  ])
+  @Test(
+    "What is not said, or empty, has the default of the declaration",
+    arguments: [
+      [:], ["size": "", "most": "", "taste": "", "tastes": "", "note": "", "parts": "", "write": ""],
+    ])
   func defaults(_ said: [String: String]) throws {
     let request = request(said)
     #expect(try request[Self.size] == 10 && request[Self.most] == nil && request[Self.taste] == .sour)
@@ -42,16 +44,18 @@ struct ParameterTests {
     #expect(try !request[Self.write])
   }
 
-  @Test("What is no value is refused where it is planned and where it is read, with option, value and mend", arguments: [
-    ("size", "1", "--size: '1' is not a whole number of at least 2"),
-    ("size", "many", "--size: 'many' is not a whole number of at least 2"),
-    ("size", "1000000001", "--size: 1000000001 is too large; take at most 1000000000"),
-    ("most", "-1", "--most: '-1' is not a whole number of at least 0"),
-    ("taste", "swet", "--taste: there is no 'swet'; did you mean sweet? There are: sweet, sour, salt"),
-    ("tastes", "salt+bitter", "--tastes: there is no 'bitter'; there are: sweet, sour, salt"),
-    ("tastes", "salt++sour", "--tastes: 'salt++sour' has an empty name; write names with single + between them"),
-    ("write", "yes", "--write: there is no 'yes'; there are: on, off"),
-  ])
+  @Test(
+    "What is no value is refused where it is planned and where it is read, with option, value and mend",
+    arguments: [
+      ("size", "1", "--size: '1' is not a whole number of at least 2"),
+      ("size", "many", "--size: 'many' is not a whole number of at least 2"),
+      ("size", "1000000001", "--size: 1000000001 is too large; take at most 1000000000"),
+      ("most", "-1", "--most: '-1' is not a whole number of at least 0"),
+      ("taste", "swet", "--taste: there is no 'swet'; did you mean sweet? There are: sweet, sour, salt"),
+      ("tastes", "salt+bitter", "--tastes: there is no 'bitter'; there are: sweet, sour, salt"),
+      ("tastes", "salt++sour", "--tastes: 'salt++sour' has an empty name; write names with single + between them"),
+      ("write", "yes", "--write: there is no 'yes'; there are: on, off"),
+    ])
   func refusals(_ name: String, _ text: String, _ message: String) {
     let all: [any WorkloadParameter] = [Self.size, Self.most, Self.taste, Self.tastes, Self.write]
     #expect(throws: InputError(message)) { try all.first { $0.name == name }?.check(text) }
@@ -71,10 +75,13 @@ struct ParameterTests {
     }
   }
 
-  @Test("Beside a data file every workload refuses what shapes its generated input, and leaves its column empty", arguments: [
-    ("weekly", ["days", "skew", "order"]), ("preprocess", ["symbols", "days", "skew"]), ("analyzer", ["history-days"]),
-    ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []), ("storage", []),
-  ])
+  @Test(
+    "Beside a data file every workload refuses what shapes its generated input, and leaves its column empty",
+    arguments: [
+      ("weekly", ["days", "skew", "order"]), ("preprocess", ["symbols", "days", "skew"]),
+      ("analyzer", ["history-days"]),
+      ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []), ("storage", []),
+    ])
   func generating(_ name: String, _ expected: [String]) throws {
     let workload = try SweepPlanner.workload(named: name, among: BuiltIn.workloads)
     #expect(workload.parameters.filter(\.generates).map(\.name) == expected)

@@ -78,15 +78,20 @@ struct PreprocessMinuteTests {
     #expect(try digest(rows) == digest(rows.replacing(" 00:00:00", with: "")))
   }
 
-  @Test("A time that is no whole minute, or has a zone, is refused with line, value and mend", arguments: [
-    "2024-01-02 09:30:30", "2024-01-02T09:30:00Z", "2024-01-02 09:30:00+01:00", "2024-01-02 24:00", "2024-01-02 9:30",
-  ])
+  @Test(
+    "A time that is no whole minute, or has a zone, is refused with line, value and mend",
+    arguments: [
+      "2024-01-02 09:30:30", "2024-01-02T09:30:00Z", "2024-01-02 09:30:00+01:00", "2024-01-02 24:00", "2024-01-02 9:30",
+    ])
   func oddTimes(date: String) throws {
     let error = #expect(throws: InputError.self) {
-      try DailyCSVReader.readBars(Array((Self.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,1,1,1,1,1\n").utf8), file: "x.csv")
+      try DailyCSVReader.readBars(
+        Array((Self.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,1,1,1,1,1\n").utf8), file: "x.csv")
     }
-    #expect(error?.description == "x.csv, line 3: the time of '\(date)' is not a whole minute HH:MM[:00]; rewrite it so, without"
-      + " a zone")
+    #expect(
+      error?.description
+        == "x.csv, line 3: the time of '\(date)' is not a whole minute HH:MM[:00]; rewrite it so, without"
+        + " a zone")
   }
 
   @Test("Minutes that lie centuries apart are folded without a mark for each")

@@ -70,7 +70,8 @@ struct PreprocessPropertyTests {
     #expect(worst < 1e-13)
   }
 
-  @Test("What stateless counts as wrong is what a plain count of the definitions finds", arguments: [1, 30, 100, 456, 457])
+  @Test(
+    "What stateless counts as wrong is what a plain count of the definitions finds", arguments: [1, 30, 100, 456, 457])
   func stateless(batch: Int) throws {
     let request = PreprocessTests.request("stateless", chunk: batch, symbols: 2, write: "off")
     let symbols = try Self.workload.prepare(request).symbols

@@ -20,11 +20,12 @@ struct PreprocessTests {
 
   static func closes(_ values: [Double]) throws -> SymbolCloses {
     try SymbolCloses(
-      DailyTable.of(values.enumerated().map { index, price in
-        var row = Row("A", "2024-01-01", price)
-        row.date += Int32(index)
-        return row
-      }))
+      DailyTable.of(
+        values.enumerated().map { index, price in
+          var row = Row("A", "2024-01-01", price)
+          row.date += Int32(index)
+          return row
+        }))
   }
 
   static func values(_ name: String, _ closes: [Double], batch: Int = 10_000, carries: Bool = true) throws -> [Double] {
@@ -123,7 +124,8 @@ struct PreprocessTests {
 
   @Test("Nothing that is trained on lies after anything it is tested on, and every stretch has its share")
   func folds() {
-    let parts = WalkForward(folds: 3, histories: [[], (10..<40).map { Int32($0 * 2) }, (0..<20).map { Int32($0 * 2) }]).parts
+    let parts = WalkForward(folds: 3, histories: [[], (10..<40).map { Int32($0 * 2) }, (0..<20).map { Int32($0 * 2) }])
+      .parts
     #expect(parts.map(\.name) == (1...3).flatMap { ["fold-\($0)-train", "fold-\($0)-test"] })
     for fold in 0..<3 { #expect(parts[2 * fold].dates.upperBound == parts[2 * fold + 1].dates.lowerBound) }
     #expect(parts.allSatisfy { part in (0..<40).count { part.dates.contains(Int32($0 * 2)) } == 10 })

@@ -12,7 +12,8 @@ struct SeveralSymbolsTests {
   private static func bars(from price: Int) -> [String] {
     [(480, 0), (500, 1), (820, 2), (830, 9)].map { minute, move in
       let (low, high) = (price + move, price + move + 1)
-      return "2024-01-02 \(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60),\(low),\(high),\(low),\(high)"
+      return
+        "2024-01-02 \(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60),\(low),\(high),\(low),\(high)"
     }
   }
 
@@ -28,7 +29,8 @@ struct SeveralSymbolsTests {
     }
   }
 
-  @Test("Minute bars of two instruments are two instruments to the analyzer, in whatever order the rows stand",
+  @Test(
+    "Minute bars of two instruments are two instruments to the analyzer, in whatever order the rows stand",
     arguments: ["symbol", "Instrument", "ticker"])
   func analyzerSplits(column: String) throws {
     let header = "\(column),datetime,open,high,low,close\n"
@@ -66,7 +68,9 @@ struct SeveralSymbolsTests {
         "\(prefix)\(HourlyBars.text(time: bars.times[bar]))" + bars.values.map { ",\($0[bar])" }.joined() + "\n"
       }
     }
-    func trained(_ text: String, _ parameters: [String: String] = [:]) throws -> ([TrainedModel], TrainingWorkload.Input) {
+    func trained(_ text: String, _ parameters: [String: String] = [:]) throws -> (
+      [TrainedModel], TrainingWorkload.Input
+    ) {
       try withScratch { directory in
         try Files.write("\(directory)/hours.csv", text)
         let request = Training.request("sequential", parameters, file: "\(directory)/hours.csv")
@@ -96,35 +100,44 @@ struct SeveralSymbolsTests {
     #expect(error?.description.contains("hours.csv, symbol YM: 1 bars are too few") == true)
   }
 
-  @Test("Daily rows with a time of day are refused by the weekly workload, with line, value and mend", arguments: [
-    ("2024-01-02 09:30", "09:30"), ("2024-01-02T16:00:00Z", "16:00:00Z"), ("2024-01-02 00:00:01", "00:00:01"),
-  ])
+  @Test(
+    "Daily rows with a time of day are refused by the weekly workload, with line, value and mend",
+    arguments: [
+      ("2024-01-02 09:30", "09:30"), ("2024-01-02T16:00:00Z", "16:00:00Z"), ("2024-01-02 00:00:01", "00:00:01"),
+    ])
   func weeklyRefusesTimes(date: String, time: String) throws {
     let error = #expect(throws: InputError.self) {
       try read(DailyCSVReaderTests.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,2,2,2,2,1\n")
     }
-    #expect(error?.description == "test.csv, line 3: date '\(date)' has a time of day, and a day has one row; write the date"
-      + " alone, or make daily rows of the bars first")
+    #expect(
+      error?.description == "test.csv, line 3: date '\(date)' has a time of day, and a day has one row; write the date"
+        + " alone, or make daily rows of the bars first")
   }
 
-  @Test("Midnight is no time of day; the last row of a date still counts", arguments: [
-    "2024-01-02 00:00:00", "2024-01-02T00:00:00.000Z", "2024-01-02 00:00:00-05:00", "2024-01-02",
-  ])
+  @Test(
+    "Midnight is no time of day; the last row of a date still counts",
+    arguments: [
+      "2024-01-02 00:00:00", "2024-01-02T00:00:00.000Z", "2024-01-02 00:00:00-05:00", "2024-01-02",
+    ])
   func midnight(date: String) throws {
     let (table, report) = try read(DailyCSVReaderTests.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,2,2,2,2,1\n")
     #expect(table.allRows.map(\.open) == [2] && report[.duplicate] == 1)
   }
 
-  @Test("A column that says how rows are to be taken, and changes within a symbol, is refused with both lines", arguments: [
-    ("time", "09:30", "09:31"), ("interval", "1d", "1h"), ("Timeframe", "D", "H1"),
-  ])
+  @Test(
+    "A column that says how rows are to be taken, and changes within a symbol, is refused with both lines",
+    arguments: [
+      ("time", "09:30", "09:31"), ("interval", "1d", "1h"), ("Timeframe", "D", "H1"),
+    ])
   func settledColumns(column: String, one: String, other: String) throws {
     let header = "\(column)," + DailyCSVReaderTests.header
     let rows = "\(one),2024-01-02,A,1,1,1,1,1\n\(other),2024-01-02,B,2,2,2,2,1\n"
     #expect(try read(header + rows + "\(one),2024-01-03,A,1,1,1,1,1\n").table.count == 3)
     let error = #expect(throws: InputError.self) { try read(header + rows + "\(other),2024-01-03,A,1,1,1,1,1\n") }
     let name = column.lowercased()
-    #expect(error?.description.hasPrefix("test.csv, line 4: \(name) '\(other)' where line 2 has '\(one)' for the same symbol") == true)
+    #expect(
+      error?.description.hasPrefix("test.csv, line 4: \(name) '\(other)' where line 2 has '\(one)' for the same symbol")
+        == true)
   }
 
   @Test("Times of two zones in one series are refused by the readers of bars")

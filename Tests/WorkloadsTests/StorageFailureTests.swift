@@ -58,7 +58,8 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("A lock is told apart from a stale snapshot, and a session begins anew after it", arguments: ["default", "wal"])
+  @Test(
+    "A lock is told apart from a stale snapshot, and a session begins anew after it", arguments: ["default", "wal"])
   func locked(_ variant: String) throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest(variant, with: ["transaction": "read-then-write"]), in: directory)
@@ -146,7 +147,10 @@ struct StorageFailureTests {
   func options() {
     let cases: [(RunRequest, String)] = [
       (storageRequest("fast"), "--variant: 'fast' is none of default, wal, wal-tuned"),
-      (storageRequest(with: ["transaction": "read"]), "--transaction: there is no 'read'; there are: write-only, read-then-write"),
+      (
+        storageRequest(with: ["transaction": "read"]),
+        "--transaction: there is no 'read'; there are: write-only, read-then-write"
+      ),
       (storageRequest(with: ["begin": "late"]), "--begin: there is no 'late'; there are: deferred, immediate"),
       (storageRequest(commits: -1), "--commits: '-1' is not a whole number of at least 0"),
       (storageRequest(rows: 0), "--rows-per-commit: '0' is not a whole number of at least 1"),

@@ -16,13 +16,22 @@ final class SerialExecutor: WorkerPool {
   func forEach(
     _ phase: String, count: Int, chunk: Int, _ body: @Sendable (Int, TaskContext) throws -> Void
   ) throws {
-    for index in 0..<count { try body(index, TaskContext(phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil)) }
+    for index in 0..<count {
+      try body(
+        index,
+        TaskContext(
+          phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil))
+    }
   }
 
   func map<Task: ParallelTask>(
     _ phase: String, count: Int, chunk: Int, _ make: @Sendable (Int) -> Task
   ) throws -> [Task.Output] {
-    try (0..<count).map { try make($0).run(TaskContext(phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil)) }
+    try (0..<count).map {
+      try make($0).run(
+        TaskContext(
+          phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil))
+    }
   }
 
   func shutDown() {}
@@ -51,7 +60,9 @@ final class RoundTripExecutor: WorkerPool {
       var there = ByteWriter()
       make(index).encode(into: &there)
       var arrived = ByteReader(there.bytes)
-      let output = try Task(from: &arrived).run(TaskContext(phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil))
+      let output = try Task(from: &arrived).run(
+        TaskContext(
+          phase: PhaseDescription(phase, count: count, chunk: chunk, workers: workers), worker: 0, virtualCore: nil))
       var back = ByteWriter()
       Task.encode(output, into: &back)
       crossed.withLock { $0 += there.bytes.count + back.bytes.count }
@@ -80,11 +91,13 @@ final class ThreadPool: WorkerPool {
       var threads = [pthread_t](repeating: pthread_t(), count: workers)
       for worker in 0..<workers {
         let seat = Unmanaged.passRetained(Seat(worker: worker, queue: queue)).toOpaque()
-        let code = pthread_create(&threads[worker], nil, { seat in
-          let seat = Unmanaged<Seat>.fromOpaque(seat!).takeRetainedValue()
-          seat.queue.work(seat.worker)
-          return nil
-        }, seat)
+        let code = pthread_create(
+          &threads[worker], nil,
+          { seat in
+            let seat = Unmanaged<Seat>.fromOpaque(seat!).takeRetainedValue()
+            seat.queue.work(seat.worker)
+            return nil
+          }, seat)
         precondition(code == 0)
       }
       for thread in threads { pthread_join(thread, nil) }

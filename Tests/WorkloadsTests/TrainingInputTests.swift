@@ -23,10 +23,12 @@ struct TrainingInputTests {
     #expect(gaps.count > 50)
   }
 
-  @Test("Both unmistakable forms of time are read", arguments: [
-    ("31.12.2017 22:00:00.000", "2017-12-31 22:00"), ("01.02.2017 03:04", "2017-02-01 03:04"),
-    ("2017-02-01 03:04:59.9", "2017-02-01 03:04:59"), ("2017-02-01T03:04:00", "2017-02-01 03:04"),
-  ])
+  @Test(
+    "Both unmistakable forms of time are read",
+    arguments: [
+      ("31.12.2017 22:00:00.000", "2017-12-31 22:00"), ("01.02.2017 03:04", "2017-02-01 03:04"),
+      ("2017-02-01 03:04:59.9", "2017-02-01 03:04:59"), ("2017-02-01T03:04:00", "2017-02-01 03:04"),
+    ])
   func times(_ text: String, _ expected: String) throws {
     let (bars, _) = try hourly(Self.header + "\(text),1,2,1,2,5.5\n")
     #expect(HourlyBars.text(time: bars.times[0]) == expected)
@@ -42,10 +44,12 @@ struct TrainingInputTests {
     #expect((0..<again.count).map { again.times[$0] } == (0..<bars.count).map { bars.times[$0] })
   }
 
-  @Test("Any other form of time is an error that names file, line, value and mend", arguments: [
-    "12/31/2017 22:00", "31/12/2017 22:00", "32.01.2017 22:00", "29.02.2017 22:00", "12.31.2017 22:00",
-    "31.12.2017", "31.12.2017 24:00", "31.12.2017 22:60", "31.12.2017 22:00:61", "31.12.2017 22:00:00x", "", "x",
-  ])
+  @Test(
+    "Any other form of time is an error that names file, line, value and mend",
+    arguments: [
+      "12/31/2017 22:00", "31/12/2017 22:00", "32.01.2017 22:00", "29.02.2017 22:00", "12.31.2017 22:00",
+      "31.12.2017", "31.12.2017 24:00", "31.12.2017 22:60", "31.12.2017 22:00:61", "31.12.2017 22:00:00x", "", "x",
+    ])
   func badTimes(_ text: String) {
     let error = #expect(throws: InputError.self) {
       try hourly(Self.header + "01.01.2017 00:00,1,2,1,2,5\n\(text),1,2,1,2,5\n")
@@ -75,21 +79,28 @@ struct TrainingInputTests {
     #expect((report[.zeroVolume], report[.outsideRange], report[.outOfOrder]) == (1, 1, 2))
   }
 
-  @Test("A file without rows, header or a column is refused with the mend", arguments: [
-    ("", "test.csv: it is empty"), (header, "test.csv: it holds a header and no row; name a file with rows"),
-    (header + "01.01.2017 22:00,1,2,1\n", "test.csv: no row of it can be used"),
-    ("Time,Open,High,Low,Close\n", "test.csv, line 1: there is no column 'volume'"),
-    ("Time,Open,High,Low,Close,Volume" + (7...101).map { ",x\($0)" }.joined() + "\n", "test.csv, line 1: 101 columns are more"),
-    ("Time,Open,Open,High,Low,Close,Volume\n", "test.csv, line 1: two columns are called 'open'"),
-  ])
+  @Test(
+    "A file without rows, header or a column is refused with the mend",
+    arguments: [
+      ("", "test.csv: it is empty"), (header, "test.csv: it holds a header and no row; name a file with rows"),
+      (header + "01.01.2017 22:00,1,2,1\n", "test.csv: no row of it can be used"),
+      ("Time,Open,High,Low,Close\n", "test.csv, line 1: there is no column 'volume'"),
+      (
+        "Time,Open,High,Low,Close,Volume" + (7...101).map { ",x\($0)" }.joined() + "\n",
+        "test.csv, line 1: 101 columns are more"
+      ),
+      ("Time,Open,Open,High,Low,Close,Volume\n", "test.csv, line 1: two columns are called 'open'"),
+    ])
   func badFiles(_ text: String, _ expected: String) {
     let error = #expect(throws: InputError.self) { try hourly(text) }
     #expect(error?.description.hasPrefix(expected) == true)
   }
 
-  @Test("Bad options are refused by name", arguments: [
-    ("model", "forest"), ("blas", "mkl"), ("folds", "0"), ("lags", "x"), ("islands", "-1"), ("size", "30000"),
-  ])
+  @Test(
+    "Bad options are refused by name",
+    arguments: [
+      ("model", "forest"), ("blas", "mkl"), ("folds", "0"), ("lags", "x"), ("islands", "-1"), ("size", "30000"),
+    ])
   func badOptions(_ name: String, _ value: String) {
     let error = #expect(throws: InputError.self) {
       try Training.workload.prepare(Training.request("sequential", [name: value]))

@@ -23,7 +23,8 @@ struct TrainingMatrixTests {
       let (i, j) = index.quotientAndRemainder(dividingBy: shape.columns)
       var sum = 0.0
       for k in 0..<shape.depth {
-        sum += left.values[k * left.depthStride + i * left.widthStride]
+        sum +=
+          left.values[k * left.depthStride + i * left.widthStride]
           * right.values[k * right.depthStride + j * right.widthStride]
       }
       return sum
@@ -41,7 +42,8 @@ struct TrainingMatrixTests {
     return result.values
   }
 
-  @Test("A · B and Aᵀ · B equal the naive triple loop at odd sizes, on every kernel this processor can run",
+  @Test(
+    "A · B and Aᵀ · B equal the naive triple loop at odd sizes, on every kernel this processor can run",
     arguments: shapes)
   private func equalsNaive(_ shape: Shape) throws {
     var random = SplitMix64(seed: 11)

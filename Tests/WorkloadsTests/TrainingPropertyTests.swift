@@ -58,8 +58,9 @@ struct TrainingPropertyTests {
     let error = #expect(throws: InputError.self) {
       try Training.workload.prepare(Training.request("sequential", ["bars": "\(bars)"]))
     }
-    #expect(error?.description == "\(bars) bars are too few: 2 lags and 2 folds need at least 56;"
-      + " give more bars, or lower --lags or --folds")
+    #expect(
+      error?.description == "\(bars) bars are too few: 2 lags and 2 folds need at least 56;"
+        + " give more bars, or lower --lags or --folds")
     #expect(throws: Never.self) { try Training.run(Training.request("sequential", ["bars": "56"])) }
   }
 

@@ -17,7 +17,8 @@ struct WeeklyGoldenTests {
       variant: variant, parameters: ["strategy": strategy], chunk: chunk, dataFile: Golden.path(file))
   }
 
-  @Test("Every exact variant gives pandas' bars to the bit, and its features and merged rows within 1e-9",
+  @Test(
+    "Every exact variant gives pandas' bars to the bit, and its features and merged rows within 1e-9",
     arguments: files, ["filter", "copy-all", "partition"])
   func exactVariants(_ file: (name: String, path: String), _ variant: String) throws {
     let golden = try Golden(file.name)
@@ -40,7 +41,8 @@ struct WeeklyGoldenTests {
     #expect(off.isEmpty, "\(off.count) off, first \(off.first ?? "")")
   }
 
-  @Test("Strategies, workers, chunks and executors change no bit of the answer",
+  @Test(
+    "Strategies, workers, chunks and executors change no bit of the answer",
     arguments: files, ["filter", "copy-all", "partition", "partition-f32"])
   func sameDigest(_ file: (name: String, path: String), _ variant: String) throws {
     let reference = Self.request(variant == "partition-f32" ? variant : "filter", file.path)

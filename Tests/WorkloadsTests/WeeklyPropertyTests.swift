@@ -75,14 +75,15 @@ struct WeeklyPropertyTests {
         for (symbol, name) in output.names.enumerated() {
           let before = try #require(expected.names.firstIndex(of: name))
           let upTo = output.rows(symbol).filter { output.merged.dates[$0] <= cut }
-          #expect(zip(upTo, expected.rows(before)).allSatisfy { row, old in
-            output.merged.dates[row] == expected.merged.dates[old]
-              && Feature.allCases.allSatisfy { feature in
-                let new = output.merged.features[feature][row]
-                let known = expected.merged.features[feature][old]
-                return new == known || (new.isNaN && known.isNaN)
-              }
-          })
+          #expect(
+            zip(upTo, expected.rows(before)).allSatisfy { row, old in
+              output.merged.dates[row] == expected.merged.dates[old]
+                && Feature.allCases.allSatisfy { feature in
+                  let new = output.merged.features[feature][row]
+                  let known = expected.merged.features[feature][old]
+                  return new == known || (new.isNaN && known.isNaN)
+                }
+            })
         }
       }
     }
@@ -98,7 +99,8 @@ struct WeeklyPropertyTests {
     #expect(before.merged.features[.range][rows.count - 1] != after.merged.features[.range][rows.count - 1])
   }
 
-  @Test("The order of the rows changes no bit of the answer",
+  @Test(
+    "The order of the rows changes no bit of the answer",
     arguments: ["filter", "copy-all", "partition", "partition-f32"])
   func rowOrder(_ variant: String) throws {
     let table = try Self.generated()
@@ -113,7 +115,8 @@ struct WeeklyPropertyTests {
     #expect(table.allRows == (try Self.generated()).allRows, "a run leaves its input as it was")
   }
 
-  @Test("The partition has every row once, with its symbol, in the table's order, for any number of workers",
+  @Test(
+    "The partition has every row once, with its symbol, in the table's order, for any number of workers",
     arguments: 1...8)
   func partitionConservesRows(_ workers: Int) throws {
     var random = SplitMix64(seed: UInt64(workers))
@@ -130,11 +133,12 @@ struct WeeklyPropertyTests {
       let columns = rows.columns[symbol]
       let expected = bySymbol[name]!
       #expect(columns.count == expected.count)
-      #expect(expected.enumerated().allSatisfy { index, row in
-        columns.dates[index] == row.date && columns.volume[index] == row.volume
-          && columns.open[index] == row.open && columns.high[index] == row.high
-          && columns.low[index] == row.low && columns.close[index] == row.close
-      })
+      #expect(
+        expected.enumerated().allSatisfy { index, row in
+          columns.dates[index] == row.date && columns.volume[index] == row.volume
+            && columns.open[index] == row.open && columns.high[index] == row.high
+            && columns.low[index] == row.low && columns.close[index] == row.close
+        })
     }
   }
 
@@ -171,7 +175,9 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test("Prices at the edges of what is read give no answer, and probes that could be sent", arguments: ["partition", "partition-f32"])
+  @Test(
+    "Prices at the edges of what is read give no answer, and probes that could be sent",
+    arguments: ["partition", "partition-f32"])
   func hugePrices(_ variant: String) throws {
     // Beyond 32 bits, and with returns beyond 64.
     let prices = (0..<40).map { $0 % 2 == 0 ? Double.greatestFiniteMagnitude : .leastNonzeroMagnitude }
@@ -190,8 +196,11 @@ struct WeeklyPropertyTests {
     #expect(try JSONDecoder().decode([Double].self, from: JSONEncoder().encode(probes)) == probes)
   }
 
-  @Test("Symbols that look the same and differ in their bytes stay apart in every variant",
-    arguments: [["\u{e9}", "e\u{301}"], [String(repeating: "\u{e9}", count: 9), String(repeating: "e\u{301}", count: 9)]])
+  @Test(
+    "Symbols that look the same and differ in their bytes stay apart in every variant",
+    arguments: [
+      ["\u{e9}", "e\u{301}"], [String(repeating: "\u{e9}", count: 9), String(repeating: "e\u{301}", count: 9)],
+    ])
   func equalLooks(_ names: [String]) throws {
     // Few rows of the one and many of the other: a copy of the few must not get the many.
     let rows = try Self.generated(symbols: 1, days: 3000).allRows

@@ -37,7 +37,8 @@ struct WeeklyStrategyTests {
     #expect(many.tasks.first == [1000])
   }
 
-  @Test("Where strategies fail the next simpler one runs, and the record names the one that ran",
+  @Test(
+    "Where strategies fail the next simpler one runs, and the record names the one that ran",
     arguments: [
       ("adaptive", "", "adaptive/batched", 0), ("adaptive", "adaptive", "batched", 1),
       ("adaptive", "batched+adaptive", "direct", 2), ("adaptive", "adaptive+batched+direct", "sequential", 3),
@@ -102,11 +103,12 @@ struct WeeklyStrategyTests {
     #expect(abs(try sent("partition-f32") - back - rows * 24) < lengths)
   }
 
-  @Test("A bad option is named, with the values known",
+  @Test(
+    "A bad option is named, with the values known",
     arguments: [
       (["strategy": "quick"], "--strategy: there is no 'quick'; there are: direct, batched, sequential, adaptive"),
       (["fail": "direct+never"], "--fail: there is no 'never'; there are: direct, batched, sequential, adaptive"),
-        (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
+      (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
     ])
   func badOptions(_ parameters: [String: String], _ message: String) {
     #expect(throws: InputError(message)) {

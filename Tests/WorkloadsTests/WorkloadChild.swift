@@ -23,7 +23,9 @@ final class WorkloadChild {
     let input = FileManager.default.temporaryDirectory.path + "/order-\(UInt64.random(in: 0 ... .max))"
     try Files.write(input, try Self.text(order))
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    for descriptor: Int32 in [1, 2, 3] { posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0) }
+    for descriptor: Int32 in [1, 2, 3] {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+    }
     let words = [Self.program, ChildOrder.argument]
     var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { argv.forEach { free($0) } }

@@ -17,7 +17,8 @@ struct ChartCommand: Command {
   private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
   let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table] + OutputForm.options
   let examples = [
-    "speedup chart results/weekly/sizes", "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
+    "speedup chart results/weekly/sizes",
+    "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
   ]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {

@@ -27,9 +27,10 @@ struct CompareCommand: Command {
     "allow-missing", "exit 0 although NEW lacks cells or figures that BASE has")
   private static let allowNoBase = Option<Bool>.flag(
     "allow-no-base", "exit 0 where there is no BASE yet: the first run of a CI")
-  let options: [any CommandOption] = [
-    metric, threshold, drift, level, by, allowOtherMachine, allowMissing, allowNoBase,
-  ] + OutputForm.options
+  let options: [any CommandOption] =
+    [
+      metric, threshold, drift, level, by, allowOtherMachine, allowMissing, allowNoBase,
+    ] + OutputForm.options
   let examples = [
     "speedup compare results/main results/branch",
     "speedup compare main.csv branch.csv --metric cpu --threshold cpu=3% --allow-other-machine",
@@ -59,7 +60,8 @@ struct CompareCommand: Command {
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed[Self.allowNoBase]
       let what = "there is no BASE at \(SafeText.excerpt(parsed.operands[0])): nothing to compare with"
-      Console.error("speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
+      Console.error(
+        "speedup: \(what)\(allowed ? ", which --allow-no-base allows" : "; for a first run say --allow-no-base")")
       return allowed ? 0 : 3
     }
     try InputPath.requireResults(parsed.operands[0])

@@ -86,7 +86,9 @@ struct CompletionScript {
   }
 
   private static func fish(_ option: any CommandOption) -> String {
-    let value = option.form == .flag ? "" : option.choices.isEmpty ? " -r" : " -x -a \(quoted(option.choices.joined(separator: " ")))"
+    let value =
+      option.form == .flag
+      ? "" : option.choices.isEmpty ? " -r" : " -x -a \(quoted(option.choices.joined(separator: " ")))"
     return "-l \(option.name)\(value) -d \(quoted(option.help))"
   }
 
@@ -106,7 +108,8 @@ struct CompletionScript {
     let takers = context.commands.filter(\.takesWorkload).map(\.name)
     for workload in context.workloads where !workload.parameters.isEmpty {
       let pattern = takers.map { "\"\($0) \"*\" \(workload.name) \"*" }.joined(separator: "|")
-      lines.append("  \(pattern)) offered=\"$offered \(workload.parameters.map { "--\($0.name)" }.joined(separator: " "))\" ;;")
+      lines.append(
+        "  \(pattern)) offered=\"$offered \(workload.parameters.map { "--\($0.name)" }.joined(separator: " "))\" ;;")
     }
     lines += ["  esac", "  case \"\(command) $before\" in"]
     var patterns: [String: [String]] = [:]

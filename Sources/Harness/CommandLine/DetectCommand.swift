@@ -9,9 +9,11 @@ struct DetectCommand: Command {
   let summary = "Shows this machine's CPUs, memory and tools, and what every sizing rule answers."
   let usage = ["[--cores N] [--memory SIZE] [--json]"]
   private static let cores = Option<CoreCount?>.value(
-    "cores", "N", "ask the sizing rules for N cores", otherwise: "this machine's", expected: "a core count of at least 1")
+    "cores", "N", "ask the sizing rules for N cores", otherwise: "this machine's",
+    expected: "a core count of at least 1")
   private static let memory = Option<Bytes?>.value(
-    "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's", expected: "a size such as 64G")
+    "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's",
+    expected: "a size such as 64G")
   let options: [any CommandOption] = [cores, memory] + OutputForm.options
   let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
 

@@ -16,7 +16,9 @@ enum DryRun {
     ]
     for cell in plan.cells {
       let cores = placement.cores(of: cell)
-      lines.append("cell \(cell.index): \(cell.label)  [\(placement.mode(of: cell, in: plan).rawValue) on CPUs \(cores.mask.list)]")
+      lines.append(
+        "cell \(cell.index): \(cell.label)  [\(placement.mode(of: cell, in: plan).rawValue) on CPUs \(cores.mask.list)]"
+      )
       if let command = try plan.command(of: cell) {
         lines.append("  \(command.map(ShellWord.quoted).joined(separator: " "))")
       }

@@ -15,7 +15,8 @@ enum GateOptions {
   static let threshold = JudgingOptions.threshold(\.pairedMargin)
   static let together = Option<Bool>.flag(
     "together",
-    "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread); duet benchmarking")
+    "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread); duet benchmarking"
+  )
   static let budget = Option<Seconds?>.span(
     "budget", "time for the whole gate", default: Seconds(300), written: "5m", example: "90s or 5m")
   static let maxPairs = Option<Int>.count(

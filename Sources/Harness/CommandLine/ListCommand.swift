@@ -37,7 +37,8 @@ enum WorkloadListing {
     return Document(
       "speedup list",
       [
-        .table(Table(title: "workloads", showsHeader: false, remarksBelow: true, [.init("name"), .init("summary")], rows)),
+        .table(
+          Table(title: "workloads", showsHeader: false, remarksBelow: true, [.init("name"), .init("summary")], rows)),
         .notes(["speedup list WORKLOAD tells more."]),
       ])
   }

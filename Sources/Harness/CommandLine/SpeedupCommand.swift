@@ -59,7 +59,8 @@ public enum SpeedupCommand {
     guard let command = commands.first(where: { $0.name == name }) else {
       let near = NearestName.of(name, among: commands.map { $0.name })
       throw InputError(
-        "there is no command '\(name)'; \(near.map { "did you mean \($0)? See: speedup --help" } ?? "see: speedup --help")")
+        "there is no command '\(name)'; \(near.map { "did you mean \($0)? See: speedup --help" } ?? "see: speedup --help")"
+      )
     }
     let rest = Array(arguments.dropFirst())
     if rest.contains("--help") || rest.contains("-h") {

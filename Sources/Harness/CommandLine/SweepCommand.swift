@@ -46,7 +46,8 @@ struct SweepCommand: Command {
   /// A resumed sweep must meet the program and the data that it began with.
   private static func refuseOtherInputs(_ plan: SweepPlan) throws {
     guard try plan.subject.program.map({ try $0 == InputPath.digest(of: Process.executable) }) ?? true else {
-      throw InputError("--resume: this is another build of the program; results of two builds don't mix; start anew with --out")
+      throw InputError(
+        "--resume: this is another build of the program; results of two builds don't mix; start anew with --out")
     }
     guard let file = plan.dataFile else { return }
     guard try InputPath.digest(of: file, option: "resume") == plan.dataDigest else {

@@ -22,7 +22,8 @@ enum SweepOptions {
   ) { $0[0] == "auto" ? .auto : .times(try OptionText.count($0[0], option: "repeat", atLeast: 1)) }
   static let precision = Option<Percentage?>.value(
     "precision", "PERCENT", "how well, with --repeat auto", otherwise: "2%", expected: "a percentage such as 2%")
-  static let budget = Option<Seconds?>.span("budget", "start no more runs after this long; --resume goes on", example: "5m")
+  static let budget = Option<Seconds?>.span(
+    "budget", "start no more runs after this long; --resume goes on", example: "5m")
   static let warmup = Option<Int>.count(
     "warmup", "N", atLeast: 0, default: usual.warmups, "runs a cell before them, recorded but not counted")
   static let dump = Option<String?>.path("dump", "DIR", "write the workload's result there")

@@ -23,7 +23,8 @@ struct SweepSession {
     let causes = (fitness?.concerns ?? []).filter { $0.severity == .unfit }.map { "\($0.check): \($0.seen)" }
     let why = causes.isEmpty ? "" : " (\(causes.joined(separator: "; ")))"
     Console.error(
-      SafeText.line("speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
+      SafeText.line(
+        "speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
   }
 
   /// Runs it and returns the exit status: ``exitStatus(of:cells:)`` and then ``exitStatus(_:_:_:isStrict:)``, or 130 when the user stopped it.
@@ -31,7 +32,8 @@ struct SweepSession {
     let plan = directory.plan
     if let remark = directory.remark { Console.error("speedup: \(remark)") }
     if !directory.recorded.isEmpty {
-      Console.error("speedup: \(directory.recorded.count) of \(Counted.text(plan.schedule.count, "run")) recorded already")
+      Console.error(
+        "speedup: \(directory.recorded.count) of \(Counted.text(plan.schedule.count, "run")) recorded already")
     }
     var records = directory.recorded
     var display = ProgressDisplay(
@@ -42,7 +44,8 @@ struct SweepSession {
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
       &sweep,
-      before: { group, _ in display.show(running: plan.cells[group.slots[0].cell].label, at: ProcessClock.now - start) },
+      before: { group, _ in display.show(running: plan.cells[group.slots[0].cell].label, at: ProcessClock.now - start)
+      },
       after: { sweep in
         for record in sweep.takeFinished() {
           try directory.append(record)
@@ -89,7 +92,8 @@ struct SweepSession {
   }
 
   /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts.
-  static func exitStatus(_ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], isStrict: Bool) -> Int32 {
+  static func exitStatus(_ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], isStrict: Bool) -> Int32
+  {
     if status != 0 { return status }
     if shortfall.exitStatus != 0 { return shortfall.exitStatus }
     let isDisturbed = records.contains { !$0.warmup && $0.status == .ok && RunDisturbance.cause($0) != nil }

@@ -17,7 +17,9 @@ enum SelfTest {
   /// Runs the gate within `budget`.
   /// - Parameter executable: a program that does a compute kernel for ``ComputeKernel/argument``.
   /// - Throws: `SystemError` when the launcher has died, ``ProbeFailure`` when the program fails.
-  package static func run(_ launcher: Launcher, executable: String, budget: Seconds, seed: UInt64 = 1) throws -> GateReport {
+  package static func run(_ launcher: Launcher, executable: String, budget: Seconds, seed: UInt64 = 1) throws
+    -> GateReport
+  {
     let kernel = ComputeKernel.calibrated(to: runTime)
     let grid = (0..<cells).map { GateCell(index: $0, label: "cell \($0)") }
     var plan = GatePlan(base: "itself", new: "itself", cells: grid, metrics: [MetricMargin(.cpu)])

@@ -69,7 +69,8 @@ struct AnalyzerInput: Sendable {
         if let index = names.firstIndex(of: wanted) { return index }
         guard let number = Int(wanted), names.indices.contains(number - 1) else {
           throw InputError(
-            "--broken: there is no instrument '\(wanted)'; take one of \(names.joined(separator: ", ")) or a number from 1")
+            "--broken: there is no instrument '\(wanted)'; take one of \(names.joined(separator: ", ")) or a number from 1"
+          )
         }
         return number - 1
       })
@@ -99,7 +100,8 @@ struct AnalyzerInput: Sendable {
       let source = try MinuteSource(try InputFile.read(file), file: file, tick: tick)
       let named = source.instruments.compactMap(\.name).map(FileName.of)
       let count = wanted ?? source.instruments.count
-      names = named.isEmpty
+      names =
+        named.isEmpty
         ? (0..<count).map { "DATA\($0 == 0 ? "" : String($0 + 1))" } : SeriesNames.replicated(named, count: count)
       found = (source.dropped, source.outOfOrder)
       read = source.instruments.map(\.bars)

@@ -10,8 +10,9 @@ enum AnalyzerParameters {
     "instruments, of equal length if generated; empty: \(generatedInstruments), or those of a --data file, which are else "
       + "copied to so many")
   static let historyDays = Parameter.count(
-    "history-days", atLeast: 1, default: 100, "weekdays of history, if generated")
-    .shapingGeneratedInput()
+    "history-days", atLeast: 1, default: 100, "weekdays of history, if generated"
+  )
+  .shapingGeneratedInput()
   static let tick = Parameter.text("tick", default: "0.25", "the smallest step of a price")
   static let parallel = Parameter.choice(
     "parallel", default: AnalyzerOptions.Parallel.instruments,

@@ -50,7 +50,8 @@ enum BarLoader {
     }
     bars.count = range.count
     if let bad = bars.firstBad() {
-      throw InputError("\(instrument.directory)/\(instrument.name), bar \(range.lowerBound + bad + 1): \(bars.complaint(bad)!)")
+      throw InputError(
+        "\(instrument.directory)/\(instrument.name), bar \(range.lowerBound + bad + 1): \(bars.complaint(bad)!)")
     }
     var reach = StoredInstrument.Reach(lastDayStart: position, end: StoredInstrument.Position(bar: total))
     if let (day, start) = lastDay(bars) {

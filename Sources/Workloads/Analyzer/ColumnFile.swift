@@ -13,7 +13,9 @@ final class ColumnFile<Value: BitwiseCopyable> {
     let header = try LargeBuffer(byteCount: ColumnFileHeader.size)
     guard file.size >= ColumnFileHeader.size else { throw Self.damaged(path, "of \(file.size) bytes") }
     try file.read(at: 0, ColumnFileHeader.size, into: header.base)
-    guard header.base.load(as: UInt64.self) == ColumnFileHeader.mark else { throw Self.damaged(path, "without its mark") }
+    guard header.base.load(as: UInt64.self) == ColumnFileHeader.mark else {
+      throw Self.damaged(path, "without its mark")
+    }
     count = header.base.load(fromByteOffset: 8, as: Int.self)
     let stride = MemoryLayout<Value>.stride
     guard count >= 0, count <= file.size / stride, file.size == ColumnFileHeader.size + count * stride else {
@@ -30,7 +32,8 @@ final class ColumnFile<Value: BitwiseCopyable> {
   func read(_ range: Range<Int>, into memory: UnsafeMutablePointer<Value>) throws {
     let stride = MemoryLayout<Value>.stride
     try file.read(
-      at: ColumnFileHeader.size + range.lowerBound * stride, range.count * stride, into: UnsafeMutableRawPointer(memory))
+      at: ColumnFileHeader.size + range.lowerBound * stride, range.count * stride, into: UnsafeMutableRawPointer(memory)
+    )
   }
 
   /// The values of `range`.

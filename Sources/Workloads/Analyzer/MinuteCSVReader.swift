@@ -39,7 +39,8 @@ struct MinuteCSVReader {
   /// - Throws: `InputError` naming file, line, value and mend.
   @inline(__always)
   mutating func read(
-    _ row: borrowing RowSplitter, into columns: BarColumnPointers, _ otherColumns: [UnsafeMutablePointer<Double>], at: Int
+    _ row: borrowing RowSplitter, into columns: BarColumnPointers, _ otherColumns: [UnsafeMutablePointer<Double>],
+    at: Int
   ) throws {
     guard row.fieldCount == wanted.count else { throw wanted.wrongCount(row) }
     guard let time = clock.time(wanted.text(0, row)) else {
@@ -159,7 +160,9 @@ struct MinuteClock {
     let low = UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
     let high = UnsafeRawPointer(p + 8).loadUnaligned(as: UInt16.self)
     if low != dateLow || high != dateHigh || midnight == .min {
-      guard let day = CivilDate.parse(ByteSpan(start: p, end: p + 10)), MinuteTime.days.contains(day) else { return nil }
+      guard let day = CivilDate.parse(ByteSpan(start: p, end: p + 10)), MinuteTime.days.contains(day) else {
+        return nil
+      }
       (dateLow, dateHigh, midnight) = (low, high, day * MinuteTime.day)
     }
     var bad = p[13] != UInt8(ascii: ":") || (p[10] != UInt8(ascii: " ") && p[10] != UInt8(ascii: "T"))

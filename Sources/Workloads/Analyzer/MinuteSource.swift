@@ -43,7 +43,9 @@ struct MinuteSource {
   private static func ordered(_ bars: MinuteBars, _ places: [Int]) -> [Int] {
     let time = bars.columns.time
     let sorted = places.sorted { (time[$0], $0) < (time[$1], $1) }
-    return sorted.indices.filter { $0 + 1 == sorted.count || time[sorted[$0]] != time[sorted[$0 + 1]] }.map { sorted[$0] }
+    return sorted.indices.filter { $0 + 1 == sorted.count || time[sorted[$0]] != time[sorted[$0 + 1]] }.map {
+      sorted[$0]
+    }
   }
 
   private static func copy(_ read: MinuteBars, _ places: [Int]) throws -> MinuteBars {

@@ -16,7 +16,9 @@ struct WideWriter {
     case .csv: return try writeCSV(bars, instrument.csv)
     case .columns:
       try writeColumns(bars, instrument)
-      return Self.dayStarts(bars).map { StoredInstrument.Position(bar: $0) } + [StoredInstrument.Position(bar: bars.count)]
+      return Self.dayStarts(bars).map { StoredInstrument.Position(bar: $0) } + [
+        StoredInstrument.Position(bar: bars.count)
+      ]
     }
   }
 

@@ -119,7 +119,9 @@ final class ChunkedLines {
   /// Moves what has not been handed out to the front, and gives memory back that a smaller chunk does not need.
   private func discardTaken() {
     let rest = filled - taken
-    if capacity > 8 * Self.block, rest + Self.block < capacity / 4 { resize(to: capacity / 2, keeping: rest) } else {
+    if capacity > 8 * Self.block, rest + Self.block < capacity / 4 {
+      resize(to: capacity / 2, keeping: rest)
+    } else {
       memmove(buffer, buffer + taken, rest)
     }
     filled = rest

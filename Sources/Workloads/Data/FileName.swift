@@ -6,7 +6,8 @@ enum FileName {
     var name = ""
     for (place, byte) in text.utf8.enumerated() {
       let isPlain = plain.contains(byte) && (place > 0 || byte != UInt8(ascii: "."))
-      name += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      name +=
+        isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     return name
   }

@@ -49,7 +49,8 @@ struct RowTimes {
     case (.kept, .other):
       let value = column.map { "\(date.text) \(row.field($0).text)" } ?? date.text
       throw InputError(
-        "\(file), line \(row.line): the time of '\(value)' is not a whole minute HH:MM[:00]; rewrite it so, without a zone")
+        "\(file), line \(row.line): the time of '\(value)' is not a whole minute HH:MM[:00]; rewrite it so, without a zone"
+      )
     }
   }
 

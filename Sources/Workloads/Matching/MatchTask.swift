@@ -124,7 +124,8 @@ struct MatchTask: ParallelTask {
     let file = try reader.readString()
     let blocks = try (0..<max(0, try reader.read(Int.self))).map { _ in try reader.readArray(of: SpillBlock.self) }
     return Result(
-      digest: digest, repeated: isRepeated ? number : nil, file: file, blocks: blocks, statuses: try reader.readArray(of: Int.self),
+      digest: digest, repeated: isRepeated ? number : nil, file: file, blocks: blocks,
+      statuses: try reader.readArray(of: Int.self),
       matches: try reader.read(Int.self), loadSeconds: try reader.read(Double.self),
       seconds: try reader.read(Double.self), writeSeconds: try reader.read(Double.self))
   }

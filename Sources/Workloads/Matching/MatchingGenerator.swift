@@ -65,7 +65,8 @@ struct MatchingGenerator {
       let side = random.below(2) == 0 ? "1" : "-1"
       let limit = random.below(4) == 0 ? 0 : Self.basePrice - 40 + Int64(random.below(81))
       let quantity = 1 + random.below(200)
-      try file.write("\(prefixes[Int(owner)])\(index + 1),\(time),\(side),\(limit),\(quantity),\(random.below(2))\(tail)")
+      try file.write(
+        "\(prefixes[Int(owner)])\(index + 1),\(time),\(side),\(limit),\(quantity),\(random.below(2))\(tail)")
     }
     try file.commit()
   }

@@ -14,19 +14,23 @@ enum MatchingParameters {
   private static let usual = MatchingGenerator()
 
   static let partitions = Parameter.count(
-    "partitions", atLeast: 1, default: usual.partitions, "days x instruments, if generated")
-    .shapingGeneratedInput()
+    "partitions", atLeast: 1, default: usual.partitions, "days x instruments, if generated"
+  )
+  .shapingGeneratedInput()
   static let orders = Parameter.count(
     "orders", atLeast: 1, default: usual.orders,
-    "orders a partition on average, if generated; half are sweep orders")
-    .shapingGeneratedInput()
+    "orders a partition on average, if generated; half are sweep orders"
+  )
+  .shapingGeneratedInput()
   static let skew = Parameter.choice(
     "partition-skew", default: usual.skew,
-    "orders of the partitions: all the same, or proportional to 1/rank, the ranks dealt out at random")
-    .shapingGeneratedInput()
+    "orders of the partitions: all the same, or proportional to 1/rank, the ranks dealt out at random"
+  )
+  .shapingGeneratedInput()
   static let filler = Parameter.count(
-    "filler", atLeast: 0, default: usual.filler, "columns that nobody needs; 8 make 16 in all", changesAnswer: false)
-    .shapingGeneratedInput()
+    "filler", atLeast: 0, default: usual.filler, "columns that nobody needs; 8 make 16 in all", changesAnswer: false
+  )
+  .shapingGeneratedInput()
   static let chunkMode = Parameter.choice(
     "chunk-mode", default: ChunkMode.fixed,
     "rows read at once: --chunk, or halved from there while three quarters of the memory limit are in use",

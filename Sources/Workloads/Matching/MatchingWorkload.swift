@@ -47,7 +47,8 @@ struct MatchingWorkload: Workload {
     }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     guard name.hasPrefix("orders") else {
-      throw InputError("--data: '\(file)' must be called orders..., with quotes... beside it (and trades..., if there are any)")
+      throw InputError(
+        "--data: '\(file)' must be called orders..., with quotes... beside it (and trades..., if there are any)")
     }
     func beside(_ kind: String) -> String { file.dropLast(name.count) + kind + name.dropFirst("orders".count) }
     let trades = beside("trades")

@@ -19,7 +19,8 @@ struct WantedColumns {
     let found = (0..<min(1000, count)).map { splitter.field($0).trimmed.text.lowercased() }
     places = try names.map { name in
       guard let place = found.firstIndex(of: name) else {
-        throw InputError("\(file), line 1: there is no column '\(name)'; the header needs \(names.joined(separator: ","))")
+        throw InputError(
+          "\(file), line 1: there is no column '\(name)'; the header needs \(names.joined(separator: ","))")
       }
       guard found.lastIndex(of: name) == place else {
         throw InputError("\(file), line 1: two columns are called '\(name)'; rename one of them")
@@ -67,7 +68,8 @@ struct WantedColumns {
     return value
   }
 
-  private func wrongAmount(_ value: Int64, _ column: Int, _ row: borrowing RowSplitter, from least: Int64) -> InputError {
+  private func wrongAmount(_ value: Int64, _ column: Int, _ row: borrowing RowSplitter, from least: Int64) -> InputError
+  {
     guard value < least else { return wrong(column, row, "is above \(Self.largest); take larger units") }
     return wrong(column, row, least == 0 ? "is below 0 (0: a market order)" : "is below \(least)")
   }

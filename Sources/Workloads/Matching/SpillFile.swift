@@ -84,7 +84,9 @@ final class SpillFile<Row: BitwiseCopyable> {
     let bytes = UnsafeRawBufferPointer(start: buffers[partition], count: count * MemoryLayout<Row>.stride)
     try file.write(bytes)
     let rest = (Self.page - bytes.count % Self.page) % Self.page
-    if rest > 0 { try SpillPadding.zeros.withUnsafeBytes { try file.write(UnsafeRawBufferPointer(rebasing: $0[..<rest])) } }
+    if rest > 0 {
+      try SpillPadding.zeros.withUnsafeBytes { try file.write(UnsafeRawBufferPointer(rebasing: $0[..<rest])) }
+    }
     filled[partition] = 0
   }
 

@@ -32,7 +32,8 @@ struct PartitionKey: Hashable, Sendable {
     var name = CivilDate.text(date) + "_"
     for byte in instrument.text(longNames: []).utf8 {
       let isPlain = Self.plain.contains(byte)
-      name += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      name +=
+        isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     return name
   }

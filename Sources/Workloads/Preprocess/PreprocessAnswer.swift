@@ -88,7 +88,8 @@ enum PreprocessAnswer {
     var text = CSV.line(["part", "from", "before", "rows"])
     for part in parts {
       let rows = files.rows(part).reduce(0) { $0 + $1.count }
-      text += "\(part.name),\(symbols.unit.text(part.dates.lowerBound)),\(symbols.unit.text(part.dates.upperBound)),\(rows)\n"
+      text +=
+        "\(part.name),\(symbols.unit.text(part.dates.lowerBound)),\(symbols.unit.text(part.dates.upperBound)),\(rows)\n"
     }
     try Files.write("\(directory)/folds.csv", text)
   }

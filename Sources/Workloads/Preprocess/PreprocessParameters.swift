@@ -6,12 +6,14 @@ enum PreprocessParameters {
   private static let generatedSymbols = 5
 
   static let symbols = Parameter<Int?>.count(
-    "symbols", atLeast: 1, "number of symbols, if generated; empty: \(generatedSymbols)")
-    .shapingGeneratedInput()
+    "symbols", atLeast: 1, "number of symbols, if generated; empty: \(generatedSymbols)"
+  )
+  .shapingGeneratedInput()
   static let days = Parameter.count(
     "days", atLeast: 1, default: 98280,
-    "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ")
-    .shapingGeneratedInput()
+    "rows a symbol has, if generated (a year of one-minute bars has 98280); the mean where they differ"
+  )
+  .shapingGeneratedInput()
   static let skew = Parameter.choice("skew", default: DailyGenerator.Skew.equal, "lengths of the histories")
     .shapingGeneratedInput()
   static let folds = Parameter.count(

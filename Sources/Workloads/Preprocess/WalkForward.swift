@@ -38,7 +38,9 @@ struct WalkForward: Sendable, Equatable {
   /// All different dates, ascending. A mark for every one there can be is far less work than a set: ten thousand years have
   /// 3.7 million days. Minutes so far apart that there would be too many marks are sorted.
   private static func days<History: BidirectionalCollection<Int32>>(of histories: some Collection<History>) -> [Int32] {
-    guard let first = histories.compactMap(\.first).min(), let last = histories.compactMap(\.last).max() else { return [] }
+    guard let first = histories.compactMap(\.first).min(), let last = histories.compactMap(\.last).max() else {
+      return []
+    }
     guard Int(last) - Int(first) < mostMarks else { return Set(histories.joined()).sorted() }
     var isTraded = [Bool](repeating: false, count: Int(last - first) + 1)
     isTraded.withUnsafeMutableBufferPointer { isTraded in

@@ -51,8 +51,10 @@ struct KilledWriters {
     _ writers: Range<Int>, _ ledger: Ledger, _ options: StorageOptions, _ deal: Deal
   ) throws -> Int32 {
     var alive = try writers.map { writer in
-      (writer: writer, due: (deal.numbers(of: writer).count + 1) / 2,
-        process: try ForkedProcess { work(writer, ledger, options, deal) })
+      (
+        writer: writer, due: (deal.numbers(of: writer).count + 1) / 2,
+        process: try ForkedProcess { work(writer, ledger, options, deal) }
+      )
     }
     var status: Int32 = 0
     while !alive.isEmpty {

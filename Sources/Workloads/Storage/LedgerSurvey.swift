@@ -21,7 +21,8 @@ struct LedgerSurvey {
     var digest = Digest()
     var counts = [Int](repeating: 0, count: options.commits)
     try Self.forEachRow(connection) { number, place, amount, note in
-      let row = counts.indices.contains(number) && 0..<options.rowsPerCommit ~= place
+      let row =
+        counts.indices.contains(number) && 0..<options.rowsPerCommit ~= place
         ? LedgerRow(seed: options.seed, number: number, place: place) : nil
       guard let row, row.amount == amount, withUnsafeBytes(of: row.note, { $0.elementsEqual(note) }) else {
         throw BrokenLedger("\(ledger.path): row \(place) of transaction \(number) is not what was written")

@@ -74,7 +74,8 @@ struct HourlyCSVReader {
   private mutating func number(_ name: ByteSpan, line: Int) throws -> Int? {
     guard name.count > 0 else { return nil }
     guard name.isUTF8 else {
-      throw InputError("\(file), line \(line): symbol '\(name.text)' is not UTF-8; convert the file, such as with iconv")
+      throw InputError(
+        "\(file), line \(line): symbol '\(name.text)' is not UTF-8; convert the file, such as with iconv")
     }
     return names.number(of: name)
   }

@@ -2,14 +2,16 @@ import SpeedupKit
 
 /// The system's OpenBLAS, loaded while the program runs.
 struct OpenBLAS: Sendable {
-  private typealias Multiply = @convention(c) (
-    Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32, UnsafePointer<Double>, Int32,
-    Double, UnsafeMutablePointer<Double>, Int32
-  ) -> Void
-  private typealias Gram = @convention(c) (
-    Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32, Double, UnsafeMutablePointer<Double>,
-    Int32
-  ) -> Void
+  private typealias Multiply =
+    @convention(c) (
+      Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32, UnsafePointer<Double>, Int32,
+      Double, UnsafeMutablePointer<Double>, Int32
+    ) -> Void
+  private typealias Gram =
+    @convention(c) (
+      Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32, Double, UnsafeMutablePointer<Double>,
+      Int32
+    ) -> Void
   private let multiply: Multiply
   private let gram: Gram
   private let setThreads: @convention(c) (Int32) -> Void

@@ -9,7 +9,9 @@ enum TrainingQuality {
     let jobs = bars.indices.flatMap { options.jobs(ofSymbol: $0) }
     for (model, job) in zip(models, jobs) where job.family == .ridge {
       let bars = bars[job.symbol]
-      guard let walk = try? ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) else { return nil }
+      guard let walk = try? ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) else {
+        return nil
+      }
       for (row, prediction) in zip(walk.test(job.fold), model.predictions) {
         let bar = walk.firstBar + row
         pairs.append((prediction, bars.close[bar + 1] / bars.close[bar] - 1))

@@ -69,8 +69,11 @@ struct TrainingWorkload: Workload {
       input.bars = try (0..<options.symbols).map { try generator.bars(ofSymbol: $0) }
     }
     for (symbol, bars) in input.bars.enumerated() {
-      do { _ = try ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) } catch let error as InputError {
-        throw input.names.isEmpty ? error : InputError("\(request.dataFile ?? ""), symbol \(input.names[symbol]): \(error)")
+      do { _ = try ExpandingFolds(bars: bars.count, lags: options.lags, folds: options.folds) } catch let error
+        as InputError
+      {
+        throw input.names.isEmpty
+          ? error : InputError("\(request.dataFile ?? ""), symbol \(input.names[symbol]): \(error)")
       }
     }
     return input

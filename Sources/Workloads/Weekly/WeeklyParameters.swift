@@ -17,15 +17,18 @@ enum WeeklyParameters {
     "symbols", atLeast: 1,
     "number of symbols; empty: \(generatedSymbols), or those of the --data file, which are else replicated to so many")
   static let days = Parameter.count(
-    "days", atLeast: 1, default: 1000, "mean number of days a symbol has, if generated")
-    .shapingGeneratedInput()
+    "days", atLeast: 1, default: 1000, "mean number of days a symbol has, if generated"
+  )
+  .shapingGeneratedInput()
   static let skew = Parameter.choice(
     "skew", default: DailyGenerator.Skew.equal,
-    "lengths of the symbols' histories, if generated: all equal, or proportional to 1/rank")
-    .shapingGeneratedInput()
+    "lengths of the symbols' histories, if generated: all equal, or proportional to 1/rank"
+  )
+  .shapingGeneratedInput()
   static let order = Parameter.choice(
-    "order", default: DailyGenerator.Order.symbol, "order of the rows, if generated", changesAnswer: false)
-    .shapingGeneratedInput()
+    "order", default: DailyGenerator.Order.symbol, "order of the rows, if generated", changesAnswer: false
+  )
+  .shapingGeneratedInput()
   static let strategy = Parameter.choice(
     "strategy", default: Strategy.direct,
     "how symbols are shared out; --chunk: symbols at once (direct), rows per batch (batched, adaptive)",

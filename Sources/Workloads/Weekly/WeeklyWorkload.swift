@@ -12,8 +12,9 @@ struct WeeklyWorkload: Workload {
     Variant("copy-all", "every symbol's task gets a copy of the whole table; symbols x rows, also in memory"),
     Variant("partition", "one pass, each row copied once to its symbol's place"),
     Variant(
-        "partition-f32",
-        "the same with prices as 32-bit floats (7 digits; less for RSI and ATR where prices hardly move), and volumes as 32-bit where all fit"),
+      "partition-f32",
+      "the same with prices as 32-bit floats (7 digits; less for RSI and ATR where prices hardly move), and volumes as 32-bit where all fit"
+    ),
   ]
 
   let parameters = WeeklyParameters.all
@@ -61,7 +62,8 @@ struct WeeklyWorkload: Workload {
       return Input(table: try WeeklyParameters.generator(request).table(), report: nil)
     }
     let started = ProcessClock.now
-    let prices: DailyCSVReader.Prices = request.variant == WeeklyOptions.Method.partitionF32.rawValue ? .single : .double
+    let prices: DailyCSVReader.Prices =
+      request.variant == WeeklyOptions.Method.partitionF32.rawValue ? .single : .double
     let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file, prices: prices)
     let readTime = ProcessClock.now - started
     Console.status(report.text(file: file))

@@ -61,11 +61,13 @@ import Testing
 
   @Test func aFailureDoesNotTakeBackARegressionFoundBefore() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.memory)])
-    let gate = Gate(plan, runner: MockGateRunner { _, side, run in
-      // The new side's memory swings, so that the cell stays open when its CPU time is decided.
-      let memory = side == .new && run % 2 == 0 ? 200_000_000 : 100_000_000
-      return side == .base && run >= 40 ? self.crash : gateRun(cpu: side == .new ? 0.05 : 0.025, memory: memory)
-    })
+    let gate = Gate(
+      plan,
+      runner: MockGateRunner { _, side, run in
+        // The new side's memory swings, so that the cell stays open when its CPU time is decided.
+        let memory = side == .new && run % 2 == 0 ? 200_000_000 : 100_000_000
+        return side == .base && run >= 40 ? self.crash : gateRun(cpu: side == .new ? 0.05 : 0.025, memory: memory)
+      })
     let report = try gate.run()
     #expect(report.rows.map(\.verdict) == [.failed, .regressed] && report.exitStatus == 1)
     #expect(report.rows[1].metric == .cpu)
@@ -89,7 +91,8 @@ import Testing
     }
     #expect(report.exitStatus == 2 && report.rows.map(\.verdict) == [.equivalent, .badInput] && runs == 2)
     #expect(report.rows[1].detail == "in.csv, line 3: x")
-    #expect(report.document.title.hasSuffix("bad input") && JUnitRenderer.text(report.document).contains("errors=\"1\""))
+    #expect(
+      report.document.title.hasSuffix("bad input") && JUnitRenderer.text(report.document).contains("errors=\"1\""))
   }
 
   @Test func whatOnlyTheNewSideRefusesIsARegression() throws {
@@ -105,9 +108,11 @@ import Testing
   }
 
   @Test func aPairThatWentWrongReachesTheSinkToo() throws {
-    let gate = Gate(gatePlan(cells: 1), runner: MockGateRunner { _, side, run in
-      side == .new && run >= 1 ? self.crash : gateRun(cpu: 0.025)
-    })
+    let gate = Gate(
+      gatePlan(cells: 1),
+      runner: MockGateRunner { _, side, run in
+        side == .new && run >= 1 ? self.crash : gateRun(cpu: 0.025)
+      })
     var pairs: [GatePair] = []
     _ = try gate.run(sink: { pairs += $0 })
     #expect(pairs.map(\.new.status) == [.crashed])

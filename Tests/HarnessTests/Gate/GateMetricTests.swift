@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: [
     ("cpus", "cpu=1%", "did you mean cpu"), ("cpu,", "cpu=1%", "''"), ("cpu,cpu", "cpu=1%", "twice"),
     ("cpu", "wall=1%", "--metric"), ("cpu", "cpu", "METRIC=PERCENT"), ("cpu", "cpu=0%", "above 0"),
-    ("cpu", "cpu=-1%", "above 0"), ("cpu", "cpu=2", "cpu=1%"), ("cpu", "cpu=0.02", "cpu=1%"), ("cpu", "cpu=nan", "above 0"), ("cpu", "cpu=5000%", "above 0"),
+    ("cpu", "cpu=-1%", "above 0"), ("cpu", "cpu=2", "cpu=1%"), ("cpu", "cpu=0.02", "cpu=1%"),
+    ("cpu", "cpu=nan", "above 0"), ("cpu", "cpu=5000%", "above 0"),
   ])
   func aBadMetricOrThresholdIsRefusedWithTheMend(metrics: String, threshold: String, mend: String) {
     let error = #expect(throws: InputError.self) {
@@ -31,7 +32,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (1.021, "+2.10 %"), (1.0, "0.00 %"), (0.9, "-10.0 %"), (0.999999, "0.00 %"), (11, "×11.0"), (.infinity, "∞"), (1.0996, "+9.96 %"), (1.09997, "+10.0 %"),
+    (1.021, "+2.10 %"), (1.0, "0.00 %"), (0.9, "-10.0 %"), (0.999999, "0.00 %"), (11, "×11.0"), (.infinity, "∞"),
+    (1.0996, "+9.96 %"), (1.09997, "+10.0 %"),
   ])
   func aRatioReadsAsAChange(ratio: Double, text: String) { #expect(Readable.change(ratio) == text) }
 

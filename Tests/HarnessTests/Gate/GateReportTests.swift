@@ -29,25 +29,27 @@ import Testing
   private func markdown(_ report: GateReport) -> String { MarkdownRenderer.text(report.document) }
 
   @Test func theTableShowsTheWorstFirstWithTheReasonBeneath() {
-    let text = text(report([
-      row(.equivalent, ratio: 1.001, label: "n=1"), row(.regressed, ratio: 1.02, label: "n=2"),
-      row(.inconclusive, label: "n=3", detail: "the budget ended after 4 pairs"),
-      row(.regressed, ratio: 1.5, label: "n=4"),
-    ]))
-    #expect(text == """
-      speedup gate: regression
-      2 regressed, 1 inconclusive, 1 equivalent in 0:12
+    let text = text(
+      report([
+        row(.equivalent, ratio: 1.001, label: "n=1"), row(.regressed, ratio: 1.02, label: "n=2"),
+        row(.inconclusive, label: "n=3", detail: "the budget ended after 4 pairs"),
+        row(.regressed, ratio: 1.5, label: "n=4"),
+      ]))
+    #expect(
+      text == """
+        speedup gate: regression
+        2 regressed, 1 inconclusive, 1 equivalent in 0:12
 
-      verdict       metric     change      95 % interval     basis     base      new  cell
-      ────────────────────────────────────────────────────────────────────────────────────
-      regressed     CPU time  +50.0 %  +49.5 % … +50.5 %  16 pairs  25.0 ms  37.5 ms  n=4
-      regressed     CPU time  +2.00 %  +1.50 % … +2.50 %  16 pairs  25.0 ms  25.5 ms  n=2
-      inconclusive  CPU time        –                  –         –        –        –  n=3   the budget ended after 4 pairs
-      equivalent    CPU time  +0.10 %  -0.40 % … +0.60 %  16 pairs  25.0 ms  25.0 ms  n=1
+        verdict       metric     change      95 % interval     basis     base      new  cell
+        ────────────────────────────────────────────────────────────────────────────────────
+        regressed     CPU time  +50.0 %  +49.5 % … +50.5 %  16 pairs  25.0 ms  37.5 ms  n=4
+        regressed     CPU time  +2.00 %  +1.50 % … +2.50 %  16 pairs  25.0 ms  25.5 ms  n=2
+        inconclusive  CPU time        –                  –         –        –        –  n=3   the budget ended after 4 pairs
+        equivalent    CPU time  +0.10 %  -0.40 % … +0.60 %  16 pairs  25.0 ms  25.0 ms  n=1
 
-      dead band: CPU time ±1 %; false alarms in the whole gate: at most 1 %; seed 1
+        dead band: CPU time ±1 %; false alarms in the whole gate: at most 1 %; seed 1
 
-      """)
+        """)
   }
 
   @Test(arguments: [
@@ -95,15 +97,18 @@ import Testing
   @Test func aHostileNameStaysInItsJUnitAttribute() {
     let text = JUnitRenderer.text(report([row(.equivalent, ratio: 1, label: hostile)]).document)
     let line = text.split(separator: "\n").first { $0.contains("<testcase") } ?? ""
-    #expect(line.contains("n=1|`&lt;b&gt;&quot;&amp;&apos;%,:@me#1\\r\\n::error::\\u{1B}[2J\\u{202E}\\u{FFFE}]]&gt;: CPU time\"/>"))
+    #expect(
+      line.contains(
+        "n=1|`&lt;b&gt;&quot;&amp;&apos;%,:@me#1\\r\\n::error::\\u{1B}[2J\\u{202E}\\u{FFFE}]]&gt;: CPU time\"/>"))
     #expect(line.count { $0 == "\"" } == 4)
   }
 
   @Test func githubGetsOneCommandALineAndHostileTextStaysInIt() {
-    let text = GitHubRenderer.text(report([
-      row(.regressed, ratio: 1.02, label: hostile), row(.inconclusive, detail: "100 % sure\r\nnot"),
-      row(.equivalent, ratio: 1), row(.improved, ratio: 0.5),
-    ]).document)
+    let text = GitHubRenderer.text(
+      report([
+        row(.regressed, ratio: 1.02, label: hostile), row(.inconclusive, detail: "100 % sure\r\nnot"),
+        row(.equivalent, ratio: 1), row(.improved, ratio: 0.5),
+      ]).document)
     // Split at every line break a runner could see, not at Swift's characters, of which "\r\n" is one.
     let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
     #expect(lines.count == 4 && !text.contains("\u{1B}"))

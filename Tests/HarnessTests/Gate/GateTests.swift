@@ -127,10 +127,12 @@ import Testing
 
   @Test func anInterruptGivesAReportOnWhatThereIs() throws {
     var left = 9
-    let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in
-      left -= 1
-      return left >= 0 ? gateRun(cpu: 0.025) : nil
-    })
+    let report = try report(
+      gatePlan(cells: 1),
+      MockGateRunner { _, _, _ in
+        left -= 1
+        return left >= 0 ? gateRun(cpu: 0.025) : nil
+      })
     #expect(report.ending == .interrupted && report.rows[0].pairs == 2)
   }
 
@@ -144,11 +146,13 @@ import Testing
 
   @Test func aFigureThatIsNotMeasuredIsSaidAndNeverZero() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.memory)])
-    let report = try report(plan, MockGateRunner { _, _, _ in
-      var run = gateRun(cpu: 0.025)
-      run.figures.peakMemory = nil
-      return run
-    })
+    let report = try report(
+      plan,
+      MockGateRunner { _, _, _ in
+        var run = gateRun(cpu: 0.025)
+        run.figures.peakMemory = nil
+        return run
+      })
     let row = report.rows[1]
     #expect(row.verdict == .inconclusive && row.detail.contains("not measured"))
     #expect(row.base == nil && row.ratio == nil && row.adjustedP == nil)
@@ -157,9 +161,11 @@ import Testing
 
   @Test func aFewPagesMoreAreNoMoreMemory() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.memory)])
-    let report = try report(plan, MockGateRunner { _, side, _ in
-      gateRun(cpu: 0.025, memory: side == .new ? 600_000 : 400_000)
-    })
+    let report = try report(
+      plan,
+      MockGateRunner { _, side, _ in
+        gateRun(cpu: 0.025, memory: side == .new ? 600_000 : 400_000)
+      })
     #expect(report.rows[0].verdict == .equivalent)
   }
 
@@ -169,9 +175,11 @@ import Testing
   }
 
   @Test func manyShortCellsAreOneNote() throws {
-    let report = try report(gatePlan(cells: 4), MockGateRunner { cell, _, _ in
-      gateRun(cpu: cell == 3 ? 0.05 : 0.002 + Double(cell) * 0.001)
-    })
+    let report = try report(
+      gatePlan(cells: 4),
+      MockGateRunner { cell, _, _ in
+        gateRun(cpu: cell == 3 ? 0.05 : 0.002 + Double(cell) * 0.001)
+      })
     #expect(report.notes.count == 1 && report.notes[0].contains("n=0 (and 2 more cells)"))
   }
 

@@ -8,7 +8,8 @@ enum InputPath {
   /// - Throws: ``InputError`` naming the option, the path and the fix.
   static func requireRegular(_ path: String, option: String) throws {
     if let kind = Files.oddKind(path) {
-      throw InputError("--\(option): '\(path)' is no regular file but \(kind); write what it holds to a file and name that")
+      throw InputError(
+        "--\(option): '\(path)' is no regular file but \(kind); write what it holds to a file and name that")
     }
     guard Files.exists(path) else { throw InputError("--\(option): \(missing(path)); write the path of a file") }
   }

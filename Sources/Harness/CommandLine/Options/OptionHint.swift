@@ -3,7 +3,9 @@ enum OptionHint {
   /// What to write instead; nil where the name is not known, or the command lacks what would be named.
   static func of(_ name: String, among options: [String]) -> String? {
     // A gate has pairs, and its own idea of how many it needs.
-    if hyperfine[name]?.0 == "repeat", options.contains("max-pairs") { return "write --max-pairs N; it ends by itself before" }
+    if hyperfine[name]?.0 == "repeat", options.contains("max-pairs") {
+      return "write --max-pairs N; it ends by itself before"
+    }
     guard let (needs, hint) = hyperfine[name], options.contains(needs) || needs.isEmpty && options.contains("timeout")
     else { return nil }
     return hint
@@ -12,14 +14,18 @@ enum OptionHint {
   private static let repeats = ("repeat", "write --repeat N, or --repeat auto --precision 2%")
   private static let steps = ("set", "write --set NAME=LOW..HIGH:+STEP")
   private static let outside = (
-    "", "there is nothing like it; do that before or after, or as a part of what is measured with --shell")
+    "", "there is nothing like it; do that before or after, or as a part of what is measured with --shell"
+  )
   private static let failures = (
-    "", "leave it out: a run that fails is recorded with its reason, and the others go on")
+    "", "leave it out: a run that fails is recorded with its reason, and the others go on"
+  )
   private static let exported = ("", "write: speedup export DIR --format hyperfine, when the results are in DIR")
   private static let table = ("", "write: speedup chart DIR --table, when the results are in DIR")
   private static let noShell = ("", "leave it out: a command runs without a shell, unless --shell asks for one")
   private static let style = ("", "leave it out: colours and progress are for terminals only, and NO_COLOR=1 ends them")
-  private static let output = ("", "there is nothing like it; what a failed run wrote to standard error is in its detail")
+  private static let output = (
+    "", "there is nothing like it; what a failed run wrote to standard error is in its detail"
+  )
 
   /// The option that must be there (empty: any command that makes runs), and the hint.
   private static let hyperfine: [String: (String, String)] = [

@@ -50,7 +50,8 @@ extension SpecFile.Entry {
       if let option = known.first(where: { $0.name == name }) {
         throw InputError("\(place): '\(name)' has no place in a spec file; write \(option.usage) on the command line")
       }
-      let near = NearestName.of(name, among: names).map { "; did you mean '\($0)'?" } ?? "; see: speedup \(command) --help"
+      let near =
+        NearestName.of(name, among: names).map { "; did you mean '\($0)'?" } ?? "; see: speedup \(command) --help"
       throw InputError("\(place): '\(name)' is no option of \(command)\(near)")
     }
     return option

@@ -25,7 +25,8 @@ package enum JSONFile {
     let context =
       switch error {
       case .dataCorrupted(let context), .keyNotFound(_, let context), .typeMismatch(_, let context),
-        .valueNotFound(_, let context): context
+        .valueNotFound(_, let context):
+        context
       @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
       }
     do {

@@ -30,7 +30,8 @@ package enum AxisRange {
 
   /// A value so written that it is read back as it stands.
   package static func quoted(_ value: String) -> String {
-    let isPlain = !value.isEmpty && !value.contains(",") && !value.contains("..") && !value.contains("\\")
+    let isPlain =
+      !value.isEmpty && !value.contains(",") && !value.contains("..") && !value.contains("\\")
       && value.first != "'" && value.first != "\""
     guard !isPlain else { return value }
     return "\"\(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
@@ -50,7 +51,8 @@ package enum AxisRange {
       let part = try nextPart(&rest, of: text, option: option)
       guard part.isLiteral || !part.text.isEmpty else {
         throw InputError(
-          "\(option): '\(text)' has an empty value; write values with single commas between them, and '' for an empty one")
+          "\(option): '\(text)' has an empty value; write values with single commas between them, and '' for an empty one"
+        )
       }
       parts.append(part)
     } while rest.popFirst() == ","
@@ -74,7 +76,8 @@ package enum AxisRange {
       }
       rest.removeFirst()
       guard rest.isEmpty || rest.first == "," else {
-        throw InputError("\(option): '\(text)' goes on behind a closing quote; put a comma there, or quote the whole value")
+        throw InputError(
+          "\(option): '\(text)' goes on behind a closing quote; put a comma there, or quote the whole value")
       }
       return part
     }
@@ -95,7 +98,8 @@ package enum AxisRange {
     let tail = part[dots.upperBound...].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard let low = Decimal(part[..<dots.lowerBound]), let high = Decimal(tail[0]) else {
       throw InputError(
-        "\(option): '\(part)' is no range; write LOW..HIGH with numbers, such as 1..16, or put a text with dots in quotes")
+        "\(option): '\(part)' is no range; write LOW..HIGH with numbers, such as 1..16, or put a text with dots in quotes"
+      )
     }
     return try steps(low, high, tail.count == 2 ? tail[1] : nil, part: part, option: option)
   }
@@ -111,7 +115,9 @@ package enum AxisRange {
       guard low.digits >= 1 else {
         throw refused("'\(part)' multiplies from \(low.digits) and never moves; start at 1 or more")
       }
-      guard low.digits <= high.digits else { throw refused("'\(part)' runs backwards; write \(high.text)..\(low.text):\(text)") }
+      guard low.digits <= high.digits else {
+        throw refused("'\(part)' runs backwards; write \(high.text)..\(low.text):\(text)")
+      }
       return try walk(from: low.digits, to: high.digits, part, option) { $0.multipliedReportingOverflow(by: factor) }
         .map { String($0) }
     }
@@ -121,14 +127,19 @@ package enum AxisRange {
     }
     guard let text else {
       guard places == 0 else { throw refused("'\(part)' needs a step, such as \(part):+0.1") }
-      return try walk(from: from, to: to, part, option) { $0.addingReportingOverflow(to < from ? -1 : 1) }.map { String($0) }
+      return try walk(from: from, to: to, part, option) { $0.addingReportingOverflow(to < from ? -1 : 1) }.map {
+        String($0)
+      }
     }
-    guard text.first == "+" || text.first == "-", let step = Decimal(text.dropFirst())?.scaled(to: places), step > 0 else {
+    guard text.first == "+" || text.first == "-", let step = Decimal(text.dropFirst())?.scaled(to: places), step > 0
+    else {
       throw refused("the step '\(text)' in '\(part)' must be +N or -N (N above 0), or xN (N ≥ 2)")
     }
     let by = text.first == "-" ? -step : step
     guard from == to || (to > from) == (by > 0) else {
-      throw refused("'\(part)' runs away from \(high.text); write \(low.text)..\(high.text):\(by > 0 ? "-" : "+")\(text.dropFirst())")
+      throw refused(
+        "'\(part)' runs away from \(high.text); write \(low.text)..\(high.text):\(by > 0 ? "-" : "+")\(text.dropFirst())"
+      )
     }
     return try walk(from: from, to: to, part, option) { $0.addingReportingOverflow(by) }
       .map { Decimal(digits: $0, places: places).text }

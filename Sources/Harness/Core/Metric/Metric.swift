@@ -90,7 +90,8 @@ public enum Metric: Int, Sendable, CaseIterable {
     var judging: Judging?
 
     init(
-      _ name: String, _ column: String?, _ unit: Unit, title: String? = nil, source: Source = .run, method: Metric? = nil,
+      _ name: String, _ column: String?, _ unit: Unit, title: String? = nil, source: Source = .run,
+      method: Metric? = nil,
       isNewer: Bool = false, judging: Judging? = nil
     ) {
       (self.name, self.column, self.unit, self.title) = (name, column, unit, title ?? name)

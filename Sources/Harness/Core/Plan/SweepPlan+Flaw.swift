@@ -9,7 +9,8 @@ extension SweepPlan {
     let (passes, isBeyond) = repeats.addingReportingOverflow(warmups)
     let (runs, isFarBeyond) = passes.multipliedReportingOverflow(by: cells.count)
     guard !isBeyond, !isFarBeyond, runs <= Self.mostRuns else {
-      return "\(Counted.text(cells.count, "cell")) x (\(warmups) warm-up + \(repeats)) are more than \(Self.mostRuns) runs"
+      return
+        "\(Counted.text(cells.count, "cell")) x (\(warmups) warm-up + \(repeats)) are more than \(Self.mostRuns) runs"
     }
     // Records are told apart by the number, and cells looked up by it.
     return cells.indices.first { cells[$0].index != $0 }

@@ -72,7 +72,9 @@ package enum Columns {
   /// How wide the widest part is that may not be broken.
   package static func longestWord(_ text: String) -> Int { words(text).map(width).max() ?? 0 }
 
-  private static let units: Set<Substring> = ["%", "s", "ms", "µs", "ns", "B", "KiB", "MiB", "GiB", "TiB", "k", "M", "G"]
+  private static let units: Set<Substring> = [
+    "%", "s", "ms", "µs", "ns", "B", "KiB", "MiB", "GiB", "TiB", "k", "M", "G",
+  ]
 
   private static func words(_ text: String) -> [String] {
     text.split(separator: " ").reduce(into: []) { words, word in

@@ -67,7 +67,8 @@ extension Checks {
     let severity = limits.swapUsed.severity(of: share)
     return Finding(
       "swap", .note, effects: [.memory: severity, .wall: min(severity, .warning)],
-      seen: "\(Readable.brief(used)) of \(Readable.brief(total)) of swap are in use, \(Readable.percent(share)) of memory "
+      seen:
+        "\(Readable.brief(used)) of \(Readable.brief(total)) of swap are in use, \(Readable.percent(share)) of memory "
         + "(/proc/meminfo)",
       why: "swapped pages are missing from a peak, and fetching them back is in the wall time",
       mend: "sudo swapoff -a", figures: ["swap_used_share": share])

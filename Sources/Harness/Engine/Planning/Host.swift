@@ -57,6 +57,8 @@ extension SweepPlan {
   package func runnable(of cell: PlannedCell) -> Int? {
     guard subjects[cell.subject].workload != nil else { return nil }
     let request = request(of: cell)
-    return request.threads.map { $0.multipliedReportingOverflow(by: request.workers) }.map { $0.overflow ? Int.max : $0.partialValue }
+    return request.threads.map { $0.multipliedReportingOverflow(by: request.workers) }.map {
+      $0.overflow ? Int.max : $0.partialValue
+    }
   }
 }

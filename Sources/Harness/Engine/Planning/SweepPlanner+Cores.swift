@@ -10,7 +10,8 @@ extension SweepPlanner {
     else { return }
     for template in templates {
       let places = try template.names()
-      guard !places.contains("cores"), !["workers", "threads"].contains(where: { places.contains($0) && follows($0, axes) })
+      guard !places.contains("cores"),
+        !["workers", "threads"].contains(where: { places.contains($0) && follows($0, axes) })
       else { continue }
       throw InputError(
         "--cores: \(most) is above the \(Counted.text(host.cores, "CPU")) here, and \(template.option) does not see it; "

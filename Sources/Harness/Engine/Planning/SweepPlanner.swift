@@ -95,7 +95,8 @@ package struct SweepPlanner {
       for axis in request.axes where axis.name != "cores" && axis.name != "rule" && !places.contains(axis.name) {
         guard CommandTemplate.isName(axis.name[...]) else {
           throw InputError(
-            "--set: '\(axis.name)' can't be the name of a place; begin it with a letter, and use letters, digits, _ and - only")
+            "--set: '\(axis.name)' can't be the name of a place; begin it with a letter, and use letters, digits, _ and - only"
+          )
         }
         throw InputError(
           "\(template.option): the axis '\(axis.name)' has no place in it; write {\(axis.name)} there")
@@ -112,7 +113,8 @@ package struct SweepPlanner {
     guard let given else { return [isIdle ? "" : parameter.defaultText] }
     if isIdle, let data = request.data {
       throw InputError(
-        "--\(parameter.name) shapes the generated input and has no effect with --data \(data.path); leave out one of them")
+        "--\(parameter.name) shapes the generated input and has no effect with --data \(data.path); leave out one of them"
+      )
     }
     for text in given { try parameter.check(text) }
     return given

@@ -46,7 +46,9 @@ package final class SweepDirectory {
     }
     let lock = try Self.lock(path)
     let begun = try Self.decode(SweepPlan.self, "\(path)/sweep.json")
-    if let origin = begun.subjects.lazy.compactMap(\.origin).first { throw InputError("--resume \(path): \(origin.refusal)") }
+    if let origin = begun.subjects.lazy.compactMap(\.origin).first {
+      throw InputError("--resume \(path): \(origin.refusal)")
+    }
     if let flaw = begun.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)

@@ -55,7 +55,9 @@ package struct RunOutcome {
   static func take(_ report: RunReport, into result: inout CellResult) {
     var fields = report.figures
     let launched = result.figures.fields
-    for column in Metric.columns.filter({ $0.source == .tree }).compactMap(\.column) { fields[column] = launched[column] }
+    for column in Metric.columns.filter({ $0.source == .tree }).compactMap(\.column) {
+      fields[column] = launched[column]
+    }
     result.figures.fields = fields
     result.answer = report.answer
     if let reason = report.skipped {

@@ -77,6 +77,7 @@ package struct GateCellState {
   /// cell and for those of all cells: a neighbour that comes and goes may have spared the few runs of one of them.
   func wallObjection(_ machine: MachineFitness) -> String? {
     if cell.oversubscribed { return "the cell runs on more virtual cores than there are CPUs" }
-    return pairs > 0 ? fitness.assessment.objection ?? machine.assessment.objection.map { "over all cells, \($0)" } : nil
+    return pairs > 0
+      ? fitness.assessment.objection ?? machine.assessment.objection.map { "over all cells, \($0)" } : nil
   }
 }

@@ -33,7 +33,8 @@ package enum GateFailure: Sendable, Equatable {
       return
     }
     let sides = [("base", badBase), ("new side", badNew)]
-    if let (side, result) = sides.lazy.compactMap({ side, bad in bad.first { !$0.isStarted }.map { (side, $0) } }).first {
+    if let (side, result) = sides.lazy.compactMap({ side, bad in bad.first { !$0.isStarted }.map { (side, $0) } }).first
+    {
       self = .notStarted("the \(side) could not be started: \(result.detail)")
       return
     }

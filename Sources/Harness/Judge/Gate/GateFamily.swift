@@ -59,7 +59,8 @@ package struct GateFamily: Sendable, Equatable {
       alarms += 1
       return .improved
     }
-    let inside = evidence.underTop.rejects(alpha: equivalenceLevel)
+    let inside =
+      evidence.underTop.rejects(alpha: equivalenceLevel)
       && evidence.overBottom.rejects(alpha: equivalenceLevel)
     return inside ? .equivalent : .inconclusive
   }

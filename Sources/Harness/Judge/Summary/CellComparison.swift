@@ -45,7 +45,9 @@ public struct CellComparison: Sendable, Equatable {
   /// How much can run at once: workers times threads of each, as far as there are cores; all cores where neither is
   /// told. nil where the cores are not known or an axis holds no number, such as a rule's name.
   static func resources(_ cell: CellSummary) -> Double? {
-    guard let cores = cell.axes.number(of: "cores") ?? cell.allowedCPUs.map({ Double($0) }), cores > 0 else { return nil }
+    guard let cores = cell.axes.number(of: "cores") ?? cell.allowedCPUs.map({ Double($0) }), cores > 0 else {
+      return nil
+    }
     var parallel: Double?
     for axis in ["workers", "threads"] {
       guard let text = cell.axes.value(of: axis), !text.isEmpty else { continue }

@@ -148,7 +148,9 @@ extension SampleSummary where Value == Double {
   /// The median is taken of the logarithms, which treats "twice" and "half" alike.
   package init?(ratiosOf pairs: [(numerator: CensoredValue, denominator: CensoredValue)]) {
     let telling = pairs.filter { !$0.numerator.isCensored || !$0.denominator.isCensored }
-    guard !telling.isEmpty, telling.allSatisfy({ $0.numerator.amount > 0 && $0.denominator.amount > 0 }) else { return nil }
+    guard !telling.isEmpty, telling.allSatisfy({ $0.numerator.amount > 0 && $0.denominator.amount > 0 }) else {
+      return nil
+    }
     let shown = telling.map { log($0.numerator.amount / $0.denominator.amount) }
     let ranked = zip(telling, shown).map { pair, ratio -> Double in
       pair.numerator.isCensored ? .infinity : pair.denominator.isCensored ? -.infinity : ratio

@@ -53,7 +53,8 @@ extension WorkerPool {
   /// shared, workers have the closure from their fork, and only index and output cross as bytes.
   /// - Throws: as `forEach`.
   public func map<Output: ByteCodable>(
-    _ phase: String, count: Int, chunk: Int = 1, _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
+    _ phase: String, count: Int, chunk: Int = 1,
+    _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
   ) throws -> [Output] {
     if sharesMemory { return try mapSharing(phase, count: count, chunk: chunk, body) }
     return try withoutActuallyEscaping(body) { body in
@@ -66,7 +67,8 @@ extension WorkerPool {
   /// The same for outputs that can't be written to bytes: for pools that share memory.
   /// - Throws: as `forEach`.
   public func mapSharing<Output: Sendable>(
-    _ phase: String, count: Int, chunk: Int = 1, _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
+    _ phase: String, count: Int, chunk: Int = 1,
+    _ body: @Sendable (_ index: Int, _ context: TaskContext) throws -> Output
   ) throws -> [Output] {
     let outputs = OutputSlots<Output>(count: max(0, count))
     try forEach(phase, count: count, chunk: chunk) { index, context in outputs[index] = try body(index, context) }

@@ -14,7 +14,9 @@ extension Parameter where Value == Int? {
   public static func count(
     _ name: String, atLeast minimum: Int, _ summary: String, changesAnswer: Bool = true
   ) -> Parameter {
-    Parameter(name, .count(minimum: minimum), default: nil, written: "", summary, changesAnswer: changesAnswer) { Int($0) }
+    Parameter(name, .count(minimum: minimum), default: nil, written: "", summary, changesAnswer: changesAnswer) {
+      Int($0)
+    }
   }
 }
 

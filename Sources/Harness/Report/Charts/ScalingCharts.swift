@@ -62,7 +62,8 @@ package func inflation(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     guide: GuideLine(label: "no inflation", points: ends.map { ChartPoint(x: $0, y: 1) }))
   let noun = scaling.axis == "cores" ? "virtual cores" : scaling.axis
   let what = "CPU-time inflation by \(noun), oversubscribed \(ChartNotes.crowdedOn(crowded))"
-  let marks = scaling.slice.cells.contains { $0.evidence == .pinned }
+  let marks =
+    scaling.slice.cells.contains { $0.evidence == .pinned }
     ? ["Filled marks: pinned, every virtual core a CPU of its own. Open marks: oversubscribed."] : []
   return [
     scaling.chart(what, name: "CPU-time inflation", plot, samples: lines.samples, notes: marks)

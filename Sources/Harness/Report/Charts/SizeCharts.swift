@@ -76,7 +76,8 @@ private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
   // A bound is no measured median.
   let exact = points.filter(\.sign.isEmpty)
   guard let slope = GrowthSlope(sizes: exact.map(\.x), figures: exact.map(\.y)) else { return label }
-  let slopes = "(slope \(Readable.fixed(slope.fitted, decimals: 2)), "
+  let slopes =
+    "(slope \(Readable.fixed(slope.fitted, decimals: 2)), "
     + "end \(Readable.fixed(slope.lastStep, decimals: 2)))"
   // The slopes must survive when a long name is cut.
   let room = ChartLayout.longestLabel - slopes.count - 1

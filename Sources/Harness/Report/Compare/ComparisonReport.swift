@@ -24,12 +24,14 @@ package struct ComparisonReport: Sendable {
     let command = gate.map { [Document.Block.code($0, purpose: "What is open, a paired gate can tell:")] } ?? []
     return Document(
       "speedup compare", title: "speedup compare: \(verdictLine)",
-      [.paragraph(["BASE \(names.base)", "NEW  \(names.new)"]), .table(Table(Self.columns, rows)), .notes(notes)] + command)
+      [.paragraph(["BASE \(names.base)", "NEW  \(names.new)"]), .table(Table(Self.columns, rows)), .notes(notes)]
+        + command)
   }
 
   private static let columns: [Table.Column] = [
     .init("cell"), .init("metric"), .init("base", .right, rank: 1), .init("new", .right, rank: 1),
-    .init("change", key: "ratio", .right), .init("interval", key: "ratio", .right, range: true, rank: 2), .init("verdict"),
+    .init("change", key: "ratio", .right), .init("interval", key: "ratio", .right, range: true, rank: 2),
+    .init("verdict"),
   ]
 
   /// A row a judged metric of a cell: regressions first, then what is open, then the other findings.
@@ -72,10 +74,13 @@ package struct ComparisonReport: Sendable {
   }
 
   private static func remarks(_ cell: ComparedCell, _ evidence: ComparedCell.Evidence) -> [String] {
-    let killed = evidence.censored == (0, 0) ? [] : [
-      "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
-        + "\(evidence.censored.new) of \(evidence.runs.new) in NEW"
-    ]
+    let killed =
+      evidence.censored == (0, 0)
+      ? []
+      : [
+        "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
+          + "\(evidence.censored.new) of \(evidence.runs.new) in NEW"
+      ]
     return killed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
   }
 
@@ -114,7 +119,9 @@ package struct ComparisonReport: Sendable {
       notes.append("\(names): never equivalent, since the dead band is no wider than the allowed drift.")
     }
     notes += comparison.remarks
-    for (what, labels) in [("Not measured in NEW", comparison.unmatched.base), ("Only in NEW", comparison.unmatched.new)]
+    for (what, labels) in [
+      ("Not measured in NEW", comparison.unmatched.base), ("Only in NEW", comparison.unmatched.new),
+    ]
     where !labels.isEmpty {
       let more = labels.count > 3 ? ", and \(labels.count - 3) more" : ""
       notes.append("\(what): \(labels.prefix(3).joined(separator: "; "))\(more)")

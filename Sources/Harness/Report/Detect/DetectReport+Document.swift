@@ -8,7 +8,8 @@ extension DetectReport {
     let tables = [
       section("Machine", properties, machineRows),
       section(
-        "CPUs this process may use", [.init("limit"), .init("share"), .init("CPUs"), .init("place"), .init("binds")], limitRows),
+        "CPUs this process may use", [.init("limit"), .init("share"), .init("CPUs"), .init("place"), .init("binds")],
+        limitRows),
       section("Topology", properties, topologyRows), section("Memory and processes", properties, memoryRows),
       section("Measuring", properties, measuringRows),
       section("Tools", [.init("tool"), .init("path"), .init("version")], toolRows), rulesTable,
@@ -39,7 +40,9 @@ extension DetectReport {
         return [source.rawValue, "-", "none found", "", ""]
       }
       let binds = limit.binds ? "binds" : ""
-      return [limit.source, Readable.brief(limit.share), limit.cpus.map { "CPUs \($0)" } ?? "of CPU time", limit.place, binds]
+      return [
+        limit.source, Readable.brief(limit.share), limit.cpus.map { "CPUs \($0)" } ?? "of CPU time", limit.place, binds,
+      ]
     }
   }
 
@@ -91,13 +94,18 @@ extension DetectReport {
   private var rulesTable: Table {
     let rows = rules.map { answer in
       let sizing = answer.sizing
-      return Table.Row([.init(answer.rule.rawValue)] + [sizing.workers, sizing.chunkRows, sizing.threads].map { count in
-        count.map { Table.Cell("\($0)", number: Double($0)) } ?? .none
-      } + [.init(answer.document)])
+      return Table.Row(
+        [.init(answer.rule.rawValue)]
+          + [sizing.workers, sizing.chunkRows, sizing.threads].map { count in
+            count.map { Table.Cell("\($0)", number: Double($0)) } ?? .none
+          } + [.init(answer.document)])
     }
     return Table(
       title: rulesTitle,
-      [.init("rule"), .init("workers", .right), .init("chunk rows", .right), .init("threads", .right), .init("document")],
+      [
+        .init("rule"), .init("workers", .right), .init("chunk rows", .right), .init("threads", .right),
+        .init("document"),
+      ],
       rows.isEmpty ? [Table.Row([], remarks: ["unknown; name the cores"])] : rows)
   }
 }

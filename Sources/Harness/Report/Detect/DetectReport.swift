@@ -77,13 +77,14 @@ package struct DetectReport: Codable, Sendable, Equatable {
     let sizingMemory = memory ?? facts.memory.available
     sizingCores = cores ?? facts.cpuLimits.cores
     self.sizingMemory = sizingMemory
-    rules = sizingCores.map { cores in
-      SizingRule.allCases.map { rule in
-        RuleAnswer(
-          rule: rule, document: rule.document,
-          sizing: rule.sizing(for: SizingInput(cores: cores, memory: sizingMemory)))
-      }
-    } ?? []
+    rules =
+      sizingCores.map { cores in
+        SizingRule.allCases.map { rule in
+          RuleAnswer(
+            rule: rule, document: rule.document,
+            sizing: rule.sizing(for: SizingInput(cores: cores, memory: sizingMemory)))
+        }
+      } ?? []
   }
 }
 

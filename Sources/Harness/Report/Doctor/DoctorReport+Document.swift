@@ -10,12 +10,14 @@ extension DoctorReport {
       "speedup doctor",
       title: "\(depth.rawValue) examination of \(count) (\(cpus)\(looked)) in \(Readable.brief(took))", took: took,
       [
-        .table(Table(
-          title: "verdicts", showsHeader: false, [.init("metric"), .init("verdict"), .init("because")],
-          verdicts.map(Self.row))),
-        .table(Table(
-          title: "findings", showsHeader: false, remarksBelow: true,
-          [.init("severity"), .init("check"), .init("seen")], findings.map(Self.row))),
+        .table(
+          Table(
+            title: "verdicts", showsHeader: false, [.init("metric"), .init("verdict"), .init("because")],
+            verdicts.map(Self.row))),
+        .table(
+          Table(
+            title: "findings", showsHeader: false, remarksBelow: true,
+            [.init("severity"), .init("check"), .init("seen")], findings.map(Self.row))),
       ])
   }
 

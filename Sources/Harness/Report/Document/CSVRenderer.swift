@@ -10,13 +10,14 @@ package enum CSVRenderer {
 
   private static func table(_ table: Table) -> String {
     table.rows.reduce(into: CSV.line(table.keys)) { text, row in
-      text += CSV.line(table.values(row).map { value in
-        switch value {
-        case .text(let text): text
-        case .number(let number): JSONValue.written(number)
-        case nil: ""
-        }
-      })
+      text += CSV.line(
+        table.values(row).map { value in
+          switch value {
+          case .text(let text): text
+          case .number(let number): JSONValue.written(number)
+          case nil: ""
+          }
+        })
     }
   }
 }

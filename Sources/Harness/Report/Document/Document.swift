@@ -61,7 +61,9 @@ package struct Document: Equatable, Sendable {
   package var verdicts: [Verdict] { tables.flatMap(\.rows).compactMap(\.verdict) }
 
   /// The notes, from the top.
-  package var notes: [String] { blocks.flatMap { block -> [String] in if case .notes(let lines) = block { lines } else { [] } } }
+  package var notes: [String] {
+    blocks.flatMap { block -> [String] in if case .notes(let lines) = block { lines } else { [] } }
+  }
 
   /// The sentences of all paragraphs, from the top.
   package var sentences: [String] {

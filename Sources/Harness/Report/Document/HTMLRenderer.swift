@@ -31,7 +31,8 @@ package enum HTMLRenderer {
 
   private static func table(_ table: Table) -> [String] {
     let heading = table.title.map { ["<h2>\(SafeText.xml($0))</h2>"] } ?? []
-    let titles = table.columns.map { field("th", classes($0.alignment, .plain), SafeText.xml($0.title)) }
+    let titles =
+      table.columns.map { field("th", classes($0.alignment, .plain), SafeText.xml($0.title)) }
       + (table.hasRemarks ? ["<th>remark</th>"] : [])
     let rows = table.rows.map { row in
       let cells = table.columns.indices.map { place in

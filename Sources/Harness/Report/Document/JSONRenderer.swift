@@ -18,14 +18,16 @@ package enum JSONRenderer {
   }
 
   private static func rows(_ table: Table) -> JSONValue {
-    .array(table.rows.map { row in
-      .object(zip(table.keys, table.values(row)).map { key, value in
-        switch value {
-        case .text(let text): (key, .text(text))
-        case .number(let number): (key, .number(number))
-        case nil: (key, nil)
-        }
+    .array(
+      table.rows.map { row in
+        .object(
+          zip(table.keys, table.values(row)).map { key, value in
+            switch value {
+            case .text(let text): (key, .text(text))
+            case .number(let number): (key, .number(number))
+            case nil: (key, nil)
+            }
+          })
       })
-    })
   }
 }

@@ -24,11 +24,13 @@ package enum MarkdownRenderer {
     let titles = table.columns.map(\.title) + (remarks ? ["remark"] : [])
     let rule = table.columns.map { $0.alignment == .right ? "--:" : "---" } + (remarks ? ["---"] : [])
     let rows = table.rows.map { row in
-      line(table.columns.indices.map { cell(table.cell(row, $0)) }
-        + (remarks ? [row.remarks.map(SafeText.markdown).joined(separator: "<br>")] : []))
+      line(
+        table.columns.indices.map { cell(table.cell(row, $0)) }
+          + (remarks ? [row.remarks.map(SafeText.markdown).joined(separator: "<br>")] : []))
     }
     let heading = table.title.map { ["#### \(SafeText.markdown($0))", ""] } ?? []
-    return (heading + [line(titles.map(SafeText.markdown)), "|\(rule.joined(separator: "|"))|"] + rows).joined(separator: "\n")
+    return (heading + [line(titles.map(SafeText.markdown)), "|\(rule.joined(separator: "|"))|"] + rows).joined(
+      separator: "\n")
   }
 
   private static func line(_ fields: [String]) -> String { "| \(fields.joined(separator: " | ")) |" }

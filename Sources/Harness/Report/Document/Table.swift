@@ -16,7 +16,10 @@ package struct Table: Equatable, Sendable {
     package let rank: Int?
 
     /// A column; its key is made of the title unless one is given.
-    package init(_ title: String, key: String? = nil, _ alignment: Columns.Alignment = .left, range isRange: Bool = false, rank: Int? = nil) {
+    package init(
+      _ title: String, key: String? = nil, _ alignment: Columns.Alignment = .left, range isRange: Bool = false,
+      rank: Int? = nil
+    ) {
       self.title = title
       self.key = key ?? Table.key(title)
       self.alignment = alignment

@@ -27,7 +27,8 @@ struct TableLayout {
     widths = []
     widths = columns.map(naturalWidth)
     if let limit { fit(limit) }
-    let remarks = table.rows.filter { $0.cells.count == table.columns.count }
+    let remarks =
+      table.rows.filter { $0.cells.count == table.columns.count }
       .map { Columns.width(SafeText.line($0.remarks.joined(separator: "; "))) }.max() ?? 0
     remarksBeside = !table.remarksBelow && total + 2 + remarks <= limit ?? .max
   }
@@ -69,7 +70,8 @@ struct TableLayout {
       for place in widths.indices.sorted(by: { widths[$0] > widths[$1] }) where total > limit {
         let column = table.columns[columns[place]]
         guard column.alignment == .left else { continue }
-        let words = table.rows.map { Columns.longestWord(SafeText.line(table.cell($0, columns[place]).text)) }.max() ?? 0
+        let words =
+          table.rows.map { Columns.longestWord(SafeText.line(table.cell($0, columns[place]).text)) }.max() ?? 0
         let title = table.showsHeader ? Columns.width(SafeText.line(column.title)) : 0
         widths[place] = min(widths[place], max(widths[place] - (total - limit), words, title, floor))
       }

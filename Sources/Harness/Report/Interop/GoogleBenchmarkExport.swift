@@ -46,8 +46,7 @@ struct GoogleBenchmarkExport {
       (name: name, value: Optional(Self.contextValue(name, text)))
     }
     if source.origin == nil { members.append(("executable", .text(source.title))) }
-    if known["num_cpus"] == nil, let online = source.machine?.machine.onlineCpus.flatMap({ CpuSet(list: $0) })
-    {
+    if known["num_cpus"] == nil, let online = source.machine?.machine.onlineCpus.flatMap({ CpuSet(list: $0) }) {
       members.append(("num_cpus", .number(online.count)))
     }
     if let load = source.machine?.state.loadAverage { members.append(("load_avg", .array([.number(load)]))) }
@@ -62,8 +61,7 @@ struct GoogleBenchmarkExport {
     return Bool(text).map { .bool($0) } ?? .text(text)
   }
 
-  private func entry(_ run: RunRecord, of cell: ExportSource.Cell, family: Int, repetition: Int) -> JSONValue
-  {
+  private func entry(_ run: RunRecord, of cell: ExportSource.Cell, family: Int, repetition: Int) -> JSONValue {
     let name = name(of: cell)
     let isOk = run.status == .ok
     let unit = run.measures["time_unit"] ?? "ns"

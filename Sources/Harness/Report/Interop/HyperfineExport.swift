@@ -35,7 +35,9 @@ struct HyperfineExport {
       remarks.append(
         "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
     }
-    if onlyFailed > 0 { remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well") }
+    if onlyFailed > 0 {
+      remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")
+    }
     let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
     if !own.isEmpty {
       remarks.append("not carried: the figures \(own.map { SafeText.excerpt($0) }.joined(separator: ", "))")

@@ -34,15 +34,18 @@ struct SummaryFootnotes {
           + "Reference: \(reference.explanation(for: axes)).")
       let unasked = unaskedDifferences
       if !unasked.isEmpty {
-        lines.append("  Where the grid has no such cell, the reference also differs in \(unasked.joined(separator: ", ")).")
+        lines.append(
+          "  Where the grid has no such cell, the reference also differs in \(unasked.joined(separator: ", ")).")
       }
     }
     if others.contains(where: { $0.efficiency != nil }) {
       lines.append(
-        "efficiency: speed-up / (resources / resources of the reference); resources: workers × threads, at most the cores.")
+        "efficiency: speed-up / (resources / resources of the reference); resources: workers × threads, at most the cores."
+      )
     }
     if others.contains(where: { ($0.efficiency?.median ?? 0) > 1.005 }) {
-      lines.append("  Above 1: faster than the added resources account for, by caches or by other work in the reference.")
+      lines.append(
+        "  Above 1: faster than the added resources account for, by caches or by other work in the reference.")
     }
     return lines
   }
@@ -65,7 +68,7 @@ struct SummaryFootnotes {
       "oversubscribed: more virtual cores than \(cpus ?? "CPUs allowed"). The wall time is no scaling "
         + "result, so there is no speed-up; "
         + "the CPU-time ratio is the CPU time of the cell / that of its reference "
-        + "(\(reference.explanation(for: axes))).",
+        + "(\(reference.explanation(for: axes)))."
     ]
   }
 
@@ -96,7 +99,8 @@ struct SummaryFootnotes {
   private var memory: [String] {
     let methods = Set(cells.flatMap(\.memoryMethods)).sorted()
     guard !methods.isEmpty else { return [] }
-    let mixed = cells.contains { $0.memoryMethods.count > 1 }
+    let mixed =
+      cells.contains { $0.memoryMethods.count > 1 }
       || Set(cells.map(\.memoryMethods).filter { !$0.isEmpty }).count > 1
     return methods.map { "peak memory by \($0)\(Self.meaning(of: $0))." }
       + (mixed ? ["Peaks had by different methods don't compare."] : [])

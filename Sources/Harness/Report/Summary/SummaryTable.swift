@@ -89,7 +89,9 @@ struct SummaryColumn {
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map(ratio) } },
       SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
         $0.comparison.flatMap {
-          $0.efficiency.map { Table.Cell($0.bounds.median.sign + Readable.fixed($0.median, decimals: 2), number: $0.median) }
+          $0.efficiency.map {
+            Table.Cell($0.bounds.median.sign + Readable.fixed($0.median, decimals: 2), number: $0.median)
+          }
         }
       },
       SummaryColumn(

@@ -35,7 +35,8 @@ public final class LargeBuffer: @unchecked Sendable {
     // no memory.
     let pages = (byteCount + Self.hugePage - 1) / Self.hugePage
     let length = (pages + 1) * Self.hugePage
-    if let kept = Self.kept.withLock({ $0?[length]?.popLast() }), let start = UnsafeMutableRawPointer(bitPattern: kept) {
+    if let kept = Self.kept.withLock({ $0?[length]?.popLast() }), let start = UnsafeMutableRawPointer(bitPattern: kept)
+    {
       base = Self.firstPage(of: start)
       mapping = Mapping(start: start, length: length)
       return

@@ -36,7 +36,8 @@ struct MemoryKinds: Equatable {
   init?(of processes: [Int32]) {
     let sizes = processes.compactMap { process -> Int? in
       guard let text = try? Files.readText("/proc/\(process)/smaps_rollup"),
-        let own = ProcessTree.kibibytes("Pss_Anon:", in: text), let shared = ProcessTree.kibibytes("Pss_Shmem:", in: text)
+        let own = ProcessTree.kibibytes("Pss_Anon:", in: text),
+        let shared = ProcessTree.kibibytes("Pss_Shmem:", in: text)
       else { return nil }
       return own + shared
     }

@@ -21,7 +21,8 @@ package struct ClockSamples: Sendable, Equatable {
     let steps = zip(readings.dropFirst(), readings).map { $0 - $1 }.sorted()
     self.readings = readings.count
     let median = steps[steps.count / 2]
-    cost = median > 0
+    cost =
+      median > 0
       ? Seconds(nanoseconds: median) : Seconds(Double(last - first) * 1e-9 / Double(steps.count))
     resolution = steps.first { $0 > 0 }.map { Seconds(nanoseconds: $0) }
     longest = Seconds(nanoseconds: steps[steps.count - 1])

@@ -35,8 +35,7 @@ package enum KernelProbe {
     let origin = ProcessClock.now
     return try ProbeThreads.run(on: cpus) { cpu in
       var samples: [KernelSample] = []
-      repeat { samples.append(kernel.sample(on: cpu, from: origin)) }
-      while ProcessClock.now - origin < duration
+      repeat { samples.append(kernel.sample(on: cpu, from: origin)) } while ProcessClock.now - origin < duration
       return samples
     }.flatMap(\.self)
   }
