@@ -16,7 +16,7 @@ import Testing
     return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
   }
 
-  @Test func badUsageIsStatusTwoAndOneLine() throws {
+  @Test func `bad usage is status two and one line`() throws {
     for words in [
       ["sweep", "--command", "true", "--dump", "d", "--dry-run"], ["swep"], ["sweep", "nonesuch"],
       ["sweep", "--nonesuch"], ["detect", "x"], ["sweep"],
@@ -31,18 +31,18 @@ import Testing
     ["sweep", "--command", "true", "--out", ""], ["sweep", "weekly", "--dump="], ["gate", "--junit", ""],
     ["import", "a.json", "--out", ""],
   ])
-  func anEmptyNameIsAnOptionLeftOpen(words: [String]) throws {
+  func `an empty name is an option left open`(words: [String]) throws {
     let result = try Tool.run(Built.speedup, words)
     #expect(result.status == 2 && result.errors.contains("the name is empty"), "\(result.errors)")
   }
 
   @Test(arguments: [("timeout", "0"), ("budget", "0s"), ("memory-limit", "0"), ("memory-limit", "4K")])
-  func aLimitThatNoRunCanKeepIsBadUsage(option: String, value: String) throws {
+  func `a limit that no run can keep is bad usage`(option: String, value: String) throws {
     let (status, _, errors) = try speedup("sweep", "--command", "true", "--dry-run", "--\(option)", value)
     #expect(status == 2 && errors.contains("--\(option): "))
   }
 
-  @Test func aSweepOfACommandLeavesItsPlanItsMachineAndItsRows() throws {
+  @Test func `a sweep of a command leaves its plan its machine and its rows`() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(
       "sweep", "--command", "\(Built.childWord) touch {size}", "--set", "size=1000000,20000000", "--cores", "1",
@@ -57,7 +57,7 @@ import Testing
     #expect(Files.exists("\(out)/machine.json") && Files.exists("\(out)/sweep.json"))
   }
 
-  @Test func everyKindOfMisbehaviourIsOneFailedCellAndTheSweepGoesOn() throws {
+  @Test func `every kind of misbehaviour is one failed cell and the sweep goes on`() throws {
     // One verb hangs until its time is up; the others end by themselves, however slow the machine is.
     func sweep(_ verbs: String, timeout: String) throws -> [String: RunStatus] {
       let out = "\(directory.path)/sweep-\(timeout)"
@@ -76,7 +76,7 @@ import Testing
       ])
   }
 
-  @Test func aDataFileThatCannotBeReadIsBadInputWithItsLine() throws {
+  @Test func `a data file that cannot be read is bad input with its line`() throws {
     let (data, out) = ("\(directory.path)/prices.csv", "\(directory.path)/sweep")
     let rows = "date,symbol,open,high,low,close,volume\n2024-01-02,A,1,1,1,1,5\n2024-01-03,A,1,one,1,1,5\n"
     try Files.write(data, rows)
@@ -109,7 +109,7 @@ import Testing
     #expect(try speedup("help", "sweep", "weekly").output.contains("--symbols"))
   }
 
-  @Test func theDryRunShowsThePlanAndRunsNothing() throws {
+  @Test func `the dry run shows the plan and runs nothing`() throws {
     let out = "\(directory.path)/sweep"
     let (status, output, _) = try speedup(
       "sweep", "--command", "\(Built.childWord) exit {n}", "--set", "n=1..3", "--dry-run", "--out", out)
@@ -119,13 +119,13 @@ import Testing
     #expect(words.contains("\n  /bin/sh -c 'echo a b | cat'\n"), "words are told apart: \(words)")
   }
 
-  @Test func zippedAxesAreNotShiftedByARepeatedValue() throws {
+  @Test func `zipped axes are not shifted by a repeated value`() throws {
     let (status, output, _) = try speedup(
       "sweep", "--command", "true {a} {b}", "--set", "a=1,1,2", "--set", "b=5,6,6", "--zip", "a,b", "--dry-run")
     #expect(status == 0 && output.contains("3 cells") && output.contains("a=1 b=6"), "\(output)")
   }
 
-  @Test func theDryRunTellsItsLimitsAndNothingThatATerminalObeys() throws {
+  @Test func `the dry run tells its limits and nothing that a terminal obeys`() throws {
     let (status, output, _) = try speedup(
       "sweep", "--command", "\(Built.childWord) exit {n}", "--set", "n=\u{1B}[31mred", "--timeout", "90s",
       "--memory-limit", "1536MiB", "--dry-run")
@@ -134,7 +134,7 @@ import Testing
     #expect(!output.contains("\u{1B}") && output.contains("\\u{1B}[31mred"))
   }
 
-  @Test func nothingOnStandardErrorIsObeyedByATerminal() throws {
+  @Test func `nothing on standard error is obeyed by a terminal`() throws {
     let (out, red) = ("\(directory.path)/sweep", "\u{1B}[31m")
     let failing = try speedup(
       "sweep", "--command", "false {n}", "--set", "n=\(red)1,\(red)2", "--repeat", "1", "--warmup", "0", "--out", out)
@@ -153,7 +153,7 @@ import Testing
     for errors in [failing.errors, bad.errors, undrawn.errors] { #expect(!errors.contains("\u{1B}")) }
   }
 
-  @Test func aSweepStoppedBeforeItsReferenceHasATable() throws {
+  @Test func `a sweep stopped before its reference has a table`() throws {
     let out = "\(directory.path)/sweep"
     _ = try speedup(
       "sweep", "--command", "true {n}", "--set", "n=1,2", "--reference", "n=2", "--repeat", "1", "--warmup", "0",
@@ -164,7 +164,7 @@ import Testing
     #expect(table.status == 0 && table.output.contains("1 cells, 1 runs"), "\(table.errors)")
   }
 
-  @Test func chartsOfABareFileAreBadUsageAndItsTableIsNot() throws {
+  @Test func `charts of a bare file are bad usage and its table is not`() throws {
     let file = "\(directory.path)/results.csv"
     try Files.write(file, MadeUpResults.sizes.text)
     let drawn = try speedup("chart", file)
@@ -172,7 +172,7 @@ import Testing
     #expect(try speedup("chart", file, "--table").status == 0)
   }
 
-  @Test func aSpecFileIsWeakerThanTheCommandLine() throws {
+  @Test func `a spec file is weaker than the command line`() throws {
     let spec = "\(directory.path)/spec.json"
     try Files.write(
       spec, "{\"command\": \"\(Built.childWord) exit {workers}\", \"workers\": \"0x\", \"repeat\": \"2\"}")
@@ -187,7 +187,9 @@ import Testing
     #expect(flag.status == 2 && flag.errors.contains("expected true or false"), "\(flag.errors)")
   }
 
-  @Test(arguments: ["--dry-run", "--warmup=7", "weekly"]) func aResumedSweepTakesNothingBesides(word: String) throws {
+  @Test(arguments: ["--dry-run", "--warmup=7", "weekly"]) func `a resumed sweep takes nothing besides`(word: String)
+    throws
+  {
     let out = "\(directory.path)/sweep"
     _ = try speedup("sweep", "--command", "true", "--repeat", "1", "--warmup", "0", "--out", out)
     let (status, _, errors) = try speedup("sweep", "--resume=\(out)", word)
@@ -209,7 +211,7 @@ import Testing
     #expect(try Files.readText("\(out)/results.csv").split(separator: "\n").count == 4)
   }
 
-  @Test func anInterruptKillsTheRunAndCanBeResumed() throws {
+  @Test func `an interrupt kills the run and can be resumed`() throws {
     // A name that no other run of these tests on this machine has at the same time.
     let (out, family) = ("\(directory.path)/sweep", "hang-family 71\(getpid())")
     let script = """

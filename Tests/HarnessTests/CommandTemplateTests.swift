@@ -13,16 +13,16 @@ import Testing
     ("awk '{ print $1 }'", ["awk", "{ print $1 }"]),
     ("run ''", ["run", ""]),
   ])
-  func wordsAreSplitBeforeValuesArePutIn(text: String, words: [String]) throws {
+  func `words are split before values are put in`(text: String, words: [String]) throws {
     #expect(try CommandTemplate(text).command(values) == words)
   }
 
   @Test(arguments: ["", "  ", "run {m}", "run 'x", "run \"x", "run \\"])
-  func whatIsNoCommandIsRefused(text: String) {
+  func `what is no command is refused`(text: String) {
     #expect(throws: InputError.self) { try CommandTemplate(text).command(values) }
   }
 
-  @Test func aShellIsUsedOnlyOnRequest() throws {
+  @Test func `a shell is used only on request`() throws {
     #expect(try CommandTemplate("a | b {n}", shell: true).command(values) == ["/bin/sh", "-c", "a | b 3"])
   }
 
@@ -46,7 +46,7 @@ import Testing
     #expect(try CommandTemplate(text).command(values) == words)
   }
 
-  @Test func thePlacesAreKnown() throws {
+  @Test func `the places are known`() throws {
     #expect(try CommandTemplate("a {n} {{m}} {cores}").names() == ["n", "cores"])
   }
 }

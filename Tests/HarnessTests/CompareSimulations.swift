@@ -63,7 +63,7 @@ struct DriftingMachine {
   private func isAlarm(_ verdict: Verdict) -> Bool { verdict == .regressed || verdict == .improved }
 
   @Test(arguments: [(10, 0.01, 0.01), (30, 0.01, 0.01), (10, 0.02, 0.02)])
-  func theSameProgramTwiceRaisesNoAlarmInTheWholeGridMoreOftenThanAlpha(
+  func `the same program twice raises no alarm in the whole grid more often than alpha`(
     passes: Int, offset: Double, wander: Double
   ) throws {
     var machine = DriftingMachine(seed: 301)
@@ -72,7 +72,7 @@ struct DriftingMachine {
     #expect(share <= 0.01, "\(share)")
   }
 
-  @Test func withoutTheAllowanceForDriftTheSameSessionsRaiseManyAlarms() throws {
+  @Test func `without the allowance for drift the same sessions raise many alarms`() throws {
     // That the allowance is what holds, and that this simulation has teeth.
     var machine = DriftingMachine(seed: 302)
     machine.sessionOffset = 0.01
@@ -83,8 +83,8 @@ struct DriftingMachine {
     #expect(share >= 0.2, "\(share)")
   }
 
-  @Test func onTheVeryEdgeOfBandAndDriftAnAlarmIsNoLikelierThanAlpha() throws {
-    // The hardest case of the claim: every cell costs exactly the dead band more, in a session that is slower
+  @Test func `on the very edge of band and drift an alarm is no likelier than alpha`() throws {
+    // The hardest case of the claim: every cell costs exactly the margin more, in a session that is slower
     // by exactly the allowance. Three standard errors of 300 grids on top of alpha.
     var machine = DriftingMachine(seed: 303)
     (machine.wander, machine.correlation) = (0.005, 0.5)
@@ -94,7 +94,7 @@ struct DriftingMachine {
     #expect(share <= 0.01 + 3 * (0.01 * 0.99 / 300).squareRoot(), "\(share)")
   }
 
-  @Test func aChangeOfTheBandHiddenByDriftIsNotCalledEquivalent() throws {
+  @Test func `a change of the band hidden by drift is not called equivalent`() throws {
     var machine = DriftingMachine(seed: 304)
     (machine.wander, machine.correlation) = (0.005, 0.5)
     let settings = ComparisonSettings()
@@ -103,7 +103,7 @@ struct DriftingMachine {
     #expect(share <= 0.01 + 3 * (0.01 * 0.99 / 300).squareRoot(), "\(share)")
   }
 
-  @Test func aFifteenPercentSlowdownIsFoundAndThirtyPassesShowEquivalence() throws {
+  @Test func `a fifteen percent slowdown is found and thirty passes show equivalence`() throws {
     var machine = DriftingMachine(seed: 305)
     (machine.passes, machine.wander, machine.correlation) = (30, 0.005, 0.7)
     var (slow, same) = (0, 0)

@@ -35,7 +35,7 @@ import Testing
     comparison.cells.filter { $0.metric == metric }.map(\.verdict)
   }
 
-  @Test func eachCellGetsItsOwnVerdict() throws {
+  @Test func `each cell gets its own verdict`() throws {
     let comparison = try Comparison(base: session([1, 2, 3], seed: 1), new: session([1, 3, 1.5], seed: 2))
     for metric in [Metric.cpu, .wall] {
       #expect(verdicts(comparison, metric) == [.equivalent, .regressed, .improved])
@@ -44,20 +44,20 @@ import Testing
     #expect(try Comparison(base: session([1, 2], seed: 1), new: session([1, 1], seed: 2)).exitStatus == 0)
   }
 
-  @Test func swappingTheSidesSwapsTheVerdicts() throws {
+  @Test func `swapping the sides swaps the verdicts`() throws {
     let (a, b) = (session([1, 2], seed: 3), session([1, 3], seed: 4))
     #expect(verdicts(try Comparison(base: a, new: b), .wall) == [.equivalent, .regressed])
     #expect(verdicts(try Comparison(base: b, new: a), .wall) == [.equivalent, .improved])
   }
 
-  @Test func warmUpsDoNotCount() throws {
+  @Test func `warm ups do not count`() throws {
     let spoiled = session([1], seed: 6) { if $0.warmup { $0.figures.wall = Seconds(1000) } }
     let comparison = try Comparison(base: session([1], seed: 5), new: spoiled)
     #expect(verdicts(comparison, .wall) == [.equivalent])
     #expect(comparison.cells[0].evidence?.runs.new == 11)
   }
 
-  @Test func aCellThatIsKilledEveryTimeHasRegressed() throws {
+  @Test func `a cell that is killed every time has regressed`() throws {
     let killed = session([1], seed: 8) {
       $0.status = .timeout
       $0.figures = RunFigures()
@@ -70,7 +70,7 @@ import Testing
         "killed at a limit: 0 of 11"))
   }
 
-  @Test func killedRunsUnderDifferentLimitsAreNotJudged() throws {
+  @Test func `killed runs under different limits are not judged`() throws {
     func limited(_ limit: Double, killed: Bool) -> ResultSet {
       var plan = mockPlan(cells: 1)
       plan.timeout = Seconds(limit)
@@ -90,14 +90,14 @@ import Testing
         == [.memoryLimit])
   }
 
-  @Test func theGatesCommandLineSurvivesAShell() throws {
+  @Test func `the gates command line survives a shell`() throws {
     for word in ["a", "it's", "$(touch x)", "a b", "", "`x`", "é"] {
       #expect(try CommandTemplate.split(ShellWord.quoted(word)) == [word])
     }
     #expect(ShellWord.quoted("cpu=2.0%") == "cpu=2.0%" && ShellWord.quoted("$x") == "'$x'")
   }
 
-  @Test func theGatesCommandLineAsksForTheSameCells() throws {
+  @Test func `the gates command line asks for the same cells`() throws {
     var plan = mockPlan(cells: 1)
     plan.subjects = [Subject(.command(CommandTemplate("x {n} {m} | y", shell: true)))]
     plan.axes = [Axis("n", ["1", "2"]), Axis("m", ["3", "4"])]
@@ -116,7 +116,7 @@ import Testing
     #expect(workload.contains("--n 1,2") && !workload.contains("--file") && !workload.contains("--shell"))
   }
 
-  @Test func runsThatFailOnlyInTheNewSessionAreAFindingAndNoFigures() throws {
+  @Test func `runs that fail only in the new session are a finding and no figures`() throws {
     let failing = session([1], seed: 10) { if $0.block == 3 { $0.status = .crashed } }
     let comparison = try Comparison(base: session([1], seed: 9), new: failing)
     #expect(comparison.cells.allSatisfy { $0.refusal == .failed(base: 0, new: 1) && $0.evidence == nil })
@@ -124,7 +124,7 @@ import Testing
     #expect(try Comparison(base: failing, new: failing).exitStatus == 4)
   }
 
-  @Test func aDifferentAnswerIsReportedAndNotJudged() throws {
+  @Test func `a different answer is reported and not judged`() throws {
     let before = session([1], seed: 11) { $0.digest = "aa" }
     let after = session([0.5], seed: 12) { $0.digest = "bb" }
     let comparison = try Comparison(base: before, new: after)
@@ -132,7 +132,7 @@ import Testing
     #expect(comparison.exitStatus == 1)
   }
 
-  @Test func anOversubscribedWallTimeIsRefusedAndItsCpuTimeJudged() throws {
+  @Test func `an oversubscribed wall time is refused and its cpu time judged`() throws {
     let crowded = session([1], seed: 13) { $0.evidence = .oversubscribed }
     let comparison = try Comparison(base: crowded, new: crowded)
     #expect(comparison.cells.first { $0.metric == .wall }?.refusal == .oversubscribed)
@@ -140,7 +140,7 @@ import Testing
     #expect(comparison.exitStatus == 0)
   }
 
-  @Test func whatWasNotMeasuredIsNotJudgedAndAskingForItIsAnError() throws {
+  @Test func `what was not measured is not judged and asking for it is an error`() throws {
     let one = session([1, 2], seed: 14) {
       if $0.cell == 1 { ($0.figures.user, $0.figures.system) = (nil, nil) }
     }
@@ -152,7 +152,7 @@ import Testing
     #expect(throws: InputError.self) { try Comparison(base: one, new: one, settings: settings) }
   }
 
-  @Test func twoSweepsInOneFileAreTwoSetsOfCells() throws {
+  @Test func `two sweeps in one file are two sets of cells`() throws {
     let slow = session([3], seed: 16) { $0.axes = [AxisValue("n", "9")] }
     var both = session([1], seed: 15).table
     both.records += slow.table.records
@@ -164,7 +164,7 @@ import Testing
     #expect(cells.map(\.runs.count) == [11, 11])
   }
 
-  @Test func cellsAreMatchedByTheirAxesAndTheRestIsNamed() throws {
+  @Test func `cells are matched by their axes and the rest is named`() throws {
     let comparison = try Comparison(base: session([1, 2, 3], seed: 15), new: session([1, 2], seed: 16))
     #expect(comparison.unmatched.base == ["n=2"] && comparison.unmatched.new.isEmpty)
     let other = session([1], seed: 17) { $0.axes = [AxisValue("n", "9")] }
@@ -174,7 +174,7 @@ import Testing
     #expect(error.description.contains("--by"))
   }
 
-  @Test func anAxisThatOnlyOneSideHasMustNotMakeCellsAmbiguous() throws {
+  @Test func `an axis that only one side has must not make cells ambiguous`() throws {
     let wide = session([1, 2], seed: 18, axes: ["n", "m"])
     #expect(
       try Comparison(base: session([1, 2], seed: 19), new: wide).remarks.contains {
@@ -187,7 +187,7 @@ import Testing
     #expect(error.description.contains("several cells have the same n=0"))
   }
 
-  @Test func aMoveOfAllCellsTogetherIsPointedOut() throws {
+  @Test func `a move of all cells together is pointed out`() throws {
     let costs = [1.0, 2, 3, 4, 5]
     let comparison = try Comparison(
       base: session(costs, seed: 21), new: session(costs.map { $0 * 1.04 }, seed: 22))
@@ -197,7 +197,7 @@ import Testing
     #expect(comparison.cells.allSatisfy { $0.pairs != nil })
   }
 
-  @Test func otherMachinesAndUnknownOnesAreNotTakenForTheSame() throws {
+  @Test func `other machines and unknown ones are not taken for the same`() throws {
     func on(_ machine: MachineFingerprint?, _ plan: SweepPlan? = nil) -> ResultSet {
       ResultSet(name: "x", table: session([1], seed: 23).table, plan: plan, machine: machine)
     }
@@ -214,7 +214,7 @@ import Testing
       ResultSet.machineDifferences(on(imported.machine, imported.plan), on(other.machine, other.plan)).isEmpty)
   }
 
-  @Test func differentSeedsOrDataAreDifferentInputs() {
+  @Test func `different seeds or data are different inputs`() {
     func with(_ change: (inout SweepPlan) -> Void) -> ResultSet {
       var plan = mockPlan(cells: 1)
       change(&plan)

@@ -27,7 +27,7 @@ import Testing
     return status & 0x7f == SIGKILL
   }
 
-  @Test func fiftyKillsLoseNothingAndDoubleNothing() throws {
+  @Test func `fifty kills lose nothing and double nothing`() throws {
     let directory = try TemporaryDirectory()
     let out = "\(directory.path)/sweep"
     let start = [
@@ -63,7 +63,7 @@ import Testing
     #expect(Self.living(out) == 0)
   }
 
-  @Test func aFileCutAtAnyByteIsTakenUpAtItsLastWholeRow() throws {
+  @Test func `a file cut at any byte is taken up at its last whole row`() throws {
     let directory = try TemporaryDirectory()
     let plan = mockPlan(cells: 2, repeats: 2, warmups: 0)
     var whole = CSV.line(plan.columns.header)

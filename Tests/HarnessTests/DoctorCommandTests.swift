@@ -8,7 +8,7 @@ import Testing
 
 /// The doctor on the machine that runs the tests: what holds on any machine.
 @Suite(.serialized) struct DoctorCommandTests {
-  @Test func metricsAreReadAndAWrongOneIsNamed() throws {
+  @Test func `metrics are read and a wrong one is named`() throws {
     func metrics(_ words: String...) throws -> [Metric] {
       try OptionParser(command: "doctor", options: DoctorCommand().options).parse(words)[DoctorCommand.metric]
     }
@@ -21,7 +21,7 @@ import Testing
     #expect(throws: InputError.self) { try metrics("--metric", "cpu,") }
   }
 
-  @Test func theQuickExaminationAnswersInJSONAndItsExitStatusFollowsFromIt() throws {
+  @Test func `the quick examination answers in JSON and its exit status follows from it`() throws {
     let result = try Tool.run(Built.speedup, ["doctor", "--quick", "--json"])
     let report = try JSONDecoder().decode(DoctorReport.self, from: Data(result.output))
     #expect(report.depth == .quick && report.exitStatus(asked: nil) == result.status)
@@ -30,7 +30,7 @@ import Testing
     #expect(result.errors.isEmpty)
   }
 
-  @Test func thePipedTextHasNoColoursAndBadUsageIsOneLine() throws {
+  @Test func `the piped text has no colours and bad usage is one line`() throws {
     let bad = try Tool.run(Built.speedup, ["doctor", "--metric", "speed"])
     #expect(bad.status == 2 && bad.output.isEmpty && bad.errors.split(separator: "\n").count == 1)
     let stray = try Tool.run(Built.speedup, ["doctor", "x"])
@@ -40,7 +40,7 @@ import Testing
     #expect(String(decoding: text.output, as: UTF8.self).hasPrefix("quick examination of "))
   }
 
-  @Test func aSweepRecordsWhetherTheMachineWasFit() throws {
+  @Test func `a sweep records whether the machine was fit`() throws {
     let directory = try TemporaryDirectory()
     let out = "\(directory.path)/sweep"
     let words = ["sweep", "--command", "\(Built.childWord) exit 0", "--repeat", "1", "--cores", "1", "--out", out]
@@ -50,7 +50,7 @@ import Testing
     #expect(fitness.depth == .short && Set(fitness.verdicts.keys) == Set(Metric.examined))
   }
 
-  @Test func ofABigMachineAFewCPUsFarApartAreLookedAt() {
+  @Test func `of a big machine a few CP us far apart are looked at`() {
     let all = CpuSet(0..<252)
     #expect(all.sampled(atMost: 8).cpus == [0, 35, 71, 107, 143, 179, 215, 251])
     #expect(CpuSet([3, 5]).sampled(atMost: 8).cpus == [3, 5])

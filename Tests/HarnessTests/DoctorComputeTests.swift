@@ -16,7 +16,7 @@ import Testing
   /// Half of the runs take longer by `spread`, so that p10 and p90 lie on the two values; of 101 runs the
   /// median is the shorter time.
   @Test(arguments: [(0.032, Severity.ok), (0.034, .warning), (0.249, .warning), (0.251, .unfit)])
-  func unsteadyCPUTimeSpoilsAllTimes(spread: Double, severity: Severity) throws {
+  func `unsteady CPU time spoils all times`(spread: Double, severity: Severity) throws {
     let finding = try judge(Checks.coreStability) {
       $0.turns = .taken(
         DoctorMachines.kernels(cpus: [0, 1], count: 101) { cpu, index in
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [(1.032, Severity.ok, Severity.ok), (1.034, .warning, .warning), (1.26, .unfit, .warning)])
-  func unequalCPUsSpoilScalingAndWarnOfTheRest(ratio: Double, scaling: Severity, wall: Severity) throws {
+  func `unequal CP us spoil scaling and warn of the rest`(ratio: Double, scaling: Severity, wall: Severity) throws {
     let finding = try judge(Checks.coreDifference) {
       $0.turns = .taken(
         DoctorMachines.kernels(cpus: [0, 1], count: 9) { cpu, _ in cpu == 0 ? 0.005 * ratio : 0.005 })
@@ -39,13 +39,13 @@ import Testing
     #expect(finding.seen.hasPrefix("CPU 0 takes "))
   }
 
-  @Test func oneCPUHasNoneToDifferFrom() {
+  @Test func `one CPU has none to differ from`() {
     var found = DoctorMachines.perfect()
     found.turns = .taken(DoctorMachines.kernels(cpus: [0], count: 9) { _, _ in 0.005 })
     #expect(Checks.coreDifference(found, limits) == nil)
   }
 
-  @Test func onABigMachineTheReaderLearnsWhichCPUsWereLookedAt() throws {
+  @Test func `on a big machine the reader learns which CP us were looked at`() throws {
     let finding = try judge(Checks.coreStability) { $0.sampledCpus = CpuSet([0, 3]) }
     #expect(finding.seen.hasSuffix("; only CPUs 0,3 of 4 were looked at"))
   }
@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: [
     (0.0, Severity.ok), (0.018, .ok), (0.03, .warning), (0.09, .warning), (0.13, .unfit), (-0.13, .unfit),
   ])
-  func aMachineThatChangesWhileItIsBusyIsFound(change: Double, severity: Severity) throws {
+  func `a machine that changes while it is busy is found`(change: Double, severity: Severity) throws {
     let finding = try judge(Checks.runDown) {
       $0.sustained = .taken(
         DoctorMachines.kernels(cpus: [0, 1, 2, 3], count: 1000) { cpu, index in
@@ -65,7 +65,7 @@ import Testing
     #expect(abs(try #require(finding.figures["change_share"]) - change) < 0.005)
   }
 
-  @Test func noiseWithoutATrendIsNoRunDown() throws {
+  @Test func `noise without a trend is no run down`() throws {
     let finding = try judge(Checks.runDown) {
       $0.sustained = .taken(
         DoctorMachines.kernels(cpus: [0, 1], count: 1000) { _, index in
@@ -75,27 +75,27 @@ import Testing
     #expect(finding.severity == .ok, "\(finding.seen)")
   }
 
-  @Test func timesOfACPUClockTooCoarseForThemAreNotJudged() throws {
+  @Test func `times of ACPU clock too coarse for them are not judged`() throws {
     let finding = try judge(Checks.coreStability) {
       $0.turns = .taken(DoctorMachines.kernels(cpus: [0], count: 9) { _, _ in 0 })
     }
     #expect(finding.severity == .unmeasured && finding.seen.contains("too coarse"))
   }
 
-  @Test func aRunDownThatWasLeftOutIsNotMentioned() {
+  @Test func `a run down that was left out is not mentioned`() {
     var found = DoctorMachines.perfect()
     found.sustained = .leftOut
     #expect(Checks.runDown(found, limits) == nil)
   }
 
-  @Test func aFewSamplesAreNoTrend() {
+  @Test func `a few samples are no trend`() {
     let samples = DoctorMachines.kernels(cpus: [0], count: 5) { _, _ in 0.005 }
     #expect(Drift(samples, confidence: 0.95) == nil)
     #expect(Drift([], confidence: 0.95) == nil)
   }
 
   @Test(arguments: [(4.0, Severity.ok), (3.61, .ok), (3.59, .warning), (3.01, .warning), (2.99, .unfit)])
-  func whatThreadsLackOfTheIdealIsJudged(speedup: Double, severity: Severity) throws {
+  func `what threads lack of the ideal is judged`(speedup: Double, severity: Severity) throws {
     let finding = try judge(Checks.threadScaling) {
       $0.scaling = .taken(DoctorMachines.rounds(speedup: speedup, threads: 4))
     }
@@ -103,7 +103,7 @@ import Testing
     #expect(abs(try #require(finding.figures["speedup"]) - speedup) < 1e-9)
   }
 
-  @Test func aSpeedupThatCannotBeToldWithinTenPercentIsAWarning() throws {
+  @Test func `a speedup that cannot be told within ten percent is a warning`() throws {
     let finding = try judge(Checks.threadScaling) {
       let slow = DoctorMachines.rounds(speedup: 3.7, threads: 4, count: 8)
       $0.scaling = .taken(slow + DoctorMachines.rounds(speedup: 4.6, threads: 4, count: 8))
@@ -117,7 +117,9 @@ import Testing
 
   /// At 50 ms for 64 MiB one CPU alone copies 1.342 GB/s.
   @Test(arguments: [(4.0, Severity.ok), (3.01, .ok), (2.99, .note), (1.1, .note)])
-  func whatCPUsShareOfTheWayToMemoryIsToldAndHeldAgainstNothing(speedup: Double, severity: Severity) throws {
+  func `what CP us share of the way to memory is told and held against nothing`(speedup: Double, severity: Severity)
+    throws
+  {
     let finding = try judge(Checks.memoryScaling) {
       let rounds = DoctorMachines.rounds(speedup: speedup, threads: 4)
       $0.memoryScaling = .taken(MemoryScaling(block: Bytes(64 << 20), rounds: rounds))
@@ -129,7 +131,7 @@ import Testing
     #expect(finding.seen.contains("against 1.34 GB/s, by 16 pairs of 64 MiB a CPU"))
   }
 
-  @Test func copyingThatWasNotTriedIsNotMentionedAndThatFailedIs() throws {
+  @Test func `copying that was not tried is not mentioned and that failed is`() throws {
     var found = DoctorMachines.perfect()
     found.memoryScaling = .leftOut
     #expect(Checks.memoryScaling(found, limits) == nil)
@@ -138,7 +140,7 @@ import Testing
     #expect(Checks.memoryScaling(DoctorMachines.perfect(cpus: "2"), limits) == nil, "one CPU shares with nobody")
   }
 
-  @Test func siblingsAndQuotasLowerWhatCanBeHadAtBest() throws {
+  @Test func `siblings and quotas lower what can be had at best`() throws {
     let root = "/sys/devices/system/cpu"
     var siblings: [String: String?] = [:]
     for cpu in 0..<4 {
@@ -153,11 +155,11 @@ import Testing
     #expect(Checks.idealSpeedup(DoctorMachines.perfect(DoctorReportTests.quota("150000 100000"))) == 1.5)
   }
 
-  @Test func theMendTellsWaitingFromSharedCores() throws {
+  @Test func `the fix tells waiting from shared cores`() throws {
     let waiting = try judge(Checks.threadScaling) {
       $0.scaling = .taken(DoctorMachines.rounds(speedup: 2, threads: 4))
     }
-    #expect(try #require(waiting.mend).contains("threads waited"))
+    #expect(try #require(waiting.fix).contains("threads waited"))
     let shared = try judge(Checks.threadScaling) {
       $0.scaling = .taken(
         [ScalingRound](
@@ -165,10 +167,10 @@ import Testing
             threads: 4, alone: Seconds(0.05), together: Seconds(0.1), aloneCpu: Seconds(0.05),
             togetherCpu: Seconds(0.4)), count: 8))
     }
-    #expect(try #require(shared.mend).contains("shared cores"))
+    #expect(try #require(shared.fix).contains("shared cores"))
   }
 
-  @Test func oneCPUHasNothingToScaleOver() throws {
+  @Test func `one CPU has nothing to scale over`() throws {
     let finding = try #require(Checks.threadScaling(DoctorMachines.perfect(cpus: "2"), limits))
     #expect(finding.effects == [.scaling: .unavailable])
   }

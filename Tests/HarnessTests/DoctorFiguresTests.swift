@@ -19,14 +19,14 @@ import Testing
       (499, Severity.ok, Severity.ok), (501, .warning, .ok), (1001, .warning, .warning),
       (50_001, .unfit, .warning), (1_000_001, .unfit, .unfit),
     ] as [(Int64, Severity, Severity)])
-  func coarseAndSlowClocksAreFound(step: Int64, wall: Severity, cpu: Severity) throws {
+  func `coarse and slow clocks are found`(step: Int64, wall: Severity, cpu: Severity) throws {
     let found = try judge(Checks.clock) { $0.clock = .taken(DoctorMachines.clock(step: step)) }
     #expect(found.effects == [.wall: wall, .scaling: wall])
     let own = try judge(Checks.cpuClock) { $0.cpuClock = .taken(DoctorMachines.clock(step: step)) }
     #expect(own.effects == [.cpu: cpu])
   }
 
-  @Test func aClockThatGoesBackwardsOrStandsStillIsUnfit() throws {
+  @Test func `a clock that goes backwards or stands still is unfit`() throws {
     for readings in [[5, 9, 8, 12], [7, 7, 7]] as [[Int64]] {
       let samples = try #require(ClockSamples(readings))
       #expect(try judge(Checks.clock) { $0.clock = .taken(samples) }.severity == .unfit)
@@ -34,13 +34,13 @@ import Testing
     }
   }
 
-  @Test func aSlowClockSourceIsNamedAndABetterOneOffered() throws {
+  @Test func `a slow clock source is named and a better one offered`() throws {
     let clock = "/sys/devices/system/clocksource/clocksource0"
     var found = DoctorMachines.perfect(["\(clock)/current_clocksource": "hpet\n"])
     found.clock = .taken(DoctorMachines.clock(step: 1200))
     let finding = try #require(Checks.clock(found, limits))
     #expect(finding.seen.contains("is hpet"))
-    #expect(finding.mend == "echo tsc | sudo tee \(clock)/current_clocksource")
+    #expect(finding.fix == "echo tsc | sudo tee \(clock)/current_clocksource")
   }
 
   @Test(
@@ -48,12 +48,12 @@ import Testing
       ([0.0049], Severity.ok, Severity.ok), ([0.0051], .warning, .warning), ([0.101], .unfit, .warning),
       ([0.001, 0.00149], .ok, .ok), ([0.001, 0.0017], .warning, .warning),
     ] as [([Double], Severity, Severity)])
-  func slowAndUnevenStartsAreFound(walls: [Double], wall: Severity, scaling: Severity) throws {
+  func `slow and uneven starts are found`(walls: [Double], wall: Severity, scaling: Severity) throws {
     let finding = try judge(Checks.spawnCost) { $0.spawn = .taken(DoctorMachines.starts(walls, count: 100)) }
     #expect(finding.effects == [.wall: wall, .scaling: scaling])
   }
 
-  @Test func theSpreadOfAFewStartsIsNotJudged() throws {
+  @Test func `the spread of a few starts is not judged`() throws {
     let finding = try judge(Checks.spawnCost) {
       $0.spawn = .taken(DoctorMachines.starts([0.0005, 0.002], count: 5))
     }
@@ -61,19 +61,19 @@ import Testing
   }
 
   @Test(arguments: [(0.019, Severity.ok), (-0.019, .ok), (0.021, .unfit), (-0.021, .unfit), (1.0, .unfit)])
-  func aWrongReadingOfMemoryIsFound(error: Double, severity: Severity) throws {
+  func `a wrong reading of memory is found`(error: Double, severity: Severity) throws {
     let finding = try judge(Checks.peakMemory) { $0.memory = .taken(DoctorMachines.memory(error: error)) }
     #expect(finding.effects == [.memory: severity])
   }
 
-  @Test func weakMethodsOfReadingMemoryAreAWarning() throws {
+  @Test func `weak methods of reading memory are a warning`() throws {
     for (method, severity) in [
       (PeakMemoryMethod.cgroup1, Severity.ok), (.cgroup2, .ok), (.sampled, .warning), (.highWater, .warning),
     ] {
       let checked = try judge(Checks.peakMemory) {
         $0.memory = .taken(DoctorMachines.memory(error: 0, method: method))
       }
-      #expect(checked.effects == [.memory: severity] && (checked.mend == nil) == (severity == .ok))
+      #expect(checked.effects == [.memory: severity] && (checked.fix == nil) == (severity == .ok))
       let unchecked = try judge(Checks.peakMemory) {
         $0.memory = .leftOut
         var samples = DoctorMachines.starts([0.0005], count: 5)
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  @Test func aFloorThatWasReadInAnotherWayIsNotSubtracted() throws {
+  @Test func `a floor that was read in another way is not subtracted`() throws {
     func finding(top: Int) throws -> Finding {
       try judge(Checks.peakMemory) {
         $0.memory = .taken([
@@ -98,22 +98,22 @@ import Testing
     #expect(try finding(top: 60).severity == .unfit, "less than was touched is wrong in any case")
   }
 
-  @Test func memoryThatNothingReadsIsNotMeasured() throws {
+  @Test func `memory that nothing reads is not measured`() throws {
     let unread = [Bytes(0), Bytes(64 * 1_048_576)].map { MemorySample(touched: $0, peak: nil, method: nil) }
     #expect(try judge(Checks.peakMemory) { $0.memory = .taken(unread) }.effects == [.memory: .unmeasured])
   }
 
-  @Test func whereNoControlGroupReadsMemoryItIsSampledAlsoWhenTheShortLookSawNothing() throws {
+  @Test func `where no control group reads memory it is sampled also when the short look saw nothing`() throws {
     let finding = try judge(Checks.peakMemory) {
       $0.memory = .leftOut
       var samples = DoctorMachines.starts([0.0005], count: 5)
       samples.peakMethod = nil
       $0.spawn = .taken(samples)
     }
-    #expect(finding.effects == [.memory: .warning] && finding.mend?.contains("control groups") == true)
+    #expect(finding.effects == [.memory: .warning] && finding.fix?.contains("control groups") == true)
   }
 
-  @Test func aPinThatIsNotHonouredSpoilsScaling() throws {
+  @Test func `a pin that is not honoured spoils scaling`() throws {
     let wrong = [
       AffinitySample(asked: 1, program: CpuSet([0, 1]), thread: CpuSet([1]), ranOn: 1),
       AffinitySample(asked: 1, program: CpuSet([1]), thread: nil, ranOn: 1),
@@ -126,7 +126,7 @@ import Testing
     #expect(try judge(Checks.affinity) { _ in }.severity == .ok)
   }
 
-  @Test func instructionsNeedACounterOrValgrind() throws {
+  @Test func `instructions need a counter or valgrind`() throws {
     func verdict(_ counters: HardwareCounters?, valgrind: Bool) throws -> Finding {
       try judge(Checks.instructionCounter) {
         $0.facts.counters = counters
@@ -138,6 +138,6 @@ import Testing
     #expect(try verdict(.absent(reason: "none"), valgrind: false).effects == [.instructions: .unavailable])
     #expect(try verdict(nil, valgrind: true).effects == [.instructions: .unmeasured])
     let refused = try verdict(.refused(reason: "no permission"), valgrind: true)
-    #expect(refused.mend == "sudo sysctl kernel.perf_event_paranoid=2")
+    #expect(refused.fix == "sudo sysctl kernel.perf_event_paranoid=2")
   }
 }

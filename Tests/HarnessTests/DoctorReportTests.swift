@@ -18,14 +18,14 @@ import Testing
     Fitness(report).verdicts
   }
 
-  @Test func aPerfectServerIsFitForEverything() {
+  @Test func `a perfect server is fit for everything`() {
     let report = DoctorReport(DoctorMachines.perfect())
     for metric in Metric.examined { #expect(report.verdict(metric) == .fit) }
-    #expect(report.findings.allSatisfy { $0.severity == .ok && $0.why == nil && $0.mend == nil })
+    #expect(report.findings.allSatisfy { $0.severity == .ok && $0.why == nil && $0.fix == nil })
     #expect(report.exitStatus(asked: nil) == 0)
   }
 
-  @Test func aNoisyMachineIsUnfitForWallTimeAndCanStillCountInstructions() {
+  @Test func `a noisy machine is unfit for wall time and can still count instructions`() {
     var found = DoctorMachines.perfect()
     found.idle = .taken(DoctorMachines.window(cpus: found.cpus, others: 0.6, waiting: 0.4, runnable: 3))
     found.turns = .taken(DoctorMachines.kernels(cpus: [0, 1, 2, 3], count: 20, offCpu: 0.3) { _, _ in 0.005 })
@@ -40,7 +40,7 @@ import Testing
     #expect(report.exitStatus(asked: [.cpu, .instructions]) == 0)
   }
 
-  @Test func aLaptopOnPowersaveWithTurboIsMeasuredWithCaution() {
+  @Test func `a laptop on powersave with turbo is measured with caution`() {
     let root = "/sys/devices/system/cpu"
     var files: [String: String?] = ["\(root)/cpufreq/boost": "1\n"]
     for cpu in 0..<4 { files["\(root)/cpu\(cpu)/cpufreq/scaling_governor"] = "powersave\n" }
@@ -53,7 +53,7 @@ import Testing
     #expect(report.exitStatus(asked: nil) == 0, "caution is fit")
   }
 
-  @Test func aContainerWithHalfACPUIsUnfitForWallTimeAlone() {
+  @Test func `a container with half ACPU is unfit for wall time alone`() {
     var found = DoctorMachines.perfect(Self.quota("50000 100000"), cpus: "2")
     found.scaling = .leftOut
     let report = DoctorReport(found)
@@ -64,7 +64,7 @@ import Testing
     #expect(report.cpus == "2")
   }
 
-  @Test func whatTheMachineHasNoMeansForCountsOnlyWhenAskedByName() {
+  @Test func `what the machine has no means for counts only when asked by name`() {
     var found = DoctorMachines.perfect()
     found.facts.counters = .absent(reason: "none")
     found.facts.tools = []
@@ -74,7 +74,7 @@ import Testing
     #expect(report.exitStatus(asked: [.instructions]) == 3)
   }
 
-  @Test func aFailedProbeIsStatusThreeUnlessSomethingIsUnfitAnyway() {
+  @Test func `a failed probe is status three unless something is unfit anyway`() {
     var found = DoctorMachines.perfect()
     found.memory = .failed(reason: "no")
     #expect(DoctorReport(found).exitStatus(asked: nil) == 3)
@@ -83,7 +83,7 @@ import Testing
     #expect(DoctorReport(found).exitStatus(asked: nil) == 1)
   }
 
-  @Test func anExaminationThatFoundNothingOutCallsNothingFit() {
+  @Test func `an examination that found nothing out calls nothing fit`() {
     let nothing = Examination(
       depth: .full, facts: MachineFacts(), settings: KernelSettings(), cpus: CpuSet([0, 1]),
       sampledCpus: CpuSet([0, 1]))
@@ -92,7 +92,7 @@ import Testing
     #expect(report.findings.allSatisfy { $0.severity != .ok }, "unknown is not ok")
   }
 
-  @Test func findingsComeWorstFirstAndEqualOnesInTheOrderOfTheChecks() {
+  @Test func `findings come worst first and equal ones in the order of the checks`() {
     let checks: [DoctorCheck] = [
       { _, _ in Finding("a", seen: "") }, { _, _ in Finding("b", .note, seen: "") },
       { _, _ in Finding("c", effects: [.cpu: .unfit], seen: "") }, { _, _ in nil },
@@ -103,7 +103,7 @@ import Testing
     #expect(report.verdict(.cpu) == .unfit && report.verdict(.wall) == .unmeasured)
   }
 
-  @Test func aFurtherCheckCanBeAppendedAndDecides() {
+  @Test func `a further check can be appended and decides`() {
     let further: DoctorCheck = { _, _ in
       Finding("a-a", effects: [.wall: .unfit], seen: "it differs from itself")
     }
@@ -111,7 +111,7 @@ import Testing
     #expect(report.verdicts[0].because == ["a-a"])
   }
 
-  @Test func everyCheckHasANameOfItsOwn() {
+  @Test func `every check has a name of its own`() {
     let nothing = Examination(
       depth: .full, facts: MachineFacts(), settings: KernelSettings(), cpus: CpuSet([0, 1]),
       sampledCpus: CpuSet([0, 1]))
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test func theReportReadsBackFromItsJSON() throws {
+  @Test func `the report reads back from its JSON`() throws {
     let report = DoctorReport(DoctorMachines.perfect())
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -132,7 +132,7 @@ import Testing
     #expect(text.contains("{\"because\":[],\"metric\":\"wall\",\"verdict\":\"fit\"}"))
   }
 
-  @Test func theShortFormKeepsVerdictsAndConcernsAndReadsBack() throws {
+  @Test func `the short form keeps verdicts and concerns and reads back`() throws {
     var found = DoctorMachines.perfect(Self.quota("250000 100000"))
     found.facts.tools = []
     let fitness = Fitness(DoctorReport(found))

@@ -21,25 +21,25 @@ import Testing
     return Checks.selfComparison(found, FitnessLimits())
   }
 
-  @Test func aProgramThatEqualsItselfIsInOrder() throws {
+  @Test func `a program that equals itself is in order`() throws {
     let finding = try #require(judged([.equivalent, .equivalent], pairs: 14))
     #expect(finding.severity == .ok && finding.figures["pairs_mean"] == 14)
   }
 
   @Test(arguments: [Verdict.regressed, .improved])
-  func aChangeBetweenAProgramAndItselfIsUnfitForCpuTime(verdict: Verdict) throws {
+  func `a change between a program and itself is unfit for cpu time`(verdict: Verdict) throws {
     let finding = try #require(judged([.equivalent, verdict], pairs: 20))
     #expect(finding.effects == [.cpu: .unfit] && finding.figures["false_alarms"] == 1)
-    #expect(finding.why != nil && finding.mend != nil)
+    #expect(finding.why != nil && finding.fix != nil)
   }
 
-  @Test func noVerdictIsAWarningWithTheMend() throws {
+  @Test func `no verdict is a warning with the fix`() throws {
     let finding = try #require(judged([.equivalent, .inconclusive], pairs: 60))
     #expect(finding.effects == [.cpu: .warning])
-    #expect(finding.mend?.contains("--max-pairs") == true)
+    #expect(finding.fix?.contains("--max-pairs") == true)
   }
 
-  @Test func whatWasLeftOutIsNoFindingAndWhatFailedIsUnmeasured() throws {
+  @Test func `what was left out is no finding and what failed is unmeasured`() throws {
     var found = DoctorMachines.perfect()
     found.selfComparison = .leftOut
     #expect(Checks.selfComparison(found, FitnessLimits()) == nil)

@@ -13,7 +13,7 @@ import Testing
     let text = TextRenderer().text(
       report([
         Finding("clock", seen: "ticks"),
-        Finding("load", effects: [.wall: .unfit], seen: "busy", why: "waits", mend: "stop it"),
+        Finding("load", effects: [.wall: .unfit], seen: "busy", why: "waits", fix: "stop it"),
       ]).document)
     #expect(
       text == """
@@ -61,17 +61,17 @@ import Testing
     (0.0, "0"), (1.0, "1"), (1.234, "1.23"), (9.996, "10"), (12.34, "12.3"), (99.96, "100"), (123.4, "123"),
     (12_345, "12345"), (0.004567, "0.00457"), (-0.5, "-0.5"), (1e-9, "0.000000001"), (.infinity, "∞"),
   ])
-  func figuresHaveThreeSignificantDigits(value: Double, text: String) {
+  func `figures have three significant digits`(value: Double, text: String) {
     #expect(Readable.brief(value) == text)
   }
 
   @Test(arguments: [(2.0, "2 s"), (0.0512, "51.2 ms"), (0.000544, "544 µs"), (25e-9, "25 ns"), (0, "0 s")])
-  func spansHaveFittingUnits(seconds: Double, text: String) {
+  func `spans have fitting units`(seconds: Double, text: String) {
     #expect(Readable.brief(Seconds(seconds)) == text)
   }
 
   @Test(arguments: [(0.123, "12.3 %"), (0.00001, "0.001 %"), (-0.0012, "-0.12 %"), (1, "100 %")])
-  func sharesArePercentages(share: Double, text: String) {
+  func `shares are percentages`(share: Double, text: String) {
     #expect(Readable.percent(share) == text)
   }
 }

@@ -58,7 +58,7 @@ import Testing
     return true
   }
 
-  @Test(arguments: ["README.md"]) func everyExampleDoesWhatItSays(file: String) throws {
+  @Test(arguments: ["README.md"]) func `every example does what it says`(file: String) throws {
     let examples = Self.examples(in: try Files.readText(Self.root + file))
     #expect(!examples.isEmpty)
     let directory = try TemporaryDirectory()
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func aPatternMatchesLinesAndGaps() {
+  @Test func `a pattern matches lines and gaps`() {
     let output = "a\nb\nc".split(separator: "\n")[...]
     #expect(Self.matches(output, ["a", "...", "c"]))
     #expect(Self.matches(output, ["..."]))

@@ -98,41 +98,39 @@ enum ExecutionMatrix {
 }
 
 @Suite("Executors over workers × chunk × count") struct ExecutionMatrixTests {
-  @Test("forEach runs every index exactly once", arguments: ExecutionMatrix.shared)
-  func once(_ kind: WorkerPoolKind) async throws {
+  @Test(arguments: ExecutionMatrix.shared)
+  func `forEach runs every index exactly once`(_ kind: WorkerPoolKind) async throws {
     let complaints = try await onPlainThread {
       try ExecutionMatrix.forEachCell(kind, ExecutionMatrix.forEachOnce)
     }
     #expect(complaints == [])
   }
 
-  @Test(
-    "map gives outputs in order, from workers whose mask is their virtual core's CPU",
-    arguments: ExecutionMatrix.shared)
-  func order(_ kind: WorkerPoolKind) async throws {
+  @Test(arguments: ExecutionMatrix.shared)
+  func `map gives outputs in order, from workers whose mask is their virtual core's CPU`(_ kind: WorkerPoolKind)
+    async throws
+  {
     let complaints = try await onPlainThread {
       try ExecutionMatrix.forEachCell(kind, ExecutionMatrix.mapInOrder)
     }
     #expect(complaints == [])
   }
 
-  @Test("The error is that of the lowest failing index", arguments: ExecutionMatrix.shared)
-  func failure(_ kind: WorkerPoolKind) async throws {
+  @Test(arguments: ExecutionMatrix.shared)
+  func `The error is that of the lowest failing index`(_ kind: WorkerPoolKind) async throws {
     let complaints = try await onPlainThread {
       try ExecutionMatrix.forEachCell(kind, ExecutionMatrix.lowestFailure)
     }
     #expect(complaints == [])
   }
 
-  @Test("Worker processes give outputs in order, from workers whose mask is their virtual core's CPU")
-  func processOrder() async {
+  @Test func `Worker processes give outputs in order, from workers whose mask is their virtual core's CPU`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread { try ExecutionMatrix.forEachCell(.processes, ExecutionMatrix.mapInOrder) }
     }
   }
 
-  @Test("The error from worker processes is that of the lowest failing index")
-  func processFailure() async {
+  @Test func `The error from worker processes is that of the lowest failing index`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         try ExecutionMatrix.forEachCell(.processes, ExecutionMatrix.lowestFailure)
@@ -140,8 +138,7 @@ enum ExecutionMatrix {
     }
   }
 
-  @Test("Boundary bytes are what was encoded plus one header for each message")
-  func bytes() async {
+  @Test func `Boundary bytes are what was encoded plus one header for each message`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread { try ExecutionMatrix.forEachCell(.processes, ExecutionMatrix.bytesCounted) }
     }

@@ -50,35 +50,31 @@ private struct CarelessTask: ParallelTask {
     return arrivals
   }
 
-  @Test("A header has 32 bytes, as is said where bytes are counted")
-  func header() {
+  @Test func `A header has 32 bytes, as is said where bytes are counted`() {
     #expect(Message(.ready).header.count == Message.headerSize)
     #expect(Message.headerSize == ExecutionMatrix.headerBytes)
   }
 
-  @Test("A message arrives whole however it was cut", arguments: [1, 31, 32, 33, 1000])
-  func pieces(_ step: Int) throws {
+  @Test(arguments: [1, 31, 32, 33, 1000])
+  func `A message arrives whole however it was cut`(_ step: Int) throws {
     let message = Message(.tasks, first: 40, count: 2, payload: Array(0..<50))
     let got = try arrivals(message.header + message.payload, step: step)
     #expect(got.dropLast(2).allSatisfy { $0 == .incomplete })
     #expect(got.suffix(2) == [.message(message), .ended])
   }
 
-  @Test("A message that was cut off is an end, not a message")
-  func cutOff() throws {
+  @Test func `A message that was cut off is an end, not a message`() throws {
     let message = Message(.outputs, first: 0, count: 1, payload: [1, 2, 3])
     let got = try arrivals(message.header + [1, 2], step: 100)
     #expect(got == [.incomplete, .ended])
   }
 
-  @Test("Foreign bytes on the socket are an error")
-  func foreign() {
+  @Test func `Foreign bytes on the socket are an error`() {
     let text = Array("Hello, I was printed by some library!".utf8)
     #expect(throws: WorkerPoolError.self) { try arrivals(text, step: 100) }
   }
 
-  @Test("Tasks are answered with their outputs")
-  func outputs() throws {
+  @Test func `Tasks are answered with their outputs`() throws {
     var writer = ByteWriter()
     for index in 7...8 { EchoTask(index).encode(into: &writer) }
     let answer = try answer(EchoTask.self, first: 7, count: 2, writer.bytes)
@@ -89,8 +85,7 @@ private struct CarelessTask: ParallelTask {
     #expect(reader.remaining == 0)
   }
 
-  @Test("A chunk stops at a failing task and is answered with its index and text")
-  func failure() throws {
+  @Test func `A chunk stops at a failing task and is answered with its index and text`() throws {
     var writer = ByteWriter()
     for index in 7...9 { EchoTask(index, fails: index > 7).encode(into: &writer) }
     let recorder = Recorder()
@@ -99,8 +94,7 @@ private struct CarelessTask: ParallelTask {
     #expect(answer == Message(.failure, first: 8, payload: Array("boom 8".utf8)))
   }
 
-  @Test("A task that reads less than it wrote, or more, is a failure that says so")
-  func careless() throws {
+  @Test func `A task that reads less than it wrote, or more, is a failure that says so`() throws {
     var writer = ByteWriter()
     CarelessTask().encode(into: &writer)
     let long = try answer(CarelessTask.self, first: 3, count: 1, writer.bytes)

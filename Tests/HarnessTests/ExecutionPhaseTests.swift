@@ -5,8 +5,8 @@ import Testing
 @testable import SpeedupKit
 
 @Suite("Phases on any executor") struct ExecutionPhaseTests {
-  @Test("The factory makes the kind that was asked for", arguments: WorkerPoolKind.allCases)
-  func factory(_ kind: WorkerPoolKind) {
+  @Test(arguments: WorkerPoolKind.allCases)
+  func `The factory makes the kind that was asked for`(_ kind: WorkerPoolKind) {
     let pool = kind.make(WorkerPoolConfiguration(workers: 3))
     #expect(pool.kind == kind)
     #expect(pool.workers == 3)
@@ -14,8 +14,7 @@ import Testing
     #expect(pool.boundaryBytes == (kind == .processes ? 0 : nil))
   }
 
-  @Test("A worker meets its own tasks in ascending order and an observer sees each start and end")
-  func observer() throws {
+  @Test func `A worker meets its own tasks in ascending order and an observer sees each start and end`() throws {
     let recorder = Recorder()
     let phase = Phase(
       PhaseDescription("p", count: 5, chunk: 2, workers: 1), WorkerPoolConfiguration(workers: 1, observer: recorder),
@@ -26,8 +25,8 @@ import Testing
     #expect(recorder.all == (0...3).flatMap { ["start \($0)", "end \($0)"] })
   }
 
-  @Test("An observer sees every task start and end once", arguments: ExecutionMatrix.shared)
-  func observerCounts(_ kind: WorkerPoolKind) async throws {
+  @Test(arguments: ExecutionMatrix.shared)
+  func `An observer sees every task start and end once`(_ kind: WorkerPoolKind) async throws {
     let recorder = Recorder()
     try await onPlainThread {
       let pool = kind.make(WorkerPoolConfiguration(workers: 4, observer: recorder))
@@ -37,16 +36,15 @@ import Testing
     #expect(recorder.all.sorted() == (0..<100).flatMap { ["start \($0)", "end \($0)"] }.sorted())
   }
 
-  @Test("A chunk larger than the count is the whole, and does not overflow")
-  func hugeChunk() throws {
+  @Test func `A chunk larger than the count is the whole, and does not overflow`() throws {
     let pool = ThreadPool(WorkerPoolConfiguration(workers: 1))
     let tally = Tally(5)
     try pool.forEach("p", count: 5, chunk: .max) { index, _ in tally.add(index) }
     #expect(tally.all == [1, 1, 1, 1, 1])
   }
 
-  @Test("Phases see what the phases before them wrote", arguments: ExecutionMatrix.shared)
-  func order(_ kind: WorkerPoolKind) async throws {
+  @Test(arguments: ExecutionMatrix.shared)
+  func `Phases see what the phases before them wrote`(_ kind: WorkerPoolKind) async throws {
     let sums = try await onPlainThread {
       let pool = kind.make(WorkerPoolConfiguration(workers: 4))
       defer { pool.shutDown() }
@@ -59,8 +57,8 @@ import Testing
     #expect(sums == (1...200).map { $0 * 8 })
   }
 
-  @Test("A failed phase leaves the executor fit for the next", arguments: ExecutionMatrix.shared)
-  func afterFailure(_ kind: WorkerPoolKind) async throws {
+  @Test(arguments: ExecutionMatrix.shared)
+  func `A failed phase leaves the executor fit for the next`(_ kind: WorkerPoolKind) async throws {
     let outputs = try await onPlainThread {
       let pool = kind.make(WorkerPoolConfiguration(workers: 4))
       defer { pool.shutDown() }
@@ -74,8 +72,8 @@ import Testing
     #expect(outputs.map(\.index) == Array(0..<9))
   }
 
-  @Test("A count below 0 and a chunk below 1 are named", arguments: WorkerPoolKind.allCases)
-  func shape(_ kind: WorkerPoolKind) {
+  @Test(arguments: WorkerPoolKind.allCases)
+  func `A count below 0 and a chunk below 1 are named`(_ kind: WorkerPoolKind) {
     let pool = kind.make(WorkerPoolConfiguration(workers: 2))
     #expect(throws: InputError("phase 'p': count -1 is below 0")) {
       try pool.map("p", count: -1, chunk: 1) { EchoTask($0) }
@@ -85,8 +83,8 @@ import Testing
     }
   }
 
-  @Test("A phase inside a phase of the same executor is refused, not waited for", arguments: [1, 3])
-  func nested(_ workers: Int) throws {
+  @Test(arguments: [1, 3])
+  func `A phase inside a phase of the same executor is refused, not waited for`(_ workers: Int) throws {
     let pool = ThreadPool(WorkerPoolConfiguration(workers: workers))
     defer { pool.shutDown() }
     let error = #expect(throws: WorkerPoolError.self) {
@@ -97,16 +95,15 @@ import Testing
     #expect(error?.description.contains("'inner' was started while the phase 'outer' runs") == true)
   }
 
-  @Test("A phase after shutDown is refused", arguments: WorkerPoolKind.allCases)
-  func shutDown(_ kind: WorkerPoolKind) {
+  @Test(arguments: WorkerPoolKind.allCases)
+  func `A phase after shutDown is refused`(_ kind: WorkerPoolKind) {
     let pool = kind.make(WorkerPoolConfiguration(workers: 2))
     pool.shutDown()
     pool.shutDown()
     #expect(throws: WorkerPoolError.self) { try pool.map("late", count: 1, chunk: 1) { EchoTask($0) } }
   }
 
-  @Test("The executor of Swift tasks refuses to block a Swift task")
-  func insideTask() async {
+  @Test func `The executor of Swift tasks refuses to block a Swift task`() async {
     let pool = TaskPool(WorkerPoolConfiguration(workers: 2))
     let error = #expect(throws: WorkerPoolError.self) {
       try pool.forEach("p", count: 1, chunk: 1) { _, _ in }
@@ -136,8 +133,7 @@ private struct CountingTask: ParallelTask {
 }
 
 @Suite("Outputs of map") struct ExecutionOutputTests {
-  @Test("A failed map frees the outputs that were there already, a good one hands all of them over")
-  func freed() throws {
+  @Test func `A failed map frees the outputs that were there already, a good one hands all of them over`() throws {
     let pool = ThreadPool(WorkerPoolConfiguration(workers: 3))
     defer { pool.shutDown() }
     #expect(throws: Failure.self) {

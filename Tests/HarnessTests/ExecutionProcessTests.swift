@@ -62,8 +62,7 @@ private struct LargeTask: ParallelTask {
     return try complaints.list + leftovers(openFiles: files)
   }
 
-  @Test("A killed worker is reported with its signal and its tasks, and nothing of it is left")
-  func killed() async {
+  @Test func `A killed worker is reported with its signal and its tasks, and nothing of it is left`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         try ExecutionProcessTests.deathIsNamed(
@@ -74,8 +73,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("A worker that exits is reported with its status")
-  func exited() async {
+  @Test func `A worker that exits is reported with its status`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         try ExecutionProcessTests.deathIsNamed(
@@ -84,8 +82,8 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("Messages of 10 MB cross both ways at once", arguments: [1, 3])
-  func large(_ chunk: Int) async {
+  @Test(arguments: [1, 3])
+  func `Messages of 10 MB cross both ways at once`(_ chunk: Int) async {
     await #expect(processExitsWith: .success) { [chunk] in
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -108,8 +106,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("252 worker processes work on the CPUs that there are, each on its own, and leave nothing")
-  func many() async {
+  @Test func `252 worker processes work on the CPUs that there are, each on its own, and leave nothing`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -127,8 +124,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("A process with several threads refuses to fork, and forks again when they have ended")
-  func threads() async {
+  @Test func `A process with several threads refuses to fork, and forks again when they have ended`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -146,8 +142,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("A CPU that is not there is an error that names the worker")
-  func impossibleCpu() async {
+  @Test func `A CPU that is not there is an error that names the worker`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -165,8 +160,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("Too few open files for all workers is an error that says how many were started")
-  func openFileLimit() async {
+  @Test func `Too few open files for all workers is an error that says how many were started`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -186,8 +180,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("The workers' CPU time is the sum over phases; a failed phase leaves it unknown")
-  func usage() async {
+  @Test func `The workers' CPU time is the sum over phases; a failed phase leaves it unknown`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -206,8 +199,7 @@ private struct LargeTask: ParallelTask {
     }
   }
 
-  @Test("forEach is refused with the way out")
-  func forEach() {
+  @Test func `forEach is refused with the way out`() {
     let pool = ProcessPool(WorkerPoolConfiguration(workers: 2))
     let error = #expect(throws: WorkerPoolError.self) {
       try pool.forEach("p", count: 1, chunk: 1) { _, _ in }

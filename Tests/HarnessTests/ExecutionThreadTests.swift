@@ -19,8 +19,8 @@ import Testing
     return tally.all
   }
 
-  @Test("All workers of a phase run at once, 252 of them on the CPUs that there are", arguments: [2, 7, 252])
-  func meeting(_ workers: Int) async throws {
+  @Test(arguments: [2, 7, 252])
+  func `All workers of a phase run at once, 252 of them on the CPUs that there are`(_ workers: Int) async throws {
     let (cpus, met) = try await onPlainThread {
       let cpus = allowedCpus()
       let pool = ThreadPool(
@@ -33,8 +33,7 @@ import Testing
     #expect(met == Array(repeating: Array(repeating: 1, count: workers), count: 3))
   }
 
-  @Test("The same threads serve all phases, and the caller is none of them")
-  func reuse() throws {
+  @Test func `The same threads serve all phases, and the caller is none of them`() throws {
     let pool = ThreadPool(WorkerPoolConfiguration(workers: 4))
     defer { pool.shutDown() }
     let ids = Mutex<Set<Int32>>([])
@@ -48,8 +47,7 @@ import Testing
     #expect(!seen.contains(PinnedThread.currentID))
   }
 
-  @Test("One worker is the caller itself, on its virtual core's CPU, and its mask is given back")
-  func oneWorker() async throws {
+  @Test func `One worker is the caller itself, on its virtual core's CPU, and its mask is given back`() async throws {
     try await onPlainThread {
       let before = try Affinity.allowed()
       let cpu = before.cpus.last!
@@ -67,8 +65,7 @@ import Testing
     }
   }
 
-  @Test("A CPU that is not there is an error that says how many threads were started, and none is left")
-  func impossibleCpu() async {
+  @Test func `A CPU that is not there is an error that says how many threads were started, and none is left`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -88,8 +85,7 @@ import Testing
     }
   }
 
-  @Test("A limit below 252 threads is an error that leaves no thread; without it the next phase works")
-  func threadLimit() async {
+  @Test func `A limit below 252 threads is an error that leaves no thread; without it the next phase works`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -123,8 +119,7 @@ import Testing
     }
   }
 
-  @Test("Threads end with the executor when nobody shuts it down")
-  func freed() async {
+  @Test func `Threads end with the executor when nobody shuts it down`() async {
     await #expect(processExitsWith: .success) {
       try inProcessWithOneThread {
         var complaints = Complaints()
@@ -139,8 +134,7 @@ import Testing
     }
   }
 
-  @Test("The workers' CPU time is known while they live and stays known when they have ended")
-  func usage() throws {
+  @Test func `The workers' CPU time is known while they live and stays known when they have ended`() throws {
     let pool = ThreadPool(WorkerPoolConfiguration(workers: 2))
     #expect(pool.workerUsage == nil)
     try pool.forEach("work", count: 2, chunk: 1) { _, _ in
@@ -155,8 +149,7 @@ import Testing
     #expect(after.cpuTime >= during.cpuTime && after.runDelay >= during.runDelay)
   }
 
-  @Test("A thread's scheduler figures are read, and zeros of a kernel that keeps none are not figures")
-  func schedulerFigures() {
+  @Test func `A thread's scheduler figures are read, and zeros of a kernel that keeps none are not figures`() {
     let figures = SchedulerStatistics(parsing: "1500000000 250000000 7\n")
     #expect(figures?.running == Seconds(nanoseconds: 1_500_000_000))
     #expect(figures?.waiting == Seconds(nanoseconds: 250_000_000))

@@ -13,7 +13,7 @@ import Testing
     return "{\"name\":\"\(name)\",\"run_type\":\"iteration\",\(times)\(more)}"
   }
 
-  @Test func aRepetitionIsARowAndAggregatesAreLeftOut() throws {
+  @Test func `a repetition is a row and aggregates are left out`() throws {
     let results = try InteropFixture.googleBenchmark.results()
     #expect(results.table.records.count == 16)
     #expect(results.remarks.contains { $0.contains("12 aggregates") })
@@ -22,26 +22,26 @@ import Testing
     #expect(copies[0].measures["iterations"] == "469323" && copies[0].measures["time_unit"] == "ns")
   }
 
-  @Test func theSumOfCpuTimeIsKnownAndItsPartsAreNot() throws {
+  @Test func `the sum of cpu time is known and its parts are not`() throws {
     let figures = try InteropFixture.googleBenchmark.results().table.records[0].figures
     #expect(figures.cpu == Seconds(2.9785883069868726 * 1e-9))
     #expect(figures.user == nil && figures.system == nil && figures.peakMemory == nil)
   }
 
   @Test(arguments: [("ns", 2e-9), ("us", 2e-6), ("ms", 2e-3), ("s", 2.0)])
-  func everyTimeUnitIsUnderstood(unit: String, seconds: Double) throws {
+  func `every time unit is understood`(unit: String, seconds: Double) throws {
     let wall = try #require(try read(entry(unit)).table.records[0].figures.wall)
     #expect(abs(wall.value / seconds - 1) < 1e-12)
   }
 
-  @Test func timesBelowANanosecondSurviveTheResultsFile() throws {
+  @Test func `times below a nanosecond survive the results file`() throws {
     let results = try read(entry("ns", real: "0.2978609614"))
     let back = try ResultTable(parsing: results.table.text, path: "x").records[0].figures
     #expect(abs(try #require(back.wall).value / 0.2978609614e-9 - 1) < 1e-8)
     #expect(back.cpu == Seconds(1e-9) && back.user == nil)
   }
 
-  @Test func anErrorEntryIsAFailedRunWithoutTimes() throws {
+  @Test func `an error entry is a failed run without times`() throws {
     let records = try InteropFixture.googleBenchmark.results().table.records
     let broken = try #require(records.first { $0.axes[0].value == "BM_broken" })
     #expect(broken.status == .failed && broken.detail == "no such file")
@@ -51,14 +51,14 @@ import Testing
     #expect(skipped.status == .skipped && skipped.detail == "no GPU")
   }
 
-  @Test func notANumberIsNotMeasured() throws {
+  @Test func `not a number is not measured`() throws {
     let records = try InteropFixture.googleBenchmark.results().table.records
     let odd = try #require(records.first { $0.axes[0].value == "BM_nan/iterations:10" })
     #expect(odd.measures["ratio"] == nil && odd.measures["big"] == nil && odd.figures.wall != nil)
     #expect(try read(entry("ns", real: "NaN")).table.records[0].figures.wall == nil)
   }
 
-  @Test func theContextTellsWhatItKnowsOfTheMachine() throws {
+  @Test func `the context tells what it knows of the machine`() throws {
     let results = try InteropFixture.googleBenchmark.results()
     #expect(
       results.machine.machine.caches == ["L1d 32 KiB x 2", "L1i 32 KiB x 2", "L2 1 MiB x 2", "L3 32 MiB x 1"])
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: [InteropFixture.googleBenchmark, .googleBenchmarkInterleaved])
-  func thereAndBackKeepsEveryRun(fixture: InteropFixture) throws {
+  func `there and back keeps every run`(fixture: InteropFixture) throws {
     let results = try fixture.results()
     let exported = try ExportSource(results).exported(as: .googleBenchmark)
     let back = try ImportedResults(reading: Array(exported.text.utf8), name: fixture.name)
@@ -79,7 +79,7 @@ import Testing
     #expect(back.table.text == results.table.text)
   }
 
-  @Test func aSweepsStatusesComeBackThroughTheFormat() throws {
+  @Test func `a sweeps statuses come back through the format`() throws {
     var records: [RunRecord] = []
     for (block, status) in RunStatus.allCases.enumerated() {
       var record = RunRecord(cell: 0, block: block, position: 0, warmup: false, axes: [AxisValue("n", "1")])
@@ -100,14 +100,14 @@ import Testing
     ("ns", "\"2\"", "real_time is '2'"),
     ("ns", "[]", "real_time is a list"),
   ])
-  func brokenValuesAreNamed(unit: String, real: String, place: String) throws {
+  func `broken values are named`(unit: String, real: String, place: String) throws {
     let error = try #require(throws: InputError.self) { try read(entry(unit, real: real)) }
     #expect(
       error.description.hasPrefix("gb.json:1: benchmarks[0]") && error.description.contains(place), "\(error)"
     )
   }
 
-  @Test func repeatedNamesAggregatesAloneAndNothingAreRefused() throws {
+  @Test func `repeated names aggregates alone and nothing are refused`() throws {
     for (text, part) in [
       (entry("ns") + "," + entry("ns"), "benchmarks[1] repeats"), ("", "has no benchmarks"),
       ("{\"name\":\"a_mean\",\"run_type\":\"aggregate\"}", "aggregates only"),

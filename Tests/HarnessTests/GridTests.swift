@@ -23,7 +23,7 @@ import Testing
     "", "1,,2", "4..1:+1", "1..4:-1", "4..1:x2", "1..x", "0.1..0.3", "0.5..2:x2", "1..2:+0", "'a", "'a'b", "a,",
     "1..5:+0", "1..5:x1", "0..5:x2", "1..5:3", "1..999999999", "..5",
   ])
-  func aRangeThatMakesNoSenseIsRefusedWithTheOptionNamed(text: String) {
+  func `a range that makes no sense is refused with the option named`(text: String) {
     let error = #expect(throws: InputError.self) { try AxisRange.values(text, option: "--workers") }
     #expect(error?.description.contains("--workers") == true)
   }
@@ -33,22 +33,22 @@ import Testing
     #expect(try AxisRange.values(AxisRange.quoted(value), option: "--x") == [value])
   }
 
-  @Test func rangesUpToTheLargestNumberEnd() throws {
+  @Test func `ranges up to the largest number end`() throws {
     #expect(try AxisRange.values("9223372036854775806..9223372036854775807", option: "--x").count == 2)
   }
 
-  @Test func aGridHasAllCombinationsTheLastAxisFastest() throws {
+  @Test func `a grid has all combinations the last axis fastest`() throws {
     let grid = try Grid(axes: [Axis("a", ["1", "2"]), Axis("b", ["x", "y", "z"])])
     #expect(grid.cells().map { $0.map(\.value).joined() } == ["1x", "1y", "1z", "2x", "2y", "2z"])
   }
 
-  @Test func zippedAxesAdvanceTogether() throws {
+  @Test func `zipped axes advance together`() throws {
     let grid = try Grid(
       axes: [Axis("a", ["1", "2"]), Axis("b", ["x", "y"]), Axis("c", ["p", "q"])], zips: [["a", "c"]])
     #expect(grid.cells().map { $0.map(\.value).joined() } == ["1xp", "1yp", "2xq", "2yq"])
   }
 
-  @Test func aZippedAxisMayRepeatAValueAndNoPlaceRepeats() throws {
+  @Test func `a zipped axis may repeat a value and no place repeats`() throws {
     #expect(try AxisRange.values("1,1,2", option: "--a", keepsRepeats: true) == ["1", "1", "2"])
     let grid = try Grid(axes: [Axis("a", ["1", "1", "2"]), Axis("b", ["5", "6", "6"])], zips: [["a", "b"]])
     #expect(grid.cells().map { $0.map(\.value).joined() } == ["15", "16", "26"])
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func zipsThatCannotBeAreRefused() {
+  @Test func `zips that cannot be are refused`() {
     let axes = [Axis("a", ["1", "2"]), Axis("b", ["x"])]
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "b"]]) }
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [["a", "c"]]) }
@@ -66,12 +66,12 @@ import Testing
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [[]]) }
   }
 
-  @Test func aGridTooLargeIsRefusedBeforeItIsBuilt() {
+  @Test func `a grid too large is refused before it is built`() {
     let many = (0..<2000).map { String($0) }
     #expect(throws: InputError.self) { try Grid(axes: [Axis("a", many), Axis("b", many)]) }
   }
 
-  @Test func aSampleKeepsTheOrderAndTheSeedDecidesIt() {
+  @Test func `a sample keeps the order and the seed decides it`() {
     let cells = Array(0..<1000)
     let sample = Grid.sample(cells, count: 50, seed: 7)
     #expect(sample.count == 50 && sample == sample.sorted() && Set(sample).count == 50)
@@ -80,7 +80,7 @@ import Testing
     #expect(Grid.sample(cells, count: 2000, seed: 7) == cells)
   }
 
-  @Test func aSampleIsDrawnFromAGridOfAnySize() throws {
+  @Test func `a sample is drawn from a grid of any size`() throws {
     let many = (0..<2000).map { String($0) }
     let axes = [Axis("a", many), Axis("b", many), Axis("c", many)]
     let drawn = try Grid(axes: axes, sample: 30).cells(seed: 7).map { $0.compactMap { Int($0.value) } }

@@ -8,7 +8,7 @@ import Testing
     try ImportedResults(reading: Array(text.utf8), name: "dir/bench.json")
   }
 
-  @Test func aRunIsARowAndAParameterAnAxis() throws {
+  @Test func `a run is a row and a parameter an axis`() throws {
     let results = try InteropFixture.hyperfineParameters.results()
     #expect(results.origin.format == .hyperfine)
     #expect(results.table.columns.axes == ["command", "prog", "time"])
@@ -22,7 +22,7 @@ import Testing
     #expect(results.table.records.map(\.block) == (0..<24).map { $0 / 4 })
   }
 
-  @Test func meansAreNeverTurnedIntoSingleRuns() throws {
+  @Test func `means are never turned into single runs`() throws {
     for record in try InteropFixture.hyperfinePlain.results().table.records {
       #expect(record.figures.user == nil && record.figures.system == nil && record.figures.cpu == nil)
       #expect(record.figures.peakMemory == nil)
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func failedRunsAreMarkedAsFailed() throws {
+  @Test func `failed runs are marked as failed`() throws {
     let records = try InteropFixture.hyperfineFailures.results().table.records
     #expect(
       records.filter { $0.status == .failed }.map(\.detail) == Array(repeating: "exit status 1", count: 4))
@@ -39,27 +39,27 @@ import Testing
     #expect(killed[0].status == .crashed)
   }
 
-  @Test func memoryOfLaterVersionsIsKeptWithItsMethod() throws {
+  @Test func `memory of later versions is kept with its method`() throws {
     let figures = try read(
       #"{"results":[{"command":"x","times":[1,2],"memory_usage_byte":[1048576,2097152]}]}"#
     ).table.records[1].figures
     #expect(figures.peakMemory == Bytes(2_097_152) && figures.peakMemoryMethod == "hyperfine-maxrss")
   }
 
-  @Test func aParameterNamedLikeAColumnIsRenamedAndComesBackUnderItsName() throws {
+  @Test func `a parameter named like a column is renamed and comes back under its name`() throws {
     let results = try read(#"{"results":[{"command":"x","times":[1],"parameters":{"status":"a","n":"1"}}]}"#)
     #expect(results.table.columns.axes == ["command", "parameter.status", "n"])
     let text = try ExportSource(results).exported(as: .hyperfine).text
     #expect(text.contains(#""status": "a""#) && !text.contains("parameter."))
   }
 
-  @Test func aNumberAsParameterIsReadAsItStandsThere() throws {
+  @Test func `a number as parameter is read as it stands there`() throws {
     let results = try read(#"{"results":[{"command":"x","times":[1],"parameters":{"n":4,"m":0.5}}]}"#)
     #expect(results.table.records[0].axes.map(\.value) == ["x", "4", "0.5"])
   }
 
   @Test(arguments: [InteropFixture.hyperfinePlain, .hyperfineParameters, .hyperfineFailures])
-  func thereAndBackKeepsEveryRun(fixture: InteropFixture) throws {
+  func `there and back keeps every run`(fixture: InteropFixture) throws {
     let results = try fixture.results()
     let exported = try ExportSource(results).exported(as: .hyperfine)
     var back = try ImportedResults(reading: Array(exported.text.utf8), name: fixture.name)
@@ -81,14 +81,14 @@ import Testing
     (#"{"results":[]}"#, "has no results"), (#"{"results":{}}"#, "results is an object"),
     (#"[1]"#, "the file is a list"), (#"{}"#, "neither 'results'"),
   ])
-  func brokenFilesAreOneLineThatNamesThePlace(text: String, place: String) throws {
+  func `broken files are one line that names the place`(text: String, place: String) throws {
     let error = try #require(throws: InputError.self) { try read(text) }
     #expect(
       error.description.hasPrefix("dir/bench.json:1: ") && error.description.contains(place), "\(error)")
     #expect(!error.description.contains("\n"))
   }
 
-  @Test func whatHasNoPlaceInTheFormatIsSaid() throws {
+  @Test func `what has no place in the format is said`() throws {
     var run = ResultTableTests.record(0, 1)
     run.evidence = .pinned
     var killed = run

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
-  func nothingMeantForAClosedStreamGoesIntoAFile(closed: String) throws {
+  func `nothing meant for a closed stream goes into a file`(closed: String) throws {
     #expect(try shell("\(sweep) \(closed)").status == 3)
     let records = try SweepDirectory.table("\(directory.path)/out").records
     #expect(records.map(\.status) == [.failed, .failed])
@@ -29,19 +29,19 @@ import Testing
     #expect(Files.size("\(directory.path)/out/lock")?.count == 0)
   }
 
-  @Test func aParentThatIgnoresItsChildrenHidesNoFailure() throws {
+  @Test func `a parent that ignores its children hides no failure`() throws {
     #expect(try shell("env --ignore-signal=CHLD \(sweep)").status == 3)
     let records = try SweepDirectory.table("\(directory.path)/out").records
     #expect(records.map(\.status) == [.failed, .failed])
   }
 
   @Test(arguments: ["--version", "--help", "list", "sweep --help", "detect --json"])
-  func outputThatCannotBeWrittenIsAnError(words: String) throws {
+  func `output that cannot be written is an error`(words: String) throws {
     let (status, _, errors) = try shell("\"$0\" \(words) >/dev/full")
     #expect(status == 3 && errors == "speedup: write standard output: No space left on device\n")
   }
 
-  @Test func aReaderThatHasGoneIsNoError() throws {
+  @Test func `a reader that has gone is no error`() throws {
     #expect(try shell("trap '' PIPE; { sleep 0.1; \"$0\" --help; echo $? >&2; } | true").errors == "0\n")
   }
 }

@@ -6,11 +6,12 @@ import Testing
 @Suite("Options that name a file to read")
 struct InputFileOptionTests {
   @Test(
-    "A pipe, a directory or a device is refused at once, and no run is made",
     arguments: [
       ("pipe", "a pipe"), ("directory", "a directory"), ("device", "a device"),
     ], ["data", "spec"])
-  func noRegularFile(_ kind: (name: String, words: String), _ option: String) throws {
+  func `A pipe, a directory or a device is refused at once, and no run is made`(
+    _ kind: (name: String, words: String), _ option: String
+  ) throws {
     let directory = try TemporaryDirectory()
     let path = kind.name == "device" ? "/dev/zero" : "\(directory.path)/\(kind.name)"
     if kind.name == "pipe" { try #require(mkfifo(path, 0o600) == 0) }
@@ -26,8 +27,7 @@ struct InputFileOptionTests {
     #expect(!Files.exists("\(directory.path)/out"))
   }
 
-  @Test("A link to a file is as good as the file")
-  func link() throws {
+  @Test func `A link to a file is as good as the file`() throws {
     let directory = try TemporaryDirectory()
     try Files.write("\(directory.path)/file", "x")
     try #require(symlink("file", "\(directory.path)/link") == 0)

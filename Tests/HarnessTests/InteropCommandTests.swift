@@ -24,7 +24,7 @@ import Testing
     return out
   }
 
-  @Test func anImportedDirectoryCanBeReadComparedAndExported() throws {
+  @Test func `an imported directory can be read compared and exported`() throws {
     let out = try imported(.googleBenchmark)
     #expect(try SweepDirectory.table(out) == InteropFixture.googleBenchmark.results().rounded)
     let (status, output, _) = try speedup("compare", out, out, "--json")
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [InteropFormat.hyperfine, .googleBenchmark])
-  func oversubscribedCellsStaySoThroughEveryFormat(format: InteropFormat) throws {
+  func `oversubscribed cells stay so through every format`(format: InteropFormat) throws {
     var results = MadeUpResults(axes: ["cores"])
     results.add(["1"], walls: [1, 1], memory: 4096)
     for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], memory: 4096, mode: .oversubscribed) }
@@ -48,7 +48,7 @@ import Testing
     #expect(again.ranges(of: "oversubscribed").count == (format == .hyperfine ? 2 : 4))
   }
 
-  @Test func aCommandInAnImportedFileIsNeverRun() throws {
+  @Test func `a command in an imported file is never run`() throws {
     let (trap, file) = ("\(directory.path)/trap", "\(directory.path)/f.json")
     try Files.write(file, "{\"results\":[{\"command\":\"touch \(trap)\",\"times\":[1,2,3]}]}")
     #expect(try speedup("import", file, "--out", "\(directory.path)/a").status == 0)
@@ -58,7 +58,7 @@ import Testing
     #expect(!Files.exists(trap))
   }
 
-  @Test func unknownMachinesNeedAWordFromTheUser() throws {
+  @Test func `unknown machines need a word from the user`() throws {
     let out = try imported(.hyperfinePlain)
     let (status, _, errors) = try speedup("compare", out, out)
     #expect(status == 2 && errors.contains("--allow-other-machine"))
@@ -66,7 +66,7 @@ import Testing
     #expect(allowed == 4 && output.contains("| cell | metric |") && output.contains("speedup gate --base"))
   }
 
-  @Test func aDirectoryThatHoldsResultsIsNotOverwritten() throws {
+  @Test func `a directory that holds results is not overwritten`() throws {
     let out = try imported(.hyperfinePlain)
     let (status, _, errors) = try speedup("import", "\(out).json", "--out", out)
     #expect(status == 2 && errors.contains("holds results already"))
@@ -89,7 +89,7 @@ import Testing
     #expect(nothing.status == 2, "a first run that measured nothing is no good first run")
   }
 
-  @Test func badUsageIsStatusTwoAndOneLine() throws {
+  @Test func `bad usage is status two and one line`() throws {
     let words = [
       ["import"], ["import", "/nonesuch", "--out", "\(directory.path)/x"], ["export", "."],
       ["export", "--format", "x"],

@@ -4,7 +4,7 @@ import Testing
 
 /// The value, written as JSON and read again.
 func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
-  try JSONFile.decode(T.self, Array(try JSONFile.text(of: value).utf8), file: "f.json", mend: "")
+  try JSONFile.decode(T.self, Array(try JSONFile.text(of: value).utf8), file: "f.json", fix: "")
 }
 
 /// What is said about this program's own JSON files when something is wrong with them.
@@ -18,12 +18,12 @@ func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
 
   private func complaint(_ text: String) -> String? {
     do {
-      _ = try JSONFile.decode(Sample.self, Array(text.utf8), file: "f.json", mend: "mend it")
+      _ = try JSONFile.decode(Sample.self, Array(text.utf8), file: "f.json", fix: "fix it")
       return nil
     } catch { return "\(error)" }
   }
 
-  @Test func aValueComesBackAsItWas() throws {
+  @Test func `a value comes back as it was`() throws {
     let sample = Sample(name: "a \"b\"\n", sizes: [1, -2], mode: .oversubscribed, limit: nil)
     #expect(try jsonRoundTrip(sample) == sample)
   }
@@ -44,8 +44,8 @@ func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
     ("[]", "f.json:1: the file is a list; expected an object"),
     ("", "f.json:1: "),
   ])
-  func everyComplaintNamesItsPlaceAndTheMend(text: String, expected: String) throws {
+  func `every complaint names its place and the fix`(text: String, expected: String) throws {
     let said = try #require(complaint(text))
-    #expect(said.contains(expected) && said.hasSuffix("; mend it") && !said.contains("\n"), "\(said)")
+    #expect(said.contains(expected) && said.hasSuffix("; fix it") && !said.contains("\n"), "\(said)")
   }
 }

@@ -7,7 +7,7 @@ import Testing
     try JSONReader.read(Array(text.utf8), file: "f.json")
   }
 
-  @Test func everyKindOfValueIsReadWithItsLine() throws {
+  @Test func `every kind of value is read with its line`() throws {
     let value = try read("{\n\"a\": [1, -2.5e3, true, null],\n\"b\": \"x\"}")
     guard case .object(let members) = value.content, case .array(let list) = members[0].value.content else {
       Issue.record("no object with a list")
@@ -17,7 +17,7 @@ import Testing
     #expect(members[1].value == JSONValue(.text("x"), line: 3))
   }
 
-  @Test func whatIsWrittenIsReadBack() throws {
+  @Test func `what is written is read back`() throws {
     let value = JSONValue.object([
       ("text", .text("a\"b\\c\n\t\u{1}é株")),
       ("numbers", .array([.number(0.1), .number(1e300), .number(-3)])),
@@ -26,7 +26,7 @@ import Testing
     #expect(try read(value.document).withoutLines == value)
   }
 
-  @Test func theNumbersThatGoogleBenchmarkWritesAreRead() throws {
+  @Test func `the numbers that google benchmark writes are read`() throws {
     guard case .array(let values) = try read("[NaN, Infinity, -Infinity]").content,
       case .number(let first) = values[0].content
     else {
@@ -37,7 +37,7 @@ import Testing
       first.isNaN && values[1].content == .number(.infinity) && values[2].content == .number(-.infinity))
   }
 
-  @Test func escapesAndSurrogatePairsAreDecoded() throws {
+  @Test func `escapes and surrogate pairs are decoded`() throws {
     #expect(try read(#""\u00e9\ud83d\ude00\/\n""#).content == .text("é😀/\n"))
     #expect(try read(#""\ud83dx""#).content == .text("\u{FFFD}x"))
   }
@@ -49,12 +49,12 @@ import Testing
     ("\"\\u12\"", 1),
     ("[1,]", 1), ("{,}", 1), ("\"a\nb\"", 1),
   ])
-  func brokenTextIsOneLineWithFileAndLine(text: String, line: Int) throws {
+  func `broken text is one line with file and line`(text: String, line: Int) throws {
     let error = try #require(throws: InputError.self) { try read(text) }
     #expect(error.description.hasPrefix("f.json:\(line): ") && !error.description.contains("\n"), "\(error)")
   }
 
-  @Test func deepNestingIsRefusedAndNoCrash() throws {
+  @Test func `deep nesting is refused and no crash`() throws {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
       let deep = String(repeating: open, count: 100_000)
       let error = try #require(throws: InputError.self) {
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func aForeignTextInAMessageCannotReachTheTerminal() {
+  @Test func `a foreign text in a message cannot reach the terminal`() {
     #expect(SafeText.excerpt("a\u{1B}[31m\nb\u{202E}") == "a\\u{1B}[31m\\nb\\u{202E}")
     #expect(SafeText.excerpt(String(repeating: "x", count: 300)).count == 201)
   }

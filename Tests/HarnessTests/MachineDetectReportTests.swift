@@ -33,7 +33,7 @@ import Testing
     TextRenderer().text(report.document).split(separator: "\n").map(String.init)
   }
 
-  @Test func everyLimitStandsThereWithItsSourceAndTheBindingOneIsMarked() {
+  @Test func `every limit stands there with its source and the binding one is marked`() {
     let lines = lines(detectReport(facts: facts, cores: nil, memory: nil))
     #expect(lines.contains("  affinity mask  4    CPUs 0-3     sched_getaffinity"))
     #expect(lines.contains("  cgroup quota   2.5  of CPU time  /cg/cpu.max                     binds"))
@@ -44,7 +44,7 @@ import Testing
     #expect(lines.contains("  gnuplot  not installed"))
   }
 
-  @Test func rulesAreAskedForWhatWasDetectedUnlessToldOtherwise() throws {
+  @Test func `rules are asked for what was detected unless told otherwise`() throws {
     let here = detectReport(facts: facts, cores: nil, memory: nil)
     #expect(lines(here).contains("Sizing rules for 2 cores and 3 GiB of memory"))
     #expect(here.rules.map(\.rule) == SizingRule.allCases)
@@ -54,7 +54,7 @@ import Testing
     #expect(lines(told).contains("  blas-003              8           –        4  003"))
   }
 
-  @Test func anUnknownMachineIsReportedAsUnknownAndNeverAsZero() {
+  @Test func `an unknown machine is reported as unknown and never as zero`() {
     let report = detectReport(facts: MachineFacts(), cores: nil, memory: nil)
     #expect(report.rules.isEmpty)
     let lines = lines(report)
@@ -65,11 +65,11 @@ import Testing
     #expect(!lines.contains { $0.split(separator: " ").contains("0") })
   }
 
-  @Test func noLineEndsInABlank() {
+  @Test func `no line ends in a blank`() {
     for line in lines(detectReport(facts: facts, cores: nil, memory: nil)) { #expect(line.last != " ") }
   }
 
-  @Test func theReportReadsBackFromItsJSON() throws {
+  @Test func `the report reads back from its JSON`() throws {
     let report = detectReport(facts: facts, cores: CoreCount(9), memory: nil)
     let data = try JSONEncoder().encode(report)
     #expect(try JSONDecoder().decode(DetectReport.self, from: data) == report)
@@ -80,7 +80,7 @@ import Testing
     (0, "0 B"), (1023, "1023 B"), (1024, "1 KiB"), (1536, "1.5 KiB"), (1_048_575, "1 MiB"),
     (25_276_502_016, "23.5 GiB"), (1 << 50, "1024 TiB"),
   ])
-  func sizesArePrintedInBinaryUnits(bytes: Int, text: String) {
+  func `sizes are printed in binary units`(bytes: Int, text: String) {
     #expect(Readable.brief(Bytes(bytes)) == text)
   }
 }

@@ -18,7 +18,7 @@ import Testing
     return MachineFacts(reading: SystemFiles { tree[$0] }, calls: answers)
   }
 
-  @Test func theSameMachineDiffersInNothingWhateverItsStateIs() {
+  @Test func `the same machine differs in nothing whatever its state is`() {
     var later = facts
     later.contention.loadAverage = 17
     later.contention.stealFraction = 0.3
@@ -27,7 +27,7 @@ import Testing
     #expect(MachineFingerprint(later) != MachineFingerprint(facts))
   }
 
-  @Test func anotherMachineIsRefusedWithEverythingThatDiffersNamed() {
+  @Test func `another machine is refused with everything that differs named`() {
     var other = MachineFingerprint(facts)
     other.machine.kernel = "6.8"
     other.machine.allowedCpus = "0-3"
@@ -40,7 +40,7 @@ import Testing
       ])
   }
 
-  @Test func totalMemoryMayDifferByTheKernelsOwnShareAndNoMore() {
+  @Test func `total memory may differ by the kernels own share and no more`() {
     let here = MachineFingerprint(facts)
     var there = here
     there.machine.memoryTotal = Bytes(1_073_741_824 - 10_000_000)
@@ -51,7 +51,7 @@ import Testing
     #expect(here.differences(from: there).count == 1, "a file may hold any number")
   }
 
-  @Test func everyStablePropertyIsComparedByItself() throws {
+  @Test func `every stable property is compared by itself`() throws {
     let here = MachineFingerprint(facts)
     let changes: [(String, (inout StableMachine) -> Void)] = [
       ("processor", { $0.cpuModel = "x" }), ("processor flags", { $0.cpuFlags = ["x"] }),
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func aFingerprintReadsBackFromItsFileAndUnknownsAreLeftOut() throws {
+  @Test func `a fingerprint reads back from its file and unknowns are left out`() throws {
     let fingerprint = MachineFingerprint(facts)
     let data = try JSONEncoder().encode(fingerprint)
     #expect(try JSONDecoder().decode(MachineFingerprint.self, from: data) == fingerprint)

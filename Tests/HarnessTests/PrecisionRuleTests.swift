@@ -11,7 +11,7 @@ import Testing
     return record
   }
 
-  @Test func aQuietCellStopsSoonAndANoisyOneGoesOn() {
+  @Test func `a quiet cell stops soon and a noisy one goes on`() {
     var rule = PrecisionRule(precision: 0.02)
     var random = SplitMix64(seed: 4)
     for _ in 0..<20 {
@@ -22,13 +22,13 @@ import Testing
     #expect(!rule.isDone(1))
   }
 
-  @Test func warmUpsDoNotCount() {
+  @Test func `warm ups do not count`() {
     var rule = PrecisionRule(precision: 0.02)
     for _ in 0..<50 { rule.observe(record(0, wall: 1, warmup: true)) }
     #expect(!rule.isDone(0))
   }
 
-  @Test func aCellThatOnlyFailsIsGivenUp() {
+  @Test func `a cell that only fails is given up`() {
     var rule = PrecisionRule(precision: 0.02)
     for _ in 0..<2 { rule.observe(record(0, wall: nil, status: .timeout)) }
     #expect(!rule.isDone(0))
@@ -36,7 +36,7 @@ import Testing
     #expect(rule.isDone(0))
   }
 
-  @Test func anAdaptiveSweepSpendsItsRunsOnTheNoisyCells() throws {
+  @Test func `an adaptive sweep spends its runs on the noisy cells`() throws {
     var plan = mockPlan(cells: 2, repeats: 100, warmups: 0, identity: nil)
     plan.precision = 0.02
     var random = SplitMix64(seed: 9)
@@ -50,7 +50,7 @@ import Testing
     #expect(counts[0] < 20 && counts[1] > 2 * counts[0])
   }
 
-  @Test func aSpentBudgetStopsBetweenRunsAndTheRestIsResumed() throws {
+  @Test func `a spent budget stops between runs and the rest is resumed`() throws {
     var plan = mockPlan(cells: 2, repeats: 10, warmups: 0)
     plan.budget = Seconds(5)
     var now = 0.0

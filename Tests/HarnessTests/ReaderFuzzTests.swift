@@ -49,7 +49,7 @@ import Testing
     return refused
   }
 
-  @Test(arguments: InteropFixture.allCases) func filesOfOtherTools(fixture: InteropFixture) throws {
+  @Test(arguments: InteropFixture.allCases) func `files of other tools`(fixture: InteropFixture) throws {
     let refused = try refusals(of: fixture.bytes(), seed: 401) { bytes in
       let results = try ImportedResults(reading: bytes, name: fixture.name)
       // What was taken must survive the whole way: onto the disk, back, and out again.
@@ -61,7 +61,7 @@ import Testing
     #expect(refused > Self.rounds / 4, "the wounds must show: \(refused)")
   }
 
-  @Test func resultsFiles() throws {
+  @Test func `results files`() throws {
     var machine = DriftingMachine(seed: 402)
     (machine.cells, machine.passes) = (2, 3)
     let text = machine.session().table.text
@@ -72,7 +72,7 @@ import Testing
     #expect(refused > Self.rounds / 4, "\(refused)")
   }
 
-  @Test func planAndMachineFiles() throws {
+  @Test func `plan and machine files`() throws {
     let results = try InteropFixture.googleBenchmark.results()
     let directory = try TemporaryDirectory()
     try SweepDirectory.store(

@@ -25,7 +25,7 @@ import Testing
     return try SweepPlanner(request, host: place, workloads: [Guess()]).plan().cells.compactMap(\.inputIdentity)
   }
 
-  @Test func onlyAVariantThatAnswersDifferentlyIsComparedWithItselfAlone() throws {
+  @Test func `only a variant that answers differently is compared with itself alone`() throws {
     let right = try identities("right")
     #expect(right.count == 2 && Set(right).count == 1, "its answer must not depend on the chunk")
     let wrong = try identities("wrong")
@@ -45,11 +45,11 @@ import Testing
     return records
   }
 
-  @Test func aRemarkStandsInTheRecordOfAGoodRun() throws {
+  @Test func `a remark stands in the record of a good run`() throws {
     #expect(try records { _ in "a" }.allSatisfy { $0.status == .ok && $0.detail == "9 of 10 are wrong" })
   }
 
-  @Test func aRemarkHidesNoMismatch() throws {
+  @Test func `a remark hides no mismatch`() throws {
     let bad = try records { "\($0.block)" }.filter { $0.status == .mismatch }
     #expect(bad.count == 1 && bad[0].detail.contains("differs"))
   }
@@ -65,13 +65,13 @@ import Testing
     return table
   }
 
-  @Test(arguments: [0, 1]) func noSpeedUpOfAWrongAnswerAndNoneOverOne(remarked: Int) {
+  @Test(arguments: [0, 1]) func `no speed up of a wrong answer and none over one`(remarked: Int) {
     let cells = summaries(of: table(remarked: remarked))
     #expect(cells.map(\.comparison?.speedUp?.median) == (remarked == 1 ? [1, nil] : [nil, nil]))
     #expect(cells[remarked].remarks == ["9 of 10 are wrong"] && cells[1 - remarked].remarks.isEmpty)
   }
 
-  @Test func theTableSaysWhatIsWrong() {
+  @Test func `the table says what is wrong`() {
     let text = TextRenderer().text(summaryDocument(of: table(remarked: 1), title: "t"))
     #expect(text.contains("remark: 9 of 10 are wrong."))
     #expect(!text.contains("×"), "nothing in it is a speed-up")

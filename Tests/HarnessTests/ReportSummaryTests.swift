@@ -143,7 +143,7 @@ import Testing
     ("cores=3", "--reference: no cell has cores=3; the values are: 1, 2, 4, 16, 64, 252"),
     ("cores=1,cores=2", "--reference: 'cores' stands twice; keep one"),
   ])
-  func `a bad reference is an error that names the mend`(text: String, message: String) {
+  func `a bad reference is an error that names the fix`(text: String, message: String) {
     let cells = CellRuns.all(in: MadeUpResults.cores).map(\.axes)
     #expect(throws: InputError(message)) { try ReferenceChoice(parsing: text, cells: cells) }
   }

@@ -10,7 +10,7 @@ import Testing
     return (0..<random.nextBounded(6)).map { _ in pieces[random.nextBounded(pieces.count)] }.joined()
   }
 
-  @Test func everyTextSurvivesTheFile() throws {
+  @Test func `every text survives the file`() throws {
     var random = SplitMix64(seed: 11)
     for _ in 0..<300 {
       let rows = (0..<3).map { _ in ["x"] + (0..<4).map { _ in field(&random) } }
@@ -19,11 +19,11 @@ import Testing
     }
   }
 
-  @Test func windowsLineEndsAndAByteOrderMarkAreRead() throws {
+  @Test func `windows line ends and a byte order mark are read`() throws {
     #expect(try CSV.parse("\u{FEFF}a,b\r\n1,\"2\r\n3\"\r\n").map(\.fields) == [["a", "b"], ["1", "2\r\n3"]])
   }
 
-  @Test func aQuoteThatNeverClosesIsNamedByItsLine() {
+  @Test func `a quote that never closes is named by its line`() {
     #expect(throws: CSVError(line: 2, problem: "a quote opens here and never closes")) {
       try CSV.parse("a\n\"b\nc\n")
     }
@@ -43,13 +43,13 @@ import Testing
     return record
   }
 
-  @Test func aTableReadsBackAsItWasWritten() throws {
+  @Test func `a table reads back as it was written`() throws {
     let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])
     let table = ResultTable(columns: columns, records: [Self.record(0, 0), Self.record(1, 1)])
     #expect(try ResultTable(parsing: table.text, path: "x") == table)
   }
 
-  @Test func emptyIsNotMeasuredAndZeroIsZero() throws {
+  @Test func `empty is not measured and zero is zero`() throws {
     let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])
     let text = ResultTable(columns: columns, records: [Self.record(0, 0)]).text
     let figures = try ResultTable(parsing: text, path: "x").records[0].figures
@@ -57,7 +57,7 @@ import Testing
     #expect(figures.majorFaults == nil && figures.steal == nil && figures.cpu == nil)
   }
 
-  @Test func aSumOfProcessorTimeWithoutItsPartsIsKept() throws {
+  @Test func `a sum of processor time without its parts is kept`() throws {
     let columns = ResultColumns(axes: [], measures: [])
     var record = RunRecord(cell: 0, block: 0, position: 0, warmup: false, axes: [])
     record.figures.unsplitCpu = Seconds(1.5)
@@ -70,7 +70,7 @@ import Testing
     ("wall_seconds", "1s"),
     ("cell", "x"), ("minor_faults", "1.5"), ("status", "fine"), ("core_mode", "real"), ("warmup", "2"),
   ])
-  func aBadValueIsNamedWithFileLineColumnAndValue(column: String, value: String) throws {
+  func `a bad value is named with file line column and value`(column: String, value: String) throws {
     let columns = ResultColumns(axes: [], measures: [])
     var record = Self.record(0, 0)
     record.axes = []
@@ -85,7 +85,7 @@ import Testing
     #expect(text.contains("dir/results.csv:2") && text.contains(column) && text.contains("'\(value)'"))
   }
 
-  @Test func brokenFilesGiveOneLine() {
+  @Test func `broken files give one line`() {
     for text in ["", "a,b\n", "\"", "cell,cell\n"] {
       let error = #expect(throws: InputError.self) { try ResultTable(parsing: text, path: "f") }
       #expect(error?.description.contains("\n") == false)
@@ -98,5 +98,5 @@ import Testing
     (0.0, "0.000000000"), (1.5, "1.500000000"), (0.000000001, "0.000000001"), (12345.678, "12345.678000000"),
     (2.978609615e-9, "0.000000002978609615"), (-0.25, "-0.250000000"), (1e-18, "0.000000000000000001"),
   ])
-  func secondsArePlainDecimals(value: Double, text: String) { #expect(decimal(value) == text) }
+  func `seconds are plain decimals`(value: Double, text: String) { #expect(decimal(value) == text) }
 }

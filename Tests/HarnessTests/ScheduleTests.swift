@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ScheduleTests {
   @Test(arguments: [1, 2, 7, 100], [0, 2])
-  func everyBlockHoldsEveryCellOnce(cells: Int, warmups: Int) {
+  func `every block holds every cell once`(cells: Int, warmups: Int) {
     let schedule = Schedule(cells: cells, warmups: warmups, repeats: 5, seed: 3)
     for block in 0..<(warmups + 5) {
       #expect(schedule.block(block).map(\.cell).sorted() == Array(0..<cells))
@@ -14,14 +14,14 @@ import Testing
     #expect(schedule.remaining(done: []).count == schedule.count)
   }
 
-  @Test func blocksAreShuffledDifferentlyAndTheSeedDecides() {
+  @Test func `blocks are shuffled differently and the seed decides`() {
     let schedule = Schedule(cells: 50, warmups: 0, repeats: 3, seed: 3)
     #expect(schedule.block(0).map(\.cell) != schedule.block(1).map(\.cell))
     #expect(schedule.block(0) == Schedule(cells: 50, warmups: 0, repeats: 9, seed: 3).block(0))
     #expect(schedule.block(0) != Schedule(cells: 50, warmups: 0, repeats: 3, seed: 4).block(0))
   }
 
-  @Test func everyCellStandsEarlyAndLateAlike() {
+  @Test func `every cell stands early and late alike`() {
     // Mean position over many blocks is the middle for every cell, so that no cell always meets a warmer machine.
     let schedule = Schedule(cells: 8, warmups: 0, repeats: 2000, seed: 1)
     var sums = [Int](repeating: 0, count: 8)
@@ -29,7 +29,7 @@ import Testing
     for sum in sums { #expect(abs(Double(sum) / 2000 - 3.5) < 0.25) }
   }
 
-  @Test func whatIsLeftIsTheSameOrderWithoutWhatIsDone() {
+  @Test func `what is left is the same order without what is done`() {
     let schedule = Schedule(cells: 5, warmups: 1, repeats: 3, seed: 9)
     let all = schedule.remaining(done: [])
     for cut in 0...all.count {

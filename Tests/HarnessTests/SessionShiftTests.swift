@@ -11,11 +11,11 @@ import Testing
   }
 
   @Test(arguments: [(3, 3), (5, 5), (10, 5), (20, 5), (30, 6), (100, 10), (1000, 32)])
-  func passesAreGroupedIntoBatchesOfAboutTheirRootAndAtLeastFive(passes: Int, batches: Int) throws {
+  func `passes are grouped into batches of about their root and at least five`(passes: Int, batches: Int) throws {
     #expect(try SessionShift.batchLevels(Array(repeating: 1, count: passes)).count == batches)
   }
 
-  @Test func everyPassIsInExactlyOneBatch() throws {
+  @Test func `every pass is in exactly one batch`() throws {
     // With a single outlier per position, some batch of two must show it at its mean.
     for place in 0..<10 {
       var values = [Double](repeating: 0, count: 10)
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func theBatchesEqualWelchsTestOfTheirMedians() throws {
+  @Test func `the batches equal welchs test of their medians`() throws {
     let (base, new) = (noisy(10, around: 0, seed: 1), noisy(10, around: 0.1, seed: 2))
     let shift = try #require(try SessionShift(base: base, new: new, confidence: 0.99))
     let welch = try welchTTest(
@@ -34,7 +34,7 @@ import Testing
     #expect(shift.interval.contains(0.1) && !shift.interval.contains(0))
   }
 
-  @Test func swappingTheSidesMirrorsEverything() throws {
+  @Test func `swapping the sides mirrors everything`() throws {
     let (base, new) = (noisy(12, around: 0, seed: 3), noisy(15, around: 0.03, seed: 4))
     let there = try #require(try SessionShift(base: base, new: new, confidence: 0.99))
     let back = try #require(try SessionShift(base: new, new: base, confidence: 0.99))
@@ -43,7 +43,7 @@ import Testing
     #expect(abs(try there.pWithin(0.05) - back.pWithin(0.05)) < 1e-12)
   }
 
-  @Test func killedRunsAreInfiniteNotDropped() throws {
+  @Test func `killed runs are infinite not dropped`() throws {
     let base = noisy(12, around: 0, seed: 5)
     let killed = [Double](repeating: .infinity, count: 12)
     let shift = try #require(try SessionShift(base: base, new: killed, confidence: 0.99))
@@ -52,7 +52,7 @@ import Testing
     #expect(try shift.pBelow(0) > 0.99 && shift.pWithin(0.5) > 0.99)
   }
 
-  @Test func aFewKilledRunsLeaveTheIntervalOpenAbove() throws {
+  @Test func `a few killed runs leave the interval open above`() throws {
     let base = noisy(10, around: 0, seed: 6)
     let some = noisy(8, around: 0, seed: 7) + [.infinity, .infinity]
     let shift = try #require(try SessionShift(base: base, new: some, confidence: 0.99))
@@ -60,14 +60,14 @@ import Testing
     #expect(try shift.pWithin(0.05) > 0.01)
   }
 
-  @Test func killedOnBothSidesTellsNothing() throws {
+  @Test func `killed on both sides tells nothing`() throws {
     let killed = [Double](repeating: .infinity, count: 10)
     let shift = try #require(try SessionShift(base: killed, new: killed, confidence: 0.99))
     #expect(shift.estimate == nil && shift.interval.lower == -.infinity && shift.interval.upper == .infinity)
     #expect(try shift.pAbove(0) == 1 && shift.pBelow(0) == 1)
   }
 
-  @Test func constantFiguresAreJudgedWithTheLeastNoise() throws {
+  @Test func `constant figures are judged with the least noise`() throws {
     let base = [Double](repeating: log(1000), count: 10)
     let more = [Double](repeating: log(1010), count: 10)
     let shift = try #require(try SessionShift(base: base, new: more, confidence: 0.99))
@@ -77,11 +77,11 @@ import Testing
     #expect(try same.pWithin(0.005) < 1e-4 && same.pAbove(0) > 0.4)
   }
 
-  @Test func fewerThanThreePassesSayNothing() throws {
+  @Test func `fewer than three passes say nothing`() throws {
     #expect(try SessionShift(base: [1, 2], new: [1, 2, 3], confidence: 0.99) == nil)
   }
 
-  @Test func slowDriftHardlyCountsAsNoiseOfAPair() throws {
+  @Test func `slow drift hardly counts as noise of a pair`() throws {
     // A trend of 1 % a pass against a noise of 1 %: the range of the values is 30 times the noise.
     var random = SplitMix64(seed: 8)
     let drifting = (0..<31).map { 0.001 * Double($0) + 0.01 * random.nextNormal() }
@@ -90,7 +90,7 @@ import Testing
     #expect((0.007...0.028).contains(scale), "\(scale)")
   }
 
-  @Test func moreNoiseNeedsMorePairsAndTooMuchNeedsTooMany() {
+  @Test func `more noise needs more pairs and too much needs too many`() {
     func pairs(_ scale: Double) -> PairsNeeded { PairsNeeded(scale: scale, band: 0.02, alpha: 0.01) }
     guard case .about(let few) = pairs(0.005), case .about(let more) = pairs(0.02) else {
       Issue.record("small noises must give a count")

@@ -12,7 +12,7 @@ import Testing
       input: SizingInput(cores: CoreCount(clamping: 32), memory: Bytes(1 << 30)))
   }
 
-  @Test func theCommandLineIsStrongerThanTheEnvironmentThanTheSpecFileThanTheRule() throws {
+  @Test func `the command line is stronger than the environment than the spec file than the rule`() throws {
     let spec = SizingChoice(workers: 5, chunk: 500)
     let environment = ["SWEEP_WORKERS": "6", "SWEEP_CHUNK_SIZE": "600"]
     let all = try resolve(SizingChoice(workers: 7, chunk: 700), environment: environment, spec: spec)
@@ -30,7 +30,7 @@ import Testing
     #expect(one.threads == nil)
   }
 
-  @Test func everyValueIsResolvedByItself() throws {
+  @Test func `every value is resolved by itself`() throws {
     let mixed = try resolve(
       SizingChoice(chunk: 9), environment: ["SWEEP_WORKERS": "3"], spec: SizingChoice(threads: 2))
     #expect(mixed.workers.source == .environment("SWEEP_WORKERS"))
@@ -38,7 +38,7 @@ import Testing
     #expect(mixed.threads == Sourced(value: 2, source: .spec))
   }
 
-  @Test func aRuleThatCountsJobsIsToldTheWorkersThatWereChosen() throws {
+  @Test func `a rule that counts jobs is told the workers that were chosen`() throws {
     let sixteen = try resolve(environment: ["SWEEP_WORKERS": "16"], rule: .blas003)
     #expect(sixteen.threads == Sourced(value: 2, source: .rule(.blas003)))
     #expect(try resolve(rule: .blas003).threads?.value == 4)
@@ -50,7 +50,7 @@ import Testing
       ("abc", "not a whole number"), ("0", "below 1"), ("-4", "below 1"), ("", "not a whole number"),
       ("99999999999999999999", "too large"), ("4.0", "not a whole number"), (" 8", "not a whole number"),
     ])
-  func aBadVariableIsAnErrorThatNamesItAndItsValue(name: String, bad: (value: String, wrong: String)) {
+  func `a bad variable is an error that names it and its value`(name: String, bad: (value: String, wrong: String)) {
     let expected = InputError(
       "\(name) is '\(bad.value)', \(bad.wrong); set it to a whole number from 1 up, or unset it")
     #expect(throws: expected) { try resolve(environment: [name: bad.value]) }
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func badNumbersOfTheCommandLineAndTheSpecFileAreErrorsToo() {
+  @Test func `bad numbers of the command line and the spec file are errors too`() {
     #expect(throws: InputError("--workers is 0; expected a whole number from 1 up")) {
       try resolve(SizingChoice(workers: 0))
     }
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func sourcesAreReportedByTheNamesPeopleKnowThemBy() {
+  @Test func `sources are reported by the names people know them by`() {
     let sources: [SizingSource] = [.commandLine, .environment("SWEEP_WORKERS"), .spec, .rule(.cap8)]
     #expect(sources.map(\.description) == ["command line", "SWEEP_WORKERS", "spec file", "rule cap-8"])
   }

@@ -10,7 +10,7 @@ import Testing
         cores: CoreCount(clamping: cores), memory: gibibytes.map { Bytes($0 << 30) }, jobs: jobs))
   }
 
-  @Test func everyRuleAnswersWhatTheDocumentsOwnPythonAnswersFor1To252Cores() throws {
+  @Test func `every rule answers what the documents own python answers for1 to252 cores`() throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let rows = try CSV.parse(try Files.readText("/\(root)/Fixtures/sizing.csv"))
     let header = try #require(rows.first).fields
@@ -39,17 +39,17 @@ import Testing
     }
   }
 
-  @Test func everyRuleAnswersForAnyNumberOfCores() {
+  @Test func `every rule answers for any number of cores`() {
     #expect(sizing(.threeQuarters, cores: .max).workers == 6_917_529_027_641_081_855)
     for rule in SizingRule.allCases { #expect(sizing(rule, cores: .max).workers >= 1) }
   }
 
-  @Test func document001sOwnTestsOfItsWorkerStepsHold() {
+  @Test func `document001s own tests of its worker steps hold`() {
     let steps = [1: 1, 2: 1, 4: 3, 8: 6, 32: 16]
     for (cores, workers) in steps { #expect(sizing(.tiered, cores: cores).workers == workers) }
   }
 
-  @Test func document001ExpectsChunksThatDoNotFollowFromItsFivePercent() {
+  @Test func `document001 expects chunks that do not follow from its five percent`() {
     // Its section 6.2 expects some 20K rows at 4 GB, 80K at 16 GB and 300K at 64 GB. Its formula gives ten
     // times as many at 4 GB, and its upper bound from 10.24 GB on.
     #expect(sizing(.tiered, cores: 2, gibibytes: 4).chunkRows == 209_715)
@@ -57,7 +57,7 @@ import Testing
     #expect(sizing(.tiered, cores: 16, gibibytes: 64).chunkRows == 500_000)
   }
 
-  @Test func document003sThreadTableDoesNotFollowItsFormulaBelow252Cores() {
+  @Test func `document003s thread table does not follow its formula below252 cores`() {
     // The table says 1-4 threads at 1-4 cores, 4 at 8 and 4 at 16. The formula divides by at least 8.
     #expect((1...4).map { sizing(.blas003, cores: $0).threads } == [1, 1, 1, 1])
     #expect(sizing(.blas003, cores: 8).threads == 1)
@@ -65,14 +65,14 @@ import Testing
     #expect(sizing(.blas003, cores: 252, jobs: 8).threads == 4)
   }
 
-  @Test func document003sFormulaStopsNoOversubscriptionByManyJobs() {
+  @Test func `document003s formula stops no oversubscription by many jobs`() {
     // 300 jobs on 252 cores, its own example, are still 300 threads: the rule caps threads, not jobs.
     let sizing = sizing(.blas003, cores: 252, jobs: 300)
     #expect(sizing.workers == 300 && sizing.threads == 1)
   }
 
   @Test(arguments: SizingRule.allCases)
-  func everyRuleGivesAtLeastOneOfEverythingAtItsWorst(rule: SizingRule) {
+  func `every rule gives at least one of everything at its worst`(rule: SizingRule) {
     let worst = SizingInput(cores: .one, memory: Bytes(0), jobs: 0, workerMemory: Bytes(Int64.max))
     let sizing = rule.sizing(for: worst)
     #expect(sizing.workers >= 1)
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: SizingRule.allCases)
-  func moreCoresNeverGiveFewerWorkersAndNoneGivesMoreThanTheCores(rule: SizingRule) {
+  func `more cores never give fewer workers and none gives more than the cores`(rule: SizingRule) {
     for cores in 1...252 {
       let workers = sizing(rule, cores: cores).workers
       #expect(workers <= cores)
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func aRuleIsFoundByItsNameAndAnUnknownOneIsAnErrorThatNamesThem() throws {
+  @Test func `a rule is found by its name and an unknown one is an error that names them`() throws {
     #expect(try SizingRule(named: "three-quarters") == .threeQuarters)
     let expected = InputError(
       "--rule: there is no rule 'half'; did you mean all? There are: all, leave-two, tiered, cap-8, blas-003, three-quarters"

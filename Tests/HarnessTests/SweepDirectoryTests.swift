@@ -10,7 +10,7 @@ import Testing
 
   init() throws { directory = try TemporaryDirectory() }
 
-  @Test func aSecondSweepInTheSameDirectoryIsRefused() throws {
+  @Test func `a second sweep in the same directory is refused`() throws {
     let path = "\(directory.path)/a"
     _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
     let error = #expect(throws: InputError.self) {
@@ -19,7 +19,7 @@ import Testing
     #expect(error?.description.contains("--resume \(path)") == true)
   }
 
-  @Test func resultsOfSomethingElseAreNotTakenForItsOwn() throws {
+  @Test func `results of something else are not taken for its own`() throws {
     let (path, plan) = ("\(directory.path)/a", mockPlan(cells: 1))
     let record = RunRecord(cell: 0, block: 0, position: 0, warmup: true, axes: [AxisValue("n", "0")])
     let strange = ResultTable(columns: plan.columns, records: [record]).text
@@ -29,7 +29,7 @@ import Testing
     #expect(try Files.readText("\(path)/results.csv") == strange && !Files.exists("\(path)/sweep.json"))
   }
 
-  @Test func onlyOneWritesAtATime() throws {
+  @Test func `only one writes at a time`() throws {
     let path = "\(directory.path)/a"
     let first = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
     let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
@@ -37,13 +37,13 @@ import Testing
     withExtendedLifetime(first) {}
   }
 
-  @Test func theLockGoesWithItsHolder() throws {
+  @Test func `the lock goes with its holder`() throws {
     let path = "\(directory.path)/a"
     do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
     #expect(try SweepDirectory(resuming: path, machine: machine).recorded.isEmpty)
   }
 
-  @Test func anotherMachineIsRefusedWithWhatDiffers() throws {
+  @Test func `another machine is refused with what differs`() throws {
     let path = "\(directory.path)/a"
     do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
     var other = machine
@@ -52,7 +52,7 @@ import Testing
     #expect(error?.description.contains("Abacus 9000") == true)
   }
 
-  @Test func aDamagedPlanIsOneClearLine() throws {
+  @Test func `a damaged plan is one clear line`() throws {
     let path = "\(directory.path)/a"
     do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
     let text = try Files.readText("\(path)/sweep.json")
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func aPlanThatNobodyCanCarryOutIsOneClearLine() throws {
+  @Test func `a plan that nobody can carry out is one clear line`() throws {
     let path = "\(directory.path)/a"
     do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 2), machine: machine) }
     let text = try Files.readText("\(path)/sweep.json")
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func aRecordIsOnTheDiskWhenAppendReturns() throws {
+  @Test func `a record is on the disk when append returns`() throws {
     let path = "\(directory.path)/a"
     let sweep = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
     var record = RunRecord(cell: 0, block: 0, position: 0, warmup: true, axes: [AxisValue("n", "0")])

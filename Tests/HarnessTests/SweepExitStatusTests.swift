@@ -11,13 +11,13 @@ import Testing
       cells: cells)
   }
 
-  @Test func badInputComesBeforeWhatCouldNotBeMeasured() {
+  @Test func `bad input comes before what could not be measured`() {
     #expect(status([(.ok, false), (.skipped, false)]) == 0)
     #expect(status([(.ok, false), (.timeout, false)]) == 3)
     #expect(status([(.timeout, false), (.badInput, false), (.ok, false)]) == 2)
   }
 
-  @Test func aCellThatTheBudgetDidNotReachWasNotMeasured() {
+  @Test func `a cell that the budget did not reach was not measured`() {
     #expect(status([], cells: 1) == 3)
     #expect(status([(.ok, true)], cells: 1) == 3)
     #expect(status([(.ok, false)], cells: 2) == 3)
@@ -38,7 +38,7 @@ import Testing
     #expect(status(warmupDelay: 0.5, delay: 0) == 0)
   }
 
-  @Test func warmUpsDoNotCount() {
+  @Test func `warm ups do not count`() {
     #expect(status([(.badInput, true), (.crashed, true), (.ok, false)]) == 0)
   }
 }

@@ -33,14 +33,14 @@ struct Sum: Workload {
 
   private func workers(_ plan: SweepPlan) -> Int { plan.request(of: plan.cells[0]).workers }
 
-  @Test func unnamedAxesHaveTheirDefaults() throws {
+  @Test func `unnamed axes have their defaults`() throws {
     let plan = try plan()
     #expect(plan.cells.count == 2)
     #expect(plan.cells[0].label == "variant=loop size=10 style=fast shape=flat executor=threads cores=4 workers=4")
     #expect(workers(plan) == 4)
   }
 
-  @Test(arguments: 1...252) func everyCoreCountHasThatManyVirtualCores(count: Int) throws {
+  @Test(arguments: 1...252) func `every core count has that many virtual cores`(count: Int) throws {
     let plan = try plan(("cores", ["\(count)"]))
     let cores = try Placement(plan.placement, on: Host(allowed: CpuSet(0..<4))).cores(of: plan.cells[0])
     #expect(cores.virtualCores.count == count)
@@ -49,7 +49,7 @@ struct Sum: Workload {
     #expect(cores.virtualCores.enumerated().allSatisfy { $0.element == $0.offset % 4 })
   }
 
-  @Test func workersComeFromTheStrongestSource() throws {
+  @Test func `workers come from the strongest source`() throws {
     let env = ["SWEEP_WORKERS": "7"]
     #expect(try workers(plan()) == 4)
     #expect(try workers(plan(("rule", ["leave-two"]))) == 2)
@@ -58,13 +58,13 @@ struct Sum: Workload {
     #expect(try workers(plan(environment: env, ("workers", ["5"]))) == 5)
   }
 
-  @Test func theSizingThatCameOutStandsInTheCell() throws {
+  @Test func `the sizing that came out stands in the cell`() throws {
     let cell = try plan(("rule", ["tiered"])).cells[0]
     #expect(cell.values.contains(AxisValue("workers", "3")))
     #expect(cell.values.contains(AxisValue("chunk", "52428")), "5 % of 1 GiB at 1 KiB a row")
   }
 
-  @Test func answersAreComparedAmongCellsOfTheSameInputOnly() throws {
+  @Test func `answers are compared among cells of the same input only`() throws {
     let plan = try plan(("size", ["10", "20"]), ("style", ["fast", "slow"]))
     let identities = Set(plan.cells.compactMap(\.inputIdentity))
     #expect(plan.cells.count == 8 && identities.count == 2)
@@ -76,17 +76,17 @@ struct Sum: Workload {
     ("executor", "thread", "threads"), ("rule", "most", "three-quarters"), ("cores", "0", "cores"),
     ("workers", "99999", "65536"), ("siz", "1", "size"), ("chunk", "-1", "chunk"),
   ])
-  func aBadValueIsRefusedWithTheMend(axis: String, value: String, mend: String) {
+  func `a bad value is refused with the fix`(axis: String, value: String, fix: String) {
     let error = #expect(throws: InputError.self) { try plan((axis, [value])) }
-    #expect(error?.description.contains(mend) == true)
+    #expect(error?.description.contains(fix) == true)
   }
 
-  @Test func aBadEnvironmentIsNamed() {
+  @Test func `a bad environment is named`() {
     let error = #expect(throws: InputError.self) { try plan(environment: ["SWEEP_WORKERS": "many"]) }
     #expect(error?.description.contains("SWEEP_WORKERS") == true && error?.description.contains("many") == true)
   }
 
-  @Test func aCommandMustHaveAPlaceForEveryAxis() throws {
+  @Test func `a command must have a place for every axis`() throws {
     let template = CommandTemplate("run {workers} {depth}")
     let plan = try plan(subject: .command(template), ("depth", ["1", "2"]), ("cores", ["1", "2"]))
     let commands = try plan.cells.map { try plan.command(of: $0) ?? [] }
@@ -147,7 +147,7 @@ struct Sum: Workload {
   }
 
   @Test(arguments: [("depth=1", "no axis 'depth'"), ("size=11", "no cell has size=11"), ("size", "AXIS=VALUE")])
-  func aReferenceThatIsNoneIsRefusedBeforeTheRuns(reference: String, told: String) {
+  func `a reference that is none is refused before the runs`(reference: String, told: String) {
     var request = SweepRequest([Subject(.workload("sum"))])
     request.reference = reference
     let place = Host(allowed: CpuSet(0..<4))
@@ -157,7 +157,7 @@ struct Sum: Workload {
     #expect(error?.description.contains(told) == true)
   }
 
-  @Test(arguments: [Int.max, 60_000_000]) func moreRunsThanFitInMemoryAreRefused(repeats: Int) {
+  @Test(arguments: [Int.max, 60_000_000]) func `more runs than fit in memory are refused`(repeats: Int) {
     var request = SweepRequest([Subject(.workload("sum"))])
     request.repeats = repeats
     let place = Host(allowed: CpuSet(0..<4))
@@ -167,7 +167,7 @@ struct Sum: Workload {
     #expect(error?.description.contains("2 cells x (1 warm-up + \(repeats))") == true)
   }
 
-  @Test func aPlanSurvivesItsFile() throws {
+  @Test func `a plan survives its file`() throws {
     let plan = try plan(("cores", ["1", "252"]))
     #expect(try jsonRoundTrip(plan) == plan)
     #expect(plan.differences(from: plan).isEmpty)

@@ -37,7 +37,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     return result
   }
 
-  @Test func everyRunIsRecordedOnceInTheSchedulesOrder() throws {
+  @Test func `every run is recorded once in the schedules order`() throws {
     let plan = mockPlan(cells: 4)
     let runner = MockRunner { _, _ in self.ok("a") }
     var records: [RunRecord] = []
@@ -47,7 +47,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(records.filter(\.warmup).count == 4)
   }
 
-  @Test(arguments: 0...16) func aSweepCutAnywhereAndResumedEqualsOneThatWasNot(cut: Int) throws {
+  @Test(arguments: 0...16) func `a sweep cut anywhere and resumed equals one that was not`(cut: Int) throws {
     let plan = mockPlan(cells: 4)
     var whole: [RunRecord] = []
     _ = try Sweep(plan: plan, runner: MockRunner { _, _ in self.ok("a") }).run(sink: { whole.append($0) })
@@ -64,7 +64,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(parts == whole)
   }
 
-  @Test func aFailingCellDoesNotStopTheOthers() throws {
+  @Test func `a failing cell does not stop the others`() throws {
     let runner = MockRunner { cell, _ in
       cell.index == 1 ? CellResult(status: .crashed, detail: "signal 11") : self.ok("a")
     }
@@ -75,7 +75,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(records.filter { $0.status == .ok }.count == 8)
   }
 
-  @Test func aCellThatCannotUseItsInputIsCountedOnceAlsoWhenResumed() throws {
+  @Test func `a cell that cannot use its input is counted once also when resumed`() throws {
     func runner() -> MockRunner {
       MockRunner { cell, _ in cell.index == 1 ? CellResult(status: .badInput, detail: "line 3") : self.ok("a") }
     }
@@ -89,7 +89,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(again.slots.isEmpty)
   }
 
-  @Test func aDifferentAnswerFailsTheCellLoudly() throws {
+  @Test func `a different answer fails the cell loudly`() throws {
     let runner = MockRunner { cell, slot in self.ok(cell.index == 2 && slot.block == 2 ? "b" : "a") }
     var records: [RunRecord] = []
     _ = try Sweep(plan: mockPlan(cells: 3), runner: runner).run(sink: { records.append($0) })
@@ -98,7 +98,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(bad[0].detail.contains("b differs from a"))
   }
 
-  @Test func aMismatchIsAlsoFoundAgainstWhatAnEarlierSittingRecorded() throws {
+  @Test func `a mismatch is also found against what an earlier sitting recorded`() throws {
     let plan = mockPlan(cells: 2, repeats: 1, warmups: 0)
     var first: [RunRecord] = []
     var left = 1
@@ -113,7 +113,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     #expect(second.map(\.status) == [.mismatch])
   }
 
-  @Test func aDownCastAnswerIsHeldToTheExactOnesProbes() throws {
+  @Test func `a down cast answer is held to the exact ones probes`() throws {
     for (value, status) in [(1.000001, RunStatus.ok), (1.1, .mismatch)] {
       let runner = MockRunner { cell, _ in
         cell.index == 0 ? self.ok("a", probes: [1]) : self.ok("other", probes: [value], .reduced)
@@ -127,7 +127,7 @@ func mockPlan(cells: Int, repeats: Int = 3, warmups: Int = 1, identity: String? 
     }
   }
 
-  @Test func theErrorOfASinkStopsTheSweep() {
+  @Test func `the error of a sink stops the sweep`() {
     struct Full: Error {}
     let runner = MockRunner { _, _ in self.ok("a") }
     #expect(throws: Full.self) {

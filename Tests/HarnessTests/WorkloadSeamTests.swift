@@ -37,8 +37,10 @@ struct WorkloadSeamTests {
     return plan.cells.map { plan.request(of: $0) }
   }
 
-  @Test("A variant's own sizing is weaker than whatever the user says, and stronger than the rule that holds otherwise")
-  func variantSizing() throws {
+  @Test
+  func `A variant's own sizing is weaker than whatever the user says, and stronger than the rule that holds otherwise`()
+    throws
+  {
     let plain = try requests()
     #expect(plain.map(\.workers) == [2, 8, 8])
     #expect(plain.map(\.chunk) == [77, nil, nil])
@@ -48,15 +50,13 @@ struct WorkloadSeamTests {
     #expect(try requests(("workers", ["5"]))[0].chunk == 77)
   }
 
-  @Test("Answers that are known to be wrong are compared among themselves, with the same chunk")
-  func answersDifferently() throws {
+  @Test func `Answers that are known to be wrong are compared among themselves, with the same chunk`() throws {
     let identities = try plan([("chunk", ["1", "2"])]).cells.map(\.inputIdentity)
     #expect(Set(identities).count == 3, "one for both right variants, one for each chunk of the wrong one")
     #expect(identities[0] == identities[3] && identities[4] != identities[5])
   }
 
-  @Test("A run with a remark has no speed-up, and the remark stands below the table")
-  func remark() throws {
+  @Test func `A run with a remark has no speed-up, and the remark stands below the table`() throws {
     let plan = mockPlan(cells: 2)
     let runner = MockRunner { cell, _ in
       var result = CellResult(status: .ok)
@@ -75,8 +75,7 @@ struct WorkloadSeamTests {
     #expect(lines.contains("remark: 5 of 9 rows are wrong."))
   }
 
-  @Test("Every run has an empty directory of its own, which is gone afterwards")
-  func scratch() throws {
+  @Test func `Every run has an empty directory of its own, which is gone afterwards`() throws {
     let parent = try TemporaryDirectory()
     let made = try ScratchDirectory.make(in: parent.path)
     #expect(made.hasPrefix(parent.path) && Files.isDirectory(made))
@@ -89,8 +88,7 @@ struct WorkloadSeamTests {
     #expect(!Files.exists(made) && Files.exists("/etc"))
   }
 
-  @Test("A killed harness leaves no such directory behind")
-  func scratchAfterKill() throws {
+  @Test func `A killed harness leaves no such directory behind`() throws {
     let parent = try TemporaryDirectory()
     let sweep = "exec '\(Built.speedup)' sweep preprocess --symbols 400 --days 3000 --cores 1 --out \(parent.path)/out"
     // Waits for the first directory, kills, and waits for it to go: both for 20 s at most, however busy the machine is.
@@ -115,8 +113,7 @@ struct ListCommandTests {
     return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
   }
 
-  @Test("Without a name every workload has its line and its source")
-  func overview() throws {
+  @Test func `Without a name every workload has its line and its source`() throws {
     let (status, output, _) = try run()
     #expect(status == 0)
     for word in ["weekly", "matching", "preprocess", "analyzer", "document 000", "document 001", "document 004"] {
@@ -124,8 +121,7 @@ struct ListCommandTests {
     }
   }
 
-  @Test("With a name all that can be said of it")
-  func one() throws {
+  @Test func `With a name all that can be said of it`() throws {
     let text = TextRenderer().text(WorkloadListing.document(of: Sized()))
     #expect(text.hasPrefix("sized:\n\nvariants"))
     #expect(text.contains("  two    two workers\n"))

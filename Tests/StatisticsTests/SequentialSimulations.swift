@@ -17,7 +17,7 @@ struct SequentialSimulations {
     var meanPairs: Double { Double(pairs) / Double(repetitions) }
   }
 
-  /// Runs comparisons with a ±1 % dead band until a verdict or `limit` pairs.
+  /// Runs comparisons with a ±1 % margin until a verdict or `limit` pairs.
   static func compare(
     repetitions: Int, limit: Int, seed: UInt64, _ logRatio: (inout SplitMix64) -> Double
   ) throws -> Outcome {

@@ -118,7 +118,7 @@ struct SequentialTests {
     #expect(comparison.verdict == .inconclusive)
   }
 
-  @Test func `without a dead band ties never show equivalence`() throws {
+  @Test func `without a margin ties never show equivalence`() throws {
     var comparison = try SequentialComparison(band: 0, alpha: 0.05)
     for _ in 0..<100 { try comparison.observe(logRatio: 0) }
     #expect(comparison.verdict == .inconclusive)

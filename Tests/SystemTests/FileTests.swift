@@ -5,7 +5,7 @@ import Testing
 @testable import SpeedupSystem
 
 @Suite struct FileTests {
-  @Test func aLockThatIsTakenIsRefusedAndItsFileClosedOnlyOnce() throws {
+  @Test func `a lock that is taken is refused and its file closed only once`() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
     let lock = try #require(try DirectoryLock(directory: directory))
@@ -18,7 +18,7 @@ import Testing
     withExtendedLifetime(lock) {}
   }
 
-  @Test func aFileThatCannotGetItsNameLeavesNothingBeside() throws {
+  @Test func `a file that cannot get its name leaves nothing beside`() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
     try Files.makeDirectory("\(directory)/name/within")
@@ -28,7 +28,7 @@ import Testing
     #expect(try Files.names(in: directory) == ["name"])
   }
 
-  @Test func aPipeIsWrittenToAndNotReplaced() throws {
+  @Test func `a pipe is written to and not replaced`() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
     let path = "\(directory)/pipe"
@@ -41,7 +41,7 @@ import Testing
     #expect(try Files.names(in: directory) == ["pipe"])
   }
 
-  @Test func aScratchDirectoryGoesWithFilesWhoseNamesAreNoText() throws {
+  @Test func `a scratch directory goes with files whose names are no text`() throws {
     let directory = try ScratchDirectory.make()
     let name = Array("\(directory)/x".utf8CString.dropLast()) + [CChar(truncatingIfNeeded: 0xFF), 0]
     let file = open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
@@ -51,7 +51,7 @@ import Testing
     #expect(!Files.exists(directory))
   }
 
-  @Test func aFullPipeThatDoesNotBlockIsWaitedFor() throws {
+  @Test func `a full pipe that does not block is waited for`() throws {
     let pipe = try Pipe()
     _ = fcntl(pipe.write, F_SETFL, O_NONBLOCK)
     _ = fcntl(pipe.read, F_SETFL, 0)
@@ -66,7 +66,7 @@ import Testing
     thread.join()
   }
 
-  @Test func aSenderThatWaitsLearnsThatTheOtherSideHasGone() throws {
+  @Test func `a sender that waits learns that the other side has gone`() throws {
     let (here, there) = try StreamSocket.pair()
     defer { here.close() }
     let block = [UInt8](repeating: 0, count: 65_536)

@@ -4,7 +4,7 @@ import Testing
 @testable import SpeedupSystem
 
 @Suite struct InterruptTests {
-  @Test func aSignalBetweenTheQuestionAndTheSleepEndsTheWait() async {
+  @Test func `a signal between the question and the sleep ends the wait`() async {
     await #expect(processExitsWith: .success) {
       alarm(20)  // a wait that nothing ends would last for ever
       Interrupts.watch()
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func aHangUpThatIsIgnoredStaysSo() async {
+  @Test func `a hang up that is ignored stays so`() async {
     await #expect(processExitsWith: .success) {
       signal(SIGHUP, SIG_IGN)
       Interrupts.watch()

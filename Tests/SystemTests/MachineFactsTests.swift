@@ -4,7 +4,7 @@ import Testing
 @testable import SpeedupSystem
 
 @Suite struct MachineFactsTests {
-  @Test func theSmallVirtualMachineIsReadAsItIs() throws {
+  @Test func `the small virtual machine is read as it is`() throws {
     let facts = try MachineFacts(SystemFiles(fixture: "vm-2cpu"), mask: "0-1")
     #expect(facts.cpu.name == "AMD EPYC (family 25, model 17, stepping 1)")
     #expect(facts.cpu.flags?.contains("avx512f") == true)
@@ -28,7 +28,7 @@ import Testing
     #expect(facts.contention.stealFraction != nil)
   }
 
-  @Test func cachesSharedByCpusAreCountedOnce() throws {
+  @Test func `caches shared by cpus are counted once`() throws {
     let topology = try #require(CpuTopology(reading: SystemFiles(fixture: "vm-2cpu")))
     #expect(topology.caches.map(\.level) == [1, 1, 1, 1, 2, 2, 3])
     #expect(topology.caches.last?.size == Bytes(32 << 20))
@@ -36,7 +36,7 @@ import Testing
     #expect(topology.caches.filter { $0.kind == .instructions }.count == 2)
   }
 
-  @Test func nineCpusAllowedWithin252AreNine() throws {
+  @Test func `nine cpus allowed within252 are nine`() throws {
     let facts = try MachineFacts(.big(allowed: "3-7,129-132"), mask: "3-7,129-132")
     #expect(facts.cpuLimits.cores == CoreCount(9))
     #expect(facts.cpuLimits.cpus?.list == "3-7,129-132")
@@ -44,7 +44,7 @@ import Testing
     #expect(facts.cpuLimits.limit(.cpuset)?.place == "/sys/fs/cgroup/nine/cpuset.cpus.effective")
   }
 
-  @Test func siblingsHalfTheMachineApartAreFoundInTheTopology() throws {
+  @Test func `siblings half the machine apart are found in the topology`() throws {
     let topology = try #require(CpuTopology(reading: .big(allowed: "0-251")))
     #expect(topology.cpus.count == 252)
     #expect(topology.cores == 126)
@@ -56,7 +56,7 @@ import Testing
     #expect(topology.caches.filter { $0.level == 2 }.count == 126)
   }
 
-  @Test func aBoardThatTellsNothingOfItsCoresHasUnknownOnesNotZero() throws {
+  @Test func `a board that tells nothing of its cores has unknown ones not zero`() throws {
     let facts = try MachineFacts(SystemFiles(fixture: "arm64-board"), mask: "0-3")
     #expect(
       facts.cpu.name == "Raspberry Pi 4 Model B Rev 1.4 (implementer 0x41, part 0xd08, part 0xd03)")
@@ -77,7 +77,7 @@ import Testing
     #expect(facts.memory.available == Bytes(3_402_928 * 1024))
   }
 
-  @Test func anEmptyMachineIsAllUnknownAndCrashesNothing() {
+  @Test func `an empty machine is all unknown and crashes nothing`() {
     let facts = MachineFacts(reading: SystemFiles(tree: [:]), calls: SystemAnswers())
     #expect(facts.cpuLimits.cores == nil)
     #expect(facts.cpuLimits.cpus == nil)
@@ -90,7 +90,7 @@ import Testing
   @Test(arguments: [
     "", "\n", "garbage", "-", "0-", "9-0", "::", "999999999999999999999", "cpu x", "some avg10=x",
   ])
-  func filesOfGarbageAreUnknownAndCrashNothing(text: String) {
+  func `files of garbage are unknown and crash nothing`(text: String) {
     let facts = MachineFacts(reading: SystemFiles { _ in text }, calls: SystemAnswers())
     #expect(facts.cpuLimits.cores == nil)
     #expect(facts.topology == nil)
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(arguments: [Int.max, Int.min, -1, 0])
-  func numbersAtTheEndsOfTheirRangeCrashNothing(number: Int) throws {
+  func `numbers at the ends of their range crash nothing`(number: Int) throws {
     let line = "\(number)\n"
     let tree = [
       "/proc/meminfo": "MemTotal: \(number) kB\nMemAvailable: \(number) kB\n",
@@ -123,7 +123,7 @@ import Testing
     #expect((0...1).contains(facts.contention.stealFraction ?? 0))
   }
 
-  @Test func theRunningMachineIsReadWithTheKernelsOwnMask() throws {
+  @Test func `the running machine is read with the kernels own mask`() throws {
     let facts = gatherFacts()
     let mask = try Affinity.allowed()
     #expect(facts.cpuLimits.limit(.affinityMask)?.cpus == mask)

@@ -4,7 +4,7 @@ import Testing
 @testable import SpeedupSystem
 
 @Suite struct MachineLimitTests {
-  @Test func aVersion2QuotaOfOneAndAHalfCpusBindsToOneCore() throws {
+  @Test func `a version2 quota of one and a half cpus binds to one core`() throws {
     let limits = try MachineFacts(SystemFiles(fixture: "cgroup2-container"), mask: "2-5").cpuLimits
     #expect(limits.limit(.quota)?.share == 1.5)
     #expect(limits.limit(.quota)?.place == "/sys/fs/cgroup/cpu.max")
@@ -13,13 +13,13 @@ import Testing
     #expect(limits.quotaCores == .one)
   }
 
-  @Test func aCpusetNarrowerThanTheMaskNarrowsWhatCanBePinnedTo() throws {
+  @Test func `a cpuset narrower than the mask narrows what can be pinned to`() throws {
     let limits = try MachineFacts(SystemFiles(fixture: "cgroup2-container"), mask: "0-5").cpuLimits
     #expect(limits.limit(.cpuset)?.place == "/sys/fs/cgroup/job/cpuset.cpus.effective")
     #expect(limits.cpus?.list == "2-4")
   }
 
-  @Test func theSmallestMemoryLimitOnTheWayUpBindsAndDroppableCacheIsNotUsedUp() throws {
+  @Test func `the smallest memory limit on the way up binds and droppable cache is not used up`() throws {
     let memory = try MachineFacts(SystemFiles(fixture: "cgroup2-container"), mask: "0").memory
     #expect(memory.limit?.bytes == Bytes(2 << 30))
     #expect(memory.limit?.place == "/sys/fs/cgroup/memory.max")
@@ -28,13 +28,13 @@ import Testing
     #expect(memory.available == Bytes(3 << 29))
   }
 
-  @Test func theNumberOfProcessesIsLimitedByTheGroupWhereThatIsLess() throws {
+  @Test func `the number of processes is limited by the group where that is less`() throws {
     let limit = try MachineFacts(SystemFiles(fixture: "cgroup2-container"), mask: "0").processLimit
     #expect(limit?.count == 512)
     #expect(limit?.place == "/sys/fs/cgroup/pids.max")
   }
 
-  @Test func version1LimitsAreFoundBelowTheContainersOwnMount() throws {
+  @Test func `version1 limits are found below the containers own mount`() throws {
     let facts = try MachineFacts(SystemFiles(fixture: "cgroup1-container"), mask: "0-7")
     #expect(facts.controlGroups == .v1)
     #expect(facts.cpuLimits.limit(.quota)?.share == 3.5)
@@ -47,13 +47,13 @@ import Testing
     #expect(facts.processLimit?.count == 100)
   }
 
-  @Test func version1sHugeMemoryNumberMeansNoLimit() throws {
+  @Test func `version1s huge memory number means no limit`() throws {
     let memory = try MachineFacts(SystemFiles(fixture: "vm-2cpu"), mask: "0-1").memory
     #expect(memory.limit == nil)
     #expect(memory.available == memory.systemAvailable)
   }
 
-  @Test func version2IsUsedForControllersThatVersion1LeavesToIt() {
+  @Test func `version2 is used for controllers that version1 leaves to it`() {
     let groups = ControlGroups(
       groups: "5:cpuset:/a\n1:name=systemd:/s\n0::/b/c\n",
       mounts: """
@@ -66,7 +66,7 @@ import Testing
     #expect(groups.directories(of: "memory") == (true, ["/cg/unified/b/c", "/cg/unified/b", "/cg/unified"]))
   }
 
-  @Test func namedHierarchiesAloneMakeNoVersion1System() {
+  @Test func `named hierarchies alone make no version1 system`() {
     let groups = ControlGroups(
       groups: "1:name=systemd:/s\n0::/\n",
       mounts: """
@@ -78,28 +78,28 @@ import Testing
   }
 
   @Test(arguments: ["0::/../other", "0::/elsewhere"])
-  func aGroupOutsideTheMountedPartLeavesOnlyTheMountPoint(group: String) {
+  func `a group outside the mounted part leaves only the mount point`(group: String) {
     let groups = ControlGroups(groups: group, mounts: "33 23 0:30 /part /cg rw - cgroup2 cgroup2 rw")
     #expect(groups.directories(of: "memory").paths == ["/cg"])
   }
 
-  @Test func aGroupAboveTheNamespaceLeavesOnlyTheMountPoint() {
+  @Test func `a group above the namespace leaves only the mount point`() {
     let groups = ControlGroups(groups: "0::/../other", mounts: "33 23 0:30 / /cg rw - cgroup2 cgroup2 rw")
     #expect(groups.directories(of: "memory").paths == ["/cg"])
   }
 
   @Test(arguments: [(0.5, 1), (1, 1), (1.99, 1), (2, 2), (64.5, 64)])
-  func aQuotaIsRoundedDownToWholeCoresButNeverToNone(share: Double, cores: Int) {
+  func `a quota is rounded down to whole cores but never to none`(share: Double, cores: Int) {
     #expect(CpuLimit(quota: share, place: "cpu.max").cores == CoreCount(cores))
   }
 
-  @Test func setsThatOverlapInPartLeaveOnlyTheCpusInBoth() throws {
+  @Test func `sets that overlap in part leave only the cpus in both`() throws {
     let limits = try MachineFacts(.big(allowed: "2-5"), mask: "0-3").cpuLimits
     #expect(limits.cpus?.list == "2-3")
     #expect(limits.cores == CoreCount(2))
   }
 
-  @Test func aMemoryLimitBindsAlsoWhereItsUseIsNotTold() {
+  @Test func `a memory limit binds also where its use is not told`() {
     let files = SystemFiles(tree: [
       "/proc/meminfo": "MemTotal: 8388608 kB\nMemAvailable: 8000000 kB\n", "/cg/memory.max": "1073741824\n",
     ])
@@ -107,7 +107,7 @@ import Testing
     #expect(MemoryFacts(reading: files, groups: groups).available == Bytes(1 << 30))
   }
 
-  @Test func aMaskThatCannotBeReadLeavesCpusetAndOnlineCpus() {
+  @Test func `a mask that cannot be read leaves cpuset and online cpus`() {
     let files = SystemFiles(tree: ["/sys/devices/system/cpu/online": "0-3\n"])
     let limits = CpuLimits(mask: nil, files: files, groups: nil)
     #expect(limits.binding?.source == .online)

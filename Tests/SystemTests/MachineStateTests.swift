@@ -4,7 +4,7 @@ import Testing
 @testable import SpeedupSystem
 
 @Suite struct MachineStateTests {
-  @Test func pressureIsThePercentageInWhichSomeTaskWaitedInTheLastTenSeconds() {
+  @Test func `pressure is the percentage in which some task waited in the last ten seconds`() {
     let files = SystemFiles(tree: [
       "/proc/pressure/cpu": "some avg10=1.50 avg60=0.10 avg300=0.06 total=4854723\nfull avg10=0.25 total=0\n",
       "/proc/pressure/io": "full avg10=0.25 avg60=0.10 avg300=0.06 total=7\n",
@@ -15,17 +15,17 @@ import Testing
     #expect(contention.memoryPressure == nil)
   }
 
-  @Test func stealIsAPartOfAllTimeAndGuestTimeIsNotCountedTwice() {
+  @Test func `steal is a part of all time and guest time is not counted twice`() {
     let files = SystemFiles(tree: ["/proc/stat": "cpu  60 0 20 100 0 0 0 20 40 0\ncpu0 1 2 3\n"])
     #expect(Contention(reading: files).stealFraction == 0.1)
   }
 
-  @Test func anOldKernelWithoutStealLeavesItUnknown() {
+  @Test func `an old kernel without steal leaves it unknown`() {
     let files = SystemFiles(tree: ["/proc/stat": "cpu  60 0 20 100\n"])
     #expect(Contention(reading: files).stealFraction == nil)
   }
 
-  @Test func intelsSwitchForTurboIsTurnedRound() {
+  @Test func `intels switch for turbo is turned round`() {
     let root = "/sys/devices/system/cpu"
     func turbo(_ tree: [String: String]) -> Bool? {
       FrequencyPolicy(reading: SystemFiles(tree: tree), cpus: [0]).turbo
@@ -36,7 +36,7 @@ import Testing
     #expect(turbo([:]) == nil)
   }
 
-  @Test func governorsThatDifferAreAllNamed() {
+  @Test func `governors that differ are all named`() {
     let root = "/sys/devices/system/cpu"
     let files = SystemFiles(tree: [
       "\(root)/cpu0/cpufreq/scaling_governor": "schedutil\n",
@@ -46,13 +46,13 @@ import Testing
     #expect(FrequencyPolicy(reading: files, cpus: [0, 1, 2]).governor == "performance, schedutil")
   }
 
-  @Test func anInstructionCounterIsAvailableOnlyWhenItCounts() {
+  @Test func `an instruction counter is available only when it counts`() {
     #expect(HardwareCounters(.counted(123), paranoid: 2) == .available)
     let still = HardwareCounters(.counted(0), paranoid: 2)
     #expect(still == .absent(reason: "the counter opens but counts nothing"))
   }
 
-  @Test func refusedAndAbsentCountersAreToldApartWithTheReason() {
+  @Test func `refused and absent counters are told apart with the reason`() {
     #expect(
       HardwareCounters(.failed(code: EACCES), paranoid: 4).description
         == "refused: no permission; perf_event_paranoid is 4")
@@ -67,7 +67,7 @@ import Testing
         == "absent: the kernel has no perf_event_open")
   }
 
-  @Test func aRealMachineFromAVendorOfCloudsIsNotTakenForAVirtualOne() {
+  @Test func `a real machine from a vendor of clouds is not taken for a virtual one`() {
     let metal = SystemFiles(tree: [
       "/sys/class/dmi/id/sys_vendor": "Amazon EC2\n", "/sys/class/dmi/id/product_name": "c7i.metal-24xl\n",
     ])
@@ -80,7 +80,7 @@ import Testing
     #expect(Hypervisor(reading: SystemFiles(tree: [:]), isVirtual: nil) == nil)
   }
 
-  @Test func onlyTheFirstLineOfAFileCountsAndADeviceTreesEndingNulDoesNot() {
+  @Test func `only the first line of a file counts and a device trees ending nul does not`() {
     let files = SystemFiles(tree: ["a": "  one two \nthree\n", "b": "board\0", "c": "\n", "d": "12 kB\n"])
     #expect(files.line("a") == "one two")
     #expect(files.line("b") == "board")

@@ -36,28 +36,28 @@ import Testing
     try body()
   }
 
-  @Test func aHarnessThatHoldsAGigabyteDoesNotShiftTheFigureOfTrue() throws {
+  @Test func `a harness that holds a gigabyte does not shift the figure of true`() throws {
     let launcher = try Launcher(executable: Built.speedup)
     try holding(1 << 30) {
       try expectSmall(launcher)
     }
   }
 
-  @Test func aLauncherStartedByALargeHarnessMeasuresTheSame() throws {
+  @Test func `a launcher started by a large harness measures the same`() throws {
     try holding(1 << 30) {
       let launcher = try Launcher(executable: Built.speedup)
       try expectSmall(launcher)
     }
   }
 
-  @Test func aSmallProgramAfterALargeOneIsMeasuredFromZero() throws {
+  @Test func `a small program after a large one is measured from zero`() throws {
     let launcher = try Launcher(executable: Built.speedup)
     _ = try peak(launcher, Built.child, "touch", "\(200 << 20)")
     try expectSmall(launcher)
   }
 
   @Test(.enabled(if: RunCgroups() != nil, "without a cgroup a peak this short is seen in part at best"))
-  func oneProcessOfAHundredMegabytesReadsAHundred() throws {
+  func `one process of a hundred megabytes reads a hundred`() throws {
     let launcher = try Launcher(executable: Built.speedup)
     let (size, method) = try peak(launcher, Built.child, "touch", "100000000")
     guard method == .cgroup1 || method == .cgroup2 else {
@@ -71,13 +71,13 @@ import Testing
     #expect(abs(megabytes - 100) <= 1, "\(megabytes) MB by \(method?.rawValue ?? "nothing")")
   }
 
-  @Test func twoChildrenOfAHundredMegabytesAtOnceReadTwoHundred() throws {
+  @Test func `two children of a hundred megabytes at once read two hundred`() throws {
     let (size, method) = try peak(try Launcher(executable: Built.speedup), Built.child, "pair", "100000000")
     let megabytes = Double(try #require(size).count) / 1e6
     #expect(abs(megabytes - 200) <= 6, "\(megabytes) MB by \(method?.rawValue ?? "nothing")")
   }
 
-  @Test func withoutAnyCgroupTheTreeIsSampledInstead() throws {
+  @Test func `without any cgroup the tree is sampled instead`() throws {
     let launcher = try withoutCgroup()
     let (pair, pairMethod) = try peak(launcher, Built.child, "pair", "100000000")
     let megabytes = Double(try #require(pair).count) / 1e6
@@ -89,7 +89,7 @@ import Testing
   // Each in a process of its own: it moves into the group that it asks for.
 
   @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
-  func aGroupThatAnEarlierLauncherOfTheSamePidLeftIsNotInTheWay() async {
+  func `a group that an earlier launcher of the same pid left is not in the way`() async {
     await #expect(processExitsWith: .success) {
       let directories = try #require(ControlGroups(reading: .live)).directories(of: "memory").paths.prefix(2)
       let left = directories.map { "\($0)/speedup-\(getpid())-1" }
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
-  func aGroupGoesWithWhatAKilledLauncherLeftInIt() async {
+  func `a group goes with what a killed launcher left in it`() async {
     await #expect(processExitsWith: .success) {
       var groups = try #require(RunCgroups())
       let group = groups.next()
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(.enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
-  func everyRunHasAGroupOfItsOwnAndNoneIsLeft() async {
+  func `every run has a group of its own and none is left`() async {
     await #expect(processExitsWith: .success) {
       var groups = try #require(RunCgroups())
       var files: Set<String> = []
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test func theOutOfMemoryScoreOfAProgramIsThatOfWhoeverStartedIt() async {
+  @Test func `the out of memory score of a program is that of whoever started it`() async {
     await #expect(processExitsWith: .success) {
       // Anyone may raise it to the highest. Whether or not the launcher then may lower its own, the program must not notice.
       try #require(Files.set("/proc/self/oom_score_adj", to: "1000"))
@@ -152,14 +152,14 @@ import Testing
     return ["/bin/sh", "-c", script]
   }
 
-  @Test func aProgramThatNeverStopsWritingIsLookedAtAllTheSame() throws {
+  @Test func `a program that never stops writing is looked at all the same`() throws {
     let outcome = try #require(
       try withoutCgroup().run(LaunchRequest(talker(bytes: 100_000_000), timeout: Seconds(30))))
     #expect(outcome.ending == .exited(0))
     #expect(try #require(outcome.peakMemory) > Bytes(195_000_000), "by \(outcome.peakMethod?.rawValue ?? "nothing")")
   }
 
-  @Test func aProgramThatNeverStopsWritingIsKilledAtTheMemoryLimit() throws {
+  @Test func `a program that never stops writing is killed at the memory limit`() throws {
     let request = LaunchRequest(
       talker(bytes: 100_000_000), timeout: Seconds(30), memoryLimit: Bytes(50_000_000))
     #expect(try #require(try withoutCgroup().run(request)).ending == .outOfMemory)

@@ -22,7 +22,7 @@ import Testing
     return cl_wait(started.pid, 1, &usage) == 0 ? (usage.status >> 8) & 0xff : -1
   }
 
-  @Test func itStartsItsProgramFourTimesOnTheRunsCpusAndWaitsForAll() throws {
+  @Test func `it starts its program four times on the runs cpus and waits for all`() throws {
     let scratch = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(scratch) }
     let cpu = try #require(try Affinity.allowed().cpus.last)
@@ -31,7 +31,7 @@ import Testing
     #expect(lines.map { $0.split(separator: "\t").last.map(String.init) } == Array(repeating: "\(cpu)", count: 4))
   }
 
-  @Test func aStartThatFailsNamesTheStep() throws {
+  @Test func `a start that fails names the step`() throws {
     #expect(throws: SystemError(call: "start /no/such/program (exec)", code: ENOENT)) {
       _ = try ProgramStart(path: "/no/such/program", command: ["x"]).start()
     }
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func withoutDevNullNothingIsStartedOnTheStreamsOfTheCaller() async {
+  @Test func `without dev null nothing is started on the streams of the caller`() async {
     await #expect(processExitsWith: .success) {
       let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
       var usual = rlimit()
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func aStartedProgramHasTheMaskAndDescriptorsThatWereAsked() throws {
+  @Test func `a started program has the mask and descriptors that were asked`() throws {
     let cpu = try #require(try Affinity.allowed().cpus.first)
     let pipe = try Pipe()
     defer { pipe.close() }

@@ -5,19 +5,19 @@ import Testing
 
 /// The pure parts of the probes.
 @Suite struct ProbeFigureTests {
-  @Test func aClockIsDescribedByItsStepsNotByItsOutliers() throws {
+  @Test func `a clock is described by its steps not by its outliers`() throws {
     let samples = try #require(ClockSamples([0, 20, 45, 65, 85, 5085]))
     #expect(samples.cost == Seconds(nanoseconds: 20) && samples.resolution == Seconds(nanoseconds: 20))
     #expect(samples.longest == Seconds(nanoseconds: 5000) && samples.backwards == 0)
   }
 
-  @Test func aCoarseClocksCostIsTheMeanStep() throws {
+  @Test func `a coarse clocks cost is the mean step`() throws {
     let samples = try #require(ClockSamples([0, 0, 0, 0, 4000]))
     #expect(samples.cost.value.distance(to: 1e-6) < 1e-12)
     #expect(samples.resolution == Seconds(nanoseconds: 4000))
   }
 
-  @Test func aClockThatStandsStillHasNoResolutionAndOneReadingIsNone() throws {
+  @Test func `a clock that stands still has no resolution and one reading is none`() throws {
     #expect(try #require(ClockSamples([7, 7, 7])).resolution == nil)
     #expect(try #require(ClockSamples([7, 6, 9])).backwards == 1)
     #expect(ClockSamples([7]) == nil && ClockSamples([]) == nil)
@@ -31,20 +31,20 @@ import Testing
     intr 5
     """
 
-  @Test func ticksOfTheChosenCPUsAreAddedUp() throws {
+  @Test func `ticks of the chosen CP us are added up`() throws {
     let one = try #require(ProcessorTicks(parsing: stat, cpus: CpuSet([0])))
     #expect(one.busy == Seconds(0.73) && one.steal == Seconds(0.8) && one.total == Seconds(6.03))
     let two = try #require(ProcessorTicks(parsing: stat, cpus: CpuSet([0, 1])))
     #expect(two.total == Seconds(6.11), "guest time is in user time already")
   }
 
-  @Test func ticksThatAreNotToldAreUnknown() {
+  @Test func `ticks that are not told are unknown`() {
     #expect(ProcessorTicks(parsing: stat, cpus: CpuSet([5])) == nil)
     #expect(ProcessorTicks(parsing: "cpu0 1 2 x 4 5 6 7 8 9", cpus: CpuSet([0])) == nil)
     #expect(ProcessorTicks(parsing: "", cpus: CpuSet([0])) == nil)
   }
 
-  @Test func ourOwnWorkIsNotOthersWork() {
+  @Test func `our own work is not others work`() {
     var window = LoadWindow(length: Seconds(1), cpus: CpuSet([0, 1]), own: Seconds(0.5))
     #expect(window.othersShare == nil && window.stealShare == nil && window.waitingShare == nil)
     (window.total, window.busy, window.steal) = (Seconds(2), Seconds(1.5), Seconds(0.5))
@@ -55,13 +55,13 @@ import Testing
     #expect(window.waitingShare == 0.25)
   }
 
-  @Test func aTimeOfFewTicksTellsNoShare() {
+  @Test func `a time of few ticks tells no share`() {
     var window = LoadWindow(length: Seconds(0.03), cpus: CpuSet([0]), own: Seconds(0))
     (window.total, window.busy, window.steal) = (Seconds(0.39), Seconds(0.01), Seconds(0.01))
     #expect(window.othersShare == nil && window.stealShare == nil)
   }
 
-  @Test func aRoundLastsFromTheFirstStartToTheLastEnd() {
+  @Test func `a round lasts from the first start to the last end`() {
     func sample(_ cpu: Int, _ start: Double, _ wall: Double) -> KernelSample {
       KernelSample(cpu: cpu, start: Seconds(start), wall: Seconds(wall), cpuTime: Seconds(1), runDelay: nil)
     }
@@ -70,7 +70,7 @@ import Testing
     #expect(round.aloneCpu == Seconds(1) && round.togetherCpu == Seconds(2))
   }
 
-  @Test func settingsAreReadAndWhatIsMissingIsUnknown() {
+  @Test func `settings are read and what is missing is unknown`() {
     let tree = [
       "/proc/sys/kernel/randomize_va_space": "1\n",
       "/proc/meminfo": "SwapTotal:  1000 kB\nSwapFree: 400 kB\n",

@@ -10,7 +10,7 @@ import Testing
 
   init() throws { cpus = try Affinity.allowed().cpus }
 
-  @Test func theThreadsOfAProbeRunWhereTheyBelong() throws {
+  @Test func `the threads of a probe run where they belong`() throws {
     let seen = try ProbeThreads.run(on: cpus) { cpu in
       (cpu, try? Affinity.allowed().cpus, Affinity.currentCpu)
     }
@@ -19,7 +19,7 @@ import Testing
     #expect(try Affinity.allowed().cpus == cpus, "the caller's own mask is untouched")
   }
 
-  @Test func aThreadThatCannotBePinnedMeansThatNoneHasRun() {
+  @Test func `a thread that cannot be pinned means that none has run`() {
     let ran = Counter()
     #expect(throws: SystemError.self) {
       try ProbeThreads.run(on: [cpus[0], 8000, cpus[0]]) { _ in ran.add() }
@@ -27,7 +27,7 @@ import Testing
     #expect(ran.value == 0)
   }
 
-  @Test func aKernelsSamplesAreThoseOfItsCPUsInTurn() throws {
+  @Test func `a kernels samples are those of its CP us in turn`() throws {
     let kernel = ComputeKernel.calibrated(to: Seconds(0.0005))
     let samples = try KernelProbe.inTurn(kernel, cpus: cpus, passes: 3, patience: Seconds(60))
     #expect(samples.map(\.cpu) == cpus + cpus + cpus)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func aSustainedProbeKeepsEveryCPUBusyUntilTheEnd() throws {
+  @Test func `a sustained probe keeps every CPU busy until the end`() throws {
     let kernel = ComputeKernel(rounds: 100_000)
     let samples = try KernelProbe.sustained(kernel, cpus: cpus, duration: Seconds(0.05))
     #expect(Set(samples.map(\.cpu)) == Set(cpus))
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func aScalingRoundHasAThreadOnEveryCPU() throws {
+  @Test func `a scaling round has a thread on every CPU`() throws {
     let kernel = ComputeKernel(rounds: 100_000)
     let rounds = try ScalingProbe.run(kernel, cpus: cpus, rounds: 3, patience: Seconds(60))
     #expect(rounds.count == 3)
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func copyingIsTimedOnEveryCPUInBlocksOfItsOwn() throws {
+  @Test func `copying is timed on every CPU in blocks of its own`() throws {
     let kernel = try MemoryKernel(cpus: cpus, block: Bytes(1 << 20))
     let rounds = try ScalingProbe.run(kernel, cpus: cpus, rounds: 2, patience: Seconds(60))
     #expect(rounds.count == 2)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func aCopiedBlockIsLargerThanTheCachesAndFitsIntoMemory() throws {
+  @Test func `a copied block is larger than the caches and fits into memory`() throws {
     let cache = Bytes(48 << 20)
     #expect(try MemoryKernel.block(largestCache: cache, available: nil, cpus: 252) == Bytes(96 << 20))
     #expect(try MemoryKernel.block(largestCache: nil, available: nil, cpus: 1) == Bytes(64 << 20))
@@ -77,13 +77,13 @@ import Testing
     }
   }
 
-  @Test func aProbeWithoutPatienceStillGoesRoundOnce() throws {
+  @Test func `a probe without patience still goes round once`() throws {
     let kernel = ComputeKernel(rounds: 1000)
     #expect(try KernelProbe.inTurn(kernel, cpus: cpus, passes: 9, patience: Seconds(0)).map(\.cpu) == cpus)
     #expect(try ScalingProbe.run(kernel, cpus: cpus, rounds: 9, patience: Seconds(0)).count == 1)
   }
 
-  @Test func theClocksOfThisMachineNeverGoBackwards() throws {
+  @Test func `the clocks of this machine never go backwards`() throws {
     for samples in [ClockProbe.monotonic(readings: 5000), ClockProbe.threadCpu(readings: 5000)] {
       let samples = try #require(samples)
       #expect(samples.readings == 5000 && samples.backwards == 0)
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func aWindowOfIdlingLastsAsLongAsAskedAndHasSharesWithinBounds() {
+  @Test func `a window of idling lasts as long as asked and has shares within bounds`() {
     let window = LoadProbe.idle(cpus: CpuSet(cpus), duration: Seconds(0.05))
     #expect(window.length >= Seconds(0.05) && !window.runnable.isEmpty)
     for share in [window.othersShare, window.waitingShare, window.stealShare] {
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test func startedProgramsAreMeasuredPinnedAndWeighed() throws {
+  @Test func `started programs are measured pinned and weighed`() throws {
     let launcher = try Launcher(executable: Built.speedup)
     let starts = try LaunchProbe.spawn(launcher, count: 3)
     #expect(starts.walls.count == 3 && starts.walls.allSatisfy { $0 > Seconds(0) })
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func aProgramThatFailsIsAFailedProbe() throws {
+  @Test func `a program that fails is a failed probe`() throws {
     let launcher = try Launcher(executable: Built.speedup)
     #expect(throws: ProbeFailure.self) {
       try LaunchProbe.memory(launcher, executable: Built.child, bytes: Bytes(1), repeats: 1)

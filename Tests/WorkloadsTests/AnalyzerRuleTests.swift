@@ -80,16 +80,14 @@ struct AnalyzerRuleTests {
   /// A range from 100 to 110.
   static let range: Bar = (500, 100, 110, 100, 105)
 
-  @Test("Nine slots: three from minute 480, six from minute 840")
-  func slots() {
+  @Test func `Nine slots: three from minute 480, six from minute 840`() {
     #expect(
       RangeSlot.names == [
         "480-810", "480-840", "480-900", "840-930", "840-960", "840-990", "840-1020", "840-1050", "840-1080",
       ])
   }
 
-  @Test("The target is half a range away, rounded down, and the stop a whole one")
-  func distances() throws {
+  @Test func `The target is half a range away, rounded down, and the stop a whole one`() throws {
     let odd: Bar = (500, 100, 111, 100, 105)
     // Bought at 112: target 117, stop 101.
     #expect(
@@ -105,23 +103,24 @@ struct AnalyzerRuleTests {
     #expect(try Self.first([odd, (815, 99, 100, 99, 99), (816, 95, 109, 95, 96)]) == Self.row(-1, 815, 816, .time, 3))
   }
 
-  @Test("Within a bar the stop comes first; the breakout's own bar is tested for neither")
-  func stopFirst() throws {
+  @Test func `Within a bar the stop comes first; the breakout's own bar is tested for neither`() throws {
     let both: Bar = (811, 120, 130, 90, 120)
     #expect(try Self.first([Self.range, (810, 111, 130, 101, 120), both]) == Self.row(1, 810, 811, .loss, -10))
     #expect(try Self.first([Self.range, (810, 99, 108, 80, 90), both]) == Self.row(-1, 810, 811, .loss, -10))
   }
 
-  @Test("A bar that leaves the range on both sides counts for the side nearer to its open, upwards if both are as near")
-  func bothSides() throws {
+  @Test
+  func `A bar that leaves the range on both sides counts for the side nearer to its open, upwards if both are as near`()
+    throws
+  {
     for (open, direction) in [(104, -1), (105, 1), (106, 1), (90, -1), (120, 1)] as [(Int32, Int8)] {
       let row = try Self.first([Self.range, (900, open, 120, 90, 100)])
       #expect(row?.direction == direction, "open \(open)")
     }
   }
 
-  @Test("Touching the range is no breakout; a tick more is; the range's end counts, minute 1320 does not")
-  func edges() throws {
+  @Test func `Touching the range is no breakout; a tick more is; the range's end counts, minute 1320 does not`() throws
+  {
     #expect(try Self.first([Self.range, (810, 105, 110, 100, 105)]) == BreakoutRow(day: 5, slot: 0))
     #expect(
       try Self.first([Self.range, (809, 105, 111, 100, 105)]) == BreakoutRow(day: 5, slot: 0), "it is of the range")
@@ -132,16 +131,14 @@ struct AnalyzerRuleTests {
     #expect(try Self.first([(480, 1, 900, 1, 5), Self.range, (810, 105, 111, 100, 105)])?.direction == 0)
   }
 
-  @Test("What is open at the end is closed with the last bar, which may be the breakout's own")
-  func timeUp() throws {
+  @Test func `What is open at the end is closed with the last bar, which may be the breakout's own`() throws {
     #expect(
       try Self.first([Self.range, (900, 105, 111, 105, 107), (1319, 108, 109, 106, 108), (1320, 1, 900, 1, 1)])
         == Self.row(1, 900, 1319, .time, -3))
     #expect(try Self.first([Self.range, (900, 105, 111, 105, 107)]) == Self.row(1, 900, 900, .time, -4))
   }
 
-  @Test("A range of nothing, or of one tick, has its target at the entry")
-  func noRange() throws {
+  @Test func `A range of nothing, or of one tick, has its target at the entry`() throws {
     let flat: Bar = (500, 100, 100, 100, 100)
     #expect(
       try Self.first([flat, (810, 101, 101, 101, 101), (811, 102, 103, 102, 102)]) == Self.row(1, 810, 811, .win, 0))
@@ -152,8 +149,7 @@ struct AnalyzerRuleTests {
       try Self.first([one, (810, 102, 102, 102, 102), (811, 102, 102, 102, 102)]) == Self.row(1, 810, 811, .win, 0))
   }
 
-  @Test("No bar in a range gives no row, no bars no rows at all")
-  func nothing() throws {
+  @Test func `No bar in a range gives no row, no bars no rows at all`() throws {
     #expect(try MinuteBars.of([]).rows(.sliced).isEmpty && MinuteBars.of([]).rows(.scan).isEmpty)
     #expect(try MinuteBars.of([(1, [(479, 5, 5, 5, 5), (1080, 6, 6, 6, 6)])]).rows(.sliced).isEmpty)
     let rows = try MinuteBars.of([(1, [(839, 5, 5, 5, 5)]), (2, []), (3, [(1079, 5, 5, 5, 5)])]).rows(.sliced)
@@ -161,8 +157,7 @@ struct AnalyzerRuleTests {
     #expect(rows.allSatisfy { $0.outcome == .none && $0.direction == 0 && $0.pnl == 0 })
   }
 
-  @Test("A result without a trade has empty fields; the others are written as numbers")
-  func text() {
+  @Test func `A result without a trade has empty fields; the others are written as numbers`() {
     let text = BreakoutFile.text([BreakoutRow(day: 0, slot: 0), Self.row(-1, 811, 1319, .time, -12)])
     #expect(
       String(decoding: text.bytes, as: UTF8.self) == """
@@ -173,9 +168,9 @@ struct AnalyzerRuleTests {
         """)
   }
 
-  @Test(
-    "Whole-frame scan and slices agree on random bars with gaps, for all slots and for each alone", arguments: 1...4)
-  func methodsAgree(seed: Int) throws {
+  @Test(arguments: 1...4)
+  func `Whole-frame scan and slices agree on random bars with gaps, for all slots and for each alone`(seed: Int) throws
+  {
     let bars = try MinuteBars.random(seed: UInt64(seed), days: 30)
     #expect(bars.firstBad() == nil)
     let rows = try bars.rows(.sliced)
@@ -186,9 +181,10 @@ struct AnalyzerRuleTests {
     #expect(Set(rows.map(\.outcome)).count == 4, "every outcome comes up")
   }
 
-  @Test(
-    "Entries follow the range, exits the entry; pay-offs are the range's; nothing was reached before", arguments: 1...3)
-  func order(seed: Int) throws {
+  @Test(arguments: 1...3)
+  func `Entries follow the range, exits the entry; pay-offs are the range's; nothing was reached before`(seed: Int)
+    throws
+  {
     let bars = try MinuteBars.random(seed: 100 + UInt64(seed), days: 25)
     let columns = bars.columns
     for row in try bars.rows(.sliced) where row.direction != 0 {
@@ -224,13 +220,13 @@ struct AnalyzerRuleTests {
     }
   }
 
-  @Test(
-    "Prices convert to ticks and back without error; what is between two ticks does not",
-    arguments: [
-      ("0.25", 1640.25, 6561, "1640.25"), ("0.01", 1.13, 113, "1.13"), ("0.03125", 100.03125, 3201, "100.03125"),
-      ("5", -35, -7, "-35"), ("0.00005", 1.23455, 24691, "1.23455"), ("0.1", -0.3, -3, "-0.3"), ("1", 0, 0, "0"),
-    ])
-  func ticks(_ tick: String, _ price: Double, _ ticks: Int64, _ text: String) throws {
+  @Test(arguments: [
+    ("0.25", 1640.25, 6561, "1640.25"), ("0.01", 1.13, 113, "1.13"), ("0.03125", 100.03125, 3201, "100.03125"),
+    ("5", -35, -7, "-35"), ("0.00005", 1.23455, 24691, "1.23455"), ("0.1", -0.3, -3, "-0.3"), ("1", 0, 0, "0"),
+  ])
+  func `Prices convert to ticks and back without error; what is between two ticks does not`(
+    _ tick: String, _ price: Double, _ ticks: Int64, _ text: String
+  ) throws {
     let size = try TickSize(tick)
     #expect(size.ticks(price) == ticks)
     var bytes = TextBytes()
@@ -239,13 +235,13 @@ struct AnalyzerRuleTests {
     #expect(size.ticks(price + size.ticks(0).map { _ in 0.000_01 }!) == nil)
   }
 
-  @Test(
-    "A step of prices that is none, or too large for prices to be exact, is an error",
-    arguments: ["", "0", "0.0", "-1", "x", "1.2.3", "0.0000000001", "1e-2", "1000000001", "999999999999999"])
-  func badTick(_ text: String) { #expect(throws: InputError.self) { try TickSize(text) } }
+  @Test(arguments: ["", "0", "0.0", "-1", "x", "1.2.3", "0.0000000001", "1e-2", "1000000001", "999999999999999"])
+  func `A step of prices that is none, or too large for prices to be exact, is an error`(_ text: String) {
+    #expect(throws: InputError.self) { try TickSize(text) }
+  }
 
-  @Test("With the largest step generated prices are written and read back", arguments: ["1000000000", "0.000000001"])
-  func largestTick(_ tick: String) throws {
+  @Test(arguments: ["1000000000", "0.000000001"])
+  func `With the largest step generated prices are written and read back`(_ tick: String) throws {
     let axes = ["tick": tick, "format": "csv"]
     #expect(
       try answer(AnalyzerTests.workload, AnalyzerTests.request(axes)).digest

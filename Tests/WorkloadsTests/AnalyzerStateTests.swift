@@ -36,10 +36,10 @@ struct AnalyzerStateTests {
     }
   }
 
-  @Test(
-    "Runs over a file that grows give what one run over the whole gives, wherever it was cut, also within a day",
-    arguments: ["csv", "columns"], 1...2)
-  func anyCut(format: String, seed: Int) throws {
+  @Test(arguments: ["csv", "columns"], 1...2)
+  func `Runs over a file that grows give what one run over the whole gives, wherever it was cut, also within a day`(
+    format: String, seed: Int
+  ) throws {
     let bars = try MinuteBars.random(seed: UInt64(seed) + 50, days: 6)
     let expected = try bars.rows(.sliced)
     var cuts = stride(from: 0, through: bars.count, by: max(1, bars.count / 5)).map { $0 }
@@ -77,8 +77,9 @@ struct AnalyzerStateTests {
     }
   }
 
-  @Test("A run that is killed before the new state has its name leaves the old one, which is then gone on from")
-  func killed() async throws {
+  @Test func `A run that is killed before the new state has its name leaves the old one, which is then gone on from`()
+    async throws
+  {
     let bars = try MinuteBars.random(seed: 9, days: 12)
     let half = bars.columns.day(from: bars.count / 2, count: bars.count).rows.upperBound
     let directory = try ScratchDirectory.make(in: "/tmp")
@@ -103,10 +104,10 @@ struct AnalyzerStateTests {
     #expect(result.rows == (try bars.rows(.sliced)) && result.figures.bars == bars.count - half)
   }
 
-  @Test(
-    "A state that is damaged, of another tick, or of another file is passed over, counted, and all days are done",
-    arguments: ["csv", "columns"])
-  func refused(format: String) throws {
+  @Test(arguments: ["csv", "columns"])
+  func `A state that is damaged, of another tick, or of another file is passed over, counted, and all days are done`(
+    format: String
+  ) throws {
     let bars = try MinuteBars.random(seed: 4, days: 10)
     let other = try MinuteBars.random(seed: 5, days: 12)
     try withScratch { directory in

@@ -23,10 +23,10 @@ struct AnalyzerTests {
     try #require(try answer(workload, request(axes), on: pool).measures[name].flatMap { Int($0) })
   }
 
-  @Test(
-    "Real and odd bars give the breakouts that pandas finds, in both variants and formats",
-    arguments: [("es", "es_1min_derived.csv.gz"), ("odd", "analyzer/odd.csv.gz")], ["scan", "sliced"])
-  func golden(_ file: (name: String, path: String), _ variant: String) throws {
+  @Test(arguments: [("es", "es_1min_derived.csv.gz"), ("odd", "analyzer/odd.csv.gz")], ["scan", "sliced"])
+  func `Real and odd bars give the breakouts that pandas finds, in both variants and formats`(
+    _ file: (name: String, path: String), _ variant: String
+  ) throws {
     let expected = try Golden.records("analyzer/\(file.name)_breakouts.csv.gz")
     #expect(expected.count >= 10)
     for format in ["csv", "columns"] {
@@ -45,8 +45,7 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("No axis that should not changes the answer, on any executor, in any chunk")
-  func sameDigest() throws {
+  @Test func `No axis that should not changes the answer, on any executor, in any chunk`() throws {
     let expected = try answer(Self.workload, Self.request(["write": "off"])).digest
     let axes: [[String: String]] = [
       [:], ["parallel": "none"], ["parallel": "ranges"], ["parallel": "both"], ["format": "csv"],
@@ -70,8 +69,8 @@ struct AnalyzerTests {
   }
 
   // Swift tasks and forked processes can't be had inside a test; sweeps use them.
-  @Test("The harness's own executors give the same", arguments: [WorkerPoolKind.threads, .dispatch])
-  func realExecutors(kind: WorkerPoolKind) throws {
+  @Test(arguments: [WorkerPoolKind.threads, .dispatch])
+  func `The harness's own executors give the same`(kind: WorkerPoolKind) throws {
     let expected = try answer(Self.workload, Self.request()).digest
     for parallel in ["none", "instruments", "ranges", "both"] {
       let pool = kind.make(WorkerPoolConfiguration(workers: 2))
@@ -80,8 +79,7 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("Three quarters of the cores are the workers, for both variants")
-  func sizing() {
+  @Test func `Three quarters of the cores are the workers, for both variants`() {
     for (cores, workers) in [(1, 1), (2, 1), (4, 3), (6, 4), (8, 6)] {
       for variant in Self.workload.variants.map(\.name) {
         let input = SizingInput(cores: .init(clamping: cores))
@@ -90,8 +88,7 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("Bars are the same however stored, and only what is asked for is read")
-  func stored() throws {
+  @Test func `Bars are the same however stored, and only what is asked for is read`() throws {
     func bytes(_ axes: [String: String]) throws -> Int {
       try #require(try answer(Self.workload, Self.request(axes)).bytes)
     }
@@ -101,8 +98,7 @@ struct AnalyzerTests {
     #expect(try bytes(["format": "csv"]) == bytes(["format": "csv", "columns": "all"]))
   }
 
-  @Test("As many columns as a CSV file may have are read; more are refused before they are written")
-  func manyColumns() throws {
+  @Test func `As many columns as a CSV file may have are read; more are refused before they are written`() throws {
     try withScratch { directory in
       let data = "\(directory)/bars.csv"
       try Files.write(data, "datetime,open,high,low,close\n2024-01-02 08:00,1,2,1,2\n2024-01-02 13:40,2,3,1,2\n")
@@ -119,8 +115,8 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("Only new days are read and analysed, and a pass more finds none", arguments: ["csv", "columns"])
-  func incremental(format: String) throws {
+  @Test(arguments: ["csv", "columns"])
+  func `Only new days are read and analysed, and a pass more finds none`(format: String) throws {
     let own = ["history": "incremental", "format": format]
     let (bars, days) = (try Self.measure("bars_stored", own), try Self.measure("days_analysed", ["format": format]))
     for new in [1, 3] {
@@ -132,16 +128,14 @@ struct AnalyzerTests {
     #expect(try Self.measure("days_analysed", own.merging(["new-days": "999"]) { $1 }) == days, "there is no state yet")
   }
 
-  @Test("Ranges of an unchanged file come from the cache in later passes")
-  func cache() throws {
+  @Test func `Ranges of an unchanged file come from the cache in later passes`() throws {
     let days = try Self.measure("days_analysed", [:])
     #expect(try Self.measure("days_analysed", ["passes": "3"]) == 3 * days)
     let cached = try answer(Self.workload, Self.request(["passes": "3", "cache": "on"]))
     #expect(cached.measures["days_analysed"] == "\(days)" && cached.measures["cache_hits"] == "54")
   }
 
-  @Test("A file that has changed is not served from the cache")
-  func staleCache() throws {
+  @Test func `A file that has changed is not served from the cache`() throws {
     try withScratch { directory in
       let instrument = StoredInstrument(name: "A", format: .csv, directory: directory)
       try Files.write(instrument.csv, "one")
@@ -157,9 +151,11 @@ struct AnalyzerTests {
   }
 
   @Test(
-    "One instrument's failure does not stop the others, and is named with its place", arguments: ["csv", "columns"],
+    arguments: ["csv", "columns"],
     ["none", "instruments", "ranges", "both"])
-  func failure(format: String, parallel: String) throws {
+  func `One instrument's failure does not stop the others, and is named with its place`(
+    format: String, parallel: String
+  ) throws {
     let expected = try answer(Self.workload, Self.request(["broken": "2"])).digest
     for pool in [ThreadPool(workers: 2), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
       let histories = pool.sharesMemory ? ["whole", "incremental"] : ["incremental"]
@@ -172,8 +168,7 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("The failure says where and what; the failed one leaves no result; a state from before stays")
-  func failureText() throws {
+  @Test func `The failure says where and what; the failed one leaves no result; a state from before stays`() throws {
     for (format, place) in [("csv", "YM.csv, line "), ("columns", "YM, bar ")] {
       try withScratch { directory in
         var request = Self.request(["format": format, "broken": "ES+3", "history": "incremental"])
@@ -194,8 +189,9 @@ struct AnalyzerTests {
     #expect(throws: InputError.self) { try answer(Self.workload, Self.request(["broken": "4"])) }
   }
 
-  @Test("Every range is a line of the log, every thousandth with milestones; /dev/null costs the same lines")
-  func logging() throws {
+  @Test func `Every range is a line of the log, every thousandth with milestones; /dev/null costs the same lines`()
+    throws
+  {
     try withScratch { directory in
       var request = Self.request(["log": "every", "log-to": "file"])
       request.scratch = directory
@@ -214,8 +210,7 @@ struct AnalyzerTests {
     #expect(try Self.measure("log_lines", ["log": "milestones", "history-days": "130", "instruments": "1"]) == 2)
   }
 
-  @Test("Rows out of order are sorted, of one minute the last counts, and both are said")
-  func disorder() throws {
+  @Test func `Rows out of order are sorted, of one minute the last counts, and both are said`() throws {
     let rows = [
       "2024-01-02 08:01,1,2,1,2,5", "2024-01-02 08:00,1,1,1,1,5", "2024-01-03T13:30:00,2,3,2,2,1",
       "2024-01-02 08:01,3,4,3,3,5",
@@ -229,31 +224,30 @@ struct AnalyzerTests {
     #expect(minutes == [480, 481, 1440 + 810])
   }
 
-  @Test(
-    "What can't be used is an error that names file, line, value and mend",
-    arguments: [
-      ("", "X.csv: it is empty"),
-      ("datetime,open,high,low,close\n", "X.csv: it holds a header and no row; name a file with rows"),
-      ("datetime,open\n", "line 1: there is no column 'high'"),
-      ("datetime,open,high,low,close\n2024-01-02,1,1,1,1\n", "line 2: datetime '2024-01-02' is not a whole minute"),
-      ("datetime,open,high,low,close\n2024-02-30 09:00,1,1,1,1\n", "line 2: datetime '2024-02-30 09:00' is not"),
-      ("datetime,open,high,low,close\n2024-01-02 24:00,1,1,1,1\n", "is not a whole minute"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00:30,1,1,1,1\n", "is not a whole minute"),
-      ("datetime,open,high,low,close\n9024-01-02 09:00,1,1,1,1\n", "is not a whole minute"),
-      (
-        "datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,1\n2024-01-02 09:01,1,1,1,x\n",
-        "line 3: close 'x' is not a number"
-      ),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,\n", "line 2: close '' is not a number"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,1.1,2,1,1\n", "open '1.1' is not a whole number of ticks"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,1e9,1e9,1,1\n", "is too far from zero"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,3e8,3e8,1,1\n", "line 2: a price is beyond"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,2,1\n", "line 2: the high of 4 ticks is below the low of 8"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,3,2,1,1\n", "line 2: the open of 12 ticks is not between"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1\n", "line 2: 4 fields where the header has 5"),
-      ("datetime,open,high,low,close\n2024-01-02 09:00,\"1\n", "a quote opens here and never closes"),
-    ])
-  func badInput(_ text: String, _ complaint: String) throws {
+  @Test(arguments: [
+    ("", "X.csv: it is empty"),
+    ("datetime,open,high,low,close\n", "X.csv: it holds a header and no row; name a file with rows"),
+    ("datetime,open\n", "line 1: there is no column 'high'"),
+    ("datetime,open,high,low,close\n2024-01-02,1,1,1,1\n", "line 2: datetime '2024-01-02' is not a whole minute"),
+    ("datetime,open,high,low,close\n2024-02-30 09:00,1,1,1,1\n", "line 2: datetime '2024-02-30 09:00' is not"),
+    ("datetime,open,high,low,close\n2024-01-02 24:00,1,1,1,1\n", "is not a whole minute"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00:30,1,1,1,1\n", "is not a whole minute"),
+    ("datetime,open,high,low,close\n9024-01-02 09:00,1,1,1,1\n", "is not a whole minute"),
+    (
+      "datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,1\n2024-01-02 09:01,1,1,1,x\n",
+      "line 3: close 'x' is not a number"
+    ),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1,\n", "line 2: close '' is not a number"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,1.1,2,1,1\n", "open '1.1' is not a whole number of ticks"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,1e9,1e9,1,1\n", "is too far from zero"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,3e8,3e8,1,1\n", "line 2: a price is beyond"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,2,1\n", "line 2: the high of 4 ticks is below the low of 8"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,3,2,1,1\n", "line 2: the open of 12 ticks is not between"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,1,1,1\n", "line 2: 4 fields where the header has 5"),
+    ("datetime,open,high,low,close\n2024-01-02 09:00,\"1\n", "a quote opens here and never closes"),
+  ])
+  func `What can't be used is an error that names file, line, value and fix`(_ text: String, _ complaint: String) throws
+  {
     try withScratch { directory in
       try Files.write("\(directory)/X.csv", text)
       #expect { try answer(Self.workload, Self.request(data: "\(directory)/X.csv")) } throws: {
@@ -263,19 +257,17 @@ struct AnalyzerTests {
     #expect(throws: InputError.self) { try answer(Self.workload, Self.request(data: "/nowhere.csv")) }
   }
 
-  @Test(
-    "Options that are none are errors",
-    arguments: [
-      ["parallel": "all"], ["history-days": "0"], ["instruments": "0"], ["passes": "0"], ["new-days": "0"],
-      ["tick": "x"],
-      ["filler": "-1"], ["history-days": "9999999"],
-    ])
-  func badOptions(_ axes: [String: String]) {
+  @Test(arguments: [
+    ["parallel": "all"], ["history-days": "0"], ["instruments": "0"], ["passes": "0"], ["new-days": "0"],
+    ["tick": "x"],
+    ["filler": "-1"], ["history-days": "9999999"],
+  ])
+  func `Options that are none are errors`(_ axes: [String: String]) {
     #expect(throws: InputError.self) { try answer(Self.workload, Self.request(axes)) }
   }
 
-  @Test("One bar gives an answer", arguments: ["csv", "columns"])
-  func small(format: String) throws {
+  @Test(arguments: ["csv", "columns"])
+  func `One bar gives an answer`(format: String) throws {
     try withScratch { directory in
       for (rows, ranges) in [("2024-01-02 08:00,1,1,1,1\n", "3"), ("2024-01-02 23:59,1,1,1,1", "0")] {
         try Files.write("\(directory)/X.csv", "datetime,open,high,low,close\n" + rows)
@@ -288,8 +280,7 @@ struct AnalyzerTests {
     }
   }
 
-  @Test("A file without volumes has volumes of 0, whatever was in memory before")
-  func withoutVolume() throws {
+  @Test func `A file without volumes has volumes of 0, whatever was in memory before`() throws {
     let text = "datetime,open,high,low,close\n" + (10...59).map { "2024-01-02 08:\($0),1,1,1,1\n" }.joined()
     // What a reader that never sets the volumes would be handed.
     for _ in 0..<10 {
@@ -300,8 +291,8 @@ struct AnalyzerTests {
     #expect(bars.count == 50 && (0..<bars.count).allSatisfy { bars.others[0][$0] == 0 })
   }
 
-  @Test("A volume that is no count names its line", arguments: ["-1", "1e30", "1e999"])
-  func badVolume(volume: String) throws {
+  @Test(arguments: ["-1", "1e30", "1e999"])
+  func `A volume that is no count names its line`(volume: String) throws {
     let text = "datetime,open,high,low,close,volume\n2024-01-02 08:00,1,1,1,1,5\n2024-01-02 08:01,1,1,1,1,\(volume)\n"
     let error = #expect(throws: InputError.self) {
       try MinuteSource(Array(text.utf8), file: "X.csv", tick: TickSize("1"))

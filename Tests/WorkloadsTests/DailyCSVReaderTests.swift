@@ -16,8 +16,8 @@ struct DailyCSVReaderTests {
     } catch { return "\(error)" }
   }
 
-  @Test("A plain file gives its rows", arguments: ["\n", "\r\n"], [true, false])
-  func plain(_ end: String, _ endsWithNewline: Bool) throws {
+  @Test(arguments: ["\n", "\r\n"], [true, false])
+  func `A plain file gives its rows`(_ end: String, _ endsWithNewline: Bool) throws {
     let lines = [
       "date,symbol,open,high,low,close,volume", "2024-01-02,A,1.5,3,1,2.25,100",
       "2024-01-03,BB,4,4,4,4,2000000000000",
@@ -30,8 +30,9 @@ struct DailyCSVReaderTests {
     #expect(report.rowsRead == 2 && report.rowsDropped == 0 && report.suspicions == 0)
   }
 
-  @Test("A byte-order mark, quotes, empty lines, other names, other order and further columns change nothing")
-  func variedForm() throws {
+  @Test func `A byte-order mark, quotes, empty lines, other names, other order and further columns change nothing`()
+    throws
+  {
     let text =
       "\u{FEFF}\"Ticker\", CLOSE,Low,High,Open,note,Vol,\"Date\"\r\n\r\n"
       + "\"A \"\"B\"\", C\",2,1,3,1.5,\"two\nlines, here\",7,2024-01-02 00:00:00\r\n"
@@ -43,14 +44,12 @@ struct DailyCSVReaderTests {
     #expect(report.rowsDropped == 0)
   }
 
-  @Test("Lines are counted right behind a quoted field of several lines")
-  func lineNumbers() {
+  @Test func `Lines are counted right behind a quoted field of several lines`() {
     let text = Self.header + "2024-01-02,\"A\nB\n\",1,1,1,1,1\n2024-01-03,A,1,x,1,1,1\n"
     #expect(Self.problem(text).hasPrefix("test.csv, line 5: high 'x' is not a number"))
   }
 
-  @Test("Symbols of 0 to 40 bytes keep their text and stay apart")
-  func symbolLengths() throws {
+  @Test func `Symbols of 0 to 40 bytes keep their text and stay apart`() throws {
     let names = (1...40).flatMap { length in
       ["a", "b"].map { String(repeating: "x", count: length - 1) + $0 }
     }
@@ -60,8 +59,8 @@ struct DailyCSVReaderTests {
     #expect(try SymbolCensus(of: table, PhaseRunner(pool: nil)).names == names.sorted())
   }
 
-  @Test("A symbol that is not UTF-8 names its line: two such symbols would have the same text", arguments: [1, 20])
-  func notUTF8(_ length: Int) {
+  @Test(arguments: [1, 20])
+  func `A symbol that is not UTF-8 names its line: two such symbols would have the same text`(_ length: Int) {
     let names =
       ["\u{e9}", "A"].map { Array(String(repeating: $0, count: length).utf8) } + [
         [UInt8](repeating: 0xe9, count: length)
@@ -74,38 +73,36 @@ struct DailyCSVReaderTests {
     #expect(error?.description.contains("is not UTF-8; convert") == true)
   }
 
-  @Test(
-    "Each kind of bad row is dropped, counted once, and named with its first line",
-    arguments: [
-      ("2024-01-03,A,1,1,1,1\n", DataReport.Finding.fieldCount), ("2024-01-03,A,1,1,1,1,1,1\n", .fieldCount),
-      ("2024-01-03,,1,1,1,1,1\n", .emptySymbol), ("2024-01-03,A,,1,1,1,1\n", .missingValue),
-      ("2024-01-03,A,1,1,1,1,\n", .missingValue), ("2024-01-03,A,1,NaN,1,1,1\n", .missingValue),
-      ("2024-01-03,A,1,1,null,1,1\n", .missingValue), ("2024-01-03,A,0,1,1,1,1\n", .nonPositivePrice),
-      ("2024-01-03,A,1,1,-1,1,1\n", .nonPositivePrice), ("2024-01-03,A,2,1,3,2,1\n", .highBelowLow),
-      ("2024-01-03,A,1,1,1,1,-5\n", .negativeVolume),
-    ])
-  func dropped(_ line: String, _ finding: DataReport.Finding) throws {
+  @Test(arguments: [
+    ("2024-01-03,A,1,1,1,1\n", DataReport.Finding.fieldCount), ("2024-01-03,A,1,1,1,1,1,1\n", .fieldCount),
+    ("2024-01-03,,1,1,1,1,1\n", .emptySymbol), ("2024-01-03,A,,1,1,1,1\n", .missingValue),
+    ("2024-01-03,A,1,1,1,1,\n", .missingValue), ("2024-01-03,A,1,NaN,1,1,1\n", .missingValue),
+    ("2024-01-03,A,1,1,null,1,1\n", .missingValue), ("2024-01-03,A,0,1,1,1,1\n", .nonPositivePrice),
+    ("2024-01-03,A,1,1,-1,1,1\n", .nonPositivePrice), ("2024-01-03,A,2,1,3,2,1\n", .highBelowLow),
+    ("2024-01-03,A,1,1,1,1,-5\n", .negativeVolume),
+  ])
+  func `Each kind of bad row is dropped, counted once, and named with its first line`(
+    _ line: String, _ finding: DataReport.Finding
+  ) throws {
     let (table, report) = try read(Self.header + "2024-01-02,A,1,1,1,1,1\n" + line)
     #expect(table.allRows == [Row("A", "2024-01-02", 1, volume: 1)])
     #expect(report[finding] == 1 && report.rowsDropped == 1 && report.suspicions == 0)
     #expect(report.text(file: "f").hasSuffix("f: dropped: 1 \(finding.text) (first in line 3)\n"))
   }
 
-  @Test(
-    "Each kind of odd row is kept and counted",
-    arguments: [
-      ("2024-01-03,A,1,1,1,1,0\n", DataReport.Finding.zeroVolume, Int64(0)),
-      ("2024-01-03,A,1,1,1,1,2.5\n", .fractionalVolume, 3), ("2024-01-03,A,9,3,1,2,7\n", .outsideRange, 7),
-      ("2024-01-01,A,1,1,1,1,1e3\n", .outOfOrder, 1000),
-    ])
-  func kept(_ line: String, _ finding: DataReport.Finding, _ volume: Int64) throws {
+  @Test(arguments: [
+    ("2024-01-03,A,1,1,1,1,0\n", DataReport.Finding.zeroVolume, Int64(0)),
+    ("2024-01-03,A,1,1,1,1,2.5\n", .fractionalVolume, 3), ("2024-01-03,A,9,3,1,2,7\n", .outsideRange, 7),
+    ("2024-01-01,A,1,1,1,1,1e3\n", .outOfOrder, 1000),
+  ])
+  func `Each kind of odd row is kept and counted`(_ line: String, _ finding: DataReport.Finding, _ volume: Int64) throws
+  {
     let (table, report) = try read(Self.header + "2024-01-02,A,1,1,1,1,1\n" + line)
     #expect(table.count == 2 && table.rows.volume[1] == volume)
     #expect(report[finding] == 1 && report.suspicions == 1 && report.rowsDropped == 0)
   }
 
-  @Test("Of rows of the same symbol and date the last in the file counts, in its place")
-  func duplicates() throws {
+  @Test func `Of rows of the same symbol and date the last in the file counts, in its place`() throws {
     let (table, report) = try read(
       Self.header + "2024-01-02,A,1,1,1,1,1\n2024-01-02,B,2,2,2,2,1\n2024-01-03,A,3,3,3,3,1\n"
         + "2024-01-02,A,4,4,4,4,1\n2024-01-02,A,5,5,5,5,1\n")
@@ -113,30 +110,27 @@ struct DailyCSVReaderTests {
     #expect(report[.duplicate] == 2 && report[.outOfOrder] == 1)
   }
 
-  @Test(
-    "What can't be read is an error that names file, line, value and mend",
-    arguments: [
-      ("2024-01-02,A,1,1,1,abc,1\n", "test.csv, line 2: close 'abc' is not a number"),
-      ("2024-01-02,A,\"1,5\",1,1,1,1\n", "test.csv, line 2: open '1,5' is not a number"),
-      ("2024-01-02,A,1,1,1,1e999,1\n", "test.csv, line 2: close '1e999' is not a number"),
-      ("2024-01-02,A,1,1,1,1,1e17\n", "test.csv, line 2: volume '1e17' is beyond 2^53"),
-      ("02.01.2024,A,1,1,1,1,1\n", "test.csv, line 2: date '02.01.2024' is not of the form YYYY-MM-DD"),
-      ("01/02/2024,A,1,1,1,1,1\n", "test.csv, line 2: date '01/02/2024' is not"),
-      ("20240102,A,1,1,1,1,1\n", "test.csv, line 2: date '20240102' is not"),
-      ("2024-02-30,A,1,1,1,1,1\n", "test.csv, line 2: date '2024-02-30' is not"),
-      ("2023-02-29,A,1,1,1,1,1\n", "test.csv, line 2: date '2023-02-29' is not"),
-      ("2024-01-02x,A,1,1,1,1,1\n", "test.csv, line 2: date '2024-01-02x' is not"),
-      ("2024-01-02,\"A,1,1,1,1,1\n", "test.csv, line 2: a quote opens here and never closes"),
-      ("2024-01-02,\"A\"B,1,1,1,1,1\n", "test.csv, line 2: text after a closing quote"),
-      ("", "test.csv: it holds a header and no row; name a file with rows"),
-      (",,1,2\n,,1,2\n", "test.csv: no row of it can be used (2 rows, 2 with more or fewer fields than the"),
-    ])
-  func errors(_ line: String, _ message: String) {
+  @Test(arguments: [
+    ("2024-01-02,A,1,1,1,abc,1\n", "test.csv, line 2: close 'abc' is not a number"),
+    ("2024-01-02,A,\"1,5\",1,1,1,1\n", "test.csv, line 2: open '1,5' is not a number"),
+    ("2024-01-02,A,1,1,1,1e999,1\n", "test.csv, line 2: close '1e999' is not a number"),
+    ("2024-01-02,A,1,1,1,1,1e17\n", "test.csv, line 2: volume '1e17' is beyond 2^53"),
+    ("02.01.2024,A,1,1,1,1,1\n", "test.csv, line 2: date '02.01.2024' is not of the form YYYY-MM-DD"),
+    ("01/02/2024,A,1,1,1,1,1\n", "test.csv, line 2: date '01/02/2024' is not"),
+    ("20240102,A,1,1,1,1,1\n", "test.csv, line 2: date '20240102' is not"),
+    ("2024-02-30,A,1,1,1,1,1\n", "test.csv, line 2: date '2024-02-30' is not"),
+    ("2023-02-29,A,1,1,1,1,1\n", "test.csv, line 2: date '2023-02-29' is not"),
+    ("2024-01-02x,A,1,1,1,1,1\n", "test.csv, line 2: date '2024-01-02x' is not"),
+    ("2024-01-02,\"A,1,1,1,1,1\n", "test.csv, line 2: a quote opens here and never closes"),
+    ("2024-01-02,\"A\"B,1,1,1,1,1\n", "test.csv, line 2: text after a closing quote"),
+    ("", "test.csv: it holds a header and no row; name a file with rows"),
+    (",,1,2\n,,1,2\n", "test.csv: no row of it can be used (2 rows, 2 with more or fewer fields than the"),
+  ])
+  func `What can't be read is an error that names file, line, value and fix`(_ line: String, _ message: String) {
     #expect(Self.problem(Self.header + line).hasPrefix(message), "\(Self.problem(Self.header + line))")
   }
 
-  @Test("A missing column is named, with those found; a doubled one too")
-  func headers() {
+  @Test func `A missing column is named, with those found; a doubled one too`() {
     #expect(
       Self.problem("Date,Open,High,Low,Close,Volume\n").hasPrefix(
         "test.csv, line 1: there is no column 'symbol' or 'ticker' or 'sym' or 'instrument' or 'name';"
@@ -147,8 +141,7 @@ struct DailyCSVReaderTests {
     #expect(Self.problem("").hasPrefix("test.csv: it is empty"))
   }
 
-  @Test("A day-first file of hours is refused, not scrambled")
-  func dayFirstFile() throws {
+  @Test func `A day-first file of hours is refused, not scrambled`() throws {
     let path = Golden.path("eurusd_hourly_ask_2017.csv.gz")
     let text = String(decoding: try InputFile.read(path), as: UTF8.self)
     let withSymbol = text.split(whereSeparator: \.isNewline).enumerated()
@@ -156,8 +149,9 @@ struct DailyCSVReaderTests {
     #expect(Self.problem(withSymbol).hasPrefix("test.csv, line 2: date '01.01.2017 22:00:00.000' is not"))
   }
 
-  @Test("Rows cut at any byte, and bytes changed at any place, give sound rows or an error that names the file")
-  func mangled() throws {
+  @Test func `Rows cut at any byte, and bytes changed at any place, give sound rows or an error that names the file`()
+    throws
+  {
     func read(_ text: [UInt8], file: String) {
       do {
         let (table, report) = try DailyCSVReader.read(text, file: file)

@@ -7,8 +7,7 @@ import Testing
 
 @Suite("Dates, files and generated rows")
 struct DailyDataTests {
-  @Test("Every day from 1600 to 2400 reads back from its text, one after the other")
-  func dates() {
+  @Test func `Every day from 1600 to 2400 reads back from its text, one after the other`() {
     var expected = day("1600-01-01")
     var wrong: [Int32] = []
     for year in 1600..<2400 {
@@ -24,8 +23,7 @@ struct DailyDataTests {
     #expect(CivilDate.text(0) == "1970-01-01" && CivilDate.text(19_782) == "2024-02-29")
   }
 
-  @Test("zlib and the gzip tool give the same bytes of a compressed file")
-  func gzip() throws {
+  @Test func `zlib and the gzip tool give the same bytes of a compressed file`() throws {
     let path = Golden.path("stocks_daily_5sym.csv.gz")
     let byLibrary = try InputFile.read(path)
     let byTool = try Gzip.read(path, with: try #require(Tool.find("gzip")))
@@ -33,8 +31,7 @@ struct DailyDataTests {
     #expect(String(decoding: byLibrary.prefix(12), as: UTF8.self) == "Ticker,Date,")
   }
 
-  @Test("A cut or damaged gzip file is an error that names it, not half the rows")
-  func damagedGzip() throws {
+  @Test func `A cut or damaged gzip file is an error that names it, not half the rows`() throws {
     let bytes = try Files.read(Golden.path("stocks_daily_5sym.csv.gz"))
     let path = "/tmp/speedup-weekly-\(getpid()).gz"
     defer { unlink(path) }
@@ -55,15 +52,14 @@ struct DailyDataTests {
     }
   }
 
-  @Test("A file that is not there is an InputError that names it")
-  func missingFile() {
+  @Test func `A file that is not there is an InputError that names it`() {
     #expect(throws: InputError.self) { try InputFile.read("/nonexistent/rows.csv") }
   }
 
-  @Test(
-    "Generated rows are the same by date as by symbol, on weekdays, in cents, and never impossible",
-    arguments: DailyGenerator.Skew.allCases)
-  func generator(_ skew: DailyGenerator.Skew) throws {
+  @Test(arguments: DailyGenerator.Skew.allCases)
+  func `Generated rows are the same by date as by symbol, on weekdays, in cents, and never impossible`(
+    _ skew: DailyGenerator.Skew
+  ) throws {
     var generator = DailyGenerator(symbols: 9, days: 40, skew: skew, seed: 11)
     let bySymbol = try generator.table().allRows
     generator.order = .date
@@ -79,8 +75,7 @@ struct DailyDataTests {
     #expect(Set(bySymbol.map(\.symbol)).count == 9)
   }
 
-  @Test("Other machines must find these very rows for seed 1")
-  func knownRows() throws {
+  @Test func `Other machines must find these very rows for seed 1`() throws {
     let text = try DailyGenerator(symbols: 2, days: 2).table().csv()
     #expect(text == Self.rowsOfSeedOne)
   }
@@ -94,16 +89,14 @@ struct DailyDataTests {
 
     """
 
-  @Test("More symbols leave the rows of the first ones as they were; another seed changes them")
-  func streams() throws {
+  @Test func `More symbols leave the rows of the first ones as they were; another seed changes them`() throws {
     let few = try DailyGenerator(symbols: 2, days: 30).table().allRows
     let many = try DailyGenerator(symbols: 5, days: 30).table().allRows
     #expect(Array(many.prefix(few.count)) == few)
     #expect(try DailyGenerator(symbols: 2, days: 30, seed: 2).table().allRows != few)
   }
 
-  @Test("Zipf histories fall as 1/rank and hold as many rows in all as equal ones")
-  func zipf() throws {
+  @Test func `Zipf histories fall as 1/rank and hold as many rows in all as equal ones`() throws {
     let lengths = try DailyGenerator(symbols: 100, days: 200, skew: .zipf).historyLengths()
     #expect(lengths == lengths.sorted(by: >))
     #expect(abs(lengths.reduce(0, +) - 20_000) <= 50)
@@ -113,8 +106,7 @@ struct DailyDataTests {
     }
   }
 
-  @Test("Replicas have the file's rows under new names, up to the number of symbols asked for")
-  func replicas() throws {
+  @Test func `Replicas have the file's rows under new names, up to the number of symbols asked for`() throws {
     let table = try DailyTable.of([
       Row("A", "2024-01-02", 1), Row("B", "2024-01-02", 2), Row("A", "2024-01-03", 3),
     ])
@@ -127,8 +119,7 @@ struct DailyDataTests {
     #expect(try table.replicated(symbolCount: 4).allRows.map(\.open) == [1, 2, 3, 1, 2, 3])
   }
 
-  @Test("A copy never gets the name of another symbol, and has its rows to itself")
-  func replicaNames() throws {
+  @Test func `A copy never gets the name of another symbol, and has its rows to itself`() throws {
     let table = try DailyTable.of([
       Row("A_1", "2024-01-02", 1), Row("A", "2024-01-02", 2), Row("A_1_1", "2024-01-02", 3),
     ])
@@ -139,8 +130,7 @@ struct DailyDataTests {
     #expect(try table.replicated(symbolCount: 5).allRows.map(\.symbol) == ["A_1", "A", "A_1_1", "A_1_1_", "A_1_"])
   }
 
-  @Test("More rows than 32 bits can number are refused before memory is asked for")
-  func tooManyRows() throws {
+  @Test func `More rows than 32 bits can number are refused before memory is asked for`() throws {
     let table = try DailyTable.of([Row("A", "2024-01-02", 1), Row("B", "2024-01-02", 2)])
     #expect(throws: InputError.self) { try table.replicated(symbolCount: 1_000_000_000_000) }
     for (symbols, days) in [(3_000_000, 1000), (1_000_000_000, 1_000_000_000)] {
@@ -150,8 +140,7 @@ struct DailyDataTests {
     }
   }
 
-  @Test("A copy of a table has its rows in memory of its own")
-  func copies() throws {
+  @Test func `A copy of a table has its rows in memory of its own`() throws {
     let table = try DailyTable.of([
       Row("a symbol of many letters", "2024-01-02", 1), Row("B", "2024-01-02", 2),
     ])

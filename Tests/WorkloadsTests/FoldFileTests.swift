@@ -10,8 +10,7 @@ import Testing
 struct FoldFileTests {
   static let workload = PreprocessWorkload()
 
-  @Test("A fold's file is whole or not there, and a changed byte is found")
-  func files() throws {
+  @Test func `A fold's file is whole or not there, and a changed byte is found`() throws {
     try withScratch { directory in
       var request = PreprocessTests.request()
       request.scratch = directory
@@ -30,8 +29,7 @@ struct FoldFileTests {
     }
   }
 
-  @Test("What is never committed leaves no file behind")
-  func abandoned() throws {
+  @Test func `What is never committed leaves no file behind`() throws {
     try withScratch { directory in
       do {
         let file = try AtomicFile("\(directory)/half")
@@ -41,8 +39,7 @@ struct FoldFileTests {
     }
   }
 
-  @Test("The files hold the rows of their dates, and no row to train on lies after one to test on")
-  func content() throws {
+  @Test func `The files hold the rows of their dates, and no row to train on lies after one to test on`() throws {
     try withScratch { directory in
       var request = PreprocessTests.request(symbols: 3, days: 230)
       request.scratch = directory
@@ -91,8 +88,7 @@ struct FoldFileTests {
     return ChildOrder(workload: "preprocess", request: request, executor: executor, virtualCores: [])
   }
 
-  @Test("Killed while it writes, a run leaves under each name the old file or the new one, whole")
-  func killed() throws {
+  @Test func `Killed while it writes, a run leaves under each name the old file or the new one, whole`() throws {
     try withScratch { directory in
       let order = Self.order(in: directory, days: 50_000)
       let names = ["train", "test"].map { "fold-1-\($0).columns" }
@@ -111,8 +107,7 @@ struct FoldFileTests {
     }
   }
 
-  @Test("A run that can't write all says so, and leaves no file")
-  func failing() throws {
+  @Test func `A run that can't write all says so, and leaves no file`() throws {
     try withScratch { directory in
       // Files of at most 1 MiB, as on a full disk.
       let report = try WorkloadChild.report(
@@ -124,9 +119,9 @@ struct FoldFileTests {
   }
 
   @Test(
-    "Every executor writes the same files and gives the same answer", arguments: WorkerPoolKind.allCases,
+    arguments: WorkerPoolKind.allCases,
     [1, 7, 10_000])
-  func pools(kind: WorkerPoolKind, chunk: Int) throws {
+  func `Every executor writes the same files and gives the same answer`(kind: WorkerPoolKind, chunk: Int) throws {
     func files(_ directory: String) throws -> [[UInt8]] {
       try Files.names(in: directory).map { try Files.read("\(directory)/\($0)") }
     }

@@ -19,8 +19,10 @@ struct InputRuleTests {
 
   private func made(_ workload: any Workload, _ request: RunRequest) throws -> Answer { try answer(workload, request) }
 
-  @Test("A header alone is bad input in every workload that reads a file", arguments: headers)
-  func headerAlone(_ workload: String, _ variant: String, _ header: String) throws {
+  @Test(arguments: headers)
+  func `A header alone is bad input in every workload that reads a file`(
+    _ workload: String, _ variant: String, _ header: String
+  ) throws {
     let workload = try #require(BuiltIn.workloads.first { $0.name == workload })
     for text in [header, header + "\n\n", String(header.dropLast())] {
       try withScratch { directory in
@@ -54,8 +56,7 @@ struct InputRuleTests {
     }
   }
 
-  @Test("A header alone is bad input in each of the three files of the matching workload")
-  func matchingHeaderAlone() throws {
+  @Test func `A header alone is bad input in each of the three files of the matching workload`() throws {
     func alone(_ file: String) -> InputError {
       InputError("\(file).csv: it holds a header and no row; name a file with rows")
     }
@@ -65,8 +66,8 @@ struct InputRuleTests {
     #expect(throws: Never.self) { try matched(trades: Self.trades) }
   }
 
-  @Test("Two orders of one number are refused with both lines, unless they are of two instruments or days")
-  func repeatedOrders() throws {
+  @Test func `Two orders of one number are refused with both lines, unless they are of two instruments or days`() throws
+  {
     func order(_ id: Int, _ instrument: String = "A", _ date: String = "2024-01-02") -> String {
       "\(date),\(instrument),\(id),5,1,0,10,1\n"
     }
@@ -79,10 +80,8 @@ struct InputRuleTests {
     #expect(try matched(orders: apart).measures["sweep_orders"] == "5")
   }
 
-  @Test(
-    "Nothing but a regular file is read",
-    arguments: [("pipe", "a pipe"), ("directory", "a directory"), ("null", "a device")])
-  func noFile(_ kind: String, _ words: String) throws {
+  @Test(arguments: [("pipe", "a pipe"), ("directory", "a directory"), ("null", "a device")])
+  func `Nothing but a regular file is read`(_ kind: String, _ words: String) throws {
     try withScratch { directory in
       let path = kind == "null" ? "/dev/null" : "\(directory)/\(kind)"
       if kind == "pipe" { try #require(mkfifo(path, 0o600) == 0) }
@@ -93,10 +92,10 @@ struct InputRuleTests {
     }
   }
 
-  @Test(
-    "A price that 32 bits can't hold names its line in the variant that stores it so, and is fine in the others",
-    arguments: [("1e39", "high"), ("1e-40", "low")])
-  func singlePrecision(_ price: String, _ column: String) throws {
+  @Test(arguments: [("1e39", "high"), ("1e-40", "low")])
+  func `A price that 32 bits can't hold names its line in the variant that stores it so, and is fine in the others`(
+    _ price: String, _ column: String
+  ) throws {
     let row = column == "high" ? "1,\(price),1,1" : "1,1,\(price),1"
     let text = DailyCSVReaderTests.header + "2024-01-02,A,1,1,1,1,1\n2024-01-03,A,\(row),1\n"
     try withScratch { directory in
@@ -110,8 +109,7 @@ struct InputRuleTests {
     }
   }
 
-  @Test("An answer with an infinity is none, in any variant and workload")
-  func infinities() throws {
+  @Test func `An answer with an infinity is none, in any variant and workload`() throws {
     let closes = ["1e-300", "1", "1.7e308", "1.7e308", "1.7e308", "1.7e308", "1.7e308"]
     let rows = closes.enumerated().map { "2024-0\($0 + 1)-05,A,\($1),\($1),\($1),\($1),1\n" }.joined()
     try withScratch { directory in
@@ -140,8 +138,8 @@ struct InputRuleTests {
     }
   }
 
-  @Test("A chunk is halved at three quarters of the limit, and not long before", arguments: [(70, 0), (72, 1)])
-  func pressure(_ used: Int64, _ halvings: Int) throws {
+  @Test(arguments: [(70, 0), (72, 1)])
+  func `A chunk is halved at three quarters of the limit, and not long before`(_ used: Int64, _ halvings: Int) throws {
     try withScratch { directory in
       // 4 MiB of one chunk: with what is in use elsewhere 74 and 76 of 100 MiB while it is moved for the last time.
       let row = String(repeating: "x", count: 80) + "," + MatchingTests.good
@@ -156,8 +154,7 @@ struct InputRuleTests {
     }
   }
 
-  @Test("The storage workload reads no file, and says so")
-  func storage() {
+  @Test func `The storage workload reads no file, and says so`() {
     #expect(throws: InputError("--data: storage makes its rows itself and reads no file; leave out '/x'")) {
       try made(StorageWorkload(), RunRequest(variant: "wal", dataFile: "/x"))
     }

@@ -12,28 +12,27 @@ extension MatchingTests {
   /// Quotes of another partition than any of the orders'.
   static let noQuotes = "date,instrument,ts,bid,ask\n1999-01-04,none,1,5,6\n"
 
-  @Test(
-    "What can't be used is an error that names file, line, value and mend",
-    arguments: [
-      ("", "orders.csv: it is empty"),
-      ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
-      ("qty," + header + "7," + good, "orders.csv, line 1: two columns are called 'qty'; rename one of them"),
-      (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
-      (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
-      (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
-      (header + "2024-01-02,A,1,5,0,0,10,1\n", "orders.csv, line 2: side '0' is neither"),
-      (header + "2024-01-02,A,1,5,1,0,0,1\n", "orders.csv, line 2: qty '0' is below 1"),
-      (header + "2024-01-02,A,1,5,1,-3,1,1\n", "orders.csv, line 2: limit '-3' is below 0"),
-      (header + "2024-01-02,A,1,5,1,0,1,2\n", "orders.csv, line 2: sweep '2' is neither"),
-      (header + "2024-01-02,A,1,5,1,0,1000000001,1\n", "orders.csv, line 2: qty '1000000001' is above 1000000000"),
-      (
-        header + "2024-01-02,A,1,9223372036854775808,1,0,1,1\n",
-        "line 2: ts '9223372036854775808' is not a whole number"
-      ),
-      (header + good + "\"2024-01-02\",\"A\n", "orders.csv, line 3: a quote opens here and never closes"),
-      (header + "2024-01-02,,1,5,1,0,1,1\n", "orders.csv, line 2: instrument '' is not a name"),
-    ])
-  func badInput(_ text: String, _ complaint: String) throws {
+  @Test(arguments: [
+    ("", "orders.csv: it is empty"),
+    ("date,instrument\n", "orders.csv, line 1: there is no column 'order_id'"),
+    ("qty," + header + "7," + good, "orders.csv, line 1: two columns are called 'qty'; rename one of them"),
+    (header + good + "2024-01-02,A,2,5,1,0,10\n", "orders.csv, line 3: 7 fields where the header has 8"),
+    (header + good + good + "2024-01-02,A,x,5,1,0,10,1\n", "orders.csv, line 4: order_id 'x' is not a whole number"),
+    (header + "02.01.2024,A,1,5,1,0,10,1\n", "orders.csv, line 2: date '02.01.2024' is not a date"),
+    (header + "2024-01-02,A,1,5,0,0,10,1\n", "orders.csv, line 2: side '0' is neither"),
+    (header + "2024-01-02,A,1,5,1,0,0,1\n", "orders.csv, line 2: qty '0' is below 1"),
+    (header + "2024-01-02,A,1,5,1,-3,1,1\n", "orders.csv, line 2: limit '-3' is below 0"),
+    (header + "2024-01-02,A,1,5,1,0,1,2\n", "orders.csv, line 2: sweep '2' is neither"),
+    (header + "2024-01-02,A,1,5,1,0,1000000001,1\n", "orders.csv, line 2: qty '1000000001' is above 1000000000"),
+    (
+      header + "2024-01-02,A,1,9223372036854775808,1,0,1,1\n",
+      "line 2: ts '9223372036854775808' is not a whole number"
+    ),
+    (header + good + "\"2024-01-02\",\"A\n", "orders.csv, line 3: a quote opens here and never closes"),
+    (header + "2024-01-02,,1,5,1,0,1,1\n", "orders.csv, line 2: instrument '' is not a name"),
+  ])
+  func `What can't be used is an error that names file, line, value and fix`(_ text: String, _ complaint: String) throws
+  {
     try withScratch { directory in
       try Files.write("\(directory)/orders.csv", text)
       try Files.write("\(directory)/quotes.csv", Self.noQuotes)
@@ -44,8 +43,9 @@ extension MatchingTests {
     }
   }
 
-  @Test("A quote of one side alone is dropped and counted, and the one before it holds; a crossed one is counted")
-  func quotes() throws {
+  @Test func `A quote of one side alone is dropped and counted, and the one before it holds; a crossed one is counted`()
+    throws
+  {
     func run(_ quotes: String) throws -> Answer {
       try withScratch { directory in
         try Files.write("\(directory)/orders.csv", Self.header + Self.good)
@@ -68,8 +68,7 @@ extension MatchingTests {
     #expect(measures["noquote"] == "0" && measures["sweep_orders"] == "1")
   }
 
-  @Test("The largest numbers stay exact, and times in nanoseconds are fine")
-  func largest() throws {
+  @Test func `The largest numbers stay exact, and times in nanoseconds are fine`() throws {
     let big = WantedColumns.largest
     let text =
       "2024-01-02,A,9223372036854775807,1704153600000000001,+1,\(big),\(big),1\n"
@@ -93,8 +92,7 @@ extension MatchingTests {
     }
   }
 
-  @Test("Instruments of like names keep outputs of their own")
-  func names() throws {
+  @Test func `Instruments of like names keep outputs of their own`() throws {
     let names = ["A/B", "A-B", "A%2FB", "Ä", "..", "A,B"]
     let rows = names.map { "2024-01-02,\"\($0)\",1,5,1,0,10,1\n" }.joined()
     try withScratch { directory in
@@ -110,8 +108,7 @@ extension MatchingTests {
     }
   }
 
-  @Test("An instrument that is not UTF-8 names its line: the outputs of two such had one place")
-  func notUTF8() throws {
+  @Test func `An instrument that is not UTF-8 names its line: the outputs of two such had one place`() throws {
     try withScratch { directory in
       let row = Array(Self.good.utf8)
       let rows = [0x42, 0xe9].flatMap { name in row.map { $0 == UInt8(ascii: "A") ? name : $0 } }
@@ -125,8 +122,9 @@ extension MatchingTests {
     }
   }
 
-  @Test("The bytes of a byte-order mark are dropped at the front of the file alone, wherever a chunk begins")
-  func marks() throws {
+  @Test func `The bytes of a byte-order mark are dropped at the front of the file alone, wherever a chunk begins`()
+    throws
+  {
     let rows = (1...8).map { "\u{feff}A,2024-01-02,\($0),\($0),\($0 % 2 == 0 ? 1 : -1),0,10,1\n" }.joined()
     let answers = try [1, 3, 100].map { chunk in
       try withScratch { directory in
@@ -140,8 +138,8 @@ extension MatchingTests {
     #expect(answers.allSatisfy { $0.measures["partitions_found"] == "1" && $0.measures["matches"] == "4" })
   }
 
-  @Test("A line break between quotes ends no row, wherever a chunk ends", arguments: [1, 2, 3, 100])
-  func quoted(chunk: Int) throws {
+  @Test(arguments: [1, 2, 3, 100])
+  func `A line break between quotes ends no row, wherever a chunk ends`(chunk: Int) throws {
     let header = "note," + Self.header
     let notes = ["\"two\nlines, and \"\"more\"\"\n\"", "in 5\" nails", "\"\"", "\"\n\n\"", "plain"]
     let rows = notes.enumerated().map { "\($1),2024-01-02,A,\($0),5,1,0,10,1\n" }.joined()
@@ -155,8 +153,7 @@ extension MatchingTests {
     }
   }
 
-  @Test("A chunk that would grow too large ends with the rows it has")
-  func growing() throws {
+  @Test func `A chunk that would grow too large ends with the rows it has`() throws {
     try withScratch { directory in
       let path = "\(directory)/lines"
       try Files.write(path, (1...20_000).map { "line \($0) of many" }.joined(separator: "\n"))
@@ -175,10 +172,10 @@ extension MatchingTests {
     }
   }
 
-  @Test(
-    "Rows come back from a spill by partition and in order, however many partitions there are",
-    arguments: [1, 40, 3000])
-  func spill(partitions: Int) throws {
+  @Test(arguments: [1, 40, 3000])
+  func `Rows come back from a spill by partition and in order, however many partitions there are`(partitions: Int)
+    throws
+  {
     try withScratch { directory in
       let path = "\(directory)/spill"
       let spill = try SpillFile<Quote>(path)
@@ -198,8 +195,7 @@ extension MatchingTests {
     }
   }
 
-  @Test("With sizes by rank the partitions still appear in an order that says nothing of them")
-  func generator() throws {
+  @Test func `With sizes by rank the partitions still appear in an order that says nothing of them`() throws {
     try withScratch { directory in
       var generator = MatchingGenerator(seed: 5)
       (generator.partitions, generator.orders, generator.skew) = (30, 100, .zipf)
@@ -214,8 +210,7 @@ extension MatchingTests {
     }
   }
 
-  @Test("A file written in passing holds what was written, in any pieces")
-  func passing() throws {
+  @Test func `A file written in passing holds what was written, in any pieces`() throws {
     try withScratch { directory in
       let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13) }
       for (name, piece) in [("a", 3_000_000), ("b", 77_777), ("c", 1 << 20)] {
@@ -231,8 +226,7 @@ extension MatchingTests {
     #expect(throws: SystemError.self) { try PassingWriter("/nowhere/at/all") }
   }
 
-  @Test("Orders of which none sweeps give an empty answer")
-  func empty() throws {
+  @Test func `Orders of which none sweeps give an empty answer`() throws {
     for rows in ["2024-01-02,A,1,5,1,0,10,0\n"] {
       try withScratch { directory in
         try Files.write("\(directory)/orders.csv", Self.header + rows)
@@ -243,8 +237,7 @@ extension MatchingTests {
     }
   }
 
-  @Test("Lines come in the chunks asked for, whole, numbered, the last one also without an end")
-  func lines() throws {
+  @Test func `Lines come in the chunks asked for, whole, numbered, the last one also without an end`() throws {
     try withScratch { directory in
       let path = "\(directory)/lines"
       let all = (1...997).map { String(repeating: "x", count: $0 * 37 % 1301) + "\($0)" }

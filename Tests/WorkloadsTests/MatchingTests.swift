@@ -21,8 +21,8 @@ struct MatchingTests {
       ], workers: workers, chunk: chunk, dataFile: data)
   }
 
-  @Test("The outputs are those of a plain Python matcher, in any chunk", arguments: [nil, 1, 13, 5000])
-  func golden(chunk: Int?) throws {
+  @Test(arguments: [nil, 1, 13, 5000])
+  func `The outputs are those of a plain Python matcher, in any chunk`(chunk: Int?) throws {
     try withScratch { directory in
       var request = Self.request(chunk: chunk, data: Golden.path("matching/orders.csv.gz"))
       request.scratch = directory
@@ -41,8 +41,7 @@ struct MatchingTests {
     }
   }
 
-  @Test("Variants, chunks, workers and executors change no byte of the outputs")
-  func sameOutputs() throws {
+  @Test func `Variants, chunks, workers and executors change no byte of the outputs`() throws {
     func outputs(_ request: RunRequest, _ pool: any WorkerPool) throws -> [String] {
       try withScratch { directory in
         var request = request
@@ -69,9 +68,11 @@ struct MatchingTests {
   }
 
   @Test(
-    "What is bought is sold, nobody gets more than he asked for, and nothing that could trade is left", arguments: 1...8
+    arguments: 1...8
   )
-  func conservation(seed: Int) throws {
+  func `What is bought is sold, nobody gets more than he asked for, and nothing that could trade is left`(seed: Int)
+    throws
+  {
     var dice = SplitMix64(seed: UInt64(seed))
     func below(_ upper: UInt64) -> Int64 { Int64(dice.next() % upper) }
     let orders = (0..<400).map { index in
@@ -113,8 +114,7 @@ struct MatchingTests {
     if isLastAmong { #expect(Set(allowing.map { $0.0.signedQuantity.signum() }).count == 1) }
   }
 
-  @Test("First in, first out; an order whose limit forbids the price is skipped and stays")
-  func skipping() {
+  @Test func `First in, first out; an order whose limit forbids the price is skipped and stays`() {
     let orders = [
       SweepOrder(id: 1, time: 1, limit: 101, signedQuantity: -5),
       SweepOrder(id: 2, time: 1, limit: 100, signedQuantity: -5),
@@ -133,8 +133,8 @@ struct MatchingTests {
     #expect(result.notional2 == [1010, 1004, 600, 1414])
   }
 
-  @Test("Sorting is stable, for rows nearly in order and for rows in none", arguments: [0, 1, 5, 1000])
-  func sorting(spread: UInt64) {
+  @Test(arguments: [0, 1, 5, 1000])
+  func `Sorting is stable, for rows nearly in order and for rows in none`(spread: UInt64) {
     var dice = SplitMix64(seed: 4)
     let rows = (0..<2000).map { index in
       Quote(time: Int64(index) / 3 + Int64(spread == 0 ? 0 : dice.next() % spread), bid: Int64(index), ask: 0)
@@ -143,8 +143,7 @@ struct MatchingTests {
     #expect(Matcher.sorted(rows) { $0.time < $1.time } == expected.map(\.element))
   }
 
-  @Test("Without a quote an order is dropped, with a forbidding limit too")
-  func dropped() {
+  @Test func `Without a quote an order is dropped, with a forbidding limit too`() {
     let orders = [
       SweepOrder(id: 1, time: 1, limit: 0, signedQuantity: 5), SweepOrder(id: 2, time: 3, limit: 99, signedQuantity: 5),
       SweepOrder(id: 3, time: 4, limit: 0, signedQuantity: -5),
@@ -154,8 +153,8 @@ struct MatchingTests {
     #expect(Matcher.match([], []).orders.isEmpty)
   }
 
-  @Test("The queue's first that will do is found, whatever lies before it", arguments: [1, 2, 7, 64, 100])
-  func restingOrders(count: Int) {
+  @Test(arguments: [1, 2, 7, 64, 100])
+  func `The queue's first that will do is found, whatever lies before it`(count: Int) {
     var queue = RestingOrders(capacity: count)
     var plain: [Int64?] = []
     var dice = SplitMix64(seed: UInt64(count))
@@ -173,8 +172,7 @@ struct MatchingTests {
     }
   }
 
-  @Test("Under memory pressure the chunk is halved, down to a floor, and never without a limit")
-  func adaptive() throws {
+  @Test func `Under memory pressure the chunk is halved, down to a floor, and never without a limit`() throws {
     var policy = ChunkPolicy(rows: 5000, limit: Bytes(100))
     policy.observe(used: Bytes(75))
     #expect(policy.rows == 5000)

@@ -21,20 +21,17 @@ struct ParameterTests {
     RunRequest(variant: "", parameters: parameters)
   }
 
-  @Test(
-    "What is not said, or empty, has the default of the declaration",
-    arguments: [
-      [:], ["size": "", "most": "", "taste": "", "tastes": "", "note": "", "parts": "", "write": ""],
-    ])
-  func defaults(_ said: [String: String]) throws {
+  @Test(arguments: [
+    [:], ["size": "", "most": "", "taste": "", "tastes": "", "note": "", "parts": "", "write": ""],
+  ])
+  func `What is not said, or empty, has the default of the declaration`(_ said: [String: String]) throws {
     let request = request(said)
     #expect(try request[Self.size] == 10 && request[Self.most] == nil && request[Self.taste] == .sour)
     #expect(try request[Self.tastes].isEmpty && request[Self.note] == nil && request[Self.parts].isEmpty)
     #expect(try request[Self.write])
   }
 
-  @Test("What is said is read by its type")
-  func values() throws {
+  @Test func `What is said is read by its type`() throws {
     let request = request([
       "size": "2", "most": "0", "taste": "salt", "tastes": "salt+sweet", "note": "a b", "parts": "x+y", "write": "off",
     ])
@@ -44,19 +41,19 @@ struct ParameterTests {
     #expect(try !request[Self.write])
   }
 
-  @Test(
-    "What is no value is refused where it is planned and where it is read, with option, value and mend",
-    arguments: [
-      ("size", "1", "--size: '1' is not a whole number of at least 2"),
-      ("size", "many", "--size: 'many' is not a whole number of at least 2"),
-      ("size", "1000000001", "--size: 1000000001 is too large; take at most 1000000000"),
-      ("most", "-1", "--most: '-1' is not a whole number of at least 0"),
-      ("taste", "swet", "--taste: there is no 'swet'; did you mean sweet? There are: sweet, sour, salt"),
-      ("tastes", "salt+bitter", "--tastes: there is no 'bitter'; there are: sweet, sour, salt"),
-      ("tastes", "salt++sour", "--tastes: 'salt++sour' has an empty name; write names with single + between them"),
-      ("write", "yes", "--write: there is no 'yes'; there are: on, off"),
-    ])
-  func refusals(_ name: String, _ text: String, _ message: String) {
+  @Test(arguments: [
+    ("size", "1", "--size: '1' is not a whole number of at least 2"),
+    ("size", "many", "--size: 'many' is not a whole number of at least 2"),
+    ("size", "1000000001", "--size: 1000000001 is too large; take at most 1000000000"),
+    ("most", "-1", "--most: '-1' is not a whole number of at least 0"),
+    ("taste", "swet", "--taste: there is no 'swet'; did you mean sweet? There are: sweet, sour, salt"),
+    ("tastes", "salt+bitter", "--tastes: there is no 'bitter'; there are: sweet, sour, salt"),
+    ("tastes", "salt++sour", "--tastes: 'salt++sour' has an empty name; write names with single + between them"),
+    ("write", "yes", "--write: there is no 'yes'; there are: on, off"),
+  ])
+  func `What is no value is refused where it is planned and where it is read, with option, value and fix`(
+    _ name: String, _ text: String, _ message: String
+  ) {
     let all: [any WorkloadParameter] = [Self.size, Self.most, Self.taste, Self.tastes, Self.write]
     #expect(throws: InputError(message)) { try all.first { $0.name == name }?.check(text) }
     let request = request([name: text])
@@ -65,8 +62,7 @@ struct ParameterTests {
     }
   }
 
-  @Test("Every default of every workload is a value of its parameter, and no name stands twice")
-  func builtIn() throws {
+  @Test func `Every default of every workload is a value of its parameter, and no name stands twice`() throws {
     for workload in BuiltIn.workloads {
       #expect(Set(workload.parameters.map(\.name)).count == workload.parameters.count)
       for parameter in workload.parameters where !parameter.defaultText.isEmpty {
@@ -75,14 +71,14 @@ struct ParameterTests {
     }
   }
 
-  @Test(
-    "Beside a data file every workload refuses what shapes its generated input, and leaves its column empty",
-    arguments: [
-      ("weekly", ["days", "skew", "order"]), ("preprocess", ["symbols", "days", "skew"]),
-      ("analyzer", ["history-days"]),
-      ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []), ("storage", []),
-    ])
-  func generating(_ name: String, _ expected: [String]) throws {
+  @Test(arguments: [
+    ("weekly", ["days", "skew", "order"]), ("preprocess", ["symbols", "days", "skew"]),
+    ("analyzer", ["history-days"]),
+    ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []), ("storage", []),
+  ])
+  func `Beside a data file every workload refuses what shapes its generated input, and leaves its column empty`(
+    _ name: String, _ expected: [String]
+  ) throws {
     let workload = try SweepPlanner.workload(named: name, among: BuiltIn.workloads)
     #expect(workload.parameters.filter(\.generates).map(\.name) == expected)
     var request = SweepRequest([Subject(.workload(name))])
@@ -91,8 +87,7 @@ struct ParameterTests {
     for parameter in expected { #expect(plan.cells[0].values.value(of: parameter) == "") }
   }
 
-  @Test("Names with + between them are one cell, with commas a cell each")
-  func severalInOneCell() throws {
+  @Test func `Names with + between them are one cell, with commas a cell each`() throws {
     func cells(_ text: String) throws -> [Set<Strategy>] {
       var request = SweepRequest([Subject(.workload("weekly"))])
       request.axes = [("variant", ["partition"]), ("fail", try AxisRange.values(text, option: "--fail"))]

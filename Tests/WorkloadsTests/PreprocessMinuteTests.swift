@@ -31,8 +31,7 @@ struct PreprocessMinuteTests {
     }
   }
 
-  @Test("Every minute bar is a row, in the order of date and time, whatever the order in the file")
-  func rows() throws {
+  @Test func `Every minute bar is a row, in the order of date and time, whatever the order in the file`() throws {
     let rows = try Self.realRows()
     #expect(rows.count == 2264)
     func digest(_ rows: [String]) throws -> String {
@@ -57,8 +56,7 @@ struct PreprocessMinuteTests {
     #expect(try digest(rows) == digest(rows.reversed()))
   }
 
-  @Test("A time beside the date counts as one in it, and of one minute the last row counts")
-  func timeColumn() throws {
+  @Test func `A time beside the date counts as one in it, and of one minute the last row counts`() throws {
     let rows = ["2024-01-02,09:31:00,2", "2024-01-02,09:30,1", "2024-01-02,09:31,3"].map { "\($0),2,1,2,A,5\n" }
     try prepared("date,time,open,high,low,close,symbol,volume\n" + rows.joined()) { input, _, _ in
       let minutes = (0..<input.symbols.count(0)).map { input.symbols.dates(0)[$0] - day("2024-01-02") * 1440 }
@@ -66,8 +64,7 @@ struct PreprocessMinuteTests {
     }
   }
 
-  @Test("Daily rows stay days, with midnight behind them or without")
-  func daily() throws {
+  @Test func `Daily rows stay days, with midnight behind them or without`() throws {
     let rows = (1...9).map { "2024-01-0\($0) 00:00:00,A,1,1,1,1,5\n" }.joined()
     func digest(_ rows: String) throws -> String {
       try prepared(Self.header + rows, ["folds": "1"]) { input, request, _ in
@@ -78,12 +75,10 @@ struct PreprocessMinuteTests {
     #expect(try digest(rows) == digest(rows.replacing(" 00:00:00", with: "")))
   }
 
-  @Test(
-    "A time that is no whole minute, or has a zone, is refused with line, value and mend",
-    arguments: [
-      "2024-01-02 09:30:30", "2024-01-02T09:30:00Z", "2024-01-02 09:30:00+01:00", "2024-01-02 24:00", "2024-01-02 9:30",
-    ])
-  func oddTimes(date: String) throws {
+  @Test(arguments: [
+    "2024-01-02 09:30:30", "2024-01-02T09:30:00Z", "2024-01-02 09:30:00+01:00", "2024-01-02 24:00", "2024-01-02 9:30",
+  ])
+  func `A time that is no whole minute, or has a zone, is refused with line, value and fix`(date: String) throws {
     let error = #expect(throws: InputError.self) {
       try DailyCSVReader.readBars(
         Array((Self.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,1,1,1,1,1\n").utf8), file: "x.csv")
@@ -94,8 +89,7 @@ struct PreprocessMinuteTests {
         + " a zone")
   }
 
-  @Test("Minutes that lie centuries apart are folded without a mark for each")
-  func farApart() throws {
+  @Test func `Minutes that lie centuries apart are folded without a mark for each`() throws {
     let histories: [[Int32]] = [[-1_000_000_000, 5, 6], [5, 1_000_000_000]]
     let parts = WalkForward(folds: 1, histories: histories).parts
     #expect(parts.map(\.dates) == [-1_000_000_000..<6, 6..<1_000_000_001])

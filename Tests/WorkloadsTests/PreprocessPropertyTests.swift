@@ -36,16 +36,16 @@ struct PreprocessPropertyTests {
     }
   }
 
-  @Test("Every column is what its definition says", arguments: IndicatorColumn.all)
-  func definitions(column: IndicatorColumn) {
+  @Test(arguments: IndicatorColumn.all)
+  func `Every column is what its definition says`(column: IndicatorColumn) {
     let closes = Self.walk(3000, seed: 1)
     let expected = IndicatorReference.values(column, closes)
     let wrong = zip(Self.values(column, closes, batches: [3000]), expected).count { !IndicatorReference.agree($0, $1) }
     #expect(wrong == 0)
   }
 
-  @Test("Batches of any and of changing sizes change no bit", arguments: IndicatorColumn.all)
-  func anyBatches(column: IndicatorColumn) {
+  @Test(arguments: IndicatorColumn.all)
+  func `Batches of any and of changing sizes change no bit`(column: IndicatorColumn) {
     let closes = Self.walk(1200, seed: 2)
     let whole = Self.values(column, closes, batches: [1200])
     var random = SplitMix64(seed: 3)
@@ -59,8 +59,8 @@ struct PreprocessPropertyTests {
     }
   }
 
-  @Test("A mean forgets what has left its window, however large it was", arguments: IndicatorColumn.windows)
-  func noDrift(window: Int) {
+  @Test(arguments: IndicatorColumn.windows)
+  func `A mean forgets what has left its window, however large it was`(window: Int) {
     // A running sum would be off by about 1e-6 after this fall.
     let closes = Self.walk(40_000, seed: 4).enumerated().map { $0 < 20_000 ? $1 * 1000 : $1 / 1_000_000 }
     let column = IndicatorColumn(kind: .sma, window: window)
@@ -70,9 +70,8 @@ struct PreprocessPropertyTests {
     #expect(worst < 1e-13)
   }
 
-  @Test(
-    "What stateless counts as wrong is what a plain count of the definitions finds", arguments: [1, 30, 100, 456, 457])
-  func stateless(batch: Int) throws {
+  @Test(arguments: [1, 30, 100, 456, 457])
+  func `What stateless counts as wrong is what a plain count of the definitions finds`(batch: Int) throws {
     let request = PreprocessTests.request("stateless", chunk: batch, symbols: 2, write: "off")
     let symbols = try Self.workload.prepare(request).symbols
     var (wrongRows, wrongValues) = (0, 0)
@@ -97,8 +96,8 @@ struct PreprocessPropertyTests {
     #expect((answer.remark == nil) == (batch == 457))
   }
 
-  @Test("No row, one row, and more folds than days", arguments: [0, 1, 2])
-  func fewRows(count: Int) throws {
+  @Test(arguments: [0, 1, 2])
+  func `No row, one row, and more folds than days`(count: Int) throws {
     try withScratch { directory in
       let symbols = try PreprocessTests.closes([Double](repeating: 5, count: count))
       let input = PreprocessWorkload.Input(symbols: symbols, rowsDropped: nil)
@@ -115,14 +114,13 @@ struct PreprocessPropertyTests {
     }
   }
 
-  @Test("Batches are counted whole, at any size", arguments: [(1, 1371), (456, 6), (457, 3), (458, 3), (Int.max, 3)])
-  func batches(chunk: Int, perColumn: Int) throws {
+  @Test(arguments: [(1, 1371), (456, 6), (457, 3), (458, 3), (Int.max, 3)])
+  func `Batches are counted whole, at any size`(chunk: Int, perColumn: Int) throws {
     let answer = try answer(Self.workload, PreprocessTests.request(chunk: chunk))
     #expect(answer.measures["batches"] == "\(15 * perColumn)")
   }
 
-  @Test("Histories of very different lengths, also in processes")
-  func skew() throws {
+  @Test func `Histories of very different lengths, also in processes`() throws {
     var request = PreprocessTests.request(chunk: 50, symbols: 12, days: 40)
     request.parameters["skew"] = "zipf"
     let expected = try answer(Self.workload, request).digest
@@ -135,8 +133,7 @@ struct PreprocessPropertyTests {
     #expect(shares(rows: 100_000) == [1, 1, 1, 1])
   }
 
-  @Test("Bad options and bad rows are named")
-  func badInput() throws {
+  @Test func `Bad options and bad rows are named`() throws {
     #expect(throws: InputError("--chunk 0: take at least 1")) {
       try answer(Self.workload, PreprocessTests.request(chunk: 0))
     }

@@ -35,8 +35,8 @@ struct PreprocessTests {
     return (0..<closes.count).map { table.values(column)[$0] }
   }
 
-  @Test("Real prices give pandas' indicators within 1e-9, at any batch size", arguments: [nil, 1, 7, 1000])
-  func golden(chunk: Int?) throws {
+  @Test(arguments: [nil, 1, 7, 1000])
+  func `Real prices give pandas' indicators within 1e-9, at any batch size`(chunk: Int?) throws {
     var request = Self.request(chunk: chunk, write: "off")
     request.dataFile = Self.real
     let input = try Self.workload.prepare(request)
@@ -57,8 +57,7 @@ struct PreprocessTests {
     #expect(seen > 15_000)
   }
 
-  @Test("Variants, batches, workers and executors change no bit of the answer")
-  func sameDigest() throws {
+  @Test func `Variants, batches, workers and executors change no bit of the answer`() throws {
     let expected = try answer(Self.workload, Self.request(chunk: 457)).digest
     for variant in ["fixed-2", "all-cores", "leave-two"] {
       for chunk in [nil, 1, 10, 199, 200, 201] {
@@ -70,8 +69,7 @@ struct PreprocessTests {
     #expect(try answer(Self.workload, Self.request(write: "off")).digest == expected)
   }
 
-  @Test("Later prices change no earlier value")
-  func noLookAhead() throws {
+  @Test func `Later prices change no earlier value`() throws {
     let full = (0..<400).map { 100 + 10 * Double(($0 * 7919) % 101) }
     for column in IndicatorColumn.all {
       let whole = try Self.values(column.name, full)
@@ -80,8 +78,7 @@ struct PreprocessTests {
     }
   }
 
-  @Test("A series that only rises has RSI 100, one that only falls 0, one that stands still 50")
-  func limits() throws {
+  @Test func `A series that only rises has RSI 100, one that only falls 0, one that stands still 50`() throws {
     let rising = try Self.values("rsi5", (0..<30).map { Double(100 + $0) })
     // Steps that are no powers of two: 100 times a gain, divided by that gain, is then not always 100.
     let uneven = try Self.values("rsi5", Array(stride(from: 100.0, to: 400, by: 0.1)))
@@ -95,8 +92,7 @@ struct PreprocessTests {
     #expect(try Self.values("ema5", [1, 4]) == [1, 2])
   }
 
-  @Test("Without state the rows at the beginning of every batch but the first are wrong, and counted")
-  func stateless() throws {
+  @Test func `Without state the rows at the beginning of every batch but the first are wrong, and counted`() throws {
     let days = 457
     let batch = 100
     let answer = try answer(Self.workload, Self.request("stateless", chunk: batch, symbols: 1, days: days))
@@ -114,16 +110,14 @@ struct PreprocessTests {
     try answer(Self.workload, Self.request(variant, chunk: chunk))
   }
 
-  @Test("Every variant prescribes its pool, and the document's batch")
-  func sizing() {
+  @Test func `Every variant prescribes its pool, and the document's batch`() {
     let input = SizingInput(cores: CoreCount(clamping: 16))
     let workers = Self.workload.variants.map { Self.workload.sizing(of: $0.name, for: input) }
     #expect(workers.map { $0?.workers } == [2, 16, 14, 16])
     #expect(workers.allSatisfy { $0?.chunkRows == 10_000 })
   }
 
-  @Test("Nothing that is trained on lies after anything it is tested on, and every stretch has its share")
-  func folds() {
+  @Test func `Nothing that is trained on lies after anything it is tested on, and every stretch has its share`() {
     let parts = WalkForward(folds: 3, histories: [[], (10..<40).map { Int32($0 * 2) }, (0..<20).map { Int32($0 * 2) }])
       .parts
     #expect(parts.map(\.name) == (1...3).flatMap { ["fold-\($0)-train", "fold-\($0)-test"] })
@@ -132,8 +126,7 @@ struct PreprocessTests {
     #expect(WalkForward(folds: 2, histories: [[Int32]()]).parts.isEmpty)
   }
 
-  @Test("The dump reads back to the same values")
-  func dump() throws {
+  @Test func `The dump reads back to the same values`() throws {
     try withScratch { directory in
       let request = Self.request(symbols: 2, days: 60, write: "off")
       let input = try Self.workload.prepare(request)

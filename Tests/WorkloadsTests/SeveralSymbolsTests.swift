@@ -29,10 +29,10 @@ struct SeveralSymbolsTests {
     }
   }
 
-  @Test(
-    "Minute bars of two instruments are two instruments to the analyzer, in whatever order the rows stand",
-    arguments: ["symbol", "Instrument", "ticker"])
-  func analyzerSplits(column: String) throws {
+  @Test(arguments: ["symbol", "Instrument", "ticker"])
+  func `Minute bars of two instruments are two instruments to the analyzer, in whatever order the rows stand`(
+    column: String
+  ) throws {
     let header = "\(column),datetime,open,high,low,close\n"
     let (es, nq) = (Self.bars(from: 100).map { "ES,\($0)\n" }, Self.bars(from: 200).map { "NQ,\($0)\n" })
     let (names, both) = try analyzed(header + (es + nq).joined())
@@ -47,8 +47,7 @@ struct SeveralSymbolsTests {
     #expect(try analyzed(header + mixed, ["instruments": "1"]).names == ["ES"])
   }
 
-  @Test("An instrument's name can't lead out of the directory of its results")
-  func oddNames() throws {
+  @Test func `An instrument's name can't lead out of the directory of its results`() throws {
     let rows = ["..", "A/B", "A+B"].flatMap { name in Self.bars(from: 100).map { "\(name),\($0)\n" } }
     let (names, answer) = try analyzed("symbol,datetime,open,high,low,close\n" + rows.joined())
     #expect(names == ["%2E.", "A%2BB", "A%2FB"] && answer.measures["instruments_done"] == "3")
@@ -58,8 +57,7 @@ struct SeveralSymbolsTests {
     #expect(error?.description.contains("bars.csv, line 2: symbol '' is empty; name the instrument") == true)
   }
 
-  @Test("Hourly bars of several symbols are a series each, trained as those of the file alone are")
-  func trainingSplits() throws {
+  @Test func `Hourly bars of several symbols are a series each, trained as those of the file alone are`() throws {
     let generator = HourlyGenerator(bars: 330, seed: 5)
     let series = try (0..<2).map { try generator.bars(ofSymbol: $0) }
     func rows(_ symbol: Int, _ name: String?) -> [String] {
@@ -100,12 +98,12 @@ struct SeveralSymbolsTests {
     #expect(error?.description.contains("hours.csv, symbol YM: 1 bars are too few") == true)
   }
 
-  @Test(
-    "Daily rows with a time of day are refused by the weekly workload, with line, value and mend",
-    arguments: [
-      ("2024-01-02 09:30", "09:30"), ("2024-01-02T16:00:00Z", "16:00:00Z"), ("2024-01-02 00:00:01", "00:00:01"),
-    ])
-  func weeklyRefusesTimes(date: String, time: String) throws {
+  @Test(arguments: [
+    ("2024-01-02 09:30", "09:30"), ("2024-01-02T16:00:00Z", "16:00:00Z"), ("2024-01-02 00:00:01", "00:00:01"),
+  ])
+  func `Daily rows with a time of day are refused by the weekly workload, with line, value and fix`(
+    date: String, time: String
+  ) throws {
     let error = #expect(throws: InputError.self) {
       try read(DailyCSVReaderTests.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,2,2,2,2,1\n")
     }
@@ -114,22 +112,20 @@ struct SeveralSymbolsTests {
         + " alone, or make daily rows of the bars first")
   }
 
-  @Test(
-    "Midnight is no time of day; the last row of a date still counts",
-    arguments: [
-      "2024-01-02 00:00:00", "2024-01-02T00:00:00.000Z", "2024-01-02 00:00:00-05:00", "2024-01-02",
-    ])
-  func midnight(date: String) throws {
+  @Test(arguments: [
+    "2024-01-02 00:00:00", "2024-01-02T00:00:00.000Z", "2024-01-02 00:00:00-05:00", "2024-01-02",
+  ])
+  func `Midnight is no time of day; the last row of a date still counts`(date: String) throws {
     let (table, report) = try read(DailyCSVReaderTests.header + "2024-01-02,A,1,1,1,1,1\n\(date),A,2,2,2,2,1\n")
     #expect(table.allRows.map(\.open) == [2] && report[.duplicate] == 1)
   }
 
-  @Test(
-    "A column that says how rows are to be taken, and changes within a symbol, is refused with both lines",
-    arguments: [
-      ("time", "09:30", "09:31"), ("interval", "1d", "1h"), ("Timeframe", "D", "H1"),
-    ])
-  func settledColumns(column: String, one: String, other: String) throws {
+  @Test(arguments: [
+    ("time", "09:30", "09:31"), ("interval", "1d", "1h"), ("Timeframe", "D", "H1"),
+  ])
+  func `A column that says how rows are to be taken, and changes within a symbol, is refused with both lines`(
+    column: String, one: String, other: String
+  ) throws {
     let header = "\(column)," + DailyCSVReaderTests.header
     let rows = "\(one),2024-01-02,A,1,1,1,1,1\n\(other),2024-01-02,B,2,2,2,2,1\n"
     #expect(try read(header + rows + "\(one),2024-01-03,A,1,1,1,1,1\n").table.count == 3)
@@ -140,8 +136,7 @@ struct SeveralSymbolsTests {
         == true)
   }
 
-  @Test("Times of two zones in one series are refused by the readers of bars")
-  func zones() throws {
+  @Test func `Times of two zones in one series are refused by the readers of bars`() throws {
     let minutes = "tz,datetime,open,high,low,close\nCT,2024-01-02 08:00,1,1,1,1\nET,2024-01-02 08:01,1,1,1,1\n"
     let hours = "tz,time,open,high,low,close,volume\nCT,2024-01-02 08:00,1,1,1,1,1\nET,2024-01-02 09:00,1,1,1,1,1\n"
     let rows = "tz," + DailyCSVReaderTests.header + "CT,2024-01-02 08:00,A,1,1,1,1,1\nET,2024-01-02 08:01,A,1,1,1,1,1\n"

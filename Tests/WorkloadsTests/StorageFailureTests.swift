@@ -8,8 +8,7 @@ import Testing
 
 @Suite("What can go wrong in the storage workload")
 struct StorageFailureTests {
-  @Test("Without SQLite the run is skipped, and the mend is named")
-  func missingLibrary() throws {
+  @Test func `Without SQLite the run is skipped, and the fix is named`() throws {
     var workload = StorageWorkload()
     workload.libraryNames = ["libsqlite3-of-nobody.so.0"]
     let skip = thrown(SkipRun.self) { try answer(workload, storageRequest()) }
@@ -18,14 +17,14 @@ struct StorageFailureTests {
         == "the library libsqlite3-of-nobody.so.0 is not installed; apt-get install libsqlite3-0")
   }
 
-  @Test("A library that is not SQLite is skipped too")
-  func otherLibrary() {
+  @Test func `A library that is not SQLite is skipped too`() {
     let skip = thrown(SkipRun.self) { try SQLiteLibrary(names: ["libc.so.6"]) }
     #expect(skip?.description == "this build of SQLite has no sqlite3_libversion; apt-get install libsqlite3-0")
   }
 
-  @Test("A write after a read that another commit has overtaken is a stale snapshot, which no timeout mends")
-  func staleSnapshot() throws {
+  @Test func `A write after a read that another commit has overtaken is a stale snapshot, which no timeout fixes`()
+    throws
+  {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest("wal-tuned"), in: directory)
       let (reader, other) = (try bench.connect(), try bench.session())
@@ -43,8 +42,8 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("A deferred transaction that has read is refused at once, whatever the busy timeout", .timeLimit(.minutes(1)))
-  func noWaiting() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `A deferred transaction that has read is refused at once, whatever the busy timeout`() throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest("wal-tuned"), in: directory)
       let (reader, holder) = (try bench.connect(), try bench.connect())
@@ -58,9 +57,8 @@ struct StorageFailureTests {
     }
   }
 
-  @Test(
-    "A lock is told apart from a stale snapshot, and a session begins anew after it", arguments: ["default", "wal"])
-  func locked(_ variant: String) throws {
+  @Test(arguments: ["default", "wal"])
+  func `A lock is told apart from a stale snapshot, and a session begins anew after it`(_ variant: String) throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest(variant, with: ["transaction": "read-then-write"]), in: directory)
       let (holder, session) = (try bench.connect(), try bench.session())
@@ -77,8 +75,7 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("An acknowledged transaction that is not in the file is never passed over")
-  func vanished() throws {
+  @Test func `An acknowledged transaction that is not in the file is never passed over`() throws {
     #expect(
       try StorageBench.complaint(after: "DELETE FROM ledger WHERE number = 5")
         .hasSuffix("ledger.db: transaction 5 was acknowledged, and is not there"))
@@ -91,8 +88,7 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("A row that is missing, changed or too many is named")
-  func wrongRows() throws {
+  @Test func `A row that is missing, changed or too many is named`() throws {
     let cases = [
       ("DELETE FROM ledger WHERE number = 5 AND place = 1", "transaction 5 is there in part, 2 of 3 rows"),
       ("UPDATE ledger SET amount = 1 WHERE number = 5 AND place = 1", "row 1 of transaction 5 is not what was written"),
@@ -105,8 +101,7 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("A damaged file is one clear line")
-  func damaged() throws {
+  @Test func `A damaged file is one clear line`() throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest("default", commits: 200, rows: 5), in: directory)
       let output = try bench.run()
@@ -126,8 +121,7 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("A place where no database can be made is one clear line with the mend")
-  func noPlace() throws {
+  @Test func `A place where no database can be made is one clear line with the fix`() throws {
     var request = storageRequest()
     request.scratch = "/nowhere/at/all"
     let missing = thrown(InputError.self) { try StorageWorkload().prepare(request) }
@@ -143,8 +137,7 @@ struct StorageFailureTests {
     }
   }
 
-  @Test("Bad options are refused by name")
-  func options() {
+  @Test func `Bad options are refused by name`() {
     let cases: [(RunRequest, String)] = [
       (storageRequest("fast"), "--variant: 'fast' is none of default, wal, wal-tuned"),
       (

@@ -51,8 +51,7 @@ private enum InProcess {
 
 @Suite("The storage workload on processes")
 struct StorageProcessTests {
-  @Test("Three writer processes leave the table that one leaves")
-  func processes() async {
+  @Test func `Three writer processes leave the table that one leaves`() async {
     await #expect(processExitsWith: .success) {
       try InProcess.check {
         try ["default", "wal", "wal-tuned"].flatMap { variant in
@@ -62,8 +61,9 @@ struct StorageProcessTests {
     }
   }
 
-  @Test("kill -9 in the middle loses nothing that was acknowledged, whatever the variant and the transaction")
-  func killed() async {
+  @Test func `kill -9 in the middle loses nothing that was acknowledged, whatever the variant and the transaction`()
+    async
+  {
     await #expect(processExitsWith: .success) {
       try InProcess.check {
         try ["default", "wal", "wal-tuned"].flatMap { variant in

@@ -10,8 +10,7 @@ struct StorageTests {
   static let workload = StorageWorkload()
   static let variants = ["default", "wal", "wal-tuned"]
 
-  @Test("The table is what Python's sqlite3 makes of the same seed and sizes, the empty one too")
-  func golden() throws {
+  @Test func `The table is what Python's sqlite3 makes of the same seed and sizes, the empty one too`() throws {
     for golden in try StorageGolden.all() {
       let request = storageRequest(
         workers: 2, seed: golden.seed, commits: golden.commits, rows: golden.rowsPerCommit)
@@ -28,8 +27,7 @@ struct StorageTests {
     }
   }
 
-  @Test("The dumped rows are Python's, byte for byte, and every writer has its line")
-  func dump() throws {
+  @Test func `The dumped rows are Python's, byte for byte, and every writer has its line`() throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest(workers: 4, seed: 7, commits: 6), in: directory)
       let output = try bench.run()
@@ -42,8 +40,8 @@ struct StorageTests {
     }
   }
 
-  @Test("Variants, transactions, writers, chunks and executors change no bit of the answer", arguments: variants)
-  func sameDigest(_ variant: String) throws {
+  @Test(arguments: variants)
+  func `Variants, transactions, writers, chunks and executors change no bit of the answer`(_ variant: String) throws {
     let expected = try StorageGolden.digest()
     let kinds = [("write-only", "deferred"), ("read-then-write", "deferred"), ("read-then-write", "immediate")]
     for (transaction, begin) in kinds {
@@ -63,8 +61,7 @@ struct StorageTests {
     }
   }
 
-  @Test("A writer without transactions, and more writers than transactions, are no special case")
-  func manyWriters() throws {
+  @Test func `A writer without transactions, and more writers than transactions, are no special case`() throws {
     let got = try storageAnswer(
       storageRequest(workers: 16, commits: 3, rows: 200, with: ["transaction": "read-then-write"]))
     #expect(got.items == 600)
@@ -74,8 +71,7 @@ struct StorageTests {
     #expect(same.digest == got.digest)
   }
 
-  @Test("Every measure that is reported is declared, and all that are declared are reported")
-  func measures() throws {
+  @Test func `Every measure that is reported is declared, and all that are declared are reported`() throws {
     let got = try storageAnswer(storageRequest("wal", workers: 2))
     #expect(got.measures.keys.sorted() == Self.workload.measures.sorted())
     let wal = try #require(got.measures["largest_wal_bytes"].flatMap { Int($0) })
@@ -86,8 +82,7 @@ struct StorageTests {
     #expect(rollback.measures["largest_wal_bytes"] == "0")
   }
 
-  @Test("A commit that is given up is counted, and there is no answer without it")
-  func lost() throws {
+  @Test func `A commit that is given up is counted, and there is no answer without it`() throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest("default", workers: 2, with: ["attempts": "2"]), in: directory)
       let blocker = try bench.connect()
@@ -104,8 +99,7 @@ struct StorageTests {
     }
   }
 
-  @Test("A lock that goes away is waited for: the busy timeout lets the first attempt succeed")
-  func patience() throws {
+  @Test func `A lock that goes away is waited for: the busy timeout lets the first attempt succeed`() throws {
     let waits = try withScratch { directory in
       let bench = try StorageBench(storageRequest("wal-tuned", commits: 1), in: directory)
       let blocker = try bench.connect()
@@ -132,8 +126,7 @@ struct StorageTests {
 
 @Suite("What the storage workload is made of")
 struct StoragePartsTests {
-  @Test("A deal gives every transaction to one writer, to all in turn")
-  func deal() {
+  @Test func `A deal gives every transaction to one writer, to all in turn`() {
     let deals = [
       (0, 1, 1), (1, 5, 1), (24, 3, 1), (25, 3, 4), (7, 2, 100), (1000, 7, 3), (0, 3, Int.max), (9, 3, Int.max),
     ]
@@ -150,8 +143,7 @@ struct StoragePartsTests {
     }
   }
 
-  @Test("Pauses grow, stay between a quarter and 24 milliseconds, and end with the attempts")
-  func pauses() {
+  @Test func `Pauses grow, stay between a quarter and 24 milliseconds, and end with the attempts`() {
     let policy = RetryPolicy(attempts: 100)
     for number in [0, 1, 399] {
       let pauses = (1..<100).compactMap { policy.pause(after: $0, at: number)?.value }
@@ -165,8 +157,7 @@ struct StoragePartsTests {
     #expect(RetryPolicy(attempts: 1).pause(after: 1, at: 0) == nil)
   }
 
-  @Test("Rows differ by seed, transaction and place, and their notes are 32 hexadecimal digits")
-  func rows() {
+  @Test func `Rows differ by seed, transaction and place, and their notes are 32 hexadecimal digits`() {
     var seen: Set<Int64> = []
     for seed in [0, 1] as [UInt64] {
       for number in 0..<40 {
@@ -182,8 +173,7 @@ struct StoragePartsTests {
     #expect(seen.count == 3200)
   }
 
-  @Test("Who was at work at once follows from beginnings and ends; one that ends as another begins was not")
-  func atOnce() {
+  @Test func `Who was at work at once follows from beginnings and ends; one that ends as another begins was not`() {
     func most(_ spans: [(Double, Double)]) -> Int {
       WriterReport.mostAtOnce(
         spans.map { span in
@@ -198,8 +188,7 @@ struct StoragePartsTests {
     #expect(most([(1, 4), (2, 3), (2.5, 5), (4, 6)]) == 3)
   }
 
-  @Test("A log of numbers reads back what was appended, by several, and not a torn end")
-  func log() throws {
+  @Test func `A log of numbers reads back what was appended, by several, and not a torn end`() throws {
     try withScratch { directory in
       let path = "\(directory)/log"
       #expect(try NumberLog.read(path).isEmpty)

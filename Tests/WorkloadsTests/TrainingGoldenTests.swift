@@ -12,8 +12,7 @@ struct TrainingGoldenTests {
     abs(got - expected) <= 1e-9 * abs(expected) + 1e-13
   }
 
-  @Test("Features and targets of the real file agree within 1e-9")
-  func features() throws {
+  @Test func `Features and targets of the real file agree within 1e-9`() throws {
     let input = try Training.workload.prepare(Training.request("sequential", Self.parameters, file: Self.file))
     let bars = input.bars[0]
     let table = try FeatureTable.filled(bars)
@@ -29,8 +28,8 @@ struct TrainingGoldenTests {
     }
   }
 
-  @Test("Coefficients and predictions of all three families agree within 1e-9", arguments: Training.variants)
-  func models(_ variant: String) throws {
+  @Test(arguments: Training.variants)
+  func `Coefficients and predictions of all three families agree within 1e-9`(_ variant: String) throws {
     let request = Training.request(variant, Self.parameters, workers: 2, threads: 2, file: Self.file)
     let models = try Training.run(request).output.training.models
     let jobs = try TrainingOptions(request).jobs(ofSymbol: 0)
@@ -50,8 +49,8 @@ struct TrainingGoldenTests {
     }
   }
 
-  @Test("OpenBLAS trains the same models within 1e-9", .enabled(if: Training.hasOpenBLAS))
-  func openBLAS() throws {
+  @Test(.enabled(if: Training.hasOpenBLAS))
+  func `OpenBLAS trains the same models within 1e-9`() throws {
     let own = try Training.run(Training.request("sequential", Self.parameters, file: Self.file))
     let parameters = Self.parameters.merging(["blas": "openblas"]) { $1 }
     for variant in Training.variants {

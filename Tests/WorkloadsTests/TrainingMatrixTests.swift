@@ -79,8 +79,7 @@ struct TrainingMatrixTests {
     }
   }
 
-  @Test("Of a symmetric product the upper triangle is complete")
-  func upperTriangle() throws {
+  @Test func `Of a symmetric product the upper triangle is complete`() throws {
     var random = SplitMix64(seed: 13)
     for size in [1, 7, 48, 50, 201] {
       let shape = Shape(rows: size, columns: size, depth: 19)
@@ -96,14 +95,13 @@ struct TrainingMatrixTests {
     }
   }
 
-  @Test("The processor's widest kernel comes first and the portable one is always there")
-  func kernels() {
+  @Test func `The processor's widest kernel comes first and the portable one is always there`() {
     #expect(MatrixProduct.kernelNames.last == "portable")
     #expect(Set(MatrixProduct.kernelNames).count == MatrixProduct.kernelNames.count)
   }
 
-  @Test("The blocked Cholesky factorisation solves positive definite equations", arguments: [1, 31, 32, 33, 70])
-  func cholesky(_ size: Int) throws {
+  @Test(arguments: [1, 31, 32, 33, 70])
+  func `The blocked Cholesky factorisation solves positive definite equations`(_ size: Int) throws {
     var random = SplitMix64(seed: 14)
     let stride = size + 3
     let x = try randomBuffer(size * (size + 5), &random)
@@ -131,8 +129,7 @@ struct TrainingMatrixTests {
     }
   }
 
-  @Test("A matrix that is not positive definite is refused, with the column")
-  func singular() throws {
+  @Test func `A matrix that is not positive definite is refused, with the column`() throws {
     let matrix = try RealBuffer(zeros: 3 * 3)
     matrix.base[0] = 1
     let team = try ThreadTeam(size: 1, census: ThreadCensus())
@@ -145,8 +142,8 @@ struct TrainingMatrixTests {
     #expect(error?.pivot == 1)
   }
 
-  @Test("OpenBLAS and our own kernel agree on products, within 1e-12", .enabled(if: Training.hasOpenBLAS))
-  func openBLAS() throws {
+  @Test(.enabled(if: Training.hasOpenBLAS))
+  func `OpenBLAS and our own kernel agree on products, within 1e-12`() throws {
     let own = try Training.run(Training.request("uncapped", ["model": "gemm"]))
     let theirs = try Training.run(Training.request("uncapped", ["model": "gemm", "blas": "openblas"]))
     let (a, b) = (try #require(own.output.product?.values), try #require(theirs.output.product?.values))
@@ -156,8 +153,7 @@ struct TrainingMatrixTests {
     #expect(theirs.answer.measures["matrix_kernel"] == "openblas")
   }
 
-  @Test("A missing OpenBLAS is a skip that says how to install it")
-  func missingOpenBLAS() {
+  @Test func `A missing OpenBLAS is a skip that says how to install it`() {
     let error = #expect(throws: SkipRun.self) { try OpenBLAS(libraries: ["libthere-is-no-such-library.so"]) }
     #expect(error?.description.contains("apt-get install libopenblas0") == true)
   }

@@ -15,8 +15,7 @@ struct TrainingPropertyTests {
     return try Training.workload.run(input, request, on: SerialExecutor()).training.models
   }
 
-  @Test("No look-ahead: changing all bars from one on changes no prediction made before it")
-  func noLookAhead() throws {
+  @Test func `No look-ahead: changing all bars from one on changes no prediction made before it`() throws {
     let generator = HourlyGenerator(bars: 330, seed: 3)
     let original = try generator.bars(ofSymbol: 0)
     let expected = try Self.models(original)
@@ -41,8 +40,9 @@ struct TrainingPropertyTests {
     }
   }
 
-  @Test("A fold's training rows end where its test rows begin, and all rows but the first part are tested once")
-  func folds() throws {
+  @Test func `A fold's training rows end where its test rows begin, and all rows but the first part are tested once`()
+    throws
+  {
     for bars in [60, 61, 100, 777] {
       let walk = try ExpandingFolds(bars: bars, lags: 2, folds: 4)
       #expect(walk.rows == bars - 1 - 49)
@@ -53,8 +53,8 @@ struct TrainingPropertyTests {
     }
   }
 
-  @Test("Too few bars are refused with the number that is needed", arguments: [1, 47, 49, 55])
-  func tooFewBars(_ bars: Int) throws {
+  @Test(arguments: [1, 47, 49, 55])
+  func `Too few bars are refused with the number that is needed`(_ bars: Int) throws {
     let error = #expect(throws: InputError.self) {
       try Training.workload.prepare(Training.request("sequential", ["bars": "\(bars)"]))
     }
@@ -64,8 +64,7 @@ struct TrainingPropertyTests {
     #expect(throws: Never.self) { try Training.run(Training.request("sequential", ["bars": "56"])) }
   }
 
-  @Test("Prices that never move train models that predict nothing, without a NaN")
-  func flatPrices() throws {
+  @Test func `Prices that never move train models that predict nothing, without a NaN`() throws {
     let bars = try HourlyBars(count: 120)
     for bar in 0..<120 {
       bars.times[bar] = Int64(bar) * 3600
@@ -80,8 +79,7 @@ struct TrainingPropertyTests {
     #expect(models[0].predictions.allSatisfy { abs($0) < 1e-12 })
   }
 
-  @Test("A ridge model finds a return that follows from the bar before, which the noise does not hide")
-  func learns() throws {
+  @Test func `A ridge model finds a return that follows from the bar before, which the noise does not hide`() throws {
     let bars = try HourlyBars(count: 700)
     var random = SplitMix64(seed: 9)
     var (price, move) = (1.0, 0.0)
@@ -102,8 +100,7 @@ struct TrainingPropertyTests {
     #expect(correlation > 0.3)
   }
 
-  @Test("Generated bars follow from the seed, stand in order, and hold high ≥ open, close ≥ low")
-  func generator() throws {
+  @Test func `Generated bars follow from the seed, stand in order, and hold high ≥ open, close ≥ low`() throws {
     let bars = try HourlyGenerator(bars: 500, seed: 1).bars(ofSymbol: 1)
     let again = try HourlyGenerator(bars: 250, seed: 1).bars(ofSymbol: 1)
     let other = try HourlyGenerator(bars: 250, seed: 1).bars(ofSymbol: 2)
@@ -120,8 +117,9 @@ struct TrainingPropertyTests {
     #expect(bars.times[120] - bars.times[119] == 49 * 3600)
   }
 
-  @Test("The dump holds the bars that went in and every coefficient and prediction, readable to the same value")
-  func dump() throws {
+  @Test func `The dump holds the bars that went in and every coefficient and prediction, readable to the same value`()
+    throws
+  {
     let request = Training.request("sequential", ["bars": "120"])
     let input = try Training.workload.prepare(request)
     let output = try Training.workload.run(input, request, on: SerialExecutor())

@@ -7,8 +7,8 @@ import Testing
 
 @Suite("The two levels of threads of the training workload")
 struct TrainingThreadTests {
-  @Test("Variants, executors, workers, threads and chunks change no bit of the answer", arguments: Training.variants)
-  func sameDigest(_ variant: String) async throws {
+  @Test(arguments: Training.variants)
+  func `Variants, executors, workers, threads and chunks change no bit of the answer`(_ variant: String) async throws {
     let parameters = ["symbols": "2"]
     let expected = try Training.run(Training.request("sequential", parameters)).answer.digest
     for (workers, threads, chunk) in [(1, 1, nil), (2, 3, 1), (3, 2, 4), (8, 8, nil)] as [(Int, Int, Int?)] {
@@ -24,8 +24,9 @@ struct TrainingThreadTests {
     }
   }
 
-  @Test("A product of matrices has the same digest for any number of threads, and no place among processes")
-  func gemm() throws {
+  @Test func `A product of matrices has the same digest for any number of threads, and no place among processes`()
+    throws
+  {
     let digests = try [1, 2, 3, 8].map { threads in
       try Training.run(Training.request("uncapped", ["model": "gemm"], threads: threads)).answer.digest
     }
@@ -35,8 +36,7 @@ struct TrainingThreadTests {
     }
   }
 
-  @Test("One input gives one product however often it is run")
-  func repeatedProduct() throws {
+  @Test func `One input gives one product however often it is run`() throws {
     let request = Training.request("sequential", ["model": "gemm"])
     let input = try Training.workload.prepare(request)
     let digests = try (0..<3).map { _ in
@@ -46,8 +46,7 @@ struct TrainingThreadTests {
     #expect(Set(digests).count == 1)
   }
 
-  @Test("On 252 virtual cores the uncapped rule starts the thousands of threads that it asks for")
-  func manyCores() throws {
+  @Test func `On 252 virtual cores the uncapped rule starts the thousands of threads that it asks for`() throws {
     let expected = try Training.run(Training.request()).answer.digest
     let pool = WorkerPoolKind.threads.make(WorkerPoolConfiguration(workers: 252))
     defer { pool.shutDown() }
@@ -59,8 +58,7 @@ struct TrainingThreadTests {
     #expect(answer.measures["threads_started"] == String(252 + 6 * 251))
   }
 
-  @Test("The rules size models at once and threads per model as they say")
-  func sizings() {
+  @Test func `The rules size models at once and threads per model as they say`() {
     func sizes(_ rule: TrainingRule) -> [[Int]] {
       [1, 2, 8, 13, 16, 64, 252].map { cores in
         let sizing = rule.sizing(cores: cores)
@@ -80,8 +78,7 @@ struct TrainingThreadTests {
     #expect(Training.workload.sizing(of: "nothing", for: input) == nil)
   }
 
-  @Test("A plan counts the executor's workers and the helpers of the models that can be at work at once")
-  func plans() {
+  @Test func `A plan counts the executor's workers and the helpers of the models that can be at work at once`() {
     let uncapped = ThreadPlan(.uncapped, cores: 252, workers: 252, threads: 252, jobs: 12, islands: 8)
     #expect((uncapped.modelsAtOnce, uncapped.asked, uncapped.featureWorkers) == (12, 252 + 12 * 251, 252))
     let capped = ThreadPlan(.document003, cores: 252, workers: 4, threads: 4, jobs: 12, islands: 20)
@@ -92,8 +89,7 @@ struct TrainingThreadTests {
     #expect((given.modelsAtOnce, given.threadsPerModel, given.islandsAtOnce) == (2, 5, 0))
   }
 
-  @Test("The thread budget is the least of the limits less what runs, less a tenth")
-  func budget() {
+  @Test func `The thread budget is the least of the limits less what runs, less a tenth`() {
     typealias Limits = ThreadBudget.Limits
     #expect(ThreadBudget(Limits()) == nil)
     let limits = Limits(processes: 1100, threads: 5000, numbers: 32_768, running: 100, maps: 65_530)
@@ -106,8 +102,7 @@ struct TrainingThreadTests {
     #expect(ThreadBudget.runningThreads("0.20") == nil)
   }
 
-  @Test("A plan beyond the budget is a skip that names both counts")
-  func beyondBudget() throws {
+  @Test func `A plan beyond the budget is a skip that names both counts`() throws {
     let plan = ThreadPlan(.uncapped, cores: 252, workers: 252, threads: 252, jobs: 120, islands: 8)
     let budget = try #require(ThreadBudget(ThreadBudget.Limits(processes: 1000)))
     let error = #expect(throws: SkipRun.self) { try budget.check(plan, variant: "uncapped") }
@@ -117,8 +112,7 @@ struct TrainingThreadTests {
     #expect(throws: Never.self) { try budget.check(small, variant: "sequential") }
   }
 
-  @Test("A team runs every index once, whatever its size, and all its helpers end with it")
-  func team() throws {
+  @Test func `A team runs every index once, whatever its size, and all its helpers end with it`() throws {
     let census = ThreadCensus()
     for size in [1, 2, 5, 17] {
       let team = try ThreadTeam(size: size, census: census)

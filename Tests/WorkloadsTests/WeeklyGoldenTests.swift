@@ -17,10 +17,10 @@ struct WeeklyGoldenTests {
       variant: variant, parameters: ["strategy": strategy], chunk: chunk, dataFile: Golden.path(file))
   }
 
-  @Test(
-    "Every exact variant gives pandas' bars to the bit, and its features and merged rows within 1e-9",
-    arguments: files, ["filter", "copy-all", "partition"])
-  func exactVariants(_ file: (name: String, path: String), _ variant: String) throws {
+  @Test(arguments: files, ["filter", "copy-all", "partition"])
+  func `Every exact variant gives pandas' bars to the bit, and its features and merged rows within 1e-9`(
+    _ file: (name: String, path: String), _ variant: String
+  ) throws {
     let golden = try Golden(file.name)
     let request = Self.request(variant, file.path)
     let input = try Self.workload.prepare(request)
@@ -31,8 +31,9 @@ struct WeeklyGoldenTests {
     }
   }
 
-  @Test("The down-cast variant stays within its stated tolerance of pandas", arguments: files)
-  func downCastVariant(_ file: (name: String, path: String)) throws {
+  @Test(arguments: files)
+  func `The down-cast variant stays within its stated tolerance of pandas`(_ file: (name: String, path: String)) throws
+  {
     let golden = try Golden(file.name)
     let request = Self.request("partition-f32", file.path)
     let input = try Self.workload.prepare(request)
@@ -41,10 +42,10 @@ struct WeeklyGoldenTests {
     #expect(off.isEmpty, "\(off.count) off, first \(off.first ?? "")")
   }
 
-  @Test(
-    "Strategies, workers, chunks and executors change no bit of the answer",
-    arguments: files, ["filter", "copy-all", "partition", "partition-f32"])
-  func sameDigest(_ file: (name: String, path: String), _ variant: String) throws {
+  @Test(arguments: files, ["filter", "copy-all", "partition", "partition-f32"])
+  func `Strategies, workers, chunks and executors change no bit of the answer`(
+    _ file: (name: String, path: String), _ variant: String
+  ) throws {
     let reference = Self.request(variant == "partition-f32" ? variant : "filter", file.path)
     let input = try Self.workload.prepare(reference)
     func digest(_ request: RunRequest, _ pool: any WorkerPool) throws -> String {
@@ -66,8 +67,7 @@ struct WeeklyGoldenTests {
     }
   }
 
-  @Test("The reader finds in the dirty file exactly what was put into it")
-  func report() throws {
+  @Test func `The reader finds in the dirty file exactly what was put into it`() throws {
     let input = try Self.workload.prepare(Self.request("partition", "weekly/odd_input.csv.gz"))
     let report = try #require(input.report)
     for record in try Golden.records("weekly/odd_report.csv") {
@@ -77,8 +77,7 @@ struct WeeklyGoldenTests {
     #expect(report.rowsRead == report.rowsDropped + input.table.count)
   }
 
-  @Test("The real file is clean: all of its rows are kept")
-  func realFileIsClean() throws {
+  @Test func `The real file is clean: all of its rows are kept`() throws {
     let input = try Self.workload.prepare(Self.request("partition", "stocks_daily_5sym.csv.gz"))
     let report = try #require(input.report)
     #expect(report.rowsRead == 12_154)

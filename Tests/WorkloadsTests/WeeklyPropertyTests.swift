@@ -14,8 +14,7 @@ struct WeeklyPropertyTests {
     try DailyGenerator(symbols: symbols, days: days, skew: skew, seed: seed).table()
   }
 
-  @Test("A week runs from Saturday to Friday and is labelled with that Friday, traded or not")
-  func weekLabels() throws {
+  @Test func `A week runs from Saturday to Friday and is labelled with that Friday, traded or not`() throws {
     // 2024-03-01 is a Friday; the next one, the 8th, has no row.
     let table = try DailyTable.of([
       Row("A", "2024-03-01", 1), Row("A", "2024-03-02", 2), Row("A", "2024-03-03", 3),
@@ -28,8 +27,7 @@ struct WeeklyPropertyTests {
     #expect((0..<4).map { output.bars(0).close[$0] } == [1, 4, 5, 6])
   }
 
-  @Test("Every day of four centuries, also before 1970, belongs to the Friday 0 to 6 days later")
-  func everyDayHasItsFriday() {
+  @Test func `Every day of four centuries, also before 1970, belongs to the Friday 0 to 6 days later`() {
     let wrong = (day("1800-01-01")...day("2200-01-01")).filter { date in
       let label = WeekLabel.of(date)
       // 1970-01-02 was a Friday.
@@ -38,8 +36,7 @@ struct WeeklyPropertyTests {
     #expect(wrong.isEmpty)
   }
 
-  @Test("A daily row sees the last bar before its day: a Friday still the week before")
-  func mergeIsStrict() throws {
+  @Test func `A daily row sees the last bar before its day: a Friday still the week before`() throws {
     let table = try DailyTable.of([
       Row("A", "2024-03-01", 10), Row("A", "2024-03-04", 20), Row("A", "2024-03-08", 40),
       Row("A", "2024-03-11", 80),
@@ -53,8 +50,8 @@ struct WeeklyPropertyTests {
     #expect(ema[3] == second)
   }
 
-  @Test("No look-ahead: changing or dropping all rows from a day on changes nothing merged up to that day")
-  func noLookAhead() throws {
+  @Test func `No look-ahead: changing or dropping all rows from a day on changes nothing merged up to that day`() throws
+  {
     let original = try Self.generated()
     let (expected, _) = try weekly(original)
     var random = SplitMix64(seed: 3)
@@ -89,8 +86,8 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test("Changing the rows of a day changes what the next week sees", arguments: 1...5)
-  func featuresDoFollowTheRows(_ back: Int) throws {
+  @Test(arguments: 1...5)
+  func `Changing the rows of a day changes what the next week sees`(_ back: Int) throws {
     let rows = try Self.generated(symbols: 1).allRows
     var changed = rows
     changed[rows.count - 5 - back].high *= 2
@@ -99,10 +96,8 @@ struct WeeklyPropertyTests {
     #expect(before.merged.features[.range][rows.count - 1] != after.merged.features[.range][rows.count - 1])
   }
 
-  @Test(
-    "The order of the rows changes no bit of the answer",
-    arguments: ["filter", "copy-all", "partition", "partition-f32"])
-  func rowOrder(_ variant: String) throws {
+  @Test(arguments: ["filter", "copy-all", "partition", "partition-f32"])
+  func `The order of the rows changes no bit of the answer`(_ variant: String) throws {
     let table = try Self.generated()
     let expected = try weekly(table, variant: variant).answer.digest
     var random = SplitMix64(seed: 9)
@@ -115,10 +110,10 @@ struct WeeklyPropertyTests {
     #expect(table.allRows == (try Self.generated()).allRows, "a run leaves its input as it was")
   }
 
-  @Test(
-    "The partition has every row once, with its symbol, in the table's order, for any number of workers",
-    arguments: 1...8)
-  func partitionConservesRows(_ workers: Int) throws {
+  @Test(arguments: 1...8)
+  func `The partition has every row once, with its symbol, in the table's order, for any number of workers`(
+    _ workers: Int
+  ) throws {
     var random = SplitMix64(seed: UInt64(workers))
     // More rows than a block has, so that there are several.
     let table = try DailyTable.of(
@@ -142,8 +137,7 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test("Volumes add up: all bars of a symbol hold what its rows hold, also beyond 32 bits")
-  func volumeSums() throws {
+  @Test func `Volumes add up: all bars of a symbol hold what its rows hold, also beyond 32 bits`() throws {
     let rows = try Self.generated().allRows.map { row in
       var large = row
       large.volume *= 3000
@@ -160,8 +154,9 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test("A down-cast answer says so, and its probes agree with the exact ones within the harness's tolerance")
-  func downCastProbes() throws {
+  @Test func `A down-cast answer says so, and its probes agree with the exact ones within the harness's tolerance`()
+    throws
+  {
     let table = try Self.generated(symbols: 20, days: 300)
     let exact = try weekly(table).answer
     let reduced = try weekly(table, variant: "partition-f32").answer
@@ -175,10 +170,8 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test(
-    "Prices at the edges of what is read give no answer, and probes that could be sent",
-    arguments: ["partition", "partition-f32"])
-  func hugePrices(_ variant: String) throws {
+  @Test(arguments: ["partition", "partition-f32"])
+  func `Prices at the edges of what is read give no answer, and probes that could be sent`(_ variant: String) throws {
     // Beyond 32 bits, and with returns beyond 64.
     let prices = (0..<40).map { $0 % 2 == 0 ? Double.greatestFiniteMagnitude : .leastNonzeroMagnitude }
     var date = day("2024-01-01")
@@ -196,12 +189,10 @@ struct WeeklyPropertyTests {
     #expect(try JSONDecoder().decode([Double].self, from: JSONEncoder().encode(probes)) == probes)
   }
 
-  @Test(
-    "Symbols that look the same and differ in their bytes stay apart in every variant",
-    arguments: [
-      ["\u{e9}", "e\u{301}"], [String(repeating: "\u{e9}", count: 9), String(repeating: "e\u{301}", count: 9)],
-    ])
-  func equalLooks(_ names: [String]) throws {
+  @Test(arguments: [
+    ["\u{e9}", "e\u{301}"], [String(repeating: "\u{e9}", count: 9), String(repeating: "e\u{301}", count: 9)],
+  ])
+  func `Symbols that look the same and differ in their bytes stay apart in every variant`(_ names: [String]) throws {
     // Few rows of the one and many of the other: a copy of the few must not get the many.
     let rows = try Self.generated(symbols: 1, days: 3000).allRows
     let table = try read(
@@ -218,8 +209,7 @@ struct WeeklyPropertyTests {
     }
   }
 
-  @Test("The digest sees every column of the bars, of the features and of the merged rows")
-  func digestSeesEveryColumn() throws {
+  @Test func `The digest sees every column of the bars, of the features and of the merged rows`() throws {
     let (output, answer) = try weekly(try Self.generated(symbols: 2, days: 100, skew: .equal))
     let merged = Feature.allCases.map { output.merged.features[$0] + output.rows(1).upperBound - 1 }
     let last = output.barCount(1) - 1
@@ -238,8 +228,7 @@ struct WeeklyPropertyTests {
     #expect(WeeklyAnswer.digest(output) == answer.digest)
   }
 
-  @Test("The digest sees every row: one more piece sold, or a higher high, and it is another")
-  func digestSeesEveryRow() throws {
+  @Test func `The digest sees every row: one more piece sold, or a higher high, and it is another`() throws {
     let rows = try Self.generated(symbols: 2, days: 30).allRows
     let digest = try weekly(try DailyTable.of(rows)).answer.digest
     for index in rows.indices {

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("How the weekly workload shares out its symbols")
 struct WeeklyStrategyTests {
-  @Test("Every schedule does every symbol once", arguments: Strategy.allCases, [nil, 1, 10, 5000])
-  func everySymbolOnce(_ strategy: Strategy, _ chunk: Int?) {
+  @Test(arguments: Strategy.allCases, [nil, 1, 10, 5000])
+  func `Every schedule does every symbol once`(_ strategy: Strategy, _ chunk: Int?) {
     let sizes = [5, 900, 1, 1, 1, 40, 3, 3000, 2]
     for workers in [1, 2, 16] {
       let schedule = SymbolSchedule(strategy, rowCounts: sizes, workers: workers, chunk: chunk)
@@ -16,15 +16,13 @@ struct WeeklyStrategyTests {
     }
   }
 
-  @Test("Batches hold no more rows than asked for, unless a symbol alone does")
-  func batchSizes() {
+  @Test func `Batches hold no more rows than asked for, unless a symbol alone does`() {
     let sizes = [5, 900, 1, 1, 1, 40, 3, 3000, 2]
     let batches = SymbolSchedule(.batched, rowCounts: sizes, workers: 2, chunk: 50).tasks
     #expect(batches == [[0], [1], [2, 3, 4, 5, 6], [7], [8]])
   }
 
-  @Test("Adaptive goes by the sizes: alone, largest first, or small ones grouped")
-  func adaptive() {
+  @Test func `Adaptive goes by the sizes: alone, largest first, or small ones grouped`() {
     func schedule(_ sizes: [Int], _ workers: Int) -> SymbolSchedule {
       SymbolSchedule(.adaptive, rowCounts: sizes, workers: workers, chunk: nil)
     }
@@ -37,15 +35,15 @@ struct WeeklyStrategyTests {
     #expect(many.tasks.first == [1000])
   }
 
-  @Test(
-    "Where strategies fail the next simpler one runs, and the record names the one that ran",
-    arguments: [
-      ("adaptive", "", "adaptive/batched", 0), ("adaptive", "adaptive", "batched", 1),
-      ("adaptive", "batched+adaptive", "direct", 2), ("adaptive", "adaptive+batched+direct", "sequential", 3),
-      ("batched", "batched", "direct", 1), ("direct", "direct", "sequential", 1),
-      ("direct", "batched", "direct", 0),
-    ])
-  func fallback(_ strategy: String, _ fail: String, _ ran: String, _ fallbacks: Int) throws {
+  @Test(arguments: [
+    ("adaptive", "", "adaptive/batched", 0), ("adaptive", "adaptive", "batched", 1),
+    ("adaptive", "batched+adaptive", "direct", 2), ("adaptive", "adaptive+batched+direct", "sequential", 3),
+    ("batched", "batched", "direct", 1), ("direct", "direct", "sequential", 1),
+    ("direct", "batched", "direct", 0),
+  ])
+  func `Where strategies fail the next simpler one runs, and the record names the one that ran`(
+    _ strategy: String, _ fail: String, _ ran: String, _ fallbacks: Int
+  ) throws {
     let table = try DailyGenerator(symbols: 60, days: 20, skew: .zipf).table()
     let expected = try weekly(table).answer.digest
     for pool in [ThreadPool(workers: 2), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
@@ -56,8 +54,9 @@ struct WeeklyStrategyTests {
     }
   }
 
-  @Test("A strategy that is made to fail does so in the run alone, not where buffers are made ready for it")
-  func readyBuffers() throws {
+  @Test func `A strategy that is made to fail does so in the run alone, not where buffers are made ready for it`()
+    throws
+  {
     var request = RunRequest(variant: "partition", parameters: ["symbols": "3", "days": "20", "fail": "direct"])
     let expected = try answer(WeeklyWorkload(), request)
     request.parameters["buffers"] = "ready"
@@ -65,16 +64,14 @@ struct WeeklyStrategyTests {
     #expect(got.digest == expected.digest && got.measures["fallbacks"] == "1")
   }
 
-  @Test("When the last strategy fails too, the run fails with its error")
-  func allFail() throws {
+  @Test func `When the last strategy fails too, the run fails with its error`() throws {
     let table = try DailyGenerator(symbols: 3, days: 20).table()
     #expect(throws: ForcedFailure.self) {
       try weekly(table, strategy: "direct", fail: "direct+sequential")
     }
   }
 
-  @Test("The fallback chain gives up at once on what no strategy can mend")
-  func finalErrors() {
+  @Test func `The fallback chain gives up at once on what no strategy can fix`() {
     var tried: [Strategy] = []
     #expect(throws: InputError("no")) {
       try FallbackChain.run(Strategy.adaptive.fallbackChain, isFinal: { $0 is InputError }) { strategy in
@@ -85,8 +82,7 @@ struct WeeklyStrategyTests {
     #expect(tried == [.adaptive])
   }
 
-  @Test("Between processes partition sends each row once, copy-all all rows for every symbol")
-  func boundaryBytes() throws {
+  @Test func `Between processes partition sends each row once, copy-all all rows for every symbol`() throws {
     let table = try DailyGenerator(symbols: 20, days: 50).table()
     func sent(_ variant: String) throws -> Int {
       let pool = RoundTripExecutor()
@@ -103,21 +99,18 @@ struct WeeklyStrategyTests {
     #expect(abs(try sent("partition-f32") - back - rows * 24) < lengths)
   }
 
-  @Test(
-    "A bad option is named, with the values known",
-    arguments: [
-      (["strategy": "quick"], "--strategy: there is no 'quick'; there are: direct, batched, sequential, adaptive"),
-      (["fail": "direct+never"], "--fail: there is no 'never'; there are: direct, batched, sequential, adaptive"),
-      (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
-    ])
-  func badOptions(_ parameters: [String: String], _ message: String) {
+  @Test(arguments: [
+    (["strategy": "quick"], "--strategy: there is no 'quick'; there are: direct, batched, sequential, adaptive"),
+    (["fail": "direct+never"], "--fail: there is no 'never'; there are: direct, batched, sequential, adaptive"),
+    (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
+  ])
+  func `A bad option is named, with the values known`(_ parameters: [String: String], _ message: String) {
     #expect(throws: InputError(message)) {
       try WeeklyOptions(RunRequest(variant: "partition", parameters: parameters))
     }
   }
 
-  @Test("The workload is registered and declares every figure it reports")
-  func registered() throws {
+  @Test func `The workload is registered and declares every figure it reports`() throws {
     #expect(BuiltIn.workloads.contains { $0.name == "weekly" })
     let workload = WeeklyWorkload()
     let answer = try weekly(try DailyGenerator(symbols: 2, days: 9).table()).answer
@@ -126,8 +119,7 @@ struct WeeklyStrategyTests {
     #expect(Set(workload.variants.map(\.name)) == Set(WeeklyOptions.Method.allCases.map(\.rawValue)))
   }
 
-  @Test("What is dumped reads back to the same values, with empty fields where nothing is defined")
-  func dump() throws {
+  @Test func `What is dumped reads back to the same values, with empty fields where nothing is defined`() throws {
     let table = try DailyGenerator(symbols: 3, days: 100).table()
     let (output, _) = try weekly(table)
     let records = try CSV.parse(WeeklyDump.merged(output))

@@ -1,4 +1,4 @@
-/// Bad usage or bad input: one line that names the place, the value and the mend. Exit status 2.
+/// Bad usage or bad input: one line that names the place, the value and the fix. Exit status 2.
 public struct InputError: Error, CustomStringConvertible, Equatable {
   /// The line.
   public let description: String

@@ -14,7 +14,7 @@ package struct Finding: Codable, Sendable, Equatable {
   package let why: String?
   /// What to do about it, as a command where there is one; nil when nothing needs doing, or nothing can be
   /// done.
-  package let mend: String?
+  package let fix: String?
   /// The figures that it was judged by, by name; names end in their unit (`_s`, `_share`, `_bytes`).
   package let figures: [String: Double]
 
@@ -22,15 +22,15 @@ package struct Finding: Codable, Sendable, Equatable {
   /// - Parameter severity: what it is worth by itself; a worse effect outweighs it.
   package init(
     _ check: String, _ severity: Severity = .ok, effects: [Metric: Severity] = [:], seen: String,
-    why: String? = nil, mend: String? = nil, figures: [String: Double?] = [:]
+    why: String? = nil, fix: String? = nil, figures: [String: Double?] = [:]
   ) {
     self.check = check
     self.severity = max(severity, effects.values.max() ?? .ok)
     self.effects = effects
     self.seen = seen
-    // A reason and a mend for what is in order would only hide those that matter.
+    // A reason and a fix for what is in order would only hide those that matter.
     self.why = self.severity == .ok ? nil : why
-    self.mend = self.severity == .ok ? nil : mend
+    self.fix = self.severity == .ok ? nil : fix
     // JSON has no infinities, and a figure that is no number is not measured.
     self.figures = figures.compactMapValues { $0 }.filter { $0.value.isFinite }
   }

@@ -11,7 +11,7 @@ enum SelfTest {
   static let cells = 3
   /// CPU time of one run: long enough that starting a process is a small part of it.
   static let runTime = Seconds(0.02)
-  /// Most pairs a cell; a machine that needs more for a dead band of 1 % is too noisy for it.
+  /// Most pairs a cell; a machine that needs more for a margin of 1 % is too noisy for it.
   static let maxPairs = 60
 
   /// Runs the gate within `budget`.
@@ -82,8 +82,8 @@ extension Checks {
         + "(±1 %) and \(outcome), after \(Readable.brief(mean)) pairs a cell on average",
       why: alarms > 0
         ? "a change between a program and itself is a false alarm, which may happen in 1 % of gates"
-        : "the noise of CPU time is too large for a dead band of 1 % within these pairs",
-      mend: alarms > 0
+        : "the noise of CPU time is too large for a margin of 1 % within these pairs",
+      fix: alarms > 0
         ? "run the doctor again; if it repeats, another machine, or a wider --threshold"
         : "give the gate more --max-pairs and --budget, longer runs, or a wider --threshold",
       figures: ["false_alarms": Double(alarms), "open_cells": Double(open), "pairs_mean": mean])

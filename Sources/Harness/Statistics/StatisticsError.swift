@@ -3,7 +3,7 @@
 /// Functions throw one of these when the *input* is at fault. When the input is sound but
 /// cannot support an answer (too few values for the asked confidence, say), functions return
 /// nil instead, and their documentation names the reason.
-public enum StatisticsError: Error, Equatable, Sendable {
+package enum StatisticsError: Error, Equatable, Sendable {
   /// No values at all.
   case empty
   /// Fewer values than the method needs.
@@ -27,7 +27,7 @@ public enum StatisticsError: Error, Equatable, Sendable {
 
 extension StatisticsError: CustomStringConvertible {
   /// One English sentence fragment, fit for an error message.
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty: "no values"
     case .tooFew(let have, let needed): "\(have) values, at least \(needed) needed"

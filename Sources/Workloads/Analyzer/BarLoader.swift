@@ -20,7 +20,7 @@ enum BarLoader {
   }
 
   /// Loads all bars from `position` on.
-  /// - Throws: `InputError` naming the file, the line (or bar), the value and the mend for what can't be.
+  /// - Throws: `InputError` naming the file, the line (or bar), the value and the fix for what can't be.
   static func load(
     _ instrument: StoredInstrument, _ columns: Columns, tick: TickSize,
     from position: StoredInstrument.Position = StoredInstrument.Position()

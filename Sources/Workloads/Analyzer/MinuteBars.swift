@@ -93,7 +93,7 @@ final class MinuteBars: @unchecked Sendable {
     return (0..<count).first { at in complaint(at) != nil }
   }
 
-  /// What is wrong with a bar, in a few words with the mend; nil if nothing is.
+  /// What is wrong with a bar, in a few words with the fix; nil if nothing is.
   func complaint(_ at: Int) -> String? {
     if at > 0, columns.time[at] <= columns.time[at - 1] {
       return "its time is not after the one before; sort the bars, each minute once"

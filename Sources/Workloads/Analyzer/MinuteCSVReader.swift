@@ -36,7 +36,7 @@ struct MinuteCSVReader {
   }
 
   /// The fields of one row: time, prices, and whatever else was asked for.
-  /// - Throws: `InputError` naming file, line, value and mend.
+  /// - Throws: `InputError` naming file, line, value and fix.
   @inline(__always)
   mutating func read(
     _ row: borrowing RowSplitter, into columns: BarColumnPointers, _ otherColumns: [UnsafeMutablePointer<Double>],
@@ -75,7 +75,7 @@ struct MinuteCSVReader {
   }
 
   /// Loads the bars of a file from a place on. They must be in order.
-  /// - Throws: `InputError` naming file, line, value and mend.
+  /// - Throws: `InputError` naming file, line, value and fix.
   static func load(
     _ path: String, _ columns: BarLoader.Columns, _ tick: TickSize, from position: StoredInstrument.Position
   ) throws -> BarLoader.Loaded {

@@ -19,7 +19,7 @@ struct MinuteSource {
 
   /// Reads `datetime,open,high,low,close[,volume][,symbol]` in any order; other columns are passed over. With a column of
   /// ``SeriesNames/columns`` the bars are split by it.
-  /// - Throws: `InputError` naming the file, the line, the value and the mend.
+  /// - Throws: `InputError` naming the file, the line, the value and the fix.
   init(_ bytes: [UInt8], file: String, tick: TickSize) throws {
     let read = try bytes.withUnsafeBufferPointer { try Rows($0, file, tick) }
     var latest = [Int32](repeating: .min, count: read.names.count)

@@ -21,7 +21,7 @@ struct DailyCSVReader {
 
   /// The rows of a file's bytes, without duplicates, and what was odd in them.
   /// - Parameter file: the name that errors and the report give.
-  /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is
+  /// - Throws: `InputError` naming file, line, value and fix for what can't be read, and when no row is
   ///   left.
   static func read(
     _ bytes: [UInt8], file: String, prices: Prices = .double

@@ -26,7 +26,7 @@ struct RowTimes {
   }
 
   /// Takes the current row, which is kept, with its date.
-  /// - Throws: `InputError` naming file, line, value and mend for a time that can't be.
+  /// - Throws: `InputError` naming file, line, value and fix for a time that can't be.
   @inline(__always)
   mutating func take(_ date: ByteSpan, _ row: borrowing RowSplitter) throws {
     if policy == .kept || date.count > 10 { try read(date, row) }

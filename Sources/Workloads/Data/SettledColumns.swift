@@ -33,7 +33,7 @@ struct SettledColumns<Series: Hashable> {
   var isEmpty: Bool { columns.isEmpty }
 
   /// Takes a row of a series.
-  /// - Throws: `InputError` naming both lines, both values and the mend where a column has changed.
+  /// - Throws: `InputError` naming both lines, both values and the fix where a column has changed.
   mutating func check(_ row: borrowing RowSplitter, of series: Series) throws {
     for (name, place) in columns {
       let text = row.field(place).trimmed.text

@@ -34,7 +34,7 @@ struct MatchingRun {
   private static let ahead = 8
 
   /// Runs it.
-  /// - Throws: `InputError` naming file, line, value and mend; `SystemError` when a file can't be written.
+  /// - Throws: `InputError` naming file, line, value and fix; `SystemError` when a file can't be written.
   func output(on pool: any WorkerPool) throws -> Output {
     let started = ProcessClock.now
     let spills = try pool.serial("split") { try split() }

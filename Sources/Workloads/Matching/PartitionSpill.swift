@@ -37,7 +37,7 @@ struct PartitionSpill<Row: SpilledRow> {
 
   /// Reads all of `file`.
   /// - Parameter used: asked for the memory in use while a chunk is at hand.
-  /// - Throws: `InputError` naming file, line, value and mend; `SystemError` when a file can't be written.
+  /// - Throws: `InputError` naming file, line, value and fix; `SystemError` when a file can't be written.
   mutating func split(_ file: String, used: () -> Bytes?) throws {
     // In small steps where memory is limited, so that the pressure is met closely.
     let reader = try ChunkedLines(file, growth: policy.isLimited ? 16 : 4)

@@ -34,7 +34,7 @@ final class SQLiteLibrary {
   let byteCount: @convention(c) (Statement, Int32) -> Int32
 
   /// The library, by the first of `names` that the system's loader finds.
-  /// - Throws: `SkipRun` with the mend where there is none, or one that can't be used from several threads.
+  /// - Throws: `SkipRun` with the fix where there is none, or one that can't be used from several threads.
   init(names: [String] = SQLiteLibrary.names) throws {
     guard let library = DynamicLibrary(firstOf: names) else {
       throw SkipRun(

@@ -26,7 +26,7 @@ struct HourlyCSVReader {
   /// The bars of a file's bytes, each symbol's by time, the symbols by their names' bytes, and what was odd in them. With a
   /// column of ``SeriesNames/columns`` the rows are split by it.
   /// - Parameter file: the name that errors and the report give.
-  /// - Throws: `InputError` naming file, line, value and mend for what can't be read, and when no row is left.
+  /// - Throws: `InputError` naming file, line, value and fix for what can't be read, and when no row is left.
   static func read(_ bytes: [UInt8], file: String) throws -> (series: [Series], report: DataReport) {
     var reader = HourlyCSVReader(file: file)
     try bytes.withUnsafeBufferPointer { try reader.readAll($0) }

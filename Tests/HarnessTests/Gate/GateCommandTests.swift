@@ -31,15 +31,15 @@ import Testing
     (["--base", "a", "--new", "b", "--junit", "/nonesuch/junit.xml"], "--junit"),
     (["--base", "a", "--new", "b", "--junit", "/tmp"], "--junit: /tmp is a directory"),
   ])
-  func badUsageIsStatusTwoAndOneLineWithTheMend(words: [String], mend: String) throws {
+  func `bad usage is status two and one line with the fix`(words: [String], fix: String) throws {
     let result = try Tool.run(Built.speedup, ["gate"] + words)
     #expect(result.status == 2 && result.output.isEmpty)
-    #expect(result.errors.contains(mend), "\(result.errors)")
+    #expect(result.errors.contains(fix), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
   @Test(Built.needsCgroup)
-  func aProgramThatTakesTenTimesTheMemoryIsARegressionInEveryForm() throws {
+  func `a program that takes ten times the memory is a regression in every form`() throws {
     let (out, junit) = ("\(directory.path)/gate", "\(directory.path)/junit.xml")
     let (status, output, errors) = try gate(
       "--base", "\(Built.childWord) touch {n}000000", "--new", "\(Built.childWord) touch {n}0000000",
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(Built.needsCgroup)
-  func aBuildAgainstItselfIsMeasuredCellByCellAndNeverARegression() throws {
+  func `a build against itself is measured cell by cell and never a regression`() throws {
     let copy = "\(directory.path)/branch"
     #expect(try Tool.run("/bin/cp", [Built.speedup, copy]).status == 0)
     let (status, output, errors) = try gate(
@@ -81,7 +81,7 @@ import Testing
     #expect(report.count(.regressed) == 0 && report.count(.improved) == 0)
   }
 
-  @Test func twoBuildsOfABenchmarkRunTheSameGridByTheirOwnExecutables() throws {
+  @Test func `two builds of a benchmark run the same grid by their own executables`() throws {
     let parsed = try OptionParser(command: "gate", options: GateOptions.all, workloads: [Sum()]).parse(
       ["--base-binary", Built.speedup, "--new-binary", Built.child, "sum", "--size", "10,20", "--variant", "loop"])
     let arguments = try GateArguments(parsed, workloads: [Sum()])
@@ -94,12 +94,12 @@ import Testing
     #expect(cells[0].values == cells[1].values && cells[2].values == cells[3].values)
   }
 
-  @Test func aNewProgramThatFailsIsARegressionWithItsLastWords() throws {
+  @Test func `a new program that fails is a regression with its last words`() throws {
     let (status, output, _) = try gate("--base", "\(Built.childWord) exit 0", "--new", "\(Built.childWord) say")
     #expect(status == 1 && output.contains("regressed") && output.contains("exit status 7: last words"))
   }
 
-  @Test func twoProgramsThatFailAreNotMeasured() throws {
+  @Test func `two programs that fail are not measured`() throws {
     let (status, output, _) = try gate("--base", "\(Built.childWord) say", "--new", "\(Built.childWord) say")
     #expect(status == 3 && output.contains("both sides fail"))
   }
@@ -109,7 +109,7 @@ import Testing
     #expect(status == 2 && output.isEmpty && errors.contains("--new: '/nonesuch/program' is no executable file"))
   }
 
-  @Test func programsThatWaitForEachOtherEndOnlyTogether() throws {
+  @Test func `programs that wait for each other end only together`() throws {
     // Opening a named pipe waits for the other end to be opened.
     let pipe = "\(directory.path)/pipe"
     #expect(try Tool.run("/usr/bin/mkfifo", [pipe]).status == 0)
@@ -121,7 +121,7 @@ import Testing
     #expect(inTurn.status == 3 && String(decoding: inTurn.output, as: UTF8.self).contains("timeout"))
   }
 
-  @Test func theBudgetHoldsAndTheGateSaysWhatItLacks() throws {
+  @Test func `the budget holds and the gate says what it lacks`() throws {
     let (status, output, _) = try gate(
       "--base", "sleep 0.05", "--new", "sleep 0.05", "--metric", "wall", "--budget", "200ms", "--markdown")
     #expect(status == 4 && output.contains("when the budget of 0:00 ended"))

@@ -14,7 +14,7 @@ import Testing
 
   private let crash = CellResult(status: .crashed, detail: "signal 11")
 
-  @Test func aNewSideThatFailsIsARegressionAndTheOtherCellsGoOn() throws {
+  @Test func `a new side that fails is a regression and the other cells go on`() throws {
     let report = try report { cell, side, _ in cell == 1 && side == .new ? self.crash : gateRun(cpu: 0.025) }
     #expect(report.exitStatus == 1 && report.rows[0].verdict == .equivalent)
     let row = report.rows[1]
@@ -22,31 +22,31 @@ import Testing
     #expect(row.detail.contains("signal 11"))
   }
 
-  @Test func aNewSideThatBeginsToFailLaterIsARegressionToo() throws {
+  @Test func `a new side that begins to fail later is a regression too`() throws {
     let report = try report { cell, side, run in
       cell == 1 && side == .new && run >= 5 ? self.crash : gateRun(cpu: 0.025)
     }
     #expect(report.exitStatus == 1 && report.rows[1].verdict == .regressed)
   }
 
-  @Test func whenTheBaseFailsNothingIsMeasured() throws {
+  @Test func `when the base fails nothing is measured`() throws {
     let report = try report { cell, side, _ in cell == 1 && side == .base ? self.crash : gateRun(cpu: 0.025) }
     #expect(report.exitStatus == 3 && report.rows[1].verdict == .failed)
   }
 
-  @Test func whenBothFailNothingIsMeasured() throws {
+  @Test func `when both fail nothing is measured`() throws {
     let report = try report { cell, _, _ in cell == 1 ? self.crash : gateRun(cpu: 0.025) }
     #expect(report.exitStatus == 3 && report.rows[1].detail.contains("both sides"))
   }
 
-  @Test func oneHiccupOfTheNewSideIsNoRegression() throws {
+  @Test func `one hiccup of the new side is no regression`() throws {
     let report = try report { cell, side, run in
       cell == 1 && side == .new && run == 5 ? self.crash : gateRun(cpu: 0.025)
     }
     #expect(report.exitStatus == 3 && report.rows[1].detail.contains("1 of 3 new runs"))
   }
 
-  @Test func programsThatFailOnlyTogetherAreToldApartFromBrokenOnes() throws {
+  @Test func `programs that fail only together are told apart from broken ones`() throws {
     let plan = gatePlan(cells: 1).with { $0.pairing = .together }
     // The second run of the first pair fails, as one does that finds a port taken; the repeats are made in turn.
     var runs = 0
@@ -59,7 +59,7 @@ import Testing
     #expect(report.exitStatus == 3 && report.rows[0].detail.contains("leave out --together"))
   }
 
-  @Test func aFailureDoesNotTakeBackARegressionFoundBefore() throws {
+  @Test func `a failure does not take back a regression found before`() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.memory)])
     let gate = Gate(
       plan,
@@ -73,7 +73,7 @@ import Testing
     #expect(report.rows[1].metric == .cpu)
   }
 
-  @Test func aDifferentAnswerIsARegressionHoweverFast() throws {
+  @Test func `a different answer is a regression however fast`() throws {
     let report = try report { _, side, _ in
       var run = gateRun(cpu: side == .new ? 0.001 : 0.025)
       run.answer = Answer(digest: side == .new ? "b" : "a")
@@ -83,7 +83,7 @@ import Testing
     #expect(report.rows[0].detail.contains("differs"))
   }
 
-  @Test func whatBothSidesWereGivenIsBadInputAtOnce() throws {
+  @Test func `what both sides were given is bad input at once`() throws {
     var runs = 0
     let report = try report { cell, _, _ in
       runs += cell == 1 ? 1 : 0
@@ -95,19 +95,19 @@ import Testing
       report.document.title.hasSuffix("bad input") && JUnitRenderer.text(report.document).contains("errors=\"1\""))
   }
 
-  @Test func whatOnlyTheNewSideRefusesIsARegression() throws {
+  @Test func `what only the new side refuses is a regression`() throws {
     let report = try report { _, side, _ in
       side == .new ? CellResult(status: .badInput, detail: "line 3") : gateRun(cpu: 0.025)
     }
     #expect(report.exitStatus == 1)
   }
 
-  @Test func aGateThatSkipsEverythingHasMeasuredNothing() throws {
+  @Test func `a gate that skips everything has measured nothing`() throws {
     let report = try report { _, _, _ in CellResult(status: .skipped, detail: "no library") }
     #expect(report.exitStatus == 3 && report.count(.skipped) == 2)
   }
 
-  @Test func aPairThatWentWrongReachesTheSinkToo() throws {
+  @Test func `a pair that went wrong reaches the sink too`() throws {
     let gate = Gate(
       gatePlan(cells: 1),
       runner: MockGateRunner { _, side, run in

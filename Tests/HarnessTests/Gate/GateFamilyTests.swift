@@ -10,12 +10,12 @@ import Testing
     return comparison
   }
 
-  @Test func theLevelIsSharedByBothDirectionsOfAllComparisons() {
+  @Test func `the level is shared by both directions of all comparisons`() {
     let family = GateFamily(comparisons: 10, level: 0.01)
     #expect(family.changeLevel == 0.01 / 20 && family.equivalenceLevel == 0.01 / 10)
   }
 
-  @Test func everyClaimLoosensWhatTheNextNeeds() throws {
+  @Test func `every claim loosens what the next needs`() throws {
     var family = GateFamily(comparisons: 3, level: 0.01)
     // 6 nulls need 600; five are left after a claim, then four.
     #expect(family.judge(try evidence(0.03, pairs: 40)) == .regressed)
@@ -23,19 +23,19 @@ import Testing
     #expect(family.changeLevel == 0.01 / 4 && family.equivalenceLevel == 0.01 / 3)
   }
 
-  @Test func equivalenceLoosensNothing() throws {
+  @Test func `equivalence loosens nothing`() throws {
     var family = GateFamily(comparisons: 3, level: 0.01)
     #expect(family.judge(try evidence(0, pairs: 40)) == .equivalent)
     #expect(family.alarms == 0)
   }
 
-  @Test func tooLittleEvidenceIsInconclusive() throws {
+  @Test func `too little evidence is inconclusive`() throws {
     var family = GateFamily(comparisons: 10, level: 0.01)
     #expect(family.judge(try evidence(0.03, pairs: 6)) == .inconclusive)
     #expect(family.judge(try evidence(0, pairs: 6)) == .inconclusive)
   }
 
-  @Test func theAdjustedEvidenceOfAClaimIsWithinTheLevel() throws {
+  @Test func `the adjusted evidence of a claim is within the level`() throws {
     let all = [try evidence(0.03, pairs: 30), try evidence(0, pairs: 30), try evidence(0.03, pairs: 5)]
     let adjusted = try GateFamily.adjustedChange(all)
     #expect(adjusted[0] <= 0.01 && adjusted[1] == 1 && adjusted[2] > 0.01)

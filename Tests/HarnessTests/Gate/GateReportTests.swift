@@ -28,7 +28,7 @@ import Testing
   private func text(_ report: GateReport) -> String { TextRenderer().text(report.document) }
   private func markdown(_ report: GateReport) -> String { MarkdownRenderer.text(report.document) }
 
-  @Test func theTableShowsTheWorstFirstWithTheReasonBeneath() {
+  @Test func `the table shows the worst first with the reason beneath`() {
     let text = text(
       report([
         row(.equivalent, ratio: 1.001, label: "n=1"), row(.regressed, ratio: 1.02, label: "n=2"),
@@ -47,7 +47,7 @@ import Testing
         inconclusive  CPU time        –                  –         –        –        –  n=3   the budget ended after 4 pairs
         equivalent    CPU time  +0.10 %  -0.40 % … +0.60 %  16 pairs  25.0 ms  25.0 ms  n=1
 
-        dead band: CPU time ±1 %; false alarms in the whole gate: at most 1 %; seed 1
+        margin: CPU time ±1 %; false alarms in the whole gate: at most 1 %; seed 1
 
         """)
   }
@@ -56,17 +56,17 @@ import Testing
     ([Verdict.equivalent, .improved], 0), ([.equivalent, .inconclusive], 4), ([.inconclusive, .failed], 3),
     ([.failed, .regressed, .inconclusive], 1), ([.equivalent, .skipped], 0), ([.skipped, .skipped], 3),
   ])
-  func theExitStatusIsThatOfTheWorstRow(verdicts: [Verdict], status: Int) {
+  func `the exit status is that of the worst row`(verdicts: [Verdict], status: Int) {
     #expect(report(verdicts.map { row($0) }).exitStatus == Int32(status))
   }
 
-  @Test func aHostileNameStaysInItsTableRow() {
+  @Test func `a hostile name stays in its table row`() {
     let table = text(report([row(.equivalent, ratio: 1, label: hostile)], notes: [hostile]))
     #expect(table.split(separator: "\n").count == 7)
     #expect(table.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 32 && $0 != "\u{202E}") })
   }
 
-  @Test func aHostileNameStaysInItsMarkdownCell() {
+  @Test func `a hostile name stays in its markdown cell`() {
     let text = markdown(report([row(.regressed, ratio: 1.1, label: hostile)]))
     let line = text.split(separator: "\n").first { $0.contains("regressed**") } ?? ""
     #expect(line.contains("n=1\\|\\`&lt;b&gt;\"&amp;'%,:&#64;me&#35;1\\\\r\\\\n::error::\\\\u{1B}\\[2J"))
@@ -79,13 +79,13 @@ import Testing
     #expect(bars == 9, "eight columns, and no remark")
   }
 
-  @Test func markdownSaysTheOutcomeFirst() {
+  @Test func `markdown says the outcome first`() {
     #expect(markdown(report([row(.regressed, ratio: 1.1)])).hasPrefix("### speedup gate: regression\n"))
     #expect(markdown(report([row(.equivalent, ratio: 1)])).hasPrefix("### speedup gate: no regression\n"))
     #expect(markdown(report([row(.inconclusive)])).hasPrefix("### speedup gate: inconclusive\n"))
   }
 
-  @Test func junitCountsWhatItHolds() {
+  @Test func `junit counts what it holds`() {
     let rows = [row(.regressed, ratio: 1.02), row(.failed), row(.inconclusive), row(.equivalent, ratio: 1)]
     let text = JUnitRenderer.text(report(rows).document)
     #expect(text.contains(#"<testsuites tests="4" failures="1" errors="1" skipped="1" time="12.346">"#))
@@ -94,7 +94,7 @@ import Testing
     #expect(text.split(separator: "\n").count { $0.contains("<testcase") } == 4)
   }
 
-  @Test func aHostileNameStaysInItsJUnitAttribute() {
+  @Test func `a hostile name stays in its j unit attribute`() {
     let text = JUnitRenderer.text(report([row(.equivalent, ratio: 1, label: hostile)]).document)
     let line = text.split(separator: "\n").first { $0.contains("<testcase") } ?? ""
     #expect(
@@ -103,7 +103,7 @@ import Testing
     #expect(line.count { $0 == "\"" } == 4)
   }
 
-  @Test func githubGetsOneCommandALineAndHostileTextStaysInIt() {
+  @Test func `github gets one command a line and hostile text stays in it`() {
     let text = GitHubRenderer.text(
       report([
         row(.regressed, ratio: 1.02, label: hostile), row(.inconclusive, detail: "100 % sure\r\nnot"),
@@ -120,7 +120,7 @@ import Testing
     #expect(lines[3].hasPrefix("::notice title=speedup gate::\(counts)"))
   }
 
-  @Test func jsonIsReadBackAndLeavesOutWhatWasNotMeasured() throws {
+  @Test func `json is read back and leaves out what was not measured`() throws {
     let report = report([row(.regressed, ratio: 1.02, label: hostile), row(.inconclusive)])
     let text = try report.json
     #expect(try GateReport(parsing: text, path: "gate.json") == report)
@@ -129,13 +129,13 @@ import Testing
   }
 
   @Test(arguments: ["", "{", "[]", "{\"format\": 2}", "{\"format\": 1, \"exit_status\": 0}"])
-  func aBrokenReportIsOneLineThatNamesTheFile(text: String) {
+  func `a broken report is one line that names the file`(text: String) {
     let error = #expect(throws: InputError.self) { try GateReport(parsing: text, path: "x/gate.json") }
     #expect(error?.description.hasPrefix("x/gate.json: ") == true)
     #expect(error?.description.contains("\n") == false)
   }
 
-  @Test func aPairsRowHasAFieldForEveryColumnAndNoneForWhatIsNotMeasured() {
+  @Test func `a pairs row has a field for every column and none for what is not measured`() {
     var pair = GatePair(
       cell: 0, round: 3, first: .new, base: gateRun(cpu: 0.025),
       new: CellResult(status: .crashed, detail: "signal 9"))

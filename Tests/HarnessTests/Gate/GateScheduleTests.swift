@@ -3,14 +3,14 @@ import Testing
 @testable import SpeedupJudge
 
 @Suite struct GateScheduleTests {
-  @Test func everyRoundRunsTheSameCellsInAnotherOrder() {
+  @Test func `every round runs the same cells in another order`() {
     let schedule = GateSchedule(seed: 1)
     let orders = (0..<20).map { schedule.order(of: Array(0..<10), round: $0) }
     #expect(orders.allSatisfy { $0.sorted() == Array(0..<10) })
     #expect(Set(orders).count == 20)
   }
 
-  @Test func aBlockHasBothOrdersAndAFairCoinTurnsIt() {
+  @Test func `a block has both orders and a fair coin turns it`() {
     let schedule = GateSchedule(seed: 2)
     var baseFirst = 0
     for cell in 0..<50 {
@@ -24,7 +24,7 @@ import Testing
     #expect((2350...2650).contains(baseFirst), "\(baseFirst)")
   }
 
-  @Test func coinsOfNeighbouringRoundsAndCellsAreUnrelated() {
+  @Test func `coins of neighbouring rounds and cells are unrelated`() {
     let schedule = GateSchedule(seed: 3)
     let coins = (0..<40).map { cell in
       (0..<100).map { schedule.firstSides(cell: cell, round: $0)[0] == .base }
@@ -35,7 +35,7 @@ import Testing
     #expect((1770...2130).contains(sameNextCell), "\(sameNextCell) of 3900")
   }
 
-  @Test func theSeedDecidesEverything() {
+  @Test func `the seed decides everything`() {
     let one = (0..<5).map { GateSchedule(seed: 4).order(of: Array(0..<8), round: $0) }
     #expect(one == (0..<5).map { GateSchedule(seed: 4).order(of: Array(0..<8), round: $0) })
     #expect(one != (0..<5).map { GateSchedule(seed: 5).order(of: Array(0..<8), round: $0) })

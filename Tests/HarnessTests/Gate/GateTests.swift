@@ -12,13 +12,13 @@ import Testing
     return try gate.run()
   }
 
-  @Test func equalProgramsAreEquivalentInEveryCell() throws {
+  @Test func `equal programs are equivalent in every cell`() throws {
     let report = try report(gatePlan(cells: 10), noisyRunner(seed: 1) { _ in 1 })
     #expect(report.count(.equivalent) == 10 && report.exitStatus == 0 && report.ending == .complete)
     #expect(report.rows.allSatisfy { $0.ratioLow! <= $0.ratio! && $0.ratio! <= $0.ratioHigh! })
   }
 
-  @Test func theOneCellThatTakesTwoPercentMoreIsFound() throws {
+  @Test func `the one cell that takes two percent more is found`() throws {
     let report = try report(gatePlan(cells: 10), noisyRunner(seed: 2) { $0 == 7 ? 1.02 : 1 })
     #expect(report.exitStatus == 1)
     #expect(report.rows.filter { $0.verdict == .regressed }.map(\.cell) == [7])
@@ -26,18 +26,18 @@ import Testing
     #expect(row.cell == 7 && row.adjustedP! <= 0.01 && row.ratioLow! <= 1.02 && row.ratioHigh! >= 1.02)
   }
 
-  @Test func aFasterProgramIsImprovedAndPasses() throws {
+  @Test func `a faster program is improved and passes`() throws {
     let report = try report(gatePlan(cells: 2), noisyRunner(seed: 3) { _ in 0.9 })
     #expect(report.count(.improved) == 2 && report.exitStatus == 0)
   }
 
-  @Test func aWildMachineStaysInconclusiveWithTheReason() throws {
+  @Test func `a wild machine stays inconclusive with the reason`() throws {
     let report = try report(gatePlan(cells: 1), noisyRunner(seed: 4, noise: 0.2) { _ in 1 })
     #expect(report.exitStatus == 4 && report.rows[0].pairs == 100)
     #expect(report.rows[0].detail.contains("100 pairs"))
   }
 
-  @Test func twoPercentIsFoundWithinTwentyPairsOnAverageAmongTenCells() throws {
+  @Test func `two percent is found within twenty pairs on average among ten cells`() throws {
     var (found, pairs) = (0, 0)
     for seed in 1...20 as ClosedRange<UInt64> {
       let report = try report(gatePlan(cells: 10, seed: seed), noisyRunner(seed: seed) { _ in 1.02 })
@@ -47,7 +47,7 @@ import Testing
     #expect(found >= 190 && pairs <= 20 * 200, "\(found) of 200 found, \(pairs) pairs")
   }
 
-  @Test func gatesWithEveryMedianOnTheEdgeOfTheBandAlarmWithinTheirLevel() throws {
+  @Test func `gates with every median on the edge of the band alarm within their level`() throws {
     // The hardest truth: the median exactly on the edge, in every cell. At a level of 10 % no more than 10 % of
     // the gates may raise an alarm; 200 gates leave 30 as a bound that chance hardly reaches.
     var alarms = 0
@@ -62,7 +62,7 @@ import Testing
     #expect(alarms <= 30, "\(alarms)")
   }
 
-  @Test func anAdvantageOfTheSecondPlaceIsNoRegression() throws {
+  @Test func `an advantage of the second place is no regression`() throws {
     // Whoever runs second in a pair takes 3 % longer.
     var generator = SplitMix64(seed: 5)
     var place = 0
@@ -74,7 +74,7 @@ import Testing
     #expect(report.count(.regressed) == 0 && report.count(.improved) == 0)
   }
 
-  @Test func runsComeInBlocksOfBothOrders() throws {
+  @Test func `runs come in blocks of both orders`() throws {
     let runner = noisyRunner(seed: 6) { _ in 1 }
     _ = try report(gatePlan(cells: 3), runner)
     // After one warm-up run of each side in each cell.
@@ -88,14 +88,14 @@ import Testing
     }
   }
 
-  @Test func aDecidedCellRunsNoMore() throws {
+  @Test func `a decided cell runs no more`() throws {
     let runner = noisyRunner(seed: 7, noise: 0.03) { $0 == 0 ? 2 : 1 }
     let report = try report(gatePlan(cells: 2), runner)
     #expect(report.rows[0].verdict == .regressed && report.rows[0].pairs < report.rows[1].pairs)
     #expect(runner.runs.filter { $0.cell == 0 }.count == 2 + 2 * report.rows[0].pairs)
   }
 
-  @Test func aCellHasNoMorePairsThanItMay() throws {
+  @Test func `a cell has no more pairs than it may`() throws {
     for most in 2...5 {
       let plan = gatePlan(cells: 1).with { $0.maxPairs = most }
       let report = try report(plan, noisyRunner(seed: 7, noise: 0.3) { _ in 1 })
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test func theBudgetEndsTheGateAndSaysSo() throws {
+  @Test func `the budget ends the gate and says so`() throws {
     var now = 0.0
     let plan = gatePlan(cells: 4).with { $0.budget = Seconds(8) }
     let report = try report(plan, noisyRunner(seed: 8) { _ in 1 }) {
@@ -114,7 +114,7 @@ import Testing
     #expect(report.rows.allSatisfy { $0.detail.contains("budget") })
   }
 
-  @Test func theBudgetEndsWarmUpsToo() throws {
+  @Test func `the budget ends warm ups too`() throws {
     var now = 0.0
     let plan = gatePlan(cells: 1).with { ($0.budget, $0.warmups) = (Seconds(8), 1000) }
     let runner = noisyRunner(seed: 8) { _ in 1 }
@@ -125,7 +125,7 @@ import Testing
     #expect(report.ending == .budget && runner.runs.count < 40)
   }
 
-  @Test func anInterruptGivesAReportOnWhatThereIs() throws {
+  @Test func `an interrupt gives a report on what there is`() throws {
     var left = 9
     let report = try report(
       gatePlan(cells: 1),
@@ -136,7 +136,7 @@ import Testing
     #expect(report.ending == .interrupted && report.rows[0].pairs == 2)
   }
 
-  @Test func everyPairReachesTheSink() throws {
+  @Test func `every pair reaches the sink`() throws {
     let gate = Gate(gatePlan(cells: 3), runner: noisyRunner(seed: 9) { _ in 1 })
     var pairs: [GatePair] = []
     let report = try gate.run(sink: { pairs += $0 })
@@ -144,7 +144,7 @@ import Testing
     #expect(Set(pairs.filter { $0.cell == 1 }.map(\.first)) == [.base, .new])
   }
 
-  @Test func aFigureThatIsNotMeasuredIsSaidAndNeverZero() throws {
+  @Test func `a figure that is not measured is said and never zero`() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.cpu), MetricMargin(.memory)])
     let report = try report(
       plan,
@@ -159,7 +159,7 @@ import Testing
     #expect(report.rows[0].verdict == .equivalent && report.exitStatus == 4)
   }
 
-  @Test func aFewPagesMoreAreNoMoreMemory() throws {
+  @Test func `a few pages more are no more memory`() throws {
     let plan = gatePlan(cells: 1, metrics: [MetricMargin(.memory)])
     let report = try report(
       plan,
@@ -169,12 +169,12 @@ import Testing
     #expect(report.rows[0].verdict == .equivalent)
   }
 
-  @Test func aShortRunIsNoted() throws {
+  @Test func `a short run is noted`() throws {
     let report = try report(gatePlan(cells: 1), MockGateRunner { _, _, _ in gateRun(cpu: 0.002) })
     #expect(report.notes.count == 1 && report.notes[0].contains("20.0 ms"))
   }
 
-  @Test func manyShortCellsAreOneNote() throws {
+  @Test func `many short cells are one note`() throws {
     let report = try report(
       gatePlan(cells: 4),
       MockGateRunner { cell, _, _ in
@@ -183,7 +183,7 @@ import Testing
     #expect(report.notes.count == 1 && report.notes[0].contains("n=0 (and 2 more cells)"))
   }
 
-  @Test func pairsThatRunTogetherBeginWithEitherSideEquallyOften() throws {
+  @Test func `pairs that run together begin with either side equally often`() throws {
     let runner = noisyRunner(seed: 8) { _ in 1 }
     let report = try report(gatePlan(cells: 2).with { $0.pairing = .together }, runner)
     #expect(report.count(.equivalent) == 2 && report.notes.contains { $0.contains("shared the CPUs") })
@@ -193,7 +193,7 @@ import Testing
     #expect(runner.together.dropFirst(2).count { $0 == .new } == pairs / 2)
   }
 
-  @Test func aNoisyComparisonInTurnIsToldOfTheOtherWay() throws {
+  @Test func `a noisy comparison in turn is told of the other way`() throws {
     let wild = try report(gatePlan(cells: 1), noisyRunner(seed: 4, noise: 0.2) { _ in 1 })
     #expect(wild.rows[0].detail.contains("--together"))
     let plan = gatePlan(cells: 1).with { $0.pairing = .together }

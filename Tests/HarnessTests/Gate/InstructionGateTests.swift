@@ -19,7 +19,7 @@ import Testing
     return try gate.run()
   }
 
-  @Test func aThousandthMoreIsFoundFromTwoRunsASide() throws {
+  @Test func `a thousandth more is found from two runs a side`() throws {
     let report = try report(base: [1_000_000, 1_000_001], new: [1_001_000, 1_001_001])
     let row = report.rows[0]
     #expect(row.verdict == .regressed && row.exact && row.pairs == 0 && row.adjustedP == nil)
@@ -27,17 +27,17 @@ import Testing
     #expect(report.document.tables[0].rows[0].cells[2].text == "+0.1000 %")
   }
 
-  @Test func theSameCountIsEquivalentAndAThousandthLessImproved() throws {
+  @Test func `the same count is equivalent and a thousandth less improved`() throws {
     #expect(try report(base: [1_000_000], new: [1_000_000]).rows[0].verdict == .equivalent)
     #expect(try report(base: [1_001_000], new: [1_000_000]).rows[0].verdict == .improved)
   }
 
-  @Test func countsThatDoNotRepeatAreJudgedByPairs() throws {
+  @Test func `counts that do not repeat are judged by pairs`() throws {
     let row = try report(base: [1_000_000, 1_000_100], new: [1_010_000, 1_010_100]).rows[0]
     #expect(row.verdict == .regressed && !row.exact && row.pairs > 6 && row.adjustedP! <= 0.01)
   }
 
-  @Test func whatCannotBeCountedIsSaid() throws {
+  @Test func `what cannot be counted is said`() throws {
     let gate = Gate(
       gatePlan(cells: 1, metrics: [MetricMargin(.instructions), MetricMargin(.cpu)]),
       runner: noisyRunner(seed: 1) { _ in 1 })
@@ -46,14 +46,14 @@ import Testing
     #expect(rows[1].verdict == .equivalent)
   }
 
-  @Test func cachegrindsLineIsReadInBothItsForms() {
+  @Test func `cachegrinds line is read in both its forms`() {
     func count(_ text: String) -> Int? { Cachegrind.count(in: text).figures.instructions }
     #expect(count("noise\n==17== \n==17== I   refs:      1,234,567\n") == 1_234_567)
     #expect(count("==17== I refs:        42\n") == 42)
     #expect(Cachegrind.count(in: "==17== D   refs: 5\n").detail == "cachegrind gave no count")
   }
 
-  @Test func aProgramThatValgrindCannotLoadIsToldFromOneThatFailsUnderIt() {
+  @Test func `a program that valgrind cannot load is told from one that fails under it`() {
     func reason(_ errors: String) -> String? {
       Cachegrind.refusal("exited(1)", errors: errors).detail
     }
@@ -61,13 +61,13 @@ import Testing
     #expect(reason("Segmentation fault")?.contains("exited(1)") == true)
   }
 
-  @Test func severalProcessesAreNotCountedInPart() {
+  @Test func `several processes are not counted in part`() {
     let text = "==17== I   refs: 1,000\n==18== I   refs: 2,000\n"
     let result = Cachegrind.count(in: text)
     #expect(result.status == .skipped && result.detail.contains("several"))
   }
 
-  @Test func withoutACounterOnlySingleThreadedCellsAreCounted() {
+  @Test func `without a counter only single threaded cells are counted`() {
     #expect(Cachegrind.threadObjection(threads: nil)?.contains("too short") == true)
     #expect(Cachegrind.threadObjection(threads: 4)?.contains("4 threads") == true)
     #expect(Cachegrind.threadObjection(threads: 1) == nil)

@@ -11,12 +11,12 @@ package enum JSONFile {
   }
 
   /// The value that bytes hold. `file` is only named in errors; other parameters and errors as of
-  /// ``read(_:_:mend:)``.
-  package static func decode<T: Decodable>(_ type: T.Type, _ bytes: [UInt8], file: String, mend: String) throws -> T {
+  /// ``read(_:_:fix:)``.
+  package static func decode<T: Decodable>(_ type: T.Type, _ bytes: [UInt8], file: String, fix: String) throws -> T {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
-      throw InputError("\(described(error, in: bytes, file)); \(mend)")
+      throw InputError("\(described(error, in: bytes, file)); \(fix)")
     }
   }
 

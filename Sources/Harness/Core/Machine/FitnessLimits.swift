@@ -22,7 +22,7 @@ package struct FitnessLimit: Sendable, Equatable {
 /// together lost (`gate`, see `MachineFitness`) and by what one run lost (`sweep`, see ``RunDisturbance``). What the one
 /// calls unfit the other refuses. Shares and spreads are fractions: 0.01 is 1 %.
 ///
-/// They start from what a comparison must resolve: a dead band of ±1 % and a regression of 2 to 5 %.
+/// They start from what a comparison must resolve: a margin of ±1 % and a regression of 2 to 5 %.
 package struct FitnessLimits: Sendable, Equatable {
   /// Part of a run's time in which it was ready but off its CPU. Waiting adds to wall time one to one. Measured on a
   /// machine of 2 CPUs with runs of 20 ms, beyond a run's own delay: 0.3 % when quiet, 0.8 % with one bursty neighbour,

@@ -77,7 +77,7 @@ package struct MetricMargin: Sendable, Codable, Equatable {
   // The names of `gate.json`.
   private enum CodingKeys: String, CodingKey {
     case metric
-    case margin = "band"
+    case margin
   }
 
   /// A metric with its margin; that of pairs where none is given.

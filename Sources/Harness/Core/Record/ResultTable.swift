@@ -17,14 +17,14 @@ public struct ResultTable: Sendable, Equatable {
   }
 
   /// Reads a results file. `path` is only named in errors.
-  /// - Throws: ``InputError`` with path, line, value and mend.
+  /// - Throws: ``InputError`` with path, line, value and fix.
   public init(parsing text: String, path: String) throws {
     try self.init(parsing: Array(text.utf8), path: path)
   }
 
   /// Reads a results file from its bytes, a row at a time: ten million rows take some 6 GB, most of it the
   /// records.
-  /// - Throws: ``InputError`` with path, line, value and mend.
+  /// - Throws: ``InputError`` with path, line, value and fix.
   package init(parsing bytes: [UInt8], path: String) throws {
     var rows = CSV.Reader(bytes)
     func nextRow() throws -> CSV.Record? {

@@ -21,7 +21,7 @@ extension Checks {
         + sampledOnly(found),
       why: "the work is fixed and in registers, so this is the machine's own noise: clock changes, SMT "
         + "siblings, or a hypervisor that books others' time to us",
-      mend: "fix the clock (governor, turbo), leave SMT siblings idle, use dedicated CPUs; gate CPU time --together; "
+      fix: "fix the clock (governor, turbo), leave SMT siblings idle, use dedicated CPUs; gate CPU time --together; "
         + "else repeat more",
       figures: ["spread_share": worst.spread, "median_s": worst.median])
   }
@@ -41,7 +41,7 @@ extension Checks {
         + "for the same work (medians of \(Counted.text(samples.count / spreads.count, "run")) each)"
         + sampledOnly(found),
       why: "a run's time depends on where it lands, and P unequal CPUs are not P times one",
-      mend: "let all runs of a comparison have the same CPUs (--cores), or keep to cores of one kind",
+      fix: "let all runs of a comparison have the same CPUs (--cores), or keep to cores of one kind",
       figures: ["difference_share": difference])
   }
 
@@ -64,7 +64,7 @@ extension Checks {
         + (range.map { " (\(level(limits)) interval \($0), Theil–Sen)" } ?? ""),
       why: "what is measured late is measured on another machine than what is measured early: heat, turbo "
         + "budgets, CPU credits of a cloud machine",
-      mend: "interleave what is compared, warm up first, cool the machine or turn turbo off",
+      fix: "interleave what is compared, warm up first, cool the machine or turn turbo off",
       figures: [
         "change_share": drift.change, "lower_share": drift.interval?.lower,
         "upper_share": drift.interval?.upper,
@@ -76,7 +76,7 @@ extension Checks {
     guard found.cpus.count > 1 else {
       return Finding(
         "thread-scaling", effects: [.scaling: .unavailable], seen: "only one CPU may be used",
-        why: "there is nothing to scale over", mend: "allow more CPUs: taskset, cpuset, container limits")
+        why: "there is nothing to scale over", fix: "allow more CPUs: taskset, cpuset, container limits")
     }
     guard let rounds = found.scaling.value, let threads = rounds.first?.threads,
       let gain = pairedRatio(
@@ -102,7 +102,7 @@ extension Checks {
         + "one alone",
       why: "work that shares nothing should gain in full; what is missing here, or not certain, is so in "
         + "every speed-up",
-      mend: inflation > 1 + limits.scalingLoss.warning
+      fix: inflation > 1 + limits.scalingLoss.warning
         ? "CPU time grew: shared cores (SMT), turbo, or a crowded host; count cores, not CPUs (--spread)"
         : "CPU time did not grow, so threads waited: stop other work, or lift the CPU quota",
       figures: [

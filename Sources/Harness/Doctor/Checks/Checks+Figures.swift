@@ -16,7 +16,7 @@ extension Checks {
       "clock", effects: [.wall: severity, .scaling: severity],
       seen: "the clock source is \(source ?? "not told"); \(said(samples))",
       why: "a slow or coarse clock is measured along with the program, and a run of few steps has no figure",
-      mend: better
+      fix: better
         ? "echo tsc | sudo tee /sys/devices/system/clocksource/clocksource0/current_clocksource"
         : "boot with another clocksource= (tsc, kvm-clock), or measure longer runs",
       figures: figures(samples))
@@ -33,7 +33,7 @@ extension Checks {
       "cpu-clock", effects: [.cpu: samples.backwards > 0 ? .unfit : step],
       seen: "the thread CPU clock: \(said(samples))",
       why: "CPU time is booked in steps of the scheduler's clock; runs of few steps have no figure",
-      mend: "use a kernel with precise CPU accounting, or measure longer runs",
+      fix: "use a kernel with precise CPU accounting, or measure longer runs",
       figures: figures(samples))
   }
 
@@ -55,7 +55,7 @@ extension Checks {
         + "(p10 \(Readable.brief(Seconds(low))), p90 \(Readable.brief(Seconds(high))), "
         + "\(Counted.text(walls.count, "start")))",
       why: "this is under every wall time and is never subtracted; short runs measure little else",
-      mend: "measure runs of at least \(Readable.brief(Seconds(100 * (high - low)))), so that its spread "
+      fix: "measure runs of at least \(Readable.brief(Seconds(100 * (high - low)))), so that its spread "
         + "stays below 1 %",
       figures: ["median_s": middle, "spread_share": spread])
   }
@@ -74,7 +74,7 @@ extension Checks {
         ? "a program and a thread ran where they were pinned to, on each of CPUs \(tried)"
         : "pinned to CPUs \(CpuSet(broken).list), a program or a thread was not there alone (tried \(tried))",
       why: "core counts that are asked for and not given make every speed-up wrong",
-      mend: "look for what overrides masks: a cpuset manager, a sandbox, an emulator",
+      fix: "look for what overrides masks: a cpuset manager, a sandbox, an emulator",
       figures: ["tried": Double(samples.count), "broken": Double(broken.count)])
   }
 
@@ -97,7 +97,7 @@ extension Checks {
         ? "instructions come from valgrind's cachegrind alone: exact, but many times slower, and one thread "
           + "at a time"
         : "there is nothing that counts instructions",
-      mend: stepped ? count : "\(count), or sudo apt install valgrind")
+      fix: stepped ? count : "\(count), or sudo apt install valgrind")
   }
 
   private static func clockSeverity(_ samples: ClockSamples, _ limits: FitnessLimits) -> Severity {

@@ -39,7 +39,7 @@ extension Checks {
       "load", effects: crowding(severity),
       seen: "while we did nothing for \(Readable.brief(window.length)), \(said.joined(separator: "; "))",
       why: "a run that must share its CPUs waits, and a speed-up measured so is that of the crowd",
-      mend: "see who it is (ps -eo pcpu,comm --sort=-pcpu | head) and stop it, or pin runs to CPUs that are "
+      fix: "see who it is (ps -eo pcpu,comm --sort=-pcpu | head) and stop it, or pin runs to CPUs that are "
         + "free (--cores, taskset)",
       figures: [
         "others_share": shares[0], "others_during_probes_share": shares[1], "runnable_per_cpu": perCpu,
@@ -57,7 +57,7 @@ extension Checks {
       seen: "some thread waited for a CPU in \(Readable.percent(share)) of "
         + "\(Readable.brief(window.length)) in which we did nothing (/proc/pressure/cpu)",
       why: "where threads queue before our runs start, our runs will queue too",
-      mend: "stop what competes, or measure CPU time or instructions instead of wall time",
+      fix: "stop what competes, or measure CPU time or instructions instead of wall time",
       figures: ["pressure_share": share])
   }
 
@@ -78,7 +78,7 @@ extension Checks {
       ],
       seen: "of the last 10 s some thread waited for \(said.joined(separator: ", for ")) (/proc/pressure)",
       why: "runs will wait too, and memory that is taken back from a program is missing from its peak",
-      mend: "wait for the disk to settle, stop what uses up the memory, or give the machine more",
+      fix: "wait for the disk to settle, stop what uses up the memory, or give the machine more",
       figures: [
         "memory_stall_share": memory.map { $0 / 100 }, "io_stall_share": io.map { $0 / 100 },
       ])
@@ -104,7 +104,7 @@ extension Checks {
       why: silent
         ? "what is taken unseen shows in the core stability alone"
         : "time that other virtual machines got is in our wall times, and partly in our CPU times",
-      mend: silent ? nil : "use a machine with dedicated CPUs, or measure at a quieter hour",
+      fix: silent ? nil : "use a machine with dedicated CPUs, or measure at a quieter hour",
       figures: ["steal_share": share])
   }
 
@@ -126,7 +126,7 @@ extension Checks {
         + "\(Readable.brief(Seconds(wall)))\(inQueue); at worst "
         + "\(Readable.brief(Seconds(lost.max() ?? 0))) in one run of \(typical(samples))",
       why: "this much of every wall time is waiting, and it differs from run to run",
-      mend: "stop other work or keep it off these CPUs (isolcpus=, a cpuset); until then judge CPU time only",
+      fix: "stop other work or keep it off these CPUs (isolcpus=, a cpuset); until then judge CPU time only",
       figures: ["off_cpu_share": share, "run_queue_share": queued, "longest_s": lost.max()])
   }
 

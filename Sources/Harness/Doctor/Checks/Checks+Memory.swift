@@ -15,12 +15,12 @@ extension Checks {
         return Finding(
           "peak-memory", effects: [.memory: severity(of: .sampled)],
           seen: "no control group reads it here, so that of longer programs is sampled", why: why(.sampled),
-          mend: mend(.sampled))
+          fix: fix(.sampled))
       }
       return Finding(
         "peak-memory", .note, effects: [.memory: severity(of: method)],
         seen: "read by \(method.rawValue); not checked against a program of known size", why: why(method),
-        mend: mend(method))
+        fix: fix(method))
     }
     guard let samples = found.memory.value else {
       return .unmeasured("peak-memory", [.memory], because: found.memory.missing ?? "no samples")
@@ -42,7 +42,7 @@ extension Checks {
       "peak-memory", effects: [.memory: wrong ? .unfit : severity(of: method)],
       seen: "\(Readable.brief(limits.memoryProbe)) read as \(Readable.brief(Bytes(Int(top - (floor ?? 0))))) by "
         + "\(method.rawValue), \(above ?? "its floor included, which could not be read in the same way")",
-      why: wrong ? "peaks of programs are off by as much" : why(method), mend: mend(method),
+      why: wrong ? "peaks of programs are off by as much" : why(method), fix: fix(method),
       figures: ["error_share": floor == nil ? nil : error, "floor_bytes": floor])
   }
 
@@ -54,7 +54,7 @@ extension Checks {
       "huge-pages", effects: [.memory: always ? .warning : .ok],
       seen: "transparent huge pages: \(mode) (/sys/kernel/mm/transparent_hugepage/enabled)",
       why: "a touched byte may count 2 MiB, and whether it does depends on how fragmented memory is",
-      mend: "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
+      fix: "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
   }
 
   /// Swapped-out memory.
@@ -71,7 +71,7 @@ extension Checks {
         "\(Readable.brief(used)) of \(Readable.brief(total)) of swap are in use, \(Readable.percent(share)) of memory "
         + "(/proc/meminfo)",
       why: "swapped pages are missing from a peak, and fetching them back is in the wall time",
-      mend: "sudo swapoff -a", figures: ["swap_used_share": share])
+      fix: "sudo swapoff -a", figures: ["swap_used_share": share])
   }
 
   private static func severity(of method: PeakMemoryMethod) -> Severity {
@@ -98,7 +98,7 @@ extension Checks {
     }
   }
 
-  private static func mend(_ method: PeakMemoryMethod) -> String? {
+  private static func fix(_ method: PeakMemoryMethod) -> String? {
     severity(of: method) == .ok
       ? nil
       : "let control groups be made: systemd-run --user --scope -p Delegate=yes speedup ..., or run as root"

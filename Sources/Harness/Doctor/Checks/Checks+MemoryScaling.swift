@@ -28,7 +28,7 @@ extension Checks {
         + "\(scaling.block.count >> 20) MiB a CPU",
       why: "CPUs share the way to memory: a program that streams through memory gains no more from them than this, "
         + "however well it is written",
-      mend: "judge the speed-up of such a program against this and not against the number of CPUs; work that stays in "
+      fix: "judge the speed-up of such a program against this and not against the number of CPUs; work that stays in "
         + "the caches scales further",
       figures: [
         "speedup": gain.ratio, "speedup_lower": gain.interval?.lower, "speedup_upper": gain.interval?.upper,

@@ -14,7 +14,7 @@ extension Checks {
       seen: "\(share) CPUs' worth of time on \(Counted.text(found.cpus.count, "CPU")) (\(quota.place))",
       why: "once the quota of a period (mostly 100 ms) is used up all threads stop until the next: wall time "
         + "jumps, and more threads than the quota don't gain",
-      mend: quota.share < 1
+      fix: quota.share < 1
         ? "lift the quota to at least one CPU"
         : "keep to --cores 1..\(quota.cores), or lift the quota")
   }
@@ -31,7 +31,7 @@ extension Checks {
       "governor", effects: slowing(fixed ? .ok : .warning),
       seen: "the frequency governor is \(governor) (cpufreq/scaling_governor)",
       why: "the clock follows the load, so a short run sees a slower machine than a long one",
-      mend: "echo performance | sudo tee /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor")
+      fix: "echo performance | sudo tee /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor")
   }
 
   /// Clocks above the nominal one.
@@ -43,7 +43,7 @@ extension Checks {
       "turbo", effects: slowing(turbo ? .warning : .ok), seen: "turbo is \(turbo ? "on" : "off")",
       why: "the clock depends on heat and on how many cores are busy: one thread alone runs faster than "
         + "beside others, which lowers every speed-up",
-      mend: found.settings.turboOff)
+      fix: found.settings.turboOff)
   }
 
   /// Several threads a core.
@@ -58,7 +58,7 @@ extension Checks {
         ? "\(found.cpus.count) CPUs are \(Counted.text(cores, "core")) with SMT siblings (topology)"
         : "\(Counted.text(found.cpus.count, "CPU")), each a core of its own (topology)",
       why: "two threads of one core share its units: beyond one thread a core, speed-ups are those of SMT",
-      mend: "keep to --spread --cores 1..\(cores), or "
+      fix: "keep to --spread --cores 1..\(cores), or "
         + "echo off | sudo tee /sys/devices/system/cpu/smt/control")
   }
 
@@ -76,7 +76,7 @@ extension Checks {
       "aslr", level == 2 ? .ok : .note,
       seen: "address space randomisation is \(state) (\(place))",
       why: "with one layout for all runs, that layout's luck can look like a difference between programs",
-      mend: "echo 2 | sudo tee \(place)")
+      fix: "echo 2 | sudo tee \(place)")
   }
 
   /// Programs that features need.
@@ -92,7 +92,7 @@ extension Checks {
     return Finding(
       "tools", .note, seen: "\(missing.map(\.0).joined(separator: " and ")) not installed",
       why: "there will be no \(missing.map(\.1).joined(separator: " and no "))",
-      mend: "sudo apt install \(missing.map(\.0).joined(separator: " "))")
+      fix: "sudo apt install \(missing.map(\.0).joined(separator: " "))")
   }
 
   /// How many cores the allowed CPUs belong to; nil when the topology does not tell of all of them.

@@ -49,7 +49,7 @@ package final class SweepDirectory {
     if let origin = begun.subjects.lazy.compactMap(\.origin).first {
       throw InputError("--resume \(path): \(origin.refusal)")
     }
-    if let flaw = begun.flaw { throw InputError("\(path)/sweep.json: \(flaw); mend it, or start anew with --out") }
+    if let flaw = begun.flaw { throw InputError("\(path)/sweep.json: \(flaw); fix it, or start anew with --out") }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)
     guard differences.isEmpty else {
@@ -120,6 +120,6 @@ package final class SweepDirectory {
 
   package static func decode<T: Decodable>(_ type: T.Type, _ file: String) throws -> T {
     guard Files.exists(file) else { throw InputError("\(file): is missing") }
-    return try JSONFile.read(type, file, mend: "mend it, or start a new sweep with --out")
+    return try JSONFile.read(type, file, fix: "fix it, or start a new sweep with --out")
   }
 }

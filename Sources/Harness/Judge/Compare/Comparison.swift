@@ -6,11 +6,11 @@ import Glibc
 /// Two finished sessions, compared cell by cell and metric by metric; unpaired.
 ///
 /// - **Cells** are matched by their axis values.
-/// - **Alarms.** "Regressed" needs a shift beyond the dead band AND the drift allowed between two sessions:
+/// - **Alarms.** "Regressed" needs a shift beyond the margin AND the drift allowed between two sessions:
 ///   drift is common to all cells of a session, so no number of cells or passes averages it out. Two
 ///   one-sided p-values, doubled, adjusted by Holm over all cells and metrics: the probability of any false
 ///   alarm stays at most alpha as long as the sessions differ by no more than the allowance.
-/// - **Equivalence** needs the shift inside the dead band LESS that allowance, by two one-sided tests, Holm
+/// - **Equivalence** needs the shift inside the margin LESS that allowance, by two one-sided tests, Holm
 ///   again: a second family with its own alpha.
 /// - Everything else is inconclusive, and a paired gate can tell: there both programs meet the same drift.
 package struct Comparison: Sendable, Equatable {

@@ -8,12 +8,12 @@ import SpeedupStatistics
 /// Neumann's successive differences, 1941, made robust by their median): scale = median |x[i+1] − x[i]| /
 /// 0.6745, which is that of the log ratio of two single runs. The gate's own rule (``SequentialComparison``)
 /// is then fed normal log ratios at evenly spread quantiles, instead of random ones, until it stops: once
-/// with no change, once with a change of twice the dead band. The larger count is the answer. An estimate, no
+/// with no change, once with a change of twice the margin. The larger count is the answer. An estimate, no
 /// promise: noise of the gate's hour is unknown.
 package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
   /// About this many.
   case about(Int)
-  /// More than ``limit``: the noise is far above the dead band.
+  /// More than ``limit``: the noise is far above the margin.
   case tooMany
 
   /// Longer gates are not worth counting out.
@@ -26,7 +26,7 @@ package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
     self.init(scale: scale, band: margin.log, alpha: alpha)
   }
 
-  /// For a noise of `scale` and a dead band of ±`band`, both in log units.
+  /// For a noise of `scale` and a margin of ±`band`, both in log units.
   package init(scale: Double, band: Double, alpha: Double) {
     guard let none = Self.count(shift: 0, scale, band, alpha),
       let double = Self.count(shift: 2 * band, scale, band, alpha)

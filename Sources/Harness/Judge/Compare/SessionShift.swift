@@ -11,7 +11,7 @@ import Glibc
 /// Markov chain Monte Carlo", 2010, for the √n). What no number of passes shows is by how much one *session*
 /// differs from the next: with one session a side its variance can't be estimated at all (Kalibera and Jones,
 /// "Rigorous benchmarking in reasonable time", 2013). It comes in from outside, as a margin that every claim
-/// must clear besides the dead band: see ``Comparison``.
+/// must clear besides the margin: see ``Comparison``.
 ///
 /// Ranks of the single runs take the place of batches (Mann–Whitney) where batches have no say: when some run
 /// was censored: killed at a limit, so its cost is +∞, which order can use and a mean can't. Ranks assume independent

@@ -19,7 +19,7 @@ package struct GateComparison: Sendable {
   package static let intervalConfidence = 0.95
   /// Blocks without a value after which a metric counts as not to be had here.
   static let blocksWithoutValue = 2
-  /// What every e-value starts from: a bet on success rates about 16/17. A change of twice the dead band has
+  /// What every e-value starts from: a bet on success rates about 16/17. A change of twice the margin has
   /// such a rate under the noise measured for CPU time, and is then found some 2 pairs sooner than with a
   /// uniform bet.
   package static let mixture = (a: 16.0, b: 1.0)

@@ -51,10 +51,10 @@ package enum GateFailure: Sendable, Equatable {
     case (base.count, new.count): self = .bothSides("both sides fail: \(text(first))")
     default:
       let isAlone = (base.dropFirst() + new.dropFirst()).allSatisfy { $0.status == .ok }
-      let mend = pairing == .together && isAlone ? "; alone neither side failed, so leave out --together" : ""
+      let fix = pairing == .together && isAlone ? "; alone neither side failed, so leave out --together" : ""
       self = .unsteady(
         "fails now and then: \(badBase.count) of \(base.count) base runs, "
-          + "\(badNew.count) of \(new.count) new runs; \(text(first))\(mend)")
+          + "\(badNew.count) of \(new.count) new runs; \(text(first))\(fix)")
     }
   }
 

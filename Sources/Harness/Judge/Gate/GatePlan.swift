@@ -24,7 +24,7 @@ package struct GatePlan: Sendable, Codable, Equatable {
   package var new: String
   /// The cells of the grid.
   package var cells: [GateCell]
-  /// What is compared, each with its dead band.
+  /// What is compared, each with its margin.
   package var metrics: [MetricMargin]
   /// How the runs of a pair follow each other.
   package var pairing = GatePairing.inTurn

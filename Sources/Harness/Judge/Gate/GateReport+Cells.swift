@@ -67,7 +67,7 @@ extension GateReport {
     let pairs = "\(comparison.logRatios.count) pairs"
     return switch ending {
     case .complete:
-      "no verdict after \(pairs); the change may lie at the edge of the dead band"
+      "no verdict after \(pairs); the change may lie at the edge of the margin"
         + (comparison.judged.metric == .cpu && plan.pairing == .inTurn ? ", or be lost in noise: try --together" : "")
     case .budget: "the budget ended after \(pairs)"
     case .interrupted: "stopped after \(pairs)"

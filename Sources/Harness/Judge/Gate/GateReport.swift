@@ -82,7 +82,7 @@ public struct GateRow: Sendable, Codable, Equatable {
   public package(set) var ratioLow: Double?
   /// Its upper end.
   public package(set) var ratioHigh: Double?
-  /// Holm-adjusted p-value of a change beyond the dead band, over the whole gate; nil where counts decide
+  /// Holm-adjusted p-value of a change beyond the margin, over the whole gate; nil where counts decide
   /// exactly.
   public package(set) var adjustedP: Double?
   /// Whether the figures are exact counts instead of medians of pairs.

@@ -25,7 +25,7 @@ public struct Parameter<Value: Sendable>: WorkloadParameter {
   /// A parameter whose values are written and read in a way of its own.
   /// - Parameters:
   ///   - text: how the default is written; empty means "not set".
-  ///   - read: the value of a text that is of `kind`; throws an ``InputError`` naming option, value and mend.
+  ///   - read: the value of a text that is of `kind`; throws an ``InputError`` naming option, value and fix.
   public init(
     _ name: String, _ kind: ParameterKind, default defaultValue: Value, written text: String, _ summary: String,
     changesAnswer: Bool = true, read: @escaping @Sendable (String) throws -> Value
@@ -47,7 +47,7 @@ public struct Parameter<Value: Sendable>: WorkloadParameter {
   }
 
   /// The value that a text names.
-  /// - Throws: ``InputError`` naming the option, the text and the mend when it names none.
+  /// - Throws: ``InputError`` naming the option, the text and the fix when it names none.
   public func value(of text: String) throws -> Value {
     try kind.check(text, option: name)
     return try read(text)
@@ -73,7 +73,7 @@ public protocol WorkloadParameter: Sendable {
   /// effect, and its column is then empty.
   var generates: Bool { get }
   /// Refuses a text that is no value of it.
-  /// - Throws: ``InputError`` naming the option, the text and the mend.
+  /// - Throws: ``InputError`` naming the option, the text and the fix.
   func check(_ text: String) throws
 }
 
@@ -84,7 +84,7 @@ extension WorkloadParameter {
 
 extension RunRequest {
   /// The value of a parameter: what the request says, else the default.
-  /// - Throws: ``InputError`` naming the option, the value and the mend when it is no value of the parameter.
+  /// - Throws: ``InputError`` naming the option, the value and the fix when it is no value of the parameter.
   public subscript<Value>(_ parameter: Parameter<Value>) -> Value {
     get throws {
       guard let text = parameters[parameter.name], !text.isEmpty else { return parameter.defaultValue }

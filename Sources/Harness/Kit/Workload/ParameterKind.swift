@@ -15,7 +15,7 @@ public enum ParameterKind: Sendable, Hashable {
   public static let largestCount = 1_000_000_000
 
   /// Refuses a text that is no value of this kind.
-  /// - Throws: ``InputError`` naming the option, the value and the mend.
+  /// - Throws: ``InputError`` naming the option, the value and the fix.
   package func check(_ text: String, option: String) throws {
     switch self {
     case .text: break

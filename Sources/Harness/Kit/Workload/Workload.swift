@@ -85,7 +85,7 @@ public struct Variant: Sendable, Hashable {
 /// Thrown where a run cannot be made here for a reason that is no fault of the workload (a system library
 /// that is not installed, say): the run is recorded as skipped with this reason.
 public struct SkipRun: Error, CustomStringConvertible {
-  /// Why, in one line, with the mend.
+  /// Why, in one line, with the fix.
   public let description: String
 
   /// A skip for `reason`.

@@ -43,7 +43,7 @@ package struct ComparisonJSON: Encodable, Sendable {
     let metric: Metric
     /// The figure behind it: memory without page cache where both sides have it.
     let figure: Metric
-    let band: Double
+    let margin: Double
     /// Absent when not judged.
     let verdict: Verdict?
     let notJudged: String?
@@ -63,7 +63,7 @@ package struct ComparisonJSON: Encodable, Sendable {
     var pairs: String?
 
     private enum CodingKeys: String, CodingKey {
-      case axes, metric, figure, band, verdict, base, new, ratio, confidence, method
+      case axes, metric, figure, margin, verdict, base, new, ratio, confidence, method
       case notJudged = "not_judged"
       case ratioLower = "ratio_lower"
       case ratioUpper = "ratio_upper"
@@ -80,7 +80,7 @@ package struct ComparisonJSON: Encodable, Sendable {
       axes = Dictionary(cell.axes.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
       metric = cell.metric
       figure = cell.figure
-      band = settings.margin(cell.metric).fraction
+      margin = settings.margin(cell.metric).fraction
       verdict = cell.evidence == nil ? nil : cell.verdict
       notJudged = cell.refusal?.description
       guard let evidence = cell.evidence else { return }

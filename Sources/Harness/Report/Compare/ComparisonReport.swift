@@ -109,14 +109,14 @@ package struct ComparisonReport: Sendable {
     let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric } }
     let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
-      "Dead bands: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
+      "Margins: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
       "Intervals: \(Readable.percent(1 - settings.level)) a cell, widened by the drift; "
         + "verdicts hold for all cells together (Holm).",
     ]
     let narrow = metrics.filter { $0.drifts && settings.margin($0).log <= settings.drift.log }
     if !narrow.isEmpty {
       let names = narrow.map(\.name).joined(separator: ", ")
-      notes.append("\(names): never equivalent, since the dead band is no wider than the allowed drift.")
+      notes.append("\(names): never equivalent, since the margin is no wider than the allowed drift.")
     }
     notes += comparison.remarks
     for (what, labels) in [

@@ -46,6 +46,6 @@ extension DoctorReport {
       }
     return Table.Row(
       [.init(finding.severity.rawValue, tone), .init(finding.check), .init(finding.seen)],
-      remarks: [("why: ", finding.why), ("fix: ", finding.mend)].compactMap { label, text in text.map { label + $0 } })
+      remarks: [("why: ", finding.why), ("fix: ", finding.fix)].compactMap { label, text in text.map { label + $0 } })
   }
 }

@@ -7,7 +7,7 @@ extension GateReport {
   package var document: Document {
     let bands = plan.metrics.map { "\($0.metric.title) ±\($0.margin.text)" }.joined(separator: ", ")
     let basis =
-      "dead band: \(bands); false alarms in the whole gate: at most \(Readable.percent(plan.level)); seed \(plan.seed)"
+      "margin: \(bands); false alarms in the whole gate: at most \(Readable.percent(plan.level)); seed \(plan.seed)"
     return Document(
       "speedup gate", title: "speedup gate: \(outcome)", took: elapsed,
       [

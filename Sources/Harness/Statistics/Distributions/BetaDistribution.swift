@@ -1,16 +1,16 @@
 import Glibc
 
 /// The beta distribution on [0, 1] with positive shape parameters.
-public struct BetaDistribution: Sendable, Hashable {
+package struct BetaDistribution: Sendable, Hashable {
   /// The shape that pulls towards 1.
-  public let a: Double
+  package let a: Double
   /// The shape that pulls towards 0.
-  public let b: Double
+  package let b: Double
 
   /// The distribution with these shapes.
   ///
   /// - Throws: `StatisticsError.outOfRange` unless both shapes are positive and at most 10⁹.
-  public init(a: Double, b: Double) throws {
+  package init(a: Double, b: Double) throws {
     try requirePositiveParameter(a, "shape a", atMost: largestShape)
     try requirePositiveParameter(b, "shape b", atMost: largestShape)
     self.a = a
@@ -18,19 +18,19 @@ public struct BetaDistribution: Sendable, Hashable {
   }
 
   /// P(X ≤ x), the regularized incomplete beta function I_x(a, b); NaN for NaN.
-  public func cdf(_ x: Double) -> Double {
+  package func cdf(_ x: Double) -> Double {
     incompleteBeta(x: x, complement: 1 - x, a: a, b: b)
   }
 
   /// P(X ≥ x), without the cancellation of 1 − cdf.
-  public func upperTail(_ x: Double) -> Double {
+  package func upperTail(_ x: Double) -> Double {
     incompleteBeta(x: 1 - x, complement: x, a: b, b: a)
   }
 
   /// The x with P(X ≤ x) = `probability`.
   ///
   /// - Throws: `StatisticsError.outOfRange` for a probability outside [0, 1].
-  public func quantile(_ probability: Double) throws -> Double {
+  package func quantile(_ probability: Double) throws -> Double {
     try requireProbability(probability)
     if probability == 0 || probability == 1 { return probability }
     let logNorm = logBeta(a, b)

@@ -1,17 +1,17 @@
 import Glibc
 
 /// The binomial distribution: the number of successes in independent trials.
-public struct Binomial: Sendable, Hashable {
+package struct Binomial: Sendable, Hashable {
   /// The number of trials.
-  public let trials: Int
+  package let trials: Int
   /// The probability of success in each.
-  public let probability: Double
+  package let probability: Double
 
   /// The distribution of successes in `trials` trials.
   ///
   /// - Throws: `StatisticsError.outOfRange` for negative trials or more than 10⁹, or a
   ///   probability outside [0, 1].
-  public init(trials: Int, probability: Double) throws {
+  package init(trials: Int, probability: Double) throws {
     guard trials >= 0, Double(trials) <= largestShape else {
       throw StatisticsError.outOfRange(parameter: "trials", value: Double(trials))
     }
@@ -27,7 +27,7 @@ public struct Binomial: Sendable, Hashable {
   }
 
   /// P(X = successes).
-  public func pmf(_ successes: Int) -> Double {
+  package func pmf(_ successes: Int) -> Double {
     guard successes >= 0, successes <= trials else { return 0 }
     if probability == 0 { return successes == 0 ? 1 : 0 }
     if probability == 1 { return successes == trials ? 1 : 0 }
@@ -38,7 +38,7 @@ public struct Binomial: Sendable, Hashable {
   }
 
   /// P(X ≤ successes).
-  public func cdf(_ successes: Int) -> Double {
+  package func cdf(_ successes: Int) -> Double {
     if successes < 0 { return 0 }
     if successes >= trials { return 1 }
     return incompleteBeta(
@@ -47,7 +47,7 @@ public struct Binomial: Sendable, Hashable {
   }
 
   /// P(X ≥ successes), without the cancellation of 1 − cdf.
-  public func upperTail(_ successes: Int) -> Double {
+  package func upperTail(_ successes: Int) -> Double {
     if successes <= 0 { return 1 }
     if successes > trials { return 0 }
     return incompleteBeta(

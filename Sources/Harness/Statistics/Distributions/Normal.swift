@@ -1,14 +1,14 @@
 import Glibc
 
 /// The standard normal distribution.
-public enum Normal {
+package enum Normal {
   /// P(Z ≤ z).
-  public static func cdf(_ z: Double) -> Double {
+  package static func cdf(_ z: Double) -> Double {
     0.5 * erfc(-z * 0.5.squareRoot())
   }
 
   /// P(Z ≥ z), without the cancellation of 1 − cdf in the far tail.
-  public static func upperTail(_ z: Double) -> Double {
+  package static func upperTail(_ z: Double) -> Double {
     cdf(-z)
   }
 
@@ -18,7 +18,7 @@ public enum Normal {
   /// (1988), with a relative error of about 10⁻¹⁶.
   ///
   /// - Throws: `StatisticsError.outOfRange` outside [0, 1].
-  public static func quantile(_ probability: Double) throws -> Double {
+  package static func quantile(_ probability: Double) throws -> Double {
     try requireProbability(probability)
     return standardQuantile(probability)
   }

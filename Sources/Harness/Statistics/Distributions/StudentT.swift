@@ -1,26 +1,26 @@
 import Glibc
 
 /// Student's t distribution.
-public struct StudentT: Sendable, Hashable {
+package struct StudentT: Sendable, Hashable {
   /// The degrees of freedom; Welch's method makes them fractional.
-  public let degreesOfFreedom: Double
+  package let degreesOfFreedom: Double
 
   /// The distribution with these degrees of freedom, whole or fractional.
   ///
   /// - Throws: `StatisticsError.outOfRange` unless the degrees of freedom are positive and at most
   ///   10⁹.
-  public init(degreesOfFreedom: Double) throws {
+  package init(degreesOfFreedom: Double) throws {
     try requirePositiveParameter(degreesOfFreedom, "degrees of freedom", atMost: largestShape)
     self.degreesOfFreedom = degreesOfFreedom
   }
 
   /// P(T ≤ t); NaN for NaN.
-  public func cdf(_ t: Double) -> Double {
+  package func cdf(_ t: Double) -> Double {
     t > 0 ? 1 - upperTail(t) : upperTail(-t)
   }
 
   /// P(T ≥ t), without the cancellation of 1 − cdf in the far tail.
-  public func upperTail(_ t: Double) -> Double {
+  package func upperTail(_ t: Double) -> Double {
     guard t >= 0 else { return t.isNaN ? t : 1 - upperTail(-t) }
     // With q = t² / ν: P(T ≥ t) = ½ I_x(ν/2, ½) at x = 1 / (1 + q). Both x and 1 − x are formed
     // from q, so neither end loses digits. Where q overflows, the leading term x^(ν/2) / (ν·B) is
@@ -39,7 +39,7 @@ public struct StudentT: Sendable, Hashable {
   /// put it beyond the range of a double.
   ///
   /// - Throws: `StatisticsError.outOfRange` for a probability outside [0, 1].
-  public func quantile(_ probability: Double) throws -> Double {
+  package func quantile(_ probability: Double) throws -> Double {
     try requireProbability(probability)
     if probability == 0.5 { return 0 }
     let tail = min(probability, 1 - probability)

@@ -1,12 +1,12 @@
 /// A straight line fitted by ordinary least squares.
-public struct LeastSquaresLine: Sendable, Hashable {
+package struct LeastSquaresLine: Sendable, Hashable {
   /// Units of y per unit of x.
-  public let slope: Double
+  package let slope: Double
   /// The value of y at x = 0.
-  public let intercept: Double
+  package let intercept: Double
   /// Student's interval for the slope with n − 2 degrees of freedom; nil for two points, which
   /// leave nothing to judge the scatter by.
-  public let slopeInterval: Interval?
+  package let slopeInterval: Interval?
 }
 
 /// The least-squares line through points, its scatter taken as normal and equal everywhere.
@@ -14,7 +14,7 @@ public struct LeastSquaresLine: Sendable, Hashable {
 /// - Throws: `StatisticsError` for unequal counts, fewer than two points, a value that is not
 ///   finite, a confidence outside (0, 1), `noVariation` when all x are equal, and
 ///   `undefined` when the slope overflows.
-public func leastSquaresLine(
+package func leastSquaresLine(
   x: [Double], y: [Double], confidence: Double
 ) throws -> LeastSquaresLine {
   guard x.count == y.count else { throw StatisticsError.unequalCounts(x.count, y.count) }

@@ -1,13 +1,13 @@
 import Glibc
 
 /// How a cost grows with size: exponents of y ∝ xᵏ, over all sizes and at the largest.
-public struct LogLogFit: Sendable, Hashable {
+package struct LogLogFit: Sendable, Hashable {
   /// The line through (ln x, ln y) by least squares; its slope is the exponent over all sizes.
-  public let leastSquares: LeastSquaresLine
+  package let leastSquares: LeastSquaresLine
   /// The same by Theil–Sen, which outliers do not move.
-  public let theilSen: TheilSenFit
+  package let theilSen: TheilSenFit
   /// The exponent at the largest sizes, which alone may speak for the growth beyond them.
-  public let local: LocalExponent
+  package let local: LocalExponent
 }
 
 /// The exponent between the two largest sizes measured.
@@ -15,16 +15,16 @@ public struct LogLogFit: Sendable, Hashable {
 /// One slope over all sizes averages regimes: for x + x²/3000 it may say 1.19, while the cost is on
 /// its way to x². The local exponent follows the last step, and belongs to the geometric mean of
 /// its two sizes: where the exponent still rises, it is even higher at the largest size.
-public struct LocalExponent: Sendable, Hashable {
+package struct LocalExponent: Sendable, Hashable {
   /// The median of ln(y₂/y₁) over all pairs of values at the two sizes, over ln(x₂/x₁).
-  public let exponent: Double
+  package let exponent: Double
   /// The Hodges–Lehmann interval of that; nil when the values at the two sizes are too few for the
   /// level (four at each are enough for 95 %).
-  public let interval: Interval?
+  package let interval: Interval?
   /// The second largest size.
-  public let fromSize: Double
+  package let fromSize: Double
   /// The largest size.
-  public let toSize: Double
+  package let toSize: Double
 }
 
 /// Fits y ∝ xᵏ on logarithmic scales.
@@ -39,7 +39,7 @@ public struct LocalExponent: Sendable, Hashable {
 ///   - confidence: of every interval.
 /// - Throws: `StatisticsError` for unequal counts, fewer than two points, values that are not
 ///   finite and positive, a confidence outside (0, 1), and `noVariation` for a single size.
-public func logLogSlope(
+package func logLogSlope(
   x: [Double], y: [Double], confidence: Double = 0.95
 ) throws -> LogLogFit {
   guard x.count == y.count else { throw StatisticsError.unequalCounts(x.count, y.count) }

@@ -1,10 +1,10 @@
 /// A Theil–Sen line: the median of the slopes through all pairs of points.
-public struct TheilSenFit: Sendable, Hashable {
+package struct TheilSenFit: Sendable, Hashable {
   /// The median slope, in units of y per unit of x.
-  public let slope: Double
+  package let slope: Double
   /// The interval from inverting Kendall's test; nil when the points are too few for the level,
   /// or all y (or nearly all) are equal and leave it no variance.
-  public let slopeInterval: Interval?
+  package let slopeInterval: Interval?
 }
 
 /// The largest number of points for which Kendall's exact distribution is used.
@@ -22,7 +22,7 @@ private let largestPointCount = 2000
 /// - Throws: `StatisticsError` for unequal counts, fewer than two or more than 2000 points, a value
 ///   that is not finite, a confidence outside (0, 1), `noVariation` when all x are equal,
 ///   and `undefined` when a slope overflows.
-public func theilSen(x: [Double], y: [Double], confidence: Double) throws -> TheilSenFit {
+package func theilSen(x: [Double], y: [Double], confidence: Double) throws -> TheilSenFit {
   guard x.count == y.count else { throw StatisticsError.unequalCounts(x.count, y.count) }
   try requireFinite(x, atLeast: 2)
   try requireFinite(y)

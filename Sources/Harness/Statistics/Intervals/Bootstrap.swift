@@ -1,5 +1,5 @@
 /// How a bootstrap turns replicates into an interval.
-public enum BootstrapMethod: String, Sendable, Hashable, Codable {
+package enum BootstrapMethod: String, Sendable, Hashable, Codable {
   /// The quantiles of the replicates as they are.
   case percentile
   /// Bias-corrected and accelerated: quantiles moved for the bias and skewness of the statistic.
@@ -24,7 +24,7 @@ public enum BootstrapMethod: String, Sendable, Hashable, Codable {
 ///   replicates drawn.
 /// - Throws: `StatisticsError` for fewer than two values, a value that is not finite, too few
 ///   resamples or a confidence outside (0, 1), and whatever `statistic` throws.
-public func bootstrapInterval(
+package func bootstrapInterval(
   _ values: [Double], confidence: Double, resamples: Int = 2000, seed: UInt64,
   method: BootstrapMethod = .biasCorrectedAccelerated,
   statistic: ([Double]) throws -> Double

@@ -6,7 +6,7 @@
 ///
 /// - Throws: `StatisticsError.outOfRange` for negative counts, more successes than trials, or a
 ///   confidence outside (0, 1).
-public func clopperPearson(
+package func clopperPearson(
   successes: Int, trials: Int, confidence: Double
 ) throws -> Interval {
   try requireOpenUnit(confidence, "confidence")

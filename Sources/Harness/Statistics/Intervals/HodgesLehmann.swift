@@ -1,11 +1,11 @@
 /// A Hodges–Lehmann estimate of location or shift, in the unit of the data.
-public struct HodgesLehmannEstimate: Sendable, Hashable {
+package struct HodgesLehmannEstimate: Sendable, Hashable {
   /// The median of the Walsh averages, or of the pair differences.
-  public let estimate: Double
+  package let estimate: Double
   /// The interval from inverting the rank test; nil when the sample is too small for the level.
-  public let interval: Interval?
+  package let interval: Interval?
   /// Whether the interval's ranks come from the exact distribution, not its normal limit.
-  public let isExact: Bool
+  package let isExact: Bool
 }
 
 /// The most Walsh averages or pair differences that are formed: 32 MB of doubles.
@@ -19,7 +19,7 @@ private let largestPairCount = 4_000_000
 ///
 /// - Throws: `StatisticsError` for an empty sample, a value that is not finite, more than 2827
 ///   values (four million averages), or a confidence outside (0, 1).
-public func hodgesLehmann(
+package func hodgesLehmann(
   _ values: [Double], confidence: Double
 ) throws -> HodgesLehmannEstimate {
   try requireFinite(values)
@@ -54,7 +54,7 @@ public func hodgesLehmann(
 ///
 /// - Throws: `StatisticsError` for an empty sample, a value that is not finite, more than four
 ///   million differences, or a confidence outside (0, 1).
-public func hodgesLehmannShift(
+package func hodgesLehmannShift(
   _ first: [Double], _ second: [Double], confidence: Double
 ) throws -> HodgesLehmannEstimate {
   try requireFinite(first)

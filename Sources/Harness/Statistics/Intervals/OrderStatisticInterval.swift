@@ -1,14 +1,14 @@
 import Glibc
 
 /// The ranks (from 1) of the two order statistics that enclose a quantile, and how surely.
-public struct OrderStatisticRanks: Sendable, Hashable {
+package struct OrderStatisticRanks: Sendable, Hashable {
   /// The rank of the value that bounds the quantile from below; 1 is the smallest value.
-  public let lower: Int
+  package let lower: Int
   /// The rank of the value that bounds it from above.
-  public let upper: Int
+  package let upper: Int
   /// The probability with which a continuous distribution's quantile lies between them: at least
   /// the confidence asked for, and more by what the discreteness of ranks gives away.
-  public let coverage: Double
+  package let coverage: Double
 }
 
 /// The ranks of the exact order-statistic interval for a quantile of `count` independent values.
@@ -19,7 +19,7 @@ public struct OrderStatisticRanks: Sendable, Hashable {
 ///
 /// - Returns: nil when `count` is below `smallestSampleSize(forQuantile:confidence:)`.
 /// - Throws: `StatisticsError.outOfRange` for a probability or confidence outside (0, 1).
-public func orderStatisticRanks(
+package func orderStatisticRanks(
   count: Int, probability: Double, confidence: Double
 ) throws -> OrderStatisticRanks? {
   try requireOpenUnit(probability, "probability")
@@ -40,7 +40,7 @@ public func orderStatisticRanks(
 ///
 /// - Throws: `StatisticsError.outOfRange` for a probability or confidence outside (0, 1), and for
 ///   a probability so near 0 or 1 that 10¹⁸ values would not do.
-public func smallestSampleSize(
+package func smallestSampleSize(
   forQuantile probability: Double, confidence: Double
 ) throws -> Int {
   try requireOpenUnit(probability, "probability")
@@ -60,7 +60,7 @@ public func smallestSampleSize(
 ///
 /// - Returns: nil when there are too few values for the confidence.
 /// - Throws: `StatisticsError` for an empty sample, NaN, or a parameter out of range.
-public func quantileInterval(
+package func quantileInterval(
   _ values: [Double], probability: Double, confidence: Double
 ) throws -> Interval? {
   try requireNumbers(values)
@@ -77,6 +77,6 @@ public func quantileInterval(
 /// - Returns: nil when it cannot be told: fewer than
 ///   `smallestSampleSize(forQuantile: 0.5, confidence:)` values (none at all included), a NaN
 ///   among them, or a confidence outside (0, 1).
-public func medianInterval(_ values: [Double], confidence: Double) -> Interval? {
+package func medianInterval(_ values: [Double], confidence: Double) -> Interval? {
   (try? quantileInterval(values, probability: 0.5, confidence: confidence)) ?? nil
 }

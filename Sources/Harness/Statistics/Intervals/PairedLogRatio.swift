@@ -5,9 +5,9 @@ import Glibc
 /// Ratios cancel what both runs of a pair share (a slow hour, a warm machine), and logs make
 /// "twice as fast" and "twice as slow" equally far from "equal". The median with its sign-test
 /// interval assumes independent pairs, and no shape of the noise.
-public struct PairedLogRatio: Sendable, Hashable {
+package struct PairedLogRatio: Sendable, Hashable {
   /// ln(numerator / denominator) per pair, in the order given; ±∞ where one side was infinite.
-  public let logRatios: [Double]
+  package let logRatios: [Double]
 
   /// Pairs `numerators[i]` with `denominators[i]`; both in the same unit.
   ///
@@ -15,7 +15,7 @@ public struct PairedLogRatio: Sendable, Hashable {
   ///
   /// - Throws: `StatisticsError` for unequal counts, no pairs, NaN or a value that is not
   ///   positive, and `undefined` when both sides of a pair are infinite.
-  public init(numerators: [Double], denominators: [Double]) throws {
+  package init(numerators: [Double], denominators: [Double]) throws {
     guard numerators.count == denominators.count else {
       throw StatisticsError.unequalCounts(numerators.count, denominators.count)
     }
@@ -33,7 +33,7 @@ public struct PairedLogRatio: Sendable, Hashable {
   /// The median ratio, exp of the median log ratio: above 1 when the numerators are larger.
   ///
   /// - Throws: `StatisticsError.undefined` when the two middle log ratios are −∞ and +∞.
-  public func medianRatio() throws -> Double {
+  package func medianRatio() throws -> Double {
     exp(try median(logRatios))
   }
 
@@ -41,7 +41,7 @@ public struct PairedLogRatio: Sendable, Hashable {
   ///
   /// - Returns: nil when there are too few pairs (6 are needed at 95 %) or the confidence lies
   ///   outside (0, 1).
-  public func interval(confidence: Double) -> Interval? {
+  package func interval(confidence: Double) -> Interval? {
     medianInterval(logRatios, confidence: confidence)?.mapped { exp($0) }
   }
 }
@@ -50,7 +50,7 @@ public struct PairedLogRatio: Sendable, Hashable {
 ///
 /// - Returns: nil when the input is no sample of pairs (see `PairedLogRatio.init`); an `interval`
 ///   of nil when the pairs are too few for the confidence.
-public func pairedRatio(
+package func pairedRatio(
   _ numerators: [Double], _ denominators: [Double], confidence: Double
 ) -> (ratio: Double, interval: Interval?)? {
   guard let pairs = try? PairedLogRatio(numerators: numerators, denominators: denominators),

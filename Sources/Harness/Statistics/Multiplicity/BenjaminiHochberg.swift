@@ -5,7 +5,7 @@
 /// false discovery rate" (1995). An empty list gives an empty list.
 ///
 /// - Throws: `StatisticsError.outOfRange` for a p-value outside [0, 1], NaN included.
-public func benjaminiHochbergAdjusted(_ pValues: [Double]) throws -> [Double] {
+package func benjaminiHochbergAdjusted(_ pValues: [Double]) throws -> [Double] {
   for pValue in pValues { try requireProbability(pValue, "p-value") }
   let ascending = pValues.indices.sorted { pValues[$0] < pValues[$1] }
   var adjusted = pValues

@@ -4,7 +4,7 @@
 /// (2021).
 ///
 /// - Throws: `StatisticsError.outOfRange` for a negative e-value or NaN; +∞ gives 0.
-public func pValue(fromEValue eValue: Double) throws -> Double {
+package func pValue(fromEValue eValue: Double) throws -> Double {
   guard eValue >= 0 else {
     throw StatisticsError.outOfRange(parameter: "e-value", value: eValue)
   }
@@ -17,7 +17,7 @@ public func pValue(fromEValue eValue: Double) throws -> Double {
 /// dependence, and even though every test stopped when it liked.
 ///
 /// - Throws: `StatisticsError.outOfRange` for a negative e-value or NaN.
-public func eHolmAdjusted(_ eValues: [Double]) throws -> [Double] {
+package func eHolmAdjusted(_ eValues: [Double]) throws -> [Double] {
   try holmAdjusted(eValues.map { try pValue(fromEValue: $0) })
 }
 
@@ -28,6 +28,6 @@ public func eHolmAdjusted(_ eValues: [Double]) throws -> [Double] {
 /// on p-values does not.
 ///
 /// - Throws: `StatisticsError.outOfRange` for a negative e-value or NaN.
-public func eBenjaminiHochbergAdjusted(_ eValues: [Double]) throws -> [Double] {
+package func eBenjaminiHochbergAdjusted(_ eValues: [Double]) throws -> [Double] {
   try benjaminiHochbergAdjusted(eValues.map { try pValue(fromEValue: $0) })
 }

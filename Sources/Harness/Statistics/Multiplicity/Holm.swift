@@ -5,7 +5,7 @@
 /// (1979). An empty list gives an empty list.
 ///
 /// - Throws: `StatisticsError.outOfRange` for a p-value outside [0, 1], NaN included.
-public func holmAdjusted(_ pValues: [Double]) throws -> [Double] {
+package func holmAdjusted(_ pValues: [Double]) throws -> [Double] {
   for pValue in pValues { try requireProbability(pValue, "p-value") }
   var adjusted = pValues
   var largest = 0.0

@@ -1,6 +1,6 @@
 extension SplitMix64 {
   /// A uniform number in [0, 1), a multiple of 2⁻⁵³.
-  public mutating func nextUniform() -> Double {
+  package mutating func nextUniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
@@ -11,7 +11,7 @@ extension SplitMix64 {
   ///
   /// - Parameter upper: the number of possible results. Of one result or fewer there is nothing
   ///   to choose, so `upper ≤ 1` gives 0 and draws no bits.
-  public mutating func nextBounded(_ upper: Int) -> Int {
+  package mutating func nextBounded(_ upper: Int) -> Int {
     guard upper > 1 else { return 0 }
     let range = UInt64(upper)
     var product = next().multipliedFullWidth(by: range)
@@ -28,7 +28,7 @@ extension SplitMix64 {
   ///
   /// Inversion keeps one draw per result, so the sequences of two programs that draw a different
   /// kind of number in between stay aligned; the draw is never 0 or 1, hence no infinity.
-  public mutating func nextNormal() -> Double {
+  package mutating func nextNormal() -> Double {
     // 52 bits plus a half: exact in a Double and never 0 or 1.
     let uniform = (Double(next() >> 12) + 0.5) * 0x1p-52
     return Normal.standardQuantile(uniform)

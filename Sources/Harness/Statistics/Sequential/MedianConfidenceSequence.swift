@@ -7,9 +7,9 @@
 /// It inverts two `SignEValue` tests, each at half the level: a candidate m is out when too many
 /// values lie above it ("median ≤ m" is rejected) or below it. Both limits are order statistics,
 /// and the running intersection over time is kept, as Ville's inequality permits.
-public struct MedianConfidenceSequence: Sendable, Hashable {
+package struct MedianConfidenceSequence: Sendable, Hashable {
   /// The level, such as 0.95.
-  public let confidence: Double
+  package let confidence: Double
   /// The values so far, in ascending order.
   private var sorted: [Double] = []
   /// The smallest number of successes in `sorted.count` trials that rejects one side.
@@ -20,24 +20,24 @@ public struct MedianConfidenceSequence: Sendable, Hashable {
   /// A sequence before its first value.
   ///
   /// - Throws: `StatisticsError.outOfRange` for a confidence outside (0, 1).
-  public init(confidence: Double) throws {
+  package init(confidence: Double) throws {
     try requireOpenUnit(confidence, "confidence")
     self.confidence = confidence
   }
 
   /// The number of values observed.
-  public var count: Int { sorted.count }
+  package var count: Int { sorted.count }
 
   /// Whether later values contradict earlier ones: no value can be the median of them all.
   ///
   /// Under a constant median this happens with probability at most 1 − confidence, so it is a
   /// sign of drift, and of a machine unfit to measure on.
-  public var hasDrifted: Bool { lower > upper }
+  package var hasDrifted: Bool { lower > upper }
 
   /// The interval so far, in the unit of the data.
   ///
   /// Nil before both ends exist (8 values at 95 %), and again once `hasDrifted`.
-  public var interval: Interval? {
+  package var interval: Interval? {
     guard criticalCount <= sorted.count, !hasDrifted else { return nil }
     return Interval(lower: lower, upper: upper, confidence: confidence)
   }
@@ -45,7 +45,7 @@ public struct MedianConfidenceSequence: Sendable, Hashable {
   /// Takes one value; an infinity is a censored one and counts by its order.
   ///
   /// - Throws: `StatisticsError.notANumber` for NaN, with its position; the state is unchanged.
-  public mutating func observe(_ value: Double) throws {
+  package mutating func observe(_ value: Double) throws {
     guard !value.isNaN else { throw StatisticsError.notANumber(index: count) }
     let place = firstTrue(in: 0..<sorted.count) { sorted[$0] > value } ?? sorted.count
     sorted.insert(value, at: place)

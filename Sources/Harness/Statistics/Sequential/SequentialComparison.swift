@@ -1,6 +1,6 @@
 /// A comparison of paired runs that may be looked at, and stopped, after every pair.
 ///
-/// Four sign e-values (see `SignEValue`) watch log ratios ln(new / old) against a dead band
+/// Four sign e-values (see `SignEValue`) watch log ratios ln(new / old) against a margin
 /// [−band, +band], each with a null about the true median of the log ratio:
 ///
 /// - `above`: rejects median ≤ +band, and so shows a regression;
@@ -18,33 +18,33 @@
 ///
 /// The pairs must be independent, or at least keep their medians given the past: randomize or
 /// alternate the order inside pairs. A value on an edge of the band counts against every claim.
-public struct SequentialComparison: Sendable, Hashable {
-  /// Half the width of the dead band, in log units: ln 1.01 for one percent.
-  public let band: Double
+package struct SequentialComparison: Sendable, Hashable {
+  /// Half the width of the margin, in log units: ln 1.01 for one percent.
+  package let band: Double
   /// The bound on the probability of ever reaching a wrong verdict.
-  public let alpha: Double
+  package let alpha: Double
   /// Evidence for a median above the band.
-  public private(set) var above: SignEValue
+  package private(set) var above: SignEValue
   /// Evidence for a median below the band.
-  public private(set) var below: SignEValue
+  package private(set) var below: SignEValue
   /// Evidence for a median under the band's upper edge.
-  public private(set) var underTop: SignEValue
+  package private(set) var underTop: SignEValue
   /// Evidence for a median over the band's lower edge.
-  public private(set) var overBottom: SignEValue
+  package private(set) var overBottom: SignEValue
   /// The first verdict reached; later pairs add to the evidence but never change it, because the
   /// error bound holds for the first.
-  public private(set) var verdict = Verdict.inconclusive
+  package private(set) var verdict = Verdict.inconclusive
 
   /// A comparison before its first pair.
   ///
   /// - Parameters:
-  ///   - band: half the dead band in log units, 0 or more; with 0 nothing is ever equivalent.
+  ///   - band: half the margin in log units, 0 or more; with 0 nothing is ever equivalent.
   ///   - alpha: the bound on the probability of a wrong verdict, inside (0, 1).
   ///   - mixture: what all four e-values start from; one that bets on high success rates decides
   ///     sooner where the noise is small, and later where it is large.
   /// - Throws: `StatisticsError.outOfRange` for a parameter out of range, or a mixture that has
   ///   observations already.
-  public init(band: Double, alpha: Double, mixture: SignEValue = SignEValue()) throws {
+  package init(band: Double, alpha: Double, mixture: SignEValue = SignEValue()) throws {
     guard band >= 0, band.isFinite else {
       throw StatisticsError.outOfRange(parameter: "band", value: band)
     }
@@ -58,7 +58,7 @@ public struct SequentialComparison: Sendable, Hashable {
   }
 
   /// The number of pairs observed.
-  public var count: Int { above.count }
+  package var count: Int { above.count }
 
   /// Takes the log ratio ln(new / old) of one pair and gives the verdict as it then stands.
   ///
@@ -67,7 +67,7 @@ public struct SequentialComparison: Sendable, Hashable {
   /// - Throws: `StatisticsError.notANumber` for NaN, with the pair's position; the state is then
   ///   unchanged.
   @discardableResult
-  public mutating func observe(logRatio: Double) throws -> Verdict {
+  package mutating func observe(logRatio: Double) throws -> Verdict {
     guard !logRatio.isNaN else { throw StatisticsError.notANumber(index: count) }
     above.observe(success: logRatio > band)
     below.observe(success: logRatio < -band)

@@ -16,21 +16,21 @@ import Glibc
 ///
 /// For a median: a success is "value > m" and the null is "median ≤ m". A value exactly at m is a
 /// failure, which keeps p ≤ ½ true under that null however many ties there are.
-public struct SignEValue: Sendable, Hashable {
+package struct SignEValue: Sendable, Hashable {
   /// The Beta shape towards certain success; larger values bet on a success rate near 1.
-  public let a: Double
+  package let a: Double
   /// The Beta shape towards ½; larger values bet on a small excess of successes.
-  public let b: Double
+  package let b: Double
   /// The number of successes so far.
-  public private(set) var successes = 0
+  package private(set) var successes = 0
   /// The number of failures so far, ties included.
-  public private(set) var failures = 0
+  package private(set) var failures = 0
   /// ln(B(a, b)·P(Beta(a, b) > ½)), the mixture's normalization.
   private let logNorm: Double
 
   /// A test before its first observation, with the uniform mixture over (½, 1): from 7 successes
   /// in a row it reaches 20, the threshold for α = 0.05.
-  public init() {
+  package init() {
     (a, b) = (1, 1)
     logNorm = -log(2)
   }
@@ -39,7 +39,7 @@ public struct SignEValue: Sendable, Hashable {
   ///
   /// - Throws: `StatisticsError.outOfRange` unless both shapes are positive, at most 10⁹, and
   ///   leave the upper half a weight that a double can hold.
-  public init(a: Double, b: Double) throws {
+  package init(a: Double, b: Double) throws {
     try requirePositiveParameter(a, "shape a", atMost: largestShape)
     try requirePositiveParameter(b, "shape b", atMost: largestShape)
     self.a = a
@@ -58,29 +58,29 @@ public struct SignEValue: Sendable, Hashable {
   }
 
   /// Takes one observation; a tie is no success.
-  public mutating func observe(success: Bool) {
+  package mutating func observe(success: Bool) {
     if success { successes += 1 } else { failures += 1 }
   }
 
   /// The number of observations so far.
-  public var count: Int { successes + failures }
+  package var count: Int { successes + failures }
 
   /// ln E: the evidence against the null on a scale that adds up.
   ///
   /// −∞ when failures prevail so far that E underflows. It is computed from the counts alone, so
   /// no rounding error builds up, and later successes bring it back.
-  public var logEvidence: Double {
+  package var logEvidence: Double {
     Double(count) * log(2) + logUpperHalf(a + Double(successes), b + Double(failures)) - logNorm
   }
 
   /// E: 1 before the first observation, 0 or more after; its expectation under the null is at
   /// most 1 at any stopping time. +∞ beyond the range of a double.
-  public var evidence: Double { exp(logEvidence) }
+  package var evidence: Double { exp(logEvidence) }
 
   /// Whether the null may be rejected at level `alpha`, that is E ≥ 1/α.
   ///
   /// False for any `alpha` that is not positive.
-  public func rejects(alpha: Double) -> Bool {
+  package func rejects(alpha: Double) -> Bool {
     // With no majority of successes every likelihood ratio of the mixture is at most 1.
     guard alpha > 0, successes > failures || alpha >= 1 else { return false }
     return logEvidence >= -log(alpha)

@@ -3,7 +3,7 @@ import Glibc
 /// The arithmetic mean; of equal values exactly that value, so that a constant sample has no deviation.
 ///
 /// - Throws: `StatisticsError` for an empty sample, NaN or an infinity.
-public func mean(_ values: [Double]) throws -> Double {
+package func mean(_ values: [Double]) throws -> Double {
   try requireFinite(values)
   let count = Double(values.count)
   let total = values.reduce(0, +)
@@ -17,7 +17,7 @@ public func mean(_ values: [Double]) throws -> Double {
 ///
 /// - Throws: `StatisticsError` for fewer than two values, NaN or an infinity, and `undefined` when
 ///   the squared deviations overflow.
-public func standardDeviation(_ values: [Double]) throws -> Double {
+package func standardDeviation(_ values: [Double]) throws -> Double {
   try requireFinite(values, atLeast: 2)
   let center = try mean(values)
   // The second pass over the deviations avoids the cancellation of Σx² − n·mean².
@@ -29,7 +29,7 @@ public func standardDeviation(_ values: [Double]) throws -> Double {
 /// The geometric mean, the right average of ratios.
 ///
 /// - Throws: `StatisticsError` for an empty sample, or a value that is not finite and positive.
-public func geometricMean(_ values: [Double]) throws -> Double {
+package func geometricMean(_ values: [Double]) throws -> Double {
   try requirePositive(values)
   return exp(try mean(values.map { log($0) }))
 }

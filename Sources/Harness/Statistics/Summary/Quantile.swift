@@ -4,7 +4,7 @@
 ///
 /// - Throws: `StatisticsError` for an empty sample or NaN, and `undefined` when the two middle
 ///   values are −∞ and +∞.
-public func median(_ values: [Double]) throws -> Double {
+package func median(_ values: [Double]) throws -> Double {
   try quantile(values, 0.5)
 }
 
@@ -15,7 +15,7 @@ public func median(_ values: [Double]) throws -> Double {
 ///
 /// - Throws: `StatisticsError` for an empty sample, NaN, a probability outside [0, 1], and
 ///   `undefined` when the answer would lie between −∞ and +∞.
-public func quantile(_ values: [Double], _ probability: Double) throws -> Double {
+package func quantile(_ values: [Double], _ probability: Double) throws -> Double {
   try requireNumbers(values)
   try requireProbability(probability)
   let result = sortedQuantile(values.sorted(), probability)
@@ -28,7 +28,7 @@ public func quantile(_ values: [Double], _ probability: Double) throws -> Double
 /// Multiply by 1.4826 to estimate the standard deviation of normal data.
 ///
 /// - Throws: `StatisticsError` as `median(_:)` does, and `undefined` when the median is infinite.
-public func medianAbsoluteDeviation(_ values: [Double]) throws -> Double {
+package func medianAbsoluteDeviation(_ values: [Double]) throws -> Double {
   let center = try median(values)
   guard center.isFinite else { throw StatisticsError.undefined }
   return try median(values.map { abs($0 - center) })

@@ -3,18 +3,18 @@
 /// Schuirmann, "A comparison of the two one-sided tests procedure and the power approach for
 /// assessing the equivalence of average bioavailability" (1987). Unlike a large p-value of a test
 /// for difference, a small one here *shows* that two programs perform alike.
-public struct EquivalenceResult: Sendable, Hashable {
+package struct EquivalenceResult: Sendable, Hashable {
   /// The p-value against "location ≤ −margin".
-  public let lowerPValue: Double
+  package let lowerPValue: Double
   /// The p-value against "location ≥ +margin".
-  public let upperPValue: Double
+  package let upperPValue: Double
 
   /// The p-value of the whole: both sides must be rejected, so the larger of the two.
-  public var pValue: Double { max(lowerPValue, upperPValue) }
+  package var pValue: Double { max(lowerPValue, upperPValue) }
 
   /// Whether equivalence is shown at significance level `alpha`; no correction for the two tests
   /// is due, because equivalence needs both.
-  public func isEquivalent(alpha: Double) -> Bool { pValue <= alpha }
+  package func isEquivalent(alpha: Double) -> Bool { pValue <= alpha }
 }
 
 /// Shows by signs that the *median* log ratio of pairs lies within ±`margin`.
@@ -27,7 +27,7 @@ public struct EquivalenceResult: Sendable, Hashable {
 ///   - logRatios: ln(a / b) per independent pair.
 ///   - margin: in the same unit, so ln 1.01 ≈ 0.00995 for one percent.
 /// - Throws: `StatisticsError` for no pairs, NaN, or a margin that is not positive and finite.
-public func equivalenceBySigns(
+package func equivalenceBySigns(
   logRatios: [Double], margin: Double
 ) throws -> EquivalenceResult {
   try requireNumbers(logRatios)
@@ -49,7 +49,7 @@ public func equivalenceBySigns(
 /// - Throws: `StatisticsError` for fewer than two pairs, a value that is not finite, a margin that
 ///   is not positive and finite, and `noVariation` when all log ratios are equal (the signs can
 ///   still tell then).
-public func equivalenceByStudentT(
+package func equivalenceByStudentT(
   logRatios: [Double], margin: Double
 ) throws -> EquivalenceResult {
   try requirePositiveParameter(margin, "margin")

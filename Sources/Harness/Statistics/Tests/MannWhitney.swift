@@ -11,7 +11,7 @@ let exactMannWhitneyLimit = 25
 /// - Returns: the statistic U, the number of pairs with first > second, ties counting one half.
 /// - Throws: `StatisticsError` for an empty sample, NaN, and `noVariation` when all values of
 ///   both samples are equal and the normal limit has no scale.
-public func mannWhitney(
+package func mannWhitney(
   _ first: [Double], _ second: [Double], alternative: Alternative = .twoSided
 ) throws -> TestResult {
   try requireNumbers(first)

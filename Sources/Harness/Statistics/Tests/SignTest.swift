@@ -5,7 +5,7 @@
 ///
 /// - Returns: as statistic, the number of positive differences; p = 1 when all are zero.
 /// - Throws: `StatisticsError` for an empty sample or NaN.
-public func signTest(
+package func signTest(
   _ differences: [Double], alternative: Alternative = .twoSided
 ) throws -> TestResult {
   try requireNumbers(differences)

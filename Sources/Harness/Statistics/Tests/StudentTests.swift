@@ -1,15 +1,15 @@
 /// The outcome of a t test: a difference of means, its interval and p-value.
-public struct MeanTestResult: Sendable, Hashable {
+package struct MeanTestResult: Sendable, Hashable {
   /// The mean of the first sample less that of the second (or less the null), in their unit.
-  public let difference: Double
+  package let difference: Double
   /// The difference in standard errors.
-  public let t: Double
+  package let t: Double
   /// The degrees of freedom, fractional for Welch's test.
-  public let degreesOfFreedom: Double
+  package let degreesOfFreedom: Double
   /// The probability, under the null, of a t at least as extreme.
-  public let pValue: Double
+  package let pValue: Double
   /// The two-sided interval for the difference, whatever the alternative.
-  public let interval: Interval
+  package let interval: Interval
 }
 
 /// Welch's t test of the means of two independent samples with unequal variances.
@@ -20,7 +20,7 @@ public struct MeanTestResult: Sendable, Hashable {
 ///
 /// - Throws: `StatisticsError` for fewer than two values in a sample, a value that is not finite,
 ///   a confidence outside (0, 1), and `noVariation` when both samples are constant.
-public func welchTTest(
+package func welchTTest(
   _ first: [Double], _ second: [Double], alternative: Alternative = .twoSided,
   confidence: Double = 0.95
 ) throws -> MeanTestResult {
@@ -48,7 +48,7 @@ public func welchTTest(
 ///
 /// - Throws: `StatisticsError` for fewer than two values, a value that is not finite, a
 ///   confidence outside (0, 1), and `noVariation` for a constant sample.
-public func studentTTest(
+package func studentTTest(
   _ values: [Double], nullMean: Double = 0, alternative: Alternative = .twoSided,
   confidence: Double = 0.95
 ) throws -> MeanTestResult {

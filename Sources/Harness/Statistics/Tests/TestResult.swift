@@ -1,5 +1,5 @@
 /// The alternative that a test is run against, for its first sample or its differences.
-public enum Alternative: String, Sendable, Hashable, Codable {
+package enum Alternative: String, Sendable, Hashable, Codable {
   /// Different, in either direction.
   case twoSided
   /// Smaller than under the null.
@@ -9,13 +9,13 @@ public enum Alternative: String, Sendable, Hashable, Codable {
 }
 
 /// The outcome of a rank or sign test.
-public struct TestResult: Sendable, Hashable {
+package struct TestResult: Sendable, Hashable {
   /// The test's statistic, as its function documents it.
-  public let statistic: Double
+  package let statistic: Double
   /// The probability, under the null, of a statistic at least as extreme.
-  public let pValue: Double
+  package let pValue: Double
   /// Whether the p-value comes from the exact distribution, not its normal limit.
-  public let isExact: Bool
+  package let isExact: Bool
 }
 
 /// The p-value from the probabilities of a statistic at most, and at least, as large as observed.

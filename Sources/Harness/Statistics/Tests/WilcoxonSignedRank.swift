@@ -11,7 +11,7 @@ let exactSignedRankLimit = 50
 /// - Returns: the statistic W⁺, the sum of the ranks of the positive differences; p = 1 when
 ///   every difference is zero.
 /// - Throws: `StatisticsError` for an empty sample or NaN.
-public func wilcoxonSignedRank(
+package func wilcoxonSignedRank(
   _ differences: [Double], alternative: Alternative = .twoSided
 ) throws -> TestResult {
   try requireNumbers(differences)

@@ -2,10 +2,10 @@ import CSpeedupLinux
 import SpeedupCore
 
 /// The affinity masks of threads and processes.
-public enum Affinity {
+package enum Affinity {
   /// The CPUs a process (or the calling thread, by default) may run on, read from the kernel.
   /// - Throws: ``SystemError`` when the process is gone or out of reach.
-  public static func allowed(process: Int32 = 0) throws -> CpuSet {
+  package static func allowed(process: Int32 = 0) throws -> CpuSet {
     // Doubled until the kernel stops refusing: it wants room for every CPU it was built for.
     var bytes = 128
     while true {
@@ -21,7 +21,7 @@ public enum Affinity {
 
   /// Pins the calling thread to `cpus`.
   /// - Throws: ``SystemError``, with EINVAL when none of them is allowed here.
-  public static func pinThisThread(to cpus: CpuSet) throws {
+  package static func pinThisThread(to cpus: CpuSet) throws {
     let mask = cpus.mask
     let result = cl_set_affinity(0, mask, mask.count)
     guard result == 0 else { throw SystemError(call: "sched_setaffinity to \(cpus.list)", code: -result) }

@@ -1,14 +1,14 @@
 import Glibc
 
 /// A file that only grows, by whole lines, each on the disk before the call returns.
-public final class AppendFile {
+package final class AppendFile {
   private let descriptor: Int32
   private let path: String
 
   /// Opens (or creates) the file and cuts off a last line that has no end: what a writer killed in the middle left.
   /// - Returns through `torn`: the text that was cut off, empty if nothing was.
   /// - Throws: ``SystemError``.
-  public init(path: String, torn: inout String) throws {
+  package init(path: String, torn: inout String) throws {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
@@ -22,23 +22,23 @@ public final class AppendFile {
   deinit { close(descriptor) }
 
   /// Whether nothing has been written yet.
-  public var isEmpty: Bool { lseek(descriptor, 0, SEEK_END) == 0 }
+  package var isEmpty: Bool { lseek(descriptor, 0, SEEK_END) == 0 }
 
   /// Appends `text` (whole lines) in one write and flushes it to the disk.
   /// - Throws: ``SystemError``, when the disk is full for one.
-  public func append(_ text: String) throws {
+  package func append(_ text: String) throws {
     try Files.writeAll(descriptor, Array(text.utf8), path: path)
     guard fdatasync(descriptor) == 0 else { throw SystemError(call: "flush \(path)") }
   }
 }
 
 /// A lock on a directory that the kernel drops when its holder ends, however it ends.
-public final class DirectoryLock {
+package final class DirectoryLock {
   private let descriptor: Int32
 
   /// Takes the lock; nil when another process holds it.
   /// - Throws: ``SystemError`` when the lock file can't be made or locked at all.
-  public init?(directory: String) throws {
+  package init?(directory: String) throws {
     let path = "\(directory)/lock"
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw SystemError(call: "open \(path)") }

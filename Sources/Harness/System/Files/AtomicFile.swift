@@ -2,11 +2,11 @@ import Glibc
 
 /// A file that appears under its name only when it is whole: it is written beside it, flushed to the disk, and renamed.
 /// Whoever reads the name, also after a crash or `kill -9` at any moment, sees the old content or the new one.
-public final class AtomicFile {
+package final class AtomicFile {
   /// The name it will have.
-  public let path: String
+  package let path: String
   /// How many bytes have been written so far.
-  public private(set) var byteCount = 0
+  package private(set) var byteCount = 0
   private let neighbour: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
@@ -15,7 +15,7 @@ public final class AtomicFile {
 
   /// Begins a file; nothing is at `path` yet, or what was there stays until ``commit()``.
   /// - Throws: ``SystemError`` naming the place.
-  public init(_ path: String) throws {
+  package init(_ path: String) throws {
     self.path = path
     neighbour = "\(path).\(getpid()).new"
     descriptor = open(neighbour, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -25,7 +25,7 @@ public final class AtomicFile {
 
   /// Adds bytes.
   /// - Throws: ``SystemError`` naming the file.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws {
     byteCount += bytes.count
     if buffer.count + bytes.count > Self.bufferSize { try flush() }
     guard bytes.count < Self.bufferSize else { return try writeThrough(bytes) }
@@ -34,7 +34,7 @@ public final class AtomicFile {
 
   /// Adds a text.
   /// - Throws: ``SystemError`` naming the file.
-  public func write(_ text: String) throws {
+  package func write(_ text: String) throws {
     var text = text
     try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
   }
@@ -42,7 +42,7 @@ public final class AtomicFile {
   /// Flushes all to the disk and gives the file its name.
   /// - Parameter durable: whether it must outlive a failure of the machine too; what is made again anyway need not.
   /// - Throws: ``SystemError`` naming the file; nothing has then changed under the name.
-  public func commit(durable: Bool = true) throws {
+  package func commit(durable: Bool = true) throws {
     try flush()
     guard !durable || fsync(descriptor) == 0 else { throw SystemError(call: "flush \(path)") }
     close(descriptor)

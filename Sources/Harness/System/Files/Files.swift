@@ -1,10 +1,10 @@
 import Glibc
 
 /// Whole-file reading and writing.
-public enum Files {
+package enum Files {
   /// All bytes of a file; also of files in /proc and /sys, which say nothing of their size.
   /// - Throws: ``SystemError`` naming the path.
-  public static func read(_ path: String) throws -> [UInt8] {
+  package static func read(_ path: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
     defer { close(descriptor) }
@@ -28,7 +28,7 @@ public enum Files {
 
   /// A file's text; bytes that are no UTF-8 become U+FFFD.
   /// - Throws: ``SystemError`` naming the path.
-  public static func readText(_ path: String) throws -> String {
+  package static func readText(_ path: String) throws -> String {
     String(decoding: try read(path), as: UTF8.self)
   }
 
@@ -36,7 +36,7 @@ public enum Files {
   /// a reader (or a crash) sees the old content or the new one, nothing between. A device or a pipe, such as
   /// `/dev/stdout`, is written to, not replaced.
   /// - Throws: ``SystemError`` naming the path.
-  public static func write(_ path: String, _ text: String) throws {
+  package static func write(_ path: String, _ text: String) throws {
     if isDeviceOrPipe(path) {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
@@ -51,7 +51,7 @@ public enum Files {
   /// Writes all bytes to an open file. One that was set not to block (the program at the other end of a pipe may have
   /// done so) is waited for.
   /// - Throws: ``SystemError`` naming `path`.
-  public static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws {
+  package static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -68,7 +68,7 @@ public enum Files {
 
   /// Makes a directory and those above it; one that is there already is fine.
   /// - Throws: ``SystemError`` naming the path.
-  public static func makeDirectory(_ path: String) throws {
+  package static func makeDirectory(_ path: String) throws {
     var above = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       above += above.isEmpty && !path.hasPrefix("/") ? String(part) : "/\(part)"
@@ -79,23 +79,23 @@ public enum Files {
   }
 
   /// Whether something is at `path`.
-  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether `path` is a directory.
-  public static func isDirectory(_ path: String) -> Bool {
+  package static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether a path leads to a device or a pipe, which is written to as it is.
-  public static func isDeviceOrPipe(_ path: String) -> Bool {
+  package static func isDeviceOrPipe(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK, S_IFIFO].contains(status.st_mode & S_IFMT)
   }
 
   /// The names in a directory, sorted, without `.` and `..`.
   /// - Throws: ``SystemError`` naming the path.
-  public static func names(in directory: String) throws -> [String] {
+  package static func names(in directory: String) throws -> [String] {
     try rawNames(in: Array(directory.utf8CString)).map { name in
       name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     }.sorted()
@@ -122,7 +122,7 @@ public enum Files {
 
   /// Removes a file; one that is not there is fine.
   /// - Throws: ``SystemError`` naming the path.
-  public static func remove(_ path: String) throws {
+  package static func remove(_ path: String) throws {
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(call: "remove \(path)") }
   }
 }

@@ -2,9 +2,9 @@ import SpeedupCore
 
 extension JSONFile {
   /// The value that a file holds.
-  /// - Parameter mend: what to do when it holds none.
-  /// - Throws: ``InputError`` with file, line, value and mend; `SystemError` when the file can't be read.
-  package static func read<T: Decodable>(_ type: T.Type, _ file: String, mend: String) throws -> T {
-    try decode(type, try Files.read(file), file: file, mend: mend)
+  /// - Parameter fix: what to do when it holds none.
+  /// - Throws: ``InputError`` with file, line, value and fix; `SystemError` when the file can't be read.
+  package static func read<T: Decodable>(_ type: T.Type, _ file: String, fix: String) throws -> T {
+    try decode(type, try Files.read(file), file: file, fix: fix)
   }
 }

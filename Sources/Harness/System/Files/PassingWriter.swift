@@ -9,19 +9,19 @@ import Glibc
 ///
 /// So two windows are in memory at most. The content is not safe against a crash of the machine: it is for files of one
 /// run.
-public final class PassingWriter {
+package final class PassingWriter {
   /// How many bytes have been written so far.
-  public private(set) var position = 0
+  package private(set) var position = 0
   private let path: String
   private let descriptor: Int32
   private var begun = 0
 
   /// Bytes that are written out at once.
-  public static let window = 1 << 20
+  package static let window = 1 << 20
 
   /// Makes the file, or empties it.
   /// - Throws: ``SystemError`` naming the path.
-  public init(_ path: String) throws {
+  package init(_ path: String) throws {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError(call: "create \(path)") }
@@ -31,7 +31,7 @@ public final class PassingWriter {
 
   /// Adds bytes.
   /// - Throws: ``SystemError`` naming the path, when the disk is full for one.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes
     while !rest.isEmpty {
       let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, Self.window))
@@ -45,7 +45,7 @@ public final class PassingWriter {
 
   /// Waits until all is on the disk, and drops it from the page cache.
   /// - Throws: ``SystemError`` naming the path.
-  public func finish() throws {
+  package func finish() throws {
     try sync(from: 0, count: 0, wait: true)
     begun = position
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)

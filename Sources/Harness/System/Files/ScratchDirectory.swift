@@ -1,24 +1,24 @@
 import Glibc
 
 /// Directories for files that are of no use after a run.
-public enum ScratchDirectory {
+package enum ScratchDirectory {
   /// Where such directories are made: `TMPDIR` where it is set, else `/var/tmp`, which is on a disk where `/tmp` may be
   /// in memory, else `/tmp`.
-  public static var parent: String {
+  package static var parent: String {
     if let given = Environment.value("TMPDIR"), !given.isEmpty { return given }
     return access("/var/tmp", W_OK) == 0 ? "/var/tmp" : "/tmp"
   }
 
   /// Makes a new directory of a name that nothing else has, and gives its path. Whoever makes it removes it.
   /// - Throws: ``SystemError`` naming the place.
-  public static func make(in parent: String = parent) throws -> String {
+  package static func make(in parent: String = parent) throws -> String {
     var template = Array("\(parent)/speedup-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError(call: "make a directory in \(parent)") }
     return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
   }
 
   /// Removes a directory with all that is in it; links are removed, not followed. What can't be removed stays.
-  public static func remove(_ path: String) { remove(Array(path.utf8CString)) }
+  package static func remove(_ path: String) { remove(Array(path.utf8CString)) }
 
   /// By the bytes of its name, which need not be text.
   /// Copies files out of a scratch directory.

@@ -2,9 +2,9 @@ import SpeedupCore
 
 /// How a launched program ended, and what it used. Its figures read as if they were its own: `outcome.wall`.
 @dynamicMemberLookup
-public struct LaunchOutcome: Sendable, Equatable {
+package struct LaunchOutcome: Sendable, Equatable {
   /// How it ended.
-  public enum Ending: Sendable, Equatable {
+  package enum Ending: Sendable, Equatable {
     /// By itself, with this exit status.
     case exited(Int32)
     /// By a signal that was not the launcher's.
@@ -20,36 +20,36 @@ public struct LaunchOutcome: Sendable, Equatable {
   }
 
   /// How it ended.
-  public var ending: Ending
+  package var ending: Ending
   /// What the tree used; the wall time from just before the fork to the notice of its end.
-  public var figures = RunFigures()
+  package var figures = RunFigures()
   /// The affinity mask as the kernel gave it back just before exec.
-  public var mask: CpuSet?
+  package var mask: CpuSet?
   /// Processes it left behind, killed by the launcher.
-  public var leftovers = 0
+  package var leftovers = 0
   /// The last bytes of its standard error.
-  public var errorTail = ""
+  package var errorTail = ""
   /// What it wrote to descriptor 3.
-  public var report: [UInt8] = []
+  package var report: [UInt8] = []
 
   /// An outcome without figures.
-  public init(ending: Ending) { self.ending = ending }
+  package init(ending: Ending) { self.ending = ending }
 
   /// A figure.
-  public subscript<Value>(dynamicMember path: WritableKeyPath<RunFigures, Value>) -> Value {
+  package subscript<Value>(dynamicMember path: WritableKeyPath<RunFigures, Value>) -> Value {
     get { figures[keyPath: path] }
     set { figures[keyPath: path] = newValue }
   }
 
   /// How the peak was had.
-  public var peakMethod: PeakMemoryMethod? {
+  package var peakMethod: PeakMemoryMethod? {
     get { figures.peakMemoryMethod.flatMap { PeakMemoryMethod(rawValue: $0) } }
     set { figures.peakMemoryMethod = newValue?.rawValue }
   }
 }
 
 /// How a peak of memory was had. The name is what stands in the results.
-public enum PeakMemoryMethod: String, Sendable, Codable, CaseIterable {
+package enum PeakMemoryMethod: String, Sendable, Codable, CaseIterable {
   /// Peak of a cgroup (version 2) made for this run alone; counts page cache first touched by the run.
   case cgroup2 = "cgroup2-peak"
   /// Peak of a cgroup (version 1) made for this run alone; counts page cache first touched by the run.

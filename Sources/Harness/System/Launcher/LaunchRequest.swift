@@ -1,30 +1,30 @@
 import SpeedupCore
 
 /// A program that the launcher is to start, measure and, if need be, kill.
-public struct LaunchRequest: Sendable, Equatable {
+package struct LaunchRequest: Sendable, Equatable {
   /// The executable and its arguments; the executable is searched along PATH where it holds no slash.
-  public var command: [String]
+  package var command: [String]
   /// The CPUs it may run on; nil: the launcher's own.
-  public var cpus: CpuSet?
+  package var cpus: CpuSet?
   /// Killed, with all its descendants, after this long.
-  public var timeout: Seconds?
+  package var timeout: Seconds?
   /// Killed when the tree uses more than this.
-  public var memoryLimit: Bytes?
+  package var memoryLimit: Bytes?
   /// Killed when it writes more than this to standard error; standard output goes to /dev/null.
-  public var errorLimit: Bytes
+  package var errorLimit: Bytes
   /// Whether descriptor 3 of the program is a pipe whose bytes come back in the outcome.
-  public var wantsReport: Bool
+  package var wantsReport: Bool
   /// A directory that the launcher removes, with all that is in it, when the run is over: also when whoever asked for the
   /// run has died.
-  public var scratch: String?
+  package var scratch: String?
 
   /// Files of the scratch directory that outlive it.
   package var kept: KeptFiles?
   /// What its standard input holds; empty: it is `/dev/null`.
-  public var input: [UInt8]
+  package var input: [UInt8]
 
   /// A request for `command` without limits.
-  public init(
+  package init(
     _ command: [String], cpus: CpuSet? = nil, timeout: Seconds? = nil, memoryLimit: Bytes? = nil,
     errorLimit: Bytes = Bytes(64 * 1_048_576), wantsReport: Bool = false,
     scratch: String? = nil, input: [UInt8] = []

@@ -1,14 +1,14 @@
 import Glibc
 
 /// The harness's end of the launcher process: sends a request, waits for the outcome.
-public final class Launcher {
+package final class Launcher {
   private let socket: FrameSocket
   private let process: pid_t
 
   /// Starts the launcher: `executable` is run with ``LauncherServer/argument``. Do this early, before this process
   /// has grown.
   /// - Throws: ``SystemError`` when it can't be started.
-  public convenience init(executable: String = "/proc/self/exe") throws {
+  package convenience init(executable: String = "/proc/self/exe") throws {
     try self.init(executable: executable, environment: Environment.all)
   }
 
@@ -38,20 +38,20 @@ public final class Launcher {
   /// - Parameter interrupted: asked after every signal; true gives the run up, and the launcher kills it.
   /// - Returns: the outcome, or nil when `interrupted` said so. The launcher is of no use afterwards.
   /// - Throws: ``SystemError`` when the launcher itself has died.
-  public func run(_ request: LaunchRequest, interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
+  package func run(_ request: LaunchRequest, interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
     try start(request)
     return try finish(interrupted: interrupted)
   }
 
   /// Starts one program and does not wait for it; ``finish(interrupted:)`` must follow before the next one.
   /// - Throws: ``SystemError`` when the launcher itself has died.
-  public func start(_ request: LaunchRequest) throws { try socket.send(request.encode()) }
+  package func start(_ request: LaunchRequest) throws { try socket.send(request.encode()) }
 
   /// Waits for the end of the program that was started.
   /// - Parameter interrupted: as in ``run(_:interrupted:)``.
   /// - Returns: the outcome, or nil when `interrupted` said so. The launcher is of no use afterwards.
   /// - Throws: ``SystemError`` when the launcher itself has died.
-  public func finish(interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
+  package func finish(interrupted: () -> Bool = { false }) throws -> LaunchOutcome? {
     guard let message = try socket.receive(interrupted: interrupted) else {
       if interrupted() { return nil }
       throw SystemError(call: "the launcher ended unexpectedly; run", code: EPIPE)

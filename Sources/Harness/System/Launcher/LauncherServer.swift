@@ -6,12 +6,12 @@ import Glibc
 /// It is started before the harness grows, because a child's memory figures begin with those of the process that
 /// starts it. It also outlives a killed harness just long enough to kill what runs: when the other end of its
 /// socket closes, the run and the launcher end.
-public enum LauncherServer {
+package enum LauncherServer {
   /// The first argument by which an executable knows that it is to be the launcher.
-  public static let argument = "__launcher"
+  package static let argument = "__launcher"
 
   /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
-  public static func serve() -> Int32 {
+  package static func serve() -> Int32 {
     // Ctrl-C at the terminal is for the harness, which then closes the socket.
     setsid()
     _ = cl_become_subreaper()

@@ -2,7 +2,7 @@ import CSpeedupLinux
 import Glibc
 
 /// The machine's counter of instructions retired in user mode, for this thread and everything it starts.
-public final class InstructionCounter {
+package final class InstructionCounter {
   /// PERF_TYPE_HARDWARE and PERF_COUNT_HW_INSTRUCTIONS of linux/perf_event.h.
   static let (hardware, instructions): (UInt32, UInt64) = (0, 1)
 
@@ -10,7 +10,7 @@ public final class InstructionCounter {
   private var start: Int64 = 0
 
   /// Opens the counter; nil where the machine has none or does not let us (many virtual machines).
-  public convenience init?() {
+  package convenience init?() {
     self.init(type: Self.hardware, config: Self.instructions)
   }
 
@@ -23,10 +23,10 @@ public final class InstructionCounter {
   deinit { close(descriptor) }
 
   /// Starts counting from zero.
-  public func reset() { start = max(0, cl_counter_read(descriptor)) }
+  package func reset() { start = max(0, cl_counter_read(descriptor)) }
 
   /// The count since the reset, children that have ended included; nil when it can't be read.
-  public var value: Int? {
+  package var value: Int? {
     let now = cl_counter_read(descriptor)
     return now >= start ? Int(now - start) : nil
   }

@@ -2,10 +2,10 @@ import CSpeedupLinux
 import SpeedupCore
 
 /// The clock of this process's life.
-public enum ProcessClock {
+package enum ProcessClock {
   /// How long ago this process was started, by the kernel's record of it (to a hundredth of a second) against its
   /// clock since boot; nil where /proc does not tell.
-  public static var age: Seconds? {
+  package static var age: Seconds? {
     guard let stat = try? Files.readText("/proc/self/stat"), let close = stat.lastIndex(of: ")"),
       let uptime = try? Files.readText("/proc/uptime"),
       let now = uptime.split(separator: " ").first.flatMap({ Double($0) })
@@ -17,7 +17,7 @@ public enum ProcessClock {
   }
 
   /// The monotonic clock, in seconds from an arbitrary start.
-  public static var now: Seconds { Seconds(nanoseconds: cl_now_ns()) }
+  package static var now: Seconds { Seconds(nanoseconds: cl_now_ns()) }
 
   /// The same clock in nanoseconds.
   package static var nanoseconds: Int64 { cl_now_ns() }

@@ -6,7 +6,7 @@ import SpeedupCore
 ///
 /// Everything that costs time (opening counters, resetting the peak) happens in `init`, before the clock is read,
 /// and in `stop` after it was read.
-public final class RegionMeter {
+package final class RegionMeter {
   private let counter = InstructionCounter()
   private let peak = RegionPeak()
   private let noise = MachineNoise.now()
@@ -16,7 +16,7 @@ public final class RegionMeter {
   private let start: Int64
 
   /// Starts measuring.
-  public init() {
+  package init() {
     counter?.reset()
     _ = cl_usage_now(0, &ownBefore)
     _ = cl_usage_now(1, &childrenBefore)
@@ -24,7 +24,7 @@ public final class RegionMeter {
   }
 
   /// Stops measuring. The run-queue delay is that of the thread that made this and calls it; workers' own comes on top.
-  public func stop() -> RunFigures {
+  package func stop() -> RunFigures {
     var figures = RunFigures()
     figures.wall = Seconds(nanoseconds: cl_now_ns() - start)
     figures.instructions = counter?.value

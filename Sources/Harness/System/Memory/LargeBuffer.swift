@@ -4,13 +4,13 @@ import Synchronization
 /// A block of raw memory, aligned to at least 64 bytes, its content undefined. Blocks of 1 MiB and more come
 /// straight from the kernel, which is asked to back them with 2 MiB pages: touching fresh memory then costs
 /// one page fault per 2 MiB instead of 512, and scattered access misses the TLB less.
-public final class LargeBuffer: @unchecked Sendable {
+package final class LargeBuffer: @unchecked Sendable {
   // Whoever shares a buffer between threads must keep their writes apart; the buffer itself never moves.
 
   /// The first byte.
-  public let base: UnsafeMutableRawPointer
+  package let base: UnsafeMutableRawPointer
   /// How many bytes may be used.
-  public let byteCount: Int
+  package let byteCount: Int
   private let mapping: Mapping?
 
   private struct Mapping {
@@ -24,7 +24,7 @@ public final class LargeBuffer: @unchecked Sendable {
 
   /// Memory for `byteCount` bytes.
   /// - Throws: ``SystemError`` when the system has no room for it.
-  public init(byteCount: Int) throws {
+  package init(byteCount: Int) throws {
     self.byteCount = byteCount
     guard byteCount >= Self.smallestMapping else {
       base = .allocate(byteCount: max(byteCount, 64), alignment: 64)
@@ -62,7 +62,7 @@ public final class LargeBuffer: @unchecked Sendable {
 
   /// From now on keeps the memory of large blocks that are freed and hands it out to blocks of the same size, as the
   /// allocator of a program that runs for long does: the kernel then need not clear it again.
-  public static func keepFreedMemory() { kept.withLock { $0 = $0 ?? [:] } }
+  package static func keepFreedMemory() { kept.withLock { $0 = $0 ?? [:] } }
 
   deinit {
     guard let mapping else { return base.deallocate() }

@@ -2,31 +2,31 @@ import CSpeedupLinux
 import Glibc
 
 /// The terminal's streams: data on standard output, everything else on standard error.
-public enum Console {
+package enum Console {
   /// Writes a text to standard output. A reader that has gone away (`| head`) is no failure of ours.
   /// - Throws: ``SystemError`` when it can't be written, the disk being full for one.
-  public static func write(_ text: String) throws {
+  package static func write(_ text: String) throws {
     do { try Files.writeAll(1, Array(text.utf8), path: "standard output") } catch let error as SystemError {
       guard error.code == EPIPE else { throw error }
     }
   }
 
   /// Writes a line to standard error.
-  public static func error(_ line: String) { status(line + "\n") }
+  package static func error(_ line: String) { status(line + "\n") }
 
   /// Writes a text to standard error as it is, without a line end.
-  public static func status(_ text: String) {
+  package static func status(_ text: String) {
     // Where this fails there is nobody left to be told.
     try? Files.writeAll(2, Array(text.utf8), path: "standard error")
   }
 
   /// Whether standard error is a terminal that may be redrawn.
-  public static var errorIsTerminal: Bool {
+  package static var errorIsTerminal: Bool {
     isatty(2) == 1 && Environment.value("TERM").map { $0 != "dumb" } ?? false
   }
 
   /// Whether standard output may carry colours: a terminal, and NO_COLOR is not set (no-color.org).
-  public static var outputTakesColour: Bool {
+  package static var outputTakesColour: Bool {
     isatty(1) == 1 && (Environment.value("NO_COLOR") ?? "").isEmpty
       && Environment.value("TERM").map { $0 != "dumb" } ?? false
   }
@@ -42,13 +42,13 @@ public enum Console {
 }
 
 /// Ctrl-C and its like, turned into a question that long work asks.
-public enum Interrupts {
+package enum Interrupts {
   /// From now on SIGINT, SIGTERM and SIGHUP end blocking calls and make `arrived` true, instead of ending this process.
   /// A SIGHUP that is ignored, as under `nohup`, stays so.
-  public static func watch() { cl_watch_interrupts() }
+  package static func watch() { cl_watch_interrupts() }
 
   /// The first such signal; nil while there was none.
-  public static var arrived: Int32? {
+  package static var arrived: Int32? {
     let signal = cl_interrupt_arrived()
     return signal == 0 ? nil : signal
   }

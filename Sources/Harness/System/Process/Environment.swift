@@ -1,12 +1,12 @@
 import Glibc
 
 /// This process's environment.
-public enum Environment {
+package enum Environment {
   /// The variable by which the launcher tells a program where its own peak of memory can be read and reset.
   static let peakFileKey = "SPEEDUP_PEAK_FILE"
 
   /// The value of a variable; nil when it is not set.
-  public static func value(_ name: String) -> String? {
+  package static func value(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 

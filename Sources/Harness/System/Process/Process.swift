@@ -1,14 +1,14 @@
 import Glibc
 
 /// This process itself.
-public enum Process {
+package enum Process {
   /// Ends it.
-  public static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+  package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
   /// Undoes what a careless parent may have left us, before anything else is done: standard streams that are closed,
   /// whose numbers the next files to be opened would get, and with them all that is meant for the terminal; and SIGCHLD
   /// ignored, under which nobody learns how a program ended.
-  public static func mendInheritance() {
+  package static func mendInheritance() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
       // It gets the lowest number that is free, which is this one.
       _ = open("/dev/null", O_RDWR)
@@ -20,10 +20,10 @@ public enum Process {
   package static var identifier: Int { Int(getpid()) }
 
   /// The executable it runs.
-  public static let executable = "/proc/self/exe"
+  package static let executable = "/proc/self/exe"
 
   /// A name for things of today: `20240131-235959`, local time.
-  public static var timestamp: String {
+  package static var timestamp: String {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

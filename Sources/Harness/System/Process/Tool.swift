@@ -3,19 +3,19 @@ import Glibc
 
 /// An installed program that helps (gnuplot, gzip, ...), run to its end, without a shell. Not for programs under
 /// measurement: those go through the launcher.
-public enum Tool {
+package enum Tool {
   /// What a tool gave.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// Its exit status; 128 + the signal when it was killed.
-    public let status: Int32
+    package let status: Int32
     /// All it wrote to standard output.
-    public let output: [UInt8]
+    package let output: [UInt8]
     /// All it wrote to standard error, as text.
-    public let errors: String
+    package let errors: String
   }
 
   /// Where `name` is found along PATH; nil when it is not installed.
-  public static func find(_ name: String) -> String? {
+  package static func find(_ name: String) -> String? {
     if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     for directory in path.split(separator: ":") {
@@ -27,7 +27,7 @@ public enum Tool {
 
   /// Runs the program at `path` and waits for it. Both outputs are read at once, so it never blocks on a full pipe.
   /// - Throws: ``SystemError`` when it can't be started.
-  public static func run(_ path: String, _ arguments: [String]) throws -> Result {
+  package static func run(_ path: String, _ arguments: [String]) throws -> Result {
     let (outRead, outWrite) = try pipe()
     let (errRead, errWrite) = try pipe()
     var actions = posix_spawn_file_actions_t()
