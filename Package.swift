@@ -33,6 +33,8 @@ let package = Package(
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
     .testTarget(name: "StatisticsTests", dependencies: ["SpeedupStatistics"]),
     .testTarget(name: "CoreTests", dependencies: ["SpeedupCore"]),
+    .testTarget(name: "JudgeTests", dependencies: ["SpeedupJudge"]),
+    .testTarget(name: "PredictTests", dependencies: ["SpeedupPredict"]),
     .testTarget(name: "SystemTests", dependencies: ["SpeedupSystem", "speedup", "TestChild"]),
     .testTarget(
       name: "HarnessTests",
