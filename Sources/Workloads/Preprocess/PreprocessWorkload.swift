@@ -40,6 +40,10 @@ struct PreprocessWorkload: Workload {
     let write: Seconds
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    ["threads": "preprocess has no threads within an actor; take --workers"]
+  }
+
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
     let workers =
       switch variant {

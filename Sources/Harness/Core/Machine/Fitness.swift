@@ -25,6 +25,15 @@ package struct Fitness: Codable, Sendable, Equatable {
   /// The findings that are more than notes, worst first.
   package let concerns: [Concern]
 
+  /// What a time was not to be measured for when the sweep began, and why; nil where nothing spoke against it.
+  package var objection: String? {
+    let unfit = [Metric.wall, .scaling].filter { verdicts[$0] == .unfit }.map(\.name)
+    guard !unfit.isEmpty else { return nil }
+    let causes = concerns.filter { $0.severity == .unfit }.map { "\($0.check): \($0.seen)" }
+    let why = causes.isEmpty ? "" : " (\(causes.joined(separator: "; ")))"
+    return "unfit for \(unfit.joined(separator: " and "))\(why)"
+  }
+
   /// The short form of an examination.
   package init(depth: ExaminationDepth, verdicts: [Metric: FitnessVerdict], concerns: [Concern]) {
     self.depth = depth

@@ -36,9 +36,8 @@ package struct GateCellState {
     let number = runs[side, default: 0]
     runs[side] = number + 1
     guard result.status == .ok, let answer = result.answer else { return result }
-    let mark = answer.precision == .reduced ? AnswerLedger.reducedMark : ""
     let complaint = answers.check(
-      input: "", run: "\(side.rawValue) run \(number)", digest: mark + answer.digest, probes: answer.probes)
+      input: "", run: "\(side.rawValue) run \(number)", answer: answer, voter: side == .base ? 0 : 1)
     guard let complaint else { return result }
     var checked = result
     checked.status = .mismatch

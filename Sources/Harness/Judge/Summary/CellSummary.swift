@@ -34,6 +34,8 @@ public struct CellSummary: Sendable, Equatable {
   public let measures: [String: SampleSummary<Double>]
   /// The methods by which the peaks were had, sorted; usually one.
   public let memoryMethods: [String]
+  /// Likewise of the peaks without page cache.
+  public let memoryWithoutCacheMethods: [String]
   /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
   public let remarks: [String]
   /// How many of the good runs were disturbed by other load: see ``RunDisturbance``.
@@ -86,6 +88,7 @@ public struct CellSummary: Sendable, Equatable {
       if let number = Double(text), number.isFinite { own[name, default: []].append(number) }
     }
     measures = own.compactMapValues { SampleSummary($0) }
+    memoryWithoutCacheMethods = Set(ok.compactMap(\.figures.memoryWithoutCacheMethod)).sorted()
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
 

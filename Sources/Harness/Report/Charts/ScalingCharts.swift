@@ -138,6 +138,7 @@ private struct ScalingSlice {
         let isReference = isRatio && cell.comparison?.isReference == true
         if !isReference { samples.append(sample) }
         var point = ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
+        if isRatio { point.sign += cell.unfitMark }
         // The reference is 1 by definition, not by measurement.
         if isReference { point.bar = nil }
         return point

@@ -81,7 +81,14 @@ package struct ComparisonReport: Sendable {
         "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
           + "\(evidence.censored.new) of \(evidence.runs.new) in NEW"
       ]
-    return killed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
+    let disturbed =
+      evidence.disturbed == (0, 0) || cell.metric != .wall
+      ? []
+      : [
+        "unfit: other load disturbed \(evidence.disturbed.base) of \(evidence.runs.base) runs in BASE, "
+          + "\(evidence.disturbed.new) of \(evidence.runs.new) in NEW"
+      ]
+    return killed + disturbed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
   }
 
   private static func outcome(_ verdict: Verdict) -> (Document.Verdict.Outcome, Document.Tone) {

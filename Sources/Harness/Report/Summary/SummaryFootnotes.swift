@@ -6,6 +6,7 @@ struct SummaryFootnotes {
   let cells: [CellSummary]
   let axes: ResultAxes
   let reference: ReferenceChoice
+  var fitness: Fitness?
 
   /// All lines that this table needs.
   var lines: [String] {
@@ -78,14 +79,16 @@ struct SummaryFootnotes {
   }
 
   private var disturbance: [String] {
-    guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
+    let machine = (fitness?.objection).map { ["machine: \($0) when the sweep began."] } ?? []
+    guard cells.contains(where: { $0.disturbed > 0 }) else { return machine }
     let limits = FitnessLimits()
     let (time, pressure) = (Readable.percent(limits.offCpuOfOneRun.unfit), Readable.percent(limits.cpuPressure.unfit))
-    return [
+    let marked = cells.contains { !$0.unfitMark.isEmpty }
+    return machine + [
       "unfit: in these runs other load took more than \(time) of the CPU time or \(pressure) of the wall time, "
         + "so times, speed-up and",
       "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",
-    ]
+    ] + (marked ? ["\(RunDisturbance.mark): rests on unfit runs, of the cell or of its reference."] : [])
   }
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
@@ -98,12 +101,15 @@ struct SummaryFootnotes {
 
   private var memory: [String] {
     let methods = Set(cells.flatMap(\.memoryMethods)).sorted()
-    guard !methods.isEmpty else { return [] }
+    let without = Set(cells.flatMap(\.memoryWithoutCacheMethods)).sorted().map {
+      "without cache by \($0): the peak of anonymous and shared memory, which gate and compare judge."
+    }
+    guard !methods.isEmpty else { return without }
     let mixed =
       cells.contains { $0.memoryMethods.count > 1 }
       || Set(cells.map(\.memoryMethods).filter { !$0.isEmpty }).count > 1
     return methods.map { "peak memory by \($0)\(Self.meaning(of: $0))." }
-      + (mixed ? ["Peaks had by different methods don't compare."] : [])
+      + without + (mixed ? ["Peaks had by different methods don't compare."] : [])
   }
 
   /// What a method's figure holds that a reader would not expect.
