@@ -40,7 +40,7 @@ struct ChartCommand: Command {
       choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
     if parsed[Self.table] {
-      try form.print(summaryDocument(of: table, title: title, reference: choice, fitness: fitness))
+      try form.print(summaryDocument(of: table, title: title, reference: choice).noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {

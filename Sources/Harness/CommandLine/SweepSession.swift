@@ -45,6 +45,8 @@ struct SweepSession {
         for record in sweep.takeFinished() {
           try directory.append(record)
           records.append(record)
+          // What changes in the first pass over all cells is what they write.
+          if records.count == plan.cells.count { try directory.forgetWrittenFiles() }
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
@@ -70,8 +72,8 @@ struct SweepSession {
     let summary = summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
-        ?? .automatic, marks: shortfall.marks, fitness: fitness)
-    try OutputForm.text.print(summary)
+        ?? .automatic, marks: shortfall.marks)
+    try OutputForm.text.print(summary.noting(fitness))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)

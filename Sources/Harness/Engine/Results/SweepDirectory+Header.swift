@@ -1,6 +1,14 @@
 import SpeedupKit
 
 extension SweepDirectory {
+  /// Forgets the files that the runs write themselves; to be called when every cell has had a run, so that nobody else
+  /// has had time to change them.
+  /// - Throws: `SystemError`.
+  package func forgetWrittenFiles() throws {
+    guard let known = try Self.plan(path), let plan = known.withoutWrittenFiles() else { return }
+    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
+  }
+
   /// Opens a file of runs to append to; a new one gets its header. A file of an older version, whose header lacks columns
   /// of today, is written anew with them first, all at once: a longer row below a shorter header could not be read.
   /// - Parameter torn: the part of a row that was cut off at the end.

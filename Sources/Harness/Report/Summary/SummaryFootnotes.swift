@@ -6,7 +6,6 @@ struct SummaryFootnotes {
   let cells: [CellSummary]
   let axes: ResultAxes
   let reference: ReferenceChoice
-  var fitness: Fitness?
 
   /// All lines that this table needs.
   var lines: [String] {
@@ -79,12 +78,11 @@ struct SummaryFootnotes {
   }
 
   private var disturbance: [String] {
-    let machine = (fitness?.objection).map { ["machine: \($0) when the sweep began."] } ?? []
-    guard cells.contains(where: { $0.disturbed > 0 }) else { return machine }
+    guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
     let limits = FitnessLimits()
     let (time, pressure) = (Readable.percent(limits.offCpuOfOneRun.unfit), Readable.percent(limits.cpuPressure.unfit))
     let marked = cells.contains { !$0.unfitMark.isEmpty }
-    return machine + [
+    return [
       "unfit: in these runs other load took more than \(time) of the CPU time or \(pressure) of the wall time, "
         + "so times, speed-up and",
       "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",

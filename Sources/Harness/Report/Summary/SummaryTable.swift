@@ -3,12 +3,9 @@ import SpeedupJudge
 import SpeedupStatistics
 
 /// The summary of a results file: one row a cell, and what its labels mean.
-/// - Parameters:
-///   - marks: what is to be said of a cell besides, by its index.
-///   - fitness: what the machine was fit for when the sweep began.
+/// - Parameter marks: what is to be said of a cell besides, by its index.
 package func summaryDocument(
-  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:],
-  fitness: Fitness? = nil
+  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:]
 ) -> Document {
   var cells = summaries(of: table, reference: reference)
   for index in cells.indices { cells[index].marks = marks[cells[index].cell].map { [$0] } ?? [] }
@@ -16,7 +13,7 @@ package func summaryDocument(
   let columns = SummaryColumn.all(for: axes).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
   }
-  let notes = SummaryFootnotes(cells: cells, axes: axes, reference: reference, fitness: fitness).lines
+  let notes = SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines
   return Document(
     "speedup chart", title: title,
     [
