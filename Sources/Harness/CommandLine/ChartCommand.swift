@@ -27,8 +27,14 @@ struct ChartCommand: Command {
     }
     try InputPath.requireResults(path)
     let form = try OutputForm(parsed)
+    if parsed[Self.table], let idle = [Self.sizeAxis.name, Self.measure.name].first(where: parsed.names.contains) {
+      throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
+    }
     guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
     let table = try SweepDirectory.table(path)
+    guard !table.records.isEmpty else {
+      throw InputError("\(path): it holds a header and no run; name results with runs")
+    }
     let plan = try SweepDirectory.plan(path)
     let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path

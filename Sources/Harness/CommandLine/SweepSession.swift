@@ -18,7 +18,7 @@ struct SweepSession {
 
   /// Says on standard error what a machine is not fit for, before it is measured on.
   static func warn(_ fitness: Fitness?) {
-    guard let objection = fitness?.objection else { return }
+    guard let objection = fitness?.explainedObjection else { return }
     Console.error(SafeText.line("speedup: this machine is \(objection); see: speedup doctor"))
   }
 
@@ -33,6 +33,7 @@ struct SweepSession {
     var records = directory.recorded
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
+    let begun = try plan.notingArguments()
     let start = ProcessClock.now
     let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
@@ -45,8 +46,7 @@ struct SweepSession {
         for record in sweep.takeFinished() {
           try directory.append(record)
           records.append(record)
-          // What changes in the first pass over all cells is what they write.
-          if records.count == plan.cells.count { try directory.forgetWrittenFiles() }
+          if records.count == plan.cells.count { try directory.settleArguments(begun) }
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }

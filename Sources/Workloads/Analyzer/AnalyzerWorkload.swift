@@ -21,7 +21,7 @@ struct AnalyzerWorkload: Workload {
 
   /// Three quarters of the cores, as the document has it.
   func idle(in request: RunRequest) -> [String: String] {
-    var idle = ["threads": "analyzer has no threads within a worker; take --workers"]
+    var idle = ["threads": "analyzer has no threads within a worker"]
     if (try? request[AnalyzerParameters.history]) == .whole {
       idle[AnalyzerParameters.newDays.name] = "it goes with --history incremental"
     }

@@ -31,7 +31,7 @@ struct MatchingWorkload: Workload {
   typealias Output = MatchingRun.Output
 
   func idle(in request: RunRequest) -> [String: String] {
-    ["threads": "matching has no threads within a worker; take --workers"]
+    ["threads": "matching has no threads within a worker"]
   }
 
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {

@@ -41,7 +41,7 @@ struct PreprocessWorkload: Workload {
   }
 
   func idle(in request: RunRequest) -> [String: String] {
-    ["threads": "preprocess has no threads within an actor; take --workers"]
+    ["threads": "preprocess has no threads within an actor"]
   }
 
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {

@@ -42,7 +42,7 @@ struct StorageWorkload: Workload {
 
   func idle(in request: RunRequest) -> [String: String] {
     [
-      "threads": "storage has no threads within a writer; take --workers",
+      "threads": "storage has no threads within a writer",
       "data": "storage makes its rows itself and reads no file",
     ]
   }

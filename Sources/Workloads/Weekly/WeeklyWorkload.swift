@@ -42,7 +42,7 @@ struct WeeklyWorkload: Workload {
   }
 
   func idle(in request: RunRequest) -> [String: String] {
-    var idle = ["threads": "weekly has no threads within a worker; take --workers"]
+    var idle = ["threads": "weekly has no threads within a worker"]
     guard let options = try? WeeklyOptions(request) else { return idle }
     let chain = options.strategy.fallbackChain
     if !options.failing.isEmpty, options.failing.isDisjoint(with: chain) {

@@ -6,13 +6,25 @@ extension SweepPlan {
   /// A larger file is known by its size and the time of its last change, since reading it would take its time.
   private static let mostBytes = Bytes(64 << 20)
 
+  /// The plan with these files as they are now, where it has none yet.
+  /// - Throws: ``InputError`` for a command with a place that nothing fills.
+  package func notingArguments() throws -> SweepPlan {
+    var plan = self
+    for index in subjects.indices where subjects[index].argumentFiles == nil {
+      guard case .command(let template) = subjects[index].kind else { continue }
+      let files = try argumentFiles(of: index, template)
+      plan.subjects[index].argumentFiles = files.isEmpty ? nil : files
+    }
+    return plan
+  }
+
   /// The regular files that words behind the first name in some cell, also as `--input=FILE`, as they are now.
   func argumentFiles(of subject: Int, _ template: CommandTemplate) throws -> [ProgramFile] {
     var seen: Set<String> = []
     var files: [ProgramFile] = []
     for cell in cells where cell.subject == subject {
       let command = try template.command(cell.values)
-      let words = template.shell ? (try? CommandTemplate.split(command[2])) ?? [] : command
+      let words = template.shell ? Self.shellWords(command[2]) : command
       for word in words.dropFirst() where seen.insert(word).inserted {
         let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
         if let file = [word, value].lazy.compactMap({ $0 }).compactMap(Self.regularFile).first { files.append(file) }
@@ -34,13 +46,19 @@ extension SweepPlan {
     }
   }
 
-  /// The plan without the files that have changed, which the runs made so far must have written; nil where none has.
-  package func withoutWrittenFiles() -> SweepPlan? {
+  /// The plan without the files that have changed, which the runs made so far must have written.
+  func withoutWrittenFiles() -> SweepPlan {
     var plan = self
     for index in subjects.indices {
       plan.subjects[index].argumentFiles?.removeAll { Self.regularFile($0.path)?.digest != $0.digest }
+      if plan.subjects[index].argumentFiles?.isEmpty == true { plan.subjects[index].argumentFiles = nil }
     }
-    return plan == self ? nil : plan
+    return plan
+  }
+
+  /// The words of a line for a shell, as far as they can be told without one.
+  private static func shellWords(_ line: String) -> [String] {
+    (try? CommandTemplate.split(line)) ?? line.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   private static func regularFile(_ path: String) -> ProgramFile? {

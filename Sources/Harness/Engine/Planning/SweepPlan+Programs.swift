@@ -15,7 +15,6 @@ extension SweepPlan {
         }
       }
       subjects[index].programFiles = files
-      subjects[index].argumentFiles = try argumentFiles(of: index, template)
     }
   }
 

@@ -92,6 +92,11 @@ package struct SweepPlanner {
     }
     for template in templates {
       let places = try template.names()
+      if request.axes.contains(where: { $0.name == "rule" }), places.isDisjoint(with: ParallelAxes.sizing) {
+        throw InputError(
+          "--rule: \(template.option) has no place for what a rule sizes; write {workers}, {chunk} or {threads} into it"
+        )
+      }
       for axis in request.axes where axis.name != "cores" && axis.name != "rule" && !places.contains(axis.name) {
         guard CommandTemplate.isName(axis.name[...]) else {
           throw InputError(

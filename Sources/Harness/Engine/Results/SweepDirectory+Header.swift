@@ -1,12 +1,19 @@
 import SpeedupKit
 
 extension SweepDirectory {
-  /// Forgets the files that the runs write themselves; to be called when every cell has had a run, so that nobody else
-  /// has had time to change them.
-  /// - Throws: `SystemError`.
-  package func forgetWrittenFiles() throws {
-    guard let known = try Self.plan(path), let plan = known.withoutWrittenFiles() else { return }
-    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
+  /// Writes into the plan what files the commands' words name; to be called when every cell has had a run. What has
+  /// changed since the beginning is what the runs write themselves, and is left out; before that nobody could tell it
+  /// from an input.
+  /// - Parameter begun: the plan with the files as they were before the first run.
+  /// - Throws: ``InputError`` for a damaged plan; `SystemError`.
+  package func settleArguments(_ begun: SweepPlan) throws {
+    guard let known = try Self.plan(path) else { return }
+    var plan = known
+    let unchanged = begun.withoutWrittenFiles().subjects
+    for (index, subject) in unchanged.enumerated() where plan.subjects[index].argumentFiles == nil {
+      plan.subjects[index].argumentFiles = subject.argumentFiles
+    }
+    if plan != known { try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan)) }
   }
 
   /// Opens a file of runs to append to; a new one gets its header. A file of an older version, whose header lacks columns

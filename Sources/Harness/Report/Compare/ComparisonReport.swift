@@ -16,7 +16,7 @@ package struct ComparisonReport: Sendable {
     self.comparison = comparison
     names = (base.name, new.name)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
-    gate = open.isEmpty ? nil : GateCommandLine.text(base: base, new: new, comparison: comparison)
+    gate = open.isEmpty ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
   }
 
   /// The report for every form but its own JSON, the worst cells first.
