@@ -19,7 +19,7 @@ struct SweepSession {
   /// Says on standard error what a machine is not fit for, before it is measured on.
   static func warn(_ fitness: Fitness?) {
     guard let objection = fitness?.explainedObjection else { return }
-    Console.error(SafeText.line("speedup: this machine is \(objection); see: speedup doctor"))
+    Console.error(SafeText.line("speedup: this machine is now \(objection); see: speedup doctor"))
   }
 
   /// Runs it and returns the exit status: ``exitStatus(of:cells:)`` and then ``exitStatus(_:_:_:isStrict:)``, or 130 when the user stopped it.
