@@ -9,7 +9,8 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + loads + imported + disturbance + remarks + memory + unmeasured
+      + failures
   }
 
   private var intervals: [String] {
@@ -69,6 +70,15 @@ struct SummaryFootnotes {
         + "result, so there is no speed-up; "
         + "the CPU-time ratio is the CPU time of the cell / that of its reference "
         + "(\(reference.explanation(for: axes)))."
+    ]
+  }
+
+  private var loads: [String] {
+    let found = Set(cells.compactMap(\.load))
+    guard !found.isEmpty else { return [] }
+    let meanings = LoadKind.allCases.filter(found.contains).map { "\($0.rawValue): \($0.meaning)" }
+    return [
+      "looks: an inference from CPU time and switches, no measurement. \(meanings.joined(separator: "; "))."
     ]
   }
 

@@ -105,6 +105,7 @@ struct SummaryColumn {
       SummaryColumn(
         .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), needed: { $0.evidence == .oversubscribed }
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map { ratio($0) } } },
+      SummaryColumn(.init("looks", key: "load_kind", rank: 3)) { $0.load.map { Table.Cell($0.rawValue) } },
     ]
   }
 
