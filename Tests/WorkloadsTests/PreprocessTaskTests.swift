@@ -8,7 +8,8 @@ import Testing
 @Suite("What an actor of the preprocess workload is given")
 struct PreprocessTaskTests {
   static func request(
-    _ variant: String = "all-cores", chunk: Int? = 100, days: Int = 457, symbols: Int = 2, with more: [String: String] = [:]
+    _ variant: String = "all-cores", chunk: Int? = 100, days: Int = 457, symbols: Int = 2,
+    with more: [String: String] = [:]
   ) -> RunRequest {
     let own = ["symbols": "\(symbols)", "days": "\(days)", "folds": "3", "write": "off"]
     return RunRequest(variant: variant, parameters: own.merging(more) { $1 }, chunk: chunk)
@@ -48,7 +49,9 @@ struct PreprocessTaskTests {
   }
 
   @Test func `Batches without state have no folds of their own`() {
-    #expect(throws: InputError.self) { try answer(PreprocessWorkload(), Self.request("stateless", with: ["per-fold": "on"])) }
+    #expect(throws: InputError.self) {
+      try answer(PreprocessWorkload(), Self.request("stateless", with: ["per-fold": "on"]))
+    }
   }
 
   @Test func `A disk of so many bytes a second holds up the writing, and changes no answer`() throws {

@@ -33,6 +33,8 @@ struct TrainingFallbackTests {
 
   @Test func `A model that is not there, and passes of a product, are refused`() {
     #expect(throws: InputError.self) { try Training.run(Training.request("sequential", ["fail": "99"])) }
-    #expect(throws: InputError.self) { try Training.run(Training.request("sequential", ["model": "gemm", "passes": "2"])) }
+    #expect(throws: InputError.self) {
+      try Training.run(Training.request("sequential", ["model": "gemm", "passes": "2"]))
+    }
   }
 }

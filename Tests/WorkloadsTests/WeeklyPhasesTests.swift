@@ -25,7 +25,8 @@ struct WeeklyPhasesTests {
       for pool in Self.pools {
         let got = try answer(Self.workload, Self.request(variant, more), on: pool)
         #expect(got.digest == expected.digest)
-        #expect(got.items == expected.items.map { $0 * (Int(more["passes"] ?? "1") ?? 1) }, "a pass does the items again")
+        #expect(
+          got.items == expected.items.map { $0 * (Int(more["passes"] ?? "1") ?? 1) }, "a pass does the items again")
       }
     }
   }
@@ -57,7 +58,8 @@ struct WeeklyPhasesTests {
     for variant in ["partition", "partition-f32"] {
       let expected = try answer(Self.workload, Self.request(variant)).digest
       for pool in Self.pools {
-        #expect(try answer(Self.workload, Self.request(variant, limit: Bytes(8 << 30), aware), on: pool).digest == expected)
+        #expect(
+          try answer(Self.workload, Self.request(variant, limit: Bytes(8 << 30), aware), on: pool).digest == expected)
         #expect(try answer(Self.workload, Self.request(variant, aware), on: pool).digest == expected)
       }
     }

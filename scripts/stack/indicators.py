@@ -1,9 +1,9 @@
-"""Indicators over batches of rows (document 000): pandas, or `map_batches` of ray, on a pool of actors.
+"""Indicators over batches of rows (document 000): pandas, on a pool of processes or of ray actors.
 
     indicators.py [--rows N] [--batch N] [--scheme whole|batches|processes|ray] [--actors N]
 
 whole: one frame, the right answer. batches: one batch after the other, each from a cold start, as map_batches computes
-them. processes: those batches on a pool of processes. ray: ray.data's map_batches with so many actors. Prints the digest
+them. processes: those batches on a pool of processes. ray: on a pool of ray's actors. Prints the digest
 and how many rows differ from the right answer.
 """
 import argparse
@@ -31,30 +31,26 @@ def indicators(close):
     return pd.DataFrame(columns)
 
 
-class Actor:
-    """What ray keeps alive between batches; the document's keeps no state."""
-
-    def __call__(self, batch):
-        return {"row": batch["row"], "pid": np.full(len(batch["row"]), os.getpid()),
-                **{name: column.to_numpy() for name, column in indicators(batch["close"]).items()}}
-
-
-def with_ray(close, batch, actors):
+def with_ray(parts, actors):
+    """A pool of ray's actors, a batch each in turn: what map_batches does with concurrency=actors and no state."""
     try:
         import ray
-        import ray.data
+        from ray.util import ActorPool
     except ImportError as error:
         skip(f"ray is not installed ({error}); scripts/stack/setup")
     ray.init(num_cpus=actors, logging_level=logging.ERROR, log_to_driver=False, include_dashboard=False)
-    ray.data.DataContext.get_current().enable_progress_bars = False
-    frame = pd.DataFrame({"row": np.arange(len(close)), "close": close})
-    blocks = max(1, -(-len(frame) // batch))
-    dataset = ray.data.from_pandas(frame).repartition(blocks)
+
+    @ray.remote(num_cpus=1)
+    class Actor:
+        def batch(self, close):
+            return os.getpid(), indicators(close)
+
+    members = [Actor.remote() for _ in range(actors)]
+    ray.get([member.batch.remote(parts[0].iloc[:2]) for member in members])  # all are alive
     with Phase() as phase:
-        done = dataset.map_batches(Actor, batch_size=batch, concurrency=actors).to_pandas()
-    done = done.sort_values("row").reset_index(drop=True)
-    figures(actors_busy=done["pid"].nunique(), compute_seconds=phase.wall)
-    return done.drop(columns=["row", "pid"])
+        done = list(ActorPool(members).map(lambda member, close: member.batch.remote(close), parts))
+    figures(actors_busy=len({pid for pid, _ in done}), compute_seconds=phase.wall, tasks=len(parts))
+    return pd.concat([frame for _, frame in done], ignore_index=True)
 
 
 def main():
@@ -67,7 +63,7 @@ def main():
     close = closes(options.rows)
     parts = [close.iloc[at:at + options.batch] for at in range(0, options.rows, options.batch)]
     if options.scheme == "ray":
-        done = with_ray(close, options.batch, options.actors)
+        done = with_ray(parts, options.actors)
     else:
         with Phase() as phase:
             if options.scheme == "whole":

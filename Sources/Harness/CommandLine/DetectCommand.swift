@@ -21,7 +21,8 @@ struct DetectCommand: Command {
     expected: "a size such as 2G")
   let options: [any CommandOption] = [cores, memory, jobs, workerMemory] + OutputForm.options
   let examples = [
-    "speedup detect", "speedup detect --cores 252 --memory 1T", "speedup detect --cores 252 --jobs 63 --worker-memory 4G",
+    "speedup detect", "speedup detect --cores 252 --memory 1T",
+    "speedup detect --cores 252 --jobs 63 --worker-memory 4G",
   ]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {

@@ -38,7 +38,8 @@ enum AnalyzerParameters {
     "new-days", atLeast: 1, default: 1, "days with bars that the state does not know, with --history incremental",
     changesAnswer: false)
   static let log = Parameter.choice(
-    "log", default: RangeLog.Detail.none, "log every range; or every 1000th, and the end of each date and task; or nothing",
+    "log", default: RangeLog.Detail.none,
+    "log every range; or every 1000th, and the end of each date and task; or nothing",
     changesAnswer: false)
   static let logTarget = Parameter.choice(
     "log-to", default: RangeLog.Target.null, "where the log goes: to /dev/null, or to a file an instrument",

@@ -15,7 +15,8 @@ struct MatchingWorkload: Workload {
   let parameters = MatchingParameters.all
 
   let measures = [
-    "read_seconds", "read_cpu_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders", "quotes",
+    "read_seconds", "read_cpu_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders",
+    "quotes",
     "quotes_unused", "quotes_crossed", "trades", "noquote", "ineligible", "matches", "partitions_found",
     "chunk_halvings", "chunk_last", "rows_dropped", "suspect_values",
   ]

@@ -77,7 +77,8 @@ struct StorageOptions: Sendable {
     hasReader = try request[StorageParameters.reader]
     guard method != .asItComes || !hasReader else {
       throw InputError(
-        "--reader on: beside a reader nobody can commit to a rollback journal (the variant 'default'); take --variant wal")
+        "--reader on: beside a reader nobody can commit to a rollback journal (the variant 'default'); take --variant wal"
+      )
     }
   }
 

@@ -74,7 +74,9 @@ enum MemoryGroups {
       }
     }
     return SymbolRows(
-      columns: symbols.indices.map { target.slice(starts[$0 - symbols.lowerBound]..<starts[$0 - symbols.lowerBound + 1]) },
+      columns: symbols.indices.map {
+        target.slice(starts[$0 - symbols.lowerBound]..<starts[$0 - symbols.lowerBound + 1])
+      },
       owners: [block])
   }
 

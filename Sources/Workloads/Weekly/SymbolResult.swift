@@ -71,7 +71,9 @@ final class SymbolResult: @unchecked Sendable {
     block.columns.dates.update(from: dateValues, count: dateValues.count)
     bars.columns.labels.update(from: labels, count: labels.count)
     try reader.readColumn(of: labels.count, into: bars.columns.volume)
-    for column in hasFeatures ? bars.columns.valueColumns : bars.columns.prices { try reader.readColumn(of: labels.count, into: column) }
+    for column in hasFeatures ? bars.columns.valueColumns : bars.columns.prices {
+      try reader.readColumn(of: labels.count, into: column)
+    }
     self.bars = bars.columns
     barCount = labels.count
     dates = block.columns.dates

@@ -19,10 +19,11 @@ struct WeeklyWorkload: Workload {
 
   let parameters = WeeklyParameters.all
 
-  let measures = [
-    "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars", "read_seconds",
-    "read_cpu_seconds",
-  ] + WeeklyTimes.names
+  let measures =
+    [
+      "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars", "read_seconds",
+      "read_cpu_seconds",
+    ] + WeeklyTimes.names
 
   /// The rows, and what was odd in the file they came from; nil for generated rows.
   struct Input: Sendable {
