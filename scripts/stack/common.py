@@ -61,6 +61,17 @@ def digest(frame, digits=9):
     return sha.hexdigest()[:16]
 
 
+def read_csv(path, **how):
+    """A CSV file; one that can't be read ends the program with one line, exit 2."""
+    import pandas as pd
+
+    try:
+        return pd.read_csv(path, **how)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"{path}: {error}; name a CSV file that can be read\n")
+        sys.exit(2)
+
+
 def skip(reason):
     """Ends a program that can't run here: exit 3, not measured."""
     sys.stderr.write(f"skipped: {reason}\n")

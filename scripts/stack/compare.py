@@ -11,7 +11,7 @@ import sys
 
 import numpy as np
 import pandas as pd
-from common import figures
+from common import figures, read_csv
 
 
 def main():
@@ -23,8 +23,11 @@ def main():
     parser.add_argument("--rtol", type=float, default=1e-9)
     parser.add_argument("--atol", type=float, default=1e-9)
     options = parser.parse_args()
-    a, b = pd.read_csv(options.a), pd.read_csv(options.b)
+    a, b = read_csv(options.a), read_csv(options.b)
     keys = options.key or [name for name in ("symbol", "date") if name in a.columns]
+    if missing := [name for name in keys + (["date"] if options.until else []) if name not in a or name not in b]:
+        sys.stderr.write(f"compare: no column '{missing[0]}' in both files; choose --key\n")
+        return 2
     if options.until:
         a, b = (frame[frame["date"] <= options.until] for frame in (a, b))
     if not len(a):

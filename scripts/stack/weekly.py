@@ -16,7 +16,7 @@ import time
 
 import numpy as np
 import pandas as pd
-from common import Phase, digest, figures, golden
+from common import Phase, digest, figures, golden, read_csv
 
 weekly = golden("weekly")
 
@@ -148,8 +148,8 @@ def main():
     parser.add_argument("--input-days", type=int)
     parser.add_argument("--answer-days", type=int)
     options = parser.parse_args()
-    table = pd.read_csv(options.data, parse_dates=["date"], dtype={"symbol": object}) if options.data else generate(
-        options.symbols, options.days)
+    table = (read_csv(options.data, parse_dates=["date"], dtype={"symbol": object}) if options.data
+             else generate(options.symbols, options.days))
     dates = table["date"].drop_duplicates().sort_values().to_numpy()
     if options.input_days:
         table = table[table["date"] <= dates[options.input_days - 1]].reset_index(drop=True)
