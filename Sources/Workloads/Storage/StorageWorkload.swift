@@ -54,7 +54,8 @@ struct StorageWorkload: Workload {
     }
     if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
     let library = try SQLiteLibrary(names: libraryNames)
-    let ledger = Ledger(directory: try request.scratchDirectory(), method: options.method)
+    let ledger = Ledger(
+      directory: try request.scratchDirectory(), method: options.method, pragmas: options.pragmas)
     try ledger.create(library)
     return Input(
       ledger: ledger, options: options, flush: try Self.flush(in: ledger.directory),

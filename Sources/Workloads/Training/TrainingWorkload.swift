@@ -19,7 +19,7 @@ struct TrainingWorkload: Workload {
   let measures = [
     "threads_asked", "threads_started", "models_at_once", "threads_per_model", "islands_at_once",
     "feature_workers", "blas_threads", "matrix_kernel", "models", "ridge_correlation", "rows_dropped",
-    "suspect_values",
+    "suspect_values", "fallbacks",
   ]
 
   /// What a run works on: bars, or matrices.
@@ -139,8 +139,8 @@ struct TrainingWorkload: Workload {
     try TrainingAnswer.requireFinite(models, jobs, names: input.names)
     return Answer(
       digest: TrainingAnswer.digest(models, exact: exact), precision: exact ? .exact : .reduced,
-      probes: TrainingAnswer.probes(models, jobs), items: models.reduce(0) { $0 + $1.trainingRows },
-      bytes: input.bars.reduce(0) { $0 + $1.count * HourlyBars.bytesPerBar }, measures: measures)
+      probes: TrainingAnswer.probes(models, jobs), items: options.passes * models.reduce(0) { $0 + $1.trainingRows },
+      bytes: options.passes * input.bars.reduce(0) { $0 + $1.count * HourlyBars.bytesPerBar }, measures: measures)
   }
 
   private func measures(
@@ -150,7 +150,7 @@ struct TrainingWorkload: Workload {
     var measures = [
       "threads_asked": String(plan.asked), "threads_started": String(plan.workers + output.helpersStarted),
       "models_at_once": String(plan.modelsAtOnce), "threads_per_model": String(plan.threadsPerModel),
-      "models": String(output.models.count),
+      "models": String(output.models.count), "fallbacks": String(output.fallbacks),
     ]
     if plan.islandsAtOnce > 0 { measures["islands_at_once"] = String(plan.islandsAtOnce) }
     if options.model != .gemm { measures["feature_workers"] = String(plan.featureWorkers) }
