@@ -30,3 +30,20 @@ void cl_watch_interrupts(void) {
 }
 
 int cl_interrupt_arrived(void) { return arrived; }
+
+static volatile sig_atomic_t continuations = 0;
+
+static void note_continuation(int signal) {
+  (void)signal;
+  continuations++;
+}
+
+void cl_watch_continuations(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_continuation;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGCONT, &action, 0);
+}
+
+int cl_continuations(void) { return continuations; }

@@ -22,7 +22,9 @@ public enum SpeedupCommand {
     case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default: Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
+    default:
+      Launcher.adoptOrphans()
+      Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
   }
 

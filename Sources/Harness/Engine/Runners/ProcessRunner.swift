@@ -81,7 +81,7 @@ package final class ProcessRunner: Runner {
   private func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
     let cell = plan.cells[slot.cell]
     let cores = placement.cores(of: cell)
-    let launch = try launch(cell, slot, cores)
+    let launch = try launch(cell, slot, cores, launcher)
     try launcher.start(
       LaunchRequest(
         launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
@@ -111,7 +111,9 @@ package final class ProcessRunner: Runner {
     var order: [UInt8]
   }
 
-  private func launch(_ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan) throws -> Launch {
+  private func launch(
+    _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher
+  ) throws -> Launch {
     if let command = try plan.command(of: cell) {
       return Launch(command: command, isWorkload: false, scratch: nil, order: [])
     }
@@ -120,7 +122,7 @@ package final class ProcessRunner: Runner {
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
-    request.scratch = try ScratchDirectory.make()
+    request.scratch = try launcher.makeScratch()
     // The result is written once a cell: by its first run.
     let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     let order = ChildOrder(
@@ -149,7 +151,7 @@ extension ProcessRunner {
     }
     let cores = placement.cores(of: cell)
     // Not the cell's first run, which would write its result.
-    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores)
+    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores, launchers[0])
     let request = LaunchRequest(
       Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },

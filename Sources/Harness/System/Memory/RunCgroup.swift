@@ -57,8 +57,21 @@ struct RunCgroup {
 
   /// The processes in it, the launcher left out.
   var members: [Int32] {
-    let text = (try? Files.readText("\(memoryPath)/cgroup.procs")) ?? ""
-    return text.split(separator: "\n").compactMap { Int32($0) }.filter { $0 != getpid() }
+    CgroupHierarchy.members(of: memoryPath).filter { $0 != getpid() }
+  }
+
+  /// Whether a process is in it, or below it; true for one that is gone, and for one of which nothing can be read.
+  func holds(_ process: Int32) -> Bool {
+    guard let text = try? Files.readText("/proc/\(process)/cgroup"), let name = memoryPath.split(separator: "/").last
+    else { return true }
+    let controller = version == .v1 ? "memory" : ""
+    for line in text.split(separator: "\n") {
+      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3, fields[1].split(separator: ",", omittingEmptySubsequences: false).contains(Substring(controller))
+      else { continue }
+      return fields[2].split(separator: "/").contains(name) || ["Z", "X"].contains(ProcessTree.state(of: process) ?? "X")
+    }
+    return true
   }
 
   /// Whether the kernel killed something in it for going over the limit.
