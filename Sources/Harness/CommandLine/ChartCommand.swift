@@ -28,8 +28,8 @@ struct ChartCommand: Command {
     try InputPath.requireResults(path)
     let form = try OutputForm(parsed)
     guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
-    let table = try SweepDirectory.table(path)
     let plan = try SweepDirectory.plan(path)
+    let table = try SweepDirectory.table(path, of: plan)
     let title = plan?.title ?? path
     var choice = ReferenceChoice.automatic
     if let text = parsed[SweepOptions.reference] {

@@ -14,12 +14,20 @@ struct DetectCommand: Command {
   private static let memory = Option<Bytes?>.value(
     "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's",
     expected: "a size such as 64G")
+  /// As many as masks have bits for.
+  private static let mostCores = 65_536
   let options: [any CommandOption] = [cores, memory] + OutputForm.options
   let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
     let form = try OutputForm(parsed)
+    if let cores = parsed[Self.cores], cores.value > Self.mostCores {
+      throw InputError("--cores: \(cores.value) is above \(Self.mostCores)")
+    }
+    if let memory = parsed[Self.memory], memory <= Bytes(0) {
+      throw InputError("--memory: 0 leaves nothing to size for; write a size such as 64G")
+    }
     let report = detectReport(
       facts: gatherFacts(toolVersions: true),
       cores: parsed[Self.cores], memory: parsed[Self.memory])

@@ -90,6 +90,9 @@ int cl_interrupt_arrived(void);
 /// too: -ETIMEDOUT.
 int cl_wait_readable(int descriptor, const sigset_t *mask, int milliseconds);
 
+/// Makes SIGPIPE and SIGXFSZ do nothing here, and what they would do by default in programs that are started later.
+void cl_keep_write_errors(void);
+
 /// From now on counts the SIGCONT signals: whoever gets one was stopped, as a rule.
 void cl_watch_continuations(void);
 /// How many there were.

@@ -20,6 +20,10 @@ enum InputPath {
     guard Files.exists(path) else {
       throw InputError("\(missing(path)); name a directory that sweep or import made, or a results.csv")
     }
+    for file in Files.isDirectory(path) ? ["\(path)/results.csv", "\(path)/sweep.json"] : [path] {
+      guard let kind = Files.oddKind(file), kind != "a directory" else { continue }
+      throw InputError("'\(file)' is no regular file but \(kind); write what it holds to a file and name that")
+    }
   }
 
   /// That there is nothing at `path`, and from where it was looked for unless it is absolute.

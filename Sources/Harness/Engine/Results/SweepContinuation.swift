@@ -42,6 +42,7 @@ package struct SweepContinuation: Sendable {
     let aside = try AppendFile(path: "\(path)/failed.csv", torn: &torn)
     if aside.isEmpty { try aside.append(CSV.line(columns.header)) }
     try aside.append(failed.map { CSV.line(columns.fields(of: $0)) }.joined())
+    try aside.finish()
     try Files.write(file, ResultTable(columns: columns, records: table.records.filter { $0.status == .ok }).text)
   }
 }

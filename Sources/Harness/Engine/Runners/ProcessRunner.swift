@@ -123,8 +123,8 @@ package final class ProcessRunner: Runner {
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
     request.scratch = try launcher.makeScratch()
-    // The result is written once a cell: by its first run.
-    let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
+    // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
+    let dump = slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     let order = ChildOrder(
       workload: workload, request: request, executor: kind, virtualCores: cores.virtualCores, dump: dump)
     return Launch(
@@ -150,8 +150,8 @@ extension ProcessRunner {
         detail: "this machine has no instruction counter; install valgrind to count without one")
     }
     let cores = placement.cores(of: cell)
-    // Not the cell's first run, which would write its result.
-    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores, launchers[0])
+    // Not the run that would write the cell's result.
+    let launch = try launch(cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
     let request = LaunchRequest(
       Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },

@@ -16,6 +16,8 @@ package final class Launcher {
 
   /// How long beyond a run's time limit the launcher may take to end it.
   private static let patience = Seconds(30)
+  /// How often it is looked whether it is stopped; somewhat less than a socket's wait.
+  private static let look = Seconds(0.9)
   /// How long it may take to end what runs when it is not needed any more.
   private static let farewell = Seconds(15)
 
@@ -82,9 +84,14 @@ package final class Launcher {
     defer { running = nil }
     var complaint: String?
     var gaveUp = false
+    var looked = since
     let message = try? socket.receive(interrupted: {
       gaveUp = interrupted()
-      if !gaveUp { complaint = self.complaint(request, since: since) }
+      // Not at the start of the run, which a look would disturb.
+      if !gaveUp, ProcessClock.now - looked >= Self.look {
+        complaint = self.complaint(request, since: since)
+        looked = ProcessClock.now
+      }
       return gaveUp || complaint != nil
     })
     if let message, let outcome = try? LaunchOutcome(decoding: message) { return outcome }

@@ -38,7 +38,7 @@ struct LostLauncher {
     killAll(groups, descendants)
     var outcome = LaunchOutcome(ending: .launcherLost(why))
     if groups.contains(where: \.hitLimit) { outcome.ending = .outOfMemory }
-    if let group = groups.first(where: { $0.peak != nil }) {
+    if outcome.ending == .outOfMemory, let group = groups.first(where: { $0.peak != nil }) {
       (outcome.peakMemory, outcome.peakMethod) = (group.peak, group.method)
     }
     for group in groups { group.remove() }

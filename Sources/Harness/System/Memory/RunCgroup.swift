@@ -83,6 +83,17 @@ struct RunCgroup {
     }
   }
 
+  /// What a group may still hold that counts as new: as much as the kernel's own after some starts of `true`.
+  private static let mostHeld = 400 * 1024
+
+  /// Whether a run leaves nothing in it that the next one's figures would show: no memory, no process, no killing, and no
+  /// peak of threads, which can't be made to start again, above that of a program with one.
+  var isAsNew: Bool {
+    guard let held = number(in: "\(memoryPath)/memory.usage_in_bytes"), held <= Self.mostHeld else { return false }
+    if let pidsPath, number(in: "\(pidsPath)/pids.peak") ?? 3 > 2 { return false }
+    return !hitLimit && members.isEmpty
+  }
+
   /// Takes the caller out.
   func leave() {
     for home in homes { _ = Files.set("\(home)/cgroup.procs", to: "0") }

@@ -52,8 +52,10 @@ struct RunCgroups {
     return current
   }
 
-  /// After a run, whose processes must be gone: its group is left and removed.
+  /// After a run, whose processes must be gone: its group is left and removed, unless the next run can't tell it from a
+  /// new one. To go over into another group takes a millisecond, and starts are slower just after it.
   mutating func renew() {
+    if memory.version.forgetsPeaks, current?.isAsNew == true { return }
     let old = current
     current = memory.version.forgetsPeaks ? make() : nil
     if current == nil { old?.leave() }
