@@ -116,7 +116,8 @@ import Testing
   }
 
   @Test func `a row twice is refused with its line`() {
-    #expect(complaint(text { $0.append($0[1]) }).hasPrefix("r.csv:5: block 1 of cell 0"))
+    let twice = text { $0.append($0[1]) }
+    #expect(complaint(twice).hasPrefix("r.csv:5: block 1 of cell 0"))
   }
 
   @Test func `the same block of two sweeps put together is two runs`() throws {
@@ -126,10 +127,12 @@ import Testing
 
   @Test func `axes that contradict the plan are refused with line and value`() {
     let cells = (0..<2).map { PlannedCell(index: $0, values: Self.plain($0, 0).axes) }
-    #expect(throws: Never.self) { try ResultTable(parsing: Array(text { _ in }.utf8), path: "r.csv", cells: cells) }
+    let good = Array(text { _ in }.utf8)
+    #expect(throws: Never.self) { try ResultTable(parsing: good, path: "r.csv", cells: cells) }
     let other = text { $0[2].axes = [AxisValue("n", "5"), AxisValue("cores", "1")] }
     #expect(complaint(other, cells: cells).hasPrefix("r.csv:4: n is '5' where sweep.json has '1'"))
-    #expect(complaint(text { $0[2].cell = 2 }, cells: cells).hasPrefix("r.csv:4: cell 2 is not in sweep.json"))
+    let stray = text { $0[2].cell = 2 }
+    #expect(complaint(stray, cells: cells).hasPrefix("r.csv:4: cell 2 is not in sweep.json"))
   }
 
   @Test(arguments: [("cores", "-1"), ("cores", "1.5"), ("block", "9223372036854775807"), ("cell", "1000000001")])
@@ -142,7 +145,8 @@ import Testing
 
   @Test func `a figure in hexadecimal is refused`() {
     var figures = RunFigures()
-    #expect(!figures.set(.wall, field: "0x1p3"))
+    let isTaken = figures.set(.wall, field: "0x1p3")
+    #expect(!isTaken)
     #expect(Seconds("0x10s") == nil && Bytes("0x10K") == nil)
   }
 }
