@@ -31,7 +31,8 @@ import Testing
   @Test func `a verdict is printed though its files can't be written`() throws {
     try Files.makeDirectory("\(directory.path)/there")
     let end = try shell(
-      "$S gate --base 'sh -c \"rm -rf there; exit 0\"' --new 'sh -c \"exit 0\"' --cores 1 --max-pairs 2 --junit there/j.xml")
+      "$S gate --base 'sh -c \"rm -rf there; exit 0\"' --new 'sh -c \"exit 0\"' --cores 1 --max-pairs 2 --junit there/j.xml"
+    )
     #expect(end.status == 3, "\(end.errors)")
     #expect(String(decoding: end.output, as: UTF8.self).contains("pairs"), "\(end.errors)")
   }
@@ -81,7 +82,9 @@ import Testing
   func `limits below nothing in a plan are refused`(name: String) throws {
     #expect(try sweep("--command", "true", "--timeout", "5s", "--memory-limit", "1G", "--budget", "1m").status == 0)
     let text = try Files.readText("\(out)/sweep.json")
-    let lines = text.split(separator: "\n").map { $0.contains("\"\(name)") ? "  \"\($0.split(separator: "\"")[1])\" : -1," : String($0) }
+    let lines = text.split(separator: "\n").map {
+      $0.contains("\"\(name)") ? "  \"\($0.split(separator: "\"")[1])\" : -1," : String($0)
+    }
     try Files.write("\(out)/sweep.json", lines.joined(separator: "\n"))
     let end = try Tool.run(Built.speedup, ["sweep", "--resume", out])
     #expect(end.status == 2, "\(end.errors)")
@@ -99,7 +102,8 @@ import Testing
     let child = "\(directory.path)/child"
     let speedup = "\(directory.path)/speedup"
     let made = try shell(
-      "cp '\(Built.child)' child && chmod 4755 child && cp $S speedup && chmod 777 . && setpriv --reuid 65534 --clear-groups true")
+      "cp '\(Built.child)' child && chmod 4755 child && cp $S speedup && chmod 777 . && setpriv --reuid 65534 --clear-groups true"
+    )
     try #require(made.status == 0)
     let end = try Tool.run(
       "/usr/bin/setpriv",

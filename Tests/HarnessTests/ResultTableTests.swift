@@ -112,7 +112,8 @@ import Testing
   }
 
   private func complaint(_ text: String, cells: [PlannedCell]? = nil) -> String {
-    #expect(throws: InputError.self) { try ResultTable(parsing: Array(text.utf8), path: "r.csv", cells: cells) }?.description ?? ""
+    #expect(throws: InputError.self) { try ResultTable(parsing: Array(text.utf8), path: "r.csv", cells: cells) }?
+      .description ?? ""
   }
 
   @Test func `a row twice is refused with its line`() {
@@ -121,7 +122,9 @@ import Testing
   }
 
   @Test func `the same block of two sweeps put together is two runs`() throws {
-    let both = text { $0.append(Self.plain(0, 0)); $0[3].axes = [AxisValue("n", "7"), AxisValue("cores", "1")] }
+    let both = text {
+      $0.append(Self.plain(0, 0)); $0[3].axes = [AxisValue("n", "7"), AxisValue("cores", "1")]
+    }
     #expect(try ResultTable(parsing: both, path: "r.csv").records.count == 4)
   }
 
@@ -137,7 +140,9 @@ import Testing
 
   @Test(arguments: [("cores", "-1"), ("cores", "1.5"), ("block", "9223372036854775807"), ("cell", "1000000001")])
   func `numbers that no run can have are refused`(column: String, value: String) {
-    var lines = text { _ in }.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    var lines = text { _ in }.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     lines[1][lines[0].firstIndex(of: column)!] = value
     let complaint = complaint(lines.map { CSV.line($0) }.joined())
     #expect(complaint.hasPrefix("r.csv:2: \(column) is '\(value)'"), "\(complaint)")

@@ -9,7 +9,9 @@ import Testing
   private static let hasGroups =
     RunCgroups() != nil && Environment.value("SPEEDUP_NO_CGROUP") == nil
 
-  private func run(_ script: String, by launcher: Launcher, memory: Int? = nil, cpus: CpuSet? = nil) throws -> LaunchOutcome {
+  private func run(_ script: String, by launcher: Launcher, memory: Int? = nil, cpus: CpuSet? = nil) throws
+    -> LaunchOutcome
+  {
     let request = LaunchRequest(
       ["/bin/sh", "-c", script], cpus: cpus, timeout: Seconds(20), memoryLimit: memory.map { Bytes($0) })
     return try #require(try launcher.run(request))

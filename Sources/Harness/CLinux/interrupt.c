@@ -43,6 +43,11 @@ void cl_watch_continuations(void) {
   action.sa_handler = note_continuation;
   action.sa_flags = SA_RESTART;
   sigaction(SIGCONT, &action, 0);
+  // A blocked one continues the process all the same, and is not seen.
+  sigset_t ours;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGCONT);
+  sigprocmask(SIG_UNBLOCK, &ours, NULL);
 }
 
 int cl_continuations(void) { return continuations; }

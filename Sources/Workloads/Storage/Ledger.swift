@@ -30,7 +30,9 @@ struct Ledger: Sendable {
         CREATE TABLE ledger(number INTEGER NOT NULL, place INTEGER NOT NULL, amount INTEGER NOT NULL, \
         note TEXT NOT NULL, PRIMARY KEY(number, place)) WITHOUT ROWID
         """)
-    } catch let error as SQLiteError where [SQLiteError.Code.cantOpen, SQLiteError.Code.readOnly].contains(error.primary) {
+    } catch let error as SQLiteError
+      where [SQLiteError.Code.cantOpen, SQLiteError.Code.readOnly].contains(error.primary)
+    {
       throw InputError("\(error); set TMPDIR to an empty directory that can be written to")
     }
   }

@@ -68,7 +68,8 @@ struct RowReader {
     let (axes, variant) = try values(of: cell, fields, row.line)
     guard seen.insert(RunKey(cell: UInt32(cell), block: UInt32(block), variant: variant)).inserted else {
       throw InputError(
-        "\(path):\(row.line): block \(block) of cell \(cell) stands in an earlier line too; a run has one row, so delete one")
+        "\(path):\(row.line): block \(block) of cell \(cell) stands in an earlier line too; a run has one row, so delete one"
+      )
     }
     var record = RunRecord(
       cell: cell, block: block, position: try count("position", order),
@@ -94,12 +95,14 @@ struct RowReader {
     for value in values where Self.counts.contains(value.name) && !value.value.isEmpty {
       guard let number = Int(value.value), number >= 1 else {
         throw InputError(
-          "\(path):\(line): \(value.name) is '\(SafeText.excerpt(value.value))'; expected a whole number of at least 1, or nothing")
+          "\(path):\(line): \(value.name) is '\(SafeText.excerpt(value.value))'; expected a whole number of at least 1, or nothing"
+        )
       }
     }
     if let planned {
       guard planned.indices.contains(cell) else {
-        throw InputError("\(path):\(line): cell \(cell) is not in sweep.json, which has \(planned.count); delete the row")
+        throw InputError(
+          "\(path):\(line): cell \(cell) is not in sweep.json, which has \(planned.count); delete the row")
       }
       if let (asked, got) = zip(planned[cell].values, values).first(where: { $0 != $1 }) {
         throw InputError(

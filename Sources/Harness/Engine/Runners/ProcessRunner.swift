@@ -124,7 +124,8 @@ package final class ProcessRunner: Runner {
     request.memoryLimit = memoryLimit
     request.scratch = try launcher.makeScratch()
     // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
-    let dump = slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
+    let dump =
+      slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     let order = ChildOrder(
       workload: workload, request: request, executor: kind, virtualCores: cores.virtualCores, dump: dump)
     return Launch(
@@ -151,7 +152,8 @@ extension ProcessRunner {
     }
     let cores = placement.cores(of: cell)
     // Not the run that would write the cell's result.
-    let launch = try launch(cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
+    let launch = try launch(
+      cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
     let request = LaunchRequest(
       Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },

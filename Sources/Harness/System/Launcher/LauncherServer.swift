@@ -16,7 +16,9 @@ package enum LauncherServer {
     guard let words = try? Files.read("/proc/\(process)/cmdline"), !words.isEmpty else {
       return ProcessTree.state(of: process) != "Z"
     }
-    guard words.split(separator: 0).dropFirst().first.map({ $0.elementsEqual(argument.utf8) }) ?? false else { return false }
+    guard words.split(separator: 0).dropFirst().first.map({ $0.elementsEqual(argument.utf8) }) ?? false else {
+      return false
+    }
     // One that was stopped can't see that its harness has gone.
     return !LostLauncher.isStopped(process) || ProcessTree.parent(of: process) != 1
   }
@@ -47,7 +49,8 @@ package enum LauncherServer {
       var run = LaunchedRun(
         request: request, group: groups?.next(), shield: shield,
         // A workload's timed region lies inside its process, far from its start; and after a short pause nothing is cold.
-        primer: request.wantsReport || Primer.isWarm(since: lastEnd) ? nil : primer, control: socket.descriptor, counter: counter, buffer: buffer)
+        primer: request.wantsReport || Primer.isWarm(since: lastEnd) ? nil : primer, control: socket.descriptor,
+        counter: counter, buffer: buffer)
       var outcome = run.run()
       lastEnd = cl_now_ns()
       if let scratch = request.scratch, let kept = request.kept {

@@ -43,7 +43,9 @@ struct RunEscape: Equatable {
     }
     if leftGroup { outcome.peakThreads = nil }
     if leftGroup { outcome.remarks.append("a process left the run's cgroup: memory is neither limited nor measured") }
-    if hugePages { outcome.remarks.append("it uses huge pages, which no cgroup counts: memory is neither limited nor measured") }
+    if hugePages {
+      outcome.remarks.append("it uses huge pages, which no cgroup counts: memory is neither limited nor measured")
+    }
     if let cpus { outcome.mask = cpus }
   }
 

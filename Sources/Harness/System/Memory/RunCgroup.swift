@@ -67,9 +67,11 @@ struct RunCgroup {
     let controller = version == .v1 ? "memory" : ""
     for line in text.split(separator: "\n") {
       let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3, fields[1].split(separator: ",", omittingEmptySubsequences: false).contains(Substring(controller))
+      guard fields.count == 3,
+        fields[1].split(separator: ",", omittingEmptySubsequences: false).contains(Substring(controller))
       else { continue }
-      return fields[2].split(separator: "/").contains(name) || ["Z", "X"].contains(ProcessTree.state(of: process) ?? "X")
+      return fields[2].split(separator: "/").contains(name)
+        || ["Z", "X"].contains(ProcessTree.state(of: process) ?? "X")
     }
     return true
   }

@@ -31,7 +31,8 @@ package enum Process {
       guard String(validating: bytes, as: UTF8.self) == nil else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
       throw InputError(
-        "argument \(index), '\(SafeText.excerpt(text))', holds bytes that are no UTF-8; rename the file, or use a link to it")
+        "argument \(index), '\(SafeText.excerpt(text))', holds bytes that are no UTF-8; rename the file, or use a link to it"
+      )
     }
   }
 
