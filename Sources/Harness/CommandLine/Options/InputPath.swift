@@ -14,7 +14,7 @@ enum InputPath {
     guard Files.exists(path) else { throw InputError("--\(option): \(missing(path)); write the path of a file") }
   }
 
-  /// Refuses an operand where there is nothing.
+  /// Refuses an operand where there is nothing, and a pipe or a device, for whose end one could wait for ever.
   /// - Throws: ``InputError`` naming the path and the fix.
   static func requireResults(_ path: String) throws {
     guard Files.exists(path) else {
@@ -22,7 +22,8 @@ enum InputPath {
     }
     for file in Files.isDirectory(path) ? ["\(path)/results.csv", "\(path)/sweep.json"] : [path] {
       guard let kind = Files.oddKind(file), kind != "a directory" else { continue }
-      throw InputError("'\(file)' is no regular file but \(kind); write what it holds to a file and name that")
+      throw InputError(
+        "'\(file)' is no results directory or file but \(kind); write what it holds to a file and name that")
     }
   }
 
