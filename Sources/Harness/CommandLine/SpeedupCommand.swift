@@ -22,7 +22,10 @@ public enum SpeedupCommand {
     case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default: Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
+    default:
+      Process.survivePipesAndFileLimits()
+      Launcher.adoptOrphans()
+      Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
   }
 
@@ -34,6 +37,7 @@ public enum SpeedupCommand {
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {
     do {
+      try Process.requireReadableArguments()
       return try status(arguments, workloads: workloads, commands: commands)
     } catch {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
