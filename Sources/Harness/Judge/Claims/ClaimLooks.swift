@@ -10,15 +10,22 @@ package struct ClaimLooks: Sendable, Equatable {
   /// Rounds after which the claims are looked at.
   package let rounds: [Int]
 
-  private static let shares = [0.4, 0.3, 0.2, 0.1]
+  /// What each look may spend; they add up to 1.
+  private let shares: [Double]
+
+  private static let shares = [0.3, 0.4, 0.2, 0.1]
   private static let multiples = [1.0, 1.42, 2.5, 4.0]
 
   /// The looks of a list of so many readings whose wrong verdicts are to stay below `level`. The first is where a sign
   /// test without a single exception can just decide.
-  package init(readings: Int, level: Double) {
+  /// - Parameter most: rounds behind which none is made; the last look then spends all that is left.
+  package init(readings: Int, level: Double, most: Int? = nil) {
     let needed = -log2(level * Self.shares[0] / Double(max(1, readings)))
     let first = max(6, needed.rounded(.up))
-    rounds = Self.multiples.map { Int((first * $0).rounded(.up)) }
+    let all = Self.multiples.map { Int((first * $0).rounded(.up)) }
+    let kept = max(1, all.count { $0 <= most ?? .max })
+    rounds = Array(all.prefix(kept))
+    shares = Self.shares.prefix(kept - 1) + [1 - Self.shares.prefix(kept - 1).reduce(0, +)]
   }
 
   /// The last look.
@@ -27,8 +34,8 @@ package struct ClaimLooks: Sendable, Equatable {
   /// The share that may be spent after so many rounds; nil: no look is due.
   /// - Parameter isLast: whether no round will follow, so that the next look is taken now.
   package func share(after count: Int, isLast: Bool = false) -> Double? {
-    if let place = rounds.firstIndex(of: count) { return Self.shares[place] }
+    if let place = rounds.firstIndex(of: count) { return shares[place] }
     guard isLast, let next = rounds.firstIndex(where: { $0 > count }) else { return nil }
-    return Self.shares[next]
+    return shares[next]
   }
 }
