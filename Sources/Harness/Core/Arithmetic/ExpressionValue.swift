@@ -5,7 +5,7 @@ import Glibc
 /// Evaluates an ``Expression`` over named numbers.
 ///
 /// Functions: `min`, `max`, `abs`, `floor`, `ceil`, `round`, `sqrt`, `ln`, `exp`, `if(condition, then, else)`, and the
-/// sizing rules: `workers('tiered', cores)`, `chunk('tiered', memory_bytes)`, `threads('blas-003', cores, jobs)`.
+/// sizing rules: `workers('tiered', cores)`, `chunk('tiered', memory_bytes)` (without the amount: memory unknown), `threads('blas-003', cores, jobs)`.
 struct ExpressionValue {
   private let number: (String) -> Double?
 
@@ -33,7 +33,7 @@ struct ExpressionValue {
   private static let rules: Set<String> = ["workers", "chunk", "threads"]
   private static let functions: [String: ClosedRange<Int>] = [
     "min": 1...20, "max": 1...20, "abs": 1...1, "floor": 1...1, "ceil": 1...1, "round": 1...1, "sqrt": 1...1,
-    "ln": 1...1, "exp": 1...1, "if": 3...3, "workers": 2...4, "chunk": 2...2, "threads": 3...3,
+    "ln": 1...1, "exp": 1...1, "if": 3...3, "workers": 2...4, "chunk": 1...2, "threads": 3...3,
   ]
 
   func of(_ node: Expression.Node) -> Double? {
