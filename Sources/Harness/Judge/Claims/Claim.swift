@@ -23,6 +23,26 @@ package struct Claim: Sendable, Equatable {
     package let document: String
     /// Its own words and figures.
     package let quote: String
+
+    /// A place.
+    package init(document: String, quote: String) {
+      self.document = document
+      self.quote = quote
+    }
+  }
+
+  /// A claim.
+  package init(
+    id: String, source: Source, sentence: String, note: String = "", combine: Combination = .each,
+    readings: [ClaimReading], place: String
+  ) {
+    self.id = id
+    self.source = source
+    self.sentence = sentence
+    self.note = note
+    self.combine = combine
+    self.readings = readings
+    self.place = place
   }
 
   /// How the verdicts of several readings make one.

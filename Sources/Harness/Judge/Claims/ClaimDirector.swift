@@ -98,13 +98,15 @@ package struct ClaimDirector: RunDirector {
     }
   }
 
-  private mutating func endRound(isLast: Bool = false) {
+  private mutating func endRound() {
     guard !results.isEmpty else { return }
-    let isWarmup = round < plan.warmups
-    for place in states.indices { states[place].observe(results, isWarmup: isWarmup) }
+    for place in states.indices { states[place].observe(results, isWarmup: isWarmup(states[place])) }
     results = [:]
-    if !isWarmup { judge(isLast: isLast || round + 1 >= lastRound) }
+    judge(isLast: round + 1 >= lastRound)
   }
+
+  /// Counts, answers and successes are what they are in the first round already.
+  private func isWarmup(_ state: ClaimReadingState) -> Bool { round < plan.warmups && state.plan.isStatistical }
 
   private mutating func judge(isLast: Bool) {
     var isLoosened = true
@@ -114,11 +116,12 @@ package struct ClaimDirector: RunDirector {
     }
   }
 
-  /// Judges what there is when no more runs are made; a round that was not finished is left out.
+  /// Judges what there is when no more runs are made. Of a round that was not finished counts what it has all cells of.
   package mutating func finish() {
     order = []
-    let isWhole = states.filter(\.isOpen).allSatisfy { state in state.plan.runs.allSatisfy { results[$0.cell] != nil } }
-    if isWhole { endRound(isLast: true) }
+    for place in states.indices where states[place].plan.runs.allSatisfy({ results[$0.cell] != nil }) {
+      states[place].observe(results, isWarmup: isWarmup(states[place]))
+    }
     results = [:]
     judge(isLast: true)
   }

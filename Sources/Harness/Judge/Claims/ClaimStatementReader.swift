@@ -49,12 +49,12 @@ enum ClaimStatementReader {
       }
       let value = try row.member("is")
       let expected: String
-      if case .number(let number) = value.value.content, number.isFinite { expected = "\(number)" } else {
+      if case .number(let number) = value.value.content, number.isFinite { expected = JSONValue.written(number) } else {
         expected = "(\(try value.expression().text))"
       }
       let text =
         within == 0
-        ? "(\(of)) == \(expected)" : "\(expected) * \(1 - within) <= (\(of)) <= \(expected) * \(1 + within)"
+        ? "\(of) == \(expected)" : "\(expected) * (1 - \(within)) <= \(of) <= \(expected) * (1 + \(within))"
       statement.holds = [try Expression(text)]
       return statement
     }
