@@ -21,12 +21,11 @@ struct ClaimCommand: Command {
   static let compareWith = Option<String?>.text(
     "compare-with", "CMD", "a command that gets both outputs' files and ends with 0 where they are the same")
   static let level = JudgingOptions.level("bound on a wrong verdict", default: 0.05, written: "5%")
-  static let options: [any CommandOption] =
+  let options: [any CommandOption] =
     [
       GateOptions.base, GateOptions.new, statement, and, from, to, sameOutput, compareWith, GateOptions.together,
       GateOptions.budget, level, GateOptions.warmup,
     ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting
-  let options = Self.options
   let takesWorkload = true
   let examples = [
     "speedup claim --base 'sort -n {n}.txt' --new 'sort --parallel=2 -n {n}.txt' --is 'wall >= 1.5x faster' --set n=100000",
@@ -49,7 +48,7 @@ struct ClaimCommand: Command {
     let form = try OutputForm(parsed)
     let session = try ClaimSession(parsed, workloads: context.workloads)
     let answer = try session.run(launchers: launchers)
-    try form.print(answer.document) { answer.report.json }
+    try form.print(answer.document) { answer.json }
     if answer.report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return answer.exitStatus
   }

@@ -3,14 +3,17 @@ import SpeedupJudge
 
 extension ClaimReport {
   /// The whole report as JSON: a claim with its readings and their figures. What was not measured is absent.
-  package var json: String {
-    JSONValue.object([
+  package var json: String { jsonValue.document }
+
+  /// The same as a value.
+  var jsonValue: JSONValue {
+    .object([
       ("format", .number(1)), ("exit_status", .number(Int(exitStatus))), ("summary", .text(summary)),
       ("machine", .text(machine)), ("seed", .text("\(seed)")), ("level", .number(family.level)),
       ("readings_judged_by_statistics", .number(family.readings)), ("rounds", .number(rounds)),
       ("ending", .text(ending.rawValue)), ("elapsed_s", .number(elapsed.value)),
       ("claims", .array(outcomes.map(\.json))),
-    ]).document
+    ])
   }
 }
 
