@@ -48,7 +48,9 @@ for seed in 1...arguments[1] {
       continue
     }
     let saysTrue = [.confirmed, .moreThanClaimed, .consistentInSimulation].contains(verdict)
-    if saysTrue == truths[number].isTrue { tallies[number].right += 1 } else {
+    if saysTrue == truths[number].isTrue {
+      tallies[number].right += 1
+    } else {
       tallies[number].wrong += 1
       isWrong = true
     }
@@ -70,7 +72,7 @@ let found = powered.reduce(0) { $0 + $1.1.right }
 let least = powered.map { Double($0.1.right) / Double(arguments[1]) }.min() ?? 0
 let summary =
   "lists with a wrong verdict: \(familyWrong) of \(arguments[1]); found at 10 % past the boundary, noise 5 %: "
-    + "\(Readable.percent(Double(found) / Double(max(1, powered.count * arguments[1])))) "
-    + "(the worst claim \(Readable.percent(least))), of \(powered.count) claims; hardware verdicts from simulation: "
-    + "\(tallies.reduce(0) { $0 + $1.hardware })\n"
+  + "\(Readable.percent(Double(found) / Double(max(1, powered.count * arguments[1])))) "
+  + "(the worst claim \(Readable.percent(least))), of \(powered.count) claims; hardware verdicts from simulation: "
+  + "\(tallies.reduce(0) { $0 + $1.hardware })\n"
 print("# " + summary, terminator: "")

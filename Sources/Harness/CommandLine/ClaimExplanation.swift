@@ -38,7 +38,8 @@ struct ClaimExplanation {
     case .exponent: return "exponent of \(reading.metric.text) at the largest \(reading.over ?? ""): \(region)"
     case .scaling: return "efficiency of \(reading.metric.text) over \(reading.over ?? ""): \(region)"
     case .range, .bound, .equality:
-      let figure = reading.isSlope ? "growth of \(reading.metric.text) a unit of \(reading.over ?? "")" : reading.metric.text
+      let figure =
+        reading.isSlope ? "growth of \(reading.metric.text) a unit of \(reading.over ?? "")" : reading.metric.text
       return "\(figure): \(region)"
     }
   }

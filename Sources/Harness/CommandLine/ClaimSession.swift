@@ -21,12 +21,15 @@ struct ClaimSession {
       throw InputError("claim needs --is 'CLAIM', such as --is 'cpu >= 3x faster'; see: speedup claim --help")
     }
     spoken =
-      [try SpokenClaim(first, option: "--is")] + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and") })
+      [try SpokenClaim(first, option: "--is")]
+      + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and") })
     grid = try GridArguments(parsed, command: "claim")
     sides = try ClaimSides(parsed, grid, workloads: workloads)
     let together = parsed[GateOptions.together]
     if together, sides.pairs.count > 1 { throw InputError("--together: takes one pair; give every axis one value") }
-    if together, spoken.contains(where: { $0.metric.names.contains("wall") || $0.metric.names.contains("wall_seconds") }) {
+    if together,
+      spoken.contains(where: { $0.metric.names.contains("wall") || $0.metric.names.contains("wall_seconds") })
+    {
       throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
     }
     claims = spoken.map { spoken in
@@ -68,11 +71,13 @@ struct ClaimSession {
     display.finish()
     let report = ClaimReport(
       ClaimReport.outcomes(claims, director, cores: grid.host.cores, ending: ending),
-      family: ClaimFamilySize(readings: plan.family, level: plan.level), seed: plan.seed, rounds: director.progress.round,
+      family: ClaimFamilySize(readings: plan.family, level: plan.level), seed: plan.seed,
+      rounds: director.progress.round,
       ending: ending, elapsed: ProcessClock.now - start, machine: MachineFingerprint(grid.facts).line,
       cores: grid.host.cores)
     return ClaimAnswer(
-      report: report, spoken: spoken, base: sides.baseTitle, new: sides.newTitle, where: sides.settings, outputs: outputs)
+      report: report, spoken: spoken, base: sides.baseTitle, new: sides.newTitle, where: sides.settings,
+      outputs: outputs)
   }
 }
 
@@ -113,7 +118,9 @@ struct ClaimSides {
         return try SweepPlanner(request, host: grid.host, workloads: workloads).plan()
       }
       guard plans[0].cells.count == plans[1].cells.count else {
-        throw InputError("--from and --to give \(plans[0].cells.count) and \(plans[1].cells.count) cells; name one variant on both sides")
+        throw InputError(
+          "--from and --to give \(plans[0].cells.count) and \(plans[1].cells.count) cells; name one variant on both sides"
+        )
       }
       let count = plans[0].cells.count
       self.plans = plans
@@ -125,7 +132,8 @@ struct ClaimSides {
       settings = Self.settings(pairs)
     default:
       throw InputError(
-        "claim needs --base 'CMD A' --new 'CMD B', or --from AXIS=VALUE --to AXIS=VALUE WORKLOAD; see: speedup claim --help")
+        "claim needs --base 'CMD A' --new 'CMD B', or --from AXIS=VALUE --to AXIS=VALUE WORKLOAD; see: speedup claim --help"
+      )
     }
   }
 
@@ -143,7 +151,9 @@ struct ClaimSides {
     let shown = ["cores", "workers"]
     let same = first.base.axes.filter { axis in
       !axis.value.isEmpty && (!ParallelAxes.contains(axis.name) || shown.contains(axis.name))
-        && pairs.allSatisfy { $0.base.axes.value(of: axis.name) == axis.value && $0.new.axes.value(of: axis.name) == axis.value }
+        && pairs.allSatisfy {
+          $0.base.axes.value(of: axis.name) == axis.value && $0.new.axes.value(of: axis.name) == axis.value
+        }
     }
     return same.prefix(6).map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
   }

@@ -41,7 +41,9 @@ struct SameOutput {
     guard let words = try plan.command(of: cell), let path = Tool.find(words[0]) else { return [] }
     let result = try Tool.run(path, Array(words.dropFirst()))
     guard result.status == 0 else {
-      throw InputError("'\(SafeText.excerpt(words.joined(separator: " ")))' ends with \(result.status), so its output can't be compared")
+      throw InputError(
+        "'\(SafeText.excerpt(words.joined(separator: " ")))' ends with \(result.status), so its output can't be compared"
+      )
     }
     return result.output
   }

@@ -24,7 +24,8 @@ struct VerifyCommand: Command {
   let options: [any CommandOption] =
     [only, budget, quick, out, resume, allowCommands, explain, new, level] + OutputForm.options
   let examples = [
-    "speedup verify Fixtures/claims/002.json --only 002-16,002-17a", "speedup verify claims.json --budget 10m --out verified",
+    "speedup verify Fixtures/claims/002.json --only 002-16,002-17a",
+    "speedup verify claims.json --budget 10m --out verified",
     "speedup verify claims.json --explain 002-16", "speedup verify --new > claims.json",
   ]
 

@@ -89,7 +89,8 @@ struct VerifySession {
     let loop = RunLoop(runner, budget: settings.budget, elapsed: { ProcessClock.now - start })
     var before = start
     let ending = try loop.run(
-      &director, before: { display.show($1.progress, at: ProcessClock.now - start, planner.runs[$0.slots[0].cell].name) },
+      &director,
+      before: { display.show($1.progress, at: ProcessClock.now - start, planner.runs[$0.slots[0].cell].name) },
       after: { director in
         let made = director.takeFinished()
         let now = ProcessClock.now
@@ -151,7 +152,8 @@ struct VerifyDisplay {
     if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
     lastShown = elapsed
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
-    let line = "\(progress.settled)/\(progress.readings) readings settled, round \(progress.round), \(elapsed.clock)\(limit)  \(SafeText.line(label))"
+    let line =
+      "\(progress.settled)/\(progress.readings) readings settled, round \(progress.round), \(elapsed.clock)\(limit)  \(SafeText.line(label))"
     if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
   }
 

@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func `a figure at the edge stays open, and the outcome says what would decide it`() throws {
-    let reading = try Sitting.reading(.ratio, ClaimRegion(2, .infinity), subject: [ClaimRun(0, [])], reference: [ClaimRun(1, [])])
+    let reading = try Sitting.reading(
+      .ratio, ClaimRegion(2, .infinity), subject: [ClaimRun(0, [])], reference: [ClaimRun(1, [])])
     let director = try Sitting(readings: [reading]) { cell, round in
       Sitting.result(cell == 0 ? 1 : 2 * (round % 2 == 0 ? 1.1 : 1 / 1.1) * (1 + Double(round) * 1e-5))
     }.director()
@@ -122,7 +123,9 @@ import Testing
   @Test func `exponents and efficiencies are formed along their axis`() throws {
     let sizes = [100.0, 200, 400].enumerated().map { ClaimRun($0, [AxisValue("n", "\(Int($1))")]) }
     let square = try Sitting.reading(.exponent, ClaimRegion(1.8, .infinity), over: "n", subject: sizes)
-    let cores = [1, 2].enumerated().map { ClaimRun($0 + 3, [AxisValue("cores", "\($1)"), AxisValue("workers", "\($1)")]) }
+    let cores = [1, 2].enumerated().map {
+      ClaimRun($0 + 3, [AxisValue("cores", "\($1)"), AxisValue("workers", "\($1)")])
+    }
     let linear = try Sitting.reading(.scaling, ClaimRegion(0.9, .infinity), over: "cores", subject: cores, claim: 1)
     let director = try Sitting(readings: [square, linear]) { cell, round in
       Sitting.result(wobbling([1, 4, 16, 1, 0.6][cell], round))

@@ -60,12 +60,15 @@ import Testing
   }
 
   @Test func `an unknown field is told with line and the nearest name`() {
-    #expect(problem(ratio(", \"metrik\": \"wall\"")).hasPrefix("c.json:4: there is no field 'metrik'; did you mean 'metric'?"))
+    #expect(
+      problem(ratio(", \"metrik\": \"wall\"")).hasPrefix("c.json:4: there is no field 'metrik'; did you mean 'metric'?")
+    )
   }
 
   @Test(arguments: [
     ("{\"between\": [0.9, 0.5]}", "swap them"), ("{\"at_most\": -1}", "a ratio is above 0"),
-    ("{\"at_least\": 1, \"equal\": 2}", "is no region"), ("{}", "is no region"), ("{\"at_least\": NaN}", "a finite number"),
+    ("{\"at_least\": 1, \"equal\": 2}", "is no region"), ("{}", "is no region"),
+    ("{\"at_least\": NaN}", "a finite number"),
   ])
   func `a region that nothing can lie in is refused`(_ region: String, _ reason: String) {
     let text = problem(ratio(region: region))
@@ -80,14 +83,20 @@ import Testing
 
   @Test func `an id twice, a missing reference and a missing command are refused`() throws {
     #expect(problem("\(ratio()),\n\(ratio())").contains("'x' is the id of c.json:3 too"))
-    #expect(problem(ratio().replacing("\"reference\"", with: "\"over\": \"a\", \"note\"").replacing("\"note\": {\"workload\": \"weekly\", \"set\": {\"variant\": \"filter\"}}", with: "\"note\": \"\"")).contains("has no 'reference'"))
-    #expect(problem(ratio(), cells: "{\"c\": {\"set\": {\"n\": 1}}}").contains("names neither a 'workload' nor a 'command'"))
+    #expect(
+      problem(
+        ratio().replacing("\"reference\"", with: "\"over\": \"a\", \"note\"").replacing(
+          "\"note\": {\"workload\": \"weekly\", \"set\": {\"variant\": \"filter\"}}", with: "\"note\": \"\"")
+      ).contains("has no 'reference'"))
+    #expect(
+      problem(ratio(), cells: "{\"c\": {\"set\": {\"n\": 1}}}").contains("names neither a 'workload' nor a 'command'"))
     let file = try file(ratio())
     #expect(throws: InputError.self) { try ClaimFile.requireDistinct([file, file]) }
   }
 
   @Test func `arithmetic is checked for names that have no number`() throws {
-    let text = "{\"id\": \"x\", \"claim\": \"c\", \"kind\": \"consistency\", \"given\": {\"before\": 300}, \"holds\": \"before / afer == 7.5\"}"
+    let text =
+      "{\"id\": \"x\", \"claim\": \"c\", \"kind\": \"consistency\", \"given\": {\"before\": 300}, \"holds\": \"before / afer == 7.5\"}"
     #expect(problem(text).contains("names 'afer', which has no number"))
     let table = """
       {"id": "x", "claim": "c", "kind": "table", "table": {"of": "workers('tiered', cores)",

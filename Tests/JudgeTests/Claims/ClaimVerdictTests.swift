@@ -29,8 +29,12 @@ import Testing
     #expect(ClaimVerdict.confirmed.capped(by: .pinned) == .confirmed)
   }
 
-  private func arithmetic(_ holds: String, _ given: [String: Double], _ ranges: [(String, [Double])] = []) throws -> ClaimArithmetic {
-    ClaimArithmetic([ClaimStatements(holds: [try Expression(holds)], given: given, ranges: ranges.map { (name: $0.0, values: $0.1) })])
+  private func arithmetic(_ holds: String, _ given: [String: Double], _ ranges: [(String, [Double])] = []) throws
+    -> ClaimArithmetic
+  {
+    ClaimArithmetic([
+      ClaimStatements(holds: [try Expression(holds)], given: given, ranges: ranges.map { (name: $0.0, values: $0.1) })
+    ])
   }
 
   @Test func `arithmetic is checked for every combination, and exceptions are told with their values`() throws {

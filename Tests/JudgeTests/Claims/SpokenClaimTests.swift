@@ -25,7 +25,9 @@ import Testing
     #expect(try read("memory <= 0.5x").told(figure) == "0.40× the peak memory [0.25, 0.50]")
   }
 
-  @Test(arguments: ["cpu", "cpu >= 3", "cpu >= 3x slower", "cpuu >= 3x", "cpu 90-50% less", "cpu >= -3x", "cpu = 2x within 5%"])
+  @Test(arguments: [
+    "cpu", "cpu >= 3", "cpu >= 3x slower", "cpuu >= 3x", "cpu 90-50% less", "cpu >= -3x", "cpu = 2x within 5%",
+  ])
   func `what is no claim is told with the forms there are`(_ text: String) {
     #expect { try read(text) } throws: { "\($0)".hasPrefix("--is: '\(text)': ") }
   }

@@ -41,7 +41,9 @@ package struct ClaimPlanner {
     let name = "\(key)"
     if let found = known[name] { return found }
     let plan: SweepPlan
-    do { plan = try SweepPlanner(try request(cell), host: host, workloads: workloads).plan() } catch let error as InputError {
+    do { plan = try SweepPlanner(try request(cell), host: host, workloads: workloads).plan() } catch let error
+      as InputError
+    {
       throw InputError("\(cell.place): \(error)")
     }
     if case .workload = cell.program { try requireFigures(reading, plan) }

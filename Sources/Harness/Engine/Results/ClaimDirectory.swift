@@ -23,13 +23,16 @@ package final class ClaimDirectory {
     }
     let runs = "\(path)/runs.csv"
     if Files.exists(runs), !resuming {
-      throw InputError("--out \(path): holds runs already (runs.csv); say --resume to go on with them, or name another directory")
+      throw InputError(
+        "--out \(path): holds runs already (runs.csv); say --resume to go on with them, or name another directory")
     }
     if resuming, Files.exists("\(path)/machine.json") {
-      let before = try JSONFile.read(MachineFingerprint.self, "\(path)/machine.json", fix: "name another directory by --out")
+      let before = try JSONFile.read(
+        MachineFingerprint.self, "\(path)/machine.json", fix: "name another directory by --out")
       let differences = machine.differences(from: before)
       guard differences.isEmpty else {
-        throw InputError("--resume: \(path) is of another machine (\(differences.joined(separator: "; "))); name another --out")
+        throw InputError(
+          "--resume: \(path) is of another machine (\(differences.joined(separator: "; "))); name another --out")
       }
     }
     self.path = path

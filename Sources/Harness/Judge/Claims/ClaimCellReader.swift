@@ -23,7 +23,8 @@ struct ClaimCellReader {
     case (let name?, nil): program = .workload(name)
     case (nil, let text?):
       program = .command(CommandTemplate(text, shell: parts.shell, option: "command"))
-      do { _ = try CommandTemplate(text, shell: parts.shell, option: "command").names() } catch let error as InputError {
+      do { _ = try CommandTemplate(text, shell: parts.shell, option: "command").names() } catch let error as InputError
+      {
         throw cursor.problem("can't be run: \(error)")
       }
     case (nil, nil): throw cursor.problem("names neither a 'workload' nor a 'command'; write one of them")
@@ -57,12 +58,14 @@ struct ClaimCellReader {
   private func take(_ cursor: JSONCursor, into parts: inout Parts, through: [String]) throws {
     if case .text(let name) = cursor.value.content {
       guard !through.contains(name) else {
-        throw cursor.problem("is '\(SafeText.excerpt(name))', which refers to itself: \((through + [name]).joined(separator: " → "))")
+        throw cursor.problem(
+          "is '\(SafeText.excerpt(name))', which refers to itself: \((through + [name]).joined(separator: " → "))")
       }
       guard let found = named.first(where: { $0.name == name }) else {
         let names = named.map(\.name)
         let near = NearestName.of(name, among: names).map { "did you mean \($0)? " } ?? ""
-        throw cursor.wrong("\(near)one of the cells: \(names.isEmpty ? "there are none" : names.joined(separator: ", "))")
+        throw cursor.wrong(
+          "\(near)one of the cells: \(names.isEmpty ? "there are none" : names.joined(separator: ", "))")
       }
       return try take(found.cursor, into: &parts, through: through + [name])
     }
@@ -86,7 +89,9 @@ struct ClaimCellReader {
     }
     if let data = try cursor.optional("data") { parts.data = try data.text() }
     if let limit = try cursor.optional("memory_limit") {
-      guard let bytes = Bytes(try limit.text()), bytes.count >= 1 << 20 else { throw limit.wrong("a size of at least 1M") }
+      guard let bytes = Bytes(try limit.text()), bytes.count >= 1 << 20 else {
+        throw limit.wrong("a size of at least 1M")
+      }
       parts.memoryLimit = bytes
     }
     if let limit = try cursor.optional("timeout") {

@@ -40,7 +40,9 @@ package struct ClaimDirector: RunDirector {
 
   /// Rounds that a reading without statistics needs.
   func rounds(of state: ClaimReadingState) -> Int {
-    guard state.plan.reading.kind == .successRate, !state.plan.runs.isEmpty else { return state.plan.reading.exactRounds }
+    guard state.plan.reading.kind == .successRate, !state.plan.runs.isEmpty else {
+      return state.plan.reading.exactRounds
+    }
     let runs = state.plan.reading.runs ?? ClaimReadingState.usualRuns
     return (runs + state.plan.runs.count - 1) / state.plan.runs.count
   }

@@ -142,7 +142,8 @@ extension ClaimReading {
     return [(.slope(span: last.size - first.size), last.run, first.run)]
   }
 
-  private static func efficiencies(_ points: [(size: Double, run: ClaimRun)]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {
+  private static func efficiencies(_ points: [(size: Double, run: ClaimRun)]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)]
+  {
     guard let first = points.first else { return [] }
     return points.dropFirst().map { (.logRatio(scale: 1, shift: -log($0.size / first.size)), first.run, $0.run) }
   }

@@ -51,7 +51,9 @@ package struct ClaimReading: Sendable, Equatable {
 
   /// Why there will be no verdict here, whatever is measured; nil when there may be one.
   package func obstacle(cores: Int) -> String? {
-    if kind == .qualitative { return machine.map { "never judged; it takes \($0)" } ?? "a judgement of taste: listed, never judged" }
+    if kind == .qualitative {
+      return machine.map { "never judged; it takes \($0)" } ?? "a judgement of taste: listed, never judged"
+    }
     if !needs.isEmpty { return "needs \(needs.joined(separator: "; "))" }
     if means == .none { return "takes \(machine ?? "another machine")" }
     if let leastCores, cores < leastCores {
@@ -71,6 +73,7 @@ package struct ClaimStatements: Sendable, Equatable {
   package var ranges: [(name: String, values: [Double])]
 
   package static func == (a: ClaimStatements, b: ClaimStatements) -> Bool {
-    a.holds == b.holds && a.given == b.given && a.ranges.elementsEqual(b.ranges) { $0.name == $1.name && $0.values == $1.values }
+    a.holds == b.holds && a.given == b.given
+      && a.ranges.elementsEqual(b.ranges) { $0.name == $1.name && $0.values == $1.values }
   }
 }

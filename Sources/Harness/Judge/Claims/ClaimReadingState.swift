@@ -85,7 +85,8 @@ package struct ClaimReadingState: Sendable {
 
   private mutating func take(_ result: CellResult, of run: ClaimRun, isWarmup: Bool) {
     if result.status == .skipped {
-      standing = .closed(.notTestable, result.detail.isEmpty ? "the program says that it can't run here" : result.detail)
+      standing = .closed(
+        .notTestable, result.detail.isEmpty ? "the program says that it can't run here" : result.detail)
       return
     }
     guard !isWarmup else { return }
@@ -98,7 +99,9 @@ package struct ClaimReadingState: Sendable {
       guard let answer = result.answer else { return }
       hasAnswers = true
       let name = "round \(rounds) (\(run.axes.text))"
-      if let complaint = answers.check(input: "", run: name, answer: answer), difference == nil { difference = complaint }
+      if let complaint = answers.check(input: "", run: name, answer: answer), difference == nil {
+        difference = complaint
+      }
       return
     }
     let text = result.detail.isEmpty ? result.status.rawValue : "\(result.status.rawValue): \(result.detail)"
@@ -113,7 +116,9 @@ package struct ClaimReadingState: Sendable {
   /// Why a figure that follows the clock can't be judged now; nil when it can.
   var timeObjection: String? {
     guard plan.reading.isTimed else { return nil }
-    if evidence.contains(.oversubscribed) { return "more virtual cores than CPUs: such a wall time is no figure to judge by" }
+    if evidence.contains(.oversubscribed) {
+      return "more virtual cores than CPUs: such a wall time is no figure to judge by"
+    }
     // A simulated time is not the machine's.
     if !evidence.isEmpty, evidence.allSatisfy(\.isModelled) { return nil }
     return trials > 0 ? fitness.assessment.objection : nil
@@ -168,7 +173,9 @@ package struct ClaimReadingState: Sendable {
     let isBetter = region.better == .higher ? isAbove && !isBelow : region.better == .lower && isBelow && !isAbove
     // With several figures one is beyond the region; the others may be anywhere, so all have to be.
     guard isBetter else { return .refuted }
-    let good = tests.allSatisfy { (region.better == .higher ? $0.above : $0.below) * factor <= needed || $0.inside <= needed }
+    let good = tests.allSatisfy {
+      (region.better == .higher ? $0.above : $0.below) * factor <= needed || $0.inside <= needed
+    }
     return good ? .moreThanClaimed : nil
   }
 }

@@ -11,7 +11,8 @@ struct ClaimRegionReader {
     let better = try cursor.optional("better")?.choice(ClaimRegion.Side.self) ?? kind.better
     let (lower, upper) = try ends(cursor)
     guard lower <= upper else {
-      throw cursor.problem("is impossible: nothing is at least \(Readable.brief(lower)) and at most \(Readable.brief(upper)); swap them")
+      throw cursor.problem(
+        "is impossible: nothing is at least \(Readable.brief(lower)) and at most \(Readable.brief(upper)); swap them")
     }
     try requirePossible(cursor, lower, upper)
     return ClaimRegion(lower, upper, better: better)
@@ -48,7 +49,9 @@ struct ClaimRegionReader {
     case .ratio, .scaling, .equivalence:
       if upper <= 0 { throw refuse("a \(kind.rawValue) is above 0; write a factor such as 8") }
     case .reduction:
-      if lower >= 1 { throw refuse("no reduction reaches \(Readable.brief(lower)); write a share such as 0.5 for 50 %") }
+      if lower >= 1 {
+        throw refuse("no reduction reaches \(Readable.brief(lower)); write a share such as 0.5 for 50 %")
+      }
     case .successRate:
       if lower > 1 || upper < 0 { throw refuse("a success rate lies in 0 to 1; write 1 for 100 %") }
     case .range, .bound, .equality, .exponent, .table, .consistency, .determinism, .qualitative: break

@@ -25,7 +25,8 @@ struct ClaimShortfall {
     let count = state.values.map(\.count).min() ?? state.trials
     if state.timeObjection != nil {
       reason = state.timeObjection ?? ""
-      wouldDecide = state.evidence.contains(.oversubscribed)
+      wouldDecide =
+        state.evidence.contains(.oversubscribed)
         ? "a machine with as many CPUs" : "a machine that is fit; see speedup doctor"
       return
     }
@@ -61,7 +62,8 @@ struct ClaimShortfall {
       guard let deviation = (try? median(spread)).map({ $0 / 0.6745 }), deviation.isFinite else { return nil }
       let gap = min(abs(middle - region.lower), abs(middle - region.upper))
       guard gap > 0 else { return .infinity }
-      return max(Double(ClaimLooks(readings: family.readings, level: family.level).rounds[0]), 1.5 * pow(z * deviation / gap, 2))
+      return max(
+        Double(ClaimLooks(readings: family.readings, level: family.level).rounds[0]), 1.5 * pow(z * deviation / gap, 2))
     }
     guard let most = needs.max() else { return nil }
     return most < 1e6 ? Int(most.rounded(.up)) : 1_000_000

@@ -49,7 +49,9 @@ enum ClaimStatementReader {
       }
       let value = try row.member("is")
       let expected: String
-      if case .number(let number) = value.value.content, number.isFinite { expected = JSONValue.written(number) } else {
+      if case .number(let number) = value.value.content, number.isFinite {
+        expected = JSONValue.written(number)
+      } else {
         expected = "(\(try value.expression().text))"
       }
       let text =
@@ -72,7 +74,9 @@ enum ClaimStatementReader {
     var combinations = 1
     for range in statement.ranges {
       let (product, isBeyond) = combinations.multipliedReportingOverflow(by: range.values.count)
-      guard !isBeyond, product <= most else { throw cursor.problem("is checked for more than \(most) values; take fewer") }
+      guard !isBeyond, product <= most else {
+        throw cursor.problem("is checked for more than \(most) values; take fewer")
+      }
       combinations = product
     }
   }

@@ -47,7 +47,9 @@ package struct SpokenClaim: Sendable, Equatable {
     let sign = [">=", "<=", "=", "=="].contains(words[0]) ? words.removeFirst() : ""
     guard let amount = words.first else { throw refused(Self.grammar) }
     let rest = words.dropFirst().map { $0.lowercased() }
-    if amount.hasSuffix("x") || amount.hasSuffix("×"), let factor = Double(amount.dropLast()), factor > 0, factor.isFinite {
+    if amount.hasSuffix("x") || amount.hasSuffix("×"), let factor = Double(amount.dropLast()), factor > 0,
+      factor.isFinite
+    {
       switch (sign, rest.first) {
       case (">=", nil), (">=", "faster"), (">=", "less"), (">=", "smaller"), (">=", "fewer"):
         (form, kind, region) = (.timesLess, .ratio, ClaimRegion(factor, .infinity, better: .higher))
@@ -63,11 +65,13 @@ package struct SpokenClaim: Sendable, Equatable {
       }
       return
     }
-    guard amount.hasSuffix("%"), ["less", "faster", "fewer", "smaller"].contains(rest.first ?? ""), rest.count == 1 else {
+    guard amount.hasSuffix("%"), ["less", "faster", "fewer", "smaller"].contains(rest.first ?? ""), rest.count == 1
+    else {
       throw refused(Self.grammar)
     }
     let ends = amount.dropLast().split(separator: "-", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
-    guard ends.allSatisfy({ $0 > 0 && $0 < 100 }), ends.count == (sign.isEmpty ? 2 : 1), ends[0] <= ends[ends.count - 1],
+    guard ends.allSatisfy({ $0 > 0 && $0 < 100 }), ends.count == (sign.isEmpty ? 2 : 1),
+      ends[0] <= ends[ends.count - 1],
       sign.isEmpty || sign == ">="
     else { throw refused(Self.grammar) }
     (form, kind) = (.share, .reduction)

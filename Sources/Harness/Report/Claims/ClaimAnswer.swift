@@ -47,7 +47,8 @@ package struct ClaimAnswer: Sendable {
     let basis = report.outcomes.first?.readings.first?.basis ?? ""
     let place = [basis, settings, report.machine].filter { !$0.isEmpty }.joined(separator: ", ")
     let difference = outputs.map { "; \($0)" } ?? ""
-    return "\(new) \(figures.isEmpty ? "could not be measured against \(base)" : figures): \(verdict.rawValue)\(difference); \(place)"
+    return
+      "\(new) \(figures.isEmpty ? "could not be measured against \(base)" : figures): \(verdict.rawValue)\(difference); \(place)"
   }
 
   package var document: Document {
@@ -55,17 +56,27 @@ package struct ClaimAnswer: Sendable {
       let reading = outcome.readings.first
       let told = reading?.figures.first.map(spoken.told) ?? ""
       return Table.Row(
-        [.init(outcome.verdict.rawValue, outcome.verdict.tone), .init(spoken.text), .init(told), .init(reading?.basis ?? "")],
-        remarks: [reading?.reason ?? "", reading?.wouldDecide.map { "would decide it: \($0)" } ?? ""].filter { !$0.isEmpty },
+        [
+          .init(outcome.verdict.rawValue, outcome.verdict.tone), .init(spoken.text), .init(told),
+          .init(reading?.basis ?? ""),
+        ],
+        remarks: [reading?.reason ?? "", reading?.wouldDecide.map { "would decide it: \($0)" } ?? ""].filter {
+          !$0.isEmpty
+        },
         verdict: .init(
-          name: spoken.text, outcome: outcome.verdict.outcome, word: outcome.verdict.rawValue, sentence: reading?.sentence ?? told))
+          name: spoken.text, outcome: outcome.verdict.outcome, word: outcome.verdict.rawValue,
+          sentence: reading?.sentence ?? told))
     }
-    let basis = "95 % intervals of the median ratio; a wrong verdict: at most \(Readable.percent(report.family.level)); seed \(report.seed)"
+    let basis =
+      "95 % intervals of the median ratio; a wrong verdict: at most \(Readable.percent(report.family.level)); seed \(report.seed)"
     return Document(
       "speedup claim", title: "speedup claim: \(verdict.rawValue)", took: report.elapsed,
       [
         .paragraph([sentence]),
-        .table(Table(remarksBelow: true, [.init("verdict"), .init("claim"), .init("the new side needs"), .init("basis", rank: 1)], rows)),
+        .table(
+          Table(
+            remarksBelow: true,
+            [.init("verdict"), .init("claim"), .init("the new side needs"), .init("basis", rank: 1)], rows)),
         .paragraph([basis]),
       ])
   }
@@ -73,7 +84,10 @@ package struct ClaimAnswer: Sendable {
   /// The sentence, the verdict on all statements together, and the report as of `verify`.
   package var json: String {
     guard case .object(let members) = report.jsonValue.content else { return report.json }
-    let own = [("sentence", JSONValue.text(sentence)), ("verdict", .text(verdict.rawValue)), ("exit_status", .number(Int(exitStatus)))]
+    let own = [
+      ("sentence", JSONValue.text(sentence)), ("verdict", .text(verdict.rawValue)),
+      ("exit_status", .number(Int(exitStatus))),
+    ]
     let rest = members.filter { !["exit_status", "summary"].contains($0.name) }
     return JSONValue(.object(JSONValue.object(own.map { (name: $0.0, value: $0.1) }).members + rest)).document
   }

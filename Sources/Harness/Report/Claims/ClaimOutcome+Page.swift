@@ -10,7 +10,9 @@ extension ClaimOutcome {
     ]
     if !claim.note.isEmpty { blocks.append(.paragraph([claim.note])) }
     for (reading, outcome) in zip(claim.readings, readings) { blocks += Self.blocks(reading, outcome) }
-    if readingsDiffer { blocks.append(.notes(["The readings come out differently; the claim counts as \(verdict.rawValue)."])) }
+    if readingsDiffer {
+      blocks.append(.notes(["The readings come out differently; the claim counts as \(verdict.rawValue)."]))
+    }
     blocks.append(.paragraph(["machine: \(machine)"]))
     return Document("speedup verify", title: "\(claim.id): \(verdict.rawValue)", blocks)
   }
@@ -19,7 +21,9 @@ extension ClaimOutcome {
     let name = reading.name.isEmpty ? "" : "\(reading.name): "
     var lines = ["\(name)\(outcome.verdict.rawValue)"]
     if !outcome.region.isEmpty { lines.append("claimed: \(outcome.region)") }
-    if !outcome.metric.isEmpty { lines.append("figure: \(reading.kind.rawValue) of \(outcome.metric)\(reading.over.map { " over \($0)" } ?? "")") }
+    if !outcome.metric.isEmpty {
+      lines.append("figure: \(reading.kind.rawValue) of \(outcome.metric)\(reading.over.map { " over \($0)" } ?? "")")
+    }
     lines += [outcome.basis, outcome.reason].filter { !$0.isEmpty }
     if let need = outcome.wouldDecide { lines.append("would decide it: \(need)") }
     if let evidence = outcome.evidence { lines.append("evidence: \(reading.means.rawValue), \(evidence.rawValue)") }
@@ -36,13 +40,15 @@ extension ClaimOutcome {
   private static func figures(_ reading: ClaimReading, _ outcome: ClaimReadingOutcome) -> Table {
     Table(
       [
-        .init("cell"), .init("median", key: "median", .right), .init("95 % interval", key: "median", .right, range: true),
+        .init("cell"), .init("median", key: "median", .right),
+        .init("95 % interval", key: "median", .right, range: true),
         .init("rounds", .right), .init("region and interval", key: "strip"),
       ],
       outcome.figures.map { figure in
         let interval = figure.interval
         return Table.Row([
-          .init(figure.label), .init(reading.kind.text(figure.estimate), number: figure.estimate.isFinite ? figure.estimate : nil),
+          .init(figure.label),
+          .init(reading.kind.text(figure.estimate), number: figure.estimate.isFinite ? figure.estimate : nil),
           .init(
             interval.map { "\(reading.kind.text($0.lower)) … \(reading.kind.text($0.upper))" } ?? "",
             number: interval.flatMap { $0.lower.isFinite ? $0.lower : nil },
@@ -63,8 +69,10 @@ struct ClaimStrip {
 
   init(_ figure: ClaimReadingOutcome.Figure, _ region: ClaimRegion) {
     let ends = [region.lower, region.upper].filter(\.isFinite)
-    let marks = ([figure.estimate] + [figure.interval?.lower, figure.interval?.upper].compactMap(\.self)).filter(\.isFinite)
-    guard let least = (ends + marks).min(), let most = (ends + marks).max(), most > least, figure.estimate.isFinite else {
+    let marks = ([figure.estimate] + [figure.interval?.lower, figure.interval?.upper].compactMap(\.self)).filter(
+      \.isFinite)
+    guard let least = (ends + marks).min(), let most = (ends + marks).max(), most > least, figure.estimate.isFinite
+    else {
       text = ""
       return
     }

@@ -60,7 +60,8 @@ extension ClaimOutcome {
   /// A row of its own where there are several readings, then one a reading.
   var documentRows: [Table.Row] {
     func judged(_ sentence: String) -> Document.Verdict {
-      .init(name: "\(claim.id): \(claim.sentence)", outcome: verdict.outcome, word: verdict.rawValue, sentence: sentence)
+      .init(
+        name: "\(claim.id): \(claim.sentence)", outcome: verdict.outcome, word: verdict.rawValue, sentence: sentence)
     }
     if readings.count == 1, let reading = readings.first {
       var row = reading.documentRow(id: claim.id, sentence: claim.sentence)
@@ -94,14 +95,18 @@ extension ClaimReadingOutcome {
     return Table.Row(
       [
         .init(id), .init(verdict.rawValue, verdict.tone),
-        .init(figure.map { kind.text($0.estimate) } ?? "", number: figure.flatMap { $0.estimate.isFinite ? $0.estimate : nil }),
+        .init(
+          figure.map { kind.text($0.estimate) } ?? "",
+          number: figure.flatMap { $0.estimate.isFinite ? $0.estimate : nil }),
         .init(
           interval.map { "\(kind.text($0.lower)) … \(kind.text($0.upper))" } ?? "",
           number: interval.flatMap { $0.lower.isFinite ? $0.lower : nil },
           high: interval.flatMap { $0.upper.isFinite ? $0.upper : nil }),
         .init(region), .init(label), .init(basis), .init(sentence),
       ],
-      remarks: [figures.count > 1 ? figure?.label ?? "" : "", reason, wouldDecide.map { "would decide it: \($0)" } ?? ""]
-        .filter { !$0.isEmpty })
+      remarks: [
+        figures.count > 1 ? figure?.label ?? "" : "", reason, wouldDecide.map { "would decide it: \($0)" } ?? "",
+      ]
+      .filter { !$0.isEmpty })
   }
 }
