@@ -21,6 +21,7 @@ public enum SpeedupCommand {
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
     case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
+    case ObserverBench.argument: Process.exit(ObserverBench.serve())
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
     default: Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }

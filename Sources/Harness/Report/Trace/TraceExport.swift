@@ -30,14 +30,15 @@ package enum TraceExport {
       + "{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":1,\"tid\":0,\"args\":{\"name\":\(quoted(head.name))}},\n"
       + "{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":0,\"args\":{\"name\":\"phases\"}}"
     // Workers of the outer tasks of phases so far, for what is nested in them.
-    var phases: [(name: String, isNested: Bool, base: Int)] = []
+    var phases: [(name: String, category: String, base: Int)] = []
     var named: Set<Int> = []
     var outerWorkers: [TaskTrace.Place: Int] = [:]
     let nestedIn = try outerTasks(source)
     try source.forEach(
       phase: { _, phase in
         let base = phase.within.map { (outerWorkers[$0] ?? 0) * nestedTracks + firstNestedTrack } ?? 1
-        phases.append((quoted(phase.name), phase.within != nil, base))
+        let category = phase.within != nil ? "nested" : phase.isSerial ? "serial" : "task"
+        phases.append((quoted(phase.name), category, base))
         if phase.within == nil {
           text += ",\n" + slice(quoted(phase.name), "phase", phase.begin, phase.end, 0, "\"workers\":\(phase.workers)")
         }
@@ -46,7 +47,7 @@ package enum TraceExport {
         let (place, phase) = (phases.count - 1, phases[phases.count - 1])
         let track = phase.base + task.worker
         if named.insert(track).inserted {
-          let name = phase.isNested ? "nested \(task.worker)" : "worker \(task.worker)"
+          let name = phase.category == "nested" ? "nested \(task.worker)" : "worker \(task.worker)"
           text += ",\n{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":\(track),\"args\":{\"name\":\"\(name)\"}}"
         }
         if nestedIn[place]?.contains(task.index) == true {
@@ -56,7 +57,7 @@ package enum TraceExport {
         text +=
           ",\n"
           + slice(
-            phase.name, phase.isNested ? "nested" : "task", task.start, task.end, track,
+            phase.name, phase.category, task.start, task.end, track,
             "\"phase\":\(place),\"index\":\(task.index)\(cpu)")
         if text.utf8.count > 1 << 16 { (_, text) = (try write(text), "") }
       })

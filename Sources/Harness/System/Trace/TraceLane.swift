@@ -36,6 +36,10 @@ package final class TraceLane: @unchecked Sendable {
     var capacity: Int
     var stay = Stay()
     var depth = 0
+    /// The latest readings of any stay.
+    var cpu: Int64 = 0
+    var readAt: Int64 = 0
+    var delay: Int64 = -1
   }
 
   private let state: UnsafeMutablePointer<State>
@@ -114,22 +118,19 @@ extension TraceLane {
     var stay = Stay(phase: phase)
     let depth = state.pointee.depth
     if depth > 0 { outer.append(state.pointee.stay) }
-    let last = state.pointee.stay
-    if isNested {
-      // Whatever the thread did since the last reading belongs to this kind of work as well.
-      stay.isFirst = false
-      stay.delay = last.delay
-      (stay.cpu, stay.readAt) = (last.cpu, last.readAt)
-    } else {
-      if statistics < 0 { statistics = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC) }
-      stay.delay = statistics < 0 ? -1 : cl_read_run_delay(statistics)
-      stay.faults = cl_thread_faults()
-    }
-    if stay.cpu == 0 || (depth > 0 && cl_now_ns() - stay.readAt >= Self.cpuPause) || !isNested {
-      stay.cpu = ThreadClock.nanoseconds
+    if isNested { stay.isFirst = false } else { stay.faults = cl_thread_faults() }
+    if statistics < 0 { statistics = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC) }
+    // A step of a team, of which there may be thousands: what its thread did since a reading of late is its work as well,
+    // and a thread with nothing else to do has only slept.
+    let isOfLate = isNested && state.pointee.cpu > 0 && (depth == 0 || cl_now_ns() - state.pointee.readAt < Self.cpuPause)
+    if !isOfLate {
+      state.pointee.delay = statistics < 0 ? -1 : cl_read_run_delay(statistics)
+      state.pointee.cpu = ThreadClock.nanoseconds
     }
     let now = cl_now_ns()
-    stay.readAt = now
+    if !isOfLate { state.pointee.readAt = now }
+    (stay.cpu, stay.delay) = (state.pointee.cpu, state.pointee.delay)
+    stay.readAt = isOfLate && depth > 0 ? state.pointee.readAt : now
     state.pointee.stay = stay
     state.pointee.depth = depth + 1
     append(TraceRecord(.enters, phase, now))
@@ -149,6 +150,7 @@ extension TraceLane {
     let now = cl_now_ns()
     if state.pointee.stay.unread == 0, now &- state.pointee.stay.readAt >= Self.cpuPause {
       (state.pointee.stay.cpu, state.pointee.stay.readAt) = (ThreadClock.nanoseconds, now)
+      (state.pointee.cpu, state.pointee.readAt) = (state.pointee.stay.cpu, now)
     }
     append(TraceRecord(.starts, 0, now))
   }
@@ -191,10 +193,11 @@ extension TraceLane {
     append(TraceRecord(.cpu, 0, used))
     let waited = now - state.pointee.stay.readAt - used
     (state.pointee.stay.cpu, state.pointee.stay.readAt, state.pointee.stay.unread) = (cpu, now, 0)
+    (state.pointee.cpu, state.pointee.readAt) = (cpu, now)
     guard waited > Self.shortestDelay, statistics >= 0, state.pointee.stay.delay >= 0 else { return }
     let delay = cl_read_run_delay(statistics)
     guard delay >= 0 else { return }
     append(TraceRecord(.delay, 0, delay - state.pointee.stay.delay))
-    state.pointee.stay.delay = delay
+    (state.pointee.stay.delay, state.pointee.delay) = (delay, delay)
   }
 }

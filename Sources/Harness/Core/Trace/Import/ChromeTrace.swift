@@ -67,7 +67,8 @@ package enum ChromeTrace {
       var outermost: [ForeignTask] = []
       var busyUntil: [String: Seconds] = [:]
       for task in tasks.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) }) {
-        if let busy = busyUntil[task.worker], task.start < busy { continue }
+        // Times are decimal microseconds, so that one's end and the next one's start may be a rounding apart.
+        if let busy = busyUntil[task.worker], task.start < busy - Seconds(1e-9) { continue }
         busyUntil[task.worker] = task.end
         outermost.append(task)
       }
