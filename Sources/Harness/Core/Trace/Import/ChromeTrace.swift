@@ -37,7 +37,7 @@ package enum ChromeTrace {
       let kind = try event.member("ph").text()
       guard kind == "X" || kind == "B" || kind == "E" else { return passedOver[kind, default: 0] += kind == "M" ? 0 : 1 }
       if isOwn, try event.optional("cat")?.text() != "task" { return }
-      let time = Seconds(try event.member("ts").number() * 1e-6)
+      let time = Seconds(try event.member("ts").number() / 1e6)
       guard time.value.isFinite else { throw try event.member("ts").wrong("microseconds") }
       let thread = "\(try Self.word(event, "pid"))/\(try Self.word(event, "tid"))"
       if kind == "E" {
@@ -50,8 +50,8 @@ package enum ChromeTrace {
       var task = ForeignTask(phase: try event.optional("name")?.text() ?? "?", start: time, end: time)
       task.worker = thread
       if kind == "B" { return open[thread, default: []].append(task) }
-      task.end = time + Seconds(try event.member("dur").amount("microseconds") * 1e-6)
-      task.cpu = try event.optional("tdur").map { Seconds(try $0.amount("microseconds") * 1e-6) }
+      task.end = time + Seconds(try event.member("dur").amount("microseconds") / 1e6)
+      task.cpu = try event.optional("tdur").map { Seconds(try $0.amount("microseconds") / 1e6) }
       tasks.append(task)
     }
 

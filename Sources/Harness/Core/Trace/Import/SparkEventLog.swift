@@ -75,13 +75,13 @@ package enum SparkEventLog {
       task.worker = try info.optional("Executor ID")?.text() ?? "?"
       task.index = try info.optional("Index")?.count()
       task.cpu = try event.optional("Task Metrics")?.optional("Executor CPU Time").map {
-        Seconds(try $0.amount("nanoseconds") * 1e-9)
+        Seconds(try $0.amount("nanoseconds") / 1e9)
       }
       tasks[stage, default: []].append(task)
     }
 
     /// Milliseconds since 1970.
-    private static func time(_ value: JSONCursor) throws -> Seconds { Seconds(try value.amount("milliseconds") * 1e-3) }
+    private static func time(_ value: JSONCursor) throws -> Seconds { Seconds(try value.amount("milliseconds") / 1e3) }
 
     func trace(file: String) throws -> TaskTrace {
       let all = slotted()
