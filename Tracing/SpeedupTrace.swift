@@ -10,7 +10,8 @@
 #endif
 
 enum SpeedupTrace {
-  private static let file: Int32 = getenv("SPEEDUP_TRACE").map { open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) } ?? -1
+  private static let file: Int32 =
+    getenv("SPEEDUP_TRACE").map { open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) } ?? -1
 
   /// Does `body` as one task of the phase, a word without blanks. It must stay on its thread, so it can't wait for others.
   static func task<Result>(_ phase: String, _ body: () throws -> Result) rethrows -> Result {
@@ -18,7 +19,8 @@ enum SpeedupTrace {
     let (cpu, start) = (now(CLOCK_THREAD_CPUTIME_ID), now(CLOCK_MONOTONIC))
     defer {
       let (end, used) = (now(CLOCK_MONOTONIC), now(CLOCK_THREAD_CPUTIME_ID) - cpu)
-      let line = "\(phase) \(text(start)) \(text(end)) \(text(used)) \(getpid()).\(UInt(bitPattern: pthread_self().hashValue))\n"
+      let line =
+        "\(phase) \(text(start)) \(text(end)) \(text(used)) \(getpid()).\(UInt(bitPattern: pthread_self().hashValue))\n"
       // One write, so that the line stays whole among those of other threads.
       _ = Array(line.utf8).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }

@@ -18,7 +18,8 @@ import Testing
   @Test func `a traced sweep leaves a trace a run, and those that were rehearsed`() throws {
     let directory = try TemporaryDirectory()
     let out = "\(directory.path)/out"
-    let line = "sweep weekly --variant partition --symbols 9 --days 30 --cores 1 --workers 2 --repeat 2 --warmup 0 --trace"
+    let line =
+      "sweep weekly --variant partition --symbols 9 --days 30 --cores 1 --workers 2 --repeat 2 --warmup 0 --trace"
     let swept = try speedup(line.split(separator: " ").map(String.init) + ["--trace-as", "2,40", "--out", out])
     #expect(swept.status == 0, "\(swept.errors)")
     let names = try Files.names(in: "\(out)/traces")
@@ -66,7 +67,8 @@ import Testing
       """)
     let out = "\(directory.path)/out"
     let swept = try speedup([
-      "sweep", "--command", "python3 \(program)", "--cores", "1", "--repeat", "1", "--warmup", "0", "--trace", "--out", out,
+      "sweep", "--command", "python3 \(program)", "--cores", "1", "--repeat", "1", "--warmup", "0", "--trace", "--out",
+      out,
     ])
     #expect(swept.status == 0, "\(swept.errors)")
     let trace = try TaskTrace.read("\(out)/traces/cell-0-block-0.trace")
@@ -110,7 +112,9 @@ import Testing
       "sweep", "--command", "true", "--cores", "1", "--repeat", "1", "--trace", "--out", "\(directory.path)/out",
     ])
     #expect(swept.status == 0 && swept.errors.contains("SPEEDUP_TRACE"))
-    let refused = try speedup(["sweep", "--command", "true", "--cores", "1", "--trace-as", "2", "--out", "\(directory.path)/b"])
+    let refused = try speedup([
+      "sweep", "--command", "true", "--cores", "1", "--trace-as", "2", "--out", "\(directory.path)/b",
+    ])
     #expect(refused.status == 2 && refused.errors.contains("--trace-as: a command makes its own tasks"))
   }
 }

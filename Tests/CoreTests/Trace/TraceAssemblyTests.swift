@@ -66,7 +66,8 @@ import Testing
       record(.enters, 7, 1_003_000), record(.place, 0, -1), record(.task, 0, 1_010_000),
       record(.phaseBegins, 8, 1_011_000), record(.phaseSize, 2, 2), record(.phaseForm, 1, 1), record(.within, 7, 1),
       record(.enters, 8, 1_011_000), record(.place, 0, -1), record(.task, 0, 1_020_000), record(.leaves, 8, 1_020_000),
-      record(.phaseEnds, 8, 1_025_000), record(.task, 1, 1_030_000), record(.cpu, 0, 20_000), record(.leaves, 7, 1_030_000),
+      record(.phaseEnds, 8, 1_025_000), record(.task, 1, 1_030_000), record(.cpu, 0, 20_000),
+      record(.leaves, 7, 1_030_000),
     ]
     let helper = [
       record(.enters, 8, 1_012_000), record(.place, 1, -1), record(.task, 1, 1_024_000), record(.cpu, 0, 11_000),
@@ -86,8 +87,10 @@ import Testing
     func process(_ id: Int, worker: Int, index: Int) -> TraceLog {
       let lane = [
         record(.enters, 7, 1_003_000), record(.place, worker, -1), record(.starts, 0, 1_005_000),
-        record(.phaseBegins, 8, 1_006_000), record(.phaseSize, 1, 1), record(.phaseForm, 1, 0), record(.within, 7, Int64(index)),
-        record(.enters, 8, 1_006_000), record(.place, 0, -1), record(.task, 0, 1_008_000), record(.leaves, 8, 1_008_000),
+        record(.phaseBegins, 8, 1_006_000), record(.phaseSize, 1, 1), record(.phaseForm, 1, 0),
+        record(.within, 7, Int64(index)),
+        record(.enters, 8, 1_006_000), record(.place, 0, -1), record(.task, 0, 1_008_000),
+        record(.leaves, 8, 1_008_000),
         record(.phaseEnds, 8, 1_008_000), record(.task, index, 1_009_000), record(.cpu, 0, 90_000),
         record(.leaves, 7, 1_009_000),
       ]

@@ -39,7 +39,9 @@ func sampleTrace() -> TaskTrace {
   @Test func `a file that is cut anywhere is one clear line`() throws {
     let whole = TraceFile.bytes(of: sample)
     for count in 0..<whole.count {
-      let error = #expect(throws: InputError.self) { try TaskTrace(decoding: Array(whole.prefix(count)), file: "some.trace") }
+      let error = #expect(throws: InputError.self) {
+        try TaskTrace(decoding: Array(whole.prefix(count)), file: "some.trace")
+      }
       #expect(error?.description.hasPrefix("some.trace: ") == true && error?.description.contains("\n") == false)
     }
     #expect(throws: InputError.self) { try TaskTrace(decoding: whole + [0], file: "f") }
@@ -55,7 +57,6 @@ func sampleTrace() -> TaskTrace {
       }
     }
   }
-
 
   @Test func `what contradicts itself is refused with its place`() throws {
     func refused(_ texts: String..., change: (inout TaskTrace) -> Void) throws {
@@ -75,7 +76,9 @@ func sampleTrace() -> TaskTrace {
   private func expectRefusal(of trace: TaskTrace, _ texts: String...) throws { try expectRefusal(of: trace, texts) }
 
   private func expectRefusal(of trace: TaskTrace, _ texts: [String]) throws {
-    let error = #expect(throws: InputError.self) { try TaskTrace(decoding: TraceFile.bytes(of: trace), file: "x.trace") }
+    let error = #expect(throws: InputError.self) {
+      try TaskTrace(decoding: TraceFile.bytes(of: trace), file: "x.trace")
+    }
     for text in texts + ["x.trace: "] { #expect(error?.description.contains(text) == true, "\(error!) lacks \(text)") }
     #expect(TraceCheck.flaw(trace) != nil)
   }
@@ -92,7 +95,8 @@ func sampleTrace() -> TaskTrace {
     var trace = sample
     trace.phases[1].tasks = (0..<10_000).map { index in
       let start = Seconds(nanoseconds: Int64(index) * 30)
-      return TaskTrace.Task(index: index, taken: index / 2, worker: index % 2, start: start, end: start + Seconds(nanoseconds: 29))
+      return TaskTrace.Task(
+        index: index, taken: index / 2, worker: index % 2, start: start, end: start + Seconds(nanoseconds: 29))
     }
     trace.phases.removeLast()
     #expect(TraceFile.bytes(of: trace).count < 70_000)

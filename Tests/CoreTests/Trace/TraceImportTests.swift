@@ -57,7 +57,9 @@ import Testing
     #expect(trace.phases.map(\.name) == ["load", "caller", "fit"])
     #expect(trace.phases[0].tasks[0].cpu == Seconds(400e-6) && trace.phases[2].tasks.count == 2)
     #expect(trace.missing == ["1 event inside others", "1 event of kind C"])
-    #expect(refusal("{\"traceEvents\":\n[{\"ph\":\"X\",\"ts\":1,\"dur\":-2,\"name\":\"a\"}]}").hasPrefix("in:2: traceEvents[0].dur is -2"))
+    #expect(
+      refusal("{\"traceEvents\":\n[{\"ph\":\"X\",\"ts\":1,\"dur\":-2,\"name\":\"a\"}]}").hasPrefix(
+        "in:2: traceEvents[0].dur is -2"))
     #expect(refusal("[{\"ph\":\"M\"}]").contains("holds no events"))
     #expect(refusal("{\"traceEvents\": [").contains("cut off"))
   }
@@ -77,13 +79,18 @@ import Testing
       #"{"Event":"SparkListenerStageSubmitted","Stage Info":{"Stage ID":0,"Stage Attempt ID":0,"Stage Name":"map","Submission Time":2000}}"#,
     ]
     let tail = [#"{"Event":"SparkListenerApplicationEnd","Timestamp":5000}"#]
-    let lines = head + [end(0, 2100, 3000), end(1, 2100, 2600), end(2, 2600, 3500), end(3, 2700, 2800, reason: "TaskKilled")] + tail
+    let lines =
+      head + [end(0, 2100, 3000), end(1, 2100, 2600), end(2, 2600, 3500), end(3, 2700, 2800, reason: "TaskKilled")]
+      + tail
     let trace = try read(lines.joined(separator: "\n") + "\n")
     #expect(trace.name == "job" && trace.workers == 2 && trace.wall == Seconds(4))
     #expect(trace.phases.map(\.name) == ["caller", "stage 0 map", "caller"])
     #expect(trace.phases[1].begin == Seconds(1) && trace.phases[1].tasks.count == 3)
     #expect(trace.phases[1].tasks[2].worker == trace.phases[1].tasks[1].worker, "the slot that was free")
-    #expect(trace.missing == ["1 attempt of tasks that failed or were killed", "1 event of other kinds (SparkListenerLogStart)"])
+    #expect(
+      trace.missing == [
+        "1 attempt of tasks that failed or were killed", "1 event of other kinds (SparkListenerLogStart)",
+      ])
     #expect(refusal((head + [end(0, 2100, 2000)]).joined(separator: "\n")).contains("ends before it starts"))
     #expect(refusal(head.joined(separator: "\n")).contains("holds no task"))
     #expect(refusal(lines[0] + "\n{\"Event\":").hasPrefix("in, line 2"))

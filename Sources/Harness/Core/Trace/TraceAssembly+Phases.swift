@@ -70,7 +70,9 @@ extension TraceAssembly {
   /// The task that a nested phase is in; nil inside where it left no record, nil outside where it is not nested.
   private func outerTask(of key: Int, in parts: [Int: Part]) -> Int?? {
     guard let outer = parts[key]?.outer else { return .none }
-    guard let host = parts[outer.phase], host.tasks.contains(where: { $0.index == outer.task }) else { return .some(nil) }
+    guard let host = parts[outer.phase], host.tasks.contains(where: { $0.index == outer.task }) else {
+      return .some(nil)
+    }
     return .some(outer.task)
   }
 

@@ -5,7 +5,8 @@
 package enum ChromeTrace {
   /// Whether a file may be one: it begins as JSON and holds the word for its events, or for their kind.
   package static func mayBe(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return false }
     let head = String(decoding: bytes.prefix(65_536), as: UTF8.self)
     return head.contains("\"traceEvents\"") || head.contains("\"ph\"")
@@ -35,7 +36,9 @@ package enum ChromeTrace {
 
     mutating func take(_ event: JSONCursor, isOwn: Bool) throws {
       let kind = try event.member("ph").text()
-      guard kind == "X" || kind == "B" || kind == "E" else { return passedOver[kind, default: 0] += kind == "M" ? 0 : 1 }
+      guard kind == "X" || kind == "B" || kind == "E" else {
+        return passedOver[kind, default: 0] += kind == "M" ? 0 : 1
+      }
       if isOwn, try event.optional("cat")?.text() != "task" { return }
       let time = Seconds(try event.member("ts").number() / 1e6)
       guard time.value.isFinite else { throw try event.member("ts").wrong("microseconds") }
