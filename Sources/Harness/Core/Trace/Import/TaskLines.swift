@@ -77,7 +77,9 @@ package enum TaskLines {
     }
     var task = ForeignTask(phase: texts[0], start: try time(1, "start"), end: try time(2, "end"))
     guard task.end >= task.start else {
-      throw InputError("\(place): the task ends \(Readable.text(task.start - task.end)) before it starts")
+      throw InputError(
+        "\(place): the task ends \(Readable.text(task.start - task.end)) before it starts; take both times from one clock"
+      )
     }
     if texts.count > 3, texts[3] != "-" {
       let cpu = try time(3, "CPU time")
