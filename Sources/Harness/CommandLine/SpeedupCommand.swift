@@ -21,6 +21,7 @@ public enum SpeedupCommand {
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
     case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
+    case ObserverBench.argument: Process.exit(ObserverBench.serve())
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
     default:
       Process.survivePipesAndFileLimits()
@@ -32,7 +33,7 @@ public enum SpeedupCommand {
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), CompletionCommand(),
+    ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(), CompletionCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {

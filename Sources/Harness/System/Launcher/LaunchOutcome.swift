@@ -27,6 +27,8 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var figures = RunFigures()
   /// The affinity mask as the kernel gave it back just before exec.
   package var mask: CpuSet?
+  /// The monotonic clock right before it was started.
+  package var startedNanoseconds: Int64 = 0
   /// Processes it left behind, killed by the launcher.
   package var leftovers = 0
   /// What could not be held or measured, a line each; the figures that it spoils are not there.
@@ -96,6 +98,7 @@ extension LaunchOutcome {
     writer.write(outlived?.value ?? -1)
     writer.write(string: errorTail)
     writer.write(array: report)
+    writer.write(startedNanoseconds)
     return writer.bytes
   }
 
@@ -125,5 +128,6 @@ extension LaunchOutcome {
     self.outlived = outlived < 0 ? nil : Seconds(outlived)
     errorTail = try reader.readString()
     report = try reader.readArray()
+    startedNanoseconds = try reader.read()
   }
 }

@@ -92,6 +92,7 @@ struct LaunchedRun {
 
     var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
     outcome.wall = Seconds(nanoseconds: ended - started.startedNanoseconds)
+    outcome.startedNanoseconds = started.startedNanoseconds
     outcome.mask = started.mask
     if killed != nil, !isOver || outlived > RunTree.promptly { outcome.outlived = outlived }
     fill(&outcome, usage, delay)
@@ -113,7 +114,7 @@ struct LaunchedRun {
   ) throws(SystemError) -> StartedProgram {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, variables: peakFile, cpus: request.cpus,
+      path: path, command: request.command, variables: peakFile + request.environment, cpus: request.cpus,
       input: input, errors: errors, report: report, outOfMemoryScore: shield?.score
     ).start()
   }
