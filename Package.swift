@@ -31,6 +31,9 @@ let package = Package(
       exclude: ["CKernels"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "SpeedupWorkloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
+    .executableTarget(
+      name: "replaybench", dependencies: ["SpeedupPredict", "SpeedupSystem", "SpeedupCore", "SpeedupStatistics"],
+      path: "Tests/ReplayBench"),
     .testTarget(name: "StatisticsTests", dependencies: ["SpeedupStatistics"]),
     .testTarget(name: "CoreTests", dependencies: ["SpeedupCore"]),
     .testTarget(name: "JudgeTests", dependencies: ["SpeedupJudge"]),

@@ -74,15 +74,14 @@ package struct TaskBenchJudgement: Sendable {
     _ rows: [TaskBenchRow], _ even: [TaskBenchRow], _ bench: TaskBenchGraph, _ runtime: String
   ) -> TaskBenchJudgement {
     let judged = TaskBenchDiscipline.candidates(width: bench.width).map { discipline -> TaskBenchJudgement in
-      let fit = Overhead(even, depth: discipline.makespan(bench, imbalance: 0), tasks: Double(4 * bench.width * bench.steps))
+      let fit = Overhead(even, depth: discipline.makespan(bench, imbalance: 0))
       return TaskBenchJudgement(runtime, discipline, fit, Self.errors(rows, bench, discipline, fit, only: 0.5))
     }
     func chosenError(_ judgement: TaskBenchJudgement) -> Double {
       (try? median((judgement.errors[0.5] ?? []).map(abs))) ?? .infinity
     }
     let best = judged.min { chosenError($0) < chosenError($1) }!
-    let fit = Overhead(
-      even, depth: best.discipline.makespan(bench, imbalance: 0), tasks: Double(4 * bench.width * bench.steps))
+    let fit = Overhead(even, depth: best.discipline.makespan(bench, imbalance: 0))
     return TaskBenchJudgement(runtime, best.discipline, fit, Self.errors(rows, bench, best.discipline, fit, only: nil))
   }
 
@@ -104,10 +103,11 @@ package struct TaskBenchJudgement: Sendable {
     var cost: Double
     var task: Double
     var isSerial: Bool
+    /// Seconds of the whole without any work: every task of the longest chain pays its overhead, whatever it does.
     private var floor: Double
 
     /// - Parameter depth: how many tasks one after the other the graphs take.
-    init(_ even: [TaskBenchRow], depth: Double, tasks: Double) {
+    init(_ even: [TaskBenchRow], depth: Double) {
       // The smallest tasks are all overhead, the largest none; of each the median of a few.
       let smallest = (try? median(even.prefix(3).map(\.elapsed))) ?? even[0].elapsed
       floor = smallest
@@ -128,7 +128,7 @@ package struct TaskBenchJudgement: Sendable {
     }
 
     func time(iterations: Double, depth: Double) -> Double {
-      isSerial ? max(floor, cost * iterations * depth) : task * depth + cost * iterations * depth
+      isSerial ? max(floor, cost * iterations * depth) : floor + cost * iterations * depth
     }
   }
 }
