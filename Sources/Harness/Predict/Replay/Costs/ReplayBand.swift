@@ -15,6 +15,11 @@ package enum ReplayBand {
   /// The same where tasks are blocked for more than ``blockedShare`` of their time.
   package static let blockedExponent = 0.4
   package static let blockedShare = 0.05
+  /// What the parallel part may take more where nobody measured how tasks slow each other down: the 95th percentile of
+  /// the errors of a replay with phase costs alone.
+  package static let uncalibrated = 0.24
+  /// Where runs differ by more from each other there is no truth to hold a replay against: (max − min) / median.
+  package static let widestTruth = 0.15
   /// From here on no published curve was looked at.
   package static let farthest = 12.0
 }

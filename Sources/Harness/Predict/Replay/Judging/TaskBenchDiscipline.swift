@@ -20,6 +20,11 @@ package struct TaskBenchDiscipline: Sendable, Equatable {
   package let kind: Kind
   package let workers: Int
 
+  package init(kind: Kind, workers: Int) {
+    self.kind = kind
+    self.workers = workers
+  }
+
   /// What a runtime on as many cores as a graph is wide, or on one more or less, may do.
   package static func candidates(width: Int) -> [TaskBenchDiscipline] {
     Kind.allCases.flatMap { kind in
