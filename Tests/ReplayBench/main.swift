@@ -3,7 +3,8 @@ import SpeedupPredict
 import SpeedupSystem
 
 // What `scripts/bench-replay` runs: the replay held against published figures, and its speed.
-// usage: replaybench task-bench CSV | curves CSV [APART [POINTS]] | speed | graphs SEED (for SimGrid)
+// usage: replaybench task-bench CSV | curves CSV [APART [POINTS]] | speed | graph SEED (for SimGrid)
+//        | traces DIR (writes Fixtures/traces anew)
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch (arguments.first, arguments.count) {
@@ -14,6 +15,7 @@ do {
     try Console.write(CurveBench.lines(arguments[1], apart: apart, points: points))
   case ("speed", 1): try Console.write(SpeedBench.lines())
   case ("graph", 2): try Console.write(try GraphBench.text(seed: UInt64(arguments[1]) ?? 0))
+  case ("traces", 2): try TraceFixtures.write(to: arguments[1])
   default:
     throw InputError("usage: replaybench task-bench CSV | curves CSV [PROGRAM,...] [POINTS] | speed | graph SEED")
   }

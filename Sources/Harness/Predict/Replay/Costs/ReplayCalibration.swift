@@ -51,16 +51,21 @@ package struct ReplayCalibration: Sendable, Equatable {
 
   /// From traces of one cell.
   /// - Parameters:
-  ///   - alone: of one worker, nothing beside it.
+  ///   - alone: on one core, nothing beside it, as planned for one worker and for others.
   ///   - coRuns: of one worker, k copies together, by k.
   ///   - together: of k workers on k cores, by k.
   ///   - cores: physical cores; of runs with more beside each other nothing is taken, for hardware threads are another
   ///     machine. nil: not known, all are taken.
   package init(alone: [TaskTrace], coRuns: [Int: [TaskTrace]], together: [Int: [TaskTrace]], cores physical: Int? = nil) {
-    let base = Self.taskTimes(alone)
+    // A graph may depend on the number of workers, so a run is held against one that was planned alike.
+    func base(_ traces: [TaskTrace]) -> [String: Double] {
+      let planned = alone.filter { $0.workers == traces.first?.workers }
+      return Self.taskTimes(planned.isEmpty ? alone : planned)
+    }
     func slowdowns(_ byCount: [Int: [TaskTrace]]) -> [String: Slowdown] {
       var factors: [String: [Int: Double]] = [:]
       for (count, traces) in byCount where count > 1 && count <= (physical ?? .max) {
+        let base = base(traces)
         for (phase, time) in Self.taskTimes(traces) {
           if let one = base[phase], one > 0 { factors[phase, default: [:]][count] = time / one }
         }
