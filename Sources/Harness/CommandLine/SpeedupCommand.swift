@@ -21,6 +21,7 @@ public enum SpeedupCommand {
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
     case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
+    case ObserverBench.argument: Process.exit(ObserverBench.serve())
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
     default: Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
@@ -29,7 +30,7 @@ public enum SpeedupCommand {
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    ImportCommand(), ExportCommand(), ReplayCommand(), CompletionCommand(),
+    ImportCommand(), ExportCommand(), TraceCommand(), ReplayCommand(), CompletionCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {

@@ -39,7 +39,9 @@ struct SweepSession {
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let start = ProcessClock.now
-    let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
+    let traces = plan.isTraced || !plan.rehearsals.isEmpty ? try TraceFolder(in: directory.path, plan: plan) : nil
+    let runner = try ProcessRunner(
+      plan, on: arguments.host, launchers: [launcher], traces: traces, remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
@@ -62,6 +64,9 @@ struct SweepSession {
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(quoted)")
       return 128 + (Interrupts.arrived ?? 2)
     }
+    if ending == .complete, let traces {
+      guard try TraceRehearsals(plan, traces).make(with: runner) else { return 128 + (Interrupts.arrived ?? 2) }
+    }
     if ending == .budget {
       Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(quoted)")
     }
@@ -79,6 +84,7 @@ struct SweepSession {
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
+    if let traces { Console.error("speedup: traces in \(traces.path); show one with: speedup trace FILE") }
     return status == 0 && isBroken ? 3 : Self.exitStatus(status, shortfall, records, isStrict: arguments.isStrict)
   }
 

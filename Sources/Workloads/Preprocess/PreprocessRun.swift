@@ -12,7 +12,7 @@ struct PreprocessRun {
   /// Runs on the pool's workers.
   /// - Throws: what a phase throws.
   func table(on pool: any WorkerPool) throws -> IndicatorTable {
-    let table = try IndicatorTable(rowCount: symbols.rowCount)
+    let table = try pool.serial("allocate") { try IndicatorTable(rowCount: symbols.rowCount) }
     guard pool.sharesMemory else {
       try send(to: pool, into: table)
       return table
@@ -55,6 +55,11 @@ struct PreprocessRun {
         columns: first..<(first + share), batchRows: batchRows, carriesState: carriesState,
         closes: Array(UnsafeBufferPointer(start: symbols.closes(symbol), count: symbols.count(symbol))))
     }
+    pool.serial("collect") { collect(results, share: share, into: table) }
+  }
+
+  private func collect(_ results: [[Double]], share: Int, into table: IndicatorTable) {
+    let shares = IndicatorColumn.all.count / share
     for (index, values) in results.enumerated() {
       let (symbol, first) = (index / shares, index % shares * share)
       let count = symbols.count(symbol)

@@ -38,7 +38,7 @@ struct WeeklyRun {
     self.strategy = strategy
     self.pool = pool
     let countsAlone = strategy == .sequential || !pool.sharesMemory
-    census = try SymbolCensus(of: table, PhaseRunner(pool: countsAlone ? nil : pool))
+    census = try SymbolCensus(of: table, PhaseRunner(pool: countsAlone ? nil : pool, caller: pool))
     schedule = SymbolSchedule(
       strategy, rowCounts: census.rowCounts, workers: pool.workers, chunk: options.chunk)
   }
@@ -48,13 +48,13 @@ struct WeeklyRun {
 
   /// What runs the phases in this process's memory.
   private var runner: PhaseRunner {
-    PhaseRunner(pool: schedule.onCaller || crossesProcesses ? nil : pool)
+    PhaseRunner(pool: schedule.onCaller || crossesProcesses ? nil : pool, caller: pool)
   }
 
   private func output() throws -> WeeklyOutput {
     switch options.method {
     case .filter:
-      let symbols = try Filter.byCaller(table, texts ?? SymbolTexts(of: table), census)
+      let symbols = try pool.serial("filter") { try Filter.byCaller(table, texts ?? SymbolTexts(of: table), census) }
       guard crossesProcesses else { return try finish(symbols) }
       return try send { symbol in
         OwnRows(symbols.columns[symbol], owner: symbols.owners[symbol], symbolColumn: census.keys[symbol])
@@ -88,9 +88,11 @@ struct WeeklyRun {
     try runner.forEach("order", count: tasks.count, chunk: schedule.chunk) { task in
       for symbol in tasks[task] { try symbols.columns[symbol].sortByDate() }
     }
-    let output = try WeeklyOutput(
-      names: census.names, rowCounts: census.rowCounts,
-      barCapacities: symbols.columns.map { WeeklyBars.capacity(of: $0) })
+    let output = try pool.serial("allocate") {
+      try WeeklyOutput(
+        names: census.names, rowCounts: census.rowCounts,
+        barCapacities: symbols.columns.map { WeeklyBars.capacity(of: $0) })
+    }
     output.partitionTime = partitionTime
     let fails = options.failing.contains(strategy)
     try runner.forEach("symbols", count: tasks.count, chunk: schedule.chunk) { task in
@@ -108,6 +110,10 @@ struct WeeklyRun {
     let results = try pool.map("symbols", count: tasks.count, chunk: schedule.chunk) { task in
       WeeklyTask(tasks[task].map(payload), mustFail: fails && task == tasks.count - 1)
     }
+    return try pool.serial("merge") { try merged(results, of: tasks) }
+  }
+
+  private func merged(_ results: [[SymbolResult]], of tasks: [[Int]]) throws -> WeeklyOutput {
     var resultOfSymbol = [Int: SymbolResult]()
     for (symbols, results) in zip(tasks, results) {
       for (symbol, result) in zip(symbols, results) { resultOfSymbol[symbol] = result }

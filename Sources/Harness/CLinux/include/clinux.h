@@ -94,6 +94,19 @@ int cl_futex_wait(const uint32_t *word, uint32_t expected);
 /// Wakes up to `count` threads of this process that sleep on `word`; returns how many.
 int cl_futex_wake(const uint32_t *word, int count);
 
+/// A place of its own that every thread has, empty at first.
+struct cl_slot {
+  long owner;
+  void *value;
+};
+struct cl_slot *cl_thread_slot(void);
+/// The minor page faults of the calling thread so far; -1 where the kernel does not tell.
+int64_t cl_thread_faults(void);
+/// CPU time of the whole process so far, in nanoseconds.
+int64_t cl_process_cpu_ns(void);
+/// Reads the second number of a `schedstat` file that is open: run-queue delay in nanoseconds; -1 where it can't.
+int64_t cl_read_run_delay(int descriptor);
+
 /// Forks a worker, which the kernel kills when its parent ends. Returns its id, 0 in the worker, or -errno.
 pid_t cl_fork_worker(void);
 

@@ -76,7 +76,7 @@ package struct TraceReader {
     tasksLeft -= 1
     let flags = try byte()
     let gap = try number()
-    guard gap < Int.max - previous.index - 1 else { throw damaged("has an index beyond all counting") }
+    guard gap < Int.max - (previous.index + 1) else { throw damaged("has an index beyond all counting") }
     let index = previous.index + 1 + gap
     let worker = try number()
     let start = try sum(previous.start, try signed())

@@ -25,6 +25,8 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var figures = RunFigures()
   /// The affinity mask as the kernel gave it back just before exec.
   package var mask: CpuSet?
+  /// The monotonic clock right before it was started.
+  package var startedNanoseconds: Int64 = 0
   /// Processes it left behind, killed by the launcher.
   package var leftovers = 0
   /// The last bytes of its standard error.
@@ -86,6 +88,7 @@ extension LaunchOutcome {
     writer.write(leftovers)
     writer.write(string: errorTail)
     writer.write(array: report)
+    writer.write(startedNanoseconds)
     return writer.bytes
   }
 
@@ -111,5 +114,6 @@ extension LaunchOutcome {
     leftovers = try reader.read(Int.self)
     errorTail = try reader.readString()
     report = try reader.readArray()
+    startedNanoseconds = try reader.read()
   }
 }

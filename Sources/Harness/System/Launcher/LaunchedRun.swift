@@ -87,6 +87,7 @@ struct LaunchedRun {
 
     var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
     outcome.wall = Seconds(nanoseconds: ended - started.startedNanoseconds)
+    outcome.startedNanoseconds = started.startedNanoseconds
     outcome.mask = started.mask
     fill(&outcome, usage, delay)
     if let from = before.steal, let to = after.steal { outcome.steal = to - from }
@@ -102,7 +103,7 @@ struct LaunchedRun {
   ) throws(SystemError) -> StartedProgram {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, environment: Environment.all + peakFile, cpus: request.cpus,
+      path: path, command: request.command, environment: Environment.all + peakFile + request.environment, cpus: request.cpus,
       input: input, errors: errors, report: report, outOfMemoryScore: shield?.score
     ).start()
   }
