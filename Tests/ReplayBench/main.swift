@@ -4,7 +4,7 @@ import SpeedupSystem
 
 // What `scripts/bench-replay` runs: the replay held against published figures, and its speed.
 // usage: replaybench task-bench CSV | curves CSV [APART [POINTS]] | speed | graph SEED (for SimGrid)
-//        | traces DIR (writes Fixtures/traces anew)
+//        | traces DIR (writes Fixtures/golden/data/traced anew)
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch (arguments.first, arguments.count) {

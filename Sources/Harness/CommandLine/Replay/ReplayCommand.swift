@@ -12,7 +12,7 @@ struct ReplayCommand: Command {
   let options: [any CommandOption] = ReplayOptions.all + OutputForm.options
   let examples = [
     "speedup sweep weekly --variant partition --workers 1 --cores 1 --trace --out traced",
-    "speedup replay traced --cores 1..252:x2",
+    "speedup replay traced --cores 1..252:x2 --calibrate",
     "speedup replay traced --cores 64 --workers 16,32,64 --chunk 1,4 --schedule dynamic,largest-first",
   ]
 
@@ -27,7 +27,15 @@ struct ReplayCommand: Command {
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     let form = try OutputForm(parsed)
     let points = try ReplayOptions.points(parsed)
-    let input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
+    var input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
+    if parsed[ReplayOptions.calibrate] {
+      guard let directory = parsed.operands.first, Files.isDirectory(directory) else {
+        throw InputError("--calibrate runs the program again, which a trace does not tell how: name the sweep's directory")
+      }
+      let status = try Calibration.make(in: directory, cell: input.name)
+      guard status == 0 else { return status }
+      input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
+    }
     let model: ReplayModel
     do { model = try ReplayModel(input.sources, input.calibration) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))

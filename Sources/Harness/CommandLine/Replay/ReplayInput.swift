@@ -112,8 +112,11 @@ struct ReplayInput {
   }
 
   /// A trace's name without the axes that a replay varies.
-  static func name(of trace: TaskTrace) -> String {
-    trace.name.split(separator: " ").filter { word in
+  static func name(of trace: TaskTrace) -> String { name(ofLabel: trace.name) }
+
+  /// A cell's label without them.
+  static func name(ofLabel label: String) -> String {
+    label.split(separator: " ").filter { word in
       !["workers=", "cores=", "rule="].contains { word.hasPrefix($0) }
     }.joined(separator: " ")
   }

@@ -17,7 +17,9 @@ enum ReplayOptions {
   static let memory = Option<Bytes?>.value(
     "memory", "SIZE", "mark rows that may need more, such as 64G", otherwise: "no limit", expected: "a size such as 64G")
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where the traces are of several")
-  static let all: [any CommandOption] = [cores, workers, chunk, rule, schedule, sharing, memory, only]
+  static let calibrate = Option<Bool>.flag(
+    "calibrate", "first measure here what tasks cost side by side, and keep that in DIR")
+  static let all: [any CommandOption] = [cores, workers, chunk, rule, schedule, sharing, memory, only, calibrate]
 
   /// More rows are taken for a slip of the keyboard.
   static let mostPoints = 100_000

@@ -92,7 +92,7 @@ extension ReplayReport {
     }
     guard !rows.isEmpty else { return nil }
     return Table(
-      title: "Held against this program's own runs (the self-check uses them, the prediction does not)",
+      title: "Held against this program's own runs (the prediction takes phase costs from them, the self-check slowdown too)",
       [
         .init("workers", .right), .init("measured", key: "measured_s", .right), .init("prediction", key: "prediction_s", .right),
         .init("error", key: "prediction_error", .right), .init("self-check", key: "self_check_s", .right),
