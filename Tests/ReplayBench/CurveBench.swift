@@ -20,7 +20,8 @@ enum CurveBench {
       for (label, reach) in [("r <= 4", 1.0...4.0), ("r <= 12", 1.0...12.0), ("4 < r <= 12", 4.0.nextUp...12.0)] {
         guard let judgement = CurveJudgement(rows, reach: reach) else { continue }
         lines += CSV.line([
-          name, label, "\(judgement.count)", Readable.percent(judgement.coverage), Readable.fixed(judgement.medianWidth, decimals: 2),
+          name, label, "\(judgement.count)", Readable.percent(judgement.coverage),
+          Readable.fixed(judgement.medianWidth, decimals: 2),
           Readable.percent(judgement.medianError),
         ])
       }
@@ -28,10 +29,14 @@ enum CurveBench {
     let all = rows(judged) { exponents[$0] ?? ReplayBand.exponent }
     add("all programs, each left out of its own band", all)
     for program in exponents.keys.sorted() {
-      add("\(program) (exponent \(Readable.brief(exponents[program] ?? 0)))", rows(judged.filter { $0.program == program }) { exponents[$0] ?? 0 })
+      add(
+        "\(program) (exponent \(Readable.brief(exponents[program] ?? 0)))",
+        rows(judged.filter { $0.program == program }) { exponents[$0] ?? 0 })
     }
     for program in apart.sorted() where curves.contains(where: { $0.program == program }) {
-      add("apart: \(program), I/O-bound", rows(curves.filter { $0.program == program }) { _ in ReplayBand.blockedExponent })
+      add(
+        "apart: \(program), I/O-bound",
+        rows(curves.filter { $0.program == program }) { _ in ReplayBand.blockedExponent })
     }
     return lines
   }

@@ -9,7 +9,8 @@ enum TaskBenchBench {
 
   static func lines(_ path: String) throws -> String {
     let rows = try ScalingFiles.taskBench(try text(of: path), path: path)
-    var lines = "runtime,n,median_error,largest_error,n_05,median_error_05,iteration_s,overhead_s,overhead,workers,discipline,verdict\n"
+    var lines =
+      "runtime,n,median_error,largest_error,n_05,median_error_05,iteration_s,overhead_s,overhead,workers,discipline,verdict\n"
     var seen: Set<String> = []
     for runtime in rows.map(\.runtime) where seen.insert(runtime).inserted {
       let judgement: TaskBenchJudgement
@@ -20,7 +21,8 @@ enum TaskBenchBench {
       let holds = judgement.medianError <= bars.median && judgement.largestError <= bars.largest
       let chosen = (judgement.errors[0.5] ?? []).map(abs).sorted()
       lines += CSV.line([
-        runtime, "\(judgement.tested.count)", Readable.percent(judgement.medianError), Readable.percent(judgement.largestError),
+        runtime, "\(judgement.tested.count)", Readable.percent(judgement.medianError),
+        Readable.percent(judgement.largestError),
         "\(chosen.count)", chosen.isEmpty ? "" : Readable.percent(chosen[chosen.count / 2]),
         Readable.brief(Seconds(judgement.cost)), Readable.brief(Seconds(judgement.overhead)),
         judgement.isSerial ? "of one thread" : "of every worker", "\(judgement.discipline.workers)",

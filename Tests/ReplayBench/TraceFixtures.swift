@@ -15,7 +15,9 @@ enum TraceFixtures {
         let file = "\(directory)/calibration/copies-2-run-\(run)-copy-\(copy).trace"
         try save(trace(workers: 1, ranOn: 1, slower: 1.2, run: run), file)
       }
-      try save(trace(workers: 2, ranOn: 2, slower: 1.25, run: run), "\(directory)/calibration/workers-2-run-\(run)-copy-0.trace")
+      try save(
+        trace(workers: 2, ranOn: 2, slower: 1.25, run: run),
+        "\(directory)/calibration/workers-2-run-\(run)-copy-0.trace")
     }
     var hidden = trace(workers: 1, ranOn: 1, slower: 1, run: 1)
     hidden.phases[1].processCPU = Seconds((hidden.phases[1].taskCPU?.value ?? 0) * 1.3)
@@ -46,12 +48,14 @@ enum TraceFixtures {
     let end = (free.max() ?? 0) + (ranOn > 1 ? 0.05 : 0)
     let used = milliseconds(times.reduce(0, +))
     return TaskTrace(
-      origin: .workload, name: "variant=made workers=\(workers) cores=\(workers) size=100", workers: workers, cores: workers,
+      origin: .workload, name: "variant=made workers=\(workers) cores=\(workers) size=100", workers: workers,
+      cores: workers,
       ranOn: ranOn, wall: milliseconds(end + 1), cpu: milliseconds(times.reduce(3, +)),
       phases: [
         TaskTrace.Phase(name: "read", workers: 1, begin: Seconds(0), end: milliseconds(2), isSerial: true, tasks: []),
         TaskTrace.Phase(
-          name: "compute", workers: workers, begin: milliseconds(2), end: milliseconds(end), tasks: tasks, processCPU: used,
+          name: "compute", workers: workers, begin: milliseconds(2), end: milliseconds(end), tasks: tasks,
+          processCPU: used,
           taskCPU: used),
       ])
   }

@@ -22,7 +22,8 @@ struct CalibrationTests {
     var crowded = Traces.oneCore(tasks: [14, 12])
     crowded.phases[0].tasks[0].runDelay = Traces.ms(2)
     let joint = Traces.twoWorkers(lags: [0, 0], tasks: [[15], [15]], end: 0)
-    let calibration = ReplayCalibration(alone: [alone, alone], coRuns: [1: [alone], 2: [crowded, crowded]], together: [2: [joint]])
+    let calibration = ReplayCalibration(
+      alone: [alone, alone], coRuns: [1: [alone], 2: [crowded, crowded]], together: [2: [joint]])
     let slowdown = try #require(calibration.slowdowns["work"])
     let together = try #require(slowdown.together)
     #expect(abs(slowdown.coRun.known[2] - 1.2) < 1e-9 && abs(together.known[2] - 1.5) < 1e-9)
@@ -42,7 +43,9 @@ struct CalibrationTests {
 
   @Test func `memory is a base, and so much a worker and a task in hand`() throws {
     let samples = [1, 2, 4, 8].flatMap { workers in
-      [10, 100].map { MemoryModel.Sample(workers: workers, chunk: $0, peak: 1000 + Double(workers) * (50 + 3 * Double($0))) }
+      [10, 100].map {
+        MemoryModel.Sample(workers: workers, chunk: $0, peak: 1000 + Double(workers) * (50 + 3 * Double($0)))
+      }
     }
     let model = try #require(MemoryModel(samples))
     #expect(abs(model.base - 1000) < 1e-6 && abs(model.perWorker - 50) < 1e-6 && abs(model.perTask - 3) < 1e-8)

@@ -44,7 +44,10 @@ struct JudgingTests {
     #expect(row.runtime == "mpi" && row.imbalance == 0.5 && row.width == 30 && row.elapsed == 0.01)
     let curves = "curve,program,machine,physical_cores,threads,speedup\na#0,a,m,4,2,1.9\na#0,a,m,4,1,1\n"
     #expect(try ScalingFiles.curves(curves, path: "c.csv").first?.points.map(\.threads) == [1, 2])
-    for bad in ["", "runtime\nx\n", times + "mpi,0.5,many,30,250,0.01,5\n", times + "mpi,0.5\n", "runtime,imbalance,iterations,width,steps,elapsed_median_s\n"] {
+    for bad in [
+      "", "runtime\nx\n", times + "mpi,0.5,many,30,250,0.01,5\n", times + "mpi,0.5\n",
+      "runtime,imbalance,iterations,width,steps,elapsed_median_s\n",
+    ] {
       #expect(throws: InputError.self) { try ScalingFiles.taskBench(bad, path: "t.csv") }
     }
   }

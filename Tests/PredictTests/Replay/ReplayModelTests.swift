@@ -25,7 +25,8 @@ struct ReplayModelTests {
     let calibration = ReplayCalibration(
       slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.3]))],
       costs: PhaseCosts(
-        first: .init(base: 300_000, perWorker: 30_000), later: .init(base: 20_000, perWorker: 2000), end: 31_000, taking: 500),
+        first: .init(base: 300_000, perWorker: 30_000), later: .init(base: 20_000, perWorker: 2000), end: 31_000,
+        taking: 500),
       cores: 2)
     let model = try ReplayModel([Traces.oneCore(serial: 3, tasks: (0..<57).map { 1 + Double($0 % 7) })], calibration)
     for (cores, workers) in [(1, 1), (2, 2), (8, 8), (8, 3), (3, 8), (64, 64)] {
@@ -39,7 +40,8 @@ struct ReplayModelTests {
   }
 
   @Test func `tasks that slow each other down take as long as the co-run says`() throws {
-    let calibration = ReplayCalibration(slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.5]))], costs: nil, cores: 2)
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.5]))], costs: nil, cores: 2)
     let model = try ReplayModel([Traces.oneCore(tasks: [10, 10])], calibration)
     let answer = try model.predict(ReplayPoint(cores: 2, workers: 2))
     #expect(close(answer.time.centre, 0.015) && answer.cover == .measured)
@@ -63,7 +65,8 @@ struct ReplayModelTests {
   }
 
   @Test func `the band widens beyond the measured cores, and says where nobody looked`() throws {
-    let calibration = ReplayCalibration(slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.1]))], costs: nil, cores: 2)
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.1]))], costs: nil, cores: 2)
     let model = try ReplayModel([Traces.oneCore(tasks: .init(repeating: 1, count: 504))], calibration)
     func width(_ cores: Int) throws -> Double {
       let time = try model.predict(ReplayPoint(cores: cores, workers: cores)).time
@@ -83,7 +86,8 @@ struct ReplayModelTests {
   }
 
   @Test func `two that are slower than one are refused, hidden threads too`() throws {
-    let calibration = ReplayCalibration(slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 2.1]))], costs: nil, cores: 2)
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 2.1]))], costs: nil, cores: 2)
     let model = try ReplayModel([Traces.oneCore(tasks: [1, 1])], calibration)
     #expect(throws: ReplayRefusal.self) { try model.predict(ReplayPoint(cores: 2, workers: 2)) }
     #expect(try model.predict(ReplayPoint(cores: 1, workers: 1)).time.centre > 0)
@@ -107,11 +111,13 @@ struct ReplayModelTests {
   @Test func `a team that a task starts takes its share of the cores`() throws {
     var trace = Traces.oneCore(tasks: [10, 10])
     let inner = (0..<4).map {
-      TaskTrace.Task(index: $0, taken: $0, worker: 0, start: Traces.ms(Double($0) * 2), end: Traces.ms(Double($0) * 2 + 2))
+      TaskTrace.Task(
+        index: $0, taken: $0, worker: 0, start: Traces.ms(Double($0) * 2), end: Traces.ms(Double($0) * 2 + 2))
     }
     trace.phases.append(
       TaskTrace.Phase(
-        name: "team", workers: 4, begin: Traces.ms(0), end: Traces.ms(8), within: .init(phase: 0, task: 0), tasks: inner))
+        name: "team", workers: 4, begin: Traces.ms(0), end: Traces.ms(8), within: .init(phase: 0, task: 0), tasks: inner
+      ))
     let model = try ReplayModel([trace])
     #expect(try time(model, ReplayPoint(cores: 1, workers: 1)) == 0.020)
     // The first task has 2 ms of its own and 8 ms of its team, on 4 of the 8 cores.
@@ -151,7 +157,8 @@ struct ReplayModelTests {
     var backwards = Traces.oneCore(tasks: [1])
     backwards.phases[0].tasks[0].end = Seconds(-1)
     #expect(throws: InputError.self) { try ReplayModel([backwards]) }
-    let empty = TaskTrace(origin: .program, name: "nothing", workers: 1, cores: 1, ranOn: 1, wall: Seconds(0), cpu: nil, phases: [])
+    let empty = TaskTrace(
+      origin: .program, name: "nothing", workers: 1, cores: 1, ranOn: 1, wall: Seconds(0), cpu: nil, phases: [])
     #expect(throws: InputError.self) { try ReplayModel([empty]) }
   }
 }

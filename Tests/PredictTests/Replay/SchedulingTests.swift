@@ -17,7 +17,9 @@ struct SchedulingTests {
     #expect(sorted.ends.sorted() == BruteForce.ends(chunks.costs.map { Int($0) }.sorted(by: >), starts: starts))
   }
 
-  @Test(arguments: 0..<40) func `a graph takes what the plainest simulation says, cores shared or not`(seed: UInt64) throws {
+  @Test(arguments: 0..<40) func `a graph takes what the plainest simulation says, cores shared or not`(seed: UInt64)
+    throws
+  {
     var random = RandomTasks(1000 + seed)
     let costs = random.costs(random.count(1...60))
     let predecessors = seed % 3 == 0 ? [] : random.predecessors(costs.count)
@@ -30,7 +32,8 @@ struct SchedulingTests {
       // Two cores that end at the same moment have no order, so only tasks that differ can be compared.
       let unequal = costs.enumerated().map { $1 * 64 + $0 % 61 + 1 }
       let pinned = PinnedSchedule(
-        try TaskGraph(costs: unequal, predecessors: predecessors), starts: .init(repeating: 0, count: workers), cores: cores)
+        try TaskGraph(costs: unequal, predecessors: predecessors), starts: .init(repeating: 0, count: workers),
+        cores: cores)
       let plain = BruteForce.makespan(unequal, predecessors, workers: workers, cores: cores, pinned: true)
       #expect(abs(pinned.makespan - plain) < 0.01)
     }
@@ -52,7 +55,9 @@ struct SchedulingTests {
     }
   }
 
-  @Test(arguments: 0..<40) func `more workers on as many cores are never slower where tasks are independent`(seed: UInt64) {
+  @Test(arguments: 0..<40) func `more workers on as many cores are never slower where tasks are independent`(
+    seed: UInt64
+  ) {
     var random = RandomTasks(3000 + seed)
     let chunks = ChunkedTasks(random.costs(random.count(1...200)), chunk: random.count(1...4))
     for schedule in [ReplaySchedule.dynamic, .largestFirst] {

@@ -17,11 +17,14 @@ enum Traces {
       let start = now
       now += time
       return TaskTrace.Task(
-        index: index, taken: index / chunk, worker: 0, start: ms(start), end: ms(now), cpu: cpuShare.map { ms(time * $0) })
+        index: index, taken: index / chunk, worker: 0, start: ms(start), end: ms(now),
+        cpu: cpuShare.map { ms(time * $0) })
     }
-    phases.append(TaskTrace.Phase(name: "work", workers: workers, chunk: chunk, begin: ms(begin), end: ms(now), tasks: all))
+    phases.append(
+      TaskTrace.Phase(name: "work", workers: workers, chunk: chunk, begin: ms(begin), end: ms(now), tasks: all))
     return TaskTrace(
-      origin: .workload, name: name, workers: workers, cores: workers, ranOn: 1, wall: ms(now), cpu: nil, phases: phases)
+      origin: .workload, name: name, workers: workers, cores: workers, ranOn: 1, wall: ms(now), cpu: nil, phases: phases
+    )
   }
 
   /// A part that only the caller did.
@@ -36,7 +39,9 @@ enum Traces {
     for (worker, times) in tasks.enumerated() {
       var now = lags[worker]
       for time in times {
-        all.append(TaskTrace.Task(index: all.count, taken: all.count, worker: worker, start: ms(now), end: ms(now + time), cpu: ms(time)))
+        all.append(
+          TaskTrace.Task(
+            index: all.count, taken: all.count, worker: worker, start: ms(now), end: ms(now + time), cpu: ms(time)))
         now += time
       }
       last = max(last, now)

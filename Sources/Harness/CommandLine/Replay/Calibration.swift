@@ -15,10 +15,12 @@ enum Calibration {
   /// - Throws: ``InputError`` where the directory has no such cell, or this machine only one core.
   static func make(in directory: String, cell wanted: String) throws -> Int32 {
     guard let plan = try SweepDirectory.plan(directory) else {
-      throw InputError("\(directory): no sweep.json in it, so nothing says what to run; --calibrate needs a sweep's directory")
+      throw InputError(
+        "\(directory): no sweep.json in it, so nothing says what to run; --calibrate needs a sweep's directory")
     }
     guard let cell = plan.cells.first(where: { ReplayInput.name(ofLabel: $0.label) == wanted }) else {
-      throw InputError("\(directory): its plan has no cell '\(wanted)'; --calibrate runs the cells of the sweep that was traced")
+      throw InputError(
+        "\(directory): its plan has no cell '\(wanted)'; --calibrate runs the cells of the sweep that was traced")
     }
     let host = try Host.here()
     let cores = CalibrationRunner.coreCpus(of: host).count

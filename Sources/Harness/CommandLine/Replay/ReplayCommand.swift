@@ -30,7 +30,8 @@ struct ReplayCommand: Command {
     var input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
     if parsed[ReplayOptions.calibrate] {
       guard let directory = parsed.operands.first, Files.isDirectory(directory) else {
-        throw InputError("--calibrate runs the program again, which a trace does not tell how: name the sweep's directory")
+        throw InputError(
+          "--calibrate runs the program again, which a trace does not tell how: name the sweep's directory")
       }
       let status = try Calibration.make(in: directory, cell: input.name)
       guard status == 0 else { return status }

@@ -39,9 +39,13 @@ struct ReplayInput {
     var traces: [TaskTrace] = []
     var directory: String?
     for path in paths {
-      guard Files.exists(path) else { throw InputError("\(InputPath.missing(path)); name a sweep's directory or a .trace file") }
+      guard Files.exists(path) else {
+        throw InputError("\(InputPath.missing(path)); name a sweep's directory or a .trace file")
+      }
       if Files.isDirectory(path) {
-        guard paths.count == 1 else { throw InputError("replay takes one directory, or trace files; not '\(path)' and others") }
+        guard paths.count == 1 else {
+          throw InputError("replay takes one directory, or trace files; not '\(path)' and others")
+        }
         directory = path
         traces = try Self.traces(in: path)
       } else {
@@ -50,7 +54,8 @@ struct ReplayInput {
     }
     traces = traces.filter { trace in words.allSatisfy { trace.name.split(separator: " ").contains(Substring($0)) } }
     guard !traces.isEmpty else {
-      throw InputError("\(first): no trace of a cell with \(words.joined(separator: " ")); leave --only out to see which there are")
+      throw InputError(
+        "\(first): no trace of a cell with \(words.joined(separator: " ")); leave --only out to see which there are")
     }
     let names = Set(traces.map { Self.name(of: $0) }).sorted()
     guard names.count == 1 else {
@@ -80,7 +85,14 @@ struct ReplayInput {
       calibration = ReplayCalibration(alone: alone, coRuns: copies, together: runs, cores: physical)
     }
     if copies.isEmpty, !runs.isEmpty {
-      remarks.append("Runs with several workers are there, but no co-runs: they give the self-check, never the prediction; add --calibrate.")
+      remarks.append(
+        "Runs with several workers are there, but no co-runs: they give the self-check, never the prediction; add --calibrate."
+      )
+    }
+    for (count, spread) in calibration.spread.sorted(by: { $0.key < $1.key }) where spread > ReplayBand.widestTruth {
+      remarks.append(
+        "The runs with \(count) workers differ by \(Readable.percent(spread)): too much to hold a replay against, so no self-check."
+      )
     }
     memory = try directory.flatMap { try Self.memory($0, words) }
   }
@@ -101,7 +113,9 @@ struct ReplayInput {
     guard Files.isDirectory(folder) else { return }
     for file in try Files.names(in: folder).filter({ $0.hasSuffix(".trace") }).sorted() {
       let parts = file.split(separator: "-")
-      guard parts.count > 1, let kind = CalibrationKind(rawValue: String(parts[0])), let count = Int(parts[1]), count >= 1 else { continue }
+      guard parts.count > 1, let kind = CalibrationKind(rawValue: String(parts[0])), let count = Int(parts[1]),
+        count >= 1
+      else { continue }
       let trace = try TaskTrace.read("\(folder)/\(file)")
       guard Self.name(of: trace) == name else { continue }
       switch kind {
@@ -124,7 +138,9 @@ struct ReplayInput {
   /// The words of the first name that not all others have.
   private static func difference(_ names: [String]) -> String {
     let first = names[0].split(separator: " ").map(String.init)
-    let own = first.filter { word in !names.dropFirst().allSatisfy { $0.split(separator: " ").contains(Substring(word)) } }
+    let own = first.filter { word in
+      !names.dropFirst().allSatisfy { $0.split(separator: " ").contains(Substring(word)) }
+    }
     return (own.isEmpty ? first : own).joined(separator: ",")
   }
 

@@ -83,7 +83,8 @@ package final class CalibrationRunner {
     request.scratch = scratch
     var launch: LaunchRequest
     if let command {
-      launch = LaunchRequest(command, cpus: CpuSet(own), timeout: plan.timeout, memoryLimit: memoryLimit, scratch: scratch)
+      launch = LaunchRequest(
+        command, cpus: CpuSet(own), timeout: plan.timeout, memoryLimit: memoryLimit, scratch: scratch)
     } else {
       let subject = plan.subjects[cell.subject]
       guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)

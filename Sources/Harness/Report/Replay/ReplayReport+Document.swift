@@ -36,8 +36,10 @@ extension ReplayReport {
         .init("cores", .right), .init("workers", .right), .init("chunk", .right, rank: 5), .init("schedule", rank: 2),
         .init("time", key: "wall_s", .right), .init("band", key: "band_s", range: true),
         .init("used", key: "utilisation", .right, rank: 9), .init("serial", key: "waste_serial", .right, rank: 8),
-        .init("tail", key: "waste_tail", .right, rank: 7), .init("contention", key: "waste_contention", .right, rank: 7),
-        .init("start-up", key: "waste_start_up", .right, rank: 6), .init("blocked", key: "waste_blocked", .right, rank: 3),
+        .init("tail", key: "waste_tail", .right, rank: 7),
+        .init("contention", key: "waste_contention", .right, rank: 7),
+        .init("start-up", key: "waste_start_up", .right, rank: 6),
+        .init("blocked", key: "waste_blocked", .right, rank: 3),
         .init("unused", key: "waste_unused", .right, rank: 4),
         .init("bounds", key: "bounds_s", range: true, rank: 1),
       ] + (hasMemory ? [.init("memory", key: "peak_memory_bytes", .right)] : [])
@@ -69,11 +71,17 @@ extension ReplayReport {
         "\(Readable.text(Seconds(answer.bounds.low)))\(answer.bounds.high.map { " to \(Readable.text(Seconds($0)))" } ?? "")",
         number: answer.bounds.low, high: answer.bounds.high),
     ]
-    if hasMemory { cells.append(row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none) }
+    if hasMemory {
+      cells.append(row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none)
+    }
     cells += [Table.Cell(Evidence.simulated.rawValue), Table.Cell(answer.cover.rawValue)]
     var remarks: [String] = []
-    if answer.cover == .none { remarks.append("no empirical cover: \(Readable.brief(answer.reach)) × the measured cores") }
-    if isTooLarge(row) { remarks.append("may need up to \(Readable.text(Bytes(Int64(row.memory?.high ?? 0)))): above the limit") }
+    if answer.cover == .none {
+      remarks.append("no empirical cover: \(Readable.brief(answer.reach)) × the measured cores")
+    }
+    if isTooLarge(row) {
+      remarks.append("may need up to \(Readable.text(Bytes(Int64(row.memory?.high ?? 0)))): above the limit")
+    }
     return Table.Row(cells, remarks: remarks, tone: remarks.isEmpty ? .plain : .warning)
   }
 
@@ -85,16 +93,21 @@ extension ReplayReport {
       else { return nil }
       let truth = walls.sorted()[walls.count / 2]
       func time(_ seconds: Double) -> Table.Cell { Table.Cell(Readable.text(Seconds(seconds)), number: seconds) }
-      func error(_ seconds: Double) -> Table.Cell { Table.Cell(Readable.change(seconds / truth), number: seconds / truth - 1) }
+      func error(_ seconds: Double) -> Table.Cell {
+        Table.Cell(Readable.change(seconds / truth), number: seconds / truth - 1)
+      }
       return Table.Row([
-        Self.count(answer.point.workers), time(truth), time(answer.time.centre), error(answer.time.centre), time(check), error(check),
+        Self.count(answer.point.workers), time(truth), time(answer.time.centre), error(answer.time.centre), time(check),
+        error(check),
       ])
     }
     guard !rows.isEmpty else { return nil }
     return Table(
-      title: "Held against this program's own runs (the prediction takes phase costs from them, the self-check slowdown too)",
+      title:
+        "Held against this program's own runs (the prediction takes phase costs from them, the self-check slowdown too)",
       [
-        .init("workers", .right), .init("measured", key: "measured_s", .right), .init("prediction", key: "prediction_s", .right),
+        .init("workers", .right), .init("measured", key: "measured_s", .right),
+        .init("prediction", key: "prediction_s", .right),
         .init("error", key: "prediction_error", .right), .init("self-check", key: "self_check_s", .right),
         .init("error", key: "self_check_error", .right),
       ], rows)
@@ -132,7 +145,9 @@ extension ReplayReport {
       "used, serial, tail, contention, start-up, blocked, unused: parts of cores × time.",
     ]
     if calibration.cores > 1 {
-      lines.append("Slowdown measured on \(calibration.cores) cores; the band beyond them held for published curves up to 12 × as many.")
+      lines.append(
+        "Slowdown measured on \(calibration.cores) cores; the band beyond them held for published curves up to 12 × as many."
+      )
     }
     return lines
   }

@@ -10,7 +10,9 @@ package struct ReplayReport: Sendable {
     /// Bytes, and the most that is likely; nil: memory was not measured with several numbers of workers.
     package var memory: (centre: Double, high: Double)?
 
-    package init(point: ReplayPoint, answer: Result<ReplayPrediction, ReplayRefusal>, memory: (centre: Double, high: Double)?) {
+    package init(
+      point: ReplayPoint, answer: Result<ReplayPrediction, ReplayRefusal>, memory: (centre: Double, high: Double)?
+    ) {
       self.point = point
       self.answer = answer
       self.memory = memory
@@ -30,7 +32,8 @@ package struct ReplayReport: Sendable {
   package var remarks: [String]
 
   package init(
-    name: String, traces: Int, rows: [Row], calibration: ReplayCalibration, memoryLimit: Bytes? = nil, remarks: [String] = []
+    name: String, traces: Int, rows: [Row], calibration: ReplayCalibration, memoryLimit: Bytes? = nil,
+    remarks: [String] = []
   ) {
     self.name = name
     self.traces = traces

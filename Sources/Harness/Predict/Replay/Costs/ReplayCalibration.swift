@@ -40,7 +40,8 @@ package struct ReplayCalibration: Sendable, Equatable {
   package static let none = ReplayCalibration(slowdowns: [:], costs: nil, cores: 1, spread: [:], walls: [:])
 
   package init(
-    slowdowns: [String: PhaseSlowdown], costs: PhaseCosts?, cores: Int, spread: [Int: Double] = [:], walls: [Int: [Double]] = [:]
+    slowdowns: [String: PhaseSlowdown], costs: PhaseCosts?, cores: Int, spread: [Int: Double] = [:],
+    walls: [Int: [Double]] = [:]
   ) {
     self.slowdowns = slowdowns
     self.costs = costs
@@ -56,7 +57,8 @@ package struct ReplayCalibration: Sendable, Equatable {
   ///   - together: of k workers on k cores, by k.
   ///   - cores: physical cores; of runs with more beside each other nothing is taken, for hardware threads are another
   ///     machine. nil: not known, all are taken.
-  package init(alone: [TaskTrace], coRuns: [Int: [TaskTrace]], together: [Int: [TaskTrace]], cores physical: Int? = nil) {
+  package init(alone: [TaskTrace], coRuns: [Int: [TaskTrace]], together: [Int: [TaskTrace]], cores physical: Int? = nil)
+  {
     // A graph may depend on the number of workers, so a run is held against one that was planned alike.
     func base(_ traces: [TaskTrace]) -> [String: Double] {
       let planned = alone.filter { $0.workers == traces.first?.workers }
@@ -93,7 +95,9 @@ package struct ReplayCalibration: Sendable, Equatable {
     for trace in traces {
       var own: [String: Double] = [:]
       for phase in trace.phases where !phase.isSerial {
-        own[phase.name, default: 0] += phase.tasks.reduce(0) { $0 + max(0, $1.duration.value - ($1.runDelay?.value ?? 0)) }
+        own[phase.name, default: 0] += phase.tasks.reduce(0) {
+          $0 + max(0, $1.duration.value - ($1.runDelay?.value ?? 0))
+        }
       }
       for (name, sum) in own { sums[name, default: []].append(sum) }
     }

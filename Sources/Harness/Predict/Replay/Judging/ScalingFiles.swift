@@ -50,11 +50,14 @@ package enum ScalingFiles {
       do { records = try CSV.parse(text) } catch {
         throw InputError("\(path):\(error.line): \(error.problem); restore the row, or delete it")
       }
-      guard let header = records.first else { throw InputError("\(path): empty; expected the columns \(names.joined(separator: ","))") }
+      guard let header = records.first else {
+        throw InputError("\(path): empty; expected the columns \(names.joined(separator: ","))")
+      }
       var places: [Int] = []
       for name in names {
         guard let place = header.fields.firstIndex(of: name) else {
-          throw InputError("\(path):\(header.line): the column '\(name)' is missing; expected \(names.joined(separator: ","))")
+          throw InputError(
+            "\(path):\(header.line): the column '\(name)' is missing; expected \(names.joined(separator: ","))")
         }
         places.append(place)
       }
@@ -62,7 +65,8 @@ package enum ScalingFiles {
       for record in records.dropFirst() {
         guard record.fields.count == header.fields.count else {
           throw InputError(
-            "\(path):\(record.line): \(record.fields.count) fields where the header has \(header.fields.count); restore the row, or delete it")
+            "\(path):\(record.line): \(record.fields.count) fields where the header has \(header.fields.count); restore the row, or delete it"
+          )
         }
         rows.append(Row(line: record.line, fields: places.map { record.fields[$0] }))
       }

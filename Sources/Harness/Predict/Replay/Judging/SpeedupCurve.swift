@@ -28,7 +28,9 @@ package struct SpeedupCurve: Sendable {
   /// Tells all points within the physical cores and 12 × the fitted ones.
   /// - Parameter fitted: how many of the first points are fitted, that of one thread included; at least 2.
   package func told(fitted: Int) -> [Told] {
-    guard points.count > fitted, fitted >= 2, let one = points.first, one.threads == 1, one.speedup > 0 else { return [] }
+    guard points.count > fitted, fitted >= 2, let one = points.first, one.threads == 1, one.speedup > 0 else {
+      return []
+    }
     let known = points[1..<fitted].map { ($0.threads, Double($0.threads) * one.speedup / $0.speedup) }
     let slowdown = Slowdown(byCount: Dictionary(known) { $1 })
     return points[fitted...].compactMap { point in
@@ -56,7 +58,8 @@ package struct CurveJudgement: Sendable {
     guard !judged.isEmpty else { return nil }
     let bands = judged.map { $0.point.extrapolation.band(exponent: $0.exponent) }
     count = judged.count
-    coverage = Double(zip(judged, bands).count { $1.low <= $0.point.truth && $0.point.truth <= $1.high }) / Double(count)
+    coverage =
+      Double(zip(judged, bands).count { $1.low <= $0.point.truth && $0.point.truth <= $1.high }) / Double(count)
     medianWidth = (try? median(bands.map { $0.high / $0.low })) ?? .nan
     medianError = (try? median(judged.map { abs($0.point.extrapolation.centre / $0.point.truth - 1) })) ?? .nan
   }

@@ -29,7 +29,8 @@ package struct TaskBenchDiscipline: Sendable, Equatable {
   package static func candidates(width: Int) -> [TaskBenchDiscipline] {
     Kind.allCases.flatMap { kind in
       switch kind {
-      case .ownersByGraph, .ownersByStep, .ownersInLockstep, .ownersWithBarrier: [TaskBenchDiscipline(kind: kind, workers: width)]
+      case .ownersByGraph, .ownersByStep, .ownersInLockstep, .ownersWithBarrier:
+        [TaskBenchDiscipline(kind: kind, workers: width)]
       case .dynamicByStep, .dynamicByGraph, .dynamicWithBarrier:
         // 30 to 32 cores: one or two are often kept for the runtime's own threads.
         Set([width, width - 1, 31, 32]).sorted().filter { $0 >= 1 }.map { TaskBenchDiscipline(kind: kind, workers: $0) }

@@ -21,7 +21,9 @@ package struct TaskBenchGraph: Sendable {
 
   /// The number that Task Bench draws for a task: its place hashed, as a fraction of 2⁶⁴.
   package static func draw(_ graph: Int, _ step: Int, _ point: Int) -> Double {
-    Double(SipHash.hash([UInt64(graph), UInt64(step), UInt64(point)], key: (0x0807_0605_0403_0201, 0x000f_0e0d_0c0b_0a09))) * 0x1p-64
+    Double(
+      SipHash.hash([UInt64(graph), UInt64(step), UInt64(point)], key: (0x0807_0605_0403_0201, 0x000f_0e0d_0c0b_0a09)))
+      * 0x1p-64
   }
 
   /// How long a task is, where an even one is ``unit``.

@@ -48,7 +48,8 @@ package struct TaskBenchJudgement: Sendable {
     let even = rows.filter { $0.imbalance == 0 }.sorted { $0.iterations < $1.iterations }
     guard let first = even.first, even.count >= 4, rows.contains(where: { $0.imbalance == 0.5 }) else {
       throw InputError(
-        "\(runtime): \(even.count) rows of imbalance 0; at least 4 and some of 0.5 are needed to fit cost and discipline")
+        "\(runtime): \(even.count) rows of imbalance 0; at least 4 and some of 0.5 are needed to fit cost and discipline"
+      )
     }
     let (width, steps) = (first.width, first.steps)
     guard let odd = rows.first(where: { $0.width != width || $0.steps != steps }) else {

@@ -46,7 +46,8 @@ package struct MemoryModel: Sendable, Equatable {
       }
     }
     for pivot in 0..<size {
-      guard let best = (pivot..<size).max(by: { abs(system[$0][pivot]) < abs(system[$1][pivot]) }), abs(system[best][pivot]) > 0
+      guard let best = (pivot..<size).max(by: { abs(system[$0][pivot]) < abs(system[$1][pivot]) }),
+        abs(system[best][pivot]) > 0
       else { return nil }
       system.swapAt(pivot, best)
       for other in 0..<size where other != pivot {

@@ -50,7 +50,9 @@ struct PhaseReplay {
   private static func schedule(
     _ prepared: PreparedPhase, _ point: ReplayPoint, _ slowdown: [Double]
   ) -> (wall: Double, busy: Double) {
-    func factor(_ count: Int) -> Double { count == 0 || slowdown.isEmpty ? 1 : slowdown[min(count, slowdown.count - 1)] }
+    func factor(_ count: Int) -> Double {
+      count == 0 || slowdown.isEmpty ? 1 : slowdown[min(count, slowdown.count - 1)]
+    }
     let shares = point.sharing == .pinned && point.workers > point.cores
     if shares, point.schedule != .static {
       let costs = prepared.chunks.costs

@@ -46,10 +46,12 @@ package struct ReplayModel: Sendable {
   /// - Throws: ``ReplayRefusal`` where threads worked that nobody traced.
   private static func requireVisible(_ trace: TaskTrace) throws {
     for phase in trace.phases where phase.within == nil {
-      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all else { continue }
+      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all
+      else { continue }
       throw ReplayRefusal(
         "\(trace.name), phase \(phase.name): its tasks used \(Readable.percent(seen / all)) of the process's CPU time, so "
-          + "hidden threads did the rest; no replay can place them: cap them at one (as OMP_NUM_THREADS=1), or trace them")
+          + "hidden threads did the rest; no replay can place them: cap them at one (as OMP_NUM_THREADS=1), or trace them"
+      )
     }
   }
 
@@ -105,7 +107,9 @@ package struct ReplayModel: Sendable {
     let centres = runs.map { RunReplay($0, point, calibration, .centre(.coRun)) }
     let order = centres.indices.sorted { centres[$0].wall < centres[$1].wall }
     let middle = centres[order[order.count / 2]]
-    func median(_ choice: RunReplay.Choice) -> Double { Self.median(runs.map { RunReplay($0, point, calibration, choice).wall }) }
+    func median(_ choice: RunReplay.Choice) -> Double {
+      Self.median(runs.map { RunReplay($0, point, calibration, choice).wall })
+    }
     let centre = Self.median(centres.map(\.wall))
     let spread = Self.spread(centres.map(\.wall))
     let reach = Double(point.parallelism) / Double(max(1, calibration.cores))
@@ -124,17 +128,22 @@ package struct ReplayModel: Sendable {
     } else {
       let isBlocked = middle.blockedShare > ReplayBand.blockedShare
       let extrapolation = Extrapolation(
-        best: min(median(.best), Self.median(centres.map(\.low))), centre: centre, parallel: middle.parallel, reach: max(1, reach))
-      band = extrapolation.band(exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread ?? 0)
+        best: min(median(.best), Self.median(centres.map(\.low))), centre: centre, parallel: middle.parallel,
+        reach: max(1, reach))
+      band = extrapolation.band(
+        exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread ?? 0)
       band.high = max(band.high, Self.median(centres.map(\.high)))
       if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated }
     }
     let joint = calibration.walls.keys.max() ?? 1
-    let checked = point.parallelism > 1 && point.parallelism <= joint && (calibration.spread[point.parallelism] ?? 0) <= ReplayBand.widestTruth
+    let checked =
+      point.parallelism > 1 && point.parallelism <= joint
+      && (calibration.spread[point.parallelism] ?? 0) <= ReplayBand.widestTruth
     return ReplayPrediction(
       point: point, time: band, work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
-      waste: middle.waste, cover: cover, reach: max(1, reach), selfCheck: checked ? median(.centre(.together)) : nil, spread: spread,
+      waste: middle.waste, cover: cover, reach: max(1, reach), selfCheck: checked ? median(.centre(.together)) : nil,
+      spread: spread,
       notModelled: notModelled(point, planned: planned, middle))
   }
 
@@ -149,7 +158,9 @@ package struct ReplayModel: Sendable {
   /// The phase that two workers do slower than one.
   private func worst(in phases: [ReplayPhase]) -> (name: String, slowdown: Double)? {
     for phase in phases where !phase.isSerial {
-      if let slowdown = calibration.slowdowns[phase.name]?.coRun, slowdown.measured >= 2, slowdown.known[2] > Self.worstPair {
+      if let slowdown = calibration.slowdowns[phase.name]?.coRun, slowdown.measured >= 2,
+        slowdown.known[2] > Self.worstPair
+      {
         return (phase.name, slowdown.known[2])
       }
     }
@@ -181,18 +192,31 @@ package struct ReplayModel: Sendable {
   private func notModelled(_ point: ReplayPoint, planned: Int, _ run: RunReplay) -> [String] {
     var lines = gaps
     if planned != point.workers {
-      lines.append("the graph: it was made for \(Counted.text(planned, "worker")); record it for \(point.workers): --trace-as \(point.workers)")
+      lines.append(
+        "the graph: it was made for \(Counted.text(planned, "worker")); record it for \(point.workers): --trace-as \(point.workers)"
+      )
     }
     if point.parallelism > 1 {
-      if calibration.cores == 1 { lines.append("slowdown of tasks side by side: nothing was measured; --calibrate does it") }
-      if calibration.costs == nil { lines.append("starting and waking workers: no run with several workers was traced") }
-      for name in run.uncalibrated where calibration.cores > 1 { lines.append("slowdown of phase \(name): it is not in the calibration") }
+      if calibration.cores == 1 {
+        lines.append("slowdown of tasks side by side: nothing was measured; --calibrate does it")
+      }
+      if calibration.costs == nil {
+        lines.append("starting and waking workers: no run with several workers was traced")
+      }
+      for name in run.uncalibrated where calibration.cores > 1 {
+        lines.append("slowdown of phase \(name): it is not in the calibration")
+      }
     }
-    for name in run.blocked { lines.append("phase \(name): I/O: not modelled but by its edges; tasks were blocked for more than 5 % of their time") }
+    for name in run.blocked {
+      lines.append(
+        "phase \(name): I/O: not modelled but by its edges; tasks were blocked for more than 5 % of their time")
+    }
     for name in run.unseen { lines.append("phase \(name): blocked time: its tasks have no CPU times") }
     if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }
     if calibration.cores > 1, point.parallelism > calibration.cores {
-      lines.append("beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, locks of the kernel")
+      lines.append(
+        "beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, locks of the kernel"
+      )
     }
     return lines
   }

@@ -18,7 +18,8 @@ package struct ReplayPhase: Sendable, Equatable {
   package let workers: Int
 
   package init(
-    name: String, isSerial: Bool = false, tasks: [Int], chunk: Int = 1, blocked: Int? = 0, inner: [Int: [ReplayPhase]] = [:],
+    name: String, isSerial: Bool = false, tasks: [Int], chunk: Int = 1, blocked: Int? = 0,
+    inner: [Int: [ReplayPhase]] = [:],
     workers: Int = 1
   ) {
     self.name = name
@@ -82,7 +83,11 @@ extension TaskTrace.Phase {
       let delay = task.runDelay?.value ?? 0
       let time = max(0, task.duration.value - delay - (less[place] ?? 0))
       times.append(ReplayPhase.nanoseconds(time))
-      if let cpu = task.cpu { blocked = blocked.map { $0 + max(0, task.duration.value - delay - cpu.value) } } else { blocked = nil }
+      if let cpu = task.cpu {
+        blocked = blocked.map { $0 + max(0, task.duration.value - delay - cpu.value) }
+      } else {
+        blocked = nil
+      }
     }
     // A serial section may say no more than from when to when it was.
     if isSerial, tasks.isEmpty { times = [ReplayPhase.nanoseconds((end - begin).value)] }

@@ -62,7 +62,8 @@ package struct PinnedSchedule: Sendable, Equatable {
   /// Nanoseconds with tasks that take longer while k cores are busy; see ``ActivityProfile``.
   package func makespan(slowdown: [Double]) -> Double {
     busy.enumerated().reduce(0) { sum, place in
-      sum + place.element * (slowdown.isEmpty || place.offset == 0 ? 1 : slowdown[min(place.offset, slowdown.count - 1)])
+      sum + place.element
+        * (slowdown.isEmpty || place.offset == 0 ? 1 : slowdown[min(place.offset, slowdown.count - 1)])
     }
   }
 

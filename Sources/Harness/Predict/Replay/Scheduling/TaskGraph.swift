@@ -29,7 +29,8 @@ package struct TaskGraph: Sendable, Equatable {
     for (task, before) in predecessors.enumerated() {
       for other in before {
         guard costs.indices.contains(other) else {
-          throw InputError("task \(task) waits for task \(other), which is none; tasks are numbered 0 to \(costs.count - 1)")
+          throw InputError(
+            "task \(task) waits for task \(other), which is none; tasks are numbered 0 to \(costs.count - 1)")
         }
         counts[other + 1] += 1
       }
@@ -71,7 +72,9 @@ package struct TaskGraph: Sendable, Equatable {
   }
 
   /// Kahn, "Topological sorting of large networks" (1962).
-  private static func span(_ costs: [Int], _ successors: [Int32], _ edges: [Int], _ waits: [Int]) throws(InputError) -> Int {
+  private static func span(_ costs: [Int], _ successors: [Int32], _ edges: [Int], _ waits: [Int]) throws(InputError)
+    -> Int
+  {
     var (waits, ready, done) = (waits, costs.indices.filter { waits[$0] == 0 }, 0)
     var begin = [Int](repeating: 0, count: costs.count)
     var span = 0
@@ -87,7 +90,8 @@ package struct TaskGraph: Sendable, Equatable {
     }
     guard done == costs.count else {
       let stuck = waits.firstIndex { $0 > 0 } ?? 0
-      throw InputError("task \(stuck) waits for itself by way of others: a graph with a ring has no order; remove a dependency")
+      throw InputError(
+        "task \(stuck) waits for itself by way of others: a graph with a ring has no order; remove a dependency")
     }
     return span
   }
