@@ -61,8 +61,8 @@ package struct ReplayCalibration: Sendable, Equatable {
   {
     // A graph may depend on the number of workers, so a run is held against one that was planned alike.
     func base(_ traces: [TaskTrace]) -> [String: Double] {
-      let planned = alone.filter { $0.workers == traces.first?.workers }
-      return Self.taskTimes(planned.isEmpty ? alone : planned)
+      let choices = [traces.first?.workers ?? 1, 1].map { count in alone.filter { $0.workers == count } } + [alone]
+      return Self.taskTimes(choices.first { !$0.isEmpty } ?? [])
     }
     func slowdowns(_ byCount: [Int: [TaskTrace]]) -> [String: Slowdown] {
       var factors: [String: [Int: Double]] = [:]
