@@ -29,6 +29,8 @@ enum Calibration {
     let runner = CalibrationRunner(plan, on: host, launchers: try (0..<cores).map { _ in try Launcher() })
     let folder = ReplayInput.calibrationFolder(directory)
     try Files.makeDirectory(folder)
+    Console.error(
+      "speedup: calibrating on 1 to \(cores) cores, \(runs) runs of each kind, as soon as the CPUs are idle")
     for run in 1...runs {
       for count in counts(upTo: cores) {
         let copies = (0..<count).map { ReplayInput.calibrationName(.copies, count: count, run: run, copy: $0) }

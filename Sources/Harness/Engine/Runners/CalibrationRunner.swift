@@ -38,7 +38,10 @@ package final class CalibrationRunner {
     return Array(first.prefix(host.cores))
   }
 
-  /// Makes one run, or several at once, when their CPUs are idle, and once more while other load disturbs them.
+  /// Most times that disturbed runs are made again; the last ones stand.
+  private static let mostRetries = 1
+
+  /// Makes one run, or several at once, when their CPUs are idle, and once more where other load disturbed them.
   /// - Parameters:
   ///   - copies: how many run at once; 1 where `workers` is more.
   ///   - names: the file of each copy's trace, in `folder`.
@@ -64,7 +67,7 @@ package final class CalibrationRunner {
       retries += 1
       let disturbed = results.contains { RunDisturbance.cause($0.figures, cpus: workers, workers: workers) != nil }
       guard problem == nil, disturbed else { break }
-    } while retries <= ProcessRunner.mostRetries
+    } while retries <= Self.mostRetries
     return problem
   }
 
