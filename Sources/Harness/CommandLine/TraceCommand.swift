@@ -12,7 +12,8 @@ struct TraceCommand: Command {
   let summary = "Shows the tasks of a traced run, Chrome's trace events, or a Spark event log."
   let usage = ["FILE [--format json|chrome]", "DIR"]
   private static let format = Option<TaskFormat?>.choice(
-    "format", "json|chrome", of: TaskFormat.self, "print the tasks: JSON, one a line, or Chrome trace events for Perfetto",
+    "format", "json|chrome", of: TaskFormat.self,
+    "print the tasks: JSON, one a line, or Chrome trace events for Perfetto",
     otherwise: "a table of the phases")
   let options: [any CommandOption] = [format] + OutputForm.options
   let examples = [

@@ -25,7 +25,8 @@ struct TraceRehearsals {
         guard !Files.exists("\(traces.path)/\(name)") else { continue }
         guard let result = try runner.rehearse(cell, run: run, in: traces) else { return false }
         guard result.status == .ok else {
-          Console.error(SafeText.line("speedup: not rehearsed: \(cell.label): \(result.status.rawValue): \(result.detail)"))
+          Console.error(
+            SafeText.line("speedup: not rehearsed: \(cell.label): \(result.status.rawValue): \(result.detail)"))
           break
         }
       }

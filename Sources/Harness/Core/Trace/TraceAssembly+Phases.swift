@@ -39,7 +39,7 @@ extension TraceAssembly {
       } else if part.hasThreads || threads[key] != nil {
         phase.taskCPU = Seconds(nanoseconds: max(0, threads[key] ?? 0))
       }
-      phase.processCPU = Self.span(part.process).map { $0 + Seconds(nanoseconds: part.workerProcesses) }
+      phase.processCPU = Self.span(part.process, besides: part.workerProcesses)
       phases.append(phase)
       if let outer = part.outer, let at = place[outer.phase],
         let task = phases[at].tasks.firstIndex(where: { $0.index == outer.task })
@@ -70,7 +70,9 @@ extension TraceAssembly {
   /// The task that a nested phase is in; nil inside where it left no record, nil outside where it is not nested.
   private func outerTask(of key: Int, in parts: [Int: Part]) -> Int?? {
     guard let outer = parts[key]?.outer else { return .none }
-    guard let host = parts[outer.phase], host.tasks.contains(where: { $0.index == outer.task }) else { return .some(nil) }
+    guard let host = parts[outer.phase], host.tasks.contains(where: { $0.index == outer.task }) else {
+      return .some(nil)
+    }
     return .some(outer.task)
   }
 
@@ -93,8 +95,8 @@ extension TraceAssembly {
     return gaps
   }
 
-  private static func span(_ readings: (Int64?, Int64?)) -> Seconds? {
+  private static func span(_ readings: (Int64?, Int64?), besides more: Int64 = 0) -> Seconds? {
     guard let from = readings.0, let to = readings.1, to >= from else { return nil }
-    return Seconds(nanoseconds: to - from)
+    return Seconds(nanoseconds: to - from + more)
   }
 }

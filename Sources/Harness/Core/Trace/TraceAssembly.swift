@@ -118,7 +118,9 @@ struct TraceAssembly {
         edge = (nextKey, false)
         set(record.value, at: edge)
       case .sectionEnds:
-        guard let key = sections.removeValue(forKey: record.number) else { throw Self.broken("a section without begin") }
+        guard let key = sections.removeValue(forKey: record.number) else {
+          throw Self.broken("a section without begin")
+        }
         edge = (key, true)
         set(record.value, at: edge)
       case .sectionName:

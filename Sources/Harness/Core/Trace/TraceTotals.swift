@@ -92,7 +92,9 @@ package enum TraceSource: Sendable {
   /// One of any known format; only a trace's own file is not held in memory as values.
   /// - Throws: ``InputError``.
   package init(_ bytes: [UInt8], file: String) throws {
-    self = TraceFile.isOne(bytes) ? .file(try TraceReader(bytes, file: file)) : .value(try TaskTrace(reading: bytes, file: file))
+    self =
+      TraceFile.isOne(bytes)
+      ? .file(try TraceReader(bytes, file: file)) : .value(try TaskTrace(reading: bytes, file: file))
   }
 
   /// The trace without its phases, or with them.

@@ -6,7 +6,8 @@ extension SweepPlanner {
   func rehearsals() throws -> [PlannedCell] {
     guard !request.rehearsedAs.isEmpty else { return [] }
     guard request.subjects.allSatisfy({ $0.workload != nil }) else {
-      throw InputError("--trace-as: a command makes its own tasks; trace it with --trace, and ask it for so many workers")
+      throw InputError(
+        "--trace-as: a command makes its own tasks; trace it with --trace, and ask it for so many workers")
     }
     let (cores, workers) = ("cores", "workers")
     var planner = self

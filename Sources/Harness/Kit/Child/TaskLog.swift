@@ -111,7 +111,8 @@ package final class TaskLog: PoolObserver {
   }
 
   package func inWorkerProcess(_ worker: Int) -> (any PoolObserver)? {
-    TaskLog(path: "\(path).worker-\(worker)-\(Process.identifier)", workerProcess: Process.identifier,
+    TaskLog(
+      path: "\(path).worker-\(worker)-\(Process.identifier)", workerProcess: Process.identifier,
       isRehearsal: isRehearsal)
   }
 

@@ -54,7 +54,9 @@ package enum TaskLogFile {
     func isCut() -> InputError { InputError("\(file): it is no log of tasks, or it is cut off; make the run again") }
     do {
       for byte in magic where try reader.read(UInt8.self) != byte { throw isCut() }
-      let (process, firstPhase, cpu) = (try reader.read(Int.self), try reader.read(Int.self), try reader.read(Int64.self))
+      let (process, firstPhase, cpu) = (
+        try reader.read(Int.self), try reader.read(Int.self), try reader.read(Int64.self)
+      )
       let names = try (0..<count(reader)).map { _ in try reader.readString() }
       func count(_: ByteReader) throws -> Int {
         let count = try reader.read(Int.self)

@@ -48,7 +48,8 @@ package enum WorkloadProcess {
   private static func make<W: Workload>(_ workload: W, _ order: ChildOrder, _ report: inout RunReport) throws {
     let input = try workload.prepare(order.request)
     let log = try order.taskLog.map {
-      TaskLog(path: "\(try order.request.scratchDirectory())/\($0)", threads: order.request.workers,
+      TaskLog(
+        path: "\(try order.request.scratchDirectory())/\($0)", threads: order.request.workers,
         isRehearsal: order.isRehearsal ?? false)
     }
     var configuration = WorkerPoolConfiguration(

@@ -20,7 +20,8 @@ package enum TraceDocument {
       "work: the tasks' times together. span: the longest task of every phase, added up. start, end lag: from a phase's "
         + "begin to its first task, from its last task to its end; medians.")
     notes.append(
-      "CPU: CPU time of the tasks / their time. hidden: CPU time of the process beside that of its tasks. Empty: not measured.")
+      "CPU: CPU time of the tasks / their time. hidden: CPU time of the process beside that of its tasks. Empty: not measured."
+    )
     return Document(
       "speedup trace", title: head.name.isEmpty ? "trace" : head.name,
       [.paragraph(sentences), .table(table(totals)), .notes(notes)])
@@ -31,9 +32,11 @@ package enum TraceDocument {
     let ran = head.ranOn.map { $0 < head.cores ? ", ran on \(Counted.text($0, "core"))" : "" } ?? ""
     switch head.origin {
     case .workload: return "Measured: \(planned)\(ran), \(Readable.text(head.wall)) of wall time."
-    case .program: return "Written down by the program itself: \(planned)\(ran), \(Readable.text(head.wall)) of wall time."
+    case .program:
+      return "Written down by the program itself: \(planned)\(ran), \(Readable.text(head.wall)) of wall time."
     case .imported:
-      return "Imported: \(Counted.text(head.workers, "worker")) as far as the file tells, \(Readable.text(head.wall)) of wall time."
+      return
+        "Imported: \(Counted.text(head.workers, "worker")) as far as the file tells, \(Readable.text(head.wall)) of wall time."
     }
   }
 
@@ -45,7 +48,8 @@ package enum TraceDocument {
     let process = known.reduce(Seconds(0)) { $0 + ($1.processCPU ?? Seconds(0)) }
     let hidden = known.reduce(Seconds(0)) { $0 + ($1.hidden ?? Seconds(0)) }
     guard process > Seconds(0), hidden.value / process.value > 1 - leastShare else { return nil }
-    return "Hidden: \(Readable.text(hidden)) of CPU time, \(Readable.percent(hidden.value / process.value)) of the process's "
+    return
+      "Hidden: \(Readable.text(hidden)) of CPU time, \(Readable.percent(hidden.value / process.value)) of the process's "
       + "in its phases, is not its tasks': threads that nobody told of, or the pool's own work."
   }
 
@@ -94,6 +98,9 @@ package enum TraceDocument {
     }
     return Document(
       "speedup trace", title: folder,
-      [.paragraph(["\(Counted.text(traces.count, "trace")); show one with: speedup trace FILE"]), .table(Table(columns, rows))])
+      [
+        .paragraph(["\(Counted.text(traces.count, "trace")); show one with: speedup trace FILE"]),
+        .table(Table(columns, rows)),
+      ])
   }
 }

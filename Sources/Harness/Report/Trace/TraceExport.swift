@@ -8,7 +8,8 @@ package enum TraceExport {
     try source.forEach(
       phase: { (place, name) = ($0, quoted($1.name)) },
       task: { task in
-        text += "{\"phase\":\(place),\"name\":\(name),\"index\":\(task.index),\"taken\":\(task.taken),\"worker\":\(task.worker)"
+        text +=
+          "{\"phase\":\(place),\"name\":\(name),\"index\":\(task.index),\"taken\":\(task.taken),\"worker\":\(task.worker)"
         if let core = task.virtualCore { text += ",\"core\":\(core)" }
         text += ",\"start_s\":\(nanoseconds(task.start)),\"end_s\":\(nanoseconds(task.end))"
         if let cpu = task.cpu { text += ",\"cpu_s\":\(nanoseconds(cpu))" }
@@ -48,7 +49,8 @@ package enum TraceExport {
         let track = phase.base + task.worker
         if named.insert(track).inserted {
           let name = phase.category == "nested" ? "nested \(task.worker)" : "worker \(task.worker)"
-          text += ",\n{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":\(track),\"args\":{\"name\":\"\(name)\"}}"
+          text +=
+            ",\n{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":\(track),\"args\":{\"name\":\"\(name)\"}}"
         }
         if nestedIn[place]?.contains(task.index) == true {
           outerWorkers[TaskTrace.Place(phase: place, task: task.index)] = task.worker

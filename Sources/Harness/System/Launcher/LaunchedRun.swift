@@ -103,7 +103,8 @@ struct LaunchedRun {
   ) throws(SystemError) -> StartedProgram {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, environment: Environment.all + peakFile + request.environment, cpus: request.cpus,
+      path: path, command: request.command, environment: Environment.all + peakFile + request.environment,
+      cpus: request.cpus,
       input: input, errors: errors, report: report, outOfMemoryScore: shield?.score
     ).start()
   }

@@ -122,7 +122,8 @@ extension TraceLane {
     if statistics < 0 { statistics = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC) }
     // A step of a team, of which there may be thousands: what its thread did since a reading of late is its work as well,
     // and a thread with nothing else to do has only slept.
-    let isOfLate = isNested && state.pointee.cpu > 0 && (depth == 0 || cl_now_ns() - state.pointee.readAt < Self.cpuPause)
+    let isOfLate =
+      isNested && state.pointee.cpu > 0 && (depth == 0 || cl_now_ns() - state.pointee.readAt < Self.cpuPause)
     if !isOfLate {
       state.pointee.delay = statistics < 0 ? -1 : cl_read_run_delay(statistics)
       state.pointee.cpu = ThreadClock.nanoseconds

@@ -5,7 +5,8 @@
 package enum ChromeTrace {
   /// Whether a file may be one: it begins as JSON and holds the word for its events, or for their kind.
   package static func mayBe(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return false }
     let head = String(decoding: bytes.prefix(65_536), as: UTF8.self)
     return head.contains("\"traceEvents\"") || head.contains("\"ph\"")
@@ -35,9 +36,11 @@ package enum ChromeTrace {
 
     mutating func take(_ event: JSONCursor, isOwn: Bool) throws {
       let kind = try event.member("ph").text()
-      guard kind == "X" || kind == "B" || kind == "E" else { return passedOver[kind, default: 0] += kind == "M" ? 0 : 1 }
+      guard kind == "X" || kind == "B" || kind == "E" else {
+        return passedOver[kind, default: 0] += kind == "M" ? 0 : 1
+      }
       if isOwn, try event.optional("cat")?.text() != "task" { return }
-      let time = Seconds(try event.member("ts").number() * 1e-6)
+      let time = Seconds(try event.member("ts").number() / 1e6)
       guard time.value.isFinite else { throw try event.member("ts").wrong("microseconds") }
       let thread = "\(try Self.word(event, "pid"))/\(try Self.word(event, "tid"))"
       if kind == "E" {
@@ -50,8 +53,8 @@ package enum ChromeTrace {
       var task = ForeignTask(phase: try event.optional("name")?.text() ?? "?", start: time, end: time)
       task.worker = thread
       if kind == "B" { return open[thread, default: []].append(task) }
-      task.end = time + Seconds(try event.member("dur").amount("microseconds") * 1e-6)
-      task.cpu = try event.optional("tdur").map { Seconds(try $0.amount("microseconds") * 1e-6) }
+      task.end = time + Seconds(try event.member("dur").amount("microseconds") / 1e6)
+      task.cpu = try event.optional("tdur").map { Seconds(try $0.amount("microseconds") / 1e6) }
       tasks.append(task)
     }
 

@@ -70,7 +70,8 @@ enum ForeignTasks {
     for phase in phases {
       if let last, phase.begin < last.end {
         lines.append(
-          "phases '\(last.name)' and '\(phase.name)' overlap by \(Readable.text(min(last.end, phase.end) - phase.begin))")
+          "phases '\(last.name)' and '\(phase.name)' overlap by \(Readable.text(min(last.end, phase.end) - phase.begin))"
+        )
       }
       if last == nil || last!.end < phase.end { last = phase }
     }

@@ -75,19 +75,20 @@ package enum SparkEventLog {
       task.worker = try info.optional("Executor ID")?.text() ?? "?"
       task.index = try info.optional("Index")?.count()
       task.cpu = try event.optional("Task Metrics")?.optional("Executor CPU Time").map {
-        Seconds(try $0.amount("nanoseconds") * 1e-9)
+        Seconds(try $0.amount("nanoseconds") / 1e9)
       }
       tasks[stage, default: []].append(task)
     }
 
     /// Milliseconds since 1970.
-    private static func time(_ value: JSONCursor) throws -> Seconds { Seconds(try value.amount("milliseconds") * 1e-3) }
+    private static func time(_ value: JSONCursor) throws -> Seconds { Seconds(try value.amount("milliseconds") / 1e3) }
 
     func trace(file: String) throws -> TaskTrace {
       let all = slotted()
       let ends = all.map(\.task.end).max()
       guard let first = all.map(\.task.start).min(), let last = ends else {
-        throw InputError("\(file): holds no task that ended well (SparkListenerTaskEnd); name the log of a finished application")
+        throw InputError(
+          "\(file): holds no task that ended well (SparkListenerTaskEnd); name the log of a finished application")
       }
       let origin = min(begin ?? first, first)
       let wall = max(end ?? last, last) - origin
@@ -103,7 +104,9 @@ package enum SparkEventLog {
       }
       phases.sort { $0.begin < $1.begin }
       var missing = ForeignTasks.overlaps(phases)
-      if unsuccessful > 0 { missing.append(Counted.text(unsuccessful, "attempt") + " of tasks that failed or were killed") }
+      if unsuccessful > 0 {
+        missing.append(Counted.text(unsuccessful, "attempt") + " of tasks that failed or were killed")
+      }
       let others = passedOver.values.reduce(0, +)
       if others > 0 {
         let kinds = passedOver.keys.sorted().prefix(3).map { SafeText.excerpt($0, limit: 60) }.joined(separator: ", ")

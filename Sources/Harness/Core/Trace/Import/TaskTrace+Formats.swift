@@ -16,7 +16,8 @@ extension TaskTrace {
       // A trace that was cut within its first bytes, or another program's file, is no text of lines.
       guard !bytes.prefix(4096).contains(0), !bytes.starts(with: TraceFile.magic.prefix(2)) else {
         throw InputError(
-          "\(file): is no trace; name one that sweep --trace made, Chrome trace events, a Spark event log or lines of tasks")
+          "\(file): is no trace; name one that sweep --trace made, Chrome trace events, a Spark event log or lines of tasks"
+        )
       }
       self = try TaskLines.trace(bytes, file: file)
     }
