@@ -34,6 +34,9 @@ let package = Package(
     .executableTarget(
       name: "verifybench", dependencies: ["SpeedupJudge", "SpeedupCore", "SpeedupStatistics"],
       path: "scripts/verifybench"),
+    .executableTarget(
+      name: "replaybench", dependencies: ["SpeedupPredict", "SpeedupSystem", "SpeedupCore", "SpeedupStatistics"],
+      path: "Tests/ReplayBench"),
     .testTarget(name: "StatisticsTests", dependencies: ["SpeedupStatistics"]),
     .testTarget(name: "CoreTests", dependencies: ["SpeedupCore"]),
     .testTarget(name: "JudgeTests", dependencies: ["SpeedupJudge"]),

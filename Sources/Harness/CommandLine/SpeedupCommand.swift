@@ -33,7 +33,8 @@ public enum SpeedupCommand {
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(), CompletionCommand(),
+    ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(),
+    CompletionCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {

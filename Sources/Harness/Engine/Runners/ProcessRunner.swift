@@ -137,7 +137,8 @@ package final class ProcessRunner: Runner {
     let dump =
       slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     var order = ChildOrder(
-      workload: workload, request: request, executor: kind, virtualCores: cores.virtualCores, dump: dump)
+      workload: workload, request: request, executor: kind,
+      virtualCores: trace?.isRehearsal == true ? [] : cores.virtualCores, dump: dump)
     if let trace {
       order.taskLog = trace.log
       order.isRehearsal = trace.isRehearsal
@@ -158,7 +159,7 @@ extension ProcessRunner {
     let one = CpuSet([placement.cores(of: cell).virtualCores.first ?? 0])
     let trace = traces.rehearsal(of: cell, run: run)
     let slot = Schedule.Slot(block: plan.warmups + 1, position: 0, cell: cell.index)
-    let launch = try launch(cell, slot, [], trace)
+    let launch = try launch(cell, slot, placement.cores(of: cell), launchers[0], trace)
     var request = LaunchRequest(
       launch.command, cpus: one, timeout: plan.timeout, memoryLimit: memoryLimit, wantsReport: true,
       scratch: launch.scratch, input: launch.order)
