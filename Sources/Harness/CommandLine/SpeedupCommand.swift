@@ -29,7 +29,7 @@ public enum SpeedupCommand {
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    ImportCommand(), ExportCommand(), CompletionCommand(),
+    ImportCommand(), ExportCommand(), FitCommand(), CompletionCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {
