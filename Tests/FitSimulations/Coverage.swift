@@ -31,7 +31,8 @@ enum Coverage {
   }
 
   private static func print(_ truth: Truth, _ noise: NoiseScale, _ size: Double, _ told: Bool, _ count: Int) throws {
-    var generator = SplitMix64(seed: 1991 &+ UInt64(truth.places.count) &* 7 &+ UInt64(size * 1e4) &+ (noise == .additive ? 1 : 0))
+    var generator = SplitMix64(
+      seed: 1991 &+ UInt64(truth.places.count) &* 7 &+ UInt64(size * 1e4) &+ (noise == .additive ? 1 : 0))
     let greatest = truth.places.map(truth.value).max()!
     var hits: [(String, Int)] = []
     var place = 0
@@ -63,11 +64,17 @@ enum Coverage {
         }
         note("peak", holds)
       }
-      note("curve at \(Int(truth.places.last!))", try fit.best.estimate(at: truth.places.last!).interval.contains(truth.value(truth.places.last!)))
+      note(
+        "curve at \(Int(truth.places.last!))",
+        try fit.best.estimate(at: truth.places.last!).interval.contains(truth.value(truth.places.last!)))
       note("curve at \(Int(far))", try fit.best.estimate(at: far).interval.contains(truth.value(far)))
     }
+    // An interrupted run leaves what it had.
+    defer { fflush(nil) }
     for (name, hit) in hits {
-      Swift.print("coverage,\"\(truth.name)\",\(name),\(noise.rawValue) \(size),\(told ? "told" : "found"),\(count),\(Double(hit) / Double(count))")
+      Swift.print(
+        "coverage,\"\(truth.name)\",\(name),\(noise.rawValue) \(size),\(told ? "told" : "found"),\(count),\(Double(hit) / Double(count))"
+      )
     }
   }
 }

@@ -15,16 +15,19 @@ struct FitCommand: Command {
   private static let y = Option<String?>.text(
     "y", "FIGURE", "throughput, wall, cpu, peak_memory, or a column")
   private static let kind = Option<FitRequest.Kind?>.choice(
-    "as", "KIND", of: FitRequest.Kind.self, "what the figure is: rate (more is better), time, or growth", otherwise: "by its name")
+    "as", "KIND", of: FitRequest.Kind.self, "what the figure is: rate (more is better), time, or growth",
+    otherwise: "by its name")
   private static let law = Option<ScalingLaw?>.choice(
     "law", "LAW", of: ScalingLaw.self, ScalingLaw.allCases.map(\.rawValue).joined(separator: ", "),
     otherwise: "chosen by cross-validation")
-  private static let at = Option<[String]>.range("at", "N,...", "where to foretell the figure, such as 16,64 or 1..252:x2")
+  private static let at = Option<[String]>.range(
+    "at", "N,...", "where to foretell the figure, such as 16,64 or 1..252:x2")
   private static let atMost = Option<Power?>.choice(
     "at-most", "POWER", of: Power.self, "the growth asked about: constant, linear, quadratic or cubic",
     otherwise: "the least that is not excluded")
   private static let noise = Option<NoiseScale?>.choice(
-    "noise", "KIND", of: NoiseScale.self, "scatter: additive or relative", otherwise: "intervals hold what either allows")
+    "noise", "KIND", of: NoiseScale.self, "scatter: additive or relative",
+    otherwise: "intervals hold what either allows")
   private static let weights = Option<String?>.text("weights", "COLUMN", "of a plain CSV: how much each row counts")
   private static let keep = Option<[String]>.texts("where", "NAME=VALUE", "only rows with these values")
   private static let disturbed = Option<Bool>.flag("disturbed", "use runs too that other load disturbed")
@@ -64,7 +67,8 @@ struct FitCommand: Command {
       return place
     }
     let report = try FitReport(
-      try Self.input(path, request), request, law: parsed[Self.law], noise: parsed[Self.noise], at: places, power: power)
+      try Self.input(path, request), request, law: parsed[Self.law], noise: parsed[Self.noise], at: places, power: power
+    )
     try form.print(report.document)
     if let directory = parsed[Self.chart] {
       guard report.kind != .growth else {

@@ -24,6 +24,8 @@ package struct LawChoice: Sendable {
   /// Up to here a law is less likely, but not excluded.
   package static let notExcluded = 4.0
 
+  /// The scale on which errors were taken.
+  package let noise: NoiseScale
   /// The laws that could be fitted, the fewest parameters first.
   package let scores: [Score]
   /// The law chosen.
@@ -48,10 +50,13 @@ package struct LawChoice: Sendable {
     }
     guard let best = scores.min(by: { $0.rootMeanSquare < $1.rootMeanSquare }) else { return nil }
     let count = Double(points.count)
+    // Laws that follow the points exactly differ by rounding alone.
+    let rounding = 1e-6 * (noise == .relative ? 1 : points.map(\.y).max() ?? 1)
     func excess(_ score: Score) -> Double {
-      score.law == best.law ? 0 : 2 * count * log(score.rootMeanSquare / max(best.rootMeanSquare, .leastNormalMagnitude))
+      2 * count * log(max(score.rootMeanSquare, rounding) / max(best.rootMeanSquare, rounding))
     }
     self.scores = scores
+    self.noise = noise
     let chosen = scores.first { excess($0) <= Self.asGood }?.law ?? best.law
     self.chosen = chosen
     plausible = scores.filter { excess($0) <= Self.notExcluded || $0.law == chosen }.map(\.law)

@@ -57,12 +57,14 @@ package struct LawFit: Sendable {
     }
     let best = fits.map(\.likelihood).max() ?? 0
     let usual: NoiseScale = quantity == .throughput ? .additive : .relative
-    let reported = fits.first { $0.noise == usual && $0.likelihood > best - 1.9 } ?? fits.first { $0.likelihood == best }!
+    let reported =
+      fits.first { $0.noise == usual && $0.likelihood > best - 1.9 } ?? fits.first { $0.likelihood == best }!
     noises = try [reported.noise, reported.noise == .additive ? .relative : .additive].compactMap { noise in
       guard let fit = fits.first(where: { $0.noise == noise }) else { return nil }
       let whole = try fit.fit.residualLimit(confidence: confidence) ?? .infinity
       let limit = whole / max(fit.fit.residualSum, .leastNormalMagnitude)
-      return noise == reported.noise || fit.likelihood > best - 3 ? Noise(noise: noise, fit: fit.fit, limit: limit) : nil
+      return noise == reported.noise || fit.likelihood > best - 3
+        ? Noise(noise: noise, fit: fit.fit, limit: limit) : nil
     }
   }
 
@@ -154,7 +156,8 @@ package struct LawFit: Sendable {
     _ law: ScalingLaw, _ quantity: FitQuantity, _ parameters: [Double], _ n: Double, heightAt place: Double
   ) -> Double {
     let height = parameters[parameters.count - 1]
-    let ratio = place == 1 ? law.speedUp(parameters, at: n) : law.speedUp(parameters, at: n) / law.speedUp(parameters, at: place)
+    let ratio =
+      place == 1 ? law.speedUp(parameters, at: n) : law.speedUp(parameters, at: n) / law.speedUp(parameters, at: place)
     return quantity == .throughput ? height * ratio : height / ratio
   }
 

@@ -90,7 +90,7 @@ package struct ScalingFit: Sendable {
     let sizes = [1, 2, 4, 8, 16].prefix(needed).map(String.init).joined(separator: ", ")
     let law = law ?? .amdahl
     throw FitRefusal(
-      "\(Counted.text(count, "place")) cannot fix the \(Counted.text(law.parameterCount, "parameter")) of \(law.title) and "
+      "\(Counted.text(count, "measured point")) cannot fix the \(Counted.text(law.parameterCount, "parameter")) of \(law.title) and "
         + "show whether it holds: measure at least \(needed), such as \(sizes)")
   }
 }

@@ -41,7 +41,11 @@ package enum ScalingLaw: String, Sendable, CaseIterable {
     case .amdahl: [Shape(symbol: "σ", meaning: "serial share")]
     case .gustafson: [Shape(symbol: "s", meaning: "share of the time on one that does not grow")]
     case .universal: [serial, Shape(symbol: "κ", meaning: "cost of agreement (coherency)")]
-    case .plateau: [Shape(symbol: "σ", meaning: "serial share before the plateau"), Shape(symbol: "c", meaning: "where the plateau begins")]
+    case .plateau:
+      [
+        Shape(symbol: "σ", meaning: "serial share before the plateau"),
+        Shape(symbol: "c", meaning: "where the plateau begins"),
+      ]
     }
   }
 

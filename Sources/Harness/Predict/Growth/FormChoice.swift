@@ -30,6 +30,6 @@ package struct FormChoice: Sendable {
       }
       let error = (squares / Double(points.count)).squareRoot()
       return error.isFinite ? Score(form: form, error: error) : nil
-    }.sorted { ($0.error, Double($0.form.terms.count)) < ($1.error, Double($1.form.terms.count)) }
+    }.sorted { (max($0.error, 1e-6), Double($0.form.terms.count)) < (max($1.error, 1e-6), Double($1.form.terms.count)) }
   }
 }

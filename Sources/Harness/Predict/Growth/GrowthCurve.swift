@@ -31,7 +31,8 @@ package struct GrowthForm: Sendable, Hashable {
   /// The forms that are tried, the fewest terms first.
   package static let all = [
     [constant], [logarithm], [linear], [linearithmic], [square], [cube], [constant, linear], [constant, linearithmic],
-    [linear, square], [linearithmic, square], [constant, square], [linear, cube], [square, cube], [constant, linear, square],
+    [linear, square], [linearithmic, square], [constant, square], [linear, cube], [square, cube],
+    [constant, linear, square],
   ].map(GrowthForm.init)
 
   /// The form as a curve whose parameters are its terms' heights at the largest n, in units of the largest y.

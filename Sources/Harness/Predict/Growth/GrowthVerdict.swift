@@ -18,10 +18,7 @@ package struct GrowthVerdict: Sendable {
   package let outcome: Outcome
   /// The growth that it rests on.
   package let growth: LocalGrowth
-  /// Where it is undecided: the largest size to which the sizes would have to go on, doubling, for a verdict at this
-  /// scatter; nil where a thousand times larger would not do, and more or quieter runs are needed.
-  package let neededSize: Double?
-
+  private let points: [CurvePoint]
   /// The exponents that the points leave open: 5 % are left out below and 10 % above.
   package let interval: Interval
 
@@ -37,8 +34,8 @@ package struct GrowthVerdict: Sendable {
   /// - Throws: ``FitRefusal`` as ``LocalGrowth``.
   package init(_ points: [CurvePoint], atMost power: Int) throws {
     self.power = power
+    self.points = points.sorted { $0.x < $1.x }
     (growth, interval, outcome) = try Self.judged(points, power)
-    neededSize = outcome == .undecided ? Self.sizeNeeded(points, growth, power) : nil
   }
 
   private static func judged(
@@ -52,11 +49,13 @@ package struct GrowthVerdict: Sendable {
     return (growth, interval, isClose ? .atMost : .undecided)
   }
 
+  /// Where it is undecided: the largest size to which the sizes would have to go on, doubling, for a verdict at this
+  /// scatter; nil where a thousand times larger would not do, and more or quieter runs are needed.
+  ///
   /// Goes on doubling with the figures that the two ends of what is possible would give, without scatter, until both
-  /// would be told apart at the scatter that was seen.
-  private static func sizeNeeded(_ points: [CurvePoint], _ growth: LocalGrowth, _ power: Int) -> Double? {
-    let points = points.sorted { $0.x < $1.x }
-    let largest = points[points.count - 1]
+  /// would be told apart at the scatter that was seen. Costs some hundred fits.
+  package var neededSize: Double? {
+    guard outcome == .undecided, let largest = points.last else { return nil }
     let pure = GrowthForm(terms: [GrowthForm.Term(power: Double(power))])
     let steeper = GrowthForm(terms: [GrowthForm.Term(power: Double(power)), GrowthForm.Term(power: Double(power) + 1)])
     let truths = [pure, steeper].compactMap { form -> ((Double) -> Double)? in
@@ -69,7 +68,7 @@ package struct GrowthVerdict: Sendable {
       sizes.append(sizes[sizes.count - 1] * 2)
       let outcomes = truths.map { truth -> Outcome in
         let extended = sizes.map { CurvePoint(x: $0, y: truth($0)) }
-        return (try? judged(extended, power, deviation: growth.deviation).2) ?? .undecided
+        return (try? Self.judged(extended, power, deviation: growth.deviation).2) ?? .undecided
       }
       if !outcomes.contains(.undecided) { return sizes[sizes.count - 1] }
     }

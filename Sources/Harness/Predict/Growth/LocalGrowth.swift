@@ -30,7 +30,9 @@ package struct LocalGrowth: Sendable {
   ///     higher one where the points need it.
   ///   - noise: the scatter where it is known.
   /// - Throws: ``FitRefusal`` for too few sizes, a small span, and figures that are not positive.
-  package init(_ points: [CurvePoint], about base: Double = 1, confidence: Double = 0.95, deviation known: Double? = nil) throws {
+  package init(
+    _ points: [CurvePoint], about base: Double = 1, confidence: Double = 0.95, deviation known: Double? = nil
+  ) throws {
     let points = points.sorted { $0.x < $1.x }
     try Self.require(points)
     let largest = points[points.count - 1]

@@ -19,7 +19,8 @@ extension GnuplotScript {
     let beyond = curve.points.filter { $0.x >= curve.edge }
     if !within.isEmpty {
       data("\(name)within", within.map { [$0.x, $0.y] })
-      parts.append("$\(name)within using 1:2 with lines linewidth 2 linecolor \(colour) title \(Self.legendText(curve.label))")
+      parts.append(
+        "$\(name)within using 1:2 with lines linewidth 2 linecolor \(colour) title \(Self.legendText(curve.label))")
     }
     if beyond.count > 1 {
       data("\(name)beyond", beyond.map { [$0.x, $0.y] })

@@ -20,9 +20,13 @@ extension FitInput {
         throw InputError("\(path):\(error.line): \(error.problem); mend the row, or delete it")
       }
     }
-    guard let header = try next()?.fields else { throw InputError("\(path): empty; expected a header line with columns") }
+    guard let header = try next()?.fields else {
+      throw InputError("\(path): empty; expected a header line with columns")
+    }
     func place(_ name: String, _ option: String) throws -> Int {
-      guard let place = header.firstIndex(of: name) else { throw InputError.unknown(name, among: header, at: "\(path): \(option)") }
+      guard let place = header.firstIndex(of: name) else {
+        throw InputError.unknown(name, among: header, at: "\(path): \(option)")
+      }
       return place
     }
     let (x, y) = (try place(request.x, "--x"), try place(request.y, "--y"))
@@ -33,7 +37,8 @@ extension FitInput {
     var (empty, ended, crowded) = (0, 0, 0)
     while let row = try next() {
       guard row.fields.count == header.count else {
-        throw InputError("\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count); mend the row")
+        throw InputError(
+          "\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count); mend the row")
       }
       guard kept.allSatisfy({ row.fields[$0.0] == $0.1 }) else { continue }
       if let status, row.fields[status] != "ok" { ended += 1; continue }
@@ -44,7 +49,8 @@ extension FitInput {
     func number(_ row: CSV.Record, _ place: Int) throws -> Double {
       guard let value = Double(row.fields[place]), value.isFinite, value > 0 else {
         throw InputError(
-          "\(path):\(row.line): \(header[place]) is '\(SafeText.excerpt(row.fields[place]))'; expected a number above 0")
+          "\(path):\(row.line): \(header[place]) is '\(SafeText.excerpt(row.fields[place]))'; expected a number above 0"
+        )
       }
       return value
     }

@@ -36,7 +36,9 @@ extension FitInput {
       guard let figure = Self.figure(cell, request.y, kept.records) else { failed += 1; continue }
       guard figure.isExact else { bounded += 1; continue }
       let label = cell.axes.filter { series.names.contains($0.name) }.map { "\($0.name)=\($0.value)" }
-      add(Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount), to: label.joined(separator: " "))
+      add(
+        Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount),
+        to: label.joined(separator: " "))
     }
     if bounded > 0 { leftOut.append("\(Counted.text(bounded, "cell")) whose median rests on runs killed at a limit") }
     if failed > 0 { leftOut.append("\(Counted.text(failed, "cell")) without \(request.y)") }
@@ -67,7 +69,9 @@ extension FitInput {
       }
       return true
     }
-    if crowded > 0 { leftOut.append("\(Counted.text(crowded, "oversubscribed run")): their times are no scaling result") }
+    if crowded > 0 {
+      leftOut.append("\(Counted.text(crowded, "oversubscribed run")): their times are no scaling result")
+    }
     if foretold > 0 { leftOut.append("\(Counted.text(foretold, "run")) simulated or fitted, not measured") }
     if disturbed > 0 {
       leftOut.append("\(Counted.text(disturbed, "run")) that other load disturbed (--disturbed uses them)")

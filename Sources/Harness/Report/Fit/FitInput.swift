@@ -43,10 +43,11 @@ package struct FitRequest: Sendable {
     let name = y.lowercased()
     if ["throughput", "speedup", "speed_up", "per_second", "rate"].contains(where: name.contains) { return .rate }
     if ["cpu", "peak_memory"].contains(y) || name.hasSuffix("_bytes") { return .growth }
-    guard ["wall", "time", "seconds", "elapsed", "latency"].contains(where: name.contains) || name.hasSuffix("_s") else {
+    guard ["wall", "time", "seconds", "elapsed", "latency"].contains(where: name.contains) || name.hasSuffix("_s")
+    else {
       throw InputError("--y: '\(y)' does not say what it is; add --as rate, --as time or --as growth")
     }
-    return ParallelAxes.resources.contains(x) || x == "threads" ? .time : .growth
+    return ParallelAxes.resources.contains(x) ? .time : .growth
   }
 
   /// How the figure's numbers are written.

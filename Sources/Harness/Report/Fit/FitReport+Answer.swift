@@ -25,18 +25,16 @@ extension FitReport {
     let power = ["constant", "linear", "quadratic", "cubic"][min(3, verdict.power)]
     let exponent =
       "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at \(request.x)=\(Readable.short(growth.largest))"
+    let name = "\(request.y) by \(request.x)"
     switch verdict.outcome {
-    case .atMost: return "\(request.y) grows at most \(Self.adverb(power)) with \(request.x): \(exponent)"
-    case .more: return "\(request.y) grows more than \(Self.adverb(power)) with \(request.x): \(exponent)"
+    case .atMost, .more: return "\(name): \(verdict.outcome.rawValue) \(power); \(exponent)"
     case .undecided:
       let needed =
         verdict.neededSize.map { "needs \(request.x) ≥ \(Readable.short($0))" }
-        ?? "needs more or quieter runs: larger sizes alone would not do"
-      return "undecided whether \(request.y) grows more than \(Self.adverb(power)) with \(request.x), \(needed): \(exponent)"
+        ?? "needs more or quieter runs, larger sizes alone would not do"
+      return "\(name): undecided whether more than \(power), \(needed); \(exponent)"
     }
   }
-
-  private static func adverb(_ power: String) -> String { power == "constant" ? "not at all" : "\(power)ly" }
 
   private func sentence(_ fit: ScalingFit, _ predictions: [ScalingFit.Prediction]) -> String {
     let best = fit.best
@@ -52,7 +50,8 @@ extension FitReport {
       case .never: parts.append("no peak")
       case .notSeen(let above): parts.append("no peak below \(Readable.short(above))")
       case .at(let estimate):
-        parts.append("peak at \(request.x)=\(Readable.significant(estimate.value, digits: 4)) \(Self.text(estimate.interval))")
+        parts.append(
+          "peak at \(request.x)=\(Readable.significant(estimate.value, digits: 4)) \(Self.text(estimate.interval))")
       }
     }
     if let limit = (try? best.limit()) ?? nil {

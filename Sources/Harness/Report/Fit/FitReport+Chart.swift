@@ -12,7 +12,8 @@ extension FitReport {
     }
   }
 
-  private func chart(_ series: FitInput.Series, _ fit: ScalingFit, _ predictions: [ScalingFit.Prediction]) -> NamedChart {
+  private func chart(_ series: FitInput.Series, _ fit: ScalingFit, _ predictions: [ScalingFit.Prediction]) -> NamedChart
+  {
     let largest = fit.largestMeasured
     let smallest = fit.best.points.first?.x ?? 1
     let end = max(2 * largest, predictions.map(\.n).max() ?? 0)

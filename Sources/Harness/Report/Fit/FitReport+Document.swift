@@ -18,7 +18,9 @@ extension FitReport {
 
   private var hasSeries: Bool { fitted.count > 1 }
   private func head(_ columns: [Table.Column]) -> [Table.Column] { (hasSeries ? [.init("series")] : []) + columns }
-  private func row(_ one: Fitted, _ cells: [Table.Cell], tone: Document.Tone = .plain, remarks: [String] = []) -> Table.Row {
+  private func row(_ one: Fitted, _ cells: [Table.Cell], tone: Document.Tone = .plain, remarks: [String] = [])
+    -> Table.Row
+  {
     Table.Row((hasSeries ? [.init(one.series.label)] : []) + cells, remarks: remarks, tone: tone)
   }
 
@@ -38,13 +40,17 @@ extension FitReport {
         )
       }
       let foretold = predictions.map { there -> (Double, Table.Row) in
-        let reach = there.reach > 1 ? "\(Readable.short(there.reach)) × the range measured" : "within the range measured"
+        let reach =
+          there.reach > 1 ? "\(Readable.short(there.reach)) × the range measured" : "within the range measured"
         let cover = there.isCovered ? reach : "\(reach), no empirical cover"
         return (
           there.n,
           row(
             one,
-            [.init(Readable.short(there.n), number: there.n), .none, figure(there.centre), band(there), .init("fitted")],
+            [
+              .init(Readable.short(there.n), number: there.n), .none, figure(there.centre), band(there),
+              .init("fitted"),
+            ],
             remarks: [cover])
         )
       }
@@ -54,7 +60,8 @@ extension FitReport {
     return Table(
       title: "points",
       head([
-        .init(request.x, .right), .init("measured", key: "measured\(key)", .right), .init("curve", key: "curve\(key)", .right),
+        .init(request.x, .right), .init("measured", key: "measured\(key)", .right),
+        .init("curve", key: "curve\(key)", .right),
         .init("band of the curve", key: "band\(key)", .right, range: true, rank: 1), .init("evidence"),
       ]), rows)
   }
@@ -72,7 +79,8 @@ extension FitReport {
       guard case .law(let fit, _) = one.outcome else { return [] }
       return parameters(fit.best).map { name, estimate, isFigure, meaning in
         let number = isFigure ? text(estimate.value) : Readable.significant(estimate.value, digits: 6)
-        let ends = isFigure
+        let ends =
+          isFigure
           ? "[\(text(estimate.interval.lower)), \(text(estimate.interval.upper))]" : Self.text(estimate.interval)
         return row(
           one,
@@ -102,7 +110,11 @@ extension FitReport {
       rows.append(("peak", peak, false, "\(request.x) at the peak\(beyond)"))
     }
     if let limit = (try? best.limit()) ?? nil {
-      rows.append(("limit", limit, true, best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted"))
+      rows.append(
+        (
+          "limit", limit, true,
+          best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted"
+        ))
     }
     return rows
   }
@@ -111,9 +123,10 @@ extension FitReport {
     let rows = fitted.flatMap { one -> [Table.Row] in
       guard case .law(let fit, _) = one.outcome, let choice = fit.choice else { return [] }
       return choice.scores.map { score in
-        let word = score.law == choice.chosen ? "chosen" : choice.plausible.contains(score.law) ? "not excluded" : "worse"
+        let word =
+          score.law == choice.chosen ? "chosen" : choice.plausible.contains(score.law) ? "not excluded" : "worse"
         let error = score.rootMeanSquare
-        let shown = fit.best.noise == .relative ? Readable.percent(error) : text(error)
+        let shown = choice.noise == .relative ? Readable.percent(error) : text(error)
         return row(
           one,
           [
@@ -131,14 +144,16 @@ extension FitReport {
     let rows = fitted.compactMap { one -> Table.Row? in
       guard case .growth(let verdict, let forms) = one.outcome else { return nil }
       let growth = verdict.growth
-      let word = "\(verdict.outcome.rawValue) \(verdict.outcome == .undecided ? "about n^\(verdict.power)" : "n^\(verdict.power)")"
+      let word =
+        "\(verdict.outcome.rawValue) \(verdict.outcome == .undecided ? "about n^\(verdict.power)" : "n^\(verdict.power)")"
       return row(
         one,
         [
           .init(word), .init(Readable.fixed(growth.exponent, decimals: 2), number: growth.exponent),
           .init(Self.text(verdict.interval), number: verdict.interval.lower, high: verdict.interval.upper),
           .init(Readable.fixed(growth.overall, decimals: 2), number: growth.overall),
-          .init(Readable.percent(growth.deviation), number: growth.deviation), .init(forms.scores.first?.form.name ?? ""),
+          .init(Readable.percent(growth.deviation), number: growth.deviation),
+          .init(forms.scores.first?.form.name ?? ""),
           verdict.neededSize.map { .init("≥ \(Readable.short($0))", number: $0) } ?? .none,
         ])
     }
@@ -146,7 +161,8 @@ extension FitReport {
       title: "growth",
       head([
         .init("verdict"), .init("exponent at the largest", key: "exponent", .right),
-        .init("interval", key: "interval", .right, range: true), .init("slope over all", key: "overall", .right, rank: 2),
+        .init("interval", key: "interval", .right, range: true),
+        .init("slope over all", key: "overall", .right, rank: 2),
         .init("scatter", .right, rank: 1), .init("best form"), .init("needs", .right, rank: 3),
       ]), rows)
   }
@@ -170,9 +186,11 @@ extension FitReport {
           + "\(Readable.short(GrowthVerdict.tolerance)) above it; more than: it begins \(Readable.short(GrowthVerdict.slack)) above it.",
       ]
     }
-    let kinds = Set(fitted.compactMap { one -> String? in
-      if case .law(let fit, _) = one.outcome { fit.best.noise.rawValue } else { nil }
-    })
+    let kinds = Set(
+      fitted.compactMap { one -> String? in
+        if case .law(let fit, _) = one.outcome { fit.best.noise.rawValue } else { nil }
+      })
+    guard !kinds.isEmpty else { return [] }
     return [
       "Least squares on medians, scatter \(kinds.sorted().joined(separator: " or ")); intervals by profile likelihood.",
       "A band holds all laws that are not excluded; beyond the range measured it widens as published curves need it.",

@@ -47,7 +47,8 @@ package struct FitReport: Sendable {
     self.kind = kind
     let figure = "\(request.y) by \(request.x)"
     if kind == .growth, law != nil || noise != nil || !places.isEmpty {
-      throw InputError("--law, --noise, --at: go with a law of scaling, and \(figure) is judged as growth; add --as time or --as rate")
+      throw InputError(
+        "--law, --noise, --at: go with a law of scaling, and \(figure) is judged as growth; add --as time or --as rate")
     }
     if kind != .growth, power != nil {
       throw InputError("--at-most: goes with growth, and \(figure) is fitted with a law of scaling; add --as growth")
@@ -87,6 +88,6 @@ package struct FitReport: Sendable {
   /// A figure as people read it.
   func text(_ value: Double) -> String {
     guard value.isFinite else { return value > 0 ? "∞" : "–" }
-    return Readable.text(value, request.unit)
+    return request.unit == .count ? Readable.short(value) : Readable.text(value, request.unit)
   }
 }

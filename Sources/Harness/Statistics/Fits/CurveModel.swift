@@ -23,7 +23,8 @@ package struct CurveModel: Sendable {
 
   /// A model.
   package init(
-    _ parameters: [Parameter], starts: [[Double]], value: @escaping @Sendable (_ parameters: [Double], _ x: Double) -> Double
+    _ parameters: [Parameter], starts: [[Double]],
+    value: @escaping @Sendable (_ parameters: [Double], _ x: Double) -> Double
   ) {
     self.parameters = parameters
     self.starts = starts

@@ -21,6 +21,18 @@ private struct Profile {
   let place: Int
   let fit: CurveFit
   let limit: Double
+  /// The model's starts, those told apart by the held parameter alone once.
+  private let others: [[Double]]
+
+  init(problem: CurveProblem, place: Int, fit: CurveFit, limit: Double) {
+    (self.problem, self.place, self.fit, self.limit) = (problem, place, fit, limit)
+    var seen: Set<[Double]> = []
+    others = problem.model.starts.filter { start in
+      var rest = start
+      rest.remove(at: place)
+      return seen.insert(rest).inserted
+    }
+  }
 
   /// The least residual sum with the parameter held at `value`, and the other parameters there.
   private func least(at value: Double, near start: [Double]) -> CurveProblem.Solution {
@@ -31,7 +43,7 @@ private struct Profile {
     }
     var warm = problem.solve(from: held(start))
     // A warm start may be stuck; only where that would decide are the others tried too.
-    for other in problem.model.starts where warm.residualSum > limit {
+    for other in others where warm.residualSum > limit {
       let solution = problem.solve(from: held(other))
       if solution.residualSum < warm.residualSum { warm = solution }
     }
