@@ -114,7 +114,7 @@ struct CurveProblem {
         let trialResiduals = self.residuals(trial)
         let trialSum = sum(trialResiduals)
         guard trialSum < best else { damping *= 4; continue }
-        let isSmall = best - trialSum <= 1e-13 * best
+        let isSmall = best - trialSum <= 1e-12 * best
         (parameters, residuals, best) = (trial, trialResiduals, trialSum)
         damping = max(damping / 10, 1e-12)
         improved = !isSmall

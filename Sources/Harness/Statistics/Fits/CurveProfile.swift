@@ -50,31 +50,56 @@ private struct Profile {
     return warm
   }
 
-  /// Walks away from the estimate in growing steps until the limit is passed, then halves the last step.
+  /// How far a solution is from the limit: −1 at the estimate, 0 at the limit. Along a profile this is almost a straight
+  /// line, so that few steps find where it is 0.
+  private func distance(_ solution: CurveProblem.Solution) -> Double {
+    guard solution.residualSum.isFinite else { return .infinity }
+    return (max(0, solution.residualSum - fit.residualSum) / max(limit - fit.residualSum, .leastNormalMagnitude))
+      .squareRoot() - 1
+  }
+
+  /// Walks away from the estimate in growing steps until the limit is passed, then closes in by the secant, or by halves
+  /// where that does not shrink the bracket.
   func end(_ sign: Double) -> Double {
     let parameter = problem.model.parameters[place]
     let bound = sign < 0 ? parameter.bounds.lowerBound : parameter.bounds.upperBound
     let estimate = fit.parameters[place]
     var others = fit.parameters
-    var inside = estimate
-    var step = fit.standardErrors[place] ?? (0.01 * max(abs(estimate), 0.1 * parameter.typical))
-    if !(step > 0) { step = 1e-9 * max(abs(estimate), parameter.typical) }
-    var outside: Double?
-    for _ in 0..<100 {
+    var (inside, insideDistance) = (estimate, -1.0)
+    var (outside, outsideDistance) = (estimate, Double.infinity)
+    var step = firstStep(parameter)
+    while outsideDistance == .infinity, outside == estimate {
       guard inside != bound else { return bound }
       let next = sign < 0 ? max(inside - step, bound) : min(inside + step, bound)
-      guard next.isFinite else { return next }
+      guard next.isFinite, step.isFinite else { return sign * .infinity }
       let solution = least(at: next, near: others)
-      guard solution.residualSum <= limit else { outside = next; break }
-      (inside, others) = (next, solution.parameters)
+      guard solution.residualSum <= limit else { (outside, outsideDistance) = (next, distance(solution)); break }
+      (inside, insideDistance, others) = (next, distance(solution), solution.parameters)
       step *= 2
     }
-    guard var outside else { return sign * .infinity }
-    for _ in 0..<60 where abs(outside - inside) > 1e-6 * max(abs(inside - estimate), 1e-12 * parameter.typical) {
-      let middle = inside + (outside - inside) / 2
-      let solution = least(at: middle, near: others)
-      if solution.residualSum <= limit { (inside, others) = (middle, solution.parameters) } else { outside = middle }
+    for round in 0..<60 where abs(outside - inside) > 1e-5 * max(abs(inside - estimate), 1e-12 * parameter.typical) {
+      let share = -insideDistance / (outsideDistance - insideDistance)
+      let isSecant = round % 3 != 2 && share.isFinite
+      let next = inside + (outside - inside) * (isSecant ? min(max(share, 1e-4), 1 - 1e-4) : 0.5)
+      let solution = least(at: next, near: others)
+      let there = distance(solution)
+      if solution.residualSum <= limit {
+        (inside, insideDistance, others) = (next, there, solution.parameters)
+      } else {
+        (outside, outsideDistance) = (next, there)
+      }
+      if abs(there) < 1e-6 { return next }
     }
     return inside
+  }
+
+  /// Where the limit would be if the curve were straight in the parameter.
+  private func firstStep(_ parameter: CurveModel.Parameter) -> Double {
+    let usual = 0.01 * max(abs(fit.parameters[place]), 0.1 * parameter.typical)
+    guard let error = fit.standardErrors[place], let deviation = fit.residualDeviation, deviation > 0 else {
+      return usual
+    }
+    let step = error * ((limit - fit.residualSum).squareRoot() / deviation)
+    return step > 0 && step.isFinite ? step : 1e-9 * max(abs(fit.parameters[place]), parameter.typical)
   }
 }
