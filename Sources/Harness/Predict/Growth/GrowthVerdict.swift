@@ -23,7 +23,7 @@ package struct GrowthVerdict: Sendable {
   package let interval: Interval
 
   /// An exponent that is higher by less than this is no evidence of faster growth.
-  package static let slack = 0.1
+  package static let slack = 0.05
   /// How far above the power the upper end of the exponent's interval may lie: half way to the next power.
   package static let tolerance = 0.5
   /// How far above the power the exponent itself may lie.
