@@ -37,6 +37,9 @@ let package = Package(
     .executableTarget(
       name: "replaybench", dependencies: ["SpeedupPredict", "SpeedupSystem", "SpeedupCore", "SpeedupStatistics"],
       path: "Tests/ReplayBench"),
+    .executableTarget(
+      name: "FitSimulations", dependencies: ["SpeedupPredict", "SpeedupCore", "SpeedupStatistics"],
+      path: "Tests/FitSimulations"),
     .testTarget(name: "StatisticsTests", dependencies: ["SpeedupStatistics"]),
     .testTarget(name: "CoreTests", dependencies: ["SpeedupCore"]),
     .testTarget(name: "JudgeTests", dependencies: ["SpeedupJudge"]),

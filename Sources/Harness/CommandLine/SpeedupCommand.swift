@@ -33,7 +33,7 @@ public enum SpeedupCommand {
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(),
+    FitCommand(), ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(),
     CompletionCommand(),
   ]
 
