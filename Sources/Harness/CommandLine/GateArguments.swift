@@ -75,11 +75,11 @@ struct GateArguments {
           throw InputError("--data goes with a workload; write the file's name into --base and --new")
         }
         let sides = zip(["--base", "--new"], commands).map { option, text in
-          Subject(.command(CommandTemplate(text ?? "", shell: parsed[GridOptions.shell], option: option)))
+          Subject(.command(CommandTemplate(text ?? "", interpreter: parsed[ProgramOptions.shell], option: option)))
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, let workload?):
-        guard !parsed[GridOptions.shell] else { throw InputError("--shell goes with --base and --new") }
+        guard parsed[ProgramOptions.shell] == nil else { throw InputError("--shell goes with --base and --new") }
         let sides = try zip(["--base-binary", "--new-binary"], binaries).map { option, path in
           guard let found = Tool.find(path ?? "") else {
             throw InputError("\(option): '\(path ?? "")' is no executable file")

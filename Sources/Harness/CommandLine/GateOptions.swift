@@ -34,5 +34,5 @@ enum GateOptions {
     [
       base, new, baseBinary, newBinary, metric, threshold, together, budget, maxPairs, level, warmup, junit,
       github, out,
-    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting
+    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all
 }

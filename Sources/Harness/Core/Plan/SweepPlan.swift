@@ -29,6 +29,8 @@ package struct SweepPlan: Sendable, Equatable {
   package var placement = CorePlacement.compact
   /// What is done about runs that fail.
   package var onFailure = FailurePolicy.giveUp
+  /// What surrounds the runs.
+  package var surroundings = RunSurroundings()
   /// Where it was begun: programs and files are found from there. nil in files of older versions.
   package var workingDirectory: String?
   /// The real input file, if any.

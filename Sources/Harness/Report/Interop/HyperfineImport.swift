@@ -25,7 +25,7 @@ struct HyperfineImport {
   let origin: ImportedOrigin
 
   static let memoryMethod = "hyperfine-maxrss"
-  static let commandAxis = "command"
+  static let commandAxis = CommandAxis.name
   static let parameterPrefix = "parameter."
   static let userMean = "mean_user_seconds"
   static let systemMean = "mean_system_seconds"
