@@ -10,6 +10,8 @@ package func summaryDocument(
   var cells = summaries(of: table, reference: reference)
   for index in cells.indices { cells[index].marks = marks[cells[index].cell].map { [$0] } ?? [] }
   let axes = ResultAxes(cells: cells.map(\.axes))
+  let findings = SummaryFindings(table, cells, axes: axes)
+  for (place, marks) in findings.marks { cells[place].marks = marks + cells[place].marks }
   let columns = SummaryColumn.all(for: axes).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
   }
@@ -17,9 +19,9 @@ package func summaryDocument(
   return Document(
     "speedup chart", title: title,
     [
-      .paragraph([counts(table: table, cells: cells, axes: axes)]),
+      .paragraph([counts(table: table, cells: cells, axes: axes)] + findings.answer),
       .table(Table(columns.map(\.column), cells.map { row($0, columns) })),
-    ] + (notes.isEmpty ? [] : [.notes(notes)]))
+    ] + (findings.closing.isEmpty ? [] : [.paragraph(findings.closing)]) + (notes.isEmpty ? [] : [.notes(notes)]))
 }
 
 private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) -> String {
