@@ -40,10 +40,12 @@ struct GateSession {
       })
     let report = try gate.report(ending, elapsed: ProcessClock.now - start)
     display.finish()
+    let uncleaned = try runner.cleanUp()
+    for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
     try directory?.finish(report: report.json)
     try deliver(report)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
-    return report.exitStatus
+    return report.exitStatus == 0 && !uncleaned.isEmpty ? 3 : report.exitStatus
   }
 
   /// Whether a file can be written, without leaving one.

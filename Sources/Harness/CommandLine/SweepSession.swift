@@ -41,6 +41,7 @@ struct SweepSession {
     let start = ProcessClock.now
     let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
+    var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
       &sweep,
@@ -49,12 +50,16 @@ struct SweepSession {
       after: { sweep in
         for record in sweep.takeFinished() {
           try directory.append(record)
+          try outputs.keep(sweep.takeOutput(of: record), cell: record.cell, block: record.block)
           records.append(record)
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
       })
     display.finish()
+    let uncleaned = try runner.cleanUp()
+    for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
+    if outputs.isAny { Console.error("speedup: what failed runs printed is in \(outputs.path)") }
     for line in sweep.refusedLate { Console.error(SafeText.line("speedup: a wrong answer is recorded as ok: \(line)")) }
     // As a shell takes it back, since people copy the line.
     let quoted = ShellWord.quoted(directory.path)
@@ -77,7 +82,7 @@ struct SweepSession {
         ?? .automatic, marks: shortfall.marks)
     try OutputForm.text.print(summary)
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
-    let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
+    let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
     return status == 0 && isBroken ? 3 : Self.exitStatus(status, shortfall, records, isStrict: arguments.isStrict)
   }

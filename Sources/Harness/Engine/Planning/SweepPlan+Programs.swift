@@ -5,11 +5,12 @@ extension SweepPlan {
   /// - Throws: ``InputError`` naming the option and the program that is not there.
   package mutating func notePrograms() throws {
     workingDirectory = try Files.workingDirectory()
+    try requireSurroundings()
     for index in subjects.indices {
       guard case .command(let template) = subjects[index].kind else { continue }
       var files: [ProgramFile] = []
       for cell in cells where cell.subject == index {
-        for word in try Self.programs(of: template, cell.values) where !files.contains(where: { $0.word == word }) {
+        for word in try programs(of: template, cell.values(run: 0)) where !files.contains(where: { $0.word == word }) {
           // A shell's word may be one of its own, such as cd.
           if let file = try Self.find(word, option: template.option, mustExist: !template.shell) { files.append(file) }
         }
@@ -43,8 +44,8 @@ extension SweepPlan {
   }
 
   /// The words of a cell's command that name a program.
-  private static func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
-    let command = try template.command(values)
+  private func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
+    let command = try located(try template.command(values), values)
     guard template.shell else { return [command[0]] }
     let words = (try? CommandTemplate.split(command[2])) ?? []
     return [command[0]] + words.drop { $0.contains("=") }.prefix(1)

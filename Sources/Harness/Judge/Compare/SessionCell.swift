@@ -15,7 +15,7 @@ struct SessionCell {
     runs.reduce(0) { count, record in
       switch record.status {
       case .ok, .skipped, .timeout, .memoryLimit: count
-      case .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: count + 1
+      case .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: count + 1
       }
     }
   }
@@ -45,7 +45,7 @@ struct SessionCell {
         guard let value = run.figures.value(figure) else { return nil }
         costs.append(max(value, resolution))
       case .timeout, .memoryLimit: costs.append(.infinity)
-      case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: break
+      case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break
       }
     }
     return costs.isEmpty ? nil : costs

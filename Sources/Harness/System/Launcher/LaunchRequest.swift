@@ -22,6 +22,16 @@ package struct LaunchRequest: Sendable, Equatable {
   package var kept: KeptFiles?
   /// What its standard input holds; empty: it is `/dev/null`.
   package var input: [UInt8]
+  /// Variables of its environment, as `NAME=value`, over the launcher's own.
+  package var environment: [String] = []
+  /// The directory it starts in; empty: the launcher's.
+  package var directory = ""
+  /// The file on its standard input, where ``input`` is empty; empty: `/dev/null`.
+  package var inputFile = ""
+  /// The file that its standard output goes to; empty: `/dev/null`.
+  package var outputFile = ""
+  /// Whether both its outputs are the launcher's standard error.
+  package var showsOutput = false
 
   /// A request for `command` without limits.
   package init(
@@ -53,6 +63,9 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(array: input)
     writer.write(string: kept?.prefix ?? "")
     writer.write(string: kept?.directory ?? "")
+    writer.write(environment.count)
+    for text in environment + [directory, inputFile, outputFile] { writer.write(string: text) }
+    writer.write(showsOutput)
     return writer.bytes
   }
 
@@ -73,6 +86,12 @@ package struct LaunchRequest: Sendable, Equatable {
     self.scratch = scratch.isEmpty ? nil : scratch
     input = try reader.readArray(of: UInt8.self)
     let (prefix, directory) = (try reader.readString(), try reader.readString())
+    let variables = try reader.read(Int.self)
+    environment = try (0..<max(0, variables)).map { _ in try reader.readString() }
+    self.directory = try reader.readString()
+    inputFile = try reader.readString()
+    outputFile = try reader.readString()
+    showsOutput = try reader.read(Bool.self)
     kept = directory.isEmpty ? nil : KeptFiles(prefix: prefix, directory: directory)
   }
 }

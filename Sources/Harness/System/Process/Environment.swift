@@ -23,6 +23,13 @@ package enum Environment {
     }
     return list
   }
+
+  /// All of it with these variables, as `NAME=value`, in place of its own of the same names.
+  static func all(with own: [String]) -> [String] {
+    guard !own.isEmpty else { return all }
+    let names = Set(own.map { $0.prefix { $0 != "=" } })
+    return all.filter { !names.contains($0.prefix { $0 != "=" }) } + own
+  }
 }
 
 /// A NULL-terminated array of C strings, as exec wants it.
