@@ -15,7 +15,7 @@ struct ChartCommand: Command {
   private static let measure = Option<[String]>.texts(
     "measure", "NAMES", "figures of the workload's own to draw too, such as locked_failures")
   private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
-  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table] + OutputForm.options
+  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table] + TableOptions.all + OutputForm.options
   let examples = [
     "speedup chart results/weekly/sizes",
     "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
@@ -26,20 +26,20 @@ struct ChartCommand: Command {
       throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
     }
     try InputPath.requireResults(path)
-    let form = try OutputForm(parsed)
-    guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
+    let output = try ReportOutput(parsed)
+    guard output.form == .text || parsed[Self.table] else {
+      throw InputError("--\(output.form.rawValue): goes with --table")
+    }
+    if !parsed[Self.table], let stray = TableOptions.all.first(where: { parsed.names.contains($0.name) }) {
+      throw InputError("--\(stray.name): goes with --table")
+    }
     let table = try SweepDirectory.table(path)
     let plan = try SweepDirectory.plan(path)
     let title = plan?.title ?? path
-    var choice = ReferenceChoice.automatic
-    if let text = parsed[SweepOptions.reference] {
-      choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
-    } else if let plan, let text = plan.reference {
-      // The sweep may have been stopped before its reference had a run.
-      choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
-    }
+    let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
-      try form.print(summaryDocument(of: table, title: title, reference: choice))
+      try output.print(
+        try summaryDocument(of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan)))
       return 0
     }
     guard Files.isDirectory(path) else {
@@ -60,5 +60,15 @@ struct ChartCommand: Command {
       Console.error("speedup: \(error)")
       return 3
     }
+  }
+
+  /// The reference that is asked for, else that of the plan.
+  /// - Throws: ``InputError`` for a text that names none.
+  static func reference(_ text: String?, _ table: ResultTable, _ plan: SweepPlan?) throws -> ReferenceChoice {
+    if let text { return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes)) }
+    // The sweep may have been stopped before its reference had a run.
+    return try plan?.reference.map { text in
+      try ReferenceChoice(parsing: text, cells: plan?.cells.map(\.values) ?? [])
+    } ?? .automatic
   }
 }

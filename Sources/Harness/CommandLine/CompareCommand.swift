@@ -52,7 +52,7 @@ struct CompareCommand: Command {
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let settings = try Self.settings(parsed)
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
@@ -69,7 +69,7 @@ struct CompareCommand: Command {
     try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
-    try form.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
+    try output.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
     return comparison.exitStatus
   }
 

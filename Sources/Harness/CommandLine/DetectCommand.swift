@@ -19,11 +19,11 @@ struct DetectCommand: Command {
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let report = detectReport(
       facts: gatherFacts(toolVersions: true),
       cores: parsed[Self.cores], memory: parsed[Self.memory])
-    try form.print(report.document) { try JSONFile.text(of: report) }
+    try output.print(report.document) { try JSONFile.text(of: report) }
     return 0
   }
 }

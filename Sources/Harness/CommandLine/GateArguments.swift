@@ -20,7 +20,7 @@ struct GateArguments {
 
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions, workloads: [any Workload]) throws {
-    form = try OutputForm(parsed)
+    output = try ReportOutput(parsed)
     grid = try GridArguments(parsed, command: "gate")
     self.parsed = parsed
     let sides = try Sides(parsed)
@@ -52,8 +52,8 @@ struct GateArguments {
   /// The machine's CPUs.
   var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
-  /// What is printed on standard output.
-  let form: OutputForm
+  /// Where the report goes.
+  let output: ReportOutput
   /// Whether annotations for GitHub are wanted.
   var github: Bool { parsed[GateOptions.github] }
   /// Where JUnit XML goes.

@@ -18,7 +18,7 @@ struct GateSession {
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
   package func run() throws -> Int32 {
     let plan = arguments.plan
-    if let file = arguments.junit { try Self.tryOut(file) }
+    if let file = arguments.junit { try ReportOutput.tryOut(file, option: "--junit") }
     // Looked up before the first run: a program that is not there is no result.
     var programs = arguments.runs
     try programs.notePrograms()
@@ -48,22 +48,15 @@ struct GateSession {
     return report.exitStatus == 0 && !uncleaned.isEmpty ? 3 : report.exitStatus
   }
 
-  /// Whether a file can be written, without leaving one.
-  private static func tryOut(_ path: String) throws {
-    if Files.isDirectory(path) { throw InputError("--junit: \(path) is a directory; name a file in it") }
-    if Files.isDeviceOrPipe(path) { return }
-    do { _ = try AtomicFile(path) } catch { throw InputError("--junit: \(error); name another file") }
-  }
-
   private func deliver(_ report: GateReport) throws {
     // First, since standard output may be one that can't be written.
     let document = report.document
     if let file = arguments.junit { try Files.write(file, JUnitRenderer.text(document)) }
-    try arguments.form.print(document) { try report.json }
+    try arguments.output.print(document) { try report.json }
     guard arguments.github else { return }
     // The runner reads both streams, and a form for programs must stay alone on its own.
     let annotations = GitHubRenderer.text(document)
-    if arguments.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
+    if arguments.output.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
   }
 }
 

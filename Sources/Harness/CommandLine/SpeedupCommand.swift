@@ -28,7 +28,7 @@ public enum SpeedupCommand {
 
   /// The commands that every program has.
   static let builtIn: [any Command] = [
-    SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
+    SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
     ImportCommand(), ExportCommand(), CompletionCommand(),
   ]
 

@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupEngine
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// The command line of `sweep`, read: what is measured, the grid, and what the machine is.
@@ -12,9 +13,16 @@ struct SweepArguments {
   /// The same as a plan is made for.
   var host: Host { grid.host }
 
+  /// Where the table goes.
+  let output: ReportOutput
+
+  /// How the table is shown.
+  func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, plan: plan) }
+
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions) throws {
     self.parsed = parsed
+    output = try ReportOutput(parsed)
     if let directory = parsed[SweepOptions.resume] {
       let beside = SweepOptions.besideResume.map(\.name)
       if let stray = parsed.names.first(where: { !beside.contains($0) }) ?? parsed.operands.first {

@@ -39,6 +39,7 @@ struct SweepCommand: Command {
       return 0
     }
     try plan.notePrograms()
+    try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
     SweepSession.warn(fingerprint.state.fitness)

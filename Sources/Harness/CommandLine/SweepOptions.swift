@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupEngine
 import SpeedupKit
+import SpeedupReport
 
 /// How often every cell is run.
 enum Repetition: Equatable {
@@ -50,7 +51,8 @@ enum SweepOptions {
     [command, name] + GridOptions.choosing + [repetition, precision, budget, warmup] + GridOptions.limiting
     + ProgramOptions.all
     + [dump, reference, SpecFile.option, out, resume, retryFailed, keepGoing, failFast, undisturbed, strict, dryRun]
+    + TableOptions.all + OutputForm.options
 
   /// Those that go with `--resume`.
-  static let besideResume: [any CommandOption] = [resume, repetition, retryFailed, keepGoing, failFast, strict]
+  static let besideResume: [any CommandOption] = [resume, repetition, retryFailed, keepGoing, failFast, strict] + TableOptions.all + OutputForm.options
 }

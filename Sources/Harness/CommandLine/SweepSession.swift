@@ -76,11 +76,11 @@ struct SweepSession {
     }
     let shortfall = SweepShortfall(plan, records)
     let table = ResultTable(columns: plan.columns, records: records)
-    let summary = summaryDocument(
+    let summary = try summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
-        ?? .automatic, marks: shortfall.marks)
-    try OutputForm.text.print(summary)
+        ?? .automatic, marks: shortfall.marks, arguments.tableOptions(plan))
+    try arguments.output.print(summary)
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty
     let status = Self.exitStatus(of: records, cells: plan.cells.count)

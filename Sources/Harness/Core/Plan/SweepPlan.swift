@@ -76,6 +76,17 @@ package struct SweepPlan: Sendable, Equatable {
 
   private var programs: [String?] { subjects.map(\.program) }
 
+  /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
+  package var shellNote: String? {
+    guard let time = surroundings.shellStartUp else { return nil }
+    let shells = subjects.compactMap { subject in
+      if case .command(let template) = subject.kind { template.interpreter } else { nil }
+    }
+    guard let shell = shells.first else { return nil }
+    return "\(shell) takes \(Readable.text(time)) to start and end by itself (median, measured before the first run), "
+      + "which is a part of every time here: nothing is subtracted."
+  }
+
   /// The columns of `results.csv`.
   package var columns: ResultColumns {
     ResultColumns(axes: cells.first?.values.map(\.name) ?? axes.map(\.name), measures: measures)

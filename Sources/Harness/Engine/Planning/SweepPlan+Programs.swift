@@ -19,6 +19,24 @@ extension SweepPlan {
     }
   }
 
+  /// Measures what the shell of the commands takes to start and end, where one runs them.
+  package mutating func noteShell(_ launcher: Launcher) throws {
+    let shells = subjects.compactMap { subject in
+      if case .command(let template) = subject.kind { template.interpreter } else { nil }
+    }
+    guard let shell = shells.first else { return }
+    var times: [Double] = []
+    for _ in 0..<Self.shellStarts {
+      guard let outcome = try launcher.run(LaunchRequest([shell, "-c", ""], timeout: timeout)) else { return }
+      guard case .exited(0) = outcome.ending, let wall = outcome.wall else { return }
+      times.append(wall.value)
+    }
+    surroundings.shellStartUp = Seconds(times.sorted()[times.count / 2])
+  }
+
+  /// Odd, so that the median is one of them.
+  private static let shellStarts = 15
+
   /// Refuses to go on with programs that are not those of the beginning, or from another directory.
   /// - Parameter path: the sweep's own directory, for the command to type.
   /// - Throws: ``InputError`` naming what has changed.

@@ -32,6 +32,8 @@ public struct CellSummary: Sendable, Equatable {
   public let peakThreads: SampleSummary<Double>?
   /// The workload's own figures, those that are numbers, by name.
   public let measures: [String: SampleSummary<Double>]
+  /// Items processed over wall time, per second; nil where the workload tells no items.
+  public let itemRate: SampleSummary<Double>?
   /// The methods by which the peaks were had, sorted; usually one.
   public let memoryMethods: [String]
   /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
@@ -86,6 +88,11 @@ public struct CellSummary: Sendable, Equatable {
       if let number = Double(text), number.isFinite { own[name, default: []].append(number) }
     }
     measures = own.compactMapValues { SampleSummary($0) }
+    itemRate = SampleSummary(
+      ok.compactMap { record in
+        guard let items = record.figures.items, let wall = record.figures.wall, wall.value > 0 else { return nil }
+        return Double(items) / wall.value
+      })
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
 

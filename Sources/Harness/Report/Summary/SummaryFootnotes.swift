@@ -9,7 +9,7 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures + ignored
   }
 
   private var intervals: [String] {
@@ -124,6 +124,16 @@ struct SummaryFootnotes {
     ]
     let missing = figures.filter { !$0.1 }.map(\.0)
     return missing.isEmpty ? [] : ["not measured in any run: \(missing.joined(separator: ", "))."]
+  }
+
+  /// Exit statuses that were counted as success.
+  private var ignored: [String] {
+    let odd = cells.filter { $0.measures[RunSurroundings.exitStatusMeasure].map { $0.largest > 0 } ?? false }
+    guard !odd.isEmpty else { return [] }
+    return [
+      "\(Counted.text(odd.count, "cell")) of \(cells.count) have runs that ended with an exit status other than 0 and count "
+        + "(--ignore-failure); the statuses are in the column \(RunSurroundings.exitStatusMeasure)."
+    ]
   }
 
   private var failures: [String] {
