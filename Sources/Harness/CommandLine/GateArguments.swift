@@ -34,8 +34,8 @@ struct GateArguments {
         GateCell(index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
       },
       metrics: try MetricMargin.read(
-        metrics: parsed[GateOptions.metric].map(\.name).joined(separator: ","),
-        thresholds: parsed[GateOptions.threshold]))
+        metrics: parsed.has(GateOptions.metric) ? ReferenceChoice.distinct(parsed[GateOptions.metric]).joined(separator: ",") : nil,
+        thresholds: parsed[GateOptions.threshold], figures: runs.surroundings.figures))
     plan.budget = parsed[GateOptions.budget]
     plan.maxPairs = parsed[GateOptions.maxPairs]
     plan.warmups = parsed[GateOptions.warmup]

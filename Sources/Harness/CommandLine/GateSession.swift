@@ -18,6 +18,7 @@ struct GateSession {
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
   package func run() throws -> Int32 {
     let plan = arguments.plan
+    let own = arguments.runs.surroundings.figures
     if let file = arguments.junit { try ReportOutput.tryOut(file, option: "--junit") }
     // Looked up before the first run: a program that is not there is no result.
     var programs = arguments.runs
@@ -25,7 +26,7 @@ struct GateSession {
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
       try GateDirectory(
-        creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header)
+        creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
     let start = ProcessClock.now
@@ -35,7 +36,7 @@ struct GateSession {
     let ending = try loop.run(
       &gate, before: { display.show($1.progress, at: ProcessClock.now - start) },
       after: { gate in
-        let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label) }
+        let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
         if !rows.isEmpty { try directory?.append(rows) }
       })
     let report = try gate.report(ending, elapsed: ProcessClock.now - start)

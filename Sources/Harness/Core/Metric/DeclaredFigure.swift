@@ -2,7 +2,7 @@
 ///
 /// Written `NAME=REGEX`, `NAME[UNIT]=REGEX`, `NAME[UNIT,higher]=REGEX`, or without `=REGEX` for a line `NAME VALUE [UNIT]`
 /// of the file that the variable `SPEEDUP_FIGURES` names.
-package struct DeclaredFigure: Sendable, Codable, Hashable {
+public struct DeclaredFigure: Sendable, Codable, Hashable {
   /// Which way it is better.
   package enum Direction: String, Sendable, Codable, CaseIterable { case lower, higher }
 

@@ -10,6 +10,14 @@ extension SweepPlanner {
         throw InputError("two cells are called '\(twice.label)'; give the commands other names with --name")
       }
     }
+    let own = request.surroundings.figures.map(\.name)
+    let taken = ResultColumns(axes: cells.first?.values.map(\.name) ?? [], measures: []).header + Metric.judged.map(\.name)
+    for (place, name) in own.enumerated() {
+      guard !own[..<place].contains(name) else { throw InputError("--figure: '\(name)' is declared twice; keep one") }
+      guard !taken.contains(name) else {
+        throw InputError("--figure: '\(name)' is an axis, a metric or a column of the results; choose another name")
+      }
+    }
     guard let pattern = request.only else { return cells }
     let regex: Regex<AnyRegexOutput>
     do { regex = try Regex(pattern) } catch {

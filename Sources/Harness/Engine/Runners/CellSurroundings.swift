@@ -123,6 +123,7 @@ final class CellSurroundings {
         for figure in around.figures {
           let value = try figure.value(output: printed + "\n" + outcome.errorTail, file: lines)
           result.measures[figure.name] = JSONValue.written(value)
+          result.figures.own[figure.name] = value
         }
       } catch let error as InputError {
         result.status = .failed

@@ -42,7 +42,7 @@ struct SessionCell {
     for run in runs {
       switch run.status {
       case .ok:
-        guard let value = run.figures.value(figure) else { return nil }
+        guard let value = run.value(figure) else { return nil }
         costs.append(max(value, resolution))
       case .timeout, .memoryLimit: costs.append(.infinity)
       case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break

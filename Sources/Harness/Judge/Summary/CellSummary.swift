@@ -124,12 +124,12 @@ package struct CellRuns {
   /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
   /// run twice; the first counts. Of a cell without a good run nothing is told.
   func byBlock(_ metric: Metric) -> [Int: CensoredValue] {
-    let most = records.lazy.filter { $0.status == .ok }.compactMap { $0.figures.value(metric) }.max()
+    let most = records.lazy.filter { $0.status == .ok }.compactMap { $0.value(metric) }.max()
     guard let most else { return [:] }
     var values: [Int: CensoredValue] = [:]
     for record in records where values[record.block] == nil {
       if record.status == .ok {
-        values[record.block] = record.figures.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
+        values[record.block] = record.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
       } else if record.status.isLimit {
         let limit = metric == .wall ? record.limitReached?.value : nil
         let reached = [record.figures.value(metric), limit].compactMap(\.self).reduce(most, max)

@@ -131,8 +131,8 @@ struct SummaryFootnotes {
     let odd = cells.filter { $0.measures[RunSurroundings.exitStatusMeasure].map { $0.largest > 0 } ?? false }
     guard !odd.isEmpty else { return [] }
     return [
-      "\(Counted.text(odd.count, "cell")) of \(cells.count) have runs that ended with an exit status other than 0 and count "
-        + "(--ignore-failure); the statuses are in the column \(RunSurroundings.exitStatusMeasure)."
+      "In \(odd.count) of \(Counted.text(cells.count, "cell")) runs count that ended with an exit status other than 0 "
+        + "(--ignore-failure); see the column \(RunSurroundings.exitStatusMeasure)."
     ]
   }
 
