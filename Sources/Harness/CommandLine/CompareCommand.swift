@@ -11,9 +11,10 @@ struct CompareCommand: Command {
     "Compares two finished results, unpaired: regressed, improved, equivalent or inconclusive."
   let usage = ["BASE NEW [OPTIONS]"]
   private static let usual = ComparisonSettings()
-  private static let metric = Option<[Metric]>.metrics(
-    among: Metric.judged,
-    otherwise: "\(ComparisonSettings.usual.map(\.name).joined(separator: ",")), where measured")
+  private static let metric = Option<[String]>.texts(
+    "metric", "NAMES", Metric.judged.map(\.name).joined(separator: ", "),
+    otherwise: "\(ComparisonSettings.usual.map(\.name).joined(separator: ",")), where measured",
+    choices: Metric.judged.map(\.name))
   private static let threshold = JudgingOptions.threshold(\.sessionMargin)
   private static let drift = Option<Margin>.value(
     "drift", "PERCENT", "how far two sessions may lie apart by the machine alone", default: usual.drift, written: "2%",
@@ -53,10 +54,10 @@ struct CompareCommand: Command {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
     let output = try ReportOutput(parsed)
-    let settings = try Self.settings(parsed)
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
     let new = try ResultSet(reading: parsed.operands[1])
+    let settings = try Self.settings(parsed, new.plan?.surroundings.figures ?? [])
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed[Self.allowNoBase]
       let what = "there is no BASE at \(SafeText.excerpt(parsed.operands[0])): nothing to compare with"
@@ -73,10 +74,15 @@ struct CompareCommand: Command {
     return comparison.exitStatus
   }
 
-  private static func settings(_ parsed: ParsedOptions) throws -> ComparisonSettings {
+  private static func settings(_ parsed: ParsedOptions, _ figures: [DeclaredFigure]) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    if parsed.has(metric) { settings.metrics = parsed[metric] }
-    settings.margins = try Margin.read(parsed[threshold], judged: settings.metrics ?? ComparisonSettings.usual)
+    settings.figures = figures
+    let own = figures.map(Metric.own)
+    if parsed.has(metric) {
+      settings.metrics = try Metric.list(ReferenceChoice.distinct(parsed[metric]).joined(separator: ","), and: own)
+    }
+    settings.margins = try Margin.read(
+      parsed[threshold], judged: settings.metrics ?? (ComparisonSettings.usual + own))
     settings.drift = parsed[drift]
     settings.level = parsed[level]
     settings.allowsMissing = parsed[allowMissing]

@@ -26,6 +26,9 @@ public struct DeclaredFigure: Sendable, Codable, Hashable {
     return Readable.brief(value) + (unit.isEmpty ? "" : isPlain && unit != "%" ? unit : " \(unit)")
   }
 
+  /// The declaration as it is typed.
+  package var declaration: String { "\(name)[\(unit),\(better.rawValue)]\(pattern.map { "=\($0)" } ?? "")" }
+
   /// Reads a declaration as it is typed.
   /// - Throws: ``InputError`` naming the text and the fix.
   package init(parsing text: String) throws {

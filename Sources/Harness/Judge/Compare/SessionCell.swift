@@ -43,7 +43,7 @@ struct SessionCell {
       switch run.status {
       case .ok:
         guard let value = run.value(figure) else { return nil }
-        costs.append(max(value, resolution))
+        costs.append(figure.better == .higher && value > 0 ? 1 / value : max(value, resolution))
       case .timeout, .memoryLimit: costs.append(.infinity)
       case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break
       }

@@ -106,7 +106,8 @@ package struct ComparisonReport: Sendable {
 
   private var notes: [String] {
     let settings = comparison.settings
-    let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric } }
+    let known = Metric.judged + settings.figures.map(Metric.own)
+    let metrics = known.filter { metric in comparison.cells.contains { $0.metric == metric } }
     let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
       "Margins: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
