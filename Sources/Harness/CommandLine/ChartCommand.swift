@@ -48,7 +48,8 @@ struct ChartCommand: Command {
     var options = ChartOptions()
     options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
-    options.measures = parsed[Self.measure]
+    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
+    options.measures = parsed[Self.measure] + own
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
     for left in selection.leftOut { Console.error(SafeText.line("not drawn: \(left.chart): \(left.reason)")) }

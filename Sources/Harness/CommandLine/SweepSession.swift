@@ -54,6 +54,7 @@ struct SweepSession {
           records.append(record)
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
+        display.estimate(after: plan.cells.count, isAtMost: plan.precision != nil)
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
       })
     display.finish()
@@ -119,6 +120,9 @@ struct ProgressDisplay {
   private var progress: Progress
   private let redraws: Bool
   private var lastShown: Seconds?
+  private var isEstimated = false
+  /// A rest of at least this long is told.
+  private static let longWait = Seconds(10)
   /// Bad input that was told: every cell that is given the same file says the same of it.
   private var told: Set<String> = []
   /// Between plain lines at least this long.
@@ -146,6 +150,17 @@ struct ProgressDisplay {
     if redraws { Console.status("\r\u{1B}[K") }
     Console.error(SafeText.line("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
+  }
+
+  /// Tells once, after the first pass over the cells, how long the rest will take; not where that is soon.
+  mutating func estimate(after pass: Int, isAtMost: Bool) {
+    guard !isEstimated, progress.made >= pass else { return }
+    isEstimated = true
+    guard let left = progress.left, left >= Self.longWait else { return }
+    if redraws { Console.status("\r\u{1B}[K") }
+    Console.error(
+      "speedup: one pass over \(Counted.text(pass, "cell")) is made; the other "
+        + "\(Counted.text(progress.total - progress.done, "run")) take \(isAtMost ? "at most" : "about") \(left.clock)")
   }
 
   mutating func gaveUp(_ cell: GivenUpCell, _ label: String) {
