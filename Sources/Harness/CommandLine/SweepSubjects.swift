@@ -17,7 +17,7 @@ struct SweepSubjects {
     guard let first = commands.first else {
       throw InputError("sweep needs a WORKLOAD or a command, such as sweep 'sleep 1'; see: speedup sweep --help")
     }
-    if let word = parsed.operands.first, !Self.isCommand(word, workloads) {
+    if let word = parsed.operands.first, !Self.isCommand(word, workloads, parsed) {
       guard options.isEmpty else {
         throw InputError("sweep takes a workload or --command, not both; leave out '\(word)'")
       }
@@ -48,11 +48,10 @@ struct SweepSubjects {
   }
 
   /// Whether a word is a command and not the name of a workload, rightly written or not.
-  private static func isCommand(_ word: String, _ workloads: [any Workload]) -> Bool {
-    let names = workloads.map(\.name)
-    if names.contains(word) { return false }
-    if word.contains(where: \.isWhitespace) { return true }
-    return Tool.find(word) != nil
+  private static func isCommand(_ word: String, _ workloads: [any Workload], _ parsed: ParsedOptions) -> Bool {
+    if workloads.contains(where: { $0.name == word }) { return false }
+    // A shell may have a function of that name.
+    return word.contains(where: \.isWhitespace) || parsed[ProgramOptions.shell] != nil || Tool.find(word) != nil
   }
 
   /// The names of several commands, or of one that has a name; the same text again is numbered.
