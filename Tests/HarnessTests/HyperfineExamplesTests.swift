@@ -17,7 +17,8 @@ import Testing
 
   @Test func `the table has every example`() throws { #expect(try Self.commands().count >= 27) }
 
-  @Test(.serialized, arguments: try Self.commands()) func `what stands beside an example works`(command: String) throws {
+  @Test(.serialized, arguments: try Self.commands()) func `what stands beside an example works`(command: String) throws
+  {
     let directory = try TemporaryDirectory()
     let build = Built.speedup.split(separator: "/").dropLast().map { "/\($0)" }.joined()
     let script =

@@ -127,7 +127,7 @@ import Testing
       #expect(found.errors.split(separator: "\n").contains { $0 == line }, "\(line)")
     }
     #expect(!found.output.contains("hello"))
-    #expect(try records().map { $0.axes.value(of: "V") } .sorted { $0! < $1! } == ["a", "b"])
+    #expect(try records().map { $0.axes.value(of: "V") }.sorted { $0! < $1! } == ["a", "b"])
     for bad in ["--input none", "--directory none", "--env =1", "--env 1A=1", "--env status=1"] {
       #expect(try run("speedup sweep true \(bad) --out z").status == 2, "\(bad)")
     }
@@ -135,7 +135,8 @@ import Testing
 
   @Test func `a program is found from the directory that it starts in`() throws {
     let found = try run(
-      "mkdir d; printf '#!/bin/sh\\nexit 0\\n' > d/p; chmod +x d/p; speedup sweep './p x' --directory d -r 1 -w 0 --out out")
+      "mkdir d; printf '#!/bin/sh\\nexit 0\\n' > d/p; chmod +x d/p; speedup sweep './p x' --directory d -r 1 -w 0 --out out"
+    )
     #expect(found.status == 0, "\(found.errors)")
   }
 

@@ -15,7 +15,8 @@ struct ChartCommand: Command {
   private static let measure = Option<[String]>.texts(
     "measure", "NAMES", "figures of the workload's own to draw too, such as locked_failures")
   private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
-  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table] + TableOptions.all + OutputForm.options
+  let options: [any CommandOption] =
+    [sizeAxis, measure, SweepOptions.reference, table] + TableOptions.all + OutputForm.options
   let examples = [
     "speedup chart results/weekly/sizes",
     "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",

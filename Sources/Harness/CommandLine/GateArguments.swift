@@ -34,7 +34,8 @@ struct GateArguments {
         GateCell(index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
       },
       metrics: try MetricMargin.read(
-        metrics: parsed.has(GateOptions.metric) ? ReferenceChoice.distinct(parsed[GateOptions.metric]).joined(separator: ",") : nil,
+        metrics: parsed.has(GateOptions.metric)
+          ? ReferenceChoice.distinct(parsed[GateOptions.metric]).joined(separator: ",") : nil,
         thresholds: parsed[GateOptions.threshold], figures: runs.surroundings.figures))
     plan.budget = parsed[GateOptions.budget]
     plan.maxPairs = parsed[GateOptions.maxPairs]

@@ -57,7 +57,8 @@ enum GridOptions {
   }
   static let data = Option<String?>.path("data", "FILE", "a real input, plain or gzip, instead of a generated one")
   static let spread = Option<Bool>.flag("spread", "take few cores far apart instead of close together")
-  static let only = Option<String?>.text("only", "REGEX", "only the cells whose name, such as command=ls n=5, it matches")
+  static let only = Option<String?>.text(
+    "only", "REGEX", "only the cells whose name, such as command=ls n=5, it matches")
 
   /// A limit on less than this meets the launcher, on its way from the run's group into the program.
   private static let leastMemory = Bytes(1 << 20)

@@ -42,7 +42,9 @@ enum ProgramOptions {
   ) { texts in
     try texts.map { text in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let isName = parts[0].utf8.allSatisfy { $0 == 95 || (48...57).contains($0) || ($0 | 32) >= 97 && ($0 | 32) <= 122 }
+      let isName = parts[0].utf8.allSatisfy {
+        $0 == 95 || (48...57).contains($0) || ($0 | 32) >= 97 && ($0 | 32) <= 122
+      }
       guard parts.count == 2, CommandTemplate.isName(parts[0]) || parts[0].first == "_", isName else {
         throw InputError("--env: '\(text)' is not NAME=VALUES, such as OMP_NUM_THREADS=1,2,4")
       }

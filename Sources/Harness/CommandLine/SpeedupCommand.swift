@@ -28,7 +28,8 @@ public enum SpeedupCommand {
 
   /// The commands that every program has.
   static let builtIn: [any Command] = [
-    SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
+    SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(),
+    ListCommand(),
     ImportCommand(), ExportCommand(), CompletionCommand(),
   ]
 

@@ -33,7 +33,9 @@ struct SweepCommand: Command {
       try Self.refuseOtherInputs(found.plan)
       return try SweepSession(found, arguments, launcher: launcher).run()
     }
-    var plan = try SweepPlanner(try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads).plan()
+    var plan = try SweepPlanner(
+      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
+    ).plan()
     if arguments.dryRun {
       try Console.write(try DryRun.text(plan, on: arguments.host))
       return 0

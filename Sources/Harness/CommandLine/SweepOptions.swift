@@ -54,5 +54,6 @@ enum SweepOptions {
     + TableOptions.all + OutputForm.options
 
   /// Those that go with `--resume`.
-  static let besideResume: [any CommandOption] = [resume, repetition, retryFailed, keepGoing, failFast, strict] + TableOptions.all + OutputForm.options
+  static let besideResume: [any CommandOption] =
+    [resume, repetition, retryFailed, keepGoing, failFast, strict] + TableOptions.all + OutputForm.options
 }

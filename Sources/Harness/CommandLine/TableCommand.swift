@@ -25,8 +25,10 @@ struct TableCommand: Command {
     let output = try ReportOutput(parsed)
     for path in parsed.operands { try InputPath.requireResults(path) }
     guard parsed.operands.count == 1 else {
-      guard parsed[TableOptions.sort] == nil, parsed[TableOptions.top] == nil, !parsed.has(SweepOptions.reference) else {
-        throw InputError("--sort, --top and --reference go with one result; several stand side by side in the first's order")
+      guard parsed[TableOptions.sort] == nil, parsed[TableOptions.top] == nil, !parsed.has(SweepOptions.reference)
+      else {
+        throw InputError(
+          "--sort, --top and --reference go with one result; several stand side by side in the first's order")
       }
       let results = try parsed.operands.map { try ResultSet(reading: $0) }
       try output.print(

@@ -83,7 +83,9 @@ struct OptionParser {
     _ word: String, _ rest: inout ArraySlice<String>, _ operands: [String], isLetter: Bool = false
   ) throws -> (any CommandOption, String?) {
     let dashes = word.prefix { $0 == "-" }.count
-    if dashes == 1, let long = long(word) { return try self.option(long.word, &rest, operands, isLetter: long.isLetter) }
+    if dashes == 1, let long = long(word) {
+      return try self.option(long.word, &rest, operands, isLetter: long.isLetter)
+    }
     let parts = word.dropFirst(min(2, dashes)).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard dashes >= 2, let option = known(name) else { throw unknown(word, name, operands: operands) }

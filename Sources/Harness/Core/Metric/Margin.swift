@@ -27,7 +27,8 @@ package struct Margin: Sendable, Hashable {
     for part in texts.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2 else { throw InputError("--threshold: '\(part)' is not METRIC=PERCENT, such as cpu=1%") }
-      let metric = try Metric(sides[0], among: Metric.judged + judged.filter { $0.unit == .declared }, option: "--threshold")
+      let metric = try Metric(
+        sides[0], among: Metric.judged + judged.filter { $0.unit == .declared }, option: "--threshold")
       guard judged.contains(metric) else {
         throw InputError("--threshold: '\(metric.name)' is not judged here; add it to --metric")
       }

@@ -1,7 +1,9 @@
 /// The metrics that every run has, in the order of their numbers.
 extension Metric: CaseIterable {
   public static let allCases: [Metric] = [
-    .cpu, .wall, .user, .system, .setup, .memory, .memoryMethod, .minorFaults, .majorFaults, .voluntarySwitches, .involuntarySwitches, .runDelay, .peakThreads, .peakProcesses, .steal, .cpuPressure, .instructions, .items, .bytes, .boundaryBytes, .memoryWithoutCache, .memoryWithoutCacheMethod, .scaling,
+    .cpu, .wall, .user, .system, .setup, .memory, .memoryMethod, .minorFaults, .majorFaults, .voluntarySwitches,
+    .involuntarySwitches, .runDelay, .peakThreads, .peakProcesses, .steal, .cpuPressure, .instructions, .items, .bytes,
+    .boundaryBytes, .memoryWithoutCache, .memoryWithoutCacheMethod, .scaling,
   ]
 
   /// The place among ``allCases``, where a run's figures hold it; -1 for a figure of the program's own. Written out, since

@@ -79,7 +79,10 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   /// The templates with places, the hooks among them.
   package var templates: [CommandTemplate] {
     Hook.allCases.flatMap { hook in (hooks[hook] ?? []).map { CommandTemplate($0, shell: true, option: hook.option) } }
-      + [input.map { CommandTemplate($0, option: "--input") }, directory.map { CommandTemplate($0, option: "--directory") }]
+      + [
+        input.map { CommandTemplate($0, option: "--input") },
+        directory.map { CommandTemplate($0, option: "--directory") },
+      ]
       .compactMap(\.self)
   }
 

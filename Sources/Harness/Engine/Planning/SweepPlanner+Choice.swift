@@ -11,7 +11,8 @@ extension SweepPlanner {
       }
     }
     let own = request.surroundings.figures.map(\.name)
-    let taken = ResultColumns(axes: cells.first?.values.map(\.name) ?? [], measures: []).header + Metric.judged.map(\.name)
+    let taken =
+      ResultColumns(axes: cells.first?.values.map(\.name) ?? [], measures: []).header + Metric.judged.map(\.name)
     for (place, name) in own.enumerated() {
       guard !own[..<place].contains(name) else { throw InputError("--figure: '\(name)' is declared twice; keep one") }
       guard !taken.contains(name) else {
@@ -26,7 +27,8 @@ extension SweepPlanner {
     let found = cells.filter { $0.label.contains(regex) }
     guard !found.isEmpty else {
       let known = cells.prefix(4).map { "'\($0.label)'" }.joined(separator: ", ")
-      throw InputError("--only: '\(pattern)' matches no cell; they are called \(known)\(cells.count > 4 ? ", ..." : "")")
+      throw InputError(
+        "--only: '\(pattern)' matches no cell; they are called \(known)\(cells.count > 4 ? ", ..." : "")")
     }
     return found.enumerated().map { place, cell in
       var cell = cell

@@ -48,7 +48,8 @@ package func sideBySide(
     [
       "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster.",
       "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
-    ] + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
+    ]
+    + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
   return Document(
     "speedup table", title: "\(Counted.text(results.count, "result")) side by side",
     [

@@ -25,7 +25,9 @@ struct SummaryFindings {
     // A workload's parameters say what the work is; of a command nobody knows, and all cells are choices.
     let choices = ["variant"] + ParallelAxes.names
     let isWorkload = axes.all.contains { $0.name == "executor" }
-    let shared = hasCommands ? varying.filter { $0 != CommandAxis.name } : isWorkload ? varying.filter { !choices.contains($0) } : []
+    let shared =
+      hasCommands
+      ? varying.filter { $0 != CommandAxis.name } : isWorkload ? varying.filter { !choices.contains($0) } : []
     slices = hasCommands || cells.count > Self.fewRows ? SliceFindings.all(of: table, cells, shared: shared) : []
   }
 
@@ -70,7 +72,9 @@ struct SummaryFindings {
     var marks: [Int: [String]] = [:]
     for slice in slices {
       let tied = slice.tied
-      for place in [slice.fastest] + tied { marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)") }
+      for place in [slice.fastest] + tied {
+        marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
+      }
       guard slice.smallest.count <= slice.others.count else { continue }
       for place in slice.smallest {
         marks[place, default: []].append(slice.smallest.count == 1 ? "smallest" : "smallest (tie)")
@@ -109,7 +113,8 @@ struct SummaryFindings {
     return commands.dropFirst().compactMap { name in
       guard let all = logs[name], all.count > 1 else { return nil }
       let mean = exp(all.reduce(0, +) / Double(all.count))
-      return "Over \(all.count) common cells \(name) has \(Readable.ratio(mean)) the speed of \(commands[0]) (geometric mean)."
+      return
+        "Over \(all.count) common cells \(name) has \(Readable.ratio(mean)) the speed of \(commands[0]) (geometric mean)."
     }
   }
 

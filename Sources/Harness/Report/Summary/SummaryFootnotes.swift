@@ -9,7 +9,8 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures + ignored
+    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures
+      + ignored
   }
 
   private var intervals: [String] {

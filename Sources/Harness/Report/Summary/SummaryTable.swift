@@ -103,8 +103,12 @@ struct SummaryColumn {
     let unit = options.timeUnit
     return axes.varying.map { axisColumn($0, numeric: axes.numbers(of: $0) != nil) } + [runsColumn] + [
       SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median, $0.bounds.median, unit) } },
-      SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) { $0.wall.map { timeSpread($0, unit) } },
-      SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) { $0.cpu.map { time($0.median, $0.bounds.median, unit) } },
+      SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) {
+        $0.wall.map { timeSpread($0, unit) }
+      },
+      SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) {
+        $0.cpu.map { time($0.median, $0.bounds.median, unit) }
+      },
       SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 7)) {
         $0.peakMemory.map { size($0.median, $0.bounds.median) }
       },
