@@ -42,7 +42,7 @@ struct SummaryFindings {
       let head = slice.work.isEmpty ? "" : "\(slice.work.text): "
       var line = "\(head)fastest: \(name(slice.fastest)), \(time(slice.fastest))"
       let tied = slice.tied
-      if !tied.isEmpty { line += "; not told from it: \(names(tied))" }
+      if !tied.isEmpty { line += "; equal within noise: \(names(tied))" }
       if let knee = slice.knee {
         line += "; within \(Readable.percent(SliceFindings.kneeMargin)) of it with the fewest resources: \(name(knee))"
       }
