@@ -101,6 +101,9 @@ private struct LargeTask: ParallelTask {
         let expected = 2 * 6 * (size + 8) + 32 * (workers + 2 * chunks)
         let counted = pool.boundaryBytes ?? -1
         complaints.unless(counted == expected, "\(counted) bytes, not \(expected)")
+        // Out: the tasks. Back: the outputs, as large, and that each worker is ready.
+        let out = 6 * (size + 8) + 32 * chunks
+        complaints.unless(pool.boundaryBytesOut == out, "\(pool.boundaryBytesOut ?? -1) bytes out, not \(out)")
         return try complaints.list + ExecutionProcessTests.leftovers(openFiles: files)
       }
     }

@@ -69,6 +69,15 @@ import Testing
     for line in lines(detectReport(facts: facts, cores: nil, memory: nil)) { #expect(line.last != " ") }
   }
 
+  @Test func `jobs and the memory of a worker reach the rules that ask for them`() throws {
+    let report = detectReport(
+      facts: facts, cores: CoreCount(252), memory: Bytes("16G"), jobs: 63, workerMemory: Bytes("4G"))
+    func sizing(_ rule: SizingRule) -> Sizing? { report.rules.first { $0.rule == rule }?.sizing }
+    #expect(sizing(.blas003)?.threads == 4 && sizing(.blas003)?.workers == 63)
+    #expect(sizing(.cap8)?.workers == 4)
+    #expect(lines(report).contains { $0.contains("63 jobs at once, 4 GiB a worker") })
+  }
+
   @Test func `the report reads back from its JSON`() throws {
     let report = detectReport(facts: facts, cores: CoreCount(9), memory: nil)
     let data = try JSONEncoder().encode(report)

@@ -55,6 +55,11 @@ struct AnalyzerTests {
       ["history": "incremental", "new-days": "2", "parallel": "ranges", "passes": "2"],
       ["history": "incremental", "new-days": "5", "parallel": "both", "format": "csv", "columns": "all"],
       ["history": "incremental", "new-days": "99"],
+      ["files": "daily"], ["files": "daily", "format": "csv", "columns": "all"],
+      ["files": "daily", "parallel": "both"],
+      ["files": "daily", "load-days": "1"], ["files": "daily", "load-days": "3", "format": "csv", "passes": "2"],
+      ["files": "daily", "history": "incremental", "new-days": "3"], ["files": "daily", "cache": "on", "passes": "2"],
+      ["files": "daily", "history": "incremental", "load-days": "2", "format": "csv", "parallel": "none"],
     ]
     for axis in axes {
       for pool in [ThreadPool(workers: 3), RoundTripExecutor(workers: 2)] as [any WorkerPool] {
@@ -189,7 +194,17 @@ struct AnalyzerTests {
     #expect(throws: InputError.self) { try answer(Self.workload, Self.request(["broken": "4"])) }
   }
 
-  @Test func `Every range is a line of the log, every thousandth with milestones; /dev/null costs the same lines`()
+  @Test func `With a file a day an incremental run reads the new days and the last known one alone`() throws {
+    let axes = ["files": "daily", "history": "incremental", "new-days": "2", "instruments": "1"]
+    #expect(try Self.measure("days_analysed", axes) == 3)
+    #expect(try Self.measure("days_analysed", axes.merging(["load-days": "1"]) { $1 }) == 3)
+    #expect(throws: InputError.self) { try answer(Self.workload, Self.request(["load-days": "1"])) }
+    #expect(throws: InputError.self) {
+      try answer(Self.workload, Self.request(["load-days": "1", "files": "daily", "parallel": "ranges"]))
+    }
+  }
+
+  @Test func `Every range is a line of the log; with milestones every 1000th, every date and the end; so in /dev/null`()
     throws
   {
     try withScratch { directory in
@@ -207,7 +222,8 @@ struct AnalyzerTests {
     let ranges = try Self.measure("ranges", [:])
     #expect(try Self.measure("log_lines", ["log": "every"]) == ranges + 3)
     #expect(try Self.measure("log_lines", [:]) == 0)
-    #expect(try Self.measure("log_lines", ["log": "milestones", "history-days": "130", "instruments": "1"]) == 2)
+    let long = ["log": "milestones", "history-days": "130", "instruments": "1"]
+    #expect(try Self.measure("log_lines", long) == Self.measure("days_analysed", long) + 2)
   }
 
   @Test func `Rows out of order are sorted, of one minute the last counts, and both are said`() throws {

@@ -30,7 +30,9 @@ struct PreprocessTests {
 
   static func values(_ name: String, _ closes: [Double], batch: Int = 10_000, carries: Bool = true) throws -> [Double] {
     let symbols = try Self.closes(closes)
-    let table = try PreprocessRun(symbols: symbols, batchRows: batch, carriesState: carries).table(on: SerialExecutor())
+    let table = try PreprocessRun(symbols: symbols, batchRows: batch, carriesState: carries).result(
+      on: SerialExecutor()
+    ).table
     let column = try #require(IndicatorColumn.all.firstIndex { $0.name == name })
     return (0..<closes.count).map { table.values(column)[$0] }
   }

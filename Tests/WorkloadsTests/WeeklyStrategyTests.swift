@@ -100,8 +100,14 @@ struct WeeklyStrategyTests {
   }
 
   @Test(arguments: [
-    (["strategy": "quick"], "--strategy: there is no 'quick'; there are: direct, batched, sequential, adaptive"),
-    (["fail": "direct+never"], "--fail: there is no 'never'; there are: direct, batched, sequential, adaptive"),
+    (
+      ["strategy": "quick"],
+      "--strategy: there is no 'quick'; there are: direct, batched, sequential, adaptive, memory-aware"
+    ),
+    (
+      ["fail": "direct+never"],
+      "--fail: there is no 'never'; there are: direct, batched, sequential, adaptive, memory-aware"
+    ),
     (["fail": "direct+"], "--fail: 'direct+' has an empty name; write names with single + between them"),
   ])
   func `A bad option is named, with the values known`(_ parameters: [String: String], _ message: String) {

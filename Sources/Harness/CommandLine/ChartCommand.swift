@@ -34,13 +34,21 @@ struct ChartCommand: Command {
     if !parsed[Self.table], let stray = TableOptions.all.first(where: { parsed.names.contains($0.name) }) {
       throw InputError("--\(stray.name): goes with --table")
     }
+    if parsed[Self.table], let idle = [Self.sizeAxis.name, Self.measure.name].first(where: parsed.names.contains) {
+      throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
+    }
     let table = try SweepDirectory.table(path)
+    guard !table.records.isEmpty else {
+      throw InputError("\(path): it holds a header and no run; name results with runs")
+    }
     let plan = try SweepDirectory.plan(path)
+    let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
-      try output.print(
-        try summaryDocument(of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan)))
+      let document = try summaryDocument(
+        of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan))
+      try output.print(document.noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {
@@ -51,6 +59,7 @@ struct ChartCommand: Command {
     options.reference = choice
     let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
     options.measures = parsed[Self.measure] + own
+    options.fitness = fitness
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
     for left in selection.leftOut { Console.error(SafeText.line("not drawn: \(left.chart): \(left.reason)")) }

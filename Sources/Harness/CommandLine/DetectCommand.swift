@@ -7,22 +7,34 @@ import SpeedupSystem
 struct DetectCommand: Command {
   let name = "detect"
   let summary = "Shows this machine's CPUs, memory and tools, and what every sizing rule answers."
-  let usage = ["[--cores N] [--memory SIZE] [--json]"]
+  let usage = ["[--cores N] [--memory SIZE] [--jobs N] [--worker-memory SIZE] [--json]"]
   private static let cores = Option<CoreCount?>.value(
     "cores", "N", "ask the sizing rules for N cores", otherwise: "this machine's",
     expected: "a core count of at least 1")
   private static let memory = Option<Bytes?>.value(
     "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's",
     expected: "a size such as 64G")
-  let options: [any CommandOption] = [cores, memory] + OutputForm.options
-  let examples = ["speedup detect", "speedup detect --cores 252 --memory 1T"]
+  private static let jobs = Option<Int?>.count(
+    "jobs", "N", atLeast: 1, "and for N jobs at once (blas-003), else 8 or the cores, where they are fewer")
+  private static let workerMemory = Option<Bytes?>.value(
+    "worker-memory", "SIZE", "and for workers that take this much memory each (cap-8)", otherwise: "unknown",
+    expected: "a size such as 2G")
+  let options: [any CommandOption] = [cores, memory, jobs, workerMemory] + OutputForm.options
+  let examples = [
+    "speedup detect", "speedup detect --cores 252 --memory 1T",
+    "speedup detect --cores 252 --jobs 63 --worker-memory 4G",
+  ]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
     let output = try ReportOutput(parsed)
+    if let size = parsed[Self.workerMemory], size.count <= 0 {
+      throw InputError("--worker-memory \(size.count): take a size above 0, such as 2G")
+    }
     let report = detectReport(
       facts: gatherFacts(toolVersions: true),
-      cores: parsed[Self.cores], memory: parsed[Self.memory])
+      cores: parsed[Self.cores], memory: parsed[Self.memory], jobs: parsed[Self.jobs],
+      workerMemory: parsed[Self.workerMemory])
     try output.print(report.document) { try JSONFile.text(of: report) }
     return 0
   }

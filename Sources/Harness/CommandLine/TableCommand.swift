@@ -45,10 +45,10 @@ struct TableCommand: Command {
       }
       options.figures.append(DeclaredFigure(name: name))
     }
-    try output.print(
-      try summaryDocument(
-        of: table, title: plan?.title ?? first,
-        reference: try ChartCommand.reference(parsed[SweepOptions.reference], table, plan), options))
+    let document = try summaryDocument(
+      of: table, title: plan?.title ?? first,
+      reference: try ChartCommand.reference(parsed[SweepOptions.reference], table, plan), options)
+    try output.print(document.noting(try SweepDirectory.machine(first)?.state.fitness))
     return 0
   }
 }

@@ -54,11 +54,14 @@ struct AnalyzerInput: Sendable {
     bars.count = days[old].bar
     var sink = BreakoutSink(log: nil, expecting: old * RangeSlot.all.count)
     try SlicedScan.scan(bars, Array(RangeSlot.all.indices), into: &sink)
-    let reach = StoredInstrument.Reach(
-      lastDay: MinuteTime.day(of: bars.columns.time[bars.count - 1]), lastDayStart: days[old - 1], end: days[old])
+    let lastDay = MinuteTime.day(of: bars.columns.time[bars.count - 1])
+    var reach = StoredInstrument.Reach(lastDay: lastDay, lastDayStart: days[old - 1], end: days[old])
+    if options.layout == .daily {
+      reach = try BarLoader.load(instrument.day(lastDay), .needed, tick: options.tick).reach
+    }
+    let work = InstrumentWork(options: options, instrument: instrument)
     let state = AnalyzerState(
-      identity: options.identity(instrument), reach: reach, mark: try instrument.mark(before: reach.end) ?? "",
-      rows: sink.rows)
+      identity: options.identity(instrument), reach: reach, mark: try work.mark(reach), rows: sink.rows)
     try state.write(options.state(instrument))
   }
 
@@ -123,6 +126,6 @@ struct AnalyzerInput: Sendable {
 extension AnalyzerOptions {
   /// The instrument called `name`.
   func instrument(_ name: String) -> StoredInstrument {
-    StoredInstrument(name: name, format: format, directory: inputs)
+    StoredInstrument(name: name, format: format, directory: inputs, layout: layout)
   }
 }

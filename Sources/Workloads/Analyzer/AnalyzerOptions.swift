@@ -34,6 +34,9 @@ struct AnalyzerOptions: Sendable {
   let parallel: Parallel
   let columns: BarLoader.Columns
   let format: StoredInstrument.Format
+  let layout: StoredInstrument.Layout
+  /// Days that are loaded at once; nil: all.
+  let loadDays: Int?
   let history: History
   let log: RangeLog.Detail
   let logTarget: RangeLog.Target
@@ -60,7 +63,9 @@ struct AnalyzerOptions: Sendable {
   func state(_ instrument: StoredInstrument) -> String { "\(states)/\(instrument.name).state" }
 
   /// What a state must agree on with the run that uses it.
-  func identity(_ instrument: StoredInstrument) -> String { "\(instrument.name) \(format.rawValue) \(tickText)" }
+  func identity(_ instrument: StoredInstrument) -> String {
+    "\(instrument.name) \(format.rawValue) \(tickText)" + (layout == .daily ? " daily" : "")
+  }
 
   private let tickText: String
 
@@ -72,6 +77,13 @@ struct AnalyzerOptions: Sendable {
     columns = try request[AnalyzerParameters.columns]
     format = try request[AnalyzerParameters.format]
     history = try request[AnalyzerParameters.history]
+    layout = try request[AnalyzerParameters.files]
+    loadDays = try request[AnalyzerParameters.loadDays]
+    if loadDays != nil, layout == .one || parallel == .ranges || parallel == .both {
+      throw InputError(
+        "--load-days: it goes with --files daily, and with --parallel none or instruments: a range alone has no days to"
+          + " drop")
+    }
     log = try request[AnalyzerParameters.log]
     logTarget = try request[AnalyzerParameters.logTarget]
     writes = try request[AnalyzerParameters.write]

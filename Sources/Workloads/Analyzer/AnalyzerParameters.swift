@@ -24,6 +24,11 @@ enum AnalyzerParameters {
   static let format = Parameter.choice(
     "format", default: StoredInstrument.Format.columns,
     "how the input is stored: one CSV file an instrument, or a binary file a column", changesAnswer: false)
+  static let files = Parameter.choice(
+    "files", default: StoredInstrument.Layout.one, "a file an instrument (a column), or one for each day",
+    changesAnswer: false)
+  static let loadDays = Parameter<Int?>.count(
+    "load-days", atLeast: 1, "days that are loaded at once, with --files daily; empty: all", changesAnswer: false)
   static let filler = Parameter.count(
     "filler", atLeast: 0, default: 12, "columns of the wide input that nobody needs", changesAnswer: false)
   static let history = Parameter.choice(
@@ -33,7 +38,8 @@ enum AnalyzerParameters {
     "new-days", atLeast: 1, default: 1, "days with bars that the state does not know, with --history incremental",
     changesAnswer: false)
   static let log = Parameter.choice(
-    "log", default: RangeLog.Detail.none, "log every range, every 1000th and the end of each task, or nothing",
+    "log", default: RangeLog.Detail.none,
+    "log every range; or every 1000th, and the end of each date and task; or nothing",
     changesAnswer: false)
   static let logTarget = Parameter.choice(
     "log-to", default: RangeLog.Target.null, "where the log goes: to /dev/null, or to a file an instrument",
@@ -51,6 +57,6 @@ enum AnalyzerParameters {
   /// All of them, in the order of the columns.
   static let all: [any WorkloadParameter] = [
     instruments, historyDays, tick, parallel, columns, format, filler, history, newDays, log, logTarget, write, cache,
-    passes, broken,
+    passes, broken, files, loadDays,
   ]
 }

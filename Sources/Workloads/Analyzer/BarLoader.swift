@@ -25,7 +25,8 @@ enum BarLoader {
     _ instrument: StoredInstrument, _ columns: Columns, tick: TickSize,
     from position: StoredInstrument.Position = StoredInstrument.Position()
   ) throws -> Loaded {
-    switch instrument.format {
+    if instrument.layout == .daily { return try load(days: instrument.days(), columns, tick: tick) }
+    return switch instrument.format {
     case .csv: try MinuteCSVReader.load(instrument.csv, columns, tick, from: position)
     case .columns: try loadColumns(instrument, columns, from: position)
     }

@@ -16,6 +16,7 @@ struct InstrumentWork: Sendable {
   /// Loads the bars: those behind what the state knows, or all.
   /// - Throws: `InputError` or `SystemError` naming the file.
   func open() throws -> Opened {
+    if instrument.layout == .daily { return try openDays() }
     let started = ProcessClock.now
     var figures = InstrumentFigures()
     var (kept, loaded): ([BreakoutRow], BarLoader.Loaded?) = ([], nil)
@@ -63,10 +64,7 @@ struct InstrumentWork: Sendable {
     let started = ProcessClock.now
     let log = try RangeLog(options.log, to: options.logTarget, instrument: instrument.name, in: options.logs)
     var sink = BreakoutSink(log: log, expecting: opened.figures.days * slots.count)
-    switch options.method {
-    case .scan: try FrameScan.scan(opened.loaded.bars, slots, into: &sink)
-    case .sliced: try SlicedScan.scan(opened.loaded.bars, slots, into: &sink)
-    }
+    try scan(opened.loaded.bars, slots, into: &sink)
     try log?.end()
     figures.logLines += log?.lines ?? 0
     figures.scanSeconds += (ProcessClock.now - started).value
@@ -75,12 +73,20 @@ struct InstrumentWork: Sendable {
     return kept + sink.rows
   }
 
+  /// Analyses some ranges of these bars by the run's method.
+  func scan(_ bars: MinuteBars, _ slots: [Int], into sink: inout BreakoutSink) throws {
+    switch options.method {
+    case .scan: try FrameScan.scan(bars, slots, into: &sink)
+    case .sliced: try SlicedScan.scan(bars, slots, into: &sink)
+    }
+  }
+
   /// Writes what is to be written of a finished instrument: its state, then its result.
   /// - Throws: `SystemError` naming the file.
   func finish(_ rows: [BreakoutRow], _ reach: StoredInstrument.Reach) throws {
     if options.history == .incremental, reach.end.bar > 0 {
       let state = AnalyzerState(
-        identity: options.identity(instrument), reach: reach, mark: try instrument.mark(before: reach.end) ?? "",
+        identity: options.identity(instrument), reach: reach, mark: try mark(reach),
         rows: rows)
       try state.write(options.state(instrument))
     }
@@ -90,6 +96,7 @@ struct InstrumentWork: Sendable {
   /// All of the instrument. What goes wrong is kept as its failure, so that it stops no other.
   func whole() -> InstrumentResult {
     InstrumentResult.isolated(in: options.scratch) {
+      if let days = options.loadDays { return try inChunks(of: days) }
       let opened = try open()
       var figures = opened.figures
       let rows = try analyse(opened, Array(RangeSlot.all.indices), &figures)

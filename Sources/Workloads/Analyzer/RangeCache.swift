@@ -43,6 +43,7 @@ extension StoredInstrument {
   /// The stamps of the files that the analysis reads.
   /// - Throws: `SystemError` naming the one that is not there.
   func stamps() throws -> [FileStamp] {
+    if layout == .daily { return try days().flatMap { try $0.stamps() } }
     let paths = format == .csv ? [csv] : MinuteBars.names.map(column)
     return try paths.map { try FileStamp($0) }
   }

@@ -6,7 +6,7 @@ final class RangeLog {
   enum Detail: String, CaseIterable, Sendable {
     /// Every range.
     case every
-    /// Every 1000th range, and the end of a task.
+    /// Every 1000th range, and the end of each date and of a task.
     case milestones
     /// Nothing.
     case none
@@ -33,6 +33,8 @@ final class RangeLog {
   private var text = TextBytes()
   private var day = Int32.min
   private var dayText = ""
+  /// Ranges of the date that is being done.
+  private var rangesOfDate = 0
 
   /// A log of `instrument`; nil where nothing is to be logged.
   /// - Parameter directory: where `INSTRUMENT.log` is, or is made.
@@ -49,18 +51,30 @@ final class RangeLog {
   /// Notes a range.
   /// - Throws: `SystemError` naming the file.
   func note(_ row: BreakoutRow) throws {
+    if detail == .milestones, row.day != day { try endDate() }
     ranges += 1
+    rangesOfDate += 1
     switch detail {
     case .every: try write(row)
-    case .milestones where ranges % Self.milestone == 0:
-      try write("\(ranges) ranges")
-    case .milestones, .none: break
+    case .milestones:
+      day = row.day
+      if ranges % Self.milestone == 0 { try write("\(ranges) ranges") }
+    case .none: break
     }
+  }
+
+  /// Notes that a date is complete, where one was begun.
+  private func endDate() throws {
+    if rangesOfDate > 0 { try write("\(CivilDate.text(day)) complete, \(rangesOfDate) ranges") }
+    rangesOfDate = 0
   }
 
   /// Notes that the task has ended.
   /// - Throws: `SystemError` naming the file.
-  func end() throws { try write("complete, \(ranges) ranges") }
+  func end() throws {
+    if detail == .milestones { try endDate() }
+    try write("complete, \(ranges) ranges")
+  }
 
   private func write(_ row: BreakoutRow) throws {
     begin()

@@ -11,6 +11,14 @@ struct StoredInstrument: Sendable, Equatable {
     case columns
   }
 
+  /// How bars are spread over files.
+  enum Layout: String, CaseIterable, Sendable {
+    /// All days together.
+    case one
+    /// A file (or a folder of columns) for each day, as data arrives day by day.
+    case daily
+  }
+
   /// A place between two bars.
   struct Position: BitwiseCopyable, Sendable, Equatable {
     /// How many bars stand before it.
@@ -34,6 +42,7 @@ struct StoredInstrument: Sendable, Equatable {
   let format: Format
   /// Where all instruments are.
   let directory: String
+  var layout = Layout.one
 
   /// The CSV file.
   var csv: String { "\(directory)/\(name).csv" }
@@ -48,6 +57,7 @@ struct StoredInstrument: Sendable, Equatable {
   /// when the file is too short to have that place.
   /// - Throws: `SystemError` when the file can't be read.
   func mark(before position: Position) throws -> String? {
+    precondition(layout == .one, "of a file a day the last one has the mark")
     var digest = Digest()
     switch format {
     case .csv:

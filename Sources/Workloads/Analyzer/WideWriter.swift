@@ -12,6 +12,7 @@ struct WideWriter {
   /// - Returns: where each day begins, and at last where the bars end.
   /// - Throws: `SystemError` naming the file.
   func write(_ bars: MinuteBars, to instrument: StoredInstrument) throws -> [StoredInstrument.Position] {
+    if instrument.layout == .daily { return try instrument.writeDays(bars, by: self) }
     switch instrument.format {
     case .csv: return try writeCSV(bars, instrument.csv)
     case .columns:

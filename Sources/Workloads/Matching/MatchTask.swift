@@ -49,13 +49,29 @@ struct MatchTask: ParallelTask {
       SpillFile<SweepOrder>.announce(orders.blocks, in: orders.file)
       SpillFile<Quote>.announce(quotes.blocks, in: quotes.file)
     }
-    let orders = try SpillFile<SweepOrder>.rows(self.orders.blocks, in: self.orders.file)
-    let quotes = try SpillFile<Quote>.rows(self.quotes.blocks, in: self.quotes.file)
+    let (orders, quotes) = try load()
     result.repeated = RepeatedOrder.number(among: orders)
     result.loadSeconds = lap()
     if result.repeated != nil { return result }
     let matched = Matcher.match(orders, quotes)
     result.seconds = lap()
+    try write(matched, into: &result)
+    result.writeSeconds = lap()
+    return result
+  }
+
+  /// Reads back what was spilled.
+  /// - Throws: `SystemError` when it can't be read.
+  func load() throws -> (orders: [SweepOrder], quotes: [Quote]) {
+    (
+      try SpillFile<SweepOrder>.rows(orders.blocks, in: orders.file),
+      try SpillFile<Quote>.rows(quotes.blocks, in: quotes.file)
+    )
+  }
+
+  /// Hashes and counts the outputs, and writes them where they are to be written.
+  /// - Throws: `SystemError` when they can't be.
+  func write(_ matched: Matcher.Result, into result: inout Result) throws {
     for status in matched.statuses { result.statuses[Int(status.rawValue)] += 1 }
     result.matches = matched.matches.count
     result.digest = Self.digest(matched)
@@ -64,8 +80,6 @@ struct MatchTask: ParallelTask {
       result.file = file.path
       result.blocks = try MatchingFiles.write(matched, to: file)
     }
-    result.writeSeconds = lap()
-    return result
   }
 
   private static func digest(_ result: Matcher.Result) -> String {

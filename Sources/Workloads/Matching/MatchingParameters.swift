@@ -10,6 +10,14 @@ enum MatchingParameters {
     case adaptive
   }
 
+  /// Who reads the partitions and writes the outputs.
+  enum IO: String, CaseIterable, Sendable {
+    /// The caller, one after the other; workers only match.
+    case caller
+    /// The workers, each its own partitions, at the same time.
+    case workers
+  }
+
   /// What the generator does by itself.
   private static let usual = MatchingGenerator()
 
@@ -37,9 +45,13 @@ enum MatchingParameters {
     changesAnswer: false)
   static let write = Parameter.toggle(
     "write", default: true, "write the outputs, or only match", changesAnswer: false)
+  static let io = Parameter.choice(
+    "io", default: IO.workers,
+    "who reads the partitions back and writes the outputs: the caller alone, or each worker its own",
+    changesAnswer: false)
 
   /// All of them, in the order of the columns.
-  static let all: [any WorkloadParameter] = [partitions, orders, skew, filler, chunkMode, write]
+  static let all: [any WorkloadParameter] = [partitions, orders, skew, filler, chunkMode, write, io]
 
   /// The generator of a request that names no data file.
   /// - Throws: `InputError` for a value that is none of those known, or too many orders.

@@ -20,7 +20,8 @@ struct MatchingRun {
     /// Bytes of all files read.
     let bytes: Int
     let policy: ChunkPolicy
-    let read: Seconds
+    /// Reading the files and splitting them.
+    let read: PhaseTime
   }
 
   /// The files, split by partition.
@@ -36,9 +37,8 @@ struct MatchingRun {
   /// Runs it.
   /// - Throws: `InputError` naming file, line, value and fix; `SystemError` when a file can't be written.
   func output(on pool: any WorkerPool) throws -> Output {
-    let started = ProcessClock.now
-    let spills = try pool.serial("split") { try split() }
-    let read = ProcessClock.now - started
+    var read = PhaseTime()
+    let spills = try read.add { try pool.serial("split") { try split() } }
     let turn = turn(spills.orders)
     let out = try request[MatchingParameters.write] ? try ScratchDirectory.make(in: input.scratch) : nil
     // What a failed run leaves open; a finished one leaves nothing.
@@ -46,7 +46,11 @@ struct MatchingRun {
     let tasks = tasks(spills, turn, out)
     // One after the other is all for one worker, however many there are.
     let atOnce = request.variant == "sequential" ? max(1, turn.count) : 1
-    let results = try pool.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
+    let results =
+      switch try request[MatchingParameters.io] {
+      case .workers: try pool.map("match", count: turn.count, chunk: atOnce) { tasks[$0] }
+      case .caller: try CallerIO(tasks: tasks, pool: pool, chunk: atOnce).results()
+      }
     for (partition, result) in zip(turn, results).sorted(by: { $0.0 < $1.0 }) {
       guard let number = result.repeated else { continue }
       throw try RepeatedOrder.error(number, in: spills.orders.keys[partition], of: input.orders)
@@ -97,7 +101,7 @@ struct MatchingRun {
     return tasks
   }
 
-  private func output(_ spills: Spills, _ resultOf: [MatchTask.Result], _ read: Seconds) -> Output {
+  private func output(_ spills: Spills, _ resultOf: [MatchTask.Result], _ read: PhaseTime) -> Output {
     let (orders, quotes, trades) = (spills.orders, spills.quotes, spills.trades)
     let known = Set(orders.keys)
     let unused = quotes.keys.indices.filter { !known.contains(quotes.keys[$0]) }

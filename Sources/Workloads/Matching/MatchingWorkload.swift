@@ -15,7 +15,8 @@ struct MatchingWorkload: Workload {
   let parameters = MatchingParameters.all
 
   let measures = [
-    "read_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders", "quotes",
+    "read_seconds", "read_cpu_seconds", "load_seconds", "match_seconds", "write_seconds", "orders_read", "sweep_orders",
+    "quotes",
     "quotes_unused", "quotes_crossed", "trades", "noquote", "ineligible", "matches", "partitions_found",
     "chunk_halvings", "chunk_last", "rows_dropped", "suspect_values",
   ]
@@ -29,6 +30,10 @@ struct MatchingWorkload: Workload {
   }
 
   typealias Output = MatchingRun.Output
+
+  func idle(in request: RunRequest) -> [String: String] {
+    ["threads": "matching has no threads within a worker"]
+  }
 
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
     let tiered = SizingRule.tiered.sizing(for: input)
@@ -87,8 +92,7 @@ struct MatchingWorkload: Workload {
       digest.add(result.digest)
       for (index, count) in result.statuses.enumerated() { statuses[index] += count }
     }
-    var measures: [String: String] = [:]
-    measures["read_seconds"] = "\(output.read.value)"
+    var measures = output.read.measures("read")
     measures["load_seconds"] = "\(output.results.reduce(0) { $0 + $1.loadSeconds })"
     measures["write_seconds"] = "\(output.results.reduce(0) { $0 + $1.writeSeconds })"
     measures["match_seconds"] = "\(output.results.reduce(0) { $0 + $1.seconds })"

@@ -10,26 +10,14 @@ struct FoldFiles: Sendable {
   let symbols: SymbolCloses
   let table: IndicatorTable
   let directory: String
+  /// The disk, where it is to be a slow one.
+  var disk: DiskRate?
 
   /// Where a part is.
   func path(_ part: WalkForward.Part) -> String { "\(directory)/\(part.name).columns" }
 
   /// Every symbol's rows in a part, as ranges of its own rows.
-  func rows(_ part: WalkForward.Part) -> [Range<Int>] {
-    symbols.names.indices.map { symbol in
-      let dates = symbols.dates(symbol)
-      let count = symbols.count(symbol)
-      func firstRow(from date: Int32) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-          let middle = (low + high) / 2
-          if dates[middle] < date { low = middle + 1 } else { high = middle }
-        }
-        return low
-      }
-      return firstRow(from: part.dates.lowerBound)..<firstRow(from: part.dates.upperBound)
-    }
-  }
+  func rows(_ part: WalkForward.Part) -> [Range<Int>] { symbols.rows(in: part.dates) }
 
   /// Writes a part and gives its size in bytes.
   /// - Throws: `SystemError` naming the file; nothing has then changed under its name.
@@ -49,6 +37,7 @@ struct FoldFiles: Sendable {
       }
     }
     try file.commit()
+    disk?.take(file.byteCount)
     return file.byteCount
   }
 

@@ -1,3 +1,5 @@
+import SpeedupKit
+
 /// Computes one column of one symbol, batch after batch, and carries all it needs from one batch to the next: an actor
 /// in Hewitt's sense, which owns its state and takes one message at a time. So a batch boundary changes no bit of any
 /// value: every value is computed from the same numbers in the same order, wherever the boundaries are.
@@ -69,5 +71,40 @@ struct IndicatorActor {
       values[row] = time < window ? .nan : (moved == 0 ? 50 : 100 * (gain / moved))
     }
     (last, self.gain, self.loss) = (before, gain, loss)
+  }
+}
+
+extension IndicatorActor: ByteCodable {
+  /// Goes on behind rows whose values nobody wants. A mean needs the last two windows alone, and those that the blocks of
+  /// ``SlidingMean`` begin in, so that it comes out the same to the last bit.
+  /// - Parameter closes: those of the symbol, from its first row.
+  mutating func pass(over closes: UnsafePointer<Double>, _ rows: Range<Int>) {
+    var from = rows.lowerBound
+    if column.kind == .sma {
+      let start = max(0, (rows.upperBound / column.window - 1) * column.window)
+      if start > from { (self, from) = (IndicatorActor(column), start) }
+    }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 4096) { unwanted in
+      while from < rows.upperBound {
+        let count = min(unwanted.count, rows.upperBound - from)
+        take(closes + from, count: count, into: unwanted.baseAddress!)
+        from += count
+      }
+    }
+    seen = rows.upperBound
+  }
+
+  func encode(into writer: inout ByteWriter) {
+    writer.write(IndicatorColumn.all.firstIndex(of: column) ?? 0)
+    writer.write(seen)
+    mean.encode(into: &writer)
+    for value in [last, gain, loss] { writer.write(value) }
+  }
+
+  init(from reader: inout ByteReader) throws {
+    column = IndicatorColumn.all[try reader.read(Int.self)]
+    seen = try reader.read()
+    mean = try SlidingMean?(from: &reader)
+    (last, gain, loss) = (try reader.read(), try reader.read(), try reader.read())
   }
 }

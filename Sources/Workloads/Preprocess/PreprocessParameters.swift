@@ -20,9 +20,19 @@ enum PreprocessParameters {
     "folds", atLeast: 1, default: 4, "walk-forward folds, each a file to train on and one to test on")
   static let write = Parameter.toggle(
     "write", default: true, "write the folds, or compute only", changesAnswer: false)
+  static let task = Parameter.choice(
+    "task", default: PreprocessRun.Task.indicator,
+    "what an actor is given: an indicator of a symbol, or a batch of rows as map_batches deals them out",
+    changesAnswer: false)
+  static let perFold = Parameter.toggle(
+    "per-fold", default: false,
+    "compute fold by fold, first what is trained on, then what is tested on; else all rows once", changesAnswer: false)
+  static let diskRate = Parameter<String?>.text(
+    "disk-rate", "the disk takes no more than so many bytes a second, such as 20M; empty: as fast as it can",
+    changesAnswer: false)
 
   /// All of them, in the order of the columns.
-  static let all: [any WorkloadParameter] = [symbols, days, skew, folds, write]
+  static let all: [any WorkloadParameter] = [symbols, days, skew, folds, write, task, perFold, diskRate]
 
   /// The generator of a request that names no data file.
   /// - Throws: `InputError` for a value that is none of those known.

@@ -1,51 +1,85 @@
 import SpeedupKit
+import Synchronization
 
 /// Computes all indicators of all symbols, in batches.
 struct PreprocessRun {
+  /// What one task of the pool is.
+  enum Task: String, CaseIterable, Sendable {
+    /// An indicator of a symbol, over all batches: an actor that carries its state.
+    case indicator
+    /// A batch of a symbol's rows, all indicators, as `map_batches` deals them out.
+    case batch
+  }
+
   let symbols: SymbolCloses
   /// Rows of a batch.
   let batchRows: Int
   /// Whether an actor's state goes from batch to batch. Without, every batch starts as if it were the first, as the
   /// document's scheme has it, and the rows at its beginning come out wrong.
   let carriesState: Bool
+  var task = Task.indicator
+  /// The stretches of time that are computed one after the other, each a phase; empty: all rows at once.
+  var parts: [WalkForward.Part] = []
+
+  /// What came out, and who worked.
+  struct Result {
+    let table: IndicatorTable
+    let busy: BusyWorkers
+    /// Tasks that were dealt out, all phases together.
+    let tasks: Int
+  }
 
   /// Runs on the pool's workers.
   /// - Throws: what a phase throws.
-  func table(on pool: any WorkerPool) throws -> IndicatorTable {
+  func result(on pool: any WorkerPool) throws -> Result {
     let table = try IndicatorTable(rowCount: symbols.rowCount)
-    guard pool.sharesMemory else {
-      try send(to: pool, into: table)
-      return table
+    let busy = BusyWorkers()
+    guard pool.sharesMemory || task == .batch || !parts.isEmpty else {
+      return Result(table: table, busy: busy, tasks: try sendChains(to: pool, into: table, busy))
     }
-    let tasks = self.tasks
-    try pool.forEach("indicators", count: tasks.count, chunk: 1) { index, _ in
-      let task = tasks[index]
-      run(task) { table.values(task.column) + symbols.starts[task.symbol] + $0 }
+    var starts: [IndicatorActor] = symbols.names.indices.flatMap { _ in IndicatorColumn.all.map(IndicatorActor.init) }
+    var startsOfTrain = starts
+    var tasks = 0
+    for step in steps {
+      // A fold trains on the stretch that the fold before it was tested on: it begins where that began.
+      if step.name == Step.train { starts = startsOfTrain }
+      if step.name == Step.test { startsOfTrain = starts }
+      let stretch = IndicatorStretch(
+        phase: step.name, rows: step.rows, symbols: symbols, starts: starts, batchRows: batchRows,
+        carriesState: carriesState)
+      let done =
+        switch task {
+        case .indicator: try stretch.byIndicator(on: pool, into: table, busy)
+        case .batch: try stretch.byBatch(on: pool, into: table, busy)
+        }
+      starts = done.ends
+      tasks += done.tasks
     }
-    return table
+    return Result(table: table, busy: busy, tasks: tasks)
   }
 
-  /// What one task of the pool does: one column of one symbol.
-  struct Chain: Sendable {
-    let symbol: Int
-    let column: Int
+  /// One phase of the computation.
+  private struct Step {
+    static let train = "train"
+    static let test = "test"
+
+    let name: String
+    /// Every symbol's rows.
+    let rows: [Range<Int>]
   }
 
-  /// All of them, a symbol's side by side.
-  private var tasks: [Chain] {
-    symbols.names.indices.flatMap { symbol in
-      IndicatorColumn.all.indices.map { Chain(symbol: symbol, column: $0) }
+  private var steps: [Step] {
+    guard !parts.isEmpty else {
+      return [Step(name: "indicators", rows: symbols.names.indices.map { 0..<symbols.count($0) })]
+    }
+    return parts.map { part in
+      Step(name: part.isTest ? Step.test : Step.train, rows: symbols.rows(in: part.dates))
     }
   }
 
-  private func run(_ task: Chain, _ place: (Int) -> UnsafeMutablePointer<Double>) {
-    Batches.run(
-      IndicatorColumn.all[task.column], symbols.closes(task.symbol), count: symbols.count(task.symbol),
-      batchRows: batchRows, carriesState: carriesState, into: place)
-  }
-
-  /// The same in other processes: some of a symbol's actors go there together, with its closes; the values come back.
-  private func send(to pool: any WorkerPool, into table: IndicatorTable) throws {
+  /// All rows in other processes: some of a symbol's actors go there together, with its closes; the values come back.
+  /// - Returns: how many tasks there were.
+  private func sendChains(to pool: any WorkerPool, into table: IndicatorTable, _ busy: BusyWorkers) throws -> Int {
     let longest = symbols.names.indices.map { symbols.count($0) }.max() ?? 0
     let share = Self.actorsSentTogether(symbols: symbols.names.count, rows: longest, workers: pool.workers)
     let shares = IndicatorColumn.all.count / share
@@ -55,16 +89,13 @@ struct PreprocessRun {
         columns: first..<(first + share), batchRows: batchRows, carriesState: carriesState,
         closes: Array(UnsafeBufferPointer(start: symbols.closes(symbol), count: symbols.count(symbol))))
     }
-    for (index, values) in results.enumerated() {
+    for (index, result) in results.enumerated() {
       let (symbol, first) = (index / shares, index % shares * share)
-      let count = symbols.count(symbol)
-      values.withUnsafeBufferPointer { values in
-        guard let start = values.baseAddress else { return }
-        for column in 0..<share {
-          (table.values(first + column) + symbols.starts[symbol]).update(from: start + column * count, count: count)
-        }
-      }
+      busy.note(result.worker, in: "indicators")
+      table.put(
+        result.values, symbols.starts[symbol]..<symbols.starts[symbol + 1], columns: first..<(first + share))
     }
+    return results.count
   }
 
   /// How many of a symbol's 15 actors go to a process in one task. Each task carries the symbol's closes, so the more
@@ -80,75 +111,25 @@ struct PreprocessRun {
   }
 }
 
-/// Hands rows to an actor batch by batch.
-enum Batches {
-  /// Runs a column over `count` closes. Every batch is a message with memory of its own, filled by the actor and then
-  /// copied to its place, as batches go through a pool of actors: that is what a batch costs.
-  static func run(
-    _ column: IndicatorColumn, _ closes: UnsafePointer<Double>, count: Int, batchRows: Int, carriesState: Bool,
-    into place: (Int) -> UnsafeMutablePointer<Double>
-  ) {
-    var worker = IndicatorActor(column)
-    var first = 0
-    while first < count {
-      let rows = min(batchRows, count - first)
-      if !carriesState { worker = IndicatorActor(column) }
-      let batch = [Double](unsafeUninitializedCapacity: rows) { memory, filled in
-        worker.take(closes + first, count: rows, into: memory.baseAddress!)
-        filled = rows
-      }
-      place(first).update(from: batch, count: rows)
-      first += rows
-    }
-  }
-}
+/// Which workers of a pool got work at all, by phase.
+final class BusyWorkers: Sendable {
+  private let workers = Mutex<[String: [Set<Int>]]>([:])
 
-/// Some columns of one symbol, for a worker that does not share the caller's memory.
-struct ChainTask: ParallelTask {
-  let columns: Range<Int>
-  let batchRows: Int
-  let carriesState: Bool
-  let closes: [Double]
+  /// Begins a phase; of the same name there may be several.
+  func begin(_ phase: String) { workers.withLock { $0[phase, default: []].append([]) } }
 
-  init(columns: Range<Int>, batchRows: Int, carriesState: Bool, closes: [Double]) {
-    self.columns = columns
-    self.batchRows = batchRows
-    self.carriesState = carriesState
-    self.closes = closes
-  }
-
-  /// Gives the values of all rows, column after column.
-  func run(_ context: TaskContext) throws -> [Double] {
-    let count = closes.count
-    return [Double](unsafeUninitializedCapacity: columns.count * count) { memory, filled in
-      closes.withUnsafeBufferPointer { closes in
-        guard let start = closes.baseAddress, let values = memory.baseAddress else { return }
-        for (index, column) in columns.enumerated() {
-          Batches.run(
-            IndicatorColumn.all[column], start, count: count, batchRows: batchRows, carriesState: carriesState
-          ) { values + index * count + $0 }
-        }
-      }
-      filled = columns.count * count
+  /// A worker has done something in the phase of this name that began last.
+  func note(_ worker: Int, in phase: String) {
+    workers.withLock {
+      var phases = $0[phase] ?? [[]]
+      phases[phases.count - 1].insert(worker)
+      $0[phase] = phases
     }
   }
 
-  func encode(into writer: inout ByteWriter) {
-    writer.write(columns.lowerBound)
-    writer.write(columns.upperBound)
-    writer.write(batchRows)
-    writer.write(carriesState)
-    writer.write(array: closes)
-  }
+  /// How many in all phases together.
+  var count: Int { workers.withLock { Set($0.values.joined().joined()).count } }
 
-  init(from reader: inout ByteReader) throws {
-    let first = try reader.read(Int.self)
-    columns = first..<(try reader.read(Int.self))
-    batchRows = try reader.read(Int.self)
-    carriesState = try reader.read(Bool.self)
-    closes = try reader.readArray(of: Double.self)
-  }
-
-  static func encode(_ output: [Double], into writer: inout ByteWriter) { writer.write(array: output) }
-  static func decode(from reader: inout ByteReader) throws -> [Double] { try reader.readArray(of: Double.self) }
+  /// The fewest in a phase of this name; nil where there was none.
+  func fewest(in phase: String) -> Int? { workers.withLock { $0[phase]?.map(\.count).min() } }
 }

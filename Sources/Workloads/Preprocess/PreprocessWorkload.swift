@@ -20,8 +20,9 @@ struct PreprocessWorkload: Workload {
   let parameters = PreprocessParameters.all
 
   let measures = [
-    "batches", "values", "compute_seconds", "write_seconds", "fold_files", "fold_bytes", "wrong_rows", "wrong_values",
-    "rows_dropped",
+    "batches", "values", "compute_seconds", "compute_cpu_seconds", "write_seconds", "write_cpu_seconds", "fold_files",
+    "fold_bytes", "wrong_rows", "wrong_values", "rows_dropped", "tasks", "actors_busy", "train_actors_busy",
+    "test_actors_busy",
   ]
 
   /// The symbols' closes, and the rows of a file that could not be used; nil for generated ones.
@@ -32,12 +33,18 @@ struct PreprocessWorkload: Workload {
 
   /// The indicators, the folds, and how long each part took.
   struct Output {
-    let table: IndicatorTable
-    let files: FoldFiles?
-    let parts: [WalkForward.Part]
-    let bytes: Int
-    let compute: Seconds
-    let write: Seconds
+    let run: PreprocessRun.Result
+    var files: FoldFiles?
+    var parts: [WalkForward.Part] = []
+    var bytes = 0
+    let compute: PhaseTime
+    var write = PhaseTime()
+
+    var table: IndicatorTable { run.table }
+  }
+
+  func idle(in request: RunRequest) -> [String: String] {
+    ["threads": "preprocess has no threads within an actor"]
   }
 
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
@@ -64,22 +71,32 @@ struct PreprocessWorkload: Workload {
   }
 
   func run(_ input: Input, _ request: RunRequest, on pool: any WorkerPool) throws -> Output {
-    let started = ProcessClock.now
     let batchRows = try Self.batchRows(request)
-    let run = PreprocessRun(
+    var run = PreprocessRun(
       symbols: input.symbols, batchRows: batchRows, carriesState: request.variant != Self.stateless)
-    let table = try run.table(on: pool)
-    let computed = ProcessClock.now
-    guard try request[PreprocessParameters.write] else {
-      return Output(table: table, files: nil, parts: [], bytes: 0, compute: computed - started, write: Seconds(0))
+    run.task = try request[PreprocessParameters.task]
+    if try request[PreprocessParameters.perFold] {
+      guard run.carriesState else {
+        throw InputError(
+          "--per-fold on: the batches of the variant 'stateless' would begin elsewhere, with other wrong rows; take"
+            + " another variant")
+      }
+      run.parts = try Self.parts(input.symbols, request)
     }
-    let parts = try Self.parts(input.symbols, request)
-    let files = FoldFiles(symbols: input.symbols, table: table, directory: try request.scratchDirectory())
-    let writer = PhaseRunner(pool: pool.sharesMemory ? pool : nil)
-    let sizes = try writer.collect("write", count: parts.count) { try files.write(parts[$0]) }
-    return Output(
-      table: table, files: files, parts: parts, bytes: sizes.reduce(0, +), compute: computed - started,
-      write: ProcessClock.now - computed)
+    var compute = PhaseTime()
+    let result = try compute.add { try run.result(on: pool) }
+    var output = Output(run: result, compute: compute)
+    guard try request[PreprocessParameters.write] else { return output }
+    try output.write.add {
+      output.parts = try Self.parts(input.symbols, request)
+      var files = FoldFiles(symbols: input.symbols, table: result.table, directory: try request.scratchDirectory())
+      files.disk = try DiskRate.of(try request[PreprocessParameters.diskRate], option: "disk-rate")
+      let (own, parts) = (files, output.parts)
+      let writer = PhaseRunner(pool: pool.sharesMemory ? pool : nil)
+      output.bytes = try writer.collect("write", count: parts.count) { try own.write(parts[$0]) }.reduce(0, +)
+      output.files = files
+    }
+    return output
   }
 
   private static func batchRows(_ request: RunRequest) throws -> Int {
@@ -112,10 +129,14 @@ struct PreprocessWorkload: Workload {
     }
     var measures = [
       "batches": "\(batches * IndicatorColumn.all.count)", "values": "\(values)",
-      "compute_seconds": "\(output.compute.value)",
+      "tasks": "\(output.run.tasks)", "actors_busy": "\(output.run.busy.count)",
     ]
+    for (phase, name) in [("train", "train_actors_busy"), ("test", "test_actors_busy")] {
+      measures[name] = output.run.busy.fewest(in: phase).map { "\($0)" }
+    }
+    measures.merge(output.compute.measures("compute")) { $1 }
     if output.files != nil {
-      measures["write_seconds"] = "\(output.write.value)"
+      measures.merge(output.write.measures("write")) { $1 }
       measures["fold_files"] = "\(output.parts.count)"
       measures["fold_bytes"] = "\(output.bytes)"
     }

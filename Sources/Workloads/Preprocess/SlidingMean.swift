@@ -1,3 +1,5 @@
+import SpeedupKit
+
 /// The mean of the last w values, batch after batch, without ever subtracting.
 ///
 /// A running sum, which takes off what leaves the window, keeps the rounding errors of all values it has ever seen: after a
@@ -63,5 +65,20 @@ struct SlidingMean {
       sum += values[index]
       sums[index] = sum
     }
+  }
+}
+
+extension SlidingMean: ByteCodable {
+  func encode(into writer: inout ByteWriter) {
+    writer.write(window)
+    writer.write(array: memory)
+    writer.write(place)
+    writer.write(begun)
+  }
+
+  init(from reader: inout ByteReader) throws {
+    window = try reader.read()
+    memory = try reader.readArray(of: Double.self)
+    (place, begun) = (try reader.read(), try reader.read())
   }
 }

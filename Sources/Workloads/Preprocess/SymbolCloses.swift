@@ -39,6 +39,23 @@ final class SymbolCloses: @unchecked Sendable {
 
   /// A symbol's dates, ascending, in days or minutes since 1970-01-01; see ``unit``.
   func dates(_ symbol: Int) -> UnsafePointer<Int32> { UnsafePointer(rows[symbol].dates) }
+
+  /// Every symbol's rows of a stretch of time, as ranges of its own rows.
+  func rows(in dates: Range<Int32>) -> [Range<Int>] {
+    names.indices.map { symbol in
+      let own = self.dates(symbol)
+      let count = count(symbol)
+      func firstRow(from date: Int32) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+          let middle = (low + high) / 2
+          if own[middle] < date { low = middle + 1 } else { high = middle }
+        }
+        return low
+      }
+      return firstRow(from: dates.lowerBound)..<firstRow(from: dates.upperBound)
+    }
+  }
 }
 
 /// The values of all indicators: one column after the other, each with all symbols' rows.
@@ -58,5 +75,16 @@ final class IndicatorTable: @unchecked Sendable {
   /// The values of a column, by its place in ``IndicatorColumn/all``.
   func values(_ column: Int) -> UnsafeMutablePointer<Double> {
     memory.base.assumingMemoryBound(to: Double.self) + column * rowCount
+  }
+
+  /// Takes in values that came from another process, column after column.
+  /// - Parameter rows: rows of all symbols together.
+  func put(_ values: [Double], _ rows: Range<Int>, columns: Range<Int>) {
+    values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      for (index, column) in columns.enumerated() {
+        (self.values(column) + rows.lowerBound).update(from: start + index * rows.count, count: rows.count)
+      }
+    }
   }
 }

@@ -7,6 +7,8 @@ struct WalkForward: Sendable, Equatable {
     let name: String
     /// Its dates, in days since 1970-01-01, or in minutes for minute bars; the upper end is outside.
     let dates: Range<Int32>
+    /// Whether it is tested on; else it is trained on.
+    let isTest: Bool
   }
 
   /// All files, fold by fold, each train before test.
@@ -26,8 +28,8 @@ struct WalkForward: Sendable, Equatable {
     }
     parts = (0..<folds).flatMap { fold in
       [
-        Part(name: "fold-\(fold + 1)-train", dates: edge(fold)..<edge(fold + 1)),
-        Part(name: "fold-\(fold + 1)-test", dates: edge(fold + 1)..<edge(fold + 2)),
+        Part(name: "fold-\(fold + 1)-train", dates: edge(fold)..<edge(fold + 1), isTest: false),
+        Part(name: "fold-\(fold + 1)-test", dates: edge(fold + 1)..<edge(fold + 2), isTest: true),
       ]
     }
   }

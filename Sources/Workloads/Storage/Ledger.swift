@@ -6,6 +6,8 @@ struct Ledger: Sendable {
   let directory: String
   /// How the database is set up.
   let method: StorageOptions.Method
+  /// The settings of every connection.
+  let pragmas: StoragePragmas
 
   /// The database.
   var path: String { "\(directory)/ledger.db" }
@@ -35,15 +37,11 @@ struct Ledger: Sendable {
     }
   }
 
-  /// A connection with the settings of the method.
+  /// A connection with the settings of the run.
   /// - Throws: `SQLiteError`.
   func connect(_ library: SQLiteLibrary) throws -> SQLiteConnection {
     let connection = try SQLiteConnection(library, path: path)
-    if method == .walTuned {
-      connection.setBusyTimeout(Seconds(5))
-      try connection.execute("PRAGMA wal_autocheckpoint=1000")
-      try connection.execute("PRAGMA synchronous=NORMAL")
-    }
+    try pragmas.apply(to: connection)
     return connection
   }
 

@@ -49,6 +49,10 @@ struct StorageOptions: Sendable {
   let think: Seconds
   /// The seed of the rows.
   let seed: UInt64
+  /// The settings of every connection.
+  let pragmas: StoragePragmas
+  /// Whether a reader holds its view of the database all the time.
+  let hasReader: Bool
 
   /// More would not fit in the keys of the rows' generator.
   static let largestCount = 10_000_000
@@ -69,6 +73,13 @@ struct StorageOptions: Sendable {
     }
     self.think = think
     seed = request.seed
+    pragmas = try StorageParameters.pragmas(method, request)
+    hasReader = try request[StorageParameters.reader]
+    guard method != .asItComes || !hasReader else {
+      throw InputError(
+        "--reader on: beside a reader nobody can commit to a rollback journal (the variant 'default'); take --variant wal"
+      )
+    }
   }
 
   /// A count that fits in the keys.
@@ -86,6 +97,8 @@ extension StorageOptions {
     for number in [commits, rowsPerCommit, attempts, kill] { writer.write(number) }
     writer.write(think.value)
     writer.write(seed)
+    pragmas.encode(into: &writer)
+    writer.write(hasReader)
   }
 
   /// Reads what `encode(into:)` wrote.
@@ -97,5 +110,7 @@ extension StorageOptions {
     (attempts, kill) = (try reader.read(), try reader.read())
     think = Seconds(try reader.read())
     seed = try reader.read()
+    pragmas = try StoragePragmas(from: &reader)
+    hasReader = try reader.read()
   }
 }

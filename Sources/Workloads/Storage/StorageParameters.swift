@@ -23,7 +23,38 @@ enum StorageParameters {
   static let kill = Parameter.count(
     "kill", atLeast: 0, default: 0,
     "writer processes killed (kill -9) in the middle; another then writes what they had not", changesAnswer: false)
+  static let synchronous = Parameter<StoragePragmas.Synchronous?>(
+    "synchronous", .choice(StoragePragmas.Synchronous.allCases.map(\.rawValue)), default: nil, written: "",
+    "how far a commit waits for the disk; empty: as the variant has it", changesAnswer: false
+  ) { StoragePragmas.Synchronous(rawValue: $0) }
+  static let busyTimeout = Parameter<Int?>.count(
+    "busy-timeout", atLeast: 0, "milliseconds that a call waits for another's lock; empty: as the variant has it",
+    changesAnswer: false)
+  static let autocheckpoint = Parameter<Int?>.count(
+    "autocheckpoint", atLeast: 0,
+    "pages of write-ahead log after which it is written back; 0: never; empty: as the variant has it",
+    changesAnswer: false)
+  static let reader = Parameter.toggle(
+    "reader", default: false,
+    "another connection reads in one transaction, from before the first commit until the last: no log can start anew",
+    changesAnswer: false)
 
   /// All of them, in the order of the columns.
-  static let all: [any WorkloadParameter] = [commits, rowsPerCommit, transaction, begin, think, attempts, kill]
+  static let all: [any WorkloadParameter] = [
+    commits, rowsPerCommit, transaction, begin, think, attempts, kill, synchronous, busyTimeout, autocheckpoint, reader,
+  ]
+
+  /// The settings of a request: those of its variant, and in their place what it names.
+  /// - Throws: `InputError` for a value that is none of those known.
+  static func pragmas(_ method: StorageOptions.Method, _ request: RunRequest) throws -> StoragePragmas {
+    var pragmas = StoragePragmas(method)
+    pragmas.synchronous = try request[synchronous] ?? pragmas.synchronous
+    pragmas.busyTimeout = try request[busyTimeout] ?? pragmas.busyTimeout
+    pragmas.autocheckpoint = try request[autocheckpoint] ?? pragmas.autocheckpoint
+    for (number, option) in [(pragmas.busyTimeout, "busy-timeout"), (pragmas.autocheckpoint, "autocheckpoint")] {
+      guard let number, number > StorageOptions.largestCount else { continue }
+      throw InputError("--\(option) \(number): take one of 0 to \(StorageOptions.largestCount)")
+    }
+    return pragmas
+  }
 }

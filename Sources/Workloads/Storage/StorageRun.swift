@@ -29,6 +29,8 @@ struct StorageRun {
   ///   throws; ``VanishedCommit`` when an acknowledged transaction of a killed writer is not in the file.
   func output() throws -> Output {
     let started = ProcessClock.now
+    // Gone when this returns, so before the answer is looked for. Forked writers have a copy, and never use it.
+    let reader = options.hasReader ? try LedgerReader(ledger) : nil
     let killed = try startKilled()
     let reports: [WriterReport]
     do {
@@ -41,6 +43,7 @@ struct StorageRun {
     }
     let killedCount = try killed?.finish() ?? 0
     let writing = ProcessClock.now - started
+    if let rows = try reader?.rows(), rows != 0 { throw BrokenLedger("\(ledger.path): a reader's view has changed") }
     guard killedCount > 0 else {
       return Output(reports: reports, writing: writing, killed: 0, successor: nil, unacknowledged: 0)
     }

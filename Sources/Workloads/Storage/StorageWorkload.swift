@@ -40,6 +40,13 @@ struct StorageWorkload: Workload {
     let version: String
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    [
+      "threads": "storage has no threads within a writer",
+      "data": "storage makes its rows itself and reads no file",
+    ]
+  }
+
   func prepare(_ request: RunRequest) throws -> Input {
     let options = try StorageOptions(request)
     if let file = request.dataFile {
@@ -47,7 +54,8 @@ struct StorageWorkload: Workload {
     }
     if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
     let library = try SQLiteLibrary(names: libraryNames)
-    let ledger = Ledger(directory: try request.scratchDirectory(), method: options.method)
+    let ledger = Ledger(
+      directory: try request.scratchDirectory(), method: options.method, pragmas: options.pragmas)
     try ledger.create(library)
     return Input(
       ledger: ledger, options: options, flush: try Self.flush(in: ledger.directory),

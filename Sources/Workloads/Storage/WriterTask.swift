@@ -31,7 +31,7 @@ struct WriterTask: ParallelTask {
     writer = try reader.read()
     let directory = try reader.readString()
     options = try StorageOptions(from: &reader)
-    ledger = Ledger(directory: directory, method: options.method)
+    ledger = Ledger(directory: directory, method: options.method, pragmas: options.pragmas)
     deal = Deal(commits: options.commits, writers: try reader.read(), chunk: try reader.read())
   }
 

@@ -43,6 +43,10 @@ struct TrainingOptions: Sendable {
   let generations: Int
   /// Rows and columns of the matrices of ``Model/gemm``.
   let size: Int
+  /// How often all is trained.
+  let passes: Int
+  /// The place, in its batch, of a model whose worker fails.
+  let failing: Int?
   /// Decides generated bars, orders and random steps.
   let seed: UInt64
 
@@ -67,6 +71,11 @@ struct TrainingOptions: Sendable {
       throw InputError("--size \(size): three matrices of \(size) x \(size) are too large; take at most 20000")
     }
     seed = request.seed
+    passes = try request[TrainingParameters.passes]
+    failing = try request[TrainingParameters.fail].map { $0 - 1 }
+    if model == .gemm, passes > 1 || failing != nil {
+      throw InputError("--passes and --fail go with models that are trained, not with --model gemm")
+    }
   }
 
   /// The models of a symbol, the longest first: folds from the last to the first.

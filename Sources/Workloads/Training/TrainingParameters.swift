@@ -27,9 +27,17 @@ enum TrainingParameters {
     "blas", default: TrainingOptions.Blas.builtin,
     "what multiplies matrices: our own kernel, or the system's OpenBLAS, loaded and its threads set",
     changesAnswer: false)
+  static let passes = Parameter.count(
+    "passes", atLeast: 1, default: 1, "how often all is trained, each result dropped before the next",
+    changesAnswer: false)
+  static let fail = Parameter<Int?>.count(
+    "fail", atLeast: 1,
+    "the number of a model of each batch whose worker fails: the batch is then trained again, one model after the other",
+    changesAnswer: false)
 
   /// All of them, in the order of the columns.
   static let all: [any WorkloadParameter] = [
     model, symbols, bars, concurrentSymbols, folds, lags, islands, generations, size, blas,
+    passes, fail,
   ]
 }

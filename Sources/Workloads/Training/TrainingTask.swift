@@ -23,9 +23,12 @@ struct TrainingTask: ParallelTask {
   private let bars: HourlyBars
   private let training: ModelTraining
   private let threads: Threads
+  private let mustFail: Bool
 
   /// A task for `job` on the symbol's bars.
-  init(_ job: ModelJob, _ bars: HourlyBars, _ training: ModelTraining, _ threads: Threads) {
+  /// - Parameter mustFail: whether it throws a ``FailedModel`` instead.
+  init(_ job: ModelJob, _ bars: HourlyBars, _ training: ModelTraining, _ threads: Threads, mustFail: Bool) {
+    self.mustFail = mustFail
     self.job = job
     self.bars = bars
     self.training = training
@@ -33,6 +36,7 @@ struct TrainingTask: ParallelTask {
   }
 
   func run(_ context: TaskContext) throws -> Output {
+    if mustFail { throw FailedModel() }
     let census = ThreadCensus(watch: TeamWatch(context.observer, within: context))
     let team = try ThreadTeam(size: threads.team, census: census)
     let blas = threads.usesOpenBLAS ? try OpenBLAS() : nil
@@ -49,6 +53,7 @@ struct TrainingTask: ParallelTask {
     writer.write(string: job.family.rawValue)
     writer.write(training)
     writer.write(threads)
+    writer.write(mustFail)
     writer.write(buffer: UnsafeBufferPointer(start: bars.times, count: bars.count))
     for column in bars.values { writer.write(buffer: UnsafeBufferPointer(start: column, count: bars.count)) }
   }
@@ -61,6 +66,7 @@ struct TrainingTask: ParallelTask {
     job = ModelJob(symbol: symbol, fold: fold, family: family)
     training = try reader.read()
     threads = try reader.read()
+    mustFail = try reader.read()
     let times = try reader.readArray(of: Int64.self)
     bars = try HourlyBars(count: times.count)
     bars.times.update(from: times, count: times.count)

@@ -19,7 +19,7 @@ struct TrainingWorkload: Workload {
   let measures = [
     "threads_asked", "threads_started", "models_at_once", "threads_per_model", "islands_at_once",
     "feature_workers", "blas_threads", "matrix_kernel", "models", "ridge_correlation", "rows_dropped",
-    "suspect_values",
+    "suspect_values", "fallbacks",
   ]
 
   /// What a run works on: bars, or matrices.
@@ -46,6 +46,22 @@ struct TrainingWorkload: Workload {
     TrainingRule(rawValue: variant)?.sizing(cores: input.cores.value)
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    typealias Axes = TrainingParameters
+    switch try? request[Axes.model] {
+    case .gemm:
+      let models: [any WorkloadParameter] = [
+        Axes.symbols, Axes.bars, Axes.concurrentSymbols, Axes.folds, Axes.lags, Axes.islands, Axes.generations,
+      ]
+      let why = "--model gemm is one product of generated matrices, and trains nothing"
+      return Dictionary(uniqueKeysWithValues: (models.map(\.name) + ["chunk", "data"]).map { ($0, why) })
+    case .ridge, .logistic:
+      let why = "it goes with --model evolution or all"
+      return [Axes.size.name: "it goes with --model gemm", Axes.islands.name: why, Axes.generations.name: why]
+    case .all, .evolution, nil: return [Axes.size.name: "it goes with --model gemm"]
+    }
+  }
+
   func prepare(_ request: RunRequest) throws -> Input {
     let options = try TrainingOptions(request)
     if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
@@ -53,6 +69,9 @@ struct TrainingWorkload: Workload {
     var input = Input()
     if options.blas == .openblas { input.blas = try OpenBLAS() }
     if options.model == .gemm {
+      if let file = request.dataFile {
+        throw InputError("--data: --model gemm multiplies generated matrices and reads no file; leave out '\(file)'")
+      }
       input.matrices = try SquareMatrices(size: options.size, seed: options.seed)
     } else if let file = request.dataFile {
       let (series, report) = try HourlyCSVReader.read(try InputFile.read(file), file: file)
@@ -120,8 +139,8 @@ struct TrainingWorkload: Workload {
     try TrainingAnswer.requireFinite(models, jobs, names: input.names)
     return Answer(
       digest: TrainingAnswer.digest(models, exact: exact), precision: exact ? .exact : .reduced,
-      probes: TrainingAnswer.probes(models, jobs), items: models.reduce(0) { $0 + $1.trainingRows },
-      bytes: input.bars.reduce(0) { $0 + $1.count * HourlyBars.bytesPerBar }, measures: measures)
+      probes: TrainingAnswer.probes(models, jobs), items: options.passes * models.reduce(0) { $0 + $1.trainingRows },
+      bytes: options.passes * input.bars.reduce(0) { $0 + $1.count * HourlyBars.bytesPerBar }, measures: measures)
   }
 
   private func measures(
@@ -131,7 +150,7 @@ struct TrainingWorkload: Workload {
     var measures = [
       "threads_asked": String(plan.asked), "threads_started": String(plan.workers + output.helpersStarted),
       "models_at_once": String(plan.modelsAtOnce), "threads_per_model": String(plan.threadsPerModel),
-      "models": String(output.models.count),
+      "models": String(output.models.count), "fallbacks": String(output.fallbacks),
     ]
     if plan.islandsAtOnce > 0 { measures["islands_at_once"] = String(plan.islandsAtOnce) }
     if options.model != .gemm { measures["feature_workers"] = String(plan.featureWorkers) }

@@ -23,9 +23,12 @@ struct BarColumns: @unchecked Sendable {
       close: close + at, volume: volume + at, features: features.advanced(by: at))
   }
 
+  /// The four prices.
+  var prices: [UnsafeMutablePointer<Double>] { [open, high, low, close] }
+
   /// The four prices and the twelve features.
   var valueColumns: [UnsafeMutablePointer<Double>] {
-    [open, high, low, close] + Feature.allCases.map { features[$0] }
+    prices + Feature.allCases.map { features[$0] }
   }
 
   /// Copies the first `count` bars of `source`.

@@ -8,9 +8,13 @@ enum Strategy: String, CaseIterable, Sendable {
   case sequential
   /// Chosen from the sizes of the symbols; see ``SymbolSchedule``.
   case adaptive
+  /// As many symbols at a time as there is memory for, one group after the other; see ``MemoryGroups``.
+  case memoryAware = "memory-aware"
 
   /// The strategies to try, each simpler than the one before, beginning with this one.
   var fallbackChain: [Strategy] {
+    // What is simpler than memory-aware needs more memory: there is nothing to fall back to.
+    if self == .memoryAware { return [self] }
     let all: [Strategy] = [.adaptive, .batched, .direct, .sequential]
     return Array(all.drop { $0 != self })
   }

@@ -14,28 +14,48 @@ final class SymbolResult: @unchecked Sendable {
   let dates: UnsafeMutablePointer<Int32>
   /// How many rows.
   let rowCount: Int
+  /// Whether the features are there; else the bars' prices and volumes alone.
+  private(set) var hasFeatures: Bool
   private let owners: (BarBlock, any AnyObject & Sendable)
 
   /// Does the symbol whose rows these are, in any order; puts them in order.
   /// - Parameter owner: what keeps the rows' memory alive.
   /// - Throws: `SystemError` when there is no memory.
-  init<Price, Volume>(of rows: RowColumns<Price, Volume>, owner: RowBlock<Price, Volume>) throws {
+  init<Price, Volume>(
+    of rows: RowColumns<Price, Volume>, owner: RowBlock<Price, Volume>, features: Bool
+  ) throws {
     try rows.sortByDate()
     let bars = try BarBlock(capacity: WeeklyBars.capacity(of: rows))
     barCount = WeeklyBars.build(rows, into: bars.columns)
-    WeeklyFeatures.compute(bars.columns, count: barCount)
+    if features { WeeklyFeatures.compute(bars.columns, count: barCount) }
+    hasFeatures = features
     self.bars = bars.columns
     dates = rows.dates
     rowCount = rows.count
     owners = (bars, owner)
   }
 
+  /// The columns that are there.
+  private var columns: [UnsafeMutablePointer<Double>] { hasFeatures ? bars.valueColumns : bars.prices }
+
+  /// Takes in the features that another task has made, column after column.
+  func take(features values: [Double]) {
+    values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      for (index, feature) in Feature.allCases.enumerated() {
+        bars.features[feature].update(from: start + index * barCount, count: barCount)
+      }
+    }
+    hasFeatures = true
+  }
+
   /// Writes it.
   func encode(into writer: inout ByteWriter) {
+    writer.write(hasFeatures)
     writer.write(buffer: UnsafeBufferPointer(start: dates, count: rowCount))
     writer.write(buffer: UnsafeBufferPointer(start: bars.labels, count: barCount))
     writer.write(buffer: UnsafeBufferPointer(start: bars.volume, count: barCount))
-    for column in bars.valueColumns {
+    for column in columns {
       writer.write(buffer: UnsafeBufferPointer(start: column, count: barCount))
     }
   }
@@ -43,6 +63,7 @@ final class SymbolResult: @unchecked Sendable {
   /// Reads what `encode(into:)` wrote.
   /// - Throws: an error when the message ends early or its columns differ in length.
   init(from reader: inout ByteReader) throws {
+    hasFeatures = try reader.read()
     let dateValues = try reader.readArray(of: Int32.self)
     let labels = try reader.readArray(of: Int32.self)
     let block = try RowBlock<Double, Int64>(count: dateValues.count)
@@ -50,7 +71,9 @@ final class SymbolResult: @unchecked Sendable {
     block.columns.dates.update(from: dateValues, count: dateValues.count)
     bars.columns.labels.update(from: labels, count: labels.count)
     try reader.readColumn(of: labels.count, into: bars.columns.volume)
-    for column in bars.columns.valueColumns { try reader.readColumn(of: labels.count, into: column) }
+    for column in hasFeatures ? bars.columns.valueColumns : bars.columns.prices {
+      try reader.readColumn(of: labels.count, into: column)
+    }
     self.bars = bars.columns
     barCount = labels.count
     dates = block.columns.dates

@@ -27,6 +27,8 @@ struct SymbolSchedule: Sendable, Equatable {
     let rows = rowCounts.reduce(0, +)
     let rowsPerBatch = chunk ?? max(1, rows / (workers * Self.batchesPerWorker))
     switch strategy {
+    case .memoryAware:
+      self.init(symbols.map { [$0] }, chunk: chunk ?? 1, name: "memory-aware")
     case .direct:
       // Neighbours' results lie on the same large pages: workers that take one symbol at a time, side by side, have
       // the kernel clear many a page twice (two workers: 11 to 15 ms one at a time, 11 ms 64 at a time).

@@ -27,6 +27,10 @@ struct WeeklyOptions: Sendable {
   var failing: Set<Strategy>
   /// Symbols or rows that a worker takes at once, by the strategy.
   let chunk: Int?
+  /// Whether bars and features are made in two phases.
+  let splitsPhases: Bool
+  /// The memory that the run may use; nil: what is free.
+  let memoryLimit: Bytes?
 
   /// The options in a request.
   /// - Throws: `InputError` for a value that is none of those known.
@@ -35,6 +39,13 @@ struct WeeklyOptions: Sendable {
     strategy = try request[WeeklyParameters.strategy]
     failing = try request[WeeklyParameters.fail]
     chunk = request.chunk
+    splitsPhases = try request[WeeklyParameters.phases] == .split
+    memoryLimit = request.memoryLimit
+    if strategy == .memoryAware, method == .filter || method == .copyAll {
+      throw InputError(
+        "--strategy memory-aware: the variant '\(method.rawValue)' copies the table as it always does; take --variant"
+          + " partition or partition-f32")
+    }
     if let chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
   }
 }

@@ -1,5 +1,33 @@
 import SpeedupKit
 
+/// What a run took, phase by phase, and what it held in between; nil: not a phase of its own.
+struct WeeklyTimes: Sendable {
+  /// Bringing each symbol's rows together; nil where that was done in other processes.
+  var partition: PhaseTime?
+  /// Making the bars, with --phases split.
+  var resample: PhaseTime?
+  /// Making and merging the features, with --phases split.
+  var features: PhaseTime?
+  /// Bytes of the symbols' rows once they were brought together: the most at a time.
+  var partitionBytes: Int?
+  /// Groups of symbols that were done one after the other; nil: all at once.
+  var groups: Int?
+
+  /// Measures by their names.
+  var measures: [String: String] {
+    var measures: [String: String] = [:]
+    for (name, time) in [("partition", partition), ("resample", resample), ("features", features)] {
+      if let time { measures.merge(time.measures(name)) { $1 } }
+    }
+    measures["partition_bytes"] = partitionBytes.map { "\($0)" }
+    measures["groups"] = groups.map { "\($0)" }
+    return measures
+  }
+
+  /// Their names.
+  static let names = ["partition", "resample", "features"].flatMap(PhaseTime.names) + ["partition_bytes", "groups"]
+}
+
 /// What a run gives: every symbol's bars with their features, and the daily rows with the features merged in.
 /// Symbols stand in the order of their names' bytes, bars and rows of a symbol in the order of their dates.
 final class WeeklyOutput: @unchecked Sendable {
@@ -11,8 +39,8 @@ final class WeeklyOutput: @unchecked Sendable {
   let rowStarts: [Int]
   /// The merged daily rows.
   let merged: MergedBlock
-  /// How long it took to bring each symbol's rows together; nil where that was done in other processes.
-  var partitionTime: Seconds?
+  /// What the run took, phase by phase.
+  var times = WeeklyTimes()
   private let bars: BarBlock
   private let barStarts: [Int]
   private let barCounts: UnsafeMutablePointer<Int>
@@ -31,6 +59,12 @@ final class WeeklyOutput: @unchecked Sendable {
 
   deinit { barCounts.deallocate() }
 
+  /// Bytes that it takes: the merged rows and the room for bars.
+  var byteCount: Int {
+    let (row, bar) = (4 + Feature.allCases.count * 8, 4 + (5 + Feature.allCases.count) * 8)
+    return rowStarts[names.count] * row + barStarts[names.count] * bar
+  }
+
   /// How many bars a symbol has.
   func barCount(_ symbol: Int) -> Int { barCounts[symbol] }
 
@@ -46,11 +80,20 @@ final class WeeklyOutput: @unchecked Sendable {
   /// Does a symbol: its bars, their features and the merge.
   /// - Parameter rows: the symbol's rows in the order of their dates.
   func fill<Price, Volume>(_ symbol: Int, from rows: RowColumns<Price, Volume>) {
-    let bars = bars(symbol)
-    let count = WeeklyBars.build(rows, into: bars)
-    WeeklyFeatures.compute(bars, count: count)
-    barCounts[symbol] = count
-    merge(symbol, dates: rows.dates)
+    resample(symbol, from: rows)
+    finish(symbol, dates: rows.dates)
+  }
+
+  /// Makes a symbol's bars.
+  func resample<Price, Volume>(_ symbol: Int, from rows: RowColumns<Price, Volume>) {
+    barCounts[symbol] = WeeklyBars.build(rows, into: bars(symbol))
+  }
+
+  /// Makes the features of a symbol's bars and merges them.
+  /// - Parameter dates: of the symbol's rows.
+  func finish(_ symbol: Int, dates: UnsafeMutablePointer<Int32>) {
+    WeeklyFeatures.compute(bars(symbol), count: barCounts[symbol])
+    merge(symbol, dates: dates)
   }
 
   /// Takes in a symbol that a worker in another process has done, and merges it.

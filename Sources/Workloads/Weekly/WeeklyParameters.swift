@@ -10,6 +10,14 @@ enum WeeklyParameters {
     case ready
   }
 
+  /// How bars and features are made.
+  enum Phases: String, CaseIterable, Sendable {
+    /// A symbol's bars and its features in one task.
+    case combined
+    /// The bars of all symbols in one phase, then the features of all in another: bars go back to the caller and out again.
+    case split
+  }
+
   /// Symbols that are generated when nobody says.
   private static let generatedSymbols = 500
 
@@ -31,7 +39,8 @@ enum WeeklyParameters {
   .shapingGeneratedInput()
   static let strategy = Parameter.choice(
     "strategy", default: Strategy.direct,
-    "how symbols are shared out; --chunk: symbols at once (direct), rows per batch (batched, adaptive)",
+    "how symbols are shared out; --chunk: symbols at once (direct), rows per batch (batched, adaptive)"
+      + "; memory-aware: as many symbols at a time as --memory-limit, else free memory, has room for",
     changesAnswer: false)
   static let buffers = Parameter.choice(
     "buffers", default: Buffers.fresh,
@@ -41,9 +50,14 @@ enum WeeklyParameters {
     "fail", of: Strategy.self,
     "strategies made to fail, to see the fallback: adaptive+batched are two in one run, adaptive,batched two cells",
     changesAnswer: false)
+  static let phases = Parameter.choice(
+    "phases", default: Phases.combined,
+    "bars and features in one task a symbol, or first all bars and then all features", changesAnswer: false)
+  static let passes = Parameter.count(
+    "passes", atLeast: 1, default: 1, "how often it is done, each result dropped before the next", changesAnswer: false)
 
   /// All of them, in the order of the columns.
-  static let all: [any WorkloadParameter] = [symbols, days, skew, order, strategy, buffers, fail]
+  static let all: [any WorkloadParameter] = [symbols, days, skew, order, strategy, buffers, fail, phases, passes]
 
   /// The generator of a request that names no data file.
   /// - Throws: `InputError` for a value that is none of those known.

@@ -3,8 +3,8 @@ import SpeedupKit
 /// What a task in another process is handed for one symbol: exactly what its variant hands over, since these
 /// are the bytes that are counted.
 protocol SymbolPayload: Sendable {
-  /// Does the symbol.
-  func result() throws -> SymbolResult
+  /// Does the symbol: its bars, and with `features` those too.
+  func result(features: Bool) throws -> SymbolResult
   /// Writes all of it.
   func encode(into writer: inout ByteWriter)
   /// Reads what `encode(into:)` wrote.
@@ -15,27 +15,33 @@ protocol SymbolPayload: Sendable {
 struct WeeklyTask<Payload: SymbolPayload>: ParallelTask {
   private let payloads: [Payload]
   private let mustFail: Bool
+  private let features: Bool
 
   /// A task for the symbols of `payloads`.
-  /// - Parameter mustFail: whether it throws a ``ForcedFailure`` instead of a result.
-  init(_ payloads: [Payload], mustFail: Bool) {
+  /// - Parameters:
+  ///   - mustFail: whether it throws a ``ForcedFailure`` instead of a result.
+  ///   - features: whether it makes the features too, not the bars alone.
+  init(_ payloads: [Payload], mustFail: Bool, features: Bool) {
     self.payloads = payloads
     self.mustFail = mustFail
+    self.features = features
   }
 
   func run(_ context: TaskContext) throws -> [SymbolResult] {
     if mustFail { throw ForcedFailure() }
-    return try payloads.map { try $0.result() }
+    return try payloads.map { try $0.result(features: features) }
   }
 
   func encode(into writer: inout ByteWriter) {
     writer.write(mustFail)
+    writer.write(features)
     writer.write(payloads.count)
     for payload in payloads { payload.encode(into: &writer) }
   }
 
   init(from reader: inout ByteReader) throws {
     mustFail = try reader.read(Bool.self)
+    features = try reader.read(Bool.self)
     let count = try reader.read(Int.self)
     payloads = try (0..<max(0, count)).map { _ in try Payload(from: &reader) }
   }
@@ -71,7 +77,9 @@ struct OwnRows<Price: PriceStorage, Volume: VolumeStorage>: SymbolPayload {
     symbols = key.map { [SymbolKey](repeating: $0, count: columns.count) } ?? []
   }
 
-  func result() throws -> SymbolResult { try SymbolResult(of: columns, owner: owner) }
+  func result(features: Bool) throws -> SymbolResult {
+    try SymbolResult(of: columns, owner: owner, features: features)
+  }
 
   func encode(into writer: inout ByteWriter) {
     columns.encode(into: &writer)
@@ -96,11 +104,11 @@ struct WholeTable: SymbolPayload {
     self.symbol = symbol
   }
 
-  func result() throws -> SymbolResult {
+  func result(features: Bool) throws -> SymbolResult {
     var count = 0
     for row in 0..<table.count where table.symbols[row] == symbol { count += 1 }
     let rows = try Filter.rows(of: symbol, count: count, in: table)
-    return try SymbolResult(of: rows.columns, owner: rows)
+    return try SymbolResult(of: rows.columns, owner: rows, features: features)
   }
 
   func encode(into writer: inout ByteWriter) {

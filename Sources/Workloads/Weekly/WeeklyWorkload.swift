@@ -19,10 +19,11 @@ struct WeeklyWorkload: Workload {
 
   let parameters = WeeklyParameters.all
 
-  let measures = [
-    "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars",
-    "partition_seconds", "read_seconds",
-  ]
+  let measures =
+    [
+      "strategy_ran", "fallbacks", "rows_dropped", "suspect_values", "symbols_found", "weekly_bars", "read_seconds",
+      "read_cpu_seconds",
+    ] + WeeklyTimes.names
 
   /// The rows, and what was odd in the file they came from; nil for generated rows.
   struct Input: Sendable {
@@ -31,7 +32,7 @@ struct WeeklyWorkload: Workload {
     /// The rows' symbols as texts, for the variant that compares those.
     var texts: SymbolTexts?
     /// How long reading the file took, uncompressing included; nil for generated rows.
-    var readTime: Seconds?
+    var readTime: PhaseTime?
   }
 
   /// What came out, by which schedule, and which strategies failed before.
@@ -39,6 +40,19 @@ struct WeeklyWorkload: Workload {
     let result: WeeklyOutput
     let scheduleName: String
     let failures: [String]
+    /// How often it was done.
+    let passes: Int
+  }
+
+  func idle(in request: RunRequest) -> [String: String] {
+    var idle = ["threads": "weekly has no threads within a worker"]
+    guard let options = try? WeeklyOptions(request) else { return idle }
+    let chain = options.strategy.fallbackChain
+    if !options.failing.isEmpty, options.failing.isDisjoint(with: chain) {
+      idle[WeeklyParameters.fail.name] = "the strategies tried are \(chain.map(\.rawValue).joined(separator: ", "))"
+    }
+    if chain == [.sequential] { idle["chunk"] = "the strategy sequential takes one symbol after the other" }
+    return idle
   }
 
   func prepare(_ request: RunRequest) throws -> Input {
@@ -61,11 +75,12 @@ struct WeeklyWorkload: Workload {
     guard let file = request.dataFile else {
       return Input(table: try WeeklyParameters.generator(request).table(), report: nil)
     }
-    let started = ProcessClock.now
     let prices: DailyCSVReader.Prices =
       request.variant == WeeklyOptions.Method.partitionF32.rawValue ? .single : .double
-    let (table, report) = try DailyCSVReader.read(try InputFile.read(file), file: file, prices: prices)
-    let readTime = ProcessClock.now - started
+    var readTime = PhaseTime()
+    let (table, report) = try readTime.add {
+      try DailyCSVReader.read(try InputFile.read(file), file: file, prices: prices)
+    }
     Console.status(report.text(file: file))
     guard let symbols = try request[WeeklyParameters.symbols] else {
       return Input(table: table, report: report, readTime: readTime)
@@ -77,12 +92,17 @@ struct WeeklyWorkload: Workload {
     let options = try WeeklyOptions(request)
     // Bad input stays bad and missing memory stays missing, whatever the strategy.
     let isFinal = { (error: any Error) in error is InputError || error is SkipRun }
-    let outcome = try FallbackChain.run(options.strategy.fallbackChain, isFinal: isFinal) { strategy in
-      try WeeklyRun.result(input.table, input.texts, options, strategy, on: pool)
+    func pass() throws -> FallbackChain.Outcome<WeeklyRun.Result> {
+      try FallbackChain.run(options.strategy.fallbackChain, isFinal: isFinal) { strategy in
+        try WeeklyRun.result(input.table, input.texts, options, strategy, on: pool)
+      }
     }
+    let passes = try request[WeeklyParameters.passes]
+    for _ in 1..<passes where passes > 1 { _ = try pass() }
+    let outcome = try pass()
     return Output(
       result: outcome.value.output, scheduleName: outcome.value.scheduleName,
-      failures: outcome.failures.map { "\($0.strategy.rawValue): \($0.reason)" })
+      failures: outcome.failures.map { "\($0.strategy.rawValue): \($0.reason)" }, passes: passes)
   }
 
   func answer(_ output: Output, _ input: Input, _ request: RunRequest) throws -> Answer {
@@ -92,8 +112,8 @@ struct WeeklyWorkload: Workload {
       "strategy_ran": output.scheduleName, "fallbacks": String(output.failures.count),
       "symbols_found": String(output.result.names.count), "weekly_bars": String(output.result.barCount),
     ]
-    measures["partition_seconds"] = output.result.partitionTime.map { "\($0.value)" }
-    measures["read_seconds"] = input.readTime.map { "\($0.value)" }
+    measures.merge(output.result.times.measures) { $1 }
+    if let time = input.readTime { measures.merge(time.measures("read")) { $1 } }
     if let report = input.report {
       measures["rows_dropped"] = String(report.rowsDropped)
       measures["suspect_values"] = String(report.suspicions)
@@ -102,8 +122,8 @@ struct WeeklyWorkload: Workload {
     let probes = WeeklyProbes(output.result)
     var answer = Answer(
       digest: WeeklyAnswer.digest(output.result), precision: reduced ? .reduced : .exact,
-      probes: probes.values, items: input.table.count,
-      bytes: input.table.count * DailyTable.bytesPerRow, measures: measures)
+      probes: probes.values, items: input.table.count * output.passes,
+      bytes: input.table.count * DailyTable.bytesPerRow * output.passes, measures: measures)
     answer.probeSlacks = reduced ? nil : probes.slacks
     return answer
   }

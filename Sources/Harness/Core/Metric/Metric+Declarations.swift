@@ -45,6 +45,8 @@ extension Metric {
         method: .memoryWithoutCacheMethod, isNewer: true)
     case .memoryWithoutCacheMethod:
       Declaration("memory-without-cache-method", "memory_without_cache_method", .text, isNewer: true)
+    case .boundaryBytesOut: Declaration("boundary-bytes-out", "boundary_bytes_out", .count, isNewer: true)
+    case .boundaryBytesBack: Declaration("boundary-bytes-back", "boundary_bytes_back", .count, isNewer: true)
     case .scaling: Declaration("scaling", nil, .ratio, title: "speed-up and efficiency", source: .derived)
     case .own(let figure):
       // Nobody knows its noise; as wide as what is timed.

@@ -3,7 +3,7 @@ extension Metric: CaseIterable {
   public static let allCases: [Metric] = [
     .cpu, .wall, .user, .system, .setup, .memory, .memoryMethod, .minorFaults, .majorFaults, .voluntarySwitches,
     .involuntarySwitches, .runDelay, .peakThreads, .peakProcesses, .steal, .cpuPressure, .instructions, .items, .bytes,
-    .boundaryBytes, .memoryWithoutCache, .memoryWithoutCacheMethod, .scaling,
+    .boundaryBytes, .memoryWithoutCache, .memoryWithoutCacheMethod, .boundaryBytesOut, .boundaryBytesBack, .scaling,
   ]
 
   /// The place among ``allCases``, where a run's figures hold it; -1 for a figure of the program's own. Written out, since
@@ -32,7 +32,9 @@ extension Metric: CaseIterable {
     case .boundaryBytes: 19
     case .memoryWithoutCache: 20
     case .memoryWithoutCacheMethod: 21
-    case .scaling: 22
+    case .boundaryBytesOut: 22
+    case .boundaryBytesBack: 23
+    case .scaling: 24
     case .own: -1
     }
   }

@@ -45,6 +45,10 @@ public enum Metric: Sendable, Hashable {
   case memoryWithoutCache
   /// How that was had, such as `cgroup1-sampled`.
   case memoryWithoutCacheMethod
+  /// Of the bytes that crossed a process boundary those that went to the workers.
+  case boundaryBytesOut
+  /// And those that came back.
+  case boundaryBytesBack
   /// Wall time over core counts: speed-up and efficiency. A figure of several runs, so it has no column.
   case scaling
   /// A figure of the program's own, declared when the program is measured. Boxed, so that the others stay one word.

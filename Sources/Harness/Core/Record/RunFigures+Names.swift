@@ -95,4 +95,12 @@ extension RunFigures {
     get { self[count: .boundaryBytes] }
     set { self[count: .boundaryBytes] = newValue }
   }
+  public var boundaryBytesOut: Int? {
+    get { self[count: .boundaryBytesOut] }
+    set { self[count: .boundaryBytesOut] = newValue }
+  }
+  public var boundaryBytesBack: Int? {
+    get { self[count: .boundaryBytesBack] }
+    set { self[count: .boundaryBytesBack] = newValue }
+  }
 }

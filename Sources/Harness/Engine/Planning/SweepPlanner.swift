@@ -5,7 +5,7 @@ import SpeedupKit
 package struct SweepPlanner {
   let request: SweepRequest
   let host: Host
-  private let workload: (any Workload)?
+  let workload: (any Workload)?
 
   /// A planner.
   /// - Throws: ``InputError`` when the workload is not registered.
@@ -30,7 +30,7 @@ package struct SweepPlanner {
   package func plan() throws -> SweepPlan {
     let axes = try completeAxes()
     let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
-    let combinations = grid.cells(seed: request.seed)
+    let combinations = try effective(grid.cells(seed: request.seed))
     let cells = try chosen(try combinations.enumerated().flatMap { try self.cells($0.offset, $0.element) })
     var plan = SweepPlan(
       subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
@@ -97,6 +97,12 @@ package struct SweepPlanner {
     let around = try request.surroundings.templates.map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
       .union(request.surroundings.environment)
     let places = try templates.map { try $0.names().union(around) }
+    if request.axes.contains(where: { $0.name == "rule" }),
+      let blind = zip(templates, places).first(where: { $1.isDisjoint(with: ParallelAxes.sizing) })?.0
+    {
+      throw InputError(
+        "--rule: \(blind.option) has no place for what a rule sizes; write {workers}, {chunk} or {threads} into it")
+    }
     for axis in request.axes where axis.name != "cores" && axis.name != "rule" {
       // Of two sides of a gate both must see it; of several commands one may be what the others are held against.
       let isSeen = { (names: Set<String>) in names.contains(axis.name) }
@@ -155,10 +161,13 @@ package struct SweepPlanner {
     let places = try (templates + request.surroundings.templates).map { try $0.names() }.reduce(into: Set()) {
       $0.formUnion($1)
     }
+    let idle = idle(in: values)
     let resolved = [
       ("workers", sizing.workers.value), ("chunk", sizing.chunk?.value), ("threads", sizing.threads?.value),
     ]
-    for (name, number) in resolved where workload != nil || places.contains(name) { set(name, number) }
+    for (name, number) in resolved where workload != nil || places.contains(name) {
+      set(name, idle[name] == nil ? number : nil)
+    }
     if let name = values.value(of: CommandAxis.name), let subject = request.commandNames.firstIndex(of: name) {
       try check(templates[subject], values)
       let filled = try CommandTemplate(name, option: "--name").filled(values)

@@ -68,6 +68,9 @@ package enum WorkloadProcess {
     figures.items = answer.items
     figures.bytes = answer.bytes
     figures.boundaryBytes = pool.boundaryBytes
+    if let all = pool.boundaryBytes, let out = pool.boundaryBytesOut {
+      (figures.boundaryBytesOut, figures.boundaryBytesBack) = (out, all - out)
+    }
     report.figures = figures.fields
     report.answer = answer
     if let directory = order.dump {

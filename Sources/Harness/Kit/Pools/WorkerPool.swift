@@ -15,6 +15,8 @@ public protocol WorkerPool: AnyObject, Sendable {
   var sharesMemory: Bool { get }
   /// Bytes that have crossed a process boundary so far, both ways; nil where there is no boundary.
   var boundaryBytes: Int? { get }
+  /// Of those bytes the ones that went to the workers; nil where there is no boundary, or they are not told apart.
+  var boundaryBytesOut: Int? { get }
   /// Watches the pool at work; nil: nobody does.
   var observer: (any PoolObserver)? { get }
 
@@ -40,6 +42,7 @@ public protocol WorkerPool: AnyObject, Sendable {
 
 extension WorkerPool {
   public var observer: (any PoolObserver)? { nil }
+  public var boundaryBytesOut: Int? { nil }
 
   /// Does work that only the caller does, between phases, so that an observer knows it from waiting.
   public func serial<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {

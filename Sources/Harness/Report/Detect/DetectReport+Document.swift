@@ -89,6 +89,8 @@ extension DetectReport {
   private var rulesTitle: String {
     "Sizing rules for \(sizingCores.map { $0 == .one ? "1 core" : "\($0) cores" } ?? "unknown cores")"
       + " and \(sizingMemory.map { "\(Readable.brief($0)) of" } ?? "unknown") memory"
+      + (sizingJobs.map { ", \($0) job\($0 == 1 ? "" : "s") at once" } ?? "")
+      + (sizingWorkerMemory.map { ", \(Readable.brief($0)) a worker" } ?? "")
   }
 
   private var rulesTable: Table {

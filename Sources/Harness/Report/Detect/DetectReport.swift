@@ -49,6 +49,10 @@ package struct DetectReport: Codable, Sendable, Equatable {
   package let sizingCores: CoreCount?
   /// The memory that the rules were asked for; nil: unknown.
   package let sizingMemory: Bytes?
+  /// The jobs at once that the rules were asked for; nil: nobody said.
+  package let sizingJobs: Int?
+  /// The memory of a worker that the rules were asked for; nil: nobody said.
+  package let sizingWorkerMemory: Bytes?
   /// What every rule answers; empty when the cores are unknown.
   package let rules: [RuleAnswer]
 
@@ -60,9 +64,12 @@ package struct DetectReport: Codable, Sendable, Equatable {
     case processLimitPlace = "process_limit_place"
     case sizingCores = "sizing_cores"
     case sizingMemory = "sizing_memory_bytes"
+    case sizingJobs = "sizing_jobs"
+    case sizingWorkerMemory = "sizing_worker_memory_bytes"
   }
 
-  init(facts: MachineFacts, cores: CoreCount?, memory: Bytes?) {
+  init(facts: MachineFacts, cores: CoreCount?, memory: Bytes?, jobs: Int? = nil, workerMemory: Bytes? = nil) {
+    (sizingJobs, sizingWorkerMemory) = (jobs, workerMemory)
     fingerprint = MachineFingerprint(facts)
     let binding = facts.cpuLimits.binding
     cpuLimits = facts.cpuLimits.limits.map {
@@ -82,7 +89,8 @@ package struct DetectReport: Codable, Sendable, Equatable {
         SizingRule.allCases.map { rule in
           RuleAnswer(
             rule: rule, document: rule.document,
-            sizing: rule.sizing(for: SizingInput(cores: cores, memory: sizingMemory)))
+            sizing: rule.sizing(
+              for: SizingInput(cores: cores, memory: sizingMemory, jobs: jobs, workerMemory: workerMemory)))
         }
       } ?? []
   }
@@ -92,6 +100,10 @@ package struct DetectReport: Codable, Sendable, Equatable {
 /// - Parameters:
 ///   - cores: the cores to ask the sizing rules for; nil: those that were detected.
 ///   - memory: the memory to ask them for; nil: what is available now.
-package func detectReport(facts: MachineFacts, cores: CoreCount?, memory: Bytes?) -> DetectReport {
-  DetectReport(facts: facts, cores: cores, memory: memory)
+///   - jobs: the jobs at once to ask them for; nil: what each rule takes by itself.
+///   - workerMemory: the memory of a worker; nil: unknown.
+package func detectReport(
+  facts: MachineFacts, cores: CoreCount?, memory: Bytes?, jobs: Int? = nil, workerMemory: Bytes? = nil
+) -> DetectReport {
+  DetectReport(facts: facts, cores: cores, memory: memory, jobs: jobs, workerMemory: workerMemory)
 }

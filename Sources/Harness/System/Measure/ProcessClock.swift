@@ -21,4 +21,13 @@ package enum ProcessClock {
 
   /// The same clock in nanoseconds.
   package static var nanoseconds: Int64 { cl_now_ns() }
+
+  /// CPU time, user and kernel, of all threads of this process so far and of the children it has waited for.
+  package static var cpu: Seconds {
+    [Int32(0), 1].reduce(Seconds(0)) { sum, children in
+      var usage = cl_usage()
+      _ = cl_usage_now(children, &usage)
+      return sum + Seconds(Double(usage.user_us + usage.system_us) * 1e-6)
+    }
+  }
 }

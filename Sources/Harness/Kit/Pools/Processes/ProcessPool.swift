@@ -22,10 +22,12 @@ package final class ProcessPool: WorkerUsageReporting {
   private struct Totals {
     var phases = 0
     var bytes = 0
+    var bytesOut = 0
     var usage: WorkerUsage?
 
-    mutating func add(bytes: Int, _ usage: WorkerUsage?) {
-      self.bytes += bytes
+    mutating func add(_ workers: [WorkerProcess], _ usage: WorkerUsage?) {
+      bytes += workers.reduce(0) { $0 + $1.bytes }
+      bytesOut += workers.reduce(0) { $0 + $1.bytesOut }
       self.usage = phases == 0 ? usage : .sum(self.usage, usage)
       phases += 1
     }
@@ -45,6 +47,7 @@ package final class ProcessPool: WorkerUsageReporting {
   /// What the tasks and outputs encoded, plus ``Message/headerSize`` for each message: one for every worker
   /// that starts (it is ready) and two for every chunk (its tasks, its outputs).
   package var boundaryBytes: Int? { totals.withLock { $0.bytes } }
+  package var boundaryBytesOut: Int? { totals.withLock { $0.bytesOut } }
   package var observer: (any PoolObserver)? { configuration.observer }
 
   /// nil also after a phase that failed, for a worker that died has taken its figures along.
@@ -76,7 +79,7 @@ package final class ProcessPool: WorkerUsageReporting {
       var succeeded = false
       defer {
         WorkerProcess.end(workers, force: !succeeded)
-        totals.withLock { $0.add(bytes: workers.reduce(0) { $0 + $1.bytes }, usage) }
+        totals.withLock { $0.add(workers, usage) }
       }
       let description = PhaseDescription(phase, count: count, chunk: chunk, workers: self.workers)
       observer?.phaseBegins(description)

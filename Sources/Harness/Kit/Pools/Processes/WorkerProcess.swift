@@ -15,6 +15,8 @@ final class WorkerProcess {
   private(set) var held: Range<Int>?
   /// Bytes that crossed the socket, both ways.
   private(set) var bytes = 0
+  /// Those of them that went to it.
+  private(set) var bytesOut = 0
 
   /// Forks worker `number`, which runs `body` on its end of the socket.
   /// - Parameter earlier: the workers forked before it, whose sockets it must not keep open.
@@ -56,6 +58,7 @@ final class WorkerProcess {
     if var out = sender {
       guard let count = try out.send(over: socket, waiting: false) else { throw reap() }
       bytes += count
+      bytesOut += count
       sender = out.isDone ? nil : out
     }
     switch try receiver.receive(from: socket, waiting: false, bytes: &bytes) {
