@@ -37,11 +37,11 @@ struct ChartCommand: Command {
     if parsed[Self.table], let idle = [Self.sizeAxis.name, Self.measure.name].first(where: parsed.names.contains) {
       throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
     }
-    let table = try SweepDirectory.table(path)
+    let plan = try SweepDirectory.plan(path)
+    let table = try SweepDirectory.table(path, of: plan)
     guard !table.records.isEmpty else {
       throw InputError("\(path): it holds a header and no run; name results with runs")
     }
-    let plan = try SweepDirectory.plan(path)
     let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)

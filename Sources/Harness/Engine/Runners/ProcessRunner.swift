@@ -120,7 +120,7 @@ package final class ProcessRunner: Runner {
   private func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
     let cell = plan.cells[slot.cell]
     let cores = placement.cores(of: cell)
-    let launch = try launch(cell, slot, cores)
+    let launch = try launch(cell, slot, cores, launcher)
     var request = LaunchRequest(
       launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
       wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
@@ -152,7 +152,9 @@ package final class ProcessRunner: Runner {
     var order: [UInt8]
   }
 
-  private func launch(_ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan) throws -> Launch {
+  private func launch(
+    _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher
+  ) throws -> Launch {
     if let command = try plan.command(of: cell, run: slot.block) {
       return Launch(command: command, isWorkload: false, scratch: nil, order: [])
     }
@@ -161,9 +163,10 @@ package final class ProcessRunner: Runner {
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
-    request.scratch = try ScratchDirectory.make()
-    // The result is written once a cell: by its first run.
-    let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
+    request.scratch = try launcher.makeScratch()
+    // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
+    let dump =
+      slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     let order = ChildOrder(
       workload: workload, request: request, executor: kind, virtualCores: cores.virtualCores, dump: dump)
     return Launch(
@@ -189,8 +192,9 @@ extension ProcessRunner {
         detail: "this machine has no instruction counter; install valgrind to count without one")
     }
     let cores = placement.cores(of: cell)
-    // Not the cell's first run, which would write its result.
-    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores)
+    // Not the run that would write the cell's result.
+    let launch = try launch(
+      cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
     var request = LaunchRequest(
       launch.command, cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },

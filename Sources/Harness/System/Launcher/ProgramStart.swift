@@ -8,7 +8,8 @@ struct ProgramStart {
   var path: String
   /// Its arguments, the name it is called by first.
   package var command: [String]
-  var environment = Environment.all
+  /// `NAME=value` each, over those of the caller.s environment.
+  var variables: [String] = []
   /// Nil: the caller's own CPUs.
   var cpus: CpuSet?
   /// Its standard input; -1: `/dev/null`.
@@ -36,7 +37,7 @@ struct ProgramStart {
     guard null >= 0 else { throw SystemError(call: "open /dev/null") }
     defer { close(null) }
     let arguments = CStrings(command)
-    let variables = CStrings(environment)
+    let variables = CStrings(environmentAnd: self.variables)
     let mask = cpus.map { CBytes($0.mask) }
     let score = outOfMemoryScore.map { CStrings([$0]) }
     let place = directory.map { CStrings([$0]) }

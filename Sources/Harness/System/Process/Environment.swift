@@ -23,13 +23,6 @@ package enum Environment {
     }
     return list
   }
-
-  /// All of it with these variables, as `NAME=value`, in place of its own of the same names.
-  static func all(with own: [String]) -> [String] {
-    guard !own.isEmpty else { return all }
-    let names = Set(own.map { $0.prefix { $0 != "=" } })
-    return all.filter { !names.contains($0.prefix { $0 != "=" }) } + own
-  }
 }
 
 /// A NULL-terminated array of C strings, as exec wants it.
@@ -41,6 +34,23 @@ final class CStrings {
     count = strings.count
     pointer = .allocate(capacity: count + 1)
     for (index, string) in strings.enumerated() { pointer[index] = strdup(string) }
+    pointer[count] = nil
+  }
+
+  /// This process's environment, byte for byte, and more of `NAME=value`.
+  init(environmentAnd more: [String]) {
+    // With its equals sign, so that no longer name is taken for it.
+    let names = more.map { Array($0.utf8CString.prefix { $0 != 61 }) + [61, 0] }
+    var kept: [UnsafeMutablePointer<CChar>] = []
+    var at = environ
+    while let entry = at.pointee {
+      if !names.contains(where: { strncmp(entry, $0, $0.count - 1) == 0 }) { kept.append(entry) }
+      at += 1
+    }
+    count = kept.count + more.count
+    pointer = .allocate(capacity: count + 1)
+    for (index, entry) in kept.enumerated() { pointer[index] = strdup(entry) }
+    for (index, string) in more.enumerated() { pointer[kept.count + index] = strdup(string) }
     pointer[count] = nil
   }
 

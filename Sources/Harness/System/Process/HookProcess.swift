@@ -33,7 +33,7 @@ package enum HookProcess {
     // In memory, not a pipe: a server that it leaves behind may hold it open for ever.
     guard let output = try? MemoryFile([]) else { return .failed("no memory for its output") }
     defer { output.close() }
-    var start = ProgramStart(path: path, command: command, environment: Environment.all(with: environment))
+    var start = ProgramStart(path: path, command: command, variables: environment)
     start.directory = directory
     (start.output, start.errors) = (output.descriptor, output.descriptor)
     let child: StartedProgram
