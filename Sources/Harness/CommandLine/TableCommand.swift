@@ -35,8 +35,8 @@ struct TableCommand: Command {
         try sideBySide(results, conditions: parsed[TableOptions.condition], timeUnit: parsed[TableOptions.timeUnit]))
       return 0
     }
-    let table = try SweepDirectory.table(first)
     let plan = try SweepDirectory.plan(first)
+    let table = try SweepDirectory.table(first, of: plan)
     var options = SummaryOptions(parsed, plan: plan)
     let known = Set(options.figures.map(\.name))
     for name in parsed[Self.measure] where !known.contains(name) {
