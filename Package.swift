@@ -15,7 +15,7 @@ let package = Package(
     .layer("Core", ["Statistics"]),
     .layer("System", ["Core"], and: ["CSpeedupLinux"]),
     .layer("Kit", ["Core", "System"]),
-    .layer("Engine", ["Kit"]),
+    .layer("Engine", ["Kit", "Judge"]),
     .layer("Judge", ["Core", "Statistics"]),
     .layer("Predict", ["Core", "Statistics"]),
     .layer("Doctor", ["Engine", "Judge", "System", "Kit", "Core", "Statistics"]),
@@ -31,6 +31,12 @@ let package = Package(
       exclude: ["CKernels"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "SpeedupWorkloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
+    .executableTarget(
+      name: "verifybench", dependencies: ["SpeedupJudge", "SpeedupCore", "SpeedupStatistics"],
+      path: "scripts/verifybench"),
+    .executableTarget(
+      name: "replaybench", dependencies: ["SpeedupPredict", "SpeedupSystem", "SpeedupCore", "SpeedupStatistics"],
+      path: "Tests/ReplayBench"),
     .executableTarget(
       name: "FitSimulations", dependencies: ["SpeedupPredict", "SpeedupCore", "SpeedupStatistics"],
       path: "Tests/FitSimulations"),

@@ -26,7 +26,7 @@ private struct CarelessTask: ParallelTask {
     }
     let phase = PhaseDescription("p", count: count, chunk: count, workers: 1)
     let context = TaskContext(phase: phase, worker: 0, virtualCore: 0, observer: observer)
-    let loop = WorkerLoop<Task>(socket: here, context: context, cpu: nil)
+    let loop = WorkerLoop<Task>(socket: here, context: context, observer: observer, cpu: nil)
     return loop.answer(to: Message(.tasks, first: first, count: count, payload: payload))
   }
 

@@ -18,8 +18,16 @@ private final class Counting: PoolObserver {
   func taskStarts(_ index: Int, _ context: TaskContext) { count("starts") }
   func taskEnds(_ index: Int, _ context: TaskContext) { count("ends") }
   func phaseEnds(_ phase: PhaseDescription) { count("phase ends") }
-  func sectionBegins(_ name: String) { count("section \(name)") }
-  func sectionEnds(_ name: String) { count("end of \(name)") }
+  func workerEnters(_ context: TaskContext) -> any PoolObserver {
+    count("enters")
+    return self
+  }
+  func workerLeaves(_ context: TaskContext) { count("leaves") }
+  func sectionBegins(_ name: String) -> Int {
+    count("section \(name)")
+    return 17
+  }
+  func sectionEnds(_ section: Int) { count("end of section \(section)") }
   var all: [String: Int] { seen.withLock { $0 } }
 }
 
@@ -37,22 +45,55 @@ private final class Counting: PoolObserver {
     #expect(
       observer.all == [
         "begins": 2, "chunks": 4 + 5, "taken": 15, "starts": 15, "ends": 15, "phase ends": 2, "section merge": 1,
-        "end of merge": 1,
+        "end of section 17": 1, "enters": 2 * workers, "leaves": 2 * workers,
       ])
   }
 
-  @Test func `a log keeps more events than a report may hold`() throws {
+  private let subject = TraceSubject(name: "test", workers: 3, cores: 1, ranOn: 1)
+
+  private func trace(_ path: String) throws -> TaskTrace { try TaskTrace(try TaskLogFile.read(path), of: subject) }
+
+  @Test(arguments: [WorkerPoolKind.threads, .dispatch, .tasks], [1, 3])
+  func `a log holds every task of a pool once, each on its worker's own time`(kind: WorkerPoolKind, workers: Int)
+    async throws
+  {
     let directory = try TemporaryDirectory()
-    let log = TaskLog(path: "\(directory.path)/log")
-    let phase = PhaseDescription("many", count: 500_000, chunk: 1, workers: 3)
-    log.phaseBegins(phase)
-    for index in 0..<500_000 { log.taskStarts(index, TaskContext(phase: phase, worker: index % 3, virtualCore: nil)) }
-    log.phaseEnds(phase)
+    let log = TaskLog(path: "\(directory.path)/log", threads: workers)
+    try await onPlainThread {
+      let pool = kind.make(WorkerPoolConfiguration(workers: workers, observer: log))
+      defer { pool.shutDown() }
+      log.regionBegins()
+      try pool.forEach("many", count: 30_000, chunk: 7) { _, _ in }
+      pool.serial("merge") {}
+      pool.serial("merge") {}
+      log.regionEnds()
+    }
     try log.write()
-    #expect(try #require(Files.size("\(directory.path)/log")) > Bytes(16 << 20))
-    let read = try TaskLog.read("\(directory.path)/log")
-    #expect(read.events.count == 500_002 && read.names == [phase.number: "many"])
-    #expect(Set(read.events.filter { $0.kind == .taskStarts }.map(\.a)).count == 500_000)
+    let trace = try trace("\(directory.path)/log")
+    #expect(TraceCheck.flaw(trace) == nil && trace.missing.isEmpty)
+    let many = try #require(trace.phases.first { $0.name == "many" })
+    #expect(many.tasks.map(\.index) == Array(0..<30_000) && many.tasks[13].taken == 1)
+    for worker in 0..<workers {
+      let own = many.tasks.filter { $0.worker == worker }.sorted { $0.start < $1.start }
+      #expect(zip(own, own.dropFirst()).allSatisfy { $0.end <= $1.start })
+      if let first = own.first { #expect(first.faults != nil && own.dropFirst().allSatisfy { $0.faults == nil }) }
+    }
+    #expect(many.tasks.allSatisfy { $0.cpu != nil } && many.processCPU != nil && many.taskCPU != nil)
+    #expect(trace.phases.count { $0.name == "merge" && $0.isSerial } == 2)
+  }
+
+  @Test func `a rehearsal says it has many workers, and one does all their tasks`() throws {
+    let directory = try TemporaryDirectory()
+    let log = TaskLog(path: "\(directory.path)/log", isRehearsal: true)
+    var configuration = WorkerPoolConfiguration(workers: 252, observer: log)
+    configuration.isRehearsal = true
+    let pool = WorkerPoolKind.threads.make(configuration)
+    defer { pool.shutDown() }
+    try pool.forEach("all", count: 1000, chunk: 1) { _, _ in }
+    #expect(pool.workers == 252 && log.isRehearsal)
+    try log.write()
+    let phase = try #require(try trace("\(directory.path)/log").phases.first)
+    #expect(phase.workers == 252 && phase.tasks.count == 1000 && phase.tasks.allSatisfy { $0.worker == 0 })
   }
 
   @Test func `a log that is cut off is one clear line`() throws {
@@ -67,23 +108,43 @@ private final class Counting: PoolObserver {
     for count in [0, 7, 20, 60, whole.count - 1] {
       try Files.remove(path)
       try OpenFile(appending: path).write(Array(whole.prefix(count)))
-      let error = #expect(throws: InputError.self) { try TaskLog.read(path) }
+      let error = #expect(throws: InputError.self) { try TaskLogFile.read(path) }
       #expect(error?.description.contains(path) == true)
     }
   }
 
-  @Test(arguments: ["threads", "processes"], [("weekly", "partition"), ("training", "balanced")])
-  func `the tasks of a child's run leave it by a file`(executor: String, workload: (name: String, variant: String))
+  @Test(arguments: WorkerPoolKind.allCases, [("weekly", "partition"), ("training", "balanced")])
+  func `the tasks of a child's run leave it by files`(kind: WorkerPoolKind, workload: (name: String, variant: String))
     throws
   {
+    let trace = try traced(workload.name, workload.variant, kind).trace
+    #expect(TraceCheck.flaw(trace) == nil && trace.missing.isEmpty)
+    #expect(try TaskTrace(decoding: TraceFile.bytes(of: trace), file: "f").phases.count == trace.phases.count)
+    for phase in trace.phases where !phase.isSerial {
+      #expect(phase.tasks.map(\.index) == Array(0..<phase.tasks.count), "\(phase.name)")
+    }
+    if workload.name == "training" {
+      #expect(trace.phases.contains { $0.within != nil }, "a team's steps are nested in the task that makes them")
+    }
+  }
+
+  @Test(arguments: [WorkerPoolKind.threads, .processes])
+  func `a phase that fails leaves the tasks that it had`(kind: WorkerPoolKind) throws {
+    let trace = try traced("weekly", "partition", kind, more: ["fail": "direct"]).trace
+    let failed = try #require(trace.phases.first { $0.name == "symbols" })
+    #expect(!failed.tasks.isEmpty)
+  }
+
+  private func traced(
+    _ name: String, _ variant: String, _ kind: WorkerPoolKind, more: [String: String] = [:]
+  ) throws -> (trace: TaskTrace, report: RunReport) {
     let directory = try TemporaryDirectory()
-    var request = RunRequest(variant: workload.variant, workers: 2, cores: 2)
+    var request = RunRequest(variant: variant, workers: 2, cores: 2)
     request.threads = 2
-    request.parameters = workload.name == "weekly" ? ["symbols": "9", "days": "30"] : ["bars": "300", "folds": "1"]
+    request.parameters = name == "weekly" ? ["symbols": "9", "days": "30"] : ["bars": "300", "folds": "1"]
+    request.parameters.merge(more) { $1 }
     request.scratch = try ScratchDirectory.make()
-    var order = ChildOrder(
-      workload: workload.name, request: request, executor: try #require(WorkerPoolKind(rawValue: executor)),
-      virtualCores: [])
+    var order = ChildOrder(workload: name, request: request, executor: kind, virtualCores: [])
     order.taskLog = "tasks"
     var launch = LaunchRequest(
       [Built.speedup, ChildOrder.argument], wantsReport: true, scratch: request.scratch,
@@ -91,20 +152,11 @@ private final class Counting: PoolObserver {
     launch.kept = KeptFiles(prefix: "tasks", directory: directory.path)
     let outcome = try #require(try Launcher(executable: Built.speedup).run(launch))
     #expect(outcome.ending == .exited(0), "\(outcome.errorTail)")
-    let log = try TaskLog.read("\(directory.path)/tasks")
-    let (starts, ends) = (log.events.count { $0.kind == .taskStarts }, log.events.count { $0.kind == .taskEnds })
-    #expect(starts > 0 && starts == ends)
-    let phases = log.events.filter { $0.kind == .phaseBegins }
-    #expect(!phases.isEmpty && phases.allSatisfy { log.names[$0.phase] != nil })
-    let numbers = phases.map(\.phase)
-    #expect(Set(numbers).count == numbers.count, "a phase has a number of its own, whatever process it was in")
-    for phase in phases {
-      let tasks = log.events.filter { $0.kind == .taskStarts && $0.phase == phase.phase }
-      #expect(tasks.map(\.a).sorted() == Array(0..<phase.a), "\(log.names[phase.phase] ?? "")")
-    }
-    if workload.name == "training" {
-      #expect(log.events.contains { $0.kind == .nestedIn }, "a team's steps are nested in the task that makes them")
-    }
     #expect(!Files.exists(try #require(request.scratch)))
+    let report = try JSONFile.decode(RunReport.self, outcome.report, file: "report", fix: "")
+    let trace = try TaskTrace(
+      try TaskLogFile.read("\(directory.path)/tasks"),
+      of: TraceSubject(name: name, workers: 2, cores: 2, ranOn: nil))
+    return (trace, report)
   }
 }

@@ -91,6 +91,11 @@ struct SweepArguments {
     request.budget = parsed[SweepOptions.budget]
     request.dump = parsed[SweepOptions.dump]
     request.reference = parsed[SweepOptions.reference]
+    request.isTraced = parsed[SweepOptions.trace]
+    for text in parsed[SweepOptions.traceAs] {
+      _ = try OptionText.count(text, option: SweepOptions.traceAs.name, atLeast: 1)
+    }
+    request.rehearsedAs = ReferenceChoice.distinct(parsed[SweepOptions.traceAs])
     return request
   }
 

@@ -39,12 +39,16 @@ enum SweepOptions {
   static let undisturbed = Option<Bool>.flag(
     "undisturbed", "start runs when their CPUs are idle, and make those again that other load disturbed")
   static let strict = Option<Bool>.flag("strict", "exit status 4 when other load disturbed runs that count")
+  static let trace = Option<Bool>.flag("trace", "record every task of the runs that count; see: speedup trace --help")
+  static let traceAs = Option<[String]>.range(
+    "trace-as", "RANGE", "record the tasks as planned for N workers and cores, on one core")
   static let dryRun = Option<Bool>.flag("dry-run", "show the plan and its size, run nothing")
 
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
     [command] + GridOptions.choosing + [repetition, precision, budget, warmup] + GridOptions.limiting
-    + [dump, reference, SpecFile.option, out, resume, retryFailed, keepGoing, failFast, undisturbed, strict, dryRun]
+    + [dump, reference, SpecFile.option, out, resume, retryFailed, keepGoing, failFast, undisturbed, strict]
+    + [trace, traceAs, dryRun]
 
   /// Those that go with `--resume`.
   static let besideResume: [any CommandOption] = [resume, repetition, retryFailed, keepGoing, failFast, strict]

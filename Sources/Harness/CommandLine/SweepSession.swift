@@ -35,7 +35,9 @@ struct SweepSession {
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
     let begun = try plan.notingArguments()
     let start = ProcessClock.now
-    let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
+    let traces = plan.isTraced || !plan.rehearsals.isEmpty ? try TraceFolder(in: directory.path, plan: plan) : nil
+    let runner = try ProcessRunner(
+      plan, on: arguments.host, launchers: [launcher], traces: traces, remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
@@ -56,8 +58,12 @@ struct SweepSession {
     // As a shell takes it back, since people copy the line.
     let quoted = ShellWord.quoted(directory.path)
     if ending == .interrupted {
+      try directory.finish()
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(quoted)")
       return 128 + (Interrupts.arrived ?? 2)
+    }
+    if ending == .complete, let traces {
+      guard try TraceRehearsals(plan, traces).make(with: runner) else { return 128 + (Interrupts.arrived ?? 2) }
     }
     if ending == .budget {
       Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(quoted)")
@@ -74,9 +80,11 @@ struct SweepSession {
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks)
     try OutputForm.text.print(summary.noting(fitness))
+    try directory.finish()
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
+    if let traces { Console.error("speedup: traces in \(traces.path); show one with: speedup trace FILE") }
     return status == 0 && isBroken
       ? 3 : Self.exitStatus(status, shortfall, records, fitness, isStrict: arguments.isStrict)
   }

@@ -86,8 +86,10 @@ struct AnalyzerRun {
       let parts = try pool.map("ranges", count: works.count * slots, chunk: chunk) { index in
         AnalyzerTask(request, options, [instruments[index / slots]], slot: index % slots)
       }
-      return works.indices.map { index in
-        finished(works[index], .merged(parts[(index * slots)..<((index + 1) * slots)].flatMap { $0 }))
+      return pool.serial("finish") {
+        works.indices.map { index in
+          finished(works[index], .merged(parts[(index * slots)..<((index + 1) * slots)].flatMap { $0 }))
+        }
       }
     }
     let runner = PhaseRunner(pool: pool)

@@ -19,7 +19,6 @@ struct AnalyzerWorkload: Workload {
     "load_seconds", "scan_seconds",
   ]
 
-  /// Three quarters of the cores, as the document has it.
   func idle(in request: RunRequest) -> [String: String] {
     var idle = ["threads": "analyzer has no threads within a worker"]
     if (try? request[AnalyzerParameters.history]) == .whole {
@@ -31,6 +30,7 @@ struct AnalyzerWorkload: Workload {
     return idle
   }
 
+  /// Three quarters of the cores, as the document has it.
   func sizing(of variant: String, for input: SizingInput) -> Sizing? { SizingRule.threeQuarters.sizing(for: input) }
 
   func prepare(_ request: RunRequest) throws -> AnalyzerInput {

@@ -23,9 +23,9 @@ enum KernelsParameters {
   static let steps = Parameter.count(
     "steps", atLeast: 1, default: 20_000, "dependent operations a piece: multiplications, or loads of chase")
   static let workingSet = Parameter.count(
-    "working-set", atLeast: 64, "bytes that every worker of chase has for itself; default 1048576")
+    "working-set", atLeast: 64, default: 1 << 20, "bytes that every worker of chase has for itself")
   static let rounds = Parameter.count(
-    "rounds", atLeast: 1, "rounds of barrier and spin, the pieces shared out over them; default 20",
+    "rounds", atLeast: 1, default: 20, "rounds of barrier and spin, the pieces shared out over them",
     changesAnswer: false)
 
   /// All of them, in the order of the columns.

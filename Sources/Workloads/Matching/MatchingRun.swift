@@ -55,7 +55,7 @@ struct MatchingRun {
       guard let number = result.repeated else { continue }
       throw try RepeatedOrder.error(number, in: spills.orders.keys[partition], of: input.orders)
     }
-    if let out { try ResultFile.finish(in: out) }
+    if let out { try pool.serial("finish") { try ResultFile.finish(in: out) } }
     var resultOf = [MatchTask.Result](repeating: MatchTask.Result(), count: turn.count)
     for (partition, result) in zip(turn, results) { resultOf[partition] = result }
     return output(spills, resultOf, read)

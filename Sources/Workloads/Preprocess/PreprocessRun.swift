@@ -32,7 +32,7 @@ struct PreprocessRun {
   /// Runs on the pool's workers.
   /// - Throws: what a phase throws.
   func result(on pool: any WorkerPool) throws -> Result {
-    let table = try IndicatorTable(rowCount: symbols.rowCount)
+    let table = try pool.serial("allocate") { try IndicatorTable(rowCount: symbols.rowCount) }
     let busy = BusyWorkers()
     guard pool.sharesMemory || task == .batch || !parts.isEmpty else {
       return Result(table: table, busy: busy, tasks: try sendChains(to: pool, into: table, busy))
@@ -89,11 +89,13 @@ struct PreprocessRun {
         columns: first..<(first + share), batchRows: batchRows, carriesState: carriesState,
         closes: Array(UnsafeBufferPointer(start: symbols.closes(symbol), count: symbols.count(symbol))))
     }
-    for (index, result) in results.enumerated() {
-      let (symbol, first) = (index / shares, index % shares * share)
-      busy.note(result.worker, in: "indicators")
-      table.put(
-        result.values, symbols.starts[symbol]..<symbols.starts[symbol + 1], columns: first..<(first + share))
+    pool.serial("collect") {
+      for (index, result) in results.enumerated() {
+        let (symbol, first) = (index / shares, index % shares * share)
+        busy.note(result.worker, in: "indicators")
+        table.put(
+          result.values, symbols.starts[symbol]..<symbols.starts[symbol + 1], columns: first..<(first + share))
+      }
     }
     return results.count
   }

@@ -47,7 +47,7 @@ struct StorageRun {
     guard killedCount > 0 else {
       return Output(reports: reports, writing: writing, killed: 0, successor: nil, unacknowledged: 0)
     }
-    let recovery = try recover()
+    let recovery = try pool.serial("recover") { try recover() }
     return Output(
       reports: reports, writing: writing, killed: killedCount, successor: recovery.successor,
       unacknowledged: recovery.unacknowledged)

@@ -19,6 +19,9 @@ final class TeamWatch: Sendable {
     task = Mutex(place)
   }
 
+  /// Whether one thread is to do the work of all members.
+  var isRehearsal: Bool { observer.isRehearsal }
+
   /// The watch of one team, which may go from task to task by itself.
   func forOneTeam() -> TeamWatch { TeamWatch(observer, task.withLock { $0 }) }
 
@@ -40,12 +43,28 @@ struct WatchedStep: Sendable {
   fileprivate let observer: any PoolObserver
   fileprivate let phase: PhaseDescription
 
-  /// Does a member's share.
-  func task(_ index: Int, on member: Int, _ body: () -> Void) {
-    let context = TaskContext(phase: phase, worker: member, virtualCore: nil, observer: observer)
-    observer.worker(member, takes: index..<index + 1, of: phase)
-    observer.taskStarts(index, context)
+  /// Does a member's part of a step, watched where there is somebody who watches.
+  static func member(_ member: Int, of step: WatchedStep?, _ body: (WatchedMember) -> Void) {
+    guard let step else { return body(WatchedMember(told: nil, context: nil)) }
+    let context = TaskContext(phase: step.phase, worker: member, virtualCore: nil, observer: step.observer)
+    let told = step.observer.workerEnters(context)
+    body(WatchedMember(told: told, context: context))
+    told.workerLeaves(context)
+  }
+}
+
+/// A member at work on a step.
+struct WatchedMember {
+  fileprivate let told: (any PoolObserver)?
+  fileprivate let context: TaskContext?
+
+  /// Does one share.
+  func task(_ index: Int, _ body: () -> Void) {
+    guard let told, var context else { return body() }
+    context.index = index
+    told.worker(context.worker, takes: index..<index + 1, of: context.phase)
+    told.taskStarts(index, context)
     body()
-    observer.taskEnds(index, context)
+    told.taskEnds(index, context)
   }
 }

@@ -30,7 +30,7 @@ final class ThreadTeam: Sendable {
     watch = census.watch?.forOneTeam()
     let gate = TeamGate(helpers: self.size - 1)
     var started: [PinnedThread] = []
-    for member in 1..<max(1, self.size) {
+    for member in 1..<max(1, watch?.isRehearsal ?? false ? 1 : self.size) {
       do {
         started.append(try PinnedThread(stack: Self.stack, cpu: nil) { gate.work(as: member) })
       } catch {
@@ -57,13 +57,16 @@ final class ThreadTeam: Sendable {
   /// well, and sleep again.
   func run(members: Int, _ body: @Sendable (_ member: Int) -> Void) {
     guard let watch else { return work(members, body) }
-    watch.phase(count: members, members: members) { phase in
-      work(members) { member in phase.task(member, on: member) { body(member) } }
+    watch.phase(count: members, members: members) { step in
+      work(members) { member in
+        WatchedStep.member(member, of: step) { $0.task(member) { body(member) } }
+      }
     }
   }
 
   private func work(_ members: Int, _ body: @Sendable (_ member: Int) -> Void) {
     guard members > 1, size > 1 else { return body(0) }
+    if threads.isEmpty { return (0..<members).forEach(body) }
     withoutActuallyEscaping(body) { body in
       gate.open { member in if member < members { body(member) } }
       body(0)
@@ -74,23 +77,24 @@ final class ThreadTeam: Sendable {
   /// Calls `body` for every index below `count`, shared by `members` members from one dynamic queue. Which member
   /// takes which index differs from run to run: what `body` computes must not depend on it.
   func forEach(_ count: Int, members: Int, _ body: @Sendable (_ index: Int) -> Void) {
-    guard let watch else { return share(count, members) { index, _ in body(index) } }
-    watch.phase(count: count, members: members) { phase in
-      share(count, members) { index, member in phase.task(index, on: member) { body(index) } }
-    }
+    guard let watch else { return share(count, members, nil, body) }
+    watch.phase(count: count, members: members) { share(count, members, $0, body) }
   }
 
-  private func share(_ count: Int, _ members: Int, _ body: @Sendable (_ index: Int, _ member: Int) -> Void) {
+  private func share(_ count: Int, _ members: Int, _ step: WatchedStep?, _ body: @Sendable (_ index: Int) -> Void) {
     guard members > 1, size > 1, count > 0 else {
-      for index in 0..<max(0, count) { body(index, 0) }
-      return
+      return WatchedStep.member(0, of: step) { member in
+        for index in 0..<max(0, count) { member.task(index) { body(index) } }
+      }
     }
     let next = Counter()
-    work(members) { member in
-      while true {
-        let index = next.take()
-        guard index < count else { return }
-        body(index, member)
+    work(members) { number in
+      WatchedStep.member(number, of: step) { member in
+        while true {
+          let index = next.take()
+          guard index < count else { return }
+          member.task(index) { body(index) }
+        }
       }
     }
   }

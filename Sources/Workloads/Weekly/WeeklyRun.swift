@@ -40,7 +40,7 @@ struct WeeklyRun {
     self.pool = pool
     let countsAlone = strategy == .sequential || !pool.sharesMemory
     var counting = PhaseTime()
-    census = try counting.add { try SymbolCensus(of: table, PhaseRunner(pool: countsAlone ? nil : pool)) }
+    census = try counting.add { try SymbolCensus(of: table, PhaseRunner(pool: countsAlone ? nil : pool, caller: pool)) }
     self.counting = counting
     schedule = SymbolSchedule(
       strategy, rowCounts: census.rowCounts, workers: pool.workers, chunk: options.chunk)
@@ -51,13 +51,15 @@ struct WeeklyRun {
 
   /// What runs the phases in this process's memory.
   private var runner: PhaseRunner {
-    PhaseRunner(pool: schedule.onCaller || crossesProcesses ? nil : pool)
+    PhaseRunner(pool: schedule.onCaller || crossesProcesses ? nil : pool, caller: pool)
   }
 
   private func output() throws -> WeeklyOutput {
     switch options.method {
     case .filter:
-      let (symbols, times) = try timed { try Filter.byCaller(table, texts ?? SymbolTexts(of: table), census) }
+      let (symbols, times) = try timed {
+        try pool.serial("filter") { try Filter.byCaller(table, texts ?? SymbolTexts(of: table), census) }
+      }
       guard crossesProcesses else { return try finish(symbols, times) }
       return try send(times) { symbol in
         OwnRows(symbols.columns[symbol], owner: symbols.owners[symbol], symbolColumn: census.keys[symbol])
@@ -138,9 +140,11 @@ struct WeeklyRun {
     try runner.forEach("order", count: tasks.count, chunk: schedule.chunk) { task in
       for symbol in tasks[task] { try symbols.columns[symbol].sortByDate() }
     }
-    let output = try WeeklyOutput(
-      names: census.names, rowCounts: census.rowCounts,
-      barCapacities: symbols.columns.map { WeeklyBars.capacity(of: $0) })
+    let output = try pool.serial("allocate") {
+      try WeeklyOutput(
+        names: census.names, rowCounts: census.rowCounts,
+        barCapacities: symbols.columns.map { WeeklyBars.capacity(of: $0) })
+    }
     output.times = times
     let fails = options.failing.contains(strategy)
     func phase(_ name: String, _ body: @escaping @Sendable (Int) -> Void) throws {
@@ -171,12 +175,14 @@ struct WeeklyRun {
       try features.add { try addFeatures(to: done) }
       (times.resample, times.features) = (resample, features)
     }
-    let ordered = try census.keys.indices.map { try result(of: $0, in: done) }
-    let output = try WeeklyOutput(
-      names: census.names, rowCounts: census.rowCounts, barCapacities: ordered.map(\.barCount))
-    for (symbol, result) in ordered.enumerated() { output.take(symbol, result) }
-    output.times = times
-    return output
+    return try pool.serial("merge") {
+      let ordered = try census.keys.indices.map { try result(of: $0, in: done) }
+      let output = try WeeklyOutput(
+        names: census.names, rowCounts: census.rowCounts, barCapacities: ordered.map(\.barCount))
+      for (symbol, result) in ordered.enumerated() { output.take(symbol, result) }
+      output.times = times
+      return output
+    }
   }
 
   /// What other processes make of symbols, by the symbols' numbers.

@@ -26,6 +26,9 @@ int cl_pipe(int ends[2]);
 /// and, with `wait`, waits until they are there. The file's own size and place are not made safe against a crash.
 int cl_sync_range(int descriptor, int64_t offset, int64_t count, int wait);
 
+/// Whether the file at `path`, links followed, lies in memory (tmpfs, memfd_create); 0 also where that can't be told.
+int cl_is_in_memory(const char *path);
+
 /// A file without a name, in memory, closed on exec; `name` is for /proc only. Its descriptor.
 int cl_memory_file(const char *name);
 
@@ -83,8 +86,17 @@ void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
 /// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
-/// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR.
-int cl_wait_readable(int descriptor, const sigset_t *mask);
+/// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR. After `milliseconds` (-1: never) it is over
+/// too: -ETIMEDOUT.
+int cl_wait_readable(int descriptor, const sigset_t *mask, int milliseconds);
+
+/// Makes SIGPIPE and SIGXFSZ do nothing here, and what they would do by default in programs that are started later.
+void cl_keep_write_errors(void);
+
+/// From now on counts the SIGCONT signals: whoever gets one was stopped, as a rule.
+void cl_watch_continuations(void);
+/// How many there were.
+int cl_continuations(void);
 
 /// Starts a thread with `stack` bytes of stack, pinned from its birth to the mask (NULL: the caller's mask).
 int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *), void *argument,
@@ -93,6 +105,19 @@ int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*bod
 int cl_futex_wait(const uint32_t *word, uint32_t expected);
 /// Wakes up to `count` threads of this process that sleep on `word`; returns how many.
 int cl_futex_wake(const uint32_t *word, int count);
+
+/// A place of its own that every thread has, empty at first.
+struct cl_slot {
+  long owner;
+  void *value;
+};
+struct cl_slot *cl_thread_slot(void);
+/// The minor page faults of the calling thread so far; -1 where the kernel does not tell.
+int64_t cl_thread_faults(void);
+/// CPU time of the whole process so far, in nanoseconds.
+int64_t cl_process_cpu_ns(void);
+/// Reads the second number of a `schedstat` file that is open: run-queue delay in nanoseconds; -1 where it can't.
+int64_t cl_read_run_delay(int descriptor);
 
 /// Forks a worker, which the kernel kills when its parent ends. Returns its id, 0 in the worker, or -errno.
 pid_t cl_fork_worker(void);

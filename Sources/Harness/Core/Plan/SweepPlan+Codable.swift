@@ -1,7 +1,8 @@
 extension SweepPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, subjects, axes, zips, sample, repeats, warmups, precision, budget, seed, timeout, placement, dump
-    case reference, measures, cells
+    case reference, measures, cells, rehearsals
+    case isTraced = "trace"
     case memoryLimit = "memory_limit"
     case dataFile = "data_file"
     case dataDigest = "data_digest"
@@ -36,6 +37,8 @@ extension SweepPlan: Codable {
     cells = try container.decode([PlannedCell].self, forKey: .cells)
     onFailure = try container.decodeIfPresent(FailurePolicy.self, forKey: .onFailure) ?? .giveUp
     workingDirectory = try container.decodeIfPresent(String.self, forKey: .workingDirectory)
+    isTraced = try container.decodeIfPresent(Bool.self, forKey: .isTraced) ?? false
+    rehearsals = try container.decodeIfPresent([PlannedCell].self, forKey: .rehearsals) ?? []
     if format == 1 {
       let old = try decoder.container(keyedBy: FormatOneKeys.self)
       let kind = try old.decode(Subject.Kind.self, forKey: .subject)
@@ -50,7 +53,7 @@ extension SweepPlan: Codable {
       dataFile = try container.decodeIfPresent(String.self, forKey: .dataFile)
       dataDigest = try container.decodeIfPresent(String.self, forKey: .dataDigest)
     }
-    guard !subjects.isEmpty, cells.allSatisfy({ subjects.indices.contains($0.subject) }) else {
+    guard !subjects.isEmpty, (cells + rehearsals).allSatisfy({ subjects.indices.contains($0.subject) }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .cells, in: container, debugDescription: "a cell names a subject that is not there")
     }
@@ -79,5 +82,7 @@ extension SweepPlan: Codable {
     try container.encodeIfPresent(reference, forKey: .reference)
     try container.encode(measures, forKey: .measures)
     try container.encode(cells, forKey: .cells)
+    if isTraced { try container.encode(isTraced, forKey: .isTraced) }
+    if !rehearsals.isEmpty { try container.encode(rehearsals, forKey: .rehearsals) }
   }
 }

@@ -43,6 +43,10 @@ package struct SweepPlan: Sendable, Equatable {
   package var measures: [String]
   /// The cells, in the grid's order.
   package var cells: [PlannedCell]
+  /// Whether the tasks of every run that counts are traced.
+  package var isTraced = false
+  /// Cells whose tasks are traced as they are planned, on one core; no run of theirs is a row of the results.
+  package var rehearsals: [PlannedCell] = []
 
   /// A plan with no limits; those are set afterwards.
   package init(

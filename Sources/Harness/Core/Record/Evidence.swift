@@ -29,6 +29,14 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether it came out of a model, so that it says nothing certain about hardware.
+  package var isModelled: Bool {
+    switch self {
+    case .simulated, .fitted: true
+    case .pinned, .oversubscribed, .inProcess, .imported: false
+    }
+  }
+
   /// What qualifies a figure in a table; nil where nothing does.
   package var label: String? {
     switch self {

@@ -19,10 +19,15 @@ package struct TaskTrace: Sendable, Equatable {
     package var within: Place?
     /// In the order of their indices.
     package var tasks: [Task]
+    /// CPU time that the whole process used from begin to end, worker processes included. Where tasks used less of it
+    /// than they should, threads worked that nobody told of.
+    package var processCPU: Seconds?
+    /// CPU time of the tasks, each thread's counted once: of phases nested in them only what other threads did.
+    package var taskCPU: Seconds?
 
     package init(
       name: String, workers: Int, chunk: Int = 1, begin: Seconds, end: Seconds, isSerial: Bool = false,
-      within: Place? = nil, tasks: [Task]
+      within: Place? = nil, tasks: [Task], processCPU: Seconds? = nil, taskCPU: Seconds? = nil
     ) {
       self.name = name
       self.workers = workers
@@ -32,6 +37,8 @@ package struct TaskTrace: Sendable, Equatable {
       self.isSerial = isSerial
       self.within = within
       self.tasks = tasks
+      self.processCPU = processCPU
+      self.taskCPU = taskCPU
     }
   }
 
@@ -43,40 +50,6 @@ package struct TaskTrace: Sendable, Equatable {
     package init(phase: Int, task: Int) {
       self.phase = phase
       self.task = task
-    }
-  }
-
-  /// One task. What was not measured is nil.
-  package struct Task: Sendable, Equatable {
-    /// From 0, as the program counts them.
-    package var index: Int
-    /// Which taking from the queue it came with, counted from 0 over the phase.
-    package var taken: Int
-    package var worker: Int
-    /// The core that the worker stood for, where more were planned than there are.
-    package var virtualCore: Int?
-    package var start: Seconds
-    package var end: Seconds
-    /// The thread's CPU time. Of tasks too short to read it for each it is shared out by their times.
-    package var cpu: Seconds?
-    /// How long the thread was ready and waited for a CPU.
-    package var runDelay: Seconds?
-    /// Page faults; of a worker's first task alone.
-    package var faults: Int?
-
-    package init(
-      index: Int, taken: Int, worker: Int, virtualCore: Int? = nil, start: Seconds, end: Seconds, cpu: Seconds? = nil,
-      runDelay: Seconds? = nil, faults: Int? = nil
-    ) {
-      self.index = index
-      self.taken = taken
-      self.worker = worker
-      self.virtualCore = virtualCore
-      self.start = start
-      self.end = end
-      self.cpu = cpu
-      self.runDelay = runDelay
-      self.faults = faults
     }
   }
 

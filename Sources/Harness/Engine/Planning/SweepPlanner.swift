@@ -3,7 +3,7 @@ import SpeedupKit
 /// Turns a request into a plan: completes the axes, makes the grid, and resolves every cell's cores, workers, chunk
 /// and threads. Pure: the machine and the environment come in as values.
 package struct SweepPlanner {
-  let request: SweepRequest
+  var request: SweepRequest
   let host: Host
   let workload: (any Workload)?
 
@@ -47,6 +47,8 @@ package struct SweepPlanner {
     plan.dataDigest = request.data?.digest
     plan.dump = request.dump
     plan.reference = request.reference
+    plan.isTraced = request.isTraced
+    plan.rehearsals = try rehearsals()
     if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
     // Here rather than when all runs are made and the summary asks for it.
     if let reference = request.reference { _ = try ReferenceChoice(parsing: reference, cells: cells.map(\.values)) }

@@ -13,19 +13,24 @@ package final class ProcessRunner: Runner {
   private let interrupted: () -> Bool
   private let remark: (String) -> Void
   private var remarked: Set<String> = []
+  /// Where traces of tasks go; nil: nowhere.
+  private let traces: TraceFolder?
   /// What the latest good run of a cell said of its threads and counters.
   private var latest: [Int: RunFigures] = [:]
+  /// The peak of memory of the rehearsal before.
+  private var rehearsed: Bytes?
 
   /// A runner.
   /// - Parameters:
   ///   - launchers: one, or two where runs are made together.
   ///   - executable: makes the runs of workloads whose subject names none.
+  ///   - traces: where the traces of a plan that wants them go.
   ///   - interrupted: whether the user wants to stop.
   ///   - remark: told what a good workload run wrote to standard error; each text once.
   /// - Throws: ``InputError`` when no CPU is allowed.
   package init(
     _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
-    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil },
+    traces: TraceFolder? = nil, interrupted: @escaping () -> Bool = { Interrupts.arrived != nil },
     remark: @escaping (String) -> Void = { _ in }
   ) throws {
     self.plan = plan
@@ -33,6 +38,7 @@ package final class ProcessRunner: Runner {
     memoryLimit = plan.memoryLimit ?? host.memoryLimit
     self.launchers = launchers
     self.executable = executable
+    self.traces = traces
     self.interrupted = interrupted
     self.remark = remark
   }
@@ -81,11 +87,13 @@ package final class ProcessRunner: Runner {
   private func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
     let cell = plan.cells[slot.cell]
     let cores = placement.cores(of: cell)
-    let launch = try launch(cell, slot, cores)
-    try launcher.start(
-      LaunchRequest(
-        launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
-        wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order))
+    let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
+    let launch = try launch(cell, slot, cores, launcher, trace)
+    var request = LaunchRequest(
+      launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
+      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+    trace?.prepare(&request)
+    try launcher.start(request)
     return { [self] in
       guard let outcome = try launcher.finish(interrupted: interrupted) else { return nil }
       var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
@@ -99,6 +107,7 @@ package final class ProcessRunner: Runner {
         RunOutcome.read(outcome.report, into: &result)
         if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
       }
+      if let problem = trace?.collect(outcome, result, plan.request(of: cell)) { remark(problem) }
       return result
     }
   }
@@ -111,20 +120,30 @@ package final class ProcessRunner: Runner {
     var order: [UInt8]
   }
 
-  private func launch(_ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan) throws -> Launch {
+  private func launch(
+    _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher, _ trace: TracedRun? = nil
+  ) throws -> Launch {
     if let command = try plan.command(of: cell) {
-      return Launch(command: command, isWorkload: false, scratch: nil, order: [])
+      return Launch(
+        command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
     }
     let subject = plan.subjects[cell.subject]
     guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
-    request.scratch = try ScratchDirectory.make()
-    // The result is written once a cell: by its first run.
-    let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
-    let order = ChildOrder(
-      workload: workload, request: request, executor: kind, virtualCores: cores.virtualCores, dump: dump)
+    request.scratch = try launcher.makeScratch()
+    // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
+    let dump =
+      slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
+    var order = ChildOrder(
+      workload: workload, request: request, executor: kind,
+      virtualCores: trace?.isRehearsal == true ? [] : cores.virtualCores, dump: dump)
+    if let trace {
+      order.taskLog = trace.log
+      order.isRehearsal = trace.isRehearsal
+      order.firstTouch = trace.isRehearsal ? rehearsed : latest[slot.cell]?.peakMemory
+    }
     return Launch(
       command: [subject.executable ?? executable, ChildOrder.argument], isWorkload: true, scratch: request.scratch,
       order: Array(try JSONEncoder().encode(order)))
@@ -132,6 +151,27 @@ package final class ProcessRunner: Runner {
 }
 
 extension ProcessRunner {
+  /// Makes one run of a cell as it is planned for many cores, on the first of them alone, and leaves its trace.
+  /// - Returns: what came of it; nil when the user interrupted it.
+  package func rehearse(_ cell: PlannedCell, run: Int, in traces: TraceFolder) throws -> CellResult? {
+    if interrupted() { return nil }
+    if run == 0 { rehearsed = nil }
+    let one = CpuSet([placement.cores(of: cell).virtualCores.first ?? 0])
+    let trace = traces.rehearsal(of: cell, run: run)
+    let slot = Schedule.Slot(block: plan.warmups + 1, position: 0, cell: cell.index)
+    let launch = try launch(cell, slot, placement.cores(of: cell), launchers[0], trace)
+    var request = LaunchRequest(
+      launch.command, cpus: one, timeout: plan.timeout, memoryLimit: memoryLimit, wantsReport: true,
+      scratch: launch.scratch, input: launch.order)
+    trace.prepare(&request)
+    guard let outcome = try launchers[0].run(request, interrupted: interrupted) else { return nil }
+    var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
+    RunOutcome.read(outcome.report, into: &result)
+    rehearsed = result.figures.peakMemory
+    if let problem = trace.collect(outcome, result, plan.request(of: cell)) { remark(problem) }
+    return result
+  }
+
   /// Counts a cell's instructions: by the machine's counter in a run like any other, or under cachegrind where there is
   /// none and the program has one thread.
   private func countInstructions(_ slot: Schedule.Slot) throws -> CellResult? {
@@ -148,8 +188,9 @@ extension ProcessRunner {
         detail: "this machine has no instruction counter; install valgrind to count without one")
     }
     let cores = placement.cores(of: cell)
-    // Not the cell's first run, which would write its result.
-    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores)
+    // Not the run that would write the cell's result.
+    let launch = try launch(
+      cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
     let request = LaunchRequest(
       Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },

@@ -17,6 +17,11 @@ package struct ChildOrder: Sendable, Codable, Equatable {
   package var dump: String?
   /// The name, in the scratch directory, of the file that its tasks are logged to; nil: they are not.
   package var taskLog: String?
+  /// Memory that is touched and given back right before the timed region, where tasks are logged; nil: none.
+  package var firstTouch: Bytes?
+  /// Whether the pool only says that it has so many workers, and runs their tasks on the caller: a graph as planned for
+  /// more than there are.
+  package var isRehearsal: Bool?
 
   /// An order.
   package init(

@@ -2,134 +2,139 @@ import SpeedupCore
 import SpeedupSystem
 import Synchronization
 
-/// Records what a pool tells its observer, and leaves it in files: one for the process, and one for every worker process.
+/// Records what a pool tells its observer, each thread into a lane of its own, and leaves it in files: one for the
+/// process, and one for every worker process.
 ///
-/// The layout of a file, all numbers little-endian: 8 bytes `SPTASKS1`; the process's number; the number of its first own
-/// phase, since a forked process goes on counting where its parent stood; the count of events; every event as
-/// five 64-bit numbers (kind and worker in the two halves of the first, then phase, two of the kind's own, and the
-/// monotonic clock in ns); the count of names; every name as phase number, length and UTF-8 bytes. Sections have numbers
-/// below 0 in the place of a phase.
+/// What one task costs is told at ``TraceLane``; what the files hold at ``TaskLogFile``.
 package final class TaskLog: PoolObserver {
-  /// What can happen; `a` and `b` of an event are what stands behind it.
-  package enum Kind: UInt32, Sendable {
-    /// Tasks, workers.
-    case phaseBegins = 1
-    /// Outer phase, outer worker; follows the beginning of a nested phase.
-    case nestedIn
-    /// First task, end of the range.
-    case takes
-    /// Index, virtual core or -1.
-    case taskStarts
-    case taskEnds
-    case phaseEnds
-    case sectionBegins
-    case sectionEnds
-  }
-
-  /// One thing that happened.
-  package struct Event: Sendable, Equatable {
-    package var kind: Kind
-    package var worker: Int
-    package var phase: Int
-    package var a: Int
-    package var b: Int
-    /// The monotonic clock.
-    package var nanoseconds: Int64
-    /// The process in which it happened.
-    package var process = 0
-  }
-
-  private struct Names: Sendable {
-    var byNumber: [Int: String] = [:]
+  private struct Shared: Sendable {
+    var names: [String: Int] = [:]
+    var lanes: [ThreadNotes] = []
     var sections = 0
   }
 
-  /// Workers write into lanes of their own, as long as there are no more than this many.
-  private static let laneCount = 64
-  private let lanes: [Lane]
-  private let names = Mutex(Names())
+  private static let made = Atomic(0)
+  /// No other log of this process, or of one that it was forked from, has it.
+  private let identity = TaskLog.made.wrappingAdd(1, ordering: .relaxed).newValue
+  private let shared = Mutex(Shared())
+  /// Lanes whose memory was touched before any work began; each is taken once.
+  private let spare: [ThreadNotes]
+  private let spareTaken = Atomic(0)
   private let path: String
+  private let workerProcess: Int?
+  package let isRehearsal: Bool
   /// Phases from this number on are the process's own.
   private let firstPhase = PhaseDescription.next
 
   /// A log that ``write()`` puts into a file at `path`, which worker processes lengthen by a number of their own.
-  package init(path: String) {
+  /// - Parameter threads: how many threads will work, so that their lanes are ready.
+  package init(path: String, threads: Int = 1, workerProcess: Int? = nil, isRehearsal: Bool = false) {
     self.path = path
-    lanes = (0..<Self.laneCount).map { _ in Lane() }
+    self.isRehearsal = isRehearsal
+    self.workerProcess = workerProcess
+    spare = (0..<min(1024, threads + 1)).map { _ in ThreadNotes() }
   }
 
-  private final class Lane: Sendable { let events = Mutex<[Event]>([]) }
+  /// This thread's lane.
+  private func notes() -> ThreadNotes {
+    if let known = ThreadSlot.value(of: identity) { return Unmanaged.fromOpaque(known).takeUnretainedValue() }
+    let ready = spareTaken.wrappingAdd(1, ordering: .relaxed).oldValue
+    let notes = ready < spare.count ? spare[ready] : ThreadNotes()
+    shared.withLock { $0.lanes.append(notes) }
+    ThreadSlot.set(Unmanaged.passUnretained(notes).toOpaque(), of: identity)
+    return notes
+  }
 
-  private func note(_ kind: Kind, _ phase: Int, worker: Int = 0, _ a: Int = 0, _ b: Int = 0) {
-    let event = Event(
-      kind: kind, worker: worker, phase: phase, a: a, b: b, nanoseconds: ProcessClock.nanoseconds)
-    lanes[worker % Self.laneCount].events.withLock { $0.append(event) }
+  private func number(of name: String) -> Int64 {
+    shared.withLock { shared in
+      if let known = shared.names[name] { return Int64(known) }
+      shared.names[name] = shared.names.count
+      return Int64(shared.names.count - 1)
+    }
+  }
+
+  /// The timed region begins: the time that all others are told from.
+  package func regionBegins() {
+    let lane = notes().lane
+    lane.note(.regionBegins)
+    lane.noteCPU(ofProcess: false)
+  }
+
+  /// The timed region has ended, well or not.
+  package func regionEnds() {
+    let lane = notes().lane
+    lane.note(.regionEnds)
+    lane.noteCPU(ofProcess: false)
   }
 
   package func phaseBegins(_ phase: PhaseDescription) {
-    names.withLock { $0.byNumber[phase.number] = phase.name }
-    note(.phaseBegins, phase.number, phase.count, phase.workers)
-    if let place = phase.within { note(.nestedIn, phase.number, place.phase, place.worker) }
+    let lane = notes().lane
+    let place = phase.within.map { ($0.phase, $0.task) } ?? lane.place
+    let name = number(of: phase.name)
+    lane.note(.phaseBegins, phase.number)
+    lane.note(.phaseSize, phase.workers, Int64(phase.count))
+    lane.note(.phaseForm, phase.chunk, name)
+    if let place { lane.note(.within, place.0, Int64(place.1)) } else { lane.noteCPU(ofProcess: true) }
   }
 
-  package func worker(_ worker: Int, takes tasks: Range<Int>, of phase: PhaseDescription) {
-    note(.takes, phase.number, worker: worker, tasks.lowerBound, tasks.upperBound)
+  package func phaseEnds(_ phase: PhaseDescription) {
+    let lane = notes().lane
+    lane.note(.phaseEnds, phase.number)
+    if phase.within == nil, lane.place == nil { lane.noteCPU(ofProcess: true) }
   }
 
-  package func taskStarts(_ index: Int, _ context: TaskContext) {
-    note(.taskStarts, context.phase.number, worker: context.worker, index, context.virtualCore ?? -1)
+  package func workerEnters(_ context: TaskContext) -> any PoolObserver {
+    let notes = notes()
+    let phase = context.phase
+    notes.lane.enter(
+      phase.number, worker: context.worker, core: context.virtualCore,
+      isNested: phase.within != nil || notes.lane.place != nil)
+    return notes
   }
 
-  package func taskEnds(_ index: Int, _ context: TaskContext) {
-    note(.taskEnds, context.phase.number, worker: context.worker, index)
-  }
-
-  package func phaseEnds(_ phase: PhaseDescription) { note(.phaseEnds, phase.number) }
-
-  package func sectionBegins(_ name: String) {
-    let number = names.withLock { names in
-      names.sections += 1
-      names.byNumber[-names.sections] = name
-      return -names.sections
+  package func sectionBegins(_ name: String) -> Int {
+    let (lane, name) = (notes().lane, number(of: name))
+    let section = shared.withLock { shared in
+      shared.sections += 1
+      return shared.sections
     }
-    note(.sectionBegins, number)
+    lane.note(.sectionBegins, section)
+    lane.note(.sectionName, 0, name)
+    lane.noteCPU(ofProcess: true)
+    return section
   }
 
-  package func sectionEnds(_ name: String) {
-    let number = names.withLock { names in names.byNumber.filter { $0.value == name && $0.key < 0 }.keys.min() ?? 0 }
-    note(.sectionEnds, number)
+  package func sectionEnds(_ section: Int) {
+    let lane = notes().lane
+    lane.note(.sectionEnds, section)
+    lane.noteCPU(ofProcess: true)
   }
 
   package func inWorkerProcess(_ worker: Int) -> (any PoolObserver)? {
-    TaskLog(path: "\(path).worker-\(worker)-\(Process.identifier)")
+    TaskLog(
+      path: "\(path).worker-\(worker)-\(Process.identifier)", workerProcess: Process.identifier,
+      isRehearsal: isRehearsal)
   }
 
   // A worker process has nobody to tell that its file can't be written: what is missing shows when it is read.
   package func workerProcessEnds() { try? write() }
 
-  /// Writes all that was recorded.
+  /// Writes all that was recorded. No thread may work any more.
   /// - Throws: `SystemError` naming the file.
   package func write() throws {
-    let events = lanes.flatMap { $0.events.withLock { $0 } }
-    let names = names.withLock { $0.byNumber }
-    var writer = ByteWriter()
-    for byte in Self.magic { writer.write(byte) }
-    for number in [Process.identifier, firstPhase] { writer.write(Int64(number).littleEndian) }
-    writer.write(UInt64(events.count).littleEndian)
-    for event in events {
-      writer.write((UInt64(event.kind.rawValue) | UInt64(event.worker) << 32).littleEndian)
-      for number in [event.phase, event.a, event.b] { writer.write(Int64(number).littleEndian) }
-      writer.write(event.nanoseconds.littleEndian)
-    }
-    writer.write(UInt64(names.count).littleEndian)
-    for (number, name) in names.sorted(by: { $0.key < $1.key }) {
-      writer.write(Int64(number).littleEndian)
-      writer.write(UInt64(name.utf8.count).littleEndian)
-      for byte in name.utf8 { writer.write(byte) }
-    }
-    try? Files.remove(path)
-    try OpenFile(appending: path).write(writer.bytes)
+    let (lanes, names) = shared.withLock { ($0.lanes.map(\.lane), $0.names) }
+    try TaskLogFile.write(
+      lanes, to: path, workerProcess: workerProcess, firstPhase: firstPhase,
+      names: names.sorted { $0.value < $1.value }.map(\.key))
   }
+}
 
-  static let magic = Array("SPTASKS1".utf8)
+/// One thread's lane as a pool's workers see it.
+private final class ThreadNotes: PoolObserver {
+  let lane = TraceLane()
+
+  func taskStarts(_ index: Int, _ context: TaskContext) { lane.start(index) }
+  func taskEnds(_ index: Int, _ context: TaskContext) { lane.end(index) }
+  func workerPauses(_ context: TaskContext) { lane.pause() }
+  func workerLeaves(_ context: TaskContext) { lane.leave() }
 }

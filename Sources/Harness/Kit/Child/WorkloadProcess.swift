@@ -47,14 +47,28 @@ package enum WorkloadProcess {
 
   private static func make<W: Workload>(_ workload: W, _ order: ChildOrder, _ report: inout RunReport) throws {
     let input = try workload.prepare(order.request)
-    let log = try order.taskLog.map { TaskLog(path: "\(try order.request.scratchDirectory())/\($0)") }
-    let configuration = WorkerPoolConfiguration(
+    let log = try order.taskLog.map {
+      TaskLog(
+        path: "\(try order.request.scratchDirectory())/\($0)", threads: order.request.workers,
+        isRehearsal: order.isRehearsal ?? false)
+    }
+    var configuration = WorkerPoolConfiguration(
       workers: order.request.workers, virtualCores: order.virtualCores, observer: log)
+    configuration.isRehearsal = order.isRehearsal ?? false
     let pool = order.executor.make(configuration)
     defer { pool.shutDown() }
     let setup = ProcessClock.age
+    // What the region will touch first must not cost more than touching: memory that a guest gave back to its host does.
+    if log != nil, let bytes = order.firstTouch { TouchedMemory.touchAndFree(bytes) }
     let meter = RegionMeter()
-    let output = try workload.run(input, order.request, on: pool)
+    log?.regionBegins()
+    let output: W.Output
+    do { output = try workload.run(input, order.request, on: pool) } catch {
+      log?.regionEnds()
+      try log?.write()
+      throw error
+    }
+    log?.regionEnds()
     let region = meter.stop()
     try log?.write()
     let answer = try workload.answer(output, input, order.request)

@@ -34,8 +34,10 @@ final class Phase: Sendable {
   /// Runs tasks from the queue until it is empty. Called once by each worker.
   func work(as worker: Int) {
     let virtualCore = pinsWorkers ? configuration.virtualCore(ofWorker: worker) : nil
-    let observer = configuration.observer
-    let context = TaskContext(phase: phase, worker: worker, virtualCore: virtualCore, observer: observer)
+    var context = TaskContext(
+      phase: phase, worker: worker, virtualCore: virtualCore, observer: configuration.observer)
+    let observer = configuration.observer?.workerEnters(context)
+    defer { observer?.workerLeaves(context) }
     // A larger chunk is the same as the whole, and could overflow the counter.
     let (count, chunk) = (phase.count, min(phase.chunk, max(1, phase.count)))
     while true {
@@ -44,10 +46,9 @@ final class Phase: Sendable {
       let tasks = first..<min(count, first + chunk)
       if let observer {
         observer.worker(worker, takes: tasks, of: phase)
-        guard run(tasks, context, { observer.taskStarts($0, context) }, { observer.taskEnds($0, context) })
-        else { return }
+        guard run(tasks, &context, { observer.taskStarts($0, $1) }, { observer.taskEnds($0, $1) }) else { return }
       } else {
-        guard run(tasks, context, { _ in }, { _ in }) else { return }
+        guard run(tasks, &context, { _, _ in }, { _, _ in }) else { return }
       }
     }
   }
@@ -55,13 +56,15 @@ final class Phase: Sendable {
   /// Runs tasks in a worker's hands; false where one before them has failed: all that it could still take is higher yet.
   @inline(__always)
   private func run(
-    _ tasks: Range<Int>, _ context: TaskContext, _ starts: (Int) -> Void, _ ends: (Int) -> Void
+    _ tasks: Range<Int>, _ context: inout TaskContext, _ starts: (Int, TaskContext) -> Void,
+    _ ends: (Int, TaskContext) -> Void
   ) -> Bool {
     for index in tasks {
       guard index < lowestFailure.load(ordering: .relaxed) else { return false }
-      starts(index)
+      context.index = index
+      starts(index, context)
       do { try body(index, context) } catch { record(error, at: index) }
-      ends(index)
+      ends(index, context)
     }
     return true
   }

@@ -47,8 +47,8 @@ extension WorkerPool {
   /// Does work that only the caller does, between phases, so that an observer knows it from waiting.
   public func serial<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
     guard let observer else { return try body() }
-    observer.sectionBegins(name)
-    defer { observer.sectionEnds(name) }
+    let section = observer.sectionBegins(name)
+    defer { observer.sectionEnds(section) }
     return try body()
   }
 
@@ -89,6 +89,8 @@ public struct TaskContext: Sendable {
   public let virtualCore: Int?
   /// Watches the pool; teams of a task's own tell it of their work.
   public let observer: (any PoolObserver)?
+  /// The index of the task.
+  public package(set) var index = 0
 
   /// A context for pools and tests.
   public init(
@@ -101,7 +103,7 @@ public struct TaskContext: Sendable {
   }
 
   /// Where a phase that the task starts is nested.
-  public var place: PhaseDescription.Place { .init(phase: phase.number, worker: worker) }
+  public var place: PhaseDescription.Place { .init(phase: phase.number, worker: worker, task: index) }
 }
 
 /// A piece of work that can run in another process: it can be written to bytes, and so can its output. Where the output

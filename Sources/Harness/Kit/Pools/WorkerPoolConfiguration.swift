@@ -7,6 +7,9 @@ public struct WorkerPoolConfiguration: Sendable {
   public var virtualCores: [Int]
   /// Watches the pool at work; nil: nobody does.
   public var observer: (any PoolObserver)?
+  /// Whether one worker does it all, however many the pool says that it has: a workload then makes its tasks as for that
+  /// many, and they can be traced undisturbed.
+  package var isRehearsal = false
 
   /// A configuration for `workers` workers.
   public init(workers: Int, virtualCores: [Int] = [], observer: (any PoolObserver)? = nil) {

@@ -48,6 +48,14 @@ package enum Files {
     try file.commit()
   }
 
+  /// The same for bytes.
+  /// - Throws: ``SystemError`` naming the path.
+  package static func write(_ path: String, bytes: [UInt8]) throws {
+    let file = try AtomicFile(path)
+    try bytes.withUnsafeBytes { try file.write($0) }
+    try file.commit()
+  }
+
   /// Writes all bytes to an open file. One that was set not to block (the program at the other end of a pipe may have
   /// done so) is waited for.
   /// - Throws: ``SystemError`` naming `path`.

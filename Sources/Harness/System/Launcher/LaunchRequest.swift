@@ -20,6 +20,8 @@ package struct LaunchRequest: Sendable, Equatable {
 
   /// Files of the scratch directory that outlive it.
   package var kept: KeptFiles?
+  /// Variables that its environment has besides the launcher's own, as `NAME=value`.
+  package var environment: [String] = []
   /// What its standard input holds; empty: it is `/dev/null`.
   package var input: [UInt8]
 
@@ -53,6 +55,8 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(array: input)
     writer.write(string: kept?.prefix ?? "")
     writer.write(string: kept?.directory ?? "")
+    writer.write(environment.count)
+    for variable in environment { writer.write(string: variable) }
     return writer.bytes
   }
 
@@ -74,6 +78,8 @@ package struct LaunchRequest: Sendable, Equatable {
     input = try reader.readArray(of: UInt8.self)
     let (prefix, directory) = (try reader.readString(), try reader.readString())
     kept = directory.isEmpty ? nil : KeptFiles(prefix: prefix, directory: directory)
+    let variables = try reader.read(Int.self)
+    environment = try (0..<max(0, variables)).map { _ in try reader.readString() }
   }
 }
 

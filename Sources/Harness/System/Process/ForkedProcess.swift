@@ -43,6 +43,21 @@ package struct ForkedProcess: Sendable {
     return signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
   }
 
+  /// Waits until it has ended, but no longer than this, and reaps it if it has.
+  /// - Returns: nil where it still runs; only then may it be waited for again.
+  package func wait(until deadline: Int64) -> Ending? {
+    var status: Int32 = 0
+    while true {
+      let ended = waitpid(id, &status, WNOHANG)
+      if ended == id { break }
+      if ended < 0, errno != EINTR { return .exited(0) }
+      guard cl_now_ns() < deadline else { return nil }
+      usleep(1000)
+    }
+    let signal = status & 0x7f
+    return signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
+  }
+
   /// How many threads this process has, read from the kernel.
   /// - Throws: ``SystemError``.
   package static func threadsOfThisProcess() throws -> Int {

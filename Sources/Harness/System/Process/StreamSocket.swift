@@ -46,6 +46,9 @@ package struct StreamSocket: Sendable {
     return ended ? nil : count
   }
 
+  /// Tells the other side that nothing more comes, and takes nothing more from it.
+  package func finish() { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   /// Closes this end. Call it exactly once.
   package func close() { _ = Glibc.close(descriptor) }
 

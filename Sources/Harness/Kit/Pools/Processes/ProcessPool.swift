@@ -16,8 +16,8 @@ import Synchronization
 /// but the locks they held do, for ever. So no phase on another kind of pool may have left threads
 /// behind; that is checked, and refused.
 ///
-/// An observer is called in the worker, on the worker's copy of it: what it stores there ends with the
-/// worker.
+/// An observer is called in the worker, on what it gave for that process: what this stores there ends with the worker,
+/// unless it writes it to a file.
 package final class ProcessPool: WorkerUsageReporting {
   private struct Totals {
     var phases = 0
@@ -78,6 +78,8 @@ package final class ProcessPool: WorkerUsageReporting {
       var usage: WorkerUsage?
       var succeeded = false
       defer {
+        // Their observers have yet to write down what they saw, after a failure too.
+        if !succeeded, observer != nil { WorkerProcess.endKindly(workers, within: Seconds(2)) }
         WorkerProcess.end(workers, force: !succeeded)
         totals.withLock { $0.add(workers, usage) }
       }
@@ -85,7 +87,7 @@ package final class ProcessPool: WorkerUsageReporting {
       observer?.phaseBegins(description)
       defer { observer?.phaseEnds(description) }
       let chunks = (count - 1) / chunk + 1
-      try start(min(self.workers, chunks), for: Task.self, description, into: &workers)
+      try start(configuration.isRehearsal ? 1 : min(self.workers, chunks), for: Task.self, description, into: &workers)
       let outputs = try withoutActuallyEscaping(make) { make in
         var run = ProcessPhase(phase, count: count, chunk: chunk, workers: workers, make)
         return try run.run()
@@ -109,9 +111,13 @@ package final class ProcessPool: WorkerUsageReporting {
             let context = TaskContext(
               phase: phase, worker: number, virtualCore: configuration.virtualCore(ofWorker: number),
               observer: configuration.observer?.inWorkerProcess(number))
-            defer { context.observer?.workerProcessEnds() }
+            let watching = context.observer?.workerEnters(context)
+            defer {
+              watching?.workerLeaves(context)
+              context.observer?.workerProcessEnds()
+            }
             return WorkerLoop<Task>(
-              socket: socket, context: context, cpu: configuration.cpu(ofWorker: number)
+              socket: socket, context: context, observer: watching, cpu: configuration.cpu(ofWorker: number)
             ).run()
           })
       } catch {

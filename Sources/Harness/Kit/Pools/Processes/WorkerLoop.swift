@@ -5,7 +5,9 @@ import SpeedupSystem
 /// answer every message of tasks with their outputs until the parent closes the socket.
 struct WorkerLoop<Task: ParallelTask> {
   let socket: StreamSocket
-  let context: TaskContext
+  var context: TaskContext
+  /// Told of this worker's tasks; nil: nobody is.
+  var observer: (any PoolObserver)?
   /// The CPU to pin itself to; nil: none.
   let cpu: Int?
 
@@ -34,8 +36,7 @@ struct WorkerLoop<Task: ParallelTask> {
   func answer(to message: Message) -> Message {
     var reader = ByteReader(message.payload)
     var writer = ByteWriter()
-    context.observer?.worker(
-      context.worker, takes: message.first..<message.first + message.count, of: context.phase)
+    observer?.worker(context.worker, takes: message.first..<message.first + message.count, of: context.phase)
     for index in message.first..<message.first + message.count {
       do {
         let output = try run(Task(from: &reader), index)
@@ -53,8 +54,11 @@ struct WorkerLoop<Task: ParallelTask> {
 
   /// The task alone is what an observer sees, as on threads; decoding and encoding are the boundary's cost.
   private func run(_ task: Task, _ index: Int) throws -> Task.Output {
-    context.observer?.taskStarts(index, context)
-    defer { context.observer?.taskEnds(index, context) }
+    var context = context
+    context.index = index
+    observer?.workerPauses(context)
+    observer?.taskStarts(index, context)
+    defer { observer?.taskEnds(index, context) }
     return try task.run(context)
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import SpeedupCore
 import SpeedupSystem
 
 /// A forked worker as its parent sees it: at most one message of tasks is out with it at a time.
@@ -72,6 +73,16 @@ final class WorkerProcess {
   }
 
   private var isReaped = false
+
+  /// Has workers end by themselves, which they do after the task at hand, and waits for that no longer than this.
+  static func endKindly(_ workers: [WorkerProcess], within time: Seconds) {
+    for worker in workers where !worker.isReaped { worker.socket.finish() }
+    let deadline = ProcessClock.nanoseconds + Int64(time.value * 1e9)
+    for worker in workers where !worker.isReaped && worker.process.wait(until: deadline) != nil {
+      worker.socket.close()
+      worker.isReaped = true
+    }
+  }
 
   /// Ends workers and waits until they have gone: by closing their sockets or, with `force`, by killing them.
   static func end(_ workers: [WorkerProcess], force: Bool) {

@@ -1,0 +1,138 @@
+/// Spark's event log (`spark.eventLog.enabled`; a JSON object a line, written by `EventLoggingListener`, as the history
+/// server reads it) as a trace.
+///
+/// A stage attempt is a phase, a task that ended well is a task, a slot of an executor is a worker. The driver's time
+/// between stages is work of the caller. Events of other kinds are passed over and counted.
+package enum SparkEventLog {
+  /// Whether a file may be one, by its first line.
+  package static func mayBe(_ bytes: [UInt8]) -> Bool {
+    let line = String(decoding: bytes.prefix(4096).prefix { $0 != 10 }, as: UTF8.self)
+    return line.hasPrefix("{") && line.contains("\"Event\"") && line.contains("SparkListener")
+  }
+
+  /// The trace.
+  /// - Throws: ``InputError`` naming `file`, the line and the value.
+  package static func trace(_ bytes: [UInt8], file: String) throws -> TaskTrace {
+    var log = Log()
+    var line = 0
+    for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      line += 1
+      guard text.contains(where: { $0 > 32 }) else { continue }
+      try log.take(try JSONCursor(reading: Array(text), file: "\(file), line \(line)"))
+    }
+    return try log.trace(file: file)
+  }
+
+  private struct Stage: Hashable {
+    var id: Int
+    var attempt: Int
+  }
+
+  private struct Log {
+    var name: String?
+    var begin: Seconds?
+    var end: Seconds?
+    var cores = 0
+    var stages: [Stage: (name: String, begin: Seconds?, end: Seconds?)] = [:]
+    var tasks: [Stage: [ForeignTask]] = [:]
+    var unsuccessful = 0
+    var passedOver: [String: Int] = [:]
+
+    mutating func take(_ event: JSONCursor) throws {
+      let kind = try event.member("Event").text()
+      switch kind {
+      case "SparkListenerApplicationStart":
+        name = try event.optional("App Name")?.text()
+        begin = try event.optional("Timestamp").map(Self.time)
+      case "SparkListenerApplicationEnd": end = try event.optional("Timestamp").map(Self.time)
+      case "SparkListenerExecutorAdded":
+        cores += try event.member("Executor Info").optional("Total Cores")?.count() ?? 0
+      case "SparkListenerStageSubmitted", "SparkListenerStageCompleted":
+        let info = try event.member("Stage Info")
+        let stage = Stage(
+          id: try info.member("Stage ID").count(), attempt: try info.optional("Stage Attempt ID")?.count() ?? 0)
+        stages[stage] = (
+          try info.optional("Stage Name")?.text() ?? "", try info.optional("Submission Time").map(Self.time),
+          try info.optional("Completion Time").map(Self.time)
+        )
+      case "SparkListenerTaskEnd": try takeTask(event)
+      default: passedOver[kind, default: 0] += 1
+      }
+    }
+
+    private mutating func takeTask(_ event: JSONCursor) throws {
+      let info = try event.member("Task Info")
+      func isSo(_ name: String) throws -> Bool { try info.optional(name)?.value.content == .bool(true) }
+      let reason = try event.optional("Task End Reason")?.optional("Reason")?.text() ?? "Success"
+      guard reason == "Success", try !isSo("Failed"), try !isSo("Killed") else { return unsuccessful += 1 }
+      let start = try Self.time(try info.member("Launch Time"))
+      let finish = try info.member("Finish Time")
+      let end = try Self.time(finish)
+      guard end >= start else { throw finish.problem("is before 'Launch Time': the task ends before it starts") }
+      let stage = Stage(
+        id: try event.member("Stage ID").count(), attempt: try event.optional("Stage Attempt ID")?.count() ?? 0)
+      var task = ForeignTask(phase: "", start: start, end: end)
+      task.worker = try info.optional("Executor ID")?.text() ?? "?"
+      task.index = try info.optional("Index")?.count()
+      task.cpu = try event.optional("Task Metrics")?.optional("Executor CPU Time").map {
+        Seconds(try $0.amount("nanoseconds") / 1e9)
+      }
+      tasks[stage, default: []].append(task)
+    }
+
+    /// Milliseconds since 1970.
+    private static func time(_ value: JSONCursor) throws -> Seconds { Seconds(try value.amount("milliseconds") / 1e3) }
+
+    func trace(file: String) throws -> TaskTrace {
+      let all = slotted()
+      let ends = all.map(\.task.end).max()
+      guard let first = all.map(\.task.start).min(), let last = ends else {
+        throw InputError(
+          "\(file): holds no task that ended well (SparkListenerTaskEnd); name the log of a finished application")
+      }
+      let origin = min(begin ?? first, first)
+      let wall = max(end ?? last, last) - origin
+      var phases = ForeignTasks.phases(all.map(\.task), origin: origin)
+      let slots = Set(all.map(\.task.worker)).count
+      let workers = max(cores, slots)
+      let byName = Dictionary(all.map { ($0.task.phase, $0.stage) }, uniquingKeysWith: { first, _ in first })
+      for place in phases.indices {
+        phases[place].workers = workers
+        guard let stage = byName[phases[place].name], let known = stages[stage] else { continue }
+        if let begin = known.begin { phases[place].begin = min(begin - origin, phases[place].begin) }
+        if let end = known.end { phases[place].end = max(end - origin, phases[place].end) }
+      }
+      phases.sort { $0.begin < $1.begin }
+      var missing = ForeignTasks.overlaps(phases)
+      if unsuccessful > 0 {
+        missing.append(Counted.text(unsuccessful, "attempt") + " of tasks that failed or were killed")
+      }
+      let others = passedOver.values.reduce(0, +)
+      if others > 0 {
+        let kinds = passedOver.keys.sorted().prefix(3).map { SafeText.excerpt($0, limit: 60) }.joined(separator: ", ")
+        missing.append("\(Counted.text(others, "event")) of other kinds (\(kinds)\(passedOver.count > 3 ? ", …" : ""))")
+      }
+      return TaskTrace(
+        origin: .imported, name: name ?? file, workers: workers, cores: workers, ranOn: nil, wall: wall, cpu: nil,
+        phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
+    }
+
+    /// All tasks with their phases' names, each on a slot of its executor.
+    private func slotted() -> [(stage: Stage, task: ForeignTask)] {
+      var freeFrom: [String: [Seconds]] = [:]
+      let all = tasks.flatMap { stage, tasks in tasks.map { (stage: stage, task: $0) } }
+      return all.sorted { ($0.task.start, $0.task.end) < ($1.task.start, $1.task.end) }.map { entry in
+        var (stage, task) = entry
+        let name = stages[stage].map { $0.name.isEmpty ? "" : " \($0.name)" } ?? ""
+        task.phase = "stage \(stage.id)\(stage.attempt > 0 ? ".\(stage.attempt)" : "")\(name)"
+        var slots = freeFrom[task.worker] ?? []
+        let slot = slots.firstIndex { $0 <= task.start } ?? slots.count
+        if slot == slots.count { slots.append(task.end) } else { slots[slot] = task.end }
+        freeFrom[task.worker] = slots
+        task.worker += "/\(slot)"
+        stage = entry.stage
+        return (stage, task)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// The tasks that a program of any language writes down, a line each:
+///
+/// ```text
+/// # phase start end [cpu [worker]]
+/// load    1034.250000 1034.500000
+/// match   1034.500100 1034.750200 0.249 worker-3
+/// ```
+///
+/// Fields stand between blanks or tabs. `start` and `end` are seconds of CLOCK_MONOTONIC (any other clock will do, but
+/// then start-up is not known), `cpu` the CPU seconds of the thread, or `-`; `worker` any word for who did it. Tasks of
+/// one phase may run at the same time; the next phase begins when the one before has ended. Lines that begin with `#`
+/// and empty ones are passed over. Several processes may append to the file, each line in one write.
+package enum TaskLines {
+  /// The run that wrote them.
+  package struct Run: Sendable {
+    package var name: String
+    package var workers: Int
+    package var cores: Int
+    package var ranOn: Int?
+    /// When it was started, by the monotonic clock; nil: not known.
+    package var begin: Seconds?
+    package var wall: Seconds?
+    package var cpu: Seconds?
+
+    package init(name: String, workers: Int, cores: Int) {
+      self.name = name
+      self.workers = workers
+      self.cores = cores
+    }
+  }
+
+  /// The trace that a file of such lines holds.
+  /// - Parameter run: of a file alone nothing is known but itself.
+  /// - Throws: ``InputError`` naming `file`, the line, the value and the fix.
+  package static func trace(_ bytes: [UInt8], file: String, _ run: Run? = nil) throws -> TaskTrace {
+    var tasks: [ForeignTask] = []
+    var line = 0
+    for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      line += 1
+      if let task = try task(text, at: "\(file):\(line)") { tasks.append(task) }
+    }
+    guard let first = tasks.map(\.start).min(), let last = tasks.map(\.end).max() else {
+      throw InputError("\(file): holds no task; write lines such as 'load 1034.25 1034.50'")
+    }
+    var missing: [String] = []
+    var (begin, wall) = (first, last - first)
+    if let from = run?.begin, let length = run?.wall {
+      // The region of a program is its whole life, where its clock is ours.
+      if from <= first, last <= from + length + Seconds(0.01) {
+        (begin, wall) = (from, max(length, last - from))
+      } else {
+        missing.append("its start-up and end: its clock is not CLOCK_MONOTONIC")
+      }
+    }
+    let phases = ForeignTasks.phases(tasks, origin: begin)
+    missing += ForeignTasks.overlaps(phases)
+    let workers = phases.map(\.workers).max() ?? 1
+    if tasks.contains(where: { $0.cpu == nil }) { missing.append("the CPU time of some tasks or all") }
+    return TaskTrace(
+      origin: .program, name: run?.name ?? file, workers: max(run?.workers ?? 1, workers),
+      cores: run?.cores ?? workers, ranOn: run?.ranOn, wall: wall, cpu: run?.cpu,
+      phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
+  }
+
+  private static func task(_ bytes: ArraySlice<UInt8>, at place: String) throws -> ForeignTask? {
+    let fields = bytes.split { $0 == 32 || $0 == 9 || $0 == 13 }
+    guard let first = fields.first, first.first != UInt8(ascii: "#") else { return nil }
+    guard (3...5).contains(fields.count) else {
+      throw InputError("\(place): \(Counted.text(fields.count, "field")); write 'phase start end [cpu [worker]]'")
+    }
+    let texts = fields.map { String(decoding: $0, as: UTF8.self) }
+    func time(_ field: Int, _ what: String) throws -> Seconds {
+      guard let value = Double(texts[field]), value.isFinite else {
+        throw InputError("\(place): \(what) '\(SafeText.excerpt(texts[field]))' is no number of seconds")
+      }
+      return Seconds(value)
+    }
+    var task = ForeignTask(phase: texts[0], start: try time(1, "start"), end: try time(2, "end"))
+    guard task.end >= task.start else {
+      throw InputError(
+        "\(place): the task ends \(Readable.text(task.start - task.end)) before it starts; take both times from one clock"
+      )
+    }
+    if texts.count > 3, texts[3] != "-" {
+      let cpu = try time(3, "CPU time")
+      guard cpu >= Seconds(0) else { throw InputError("\(place): CPU time \(texts[3]) is below 0") }
+      task.cpu = cpu
+    }
+    if texts.count > 4 { task.worker = texts[4] }
+    return task
+  }
+}

@@ -1,0 +1,88 @@
+/// What a trace must hold to before anything is computed from it, checked part by part as it is read.
+package struct TraceCheck: Sendable {
+  private let cores: Int
+  /// Tasks of the phases so far, by place.
+  private var counts: [Int] = []
+  private var name = ""
+  private var workers = 1
+  private var lastIndex = -1
+
+  /// A check of a trace of so many cores.
+  package init(cores: Int) { self.cores = cores }
+
+  /// What is wrong in a whole trace, in words that go behind the file's name; nil: nothing.
+  package static func flaw(_ trace: TaskTrace) -> String? {
+    var check = TraceCheck(cores: trace.cores)
+    if let flaw = Self.flaw(workers: trace.workers, cores: trace.cores, wall: trace.wall) { return flaw }
+    for phase in trace.phases {
+      if let flaw = check.flaw(phase, count: phase.tasks.count) { return flaw }
+      for task in phase.tasks { if let flaw = check.flaw(task) { return flaw } }
+    }
+    return nil
+  }
+
+  /// What is wrong with a trace as a whole.
+  package static func flaw(workers: Int, cores: Int, wall: Seconds) -> String? {
+    if workers < 1 || cores < 1 { return "declares \(workers) workers and \(cores) cores; there must be at least 1" }
+    return isTime(wall) ? nil : "its wall time is \(wall.value) s; it must be at least 0"
+  }
+
+  /// What is wrong with the next phase, whose tasks come later.
+  package mutating func flaw(_ phase: TaskTrace.Phase, count: Int) -> String? {
+    let place = counts.count
+    name = "phase \(place) '\(SafeText.excerpt(phase.name))'"
+    workers = phase.workers
+    lastIndex = -1
+    counts.append(count)
+    if phase.workers < 1 || phase.chunk < 1 {
+      return "\(name): \(phase.workers) workers, chunk \(phase.chunk); both must be at least 1"
+    }
+    guard phase.begin.value.isFinite, phase.end.value.isFinite else { return "\(name): begin or end is no number" }
+    if phase.end < phase.begin {
+      return "\(name): ends \(Readable.text(phase.begin - phase.end)) before it begins: a negative duration"
+    }
+    for (what, cpu) in [("process", phase.processCPU), ("task", phase.taskCPU)] {
+      if let cpu, !Self.isTime(cpu) { return "\(name): its \(what) CPU time is \(cpu.value) s; it must be at least 0" }
+    }
+    guard let outer = phase.within else { return nil }
+    // Phases stand in the order of their beginnings, so one that stands later cannot hold this one: no circles.
+    guard outer.phase >= 0, outer.phase < place else {
+      return
+        "\(name): is nested in phase \(outer.phase), which does not stand before it: phases must not be in a circle"
+    }
+    guard outer.task >= 0, outer.task < counts[outer.phase] else {
+      return "\(name): is nested in task \(outer.task) of phase \(outer.phase), which has \(counts[outer.phase]) tasks"
+    }
+    return nil
+  }
+
+  /// What is wrong with the next task of that phase.
+  package mutating func flaw(_ task: TaskTrace.Task) -> String? {
+    defer { lastIndex = task.index }
+    // The usual case decided first, since there may be millions.
+    if task.index > lastIndex, task.worker >= 0, task.worker < workers, task.start.value.isFinite,
+      task.end.value.isFinite, task.end >= task.start, task.taken >= 0, (task.virtualCore ?? 0) < cores,
+      Self.isTime(task.cpu ?? Seconds(0)), Self.isTime(task.runDelay ?? Seconds(0))
+    {
+      return nil
+    }
+    return "\(name), task \(task.index): \(problem(task))"
+  }
+
+  private func problem(_ task: TaskTrace.Task) -> String {
+    if task.index <= lastIndex { return "stands behind task \(lastIndex): indices must rise from 0" }
+    if task.worker < 0 || task.worker >= workers {
+      return "ran on worker \(task.worker), and the phase declares \(Counted.text(workers, "worker"))"
+    }
+    if !task.start.value.isFinite || !task.end.value.isFinite { return "its start or end is no number" }
+    if task.end < task.start { return "ends \(Readable.text(task.start - task.end)) before it starts" }
+    if let core = task.virtualCore, core >= cores { return "ran on virtual core \(core), and there are \(cores)" }
+    if let cpu = task.cpu, !Self.isTime(cpu) { return "its CPU time is \(cpu.value) s; it must be at least 0" }
+    if let delay = task.runDelay, !Self.isTime(delay) {
+      return "its run delay is \(delay.value) s; it must be at least 0"
+    }
+    return "was taken as number \(task.taken); it must be at least 0"
+  }
+
+  private static func isTime(_ time: Seconds) -> Bool { time.value.isFinite && time.value >= 0 }
+}

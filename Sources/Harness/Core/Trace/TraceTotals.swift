@@ -1,0 +1,144 @@
+/// What all phases of one name come to, added up task by task.
+package struct TraceTotals: Sendable, Equatable {
+  package let name: String
+  package let isSerial: Bool
+  package let isNested: Bool
+  package private(set) var phases = 0
+  package private(set) var tasks = 0
+  /// The most workers that any of them had.
+  package private(set) var workers = 0
+  /// From begin to end, of all together.
+  package private(set) var wall = Seconds(0)
+  /// The tasks' times, of all together.
+  package private(set) var work = Seconds(0)
+  /// The longest task of each, added up: less time no number of workers can take, if phases come one after the other.
+  package private(set) var span = Seconds(0)
+  /// From a phase's begin until its first task starts, and from the end of its last task until its own; medians.
+  package var startLag: Seconds? { Self.median(startLags) }
+  package var endLag: Seconds? { Self.median(endLags) }
+  /// CPU time of the tasks of which it is known, and their time.
+  package private(set) var cpu = Seconds(0)
+  package private(set) var timeOfKnown = Seconds(0)
+  /// How long tasks of which it is known waited for a CPU.
+  package private(set) var runDelay: Seconds?
+  /// CPU time of the process, less that of tasks; nil where a phase does not tell.
+  package private(set) var hidden: Seconds?
+  package private(set) var processCPU: Seconds?
+
+  private var startLags: [Seconds] = []
+  private var endLags: [Seconds] = []
+  private var longest = Seconds(0)
+  private var edges: (first: Seconds, last: Seconds)?
+  private var open: TaskTrace.Phase?
+
+  /// Of phases like this one.
+  package init(like phase: TaskTrace.Phase) {
+    (name, isSerial, isNested) = (phase.name, phase.isSerial, phase.within != nil)
+  }
+
+  /// Whether a phase belongs here.
+  package func holds(_ phase: TaskTrace.Phase) -> Bool {
+    name == phase.name && isSerial == phase.isSerial && isNested == (phase.within != nil)
+  }
+
+  /// The next phase begins.
+  package mutating func begin(_ phase: TaskTrace.Phase) {
+    open = phase
+    phases += 1
+    workers = max(workers, phase.workers)
+    wall = wall + (phase.end - phase.begin)
+    (longest, edges) = (Seconds(0), nil)
+    guard let process = phase.processCPU, let tasks = phase.taskCPU, phases == 1 || hidden != nil else {
+      (hidden, processCPU) = (nil, nil)
+      return
+    }
+    hidden = (hidden ?? Seconds(0)) + (process - tasks)
+    processCPU = (processCPU ?? Seconds(0)) + process
+  }
+
+  /// A task of it.
+  package mutating func add(_ task: TaskTrace.Task) {
+    let time = task.duration
+    tasks += 1
+    work = work + time
+    longest = max(longest, time)
+    edges = (min(edges?.first ?? task.start, task.start), max(edges?.last ?? task.end, task.end))
+    if let used = task.cpu { (cpu, timeOfKnown) = (cpu + used, timeOfKnown + time) }
+    if let waited = task.runDelay { runDelay = (runDelay ?? Seconds(0)) + waited }
+  }
+
+  /// The phase is over.
+  package mutating func end() {
+    span = span + longest
+    guard let phase = open, let edges else { return }
+    startLags.append(edges.first - phase.begin)
+    endLags.append(phase.end - edges.last)
+    open = nil
+  }
+
+  private static func median(_ times: [Seconds]) -> Seconds? { times.isEmpty ? nil : times.sorted()[times.count / 2] }
+
+  package static func == (a: TraceTotals, b: TraceTotals) -> Bool {
+    a.name == b.name && a.phases == b.phases && a.tasks == b.tasks && a.wall == b.wall && a.work == b.work
+      && a.span == b.span && a.cpu == b.cpu && a.hidden == b.hidden
+  }
+}
+
+/// A trace that is gone through once, from its file or from memory.
+package enum TraceSource: Sendable {
+  case file(TraceReader)
+  case value(TaskTrace)
+
+  /// One of any known format; only a trace's own file is not held in memory as values.
+  /// - Throws: ``InputError``.
+  package init(_ bytes: [UInt8], file: String) throws {
+    self =
+      TraceFile.isOne(bytes)
+      ? .file(try TraceReader(bytes, file: file)) : .value(try TaskTrace(reading: bytes, file: file))
+  }
+
+  /// The trace without its phases, or with them.
+  package var head: TaskTrace {
+    switch self {
+    case .file(let reader): reader.head
+    case .value(let trace): trace
+    }
+  }
+
+  /// Goes through all phases and their tasks.
+  /// - Throws: ``InputError`` where the file is damaged further on, and what a closure throws.
+  package func forEach(
+    phase: (Int, TaskTrace.Phase) throws -> Void, task: (TaskTrace.Task) throws -> Void, end: () throws -> Void = {}
+  ) throws {
+    switch self {
+    case .value(let trace):
+      for (place, each) in trace.phases.enumerated() {
+        try phase(place, each)
+        for one in each.tasks { try task(one) }
+        try end()
+      }
+    case .file(var reader):
+      var place = 0
+      while let each = try reader.nextPhase() {
+        try phase(place, each)
+        while let one = try reader.nextTask() { try task(one) }
+        try end()
+        place += 1
+      }
+    }
+  }
+
+  /// What the phases of each name come to, in the order of their first.
+  /// - Throws: ``InputError`` where the file is damaged.
+  package func totals() throws -> [TraceTotals] {
+    var totals: [TraceTotals] = []
+    var at = 0
+    try forEach(
+      phase: { _, phase in
+        at = totals.firstIndex { $0.holds(phase) } ?? totals.count
+        if at == totals.count { totals.append(TraceTotals(like: phase)) }
+        totals[at].begin(phase)
+      }, task: { totals[at].add($0) }, end: { totals[at].end() })
+    return totals
+  }
+}

@@ -1,0 +1,79 @@
+"""Writes down the tasks of a program for speedup, which names a file in SPEEDUP_TRACE; without it nothing happens.
+
+    from speedup_trace import task, traced, wrap
+
+    with task("load"):                                   # any piece of work
+        table = load()
+
+    executor.map(wrap("fit", fit), parts)                # concurrent.futures, threads or processes
+    pool.map(wrap("fit", fit), parts)                    # multiprocessing.Pool
+    Parallel(n_jobs=4)(delayed(wrap("fit", fit))(p) for p in parts)   # joblib
+
+    @traced("fit")                                       # or where the function is defined
+    def fit(part): ...
+"""
+import functools
+import os
+import threading
+import time
+
+
+class task:
+    """The work inside `with task("name"):` is one task of the phase `name`."""
+
+    def __init__(self, phase):
+        self.phase = "_".join(str(phase).split()) or "task"
+        if self.phase.startswith("#"):
+            self.phase = "_" + self.phase
+
+    def __enter__(self):
+        self.path = os.environ.get("SPEEDUP_TRACE")
+        if self.path:
+            self.cpu = time.thread_time()
+            self.start = time.monotonic()
+        return self
+
+    def __exit__(self, *_):
+        if self.path:
+            end = time.monotonic()
+            cpu = time.thread_time() - self.cpu
+            _write(self.path, "%s %.9f %.9f %.9f %d.%d\n" % (
+                self.phase, self.start, end, cpu, os.getpid(), threading.get_native_id()))
+        return False
+
+
+class wrap:
+    """`wrap("name", function)` calls function, each call one task. It can be pickled where the function can."""
+
+    def __init__(self, phase, function):
+        self.phase, self.function = phase, function
+        functools.update_wrapper(self, function, updated=())
+
+    def __call__(self, *arguments, **named):
+        with task(self.phase):
+            return self.function(*arguments, **named)
+
+
+def traced(phase):
+    """A decorator: every call of the function is one task of the phase."""
+
+    def decorate(function):
+        @functools.wraps(function)
+        def call(*arguments, **named):
+            with task(phase):
+                return function(*arguments, **named)
+
+        return call
+
+    return decorate
+
+
+_files = {}
+
+
+def _write(path, line):
+    # By process, since a forked one must not share what is buffered; none is: every line is one write, which stays whole.
+    key = (os.getpid(), path)
+    if key not in _files:
+        _files[key] = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    os.write(_files[key], line.encode())
