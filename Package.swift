@@ -15,7 +15,7 @@ let package = Package(
     .layer("Core", ["Statistics"]),
     .layer("System", ["Core"], and: ["CSpeedupLinux"]),
     .layer("Kit", ["Core", "System"]),
-    .layer("Engine", ["Kit"]),
+    .layer("Engine", ["Kit", "Judge"]),
     .layer("Judge", ["Core", "Statistics"]),
     .layer("Predict", ["Core", "Statistics"]),
     .layer("Doctor", ["Engine", "Judge", "System", "Kit", "Core", "Statistics"]),
@@ -31,6 +31,15 @@ let package = Package(
       exclude: ["CKernels"]),
     .executableTarget(name: "speedup", dependencies: ["Harness", "SpeedupWorkloads"]),
     .executableTarget(name: "TestChild", path: "Tests/TestChild"),
+    .executableTarget(
+      name: "verifybench", dependencies: ["SpeedupJudge", "SpeedupCore", "SpeedupStatistics"],
+      path: "scripts/verifybench"),
+    .executableTarget(
+      name: "replaybench", dependencies: ["SpeedupPredict", "SpeedupSystem", "SpeedupCore", "SpeedupStatistics"],
+      path: "Tests/ReplayBench"),
+    .executableTarget(
+      name: "FitSimulations", dependencies: ["SpeedupPredict", "SpeedupCore", "SpeedupStatistics"],
+      path: "Tests/FitSimulations"),
     .testTarget(name: "StatisticsTests", dependencies: ["SpeedupStatistics"]),
     .testTarget(name: "CoreTests", dependencies: ["SpeedupCore"]),
     .testTarget(name: "JudgeTests", dependencies: ["SpeedupJudge"]),
@@ -38,7 +47,9 @@ let package = Package(
     .testTarget(name: "SystemTests", dependencies: ["SpeedupSystem", "speedup", "TestChild"]),
     .testTarget(
       name: "HarnessTests",
-      dependencies: ["Harness", "SpeedupReport", "SpeedupDoctor", "SpeedupJudge", "SpeedupEngine", "speedup", "TestChild"]),
+      dependencies: [
+        "Harness", "SpeedupReport", "SpeedupDoctor", "SpeedupJudge", "SpeedupEngine", "speedup", "TestChild",
+      ]),
     .testTarget(name: "LibraryTests", dependencies: ["Harness"]),
     .testTarget(name: "WorkloadsTests", dependencies: ["SpeedupWorkloads", "Harness", "speedup"]),
     .testTarget(name: "GoldenTests", dependencies: ["speedup"]),
@@ -51,6 +62,7 @@ extension Target {
   /// with other people's modules.
   static func layer(_ folder: String, _ below: [String] = [], and others: [Dependency] = []) -> Target {
     .target(
-      name: "Speedup\(folder)", dependencies: below.map { .target(name: "Speedup\($0)") } + others, path: "Sources/Harness/\(folder)")
+      name: "Speedup\(folder)", dependencies: below.map { .target(name: "Speedup\($0)") } + others,
+      path: "Sources/Harness/\(folder)")
   }
 }

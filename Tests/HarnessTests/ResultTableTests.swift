@@ -99,4 +99,59 @@ import Testing
     (2.978609615e-9, "0.000000002978609615"), (-0.25, "-0.250000000"), (1e-18, "0.000000000000000001"),
   ])
   func `seconds are plain decimals`(value: Double, text: String) { #expect(decimal(value) == text) }
+
+  private func text(_ change: (inout [RunRecord]) -> Void) -> String {
+    var records = [Self.plain(0, 0), Self.plain(0, 1), Self.plain(1, 0)]
+    change(&records)
+    return ResultTable(columns: ResultColumns(axes: ["n", "cores"], measures: []), records: records).text
+  }
+
+  private static func plain(_ cell: Int, _ block: Int) -> RunRecord {
+    RunRecord(
+      cell: cell, block: block, position: 0, warmup: false, axes: [AxisValue("n", "\(cell)"), AxisValue("cores", "1")])
+  }
+
+  private func complaint(_ text: String, cells: [PlannedCell]? = nil) -> String {
+    #expect(throws: InputError.self) { try ResultTable(parsing: Array(text.utf8), path: "r.csv", cells: cells) }?
+      .description ?? ""
+  }
+
+  @Test func `a row twice is refused with its line`() {
+    let twice = text { $0.append($0[1]) }
+    #expect(complaint(twice).hasPrefix("r.csv:5: block 1 of cell 0"))
+  }
+
+  @Test func `the same block of two sweeps put together is two runs`() throws {
+    let both = text {
+      $0.append(Self.plain(0, 0)); $0[3].axes = [AxisValue("n", "7"), AxisValue("cores", "1")]
+    }
+    #expect(try ResultTable(parsing: both, path: "r.csv").records.count == 4)
+  }
+
+  @Test func `axes that contradict the plan are refused with line and value`() {
+    let cells = (0..<2).map { PlannedCell(index: $0, values: Self.plain($0, 0).axes) }
+    let good = Array(text { _ in }.utf8)
+    #expect(throws: Never.self) { try ResultTable(parsing: good, path: "r.csv", cells: cells) }
+    let other = text { $0[2].axes = [AxisValue("n", "5"), AxisValue("cores", "1")] }
+    #expect(complaint(other, cells: cells).hasPrefix("r.csv:4: n is '5' where sweep.json has '1'"))
+    let stray = text { $0[2].cell = 2 }
+    #expect(complaint(stray, cells: cells).hasPrefix("r.csv:4: cell 2 is not in sweep.json"))
+  }
+
+  @Test(arguments: [("cores", "-1"), ("cores", "1.5"), ("block", "9223372036854775807"), ("cell", "1000000001")])
+  func `numbers that no run can have are refused`(column: String, value: String) {
+    var lines = text { _ in }.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    lines[1][lines[0].firstIndex(of: column)!] = value
+    let complaint = complaint(lines.map { CSV.line($0) }.joined())
+    #expect(complaint.hasPrefix("r.csv:2: \(column) is '\(value)'"), "\(complaint)")
+  }
+
+  @Test func `a figure in hexadecimal is refused`() {
+    var figures = RunFigures()
+    let isTaken = figures.set(.wall, field: "0x1p3")
+    #expect(!isTaken)
+    #expect(Seconds("0x10s") == nil && Bytes("0x10K") == nil)
+  }
 }

@@ -119,15 +119,6 @@ struct CoverageSimulations {
     #expect(Self.nominal.contains(theilSen), "\(theilSen)")
   }
 
-  @Test func `the interval of the local exponent covers its level`() throws {
-    let sizes = [256, 512, 1024].flatMap { [Double](repeating: $0, count: 9) }
-    let share = try Self.coverage(of: 2, seed: 111, repetitions: 1500) { generator in
-      let costs = sizes.map { $0 * $0 * exp(0.1 * generator.nextNormal()) }
-      return try logLogSlope(x: sizes, y: costs).local.interval
-    }
-    #expect(Self.nominal.contains(share), "\(share)")
-  }
-
   @Test func `tests of a true null reject about as often as they say, never more`() throws {
     var generator = SplitMix64(seed: 112)
     var rejections = (mannWhitney: 0, wilcoxon: 0, sign: 0, welch: 0)

@@ -17,15 +17,7 @@ struct FitTests {
     let fit = try logLogSlope(x: Self.sizes, y: Self.sizes.map { 0.7 * pow($0, exponent) })
     #expect(close(fit.leastSquares.slope, exponent, 1e-10, floor: 1e-12))
     #expect(close(fit.theilSen.slope, exponent, 1e-10, floor: 1e-12))
-    #expect(close(fit.local.exponent, exponent, 1e-10, floor: 1e-12))
     #expect(close(exp(fit.leastSquares.intercept), 0.7, 1e-9))
-    #expect(fit.local.fromSize == 6400 && fit.local.toSize == 12800)
-  }
-
-  @Test func `a quadratic term that one slope hides shows in the local exponent`() throws {
-    let fit = try logLogSlope(x: Self.sizes, y: Self.sizes.map { $0 + $0 * $0 / 3000 })
-    #expect(fit.leastSquares.slope < 1.5)
-    #expect(fit.local.exponent > 1.7)
   }
 
   @Test func `units of size and cost leave the exponents alone`() throws {
@@ -34,7 +26,6 @@ struct FitTests {
     let scaled = try logLogSlope(x: Self.sizes.map { $0 * 1e3 }, y: y.map { $0 * 1e-9 })
     #expect(close(fit.leastSquares.slope, scaled.leastSquares.slope, 1e-10))
     #expect(close(fit.theilSen.slope, scaled.theilSen.slope, 1e-10))
-    #expect(close(fit.local.exponent, scaled.local.exponent, 1e-10))
   }
 
   @Test func `the order of the points does not matter`() throws {
@@ -44,7 +35,6 @@ struct FitTests {
       x: seededShuffle(Self.sizes, seed: 1), y: seededShuffle(y, seed: 1))
     #expect(close(fit.leastSquares.slope, shuffled.leastSquares.slope))
     #expect(fit.theilSen == shuffled.theilSen)
-    #expect(fit.local == shuffled.local)
   }
 
   @Test func `one wild outlier moves least squares but not Theil-Sen`() throws {
@@ -53,16 +43,6 @@ struct FitTests {
     let fit = try logLogSlope(x: Self.sizes, y: y)
     #expect(fit.leastSquares.slope > 1.3)
     #expect(close(fit.theilSen.slope, 1, 1e-9))
-  }
-
-  @Test func `repeats at the two largest sizes give the local exponent an interval`() throws {
-    let noise = [1.0, 1.02, 0.97, 1.01]
-    let x = Self.sizes.flatMap { size in noise.map { _ in size } }
-    let y = Self.sizes.flatMap { size in noise.map { size * $0 } }
-    let interval = try #require(try logLogSlope(x: x, y: y).local.interval)
-    #expect(interval.contains(1))
-    #expect(interval.width < 0.2)
-    #expect(try logLogSlope(x: Self.sizes, y: Self.sizes).local.interval == nil)
   }
 
   @Test func `two points have a slope but no interval`() throws {
@@ -74,7 +54,7 @@ struct FitTests {
 
   @Test func `costs that never change have the exponent zero and no rank interval`() throws {
     let fit = try logLogSlope(x: [1, 2, 4], y: [5, 5, 5])
-    #expect(fit.theilSen.slope == 0 && fit.local.exponent == 0)
+    #expect(fit.theilSen.slope == 0)
     #expect(fit.theilSen.slopeInterval == nil)
   }
 

@@ -79,4 +79,26 @@ import Testing
     defer { thread.join() }
     #expect(try block.withUnsafeBytes { try here.send($0, waiting: true) } == nil)
   }
+
+  @Test func `a link that was planted for a temporary file is not followed`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    try Files.write("\(directory)/victim", "precious")
+    #expect(symlink("\(directory)/victim", "\(directory)/file.\(getpid()).new") == 0)
+    try Files.write("\(directory)/file", "text")
+    #expect(try Files.readText("\(directory)/victim") == "precious")
+    #expect(try Files.readText("\(directory)/file") == "text")
+  }
+
+  @Test func `lines for a file that was moved away are refused`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    var torn = ""
+    let file = try AppendFile(path: "\(directory)/rows", torn: &torn)
+    try file.append("one\n")
+    #expect(rename("\(directory)/rows", "\(directory)/other") == 0)
+    #expect(throws: SystemError.self) { try file.append("two\n") }
+    #expect(throws: SystemError.self) { try file.finish() }
+    #expect(try Files.readText("\(directory)/other") == "one\n")
+  }
 }

@@ -1,5 +1,6 @@
 // A program that misbehaves on request, for the tests of the launcher. Usage: TestChild VERB [NUMBER]
 #define _GNU_SOURCE
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,6 +82,22 @@ int main(int count, char **words) {
   if (!strcmp(verb, "flood-out")) { flood(1, number); return 0; }
   if (!strcmp(verb, "flood-err")) { flood(2, number); return 0; }
   if (!strcmp(verb, "eat")) { for (;;) touch(1 << 24); }
+  if (!strcmp(verb, "nap")) { // as root where it is a set-user-ID program: whoever started it may not kill it then
+    if (setuid(0) != 0) return 4;
+    usleep((useconds_t)number * 1000);
+    return 0;
+  }
+  if (!strcmp(verb, "hold")) { touch((size_t)number); usleep(1000000); return 0; }
+  if (!strcmp(verb, "memfd")) { // written to, never mapped
+    flood(memfd_create("test", 0), number);
+    usleep(300000);
+    return 0;
+  }
+  if (!strcmp(verb, "all-cpus")) {
+    cpu_set_t all;
+    memset(&all, 0xff, sizeof all);
+    return sched_setaffinity(0, sizeof all, &all) == 0 ? 0 : 5;
+  }
   if (!strcmp(verb, "report")) { return write(3, "hello", 5) == 5 ? 0 : 6; }
   fprintf(stderr, "TestChild: unknown verb '%s'\n", verb);
   return 2;

@@ -19,7 +19,6 @@ void cl_watch_interrupts(void) {
   // Whoever starts us by nohup wants us to outlive the terminal.
   struct sigaction hangup;
   if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, 0);
-  signal(SIGPIPE, SIG_IGN);
   // Whoever started us may have had them blocked, and a mask survives exec.
   sigset_t ours;
   sigemptyset(&ours);
@@ -30,3 +29,36 @@ void cl_watch_interrupts(void) {
 }
 
 int cl_interrupt_arrived(void) { return arrived; }
+
+static volatile sig_atomic_t continuations = 0;
+
+static void note_continuation(int signal) {
+  (void)signal;
+  continuations++;
+}
+
+void cl_watch_continuations(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_continuation;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGCONT, &action, 0);
+  // A blocked one continues the process all the same, and is not seen.
+  sigset_t ours;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGCONT);
+  sigprocmask(SIG_UNBLOCK, &ours, NULL);
+}
+
+int cl_continuations(void) { return continuations; }
+
+static void ignore(int signal) { (void)signal; }
+
+void cl_keep_write_errors(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = ignore; // not SIG_IGN, which a started program would inherit
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGPIPE, &action, 0);
+  sigaction(SIGXFSZ, &action, 0);
+}

@@ -31,11 +31,11 @@ struct ChartCommand: Command {
       throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
     }
     guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
-    let table = try SweepDirectory.table(path)
+    let plan = try SweepDirectory.plan(path)
+    let table = try SweepDirectory.table(path, of: plan)
     guard !table.records.isEmpty else {
       throw InputError("\(path): it holds a header and no run; name results with runs")
     }
-    let plan = try SweepDirectory.plan(path)
     let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path
     var choice = ReferenceChoice.automatic

@@ -14,6 +14,8 @@ struct DetectCommand: Command {
   private static let memory = Option<Bytes?>.value(
     "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's",
     expected: "a size such as 64G")
+  /// As many as masks have bits for.
+  private static let mostCores = 65_536
   private static let jobs = Option<Int?>.count(
     "jobs", "N", atLeast: 1, "and for N jobs at once (blas-003), else 8 or the cores, where they are fewer")
   private static let workerMemory = Option<Bytes?>.value(
@@ -28,6 +30,12 @@ struct DetectCommand: Command {
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
     let form = try OutputForm(parsed)
+    if let cores = parsed[Self.cores], cores.value > Self.mostCores {
+      throw InputError("--cores: \(cores.value) is above \(Self.mostCores)")
+    }
+    if let memory = parsed[Self.memory], memory <= Bytes(0) {
+      throw InputError("--memory: 0 leaves nothing to size for; write a size such as 64G")
+    }
     if let size = parsed[Self.workerMemory], size.count <= 0 {
       throw InputError("--worker-memory \(size.count): take a size above 0, such as 2G")
     }

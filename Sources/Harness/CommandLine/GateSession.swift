@@ -40,8 +40,7 @@ struct GateSession {
       })
     let report = try gate.report(ending, elapsed: ProcessClock.now - start)
     display.finish()
-    try directory?.finish(report: report.json)
-    try deliver(report)
+    try deliver(report, directory)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return report.exitStatus
   }
@@ -53,15 +52,20 @@ struct GateSession {
     do { _ = try AtomicFile(path) } catch { throw InputError("--junit: \(error); name another file") }
   }
 
-  private func deliver(_ report: GateReport) throws {
-    // First, since standard output may be one that can't be written.
+  /// Printed first, and every other form is tried even where one fails: the verdict is not lost with a file.
+  private func deliver(_ report: GateReport, _ directory: GateDirectory?) throws {
     let document = report.document
-    if let file = arguments.junit { try Files.write(file, JUnitRenderer.text(document)) }
-    try arguments.form.print(document) { try report.json }
-    guard arguments.github else { return }
-    // The runner reads both streams, and a form for programs must stay alone on its own.
-    let annotations = GitHubRenderer.text(document)
-    if arguments.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
+    var failure: (any Error)?
+    func attempt(_ part: () throws -> Void) { do { try part() } catch { failure = failure ?? error } }
+    attempt { try arguments.form.print(document) { try report.json } }
+    if arguments.github {
+      // The runner reads both streams, and a form for programs must stay alone on its own.
+      let annotations = GitHubRenderer.text(document)
+      attempt { if arguments.form == .text { try Console.write(annotations) } else { Console.status(annotations) } }
+    }
+    if let file = arguments.junit { attempt { try Files.write(file, JUnitRenderer.text(document)) } }
+    attempt { try directory?.finish(report: try report.json) }
+    if let failure { throw failure }
   }
 }
 

@@ -16,12 +16,7 @@ struct GridArguments {
       throw InputError("\(command) takes one workload; what is '\(parsed.operands[1])' for?")
     }
     facts = gatherFacts()
-    guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
-      throw InputError("can't tell which CPUs are allowed here")
-    }
-    host = Host(
-      allowed: allowed, topology: facts.topology, quota: facts.cpuLimits.quotaCores, memory: facts.memory.available,
-      environment: { Environment.value($0) })
+    host = try Host(facts)
   }
 
   /// The grid and its limits for these subjects.
@@ -62,5 +57,18 @@ struct GridArguments {
       add(axis.name, axis.values)
     }
     return axes
+  }
+}
+
+extension Host {
+  /// This machine, as plans are made for it.
+  /// - Throws: ``InputError`` when the allowed CPUs can't be told.
+  init(_ facts: MachineFacts) throws {
+    guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
+      throw InputError("can't tell which CPUs are allowed here")
+    }
+    self.init(
+      allowed: allowed, topology: facts.topology, quota: facts.cpuLimits.quotaCores, memory: facts.memory.available,
+      environment: { Environment.value($0) })
   }
 }

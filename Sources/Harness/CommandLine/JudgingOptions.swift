@@ -12,8 +12,8 @@ enum JudgingOptions {
 
   /// The bound on false alarms: above 0 and below 50 %, since beyond that no claim means anything, and below a millionth
   /// of a millionth no interval can be told from certainty.
-  static func level(_ help: String, default level: Double) -> Option<Double> {
-    Option<Double>("level", .single("PERCENT"), help, default: level, written: "1%") { texts in
+  static func level(_ help: String, default level: Double, written: String = "1%") -> Option<Double> {
+    Option<Double>("level", .single("PERCENT"), help, default: level, written: written) { texts in
       guard let level = Percentage(texts[0])?.fraction, (1e-12..<0.5).contains(level) else {
         throw InputError("--level: '\(texts[0])' is not a percentage above 0 and below 50, such as 1%")
       }

@@ -23,18 +23,23 @@ public enum SpeedupCommand {
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ObserverBench.argument: Process.exit(ObserverBench.serve())
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
-    default: Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
+    default:
+      Process.survivePipesAndFileLimits()
+      Launcher.adoptOrphans()
+      Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
   }
 
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    ImportCommand(), ExportCommand(), TraceCommand(), CompletionCommand(),
+    FitCommand(), ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(),
+    CompletionCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {
     do {
+      try Process.requireReadableArguments()
       return try status(arguments, workloads: workloads, commands: commands)
     } catch {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.

@@ -58,6 +58,7 @@ struct SweepSession {
     // As a shell takes it back, since people copy the line.
     let quoted = ShellWord.quoted(directory.path)
     if ending == .interrupted {
+      try directory.finish()
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(quoted)")
       return 128 + (Interrupts.arrived ?? 2)
     }
@@ -79,6 +80,7 @@ struct SweepSession {
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks)
     try OutputForm.text.print(summary.noting(fitness))
+    try directory.finish()
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)

@@ -19,7 +19,7 @@ struct Ledger: Sendable {
   func failurePath(_ writer: Int) -> String { "\(directory)/failure-\(writer)" }
 
   /// Makes the database with its empty table, and closes it.
-  /// - Throws: `InputError` where there can be none; `SkipRun` where the file system has no write-ahead logs.
+  /// - Throws: `InputError` where there can be none; `SQLiteError` where the disk is full, for one; `SkipRun` where the file system has no write-ahead logs.
   func create(_ library: SQLiteLibrary) throws {
     do {
       let connection = try SQLiteConnection(library, path: path, creating: true)
@@ -32,7 +32,9 @@ struct Ledger: Sendable {
         CREATE TABLE ledger(number INTEGER NOT NULL, place INTEGER NOT NULL, amount INTEGER NOT NULL, \
         note TEXT NOT NULL, PRIMARY KEY(number, place)) WITHOUT ROWID
         """)
-    } catch let error as SQLiteError {
+    } catch let error as SQLiteError
+      where [SQLiteError.Code.cantOpen, SQLiteError.Code.readOnly].contains(error.primary)
+    {
       throw InputError("\(error); set TMPDIR to an empty directory that can be written to")
     }
   }

@@ -26,6 +26,9 @@ int cl_pipe(int ends[2]);
 /// and, with `wait`, waits until they are there. The file's own size and place are not made safe against a crash.
 int cl_sync_range(int descriptor, int64_t offset, int64_t count, int wait);
 
+/// Whether the file at `path`, links followed, lies in memory (tmpfs, memfd_create); 0 also where that can't be told.
+int cl_is_in_memory(const char *path);
+
 /// A file without a name, in memory, closed on exec; `name` is for /proc only. Its descriptor.
 int cl_memory_file(const char *name);
 
@@ -83,8 +86,17 @@ void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
 /// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
-/// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR.
-int cl_wait_readable(int descriptor, const sigset_t *mask);
+/// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR. After `milliseconds` (-1: never) it is over
+/// too: -ETIMEDOUT.
+int cl_wait_readable(int descriptor, const sigset_t *mask, int milliseconds);
+
+/// Makes SIGPIPE and SIGXFSZ do nothing here, and what they would do by default in programs that are started later.
+void cl_keep_write_errors(void);
+
+/// From now on counts the SIGCONT signals: whoever gets one was stopped, as a rule.
+void cl_watch_continuations(void);
+/// How many there were.
+int cl_continuations(void);
 
 /// Starts a thread with `stack` bytes of stack, pinned from its birth to the mask (NULL: the caller's mask).
 int cl_thread_start(const uint8_t *mask, size_t bytes, size_t stack, void *(*body)(void *), void *argument,

@@ -20,9 +20,10 @@ enum InputPath {
     guard Files.exists(path) else {
       throw InputError("\(missing(path)); name a directory that sweep or import made, or a results.csv")
     }
-    if let kind = Files.oddKind(path), !Files.isDirectory(path) {
+    for file in Files.isDirectory(path) ? ["\(path)/results.csv", "\(path)/sweep.json"] : [path] {
+      guard let kind = Files.oddKind(file), kind != "a directory" else { continue }
       throw InputError(
-        "'\(path)' is no results directory or file but \(kind); write what it holds to a file and name that")
+        "'\(file)' is no results directory or file but \(kind); write what it holds to a file and name that")
     }
   }
 

@@ -12,9 +12,12 @@ extension CommandTemplate {
     /// How many of its first characters, and of its last, stood there without quote and backslash.
     var plainPrefix = 0
     var plainSuffix = 0
+    /// Of the text, which would be counted anew at every character.
+    var length = 0
 
     mutating func add(_ character: Character, isPlain: Bool) {
-      if isPlain, plainPrefix == text.count { plainPrefix += 1 }
+      if isPlain, plainPrefix == length { plainPrefix += 1 }
+      length += 1
       plainSuffix = isPlain ? plainSuffix + 1 : 0
       text.append(character)
     }

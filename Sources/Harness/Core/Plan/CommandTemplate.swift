@@ -48,6 +48,9 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
           "\(option): nothing fills {\(name)}; there \(values.count == 1 ? "is" : "are") \(known). "
             + "Add \(Self.fix(name)), or write {{\(name)}} for the braces themselves")
       }
+      guard !value.value.utf8.contains(0) else {
+        throw InputError("\(option): the value of {\(name)} holds a NUL byte, at which an argument ends; take it out")
+      }
       return value.value
     }
   }

@@ -1,4 +1,4 @@
-/// How a run's figures came about, as the column `core_mode` says it. Whoever tells what a figure may be used for asks
+/// How figures came about, as the column `core_mode` says it. Whoever tells what a figure may be used for asks
 /// here and names every case: what is not known is never taken for measured.
 public enum Evidence: String, Sendable, Codable, CaseIterable {
   /// Measured here, every virtual core on a CPU of its own by the affinity mask.
@@ -10,6 +10,10 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   case inProcess = "in-process"
   /// By another tool, which does not tell how it was run.
   case imported
+  /// Not measured: a replay of a recorded task graph on virtual cores, priced with what tasks cost on the real ones.
+  case simulated
+  /// Not measured: read off a curve that was fitted to measured points.
+  case fitted
 
   /// Reads the column; files made before there was `imported` say `unknown` for it.
   package init?(field: String) {
@@ -21,7 +25,15 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
     switch self {
     // Inside one process both sides meet the same conditions; the label says what they were.
     case .pinned, .inProcess: true
-    case .oversubscribed, .imported: false
+    case .oversubscribed, .imported, .simulated, .fitted: false
+    }
+  }
+
+  /// Whether it came out of a model, so that it says nothing certain about hardware.
+  package var isModelled: Bool {
+    switch self {
+    case .simulated, .fitted: true
+    case .pinned, .oversubscribed, .inProcess, .imported: false
     }
   }
 
@@ -29,13 +41,13 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   package var label: String? {
     switch self {
     case .pinned: nil
-    case .oversubscribed, .inProcess, .imported: rawValue
+    case .oversubscribed, .inProcess, .imported, .simulated, .fitted: rawValue
     }
   }
 
   /// That of several runs together: the weakest.
   package static func weakest(_ all: some Sequence<Evidence>) -> Evidence {
     let all = Set(all)
-    return [.imported, .oversubscribed, .inProcess].first(where: all.contains) ?? .pinned
+    return [.fitted, .simulated, .imported, .oversubscribed, .inProcess].first(where: all.contains) ?? .pinned
   }
 }

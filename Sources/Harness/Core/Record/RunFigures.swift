@@ -83,7 +83,7 @@ extension RunFigures {
     if metric == .cpu, cpu != nil { return true }
     switch metric.unit {
     case .seconds:
-      guard let value = Double(field), value.isFinite, value >= 0 else { return false }
+      guard let value = Double(decimal: field), value.isFinite, value >= 0 else { return false }
       self[time: metric] = Seconds(value)
     case .bytes, .count:
       guard let value = Int64(field), value >= 0 else { return false }

@@ -39,7 +39,7 @@ extension Bytes: LosslessStringConvertible {
   /// Reads a size as people type it; nil for anything else, negatives included.
   public init?(_ description: String) {
     let unit = Self.suffixes.first { description.hasSuffix($0.suffix) } ?? ("", 1)
-    guard let number = Double(description.dropLast(unit.suffix.count)),
+    guard let number = Double(decimal: description.dropLast(unit.suffix.count)),
       number.isFinite, number >= 0, number * unit.factor < 9.2e18
     else { return nil }
     count = Int64((number * unit.factor).rounded())

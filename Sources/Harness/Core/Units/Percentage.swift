@@ -15,7 +15,7 @@ public struct Percentage: Hashable, Sendable, LosslessStringConvertible {
     guard description.hasSuffix("%") else { return nil }
     var digits = description.dropLast()
     while digits.last == " " { digits.removeLast() }
-    guard let number = Double(digits), number.isFinite, number >= 0 else { return nil }
+    guard let number = Double(decimal: digits), number.isFinite, number >= 0 else { return nil }
     return number / 100
   }
 

@@ -36,7 +36,8 @@ extension Seconds: LosslessStringConvertible {
       ("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600),
     ]
     let unit = units.first { description.hasSuffix($0.suffix) } ?? ("", 1)
-    guard let number = Double(description.dropLast(unit.suffix.count)), number >= 0, (number * unit.factor).isFinite
+    guard let number = Double(decimal: description.dropLast(unit.suffix.count)), number >= 0,
+      (number * unit.factor).isFinite
     else { return nil }
     value = number * unit.factor
   }

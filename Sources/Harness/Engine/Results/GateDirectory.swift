@@ -26,13 +26,14 @@ package final class GateDirectory {
     try file.append(CSV.line(header))
   }
 
-  /// Adds rows of `pairs.csv`; they are on the disk when this returns.
+  /// Adds rows of `pairs.csv`; no end of this process loses them from now on.
   /// - Throws: `SystemError`, when the disk is full for one.
   package func append(_ rows: [[String]]) throws { try file.append(rows.map { CSV.line($0) }.joined()) }
 
   /// Writes the report.
   /// - Throws: `SystemError`.
   package func finish(report json: String) throws {
+    try file.finish()
     try Files.write("\(path)/gate.json", json)
   }
 }

@@ -6,7 +6,7 @@ enum ResultsFolder {
   private static let own: Set<String> = ["lock", "machine.json"]
 
   /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
-  private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv"]
+  private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv", "runs.csv"]
 
   /// Refuses a folder with other people's files in it; to be asked before anything is written, the lock included.
   /// - Throws: ``InputError`` naming the path and some of what is there.

@@ -41,6 +41,7 @@ package struct SweepContinuation: Sendable {
     guard !failed.isEmpty, table.columns == columns else { return }
     let aside = try SweepDirectory.openRows("\(path)/failed.csv", columns, torn: &torn)
     try aside.append(failed.map { CSV.line(columns.fields(of: $0)) }.joined())
+    try aside.finish()
     try Files.write(file, ResultTable(columns: columns, records: table.records.filter { $0.status == .ok }).text)
   }
 }

@@ -72,29 +72,37 @@ package final class SweepDirectory {
     var torn = ""
     results = try Self.openRows("\(path)/results.csv", plan.columns, torn: &torn)
     let table = try ResultTable(
-      parsing: try Files.readText("\(path)/results.csv"), path: "\(path)/results.csv")
+      parsing: try Files.read("\(path)/results.csv"), path: "\(path)/results.csv", cells: plan.cells)
     guard table.columns == plan.columns else {
       throw InputError("\(path)/results.csv: its columns are not those of sweep.json; one of them was changed")
-    }
-    if let stray = table.records.first(where: { $0.cell >= plan.cells.count }) {
-      throw InputError("\(path)/results.csv: cell \(stray.cell) is not in sweep.json, which has \(plan.cells.count)")
     }
     recorded = table.records
     remark = torn.isEmpty ? nil : "the last row of results.csv was cut off in the middle; that run is made again"
   }
 
-  /// Adds a record; it is on the disk when this returns.
-  /// - Throws: `SystemError`, when the disk is full for one.
+  /// Adds a record; no end of this process loses it from now on.
+  /// - Throws: `SystemError`, when the disk is full for one, or results.csv was removed.
   package func append(_ record: RunRecord) throws {
     try results.append(CSV.line(plan.columns.fields(of: record)))
   }
 
+  /// After the last record: all are on the disk when this returns, and under their name.
+  /// - Throws: `SystemError`, as ``append(_:)``.
+  package func finish() throws { try results.finish() }
+
   /// Reads the results of any sweep directory, or of a results file itself.
   /// - Throws: ``InputError`` naming file, line and value.
   package static func table(_ path: String) throws -> ResultTable {
+    guard Files.isDirectory(path) else { return try table(path, of: nil) }
+    return try table(path, of: try plan(path))
+  }
+
+  /// Reads them where the plan is known, which no row may contradict.
+  /// - Throws: ``InputError`` naming file, line and value.
+  package static func table(_ path: String, of plan: SweepPlan?) throws -> ResultTable {
     let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
     guard Files.exists(file) else { throw InputError("\(file): there is no such file") }
-    return try ResultTable(parsing: try Files.read(file), path: file)
+    return try ResultTable(parsing: try Files.read(file), path: file, cells: plan?.cells)
   }
 
   /// Reads the plan of a sweep directory; nil where there is none.

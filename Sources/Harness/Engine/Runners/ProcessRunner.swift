@@ -88,7 +88,7 @@ package final class ProcessRunner: Runner {
     let cell = plan.cells[slot.cell]
     let cores = placement.cores(of: cell)
     let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
-    let launch = try launch(cell, slot, cores.virtualCores, trace)
+    let launch = try launch(cell, slot, cores, launcher, trace)
     var request = LaunchRequest(
       launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
       wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
@@ -121,22 +121,24 @@ package final class ProcessRunner: Runner {
   }
 
   private func launch(
-    _ cell: PlannedCell, _ slot: Schedule.Slot, _ virtualCores: [Int], _ trace: TracedRun? = nil
+    _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher, _ trace: TracedRun? = nil
   ) throws -> Launch {
     if let command = try plan.command(of: cell) {
       return Launch(
-        command: command, isWorkload: false, scratch: trace == nil ? nil : try ScratchDirectory.make(), order: [])
+        command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
     }
     let subject = plan.subjects[cell.subject]
     guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
     else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
-    request.scratch = try ScratchDirectory.make()
-    // The result is written once a cell: by its first run.
-    let dump = slot.block == 0 ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
+    request.scratch = try launcher.makeScratch()
+    // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
+    let dump =
+      slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
     var order = ChildOrder(
-      workload: workload, request: request, executor: kind, virtualCores: virtualCores, dump: dump)
+      workload: workload, request: request, executor: kind,
+      virtualCores: trace?.isRehearsal == true ? [] : cores.virtualCores, dump: dump)
     if let trace {
       order.taskLog = trace.log
       order.isRehearsal = trace.isRehearsal
@@ -157,7 +159,7 @@ extension ProcessRunner {
     let one = CpuSet([placement.cores(of: cell).virtualCores.first ?? 0])
     let trace = traces.rehearsal(of: cell, run: run)
     let slot = Schedule.Slot(block: plan.warmups + 1, position: 0, cell: cell.index)
-    let launch = try launch(cell, slot, [], trace)
+    let launch = try launch(cell, slot, placement.cores(of: cell), launchers[0], trace)
     var request = LaunchRequest(
       launch.command, cpus: one, timeout: plan.timeout, memoryLimit: memoryLimit, wantsReport: true,
       scratch: launch.scratch, input: launch.order)
@@ -186,8 +188,9 @@ extension ProcessRunner {
         detail: "this machine has no instruction counter; install valgrind to count without one")
     }
     let cores = placement.cores(of: cell)
-    // Not the cell's first run, which would write its result.
-    let launch = try launch(cell, Schedule.Slot(block: 1, position: 0, cell: slot.cell), cores.virtualCores)
+    // Not the run that would write the cell's result.
+    let launch = try launch(
+      cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
     let request = LaunchRequest(
       Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },

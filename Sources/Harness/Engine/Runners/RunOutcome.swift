@@ -23,6 +23,9 @@ package struct RunOutcome {
       case .exited(0): CellResult(status: .ok)
       case .exited(let status): CellResult(status: .failed, detail: "exit status \(status)\(said)")
       case .signalled(let signal): CellResult(status: .crashed, detail: "signal \(signal)\(said)")
+      case .launcherLost(let why): CellResult(status: .failed, detail: "\(why); nothing of it was measured")
+      case .timedOut where outcome.outlived != nil:
+        CellResult(status: .timeout, detail: "over the limit of \(timeout.map { "\($0.value)" } ?? "?") s\(survival)")
       case .timedOut:
         CellResult(status: .timeout, detail: "killed after \(timeout.map { "\($0.value)" } ?? "?") s")
       case .outOfMemory:
@@ -32,10 +35,17 @@ package struct RunOutcome {
       case .flooded: CellResult(status: .outputLimit, detail: "killed for flooding standard error")
       case .notStarted(let why): CellResult(status: .failed, detail: why)
       }
+    if result.status == .ok { result.detail = outcome.remarks.joined(separator: "; ") }
     result.detail = Self.oneLine(result.detail)
     if case .notStarted = outcome.ending { result.isStarted = false }
     result.figures = outcome.figures
     return result
+  }
+
+  /// What became of a program that the launcher may not kill.
+  private var survival: String {
+    let after = outcome.wall.flatMap { wall in outcome.outlived.map { Readable.brief(wall + $0) } } ?? "?"
+    return ", and could not be killed: it was there for \(after)"
   }
 
   static func read(_ bytes: [UInt8], into result: inout CellResult) {

@@ -54,6 +54,18 @@ package struct LinePlot: Sendable, Equatable {
   package var guide: GuideLine?
   /// The end of the horizontal axis at which nothing may be drawn, and why.
   package var region: ShadedRegion?
+  /// Curves with bands, which lie below the series.
+  package var curves: [ChartCurve] = []
+}
+
+/// A curve that was not measured, with the band in which it may lie.
+package struct ChartCurve: Sendable, Equatable {
+  /// Its entry in the legend.
+  package var label: String
+  /// Its points, from left to right; their bars are the band.
+  package var points: [ChartPoint]
+  /// Where it stops being within what was measured: solid before, dashed behind.
+  package var edge: Double
 }
 
 /// One line of points.
@@ -62,6 +74,8 @@ package struct ChartSeries: Sendable, Equatable {
   package var label: String
   /// Its points, from left to right.
   package var points: [ChartPoint]
+  /// Whether a line joins the points; where a curve passes them none does.
+  package var isJoined = true
 }
 
 /// One point, with its error bar.

@@ -31,7 +31,7 @@ struct ChartLayout: Equatable {
     let rightShare: Double
     switch chart.plot {
     case .lines(let plot):
-      let labels = plot.series.map(\.label) + [plot.legendTitle, plot.guide?.label ?? ""]
+      let labels = plot.series.map(\.label) + plot.curves.map(\.label) + [plot.legendTitle, plot.guide?.label ?? ""]
       leftShare = 0.1
       rightShare = 1 - Self.share(of: labels, plus: 78)
     case .bars(let plot):

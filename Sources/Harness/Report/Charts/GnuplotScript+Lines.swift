@@ -15,6 +15,7 @@ extension GnuplotScript {
         "$guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' "
           + "title \(Self.legendText(guide.label))")
     }
+    for (index, curve) in plot.curves.enumerated() { parts += add(curve, index) }
     for (index, series) in plot.series.enumerated() { parts += add(series, index) }
     add("plot \\\n  " + parts.joined(separator: ", \\\n  "))
   }
@@ -45,7 +46,7 @@ extension GnuplotScript {
     data(name, series.points.map { [$0.x, $0.y] })
     let allOpen = open.count == series.points.count
     parts.append(
-      "$\(name) using 1:2 with linespoints pointtype \(allOpen ? shape.open : shape.filled) pointsize 1.1 "
+      "$\(name) using 1:2 with \(series.isJoined ? "linespoints" : "points") pointtype \(allOpen ? shape.open : shape.filled) pointsize 1.1 "
         + "linewidth 1.8 \(colour) title \(Self.legendText(series.label))")
     for point in series.points where !point.sign.isEmpty {
       label(

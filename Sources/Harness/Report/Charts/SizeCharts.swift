@@ -44,8 +44,8 @@ private func bySize<Value>(
   let crowded = lines.contains { $0.points.contains { !$0.isFilled } }
   let notes = [
     lines.contains { $0.label.contains("(slope ") }
-      ? "Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. "
-        + "No proof of an order of growth." : "",
+      ? "Slope: fitted to the logarithms of the measured medians (least squares); end: at the largest size, by sums of "
+        + "powers. speedup fit tells how far both may be off." : "",
     crowded
       ? "Open marks: oversubscribed \(ChartNotes.crowdedOn(slice.cells)); "
         + "their times are no scaling result." : "",
@@ -70,15 +70,14 @@ private func memoryNote(_ cells: [CellSummary]) -> String {
   return "Peak memory by \(methods.joined(separator: ", "))\(cache)."
 }
 
-/// A legend entry with the fitted slope over the whole range and the one of the last step, which tells a term that
+/// A legend entry with the fitted slope over the whole range and the one at the largest size, which tells a term that
 /// only grows large at the end. Two points have no fit, only a line through them, and get none.
 private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
   // A bound is no measured median.
   let exact = points.filter(\.sign.isEmpty)
   guard let slope = GrowthSlope(sizes: exact.map(\.x), figures: exact.map(\.y)) else { return label }
-  let slopes =
-    "(slope \(Readable.fixed(slope.fitted, decimals: 2)), "
-    + "end \(Readable.fixed(slope.lastStep, decimals: 2)))"
+  let end = slope.atLargest.map { ", end \(Readable.fixed($0, decimals: 2))" } ?? ""
+  let slopes = "(slope \(Readable.fixed(slope.fitted, decimals: 2))\(end))"
   // The slopes must survive when a long name is cut.
   let room = ChartLayout.longestLabel - slopes.count - 1
   return "\(shortened(SafeText.drawable(label), to: room)) \(slopes)"

@@ -1,34 +1,68 @@
 import Glibc
+import SpeedupCore
 
-/// A file that only grows, by whole lines, each on the disk before the call returns.
+/// A file that only grows, by whole lines. Each is with the kernel when the call returns, so that no end of this process
+/// loses it; a failure of the machine loses the lines of ``flushInterval`` at most, and leaves no line torn but the last.
 package final class AppendFile {
   private let descriptor: Int32
   private let path: String
+  private var flushed = ProcessClock.now
+  private var isFlushed = true
+
+  /// How often lines are flushed to the disk while more of them come.
+  package static let flushInterval = Seconds(0.25)
 
   /// Opens (or creates) the file and cuts off a last line that has no end: what a writer killed in the middle left.
   /// - Returns through `torn`: the text that was cut off, empty if nothing was.
   /// - Throws: ``SystemError``.
   package init(path: String, torn: inout String) throws {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
     let bytes = try Files.read(path)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     torn = String(decoding: bytes[whole...], as: UTF8.self)
-    guard ftruncate(descriptor, whole) == 0 else { throw SystemError(call: "truncate \(path)") }
-    guard lseek(descriptor, 0, SEEK_END) >= 0 else { throw SystemError(call: "seek \(path)") }
+    if whole < bytes.count, ftruncate(descriptor, whole) != 0 { throw SystemError(call: "truncate \(path)") }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Whoever must know whether it worked calls `finish`.
+    if !isFlushed { fdatasync(descriptor) }
+    close(descriptor)
+  }
 
   /// Whether nothing has been written yet.
   package var isEmpty: Bool { lseek(descriptor, 0, SEEK_END) == 0 }
 
-  /// Appends `text` (whole lines) in one write and flushes it to the disk.
-  /// - Throws: ``SystemError``, when the disk is full for one.
+  /// Appends `text` (whole lines) in one write.
+  /// - Throws: ``SystemError``, when the disk is full for one, or the file is not the one at its path any more.
   package func append(_ text: String) throws {
+    try requirePlace()
     try Files.writeAll(descriptor, Array(text.utf8), path: path)
+    isFlushed = false
+    if ProcessClock.now - flushed >= Self.flushInterval { try flush() }
+  }
+
+  /// Flushes all to the disk.
+  /// - Throws: as ``append(_:)``.
+  package func finish() throws {
+    try flush()
+    try requirePlace()
+  }
+
+  private func flush() throws {
     guard fdatasync(descriptor) == 0 else { throw SystemError(call: "flush \(path)") }
+    (flushed, isFlushed) = (ProcessClock.now, true)
+  }
+
+  /// What is written to a file that was removed or moved away is lost, or is in somebody else's.
+  private func requirePlace() throws {
+    var mine = stat()
+    var there = stat()
+    guard fstat(descriptor, &mine) == 0 else { throw SystemError(call: "look at \(path)") }
+    guard stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev else {
+      throw SystemError(call: "\(path) was removed or replaced while it was written", code: ESTALE)
+    }
   }
 }
 

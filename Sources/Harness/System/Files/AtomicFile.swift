@@ -17,10 +17,20 @@ package final class AtomicFile {
   /// - Throws: ``SystemError`` naming the place.
   package init(_ path: String) throws {
     self.path = path
-    neighbour = "\(path).\(getpid()).new"
-    descriptor = open(neighbour, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "create \(path)") }
+    (neighbour, descriptor) = try Self.create(beside: path)
     buffer.reserveCapacity(Self.bufferSize)
+  }
+
+  /// A new file that was there before under no name, and a link neither: in a directory that others may write to, a name
+  /// that can be foretold may lead anywhere.
+  private static func create(beside path: String) throws -> (String, Int32) {
+    for _ in 0..<100 {
+      let name = "\(path).\(getpid())-\(String(UInt32.random(in: 0...(.max)), radix: 36)).new"
+      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      if descriptor >= 0 { return (name, descriptor) }
+      guard errno == EEXIST else { break }
+    }
+    throw SystemError(call: "create \(path)")
   }
 
   /// Adds bytes.

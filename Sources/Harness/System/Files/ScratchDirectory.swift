@@ -11,8 +11,10 @@ package enum ScratchDirectory {
 
   /// Makes a new directory of a name that nothing else has, and gives its path. Whoever makes it removes it.
   /// - Throws: ``SystemError`` naming the place.
-  package static func make(in parent: String = parent) throws -> String {
-    var template = Array("\(parent)/speedup-XXXXXX".utf8CString)
+  package static func make(in parent: String = parent) throws -> String { try make(in: parent, "speedup-XXXXXX") }
+
+  private static func make(in parent: String, _ name: String) throws -> String {
+    var template = Array("\(parent)/\(name)".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError(call: "make a directory in \(parent)") }
     return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
   }
@@ -20,7 +22,6 @@ package enum ScratchDirectory {
   /// Removes a directory with all that is in it; links are removed, not followed. What can't be removed stays.
   package static func remove(_ path: String) { remove(Array(path.utf8CString)) }
 
-  /// By the bytes of its name, which need not be text.
   /// Copies files out of a scratch directory.
   /// - Throws: `SystemError` naming the file that could not be read or written.
   static func keep(_ kept: KeptFiles, of scratch: String) throws {
@@ -37,6 +38,33 @@ package enum ScratchDirectory {
     }
   }
 
+  /// Makes one that is removed when the process `owner`, a launcher, has ended: by that launcher, or by the next one.
+  /// - Throws: ``SystemError`` naming the place.
+  static func make(owner: pid_t) throws -> String { try make(in: parent, "\(ownedPrefix)\(owner)-XXXXXX") }
+
+  /// Removes what ``make(owner:)`` made for a launcher.
+  static func removeAll(ofOwner owner: pid_t) { removeOwned { $0 == owner } }
+
+  /// Removes what launchers left that are gone.
+  static func removeStale() { removeOwned { $0 != getpid() && !LauncherServer.serves($0) } }
+
+  private static func removeOwned(_ isOver: (pid_t) -> Bool) {
+    let parent = parent
+    for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(ownedPrefix) {
+      let owner = name.dropFirst(ownedPrefix.count).split(separator: "-").first.flatMap { pid_t($0) }
+      if let owner, isOver(owner) { remove("\(parent)/\(name)") }
+    }
+  }
+
+  /// With this start of the machine and this namespace of process numbers: the directory may be shared with others.
+  private static let ownedPrefix: String = {
+    let boot = (try? Files.readText("/proc/sys/kernel/random/boot_id")) ?? "0"
+    var space = stat()
+    let inode = stat("/proc/self/ns/pid", &space) == 0 ? UInt64(space.st_ino) : 0
+    return "speedup-run-\(boot.prefix(8))-\(inode)-"
+  }()
+
+  /// By the bytes of its name, which need not be text.
   private static func remove(_ path: [CChar]) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }

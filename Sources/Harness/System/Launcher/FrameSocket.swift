@@ -1,5 +1,6 @@
 import CSpeedupLinux
 import Glibc
+import SpeedupCore
 
 /// Whole messages over a connected stream socket: a length, then the bytes.
 struct FrameSocket {
@@ -32,8 +33,17 @@ struct FrameSocket {
     }
   }
 
-  /// The next message; nil when the other side has gone, or when `interrupted`, which is asked before every wait and
-  /// after every signal, says so.
+  /// How often whoever waits for a message looks whether it is to wait on.
+  private static let look: Int32 = 1000
+
+  /// Makes ``send(_:)`` give up when nothing is taken for this long.
+  func boundSending(_ limit: Seconds) {
+    var time = timeval(tv_sec: Int(limit.value), tv_usec: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  /// The next message; nil when the other side has gone, or when `interrupted`, which is asked before every wait, after
+  /// every signal and once a second, says so.
   /// - Throws: ``SystemError``.
   func receive(interrupted: () -> Bool = { false }) throws -> [UInt8]? {
     guard let head = try receive(exactly: MemoryLayout<Int>.size, interrupted) else { return nil }
@@ -68,9 +78,9 @@ struct FrameSocket {
     pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     while !interrupted() {
-      let code = -cl_wait_readable(descriptor, &before)
+      let code = -cl_wait_readable(descriptor, &before, Self.look)
       if code == 0 { return true }
-      guard code == EINTR else { throw SystemError(call: "wait for the launcher", code: code) }
+      guard code == EINTR || code == ETIMEDOUT else { throw SystemError(call: "wait for the launcher", code: code) }
     }
     return false
   }

@@ -17,6 +17,8 @@ package struct LaunchOutcome: Sendable, Equatable {
     case flooded
     /// Never started; the text names the failing call.
     case notStarted(String)
+    /// The launcher was stopped or killed during the run, which the text tells: it has no figures.
+    case launcherLost(String)
   }
 
   /// How it ended.
@@ -29,6 +31,10 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var startedNanoseconds: Int64 = 0
   /// Processes it left behind, killed by the launcher.
   package var leftovers = 0
+  /// What could not be held or measured, a line each; the figures that it spoils are not there.
+  package var remarks: [String] = []
+  /// How long it lived on after it was to be killed, where the system does not let the launcher kill it.
+  package var outlived: Seconds?
   /// The last bytes of its standard error.
   package var errorTail = ""
   /// What it wrote to descriptor 3.
@@ -73,6 +79,7 @@ extension LaunchOutcome {
       case .outOfMemory: (3, 0, "")
       case .flooded: (4, 0, "")
       case .notStarted(let why): (5, 0, why)
+      case .launcherLost(let why): (6, 0, why)
       }
     writer.write(kind)
     writer.write(code)
@@ -86,6 +93,9 @@ extension LaunchOutcome {
     writer.write(mask != nil)
     writer.write(string: mask?.list ?? "")
     writer.write(leftovers)
+    writer.write(remarks.count)
+    for remark in remarks { writer.write(string: remark) }
+    writer.write(outlived?.value ?? -1)
     writer.write(string: errorTail)
     writer.write(array: report)
     writer.write(startedNanoseconds)
@@ -103,6 +113,7 @@ extension LaunchOutcome {
     case 2: ending = .timedOut
     case 3: ending = .outOfMemory
     case 4: ending = .flooded
+    case 6: ending = .launcherLost(text)
     default: ending = .notStarted(text)
     }
     var fields: [String: String] = [:]
@@ -112,6 +123,9 @@ extension LaunchOutcome {
     let list = try reader.readString()
     mask = masked ? CpuSet(list: list) : nil
     leftovers = try reader.read(Int.self)
+    for _ in 0..<max(0, try reader.read(Int.self)) { remarks.append(try reader.readString()) }
+    let outlived = try reader.read(Double.self)
+    self.outlived = outlived < 0 ? nil : Seconds(outlived)
     errorTail = try reader.readString()
     report = try reader.readArray()
     startedNanoseconds = try reader.read()

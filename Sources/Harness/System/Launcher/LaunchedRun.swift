@@ -65,6 +65,7 @@ struct LaunchedRun {
     primer?.run(on: request.cpus)
     group = group?.begun(limit: request.memoryLimit)
     counter?.reset()
+    let continuations = cl_continuations()
     let started: StartedProgram
     do {
       started = try start(
@@ -80,8 +81,12 @@ struct LaunchedRun {
     let after = MachineNoise.now()
     let tree = RunTree(group: group)
     if killed != nil { tree.killAll(of: started) }
+    let isOver = tree.waitForEnd(of: started)
+    let outlived = Seconds(nanoseconds: cl_now_ns() - ended)
+    // It has ended and is not reaped, so that the kernel still tells of it.
+    let escape = RunEscape(of: started.pid, group: group, cpus: request.cpus)
     var usage = cl_usage()
-    _ = cl_wait(started.pid, 1, &usage)
+    _ = cl_wait(started.pid, isOver ? 1 : 0, &usage)
     let left = killed == nil ? tree.endStragglers(&usage) : 0
     drainRest(ends.errors.read, ends.report?.read)
 
@@ -89,12 +94,18 @@ struct LaunchedRun {
     outcome.wall = Seconds(nanoseconds: ended - started.startedNanoseconds)
     outcome.startedNanoseconds = started.startedNanoseconds
     outcome.mask = started.mask
+    if killed != nil, !isOver || outlived > RunTree.promptly { outcome.outlived = outlived }
     fill(&outcome, usage, delay)
     if let from = before.steal, let to = after.steal { outcome.steal = to - from }
     if let from = before.pressure, let to = after.pressure { outcome.cpuPressure = to - from }
     outcome.leftovers = left
     outcome.errorTail = errors.tail
     outcome.report = report
+    sampler.escape.merge(escape)
+    sampler.escape.mark(&outcome)
+    if cl_continuations() != continuations {
+      return LaunchOutcome(ending: .launcherLost("the launcher was stopped for a while during the run"))
+    }
     return outcome
   }
 
@@ -103,8 +114,7 @@ struct LaunchedRun {
   ) throws(SystemError) -> StartedProgram {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, environment: Environment.all + peakFile + request.environment,
-      cpus: request.cpus,
+      path: path, command: request.command, variables: peakFile + request.environment, cpus: request.cpus,
       input: input, errors: errors, report: report, outOfMemoryScore: shield?.score
     ).start()
   }
@@ -138,7 +148,7 @@ struct LaunchedRun {
   }
 
   private mutating func sample() -> LaunchOutcome.Ending? {
-    sampler.sample(group: group)
+    sampler.sample(group: group, cpus: request.cpus)
     guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
     else { return nil }
     return .outOfMemory

@@ -10,11 +10,25 @@ package enum LauncherServer {
   /// The first argument by which an executable knows that it is to be the launcher.
   package static let argument = "__launcher"
 
+  /// Whether a process is there and may be a launcher; one whose words can't be read is taken for one.
+  static func serves(_ process: pid_t) -> Bool {
+    guard kill(process, 0) == 0 || errno != ESRCH else { return false }
+    guard let words = try? Files.read("/proc/\(process)/cmdline"), !words.isEmpty else {
+      return ProcessTree.state(of: process) != "Z"
+    }
+    guard words.split(separator: 0).dropFirst().first.map({ $0.elementsEqual(argument.utf8) }) ?? false else {
+      return false
+    }
+    // One that was stopped can't see that its harness has gone.
+    return !LostLauncher.isStopped(process) || ProcessTree.parent(of: process) != 1
+  }
+
   /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
   package static func serve() -> Int32 {
     // Ctrl-C at the terminal is for the harness, which then closes the socket.
     setsid()
     _ = cl_become_subreaper()
+    cl_watch_continuations()
     // It is ours alone where a run of ours is part of a run of another harness, and no program of ours is to have it.
     unsetenv(Environment.peakFileKey)
     let socket = FrameSocket(descriptor: fcntl(0, F_DUPFD_CLOEXEC, 3))
@@ -25,15 +39,20 @@ package enum LauncherServer {
     let primer = Primer()
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     defer { groups?.close() }
+    ScratchDirectory.removeStale()
+    defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
+    var lastEnd: Int64?
     while let message = try? socket.receive() {
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
       let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
       defer { shield?.lower() }
       var run = LaunchedRun(
         request: request, group: groups?.next(), shield: shield,
-        // A workload's timed region lies inside its process, far from its start.
-        primer: request.wantsReport ? nil : primer, control: socket.descriptor, counter: counter, buffer: buffer)
+        // A workload's timed region lies inside its process, far from its start; and after a short pause nothing is cold.
+        primer: request.wantsReport || Primer.isWarm(since: lastEnd) ? nil : primer, control: socket.descriptor,
+        counter: counter, buffer: buffer)
       var outcome = run.run()
+      lastEnd = cl_now_ns()
       if let scratch = request.scratch, let kept = request.kept {
         do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
       }

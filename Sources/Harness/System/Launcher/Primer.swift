@@ -4,7 +4,7 @@ import SpeedupCore
 
 /// Starts and ends a program that does nothing, just before a command that is timed.
 ///
-/// Between two runs the harness flushes a row to the disk and makes a cgroup, and for that millisecond or two the
+/// Where the harness flushes rows to the disk between two runs, or makes a cgroup, then for that millisecond or two the
 /// kernel's code and data for starting and ending programs are used by nobody and go cold: where other guests share
 /// the processor's caches the next start then takes 0.1 to 0.2 ms longer than in a loop that does nothing but
 /// start programs. The harness should not be seen in its own figures, so it warms up what it let go cold.
@@ -13,6 +13,15 @@ struct Primer {
   /// series of starts). In a noisy hour three leave 29 µs [20, 39] in a sweep, four 11 [2, 19], five 15 [6, 22] and
   /// eight 15 [4, 20] (over 250 series of 20 runs each, in random order, a bare loop between them).
   private static let starts = 4
+
+  /// The longest pause after which nothing has gone cold.
+  private static let pause = Seconds(0.002)
+
+  /// Whether the last program ended so short a time ago that the next one needs no warm-up.
+  /// - Parameter end: by the monotonic clock, in nanoseconds; nil: there was none.
+  static func isWarm(since end: Int64?) -> Bool {
+    end.map { Seconds(nanoseconds: cl_now_ns() - $0) <= pause } ?? false
+  }
 
   private let program: String
 

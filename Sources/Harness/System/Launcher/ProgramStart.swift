@@ -9,7 +9,8 @@ struct ProgramStart {
   var path: String
   /// Its arguments, the name it is called by first.
   package var command: [String]
-  var environment = Environment.all
+  /// `NAME=value` each, beside the caller's environment.
+  var variables: [String] = []
   /// Nil: the caller's own CPUs.
   var cpus: CpuSet?
   /// Its standard input; -1: `/dev/null`.
@@ -33,7 +34,7 @@ struct ProgramStart {
     guard null >= 0 else { throw SystemError(call: "open /dev/null") }
     defer { close(null) }
     let arguments = CStrings(command)
-    let variables = CStrings(environment)
+    let variables = CStrings(environmentAnd: self.variables)
     let mask = cpus.map { CBytes($0.mask) }
     let score = outOfMemoryScore.map { CStrings([$0]) }
     var maskRead = [UInt8](repeating: 0, count: Self.maskBytes)

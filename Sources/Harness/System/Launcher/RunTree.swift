@@ -11,6 +11,18 @@ struct RunTree {
   /// How long processes that outlive the program may take to end by themselves before they count as left behind.
   private static let grace = Seconds(0.05)
 
+  /// How soon a process that is killed ends, as a rule.
+  static let promptly = Seconds(0.5)
+  /// How long one that can't be killed, a set-user-ID program for one, is waited for.
+  private static let patience: Int32 = 10_000
+
+  /// Waits until the program has ended; not for ever, since not every process can be killed.
+  /// - Returns: whether it has.
+  func waitForEnd(of child: StartedProgram) -> Bool {
+    var end = pollfd(fd: child.pidfd, events: Int16(POLLIN), revents: 0)
+    return poll(&end, 1, Self.patience) > 0
+  }
+
   /// Kills the process group and whatever else descends from it, until nothing is left.
   func killAll(of child: StartedProgram) {
     kill(-child.pid, SIGKILL)

@@ -14,17 +14,24 @@ struct TreeSampler {
   private(set) var peakThreads: Int?
   private(set) var peakProcesses: Int?
 
+  /// What got away from what was to hold it.
+  var escape = RunEscape()
+
   /// One look.
-  mutating func sample(group: RunCgroup?) {
+  mutating func sample(group: RunCgroup?, cpus: CpuSet?) {
     let start = ThreadClock.nanoseconds
-    let processes = group?.members ?? ProcessTree.descendants(of: getpid())
+    let tree = ProcessTree.descendants(of: getpid())
+    let processes = group?.members ?? tree
+    for process in tree { escape.merge(RunEscape(of: process, group: group, cpus: cpus)) }
     guard !processes.isEmpty else { return }
     peakProcesses = max(peakProcesses ?? 0, processes.count)
     if let kinds = group?.memoryKinds ?? MemoryKinds(of: group == nil ? processes : []) {
       withoutCache = max(withoutCache ?? kinds.withoutCache, kinds.withoutCache)
     }
     if group == nil {
-      if let size = ProcessTree.proportionalSize(of: processes) { peakMemory = max(peakMemory ?? size, size) }
+      if let size = ProcessTree.proportionalSize(of: processes).map({ $0 + SharedFiles.unmapped(in: processes) }) {
+        peakMemory = max(peakMemory ?? size, size)
+      }
       peakThreads = max(peakThreads ?? 0, ProcessTree.threads(of: processes))
     }
     // CPU time: on a busy machine a look may take long and cost nothing, and waiting would make the next one late too.

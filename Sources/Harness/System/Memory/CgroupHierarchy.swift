@@ -43,13 +43,42 @@ struct CgroupHierarchy {
     return mkdir(path, 0o755) == 0 ? path : nil
   }
 
-  /// Removes groups that a killed launcher left.
+  /// The groups in `parent` that the launcher of this number made.
+  static func names(in parent: String, of launcher: Int32) -> [String] {
+    ((try? Files.names(in: parent)) ?? []).filter { self.launcher(of: $0) == launcher }
+  }
+
+  private static func launcher(of name: String) -> Int32? {
+    guard name.hasPrefix(prefix) else { return nil }
+    return name.dropFirst(prefix.count).split(separator: "-").first.flatMap { Int32($0) }
+  }
+
+  /// Removes groups that a killed launcher left, with what still runs in them.
   func removeStale() {
-    for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(Self.prefix) {
-      let pid = name.dropFirst(Self.prefix.count).split(separator: "-").first.flatMap { Int32($0) }
+    for name in (try? Files.names(in: parent)) ?? [] {
       // Ours has made none yet: those under its pid are of an earlier launcher.
-      if let pid, pid == getpid() || (kill(pid, 0) != 0 && errno == ESRCH) { Self.remove("\(parent)/\(name)") }
+      guard let pid = Self.launcher(of: name), pid == getpid() || !LauncherServer.serves(pid) else { continue }
+      Self.endAll(in: "\(parent)/\(name)")
+      Self.remove("\(parent)/\(name)")
     }
+  }
+
+  /// Kills what runs in a group, and below it. Processes that this namespace has no number for are another container's,
+  /// and their group is left alone.
+  private static func endAll(in path: String) {
+    for _ in 0..<200 {
+      let processes = members(of: path)
+      guard !processes.isEmpty, !processes.contains(0) else { return }
+      for process in processes where process != getpid() { kill(process, SIGKILL) }
+      usleep(2000)
+    }
+  }
+
+  /// The processes in a group and in those below that launchers made.
+  static func members(of path: String) -> [Int32] {
+    let text = (try? Files.readText("\(path)/cgroup.procs")) ?? ""
+    let below = ((try? Files.names(in: path)) ?? []).filter { $0.hasPrefix(prefix) }
+    return text.split(separator: "\n").compactMap { Int32($0) } + below.flatMap { members(of: "\(path)/\($0)") }
   }
 
   /// Removes a group whose processes are gone, and what another launcher that ran in it, and was killed, left there.

@@ -18,6 +18,32 @@ enum ProcessTree {
     return found
   }
 
+  /// All descendants of `root` but `spared` ones and theirs.
+  static func descendants(of root: Int32, sparing spared: Set<Int32>) -> [Int32] {
+    let all = Set(descendants(of: root))
+    let kept = spared.reduce(into: Set(spared)) { $0.formUnion(all.contains($1) ? descendants(of: $1) : []) }
+    return Array(all.subtracting(kept))
+  }
+
+  /// The processes of a session.
+  static func session(_ leader: Int32) -> [Int32] {
+    ((try? Files.names(in: "/proc")) ?? []).compactMap { Int32($0) }
+      .filter { $0 != leader && statusField(5, of: $0) == String(leader) }
+  }
+
+  /// The kernel's letter for what a process does, such as `T` for stopped; nil when it is gone.
+  static func state(of process: Int32) -> String? { statusField(2, of: process) }
+
+  /// The process that waits for it.
+  static func parent(of process: Int32) -> Int32? { statusField(3, of: process).flatMap { Int32($0) } }
+
+  /// A field of /proc/PID/stat by its place from 0; the third on, since the second, the name, may hold anything.
+  private static func statusField(_ place: Int, of process: Int32) -> String? {
+    guard let text = try? Files.readText("/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else { return nil }
+    let fields = text[text.index(after: end)...].split(separator: " ")
+    return fields.indices.contains(place - 2) ? String(fields[place - 2]) : nil
+  }
+
   /// Sum of the proportional set sizes, which counts shared pages once; nil when none could be read.
   static func proportionalSize(of processes: [Int32]) -> Bytes? {
     let sizes = processes.compactMap { process -> Int? in

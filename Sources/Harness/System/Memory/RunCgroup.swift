@@ -57,8 +57,23 @@ struct RunCgroup {
 
   /// The processes in it, the launcher left out.
   var members: [Int32] {
-    let text = (try? Files.readText("\(memoryPath)/cgroup.procs")) ?? ""
-    return text.split(separator: "\n").compactMap { Int32($0) }.filter { $0 != getpid() }
+    CgroupHierarchy.members(of: memoryPath).filter { $0 != getpid() }
+  }
+
+  /// Whether a process is in it, or below it; true for one that is gone, and for one of which nothing can be read.
+  func holds(_ process: Int32) -> Bool {
+    guard let text = try? Files.readText("/proc/\(process)/cgroup"), let name = memoryPath.split(separator: "/").last
+    else { return true }
+    let controller = version == .v1 ? "memory" : ""
+    for line in text.split(separator: "\n") {
+      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3,
+        fields[1].split(separator: ",", omittingEmptySubsequences: false).contains(Substring(controller))
+      else { continue }
+      return fields[2].split(separator: "/").contains(name)
+        || ["Z", "X"].contains(ProcessTree.state(of: process) ?? "X")
+    }
+    return true
   }
 
   /// Whether the kernel killed something in it for going over the limit.
@@ -68,6 +83,17 @@ struct RunCgroup {
     return text.split(separator: "\n").contains { line in
       line.hasPrefix("oom_kill ") && Int(line.dropFirst(9)) ?? 0 > 0
     }
+  }
+
+  /// What a group may still hold that counts as new: as much as the kernel's own after some starts of `true`.
+  private static let mostHeld = 400 * 1024
+
+  /// Whether a run leaves nothing in it that the next one's figures would show: no memory, no process, no killing, and no
+  /// peak of threads, which can't be made to start again, above that of a program with one.
+  var isAsNew: Bool {
+    guard let held = number(in: "\(memoryPath)/memory.usage_in_bytes"), held <= Self.mostHeld else { return false }
+    if let pidsPath, number(in: "\(pidsPath)/pids.peak") ?? 3 > 2 { return false }
+    return !hitLimit && members.isEmpty
   }
 
   /// Takes the caller out.

@@ -27,14 +27,35 @@ struct RunCgroups {
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
 
+  /// The groups that a launcher left, for their figures and their processes.
+  static func left(by launcher: Int32) -> [RunCgroup] {
+    guard let groups = ControlGroups(reading: .live) else { return [] }
+    let places = ["memory", "pids"].compactMap { controller -> (String, Bool, [String])? in
+      let (isV2, directories) = groups.directories(of: controller)
+      return (controller, isV2, Array(directories.prefix(isV2 ? 2 : 1)))
+    }
+    var found: [String: RunCgroup] = [:]
+    for (_, isV2, parents) in places {
+      for parent in parents {
+        for name in CgroupHierarchy.names(in: parent, of: launcher) {
+          let path = "\(parent)/\(name)"
+          found[path] = RunCgroup(memoryPath: path, pidsPath: nil, version: isV2 ? .v2 : .v1, homes: [])
+        }
+      }
+    }
+    return found.values.map(\.self)
+  }
+
   /// The next run's group, the same until ``renew()``; nil when the system refused this time.
   mutating func next() -> RunCgroup? {
     if current == nil { current = make() }
     return current
   }
 
-  /// After a run, whose processes must be gone: its group is left and removed.
+  /// After a run, whose processes must be gone: its group is left and removed, unless the next run can't tell it from a
+  /// new one. To go over into another group takes a millisecond, and starts are slower just after it.
   mutating func renew() {
+    if memory.version.forgetsPeaks, current?.isAsNew == true { return }
     let old = current
     current = memory.version.forgetsPeaks ? make() : nil
     if current == nil { old?.leave() }

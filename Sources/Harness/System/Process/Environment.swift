@@ -37,6 +37,17 @@ final class CStrings {
     pointer[count] = nil
   }
 
+  /// This process's environment, byte for byte, and more of `NAME=value`.
+  init(environmentAnd more: [String]) {
+    var own = 0
+    while environ[own] != nil { own += 1 }
+    count = own + more.count
+    pointer = .allocate(capacity: count + 1)
+    for index in 0..<own { pointer[index] = strdup(environ[index]!) }
+    for (index, string) in more.enumerated() { pointer[own + index] = strdup(string) }
+    pointer[count] = nil
+  }
+
   deinit {
     for index in 0..<count { free(pointer[index]) }
     pointer.deallocate()

@@ -1,4 +1,6 @@
+import CSpeedupLinux
 import Glibc
+import SpeedupCore
 
 /// This process itself.
 package enum Process {
@@ -14,6 +16,24 @@ package enum Process {
       _ = open("/dev/null", O_RDWR)
     }
     signal(SIGCHLD, SIG_DFL)
+  }
+
+  /// Keeps the signals of a reader that has gone and of a limit on files from ending this process: the call that brought
+  /// them fails and says so. Programs that it starts have them as ever.
+  package static func survivePipesAndFileLimits() { cl_keep_write_errors() }
+
+  /// Refuses arguments that are no UTF-8: they would be passed on as something else.
+  /// - Throws: `InputError` naming the argument.
+  package static func requireReadableArguments() throws {
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let words = CommandLine.unsafeArgv[index] else { break }
+      let bytes = UnsafeRawBufferPointer(start: words, count: strlen(words))
+      guard String(validating: bytes, as: UTF8.self) == nil else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      throw InputError(
+        "argument \(index), '\(SafeText.excerpt(text))', holds bytes that are no UTF-8; rename the file, or use a link to it"
+      )
+    }
   }
 
   /// Its number.

@@ -1,0 +1,118 @@
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupPredict
+import SpeedupReport
+import SpeedupStatistics
+import SpeedupSystem
+
+/// `speedup fit`: laws of scaling and orders of growth from measured points.
+struct FitCommand: Command {
+  let name = "fit"
+  let summary = "Fits a law of scaling, or the order of growth, to a sweep's results or any CSV."
+  let usage = ["DIR|CSV --x AXIS --y FIGURE [OPTIONS]"]
+  private static let x = Option<String?>.text("x", "AXIS", "the horizontal axis: cores, workers, or any axis or column")
+  private static let y = Option<String?>.text(
+    "y", "FIGURE", "throughput, wall, cpu, peak_memory, or a column")
+  private static let kind = Option<FitRequest.Kind?>.choice(
+    "as", "KIND", of: FitRequest.Kind.self, "what the figure is: rate (more is better), time, or growth",
+    otherwise: "by its name")
+  private static let law = Option<ScalingLaw?>.choice(
+    "law", "LAW", of: ScalingLaw.self, ScalingLaw.allCases.map(\.rawValue).joined(separator: ", "),
+    otherwise: "chosen by cross-validation")
+  private static let at = Option<[String]>.range(
+    "at", "N,...", "where to foretell the figure, such as 16,64 or 1..252:x2")
+  private static let atMost = Option<Power?>.choice(
+    "at-most", "POWER", of: Power.self, "the growth asked about: constant, linear, quadratic or cubic",
+    otherwise: "the least that is not excluded")
+  private static let noise = Option<NoiseScale?>.choice(
+    "noise", "KIND", of: NoiseScale.self, "scatter: additive or relative",
+    otherwise: "intervals hold what either allows")
+  private static let weights = Option<String?>.text("weights", "COLUMN", "of a plain CSV: how much each row counts")
+  private static let keep = Option<[String]>.texts("where", "NAME=VALUE", "only rows with these values")
+  private static let disturbed = Option<Bool>.flag("disturbed", "use runs too that other load disturbed")
+  private static let chart = Option<String?>.path("chart", "DIR", "draw points, curve and band there (needs gnuplot)")
+  let options: [any CommandOption] =
+    [x, y, kind, law, at, atMost, noise, weights, keep, disturbed, chart] + OutputForm.options
+  let examples = [
+    "speedup fit results/weekly/cores --x cores --y wall --at 16,64",
+    "speedup fit load.csv --x load --y throughput --law usl",
+    "speedup fit results/weekly/sizes --x symbols --y wall --where variant=filter --at-most linear",
+  ]
+
+  /// Powers of the size.
+  enum Power: String, CaseIterable, Sendable { case constant, linear, quadratic, cubic }
+
+  func notes(_ workloads: [any Workload]) -> [String] {
+    [
+      "",
+      "Times by cores, workers or threads and rates are fitted with a law of scaling; other figures with an order",
+      "of growth. No figure that is read off a curve was measured: it says fitted.",
+      "Exit status: 0 fitted, 3 the points can't fix the parameters, 4 undecided.",
+    ]
+  }
+
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
+    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
+      throw InputError("fit takes one results directory or one CSV, such as results/weekly/cores")
+    }
+    let form = try OutputForm(parsed)
+    let request = try Self.request(parsed)
+    try InputPath.requireResults(path)
+    let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
+    let places = try parsed[Self.at].map { text -> Double in
+      guard let place = Double(text), place.isFinite, place > 0 else {
+        throw InputError("--at: '\(text)' is no number above 0; write where to foretell, such as --at 16,64")
+      }
+      return place
+    }
+    let report = try FitReport(
+      try Self.input(path, request), request, law: parsed[Self.law], noise: parsed[Self.noise], at: places, power: power
+    )
+    try form.print(report.document)
+    if let directory = parsed[Self.chart] {
+      guard report.kind != .growth else {
+        throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
+      }
+      return try Self.draw(report, in: directory) ?? report.exitStatus
+    }
+    return report.exitStatus
+  }
+
+  private static func request(_ parsed: ParsedOptions) throws -> FitRequest {
+    guard let x = parsed[x], let y = parsed[y] else {
+      throw InputError("fit needs --x and --y, such as --x cores --y wall")
+    }
+    var request = FitRequest(x: x, y: y)
+    request.kind = parsed[kind]
+    request.weights = parsed[weights]
+    request.usesDisturbed = parsed[disturbed]
+    request.kept = try parsed[keep].map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw InputError("--where: '\(text)' is not NAME=VALUE, such as variant=filter")
+      }
+      return AxisValue(String(parts[0]), String(parts[1]))
+    }
+    return request
+  }
+
+  private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
+    if Files.isDirectory(path) { return try FitInput(try SweepDirectory.table(path), request, name: path) }
+    let bytes = try Files.read(path)
+    return FitInput.isResults(bytes)
+      ? try FitInput(try ResultTable(parsing: bytes, path: path), request, name: path)
+      : try FitInput(csv: bytes, request, path: path)
+  }
+
+  /// Draws the charts; the exit status where that failed.
+  private static func draw(_ report: FitReport, in directory: String) throws -> Int32? {
+    do {
+      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
+      return nil
+    } catch let error as ChartError {
+      Console.error("speedup: \(error)")
+      return 3
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import SpeedupCore
+import SpeedupKit
+import SpeedupPredict
+import SpeedupReport
+import SpeedupSystem
+
+/// `speedup replay`: recorded tasks on other numbers of cores.
+struct ReplayCommand: Command {
+  let name = "replay"
+  let summary = "Tells how long recorded tasks would take on 1 to 252 cores, with a band; nothing is run."
+  let usage = ["DIR|TRACE... [--cores RANGE] [--workers RANGE | --rule NAMES] [--chunk RANGE] [--schedule NAMES]"]
+  let options: [any CommandOption] = ReplayOptions.all + OutputForm.options
+  let examples = [
+    "speedup sweep weekly --variant partition --workers 1 --cores 1 --trace --out traced",
+    "speedup replay traced --cores 1..252:x2 --calibrate",
+    "speedup replay traced --cores 64 --workers 16,32,64 --chunk 1,4 --schedule dynamic,largest-first",
+  ]
+
+  func notes(_ workloads: [any Workload]) -> [String] {
+    [
+      "", "Rows are simulated: the recorded tasks are given out to virtual workers as a pool would, and priced",
+      "with what tasks and phases were measured to cost. --csv prints them as a results file, core_mode",
+      "'simulated'. Exit status 3: every row was refused, with the reason.",
+    ]
+  }
+
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
+    let form = try OutputForm(parsed)
+    let points = try ReplayOptions.points(parsed)
+    var input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
+    if parsed[ReplayOptions.calibrate] {
+      guard let directory = parsed.operands.first, Files.isDirectory(directory) else {
+        throw InputError(
+          "--calibrate runs the program again, which a trace does not tell how: name the sweep's directory")
+      }
+      let status = try Calibration.make(in: directory, cell: input.name)
+      guard status == 0 else { return status }
+      input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
+    }
+    let model: ReplayModel
+    do { model = try ReplayModel(input.sources, input.calibration) } catch let refusal as ReplayRefusal {
+      Console.error(SafeText.line("speedup: refused: \(refusal)"))
+      return 3
+    }
+    let rows = zip(points, model.predict(points)).map { point, answer in
+      ReplayReport.Row(
+        point: point, answer: answer,
+        memory: input.memory?.peak(workers: point.workers, chunk: point.chunk ?? model.tracedChunk ?? 1))
+    }
+    var report = ReplayReport(
+      name: input.name, traces: input.sources.count, rows: rows, calibration: input.calibration,
+      memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
+    if report.memoryLimit != nil, input.memory == nil {
+      report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")
+    }
+    if form == .csv { try Console.write(report.table.text) } else { try form.print(report.document) }
+    return rows.allSatisfy { $0.prediction == nil } ? 3 : 0
+  }
+}

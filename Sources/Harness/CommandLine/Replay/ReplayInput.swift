@@ -1,0 +1,159 @@
+import SpeedupCore
+import SpeedupEngine
+import SpeedupPredict
+import SpeedupSystem
+
+/// What a replay starts from, gathered from a sweep's directory or from trace files.
+struct ReplayInput {
+  /// Recorded on one core: what is replayed.
+  var sources: [TaskTrace]
+  var calibration: ReplayCalibration
+  var memory: MemoryModel?
+  /// What the traces are of, without workers and cores.
+  var name: String
+  /// What is to be said of them, a line each.
+  var remarks: [String]
+
+  /// Where the traces of `--calibrate` go, in a sweep's directory.
+  static func calibrationFolder(_ directory: String) -> String { "\(directory)/calibration" }
+
+  /// The name of a calibration's trace: a kind, how many ran at once, and which run it was.
+  static func calibrationName(_ kind: CalibrationKind, count: Int, run: Int, copy: Int = 0) -> String {
+    "\(kind.rawValue)-\(count)-run-\(run)-copy-\(copy).trace"
+  }
+
+  /// What was run for a calibration.
+  enum CalibrationKind: String, CaseIterable {
+    /// Copies of one worker, together.
+    case copies
+    /// One program with several workers.
+    case workers
+  }
+
+  /// - Parameter words: `name=value` of the cell wanted, where there are several.
+  /// - Throws: ``InputError`` naming what is missing and what to do.
+  init(_ paths: [String], only words: [String]) throws {
+    guard let first = paths.first else {
+      throw InputError("replay takes a sweep's directory or trace files; record some: speedup sweep WORKLOAD --trace")
+    }
+    var traces: [TaskTrace] = []
+    var directory: String?
+    for path in paths {
+      guard Files.exists(path) else {
+        throw InputError("\(InputPath.missing(path)); name a sweep's directory or a .trace file")
+      }
+      if Files.isDirectory(path) {
+        guard paths.count == 1 else {
+          throw InputError("replay takes one directory, or trace files; not '\(path)' and others")
+        }
+        directory = path
+        traces = try Self.traces(in: path)
+      } else {
+        traces.append(try TaskTrace.read(path))
+      }
+    }
+    traces = traces.filter { trace in words.allSatisfy { trace.name.split(separator: " ").contains(Substring($0)) } }
+    guard !traces.isEmpty else {
+      throw InputError(
+        "\(first): no trace of a cell with \(words.joined(separator: " ")); leave --only out to see which there are")
+    }
+    let names = Set(traces.map { Self.name(of: $0) }).sorted()
+    guard names.count == 1 else {
+      throw InputError(
+        "\(first): traces of \(names.count) cells; choose one by --only, such as --only '\(Self.difference(names))'")
+    }
+    name = names[0]
+    remarks = []
+    let onOneCore = traces.filter { $0.ranOn == 1 || $0.workers == 1 }
+    let together = traces.filter { $0.workers > 1 && ($0.ranOn ?? 0) >= $0.workers }
+    sources = onOneCore
+    if sources.isEmpty {
+      let fewest = traces.map(\.workers).min() ?? 1
+      sources = traces.filter { $0.workers == fewest }
+      if fewest > 1 {
+        remarks.append(
+          "Recorded with \(fewest) workers side by side: what tasks slow each other down is in their times already.")
+      }
+    }
+    calibration = .none
+    let physical = try directory.flatMap { try SweepDirectory.machine($0)?.machine.cores }
+    var copies: [Int: [TaskTrace]] = [:]
+    var runs = Dictionary(grouping: onOneCore.isEmpty ? [] : together, by: \.workers)
+    if let directory { try Self.addCalibration(of: name, in: directory, &copies, &runs) }
+    let alone = sources + (copies[1] ?? [])
+    if !copies.isEmpty || !runs.isEmpty {
+      calibration = ReplayCalibration(alone: alone, coRuns: copies, together: runs, cores: physical)
+    }
+    if copies.isEmpty, !runs.isEmpty {
+      remarks.append(
+        "Runs with several workers are there, but no co-runs: they give the self-check, never the prediction; add --calibrate."
+      )
+    }
+    for (count, spread) in calibration.spread.sorted(by: { $0.key < $1.key }) where spread > ReplayBand.widestTruth {
+      remarks.append(
+        "The runs with \(count) workers differ by \(Readable.percent(spread)): too much to hold a replay against, so no self-check."
+      )
+    }
+    memory = try directory.flatMap { try Self.memory($0, words) }
+  }
+
+  private static func traces(in directory: String) throws -> [TaskTrace] {
+    for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
+      let files = try Files.names(in: folder).filter { $0.hasSuffix(".trace") }.sorted()
+      if !files.isEmpty { return try files.map { try TaskTrace.read("\(folder)/\($0)") } }
+    }
+    throw InputError("\(directory): no traces in it; record some: speedup sweep WORKLOAD --trace --out DIR")
+  }
+
+  /// Adds what `--calibrate` left there of this cell.
+  private static func addCalibration(
+    of name: String, in directory: String, _ copies: inout [Int: [TaskTrace]], _ runs: inout [Int: [TaskTrace]]
+  ) throws {
+    let folder = calibrationFolder(directory)
+    guard Files.isDirectory(folder) else { return }
+    for file in try Files.names(in: folder).filter({ $0.hasSuffix(".trace") }).sorted() {
+      let parts = file.split(separator: "-")
+      guard parts.count > 1, let kind = CalibrationKind(rawValue: String(parts[0])), let count = Int(parts[1]),
+        count >= 1
+      else { continue }
+      let trace = try TaskTrace.read("\(folder)/\(file)")
+      guard Self.name(of: trace) == name else { continue }
+      switch kind {
+      case .copies: copies[count, default: []].append(trace)
+      case .workers: runs[count, default: []].append(trace)
+      }
+    }
+  }
+
+  /// A trace's name without the axes that a replay varies.
+  static func name(of trace: TaskTrace) -> String { name(ofLabel: trace.name) }
+
+  /// A cell's label without them.
+  static func name(ofLabel label: String) -> String {
+    label.split(separator: " ").filter { word in
+      !["workers=", "cores=", "rule="].contains { word.hasPrefix($0) }
+    }.joined(separator: " ")
+  }
+
+  /// The words of the first name that not all others have.
+  private static func difference(_ names: [String]) -> String {
+    let first = names[0].split(separator: " ").map(String.init)
+    let own = first.filter { word in
+      !names.dropFirst().allSatisfy { $0.split(separator: " ").contains(Substring(word)) }
+    }
+    return (own.isEmpty ? first : own).joined(separator: ",")
+  }
+
+  private static func memory(_ directory: String, _ words: [String]) throws -> MemoryModel? {
+    guard Files.exists("\(directory)/results.csv") else { return nil }
+    let samples = try SweepDirectory.table(directory).records.compactMap { record -> MemoryModel.Sample? in
+      guard record.status == .ok, !record.warmup, let peak = record.figures.peakMemory,
+        let workers = record.axes.value(of: "workers").flatMap({ Int($0) }),
+        words.allSatisfy({ word in record.axes.contains { "\($0.name)=\($0.value)" == word } })
+      else { return nil }
+      return MemoryModel.Sample(
+        workers: workers, chunk: record.axes.value(of: "chunk").flatMap { Int($0) } ?? 1, peak: Double(peak.count))
+    }
+    return MemoryModel(samples)
+  }
+}

@@ -1,0 +1,161 @@
+import SpeedupCore
+import SpeedupEngine
+import SpeedupJudge
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
+
+/// One sitting of `verify`: plans all runs, makes them, and writes what came of them.
+struct VerifySession {
+  /// What the command line says.
+  struct Settings {
+    var seed: UInt64
+    var budget: Seconds?
+    var level = 0.05
+    var out: String?
+    var resumes = false
+    var allowsCommands = false
+
+    init(seed: UInt64) { self.seed = seed }
+  }
+
+  private let claims: [Claim]
+  private let settings: Settings
+  private let facts: MachineFacts
+  private let host: Host
+  private let planner: ClaimPlanner
+  private let plan: ClaimPlan
+  private let refused: [[Int]: String]
+
+  /// Plans all that can be run here; nothing runs yet.
+  /// - Throws: ``InputError`` with file and line for a cell that is not there or a program that can't be found.
+  init(_ claims: [Claim], _ settings: Settings, workloads: [any Workload]) throws {
+    self.claims = claims
+    self.settings = settings
+    facts = gatherFacts()
+    host = try Host(facts)
+    let program = try InputPath.digest(of: Process.executable)
+    var planner = ClaimPlanner(host: host, workloads: workloads, program: program) {
+      try InputPath.digest(of: $0, option: "data")
+    }
+    var readings: [ClaimPlan.Reading] = []
+    var refused: [[Int]: String] = [:]
+    for (number, claim) in claims.enumerated() {
+      for (place, reading) in claim.readings.enumerated() where reading.means.makesRuns {
+        guard reading.obstacle(cores: host.cores) == nil else { continue }
+        if let reason = Self.refusal(of: reading, settings) {
+          refused[[number, place]] = reason
+        } else {
+          readings.append(try planner.reading(reading, claim: number, place: place))
+        }
+      }
+    }
+    self.planner = planner
+    self.refused = refused
+    var plan = ClaimPlan(readings)
+    plan.level = settings.level
+    plan.seed = settings.seed
+    plan.warmups = 1
+    plan.cpus = CoreCount(clamping: facts.topology?.cpus.count ?? host.allowed.count)
+    self.plan = plan
+  }
+
+  private static func refusal(of reading: ClaimReading, _ settings: Settings) -> String? {
+    let cells = [reading.subject, reading.reference].compactMap(\.self)
+    if reading.means == .replay { return "the replay of traces is not connected to claims yet" }
+    let hasCommand = cells.contains { if case .command = $0.program { true } else { false } }
+    return hasCommand && !settings.allowsCommands ? "its command runs only with --allow-commands" : nil
+  }
+
+  /// Makes the runs.
+  func run(launcher: Launcher) throws -> ClaimReport {
+    var plans = planner.plans
+    for place in plans.indices {
+      do { try plans[place].notePrograms() } catch let error as InputError {
+        throw InputError("\(claims.first?.place ?? ""): \(error)")
+      }
+    }
+    let measures = ReferenceChoice.distinct(plans.flatMap(\.measures)).sorted()
+    let machine = MachineFingerprint(facts)
+    let directory = try settings.out.map {
+      try ClaimDirectory($0, machine: machine, measures: measures, resuming: settings.resumes)
+    }
+    let runner = ClaimRunner(
+      try plans.map { try ProcessRunner($0, on: host, launchers: [launcher]) },
+      places: planner.runs.map { ($0.plan, $0.cell) })
+    let start = ProcessClock.now
+    var director = ClaimDirector(plan, recorded: recorded(directory))
+    var display = VerifyDisplay(budget: settings.budget, redraws: Console.errorIsTerminal)
+    let loop = RunLoop(runner, budget: settings.budget, elapsed: { ProcessClock.now - start })
+    var before = start
+    let ending = try loop.run(
+      &director,
+      before: { display.show($1.progress, at: ProcessClock.now - start, planner.runs[$0.slots[0].cell].name) },
+      after: { director in
+        let made = director.takeFinished()
+        let now = ProcessClock.now
+        director.note(cost: now - before, of: made.map(\.slot.cell))
+        before = now
+        if let budget = settings.budget { director.fit(into: budget - (now - start)) }
+        for run in made {
+          try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
+        }
+      })
+    director.finish()
+    display.finish()
+    let outcomes = ClaimReport.outcomes(claims, director, refused: refused, cores: host.cores, ending: ending)
+    let report = ClaimReport(
+      outcomes, family: ClaimFamilySize(readings: director.family.readings, level: plan.level), seed: plan.seed,
+      rounds: director.progress.round, ending: ending, elapsed: ProcessClock.now - start, machine: machine.line,
+      cores: host.cores)
+    if let directory { try Self.write(report, to: directory) }
+    return report
+  }
+
+  /// The runs of earlier sittings that this one would make again.
+  private func recorded(_ directory: ClaimDirectory?) -> [Schedule.Run: CellResult] {
+    let numbers = Dictionary(planner.runs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var results: [Schedule.Run: CellResult] = [:]
+    for record in directory?.recorded ?? [] {
+      guard let cell = record.axes.value(of: "run").flatMap({ numbers[$0] }) else { continue }
+      results[Schedule.Run(cell: cell, block: record.block)] = record.claimResult
+    }
+    return results
+  }
+
+  private static func write(_ report: ClaimReport, to directory: ClaimDirectory) throws {
+    let document = report.document
+    try directory.write("claims.json", report.json)
+    try directory.write("claims.md", MarkdownRenderer.text(document))
+    try directory.write("claims.txt", TextRenderer(colours: false, width: nil).text(document))
+    try directory.write("junit.xml", JUnitRenderer.text(document))
+    for outcome in report.outcomes {
+      try directory.write("pages/\(outcome.claim.id).html", HTMLRenderer.text(outcome.page(machine: report.machine)))
+    }
+  }
+}
+
+/// A sitting's progress on standard error.
+struct VerifyDisplay {
+  private let budget: Seconds?
+  private let redraws: Bool
+  private var lastShown: Seconds?
+
+  init(budget: Seconds?, redraws: Bool) {
+    self.budget = budget
+    self.redraws = redraws
+  }
+
+  mutating func show(
+    _ progress: (settled: Int, readings: Int, round: Int, rounds: Int), at elapsed: Seconds, _ label: String
+  ) {
+    if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
+    lastShown = elapsed
+    let limit = budget.map { " of at most \($0.clock)" } ?? ""
+    let line =
+      "\(progress.settled)/\(progress.readings) readings settled, round \(progress.round), \(elapsed.clock)\(limit)  \(SafeText.line(label))"
+    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
+  }
+
+  func finish() { if redraws { Console.status("\r\u{1B}[K") } }
+}

@@ -1,0 +1,88 @@
+import SpeedupJudge
+import SpeedupKit
+
+/// What `verify --out DIR` keeps: `machine.json`, `runs.csv` (a row a run, written as they come), and the reports.
+package final class ClaimDirectory {
+  package let path: String
+  private let lock: DirectoryLock
+  private let file: AppendFile
+  private let columns: ResultColumns
+  /// The runs of earlier sittings, by what they are called and their round.
+  package let recorded: [RunRecord]
+
+  /// Opens one.
+  /// - Parameters:
+  ///   - resuming: go on with what is there; otherwise it has to be new.
+  ///   - measures: the workloads' own figures.
+  /// - Throws: ``InputError`` when there is something else, another machine's runs, or another process writes to it.
+  package init(_ path: String, machine: MachineFingerprint, measures: [String], resuming: Bool) throws {
+    try Files.makeDirectory(path)
+    try ResultsFolder.requireOurs(path)
+    guard let lock = try DirectoryLock(directory: path) else {
+      throw InputError("--out \(path): another speedup writes to it; name another directory")
+    }
+    let runs = "\(path)/runs.csv"
+    if Files.exists(runs), !resuming {
+      throw InputError(
+        "--out \(path): holds runs already (runs.csv); say --resume to go on with them, or name another directory")
+    }
+    if resuming, Files.exists("\(path)/machine.json") {
+      let before = try JSONFile.read(
+        MachineFingerprint.self, "\(path)/machine.json", fix: "name another directory by --out")
+      let differences = machine.differences(from: before)
+      guard differences.isEmpty else {
+        throw InputError(
+          "--resume: \(path) is of another machine (\(differences.joined(separator: "; "))); name another --out")
+      }
+    }
+    self.path = path
+    self.lock = lock
+    columns = ResultColumns(axes: ["run"], measures: measures)
+    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
+    var torn = ""
+    file = try AppendFile(path: runs, torn: &torn)
+    if file.isEmpty { try file.append(CSV.line(columns.header)) }
+    let table = try ResultTable(parsing: try Files.readText(runs), path: runs)
+    guard table.columns == columns else {
+      throw InputError("\(runs): its columns are not those of these claims; name another directory by --out")
+    }
+    recorded = table.records
+  }
+
+  /// Adds a run; it is on the disk when this returns.
+  /// - Throws: `SystemError`, when the disk is full for one.
+  package func append(_ record: RunRecord) throws { try file.append(CSV.line(columns.fields(of: record))) }
+
+  /// Writes a file of the report, in a folder of its own where its name says so.
+  /// - Throws: `SystemError`.
+  package func write(_ name: String, _ text: String) throws {
+    if let slash = name.lastIndex(of: "/") { try Files.makeDirectory("\(path)/\(name[..<slash])") }
+    try Files.write("\(path)/\(name)", text)
+  }
+}
+
+extension RunRecord {
+  /// A run of a sitting of claims.
+  package init(claimRun name: String, _ slot: Schedule.Slot, _ result: CellResult) {
+    self.init(
+      cell: slot.cell, block: slot.block, position: slot.position, warmup: false, axes: [AxisValue("run", name)],
+      evidence: result.evidence, mask: result.mask, status: result.status, detail: result.detail)
+    figures = result.figures
+    digest = result.answer.map(AnswerLedger.mark)
+    measures = result.answer?.measures ?? [:]
+  }
+
+  /// What came of the run, as far as a row tells it.
+  package var claimResult: CellResult {
+    var result = CellResult(status: status, detail: detail)
+    result.evidence = evidence
+    result.mask = mask
+    result.figures = figures
+    guard let digest else { return result }
+    let isReduced = digest.hasPrefix(AnswerLedger.reducedMark)
+    result.answer = Answer(
+      digest: isReduced ? String(digest.dropFirst(AnswerLedger.reducedMark.count)) : digest,
+      precision: isReduced ? .reduced : .exact, items: figures.items, bytes: figures.bytes, measures: measures)
+    return result
+  }
+}

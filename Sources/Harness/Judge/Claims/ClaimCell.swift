@@ -1,0 +1,59 @@
+import SpeedupCore
+
+/// What is run for a claim: a workload or a command over a grid of axis values. A grid of several cells is several
+/// figures, each of which the claim has to hold for, or the points along an axis.
+package struct ClaimCell: Sendable, Equatable {
+  /// What is run.
+  package enum Program: Sendable, Equatable {
+    /// A registered workload.
+    case workload(String)
+    /// A program with its arguments; run only where the user allows it.
+    case command(CommandTemplate)
+  }
+
+  package var program: Program
+  /// Axes with their values, in the order of the file.
+  package var axes: [Axis]
+  /// Axes that advance together.
+  package var zips: [[String]]
+  /// A real input file.
+  package var data: String?
+  /// Limit on a run's memory.
+  package var memoryLimit: Bytes?
+  /// Limit on a run's time.
+  package var timeout: Seconds?
+  /// How many cores the replay has; nil: it is run, not replayed.
+  package var replayCores: [Int]
+  /// The file and the line where it stands, for messages.
+  package var place: String
+
+  /// A cell of one program without axes.
+  package init(_ program: Program, axes: [Axis] = [], place: String = "") {
+    self.program = program
+    self.axes = axes
+    zips = []
+    replayCores = []
+    self.place = place
+  }
+
+  /// A command that repeats its runs: `speedup sweep ...`, for a reader to paste.
+  package var commandLine: String {
+    var words = ["speedup", "sweep"]
+    switch program {
+    case .workload(let name):
+      words.append(name)
+      for axis in axes { words += ["--\(axis.name)", axis.values.map(AxisRange.quoted).joined(separator: ",")] }
+    case .command(let template):
+      words += ["--command", template.text] + (template.shell ? ["--shell"] : [])
+      for axis in axes {
+        let values = axis.values.map(AxisRange.quoted).joined(separator: ",")
+        words += ParallelAxes.contains(axis.name) ? ["--\(axis.name)", values] : ["--set", "\(axis.name)=\(values)"]
+      }
+    }
+    for zip in zips { words += ["--zip", zip.joined(separator: ",")] }
+    if let data { words += ["--data", data] }
+    if let memoryLimit { words += ["--memory-limit", "\(memoryLimit.count)"] }
+    if let timeout { words += ["--timeout", "\(Readable.short(timeout.value))s"] }
+    return words.map(ShellWord.quoted).joined(separator: " ")
+  }
+}

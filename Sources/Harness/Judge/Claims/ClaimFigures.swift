@@ -1,0 +1,44 @@
+import SpeedupCore
+
+/// The named numbers of one run that a claim's figure may be made of: the columns of a results file (`wall_seconds`), the
+/// short names of metrics (`wall`), the workload's own figures (`partition_seconds`) and the axes (`symbols`).
+package struct ClaimFigures {
+  private let result: CellResult
+  private let axes: [AxisValue]
+
+  /// The numbers of a run of a cell with these axes.
+  package init(_ result: CellResult, axes: [AxisValue]) {
+    self.result = result
+    self.axes = axes
+  }
+
+  /// The number of this name; nil where it was not measured.
+  package func number(_ name: String) -> Double? {
+    if let metric = Self.metrics[name] { return result.figures.value(metric) }
+    if let text = result.answer?.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
+    return axes.number(of: name)
+  }
+
+  /// What a run of a workload with these figures and axes can give; for a check before anything runs.
+  package static func known(measures: [String], axes: [String]) -> Set<String> {
+    Set(metrics.keys).union(measures).union(axes)
+  }
+
+  /// Metrics by their column and, where it is one word, by their name.
+  static let metrics: [String: Metric] = {
+    var names: [String: Metric] = [:]
+    for metric in Metric.allCases where metric.unit != .text && metric.unit != .ratio {
+      if let column = metric.column { names[column] = metric }
+      if !metric.name.contains("-") { names[metric.name] = metric }
+    }
+    return names
+  }()
+
+  /// Whether a number follows the clock on the wall, so that a machine that is not fit spoils it. CPU time, memory and
+  /// counts are judged anywhere.
+  static func isTimed(_ name: String) -> Bool {
+    if let metric = metrics[name] { return metric == .wall || metric == .setup }
+    if name.hasPrefix("cpu_") || name.hasSuffix("_cpu_seconds") { return false }
+    return name.hasSuffix("_seconds") || name.hasSuffix("per_second")
+  }
+}

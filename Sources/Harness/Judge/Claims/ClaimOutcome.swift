@@ -1,0 +1,117 @@
+import SpeedupCore
+import SpeedupStatistics
+
+/// What one reading has come to.
+package struct ClaimReadingOutcome: Sendable, Equatable {
+  package let name: String
+  package let kind: ClaimKind
+  package let means: ClaimMeans
+  package var verdict: ClaimVerdict
+  /// The figures, one a part; the deciding one first.
+  package var figures: [Figure] = []
+  /// What the verdict rests on: `24 pairs`, `1,008 values checked`.
+  package var basis = ""
+  /// Why there is no verdict, or what stands against it; may be empty.
+  package var reason = ""
+  /// What would decide it; nil where it is decided.
+  package var wouldDecide: String?
+  /// The weakest class of its evidence; nil without runs.
+  package var evidence: Evidence?
+  /// Where the figure has to lie, as text.
+  package var region = ""
+  /// The figure's formula.
+  package var metric = ""
+  /// Commands that repeat its runs.
+  package var commands: [String] = []
+
+  /// One figure with its interval, in its own unit.
+  package struct Figure: Sendable, Equatable {
+    package let label: String
+    package let estimate: Double
+    /// The 95 % interval of the median.
+    package let interval: Interval?
+    /// Rounds it rests on.
+    package let count: Int
+  }
+
+  package init(_ reading: ClaimReading, _ verdict: ClaimVerdict, reason: String = "") {
+    name = reading.name
+    kind = reading.kind
+    means = reading.means
+    self.verdict = verdict
+    self.reason = reason
+    metric = reading.means.makesRuns ? reading.metric.text : ""
+    region = reading.region.map { $0.text(reading.kind.text) } ?? ""
+    commands = [reading.reference, reading.subject].compactMap { $0?.commandLine }
+  }
+}
+
+/// What one claim has come to.
+package struct ClaimOutcome: Sendable, Equatable {
+  package let claim: Claim
+  package let readings: [ClaimReadingOutcome]
+
+  package init(_ claim: Claim, _ readings: [ClaimReadingOutcome]) {
+    self.claim = claim
+    self.readings = readings
+  }
+
+  package var verdict: ClaimVerdict { claim.combine.verdict(readings.map(\.verdict)) }
+
+  /// Whether its readings came out differently.
+  package var readingsDiffer: Bool { Set(readings.map(\.verdict).filter { $0 != .notTestable }).count > 1 }
+}
+
+extension ClaimReadingOutcome {
+  /// Of a reading that runs were made for.
+  package init(_ state: ClaimReadingState, ending: RunEnding, family: ClaimFamilySize) {
+    let reading = state.plan.reading
+    let verdict: ClaimVerdict
+    var reason = ""
+    switch state.standing {
+    case .decided(let decided): verdict = decided
+    case .closed(let closed, let why): (verdict, reason) = (closed, why)
+    case .open: verdict = .inconclusive
+    }
+    self.init(reading, verdict, reason: reason)
+    evidence = state.evidence.isEmpty ? nil : Evidence.weakest(state.evidence)
+    figures = state.figures
+    basis = Self.basis(state)
+    if let difference = state.difference { self.reason = difference }
+    if reading.kind == .successRate, let failure = state.failure { self.reason = failure }
+    guard verdict == .inconclusive else { return }
+    let open = ClaimShortfall(state, ending: ending, family: family)
+    if self.reason.isEmpty { self.reason = open.reason }
+    wouldDecide = open.wouldDecide
+  }
+
+  private static func basis(_ state: ClaimReadingState) -> String {
+    switch state.plan.reading.kind {
+    case .successRate:
+      let bound = (try? clopperPearson(successes: state.successes, trials: state.trials, confidence: 0.90))?.lower
+      let rest = bound.map { ", so at least \(Readable.percent($0)) do (95 %)" } ?? ""
+      return "\(state.successes) of \(state.trials) runs ended well\(state.trials > 0 ? rest : "")"
+    case .determinism: return "\(state.trials) answers compared"
+    case .equivalence where state.plan.reading.region == nil: return "\(state.trials) answers compared"
+    default:
+      let word = state.plan.parts.contains { $0.second != nil } ? "pairs" : "runs"
+      return "\(state.values.map(\.count).min() ?? 0) \(word)"
+    }
+  }
+}
+
+extension ClaimReadingState {
+  /// The figures in their own unit, the one nearest to the wrong side first.
+  package var figures: [ClaimReadingOutcome.Figure] {
+    let kind = plan.reading.kind
+    func shown(_ value: Double) -> Double { plan.reading.isSlope ? value : kind.shown(value) }
+    let all = zip(plan.parts, values).compactMap { part, values -> (ClaimReadingOutcome.Figure, Double)? in
+      guard let middle = try? median(values) else { return nil }
+      let found = medianInterval(values, confidence: 0.95)
+      let interval = found.map { Interval(lower: shown($0.lower), upper: shown($0.upper), confidence: 0.95) }
+      let room = region.map { min(middle - $0.lower, $0.upper - middle) } ?? 0
+      return (.init(label: part.label, estimate: shown(middle), interval: interval, count: values.count), room)
+    }
+    return all.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+}

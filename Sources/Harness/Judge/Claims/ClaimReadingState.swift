@@ -1,0 +1,181 @@
+import SpeedupCore
+
+/// All that is known of one reading while its runs are made.
+package struct ClaimReadingState: Sendable {
+  /// How it stands.
+  package enum Standing: Sendable, Equatable {
+    /// More rounds are of use.
+    case open
+    /// The verdict is final.
+    case decided(ClaimVerdict)
+    /// It will not be decided, for this reason.
+    case closed(ClaimVerdict, String)
+  }
+
+  package let plan: ClaimPlan.Reading
+  package var standing = Standing.open
+  /// The figures of each part, one a round.
+  package private(set) var values: [[Double]]
+  /// The tests of each part, with the looks so far.
+  private(set) var tests: [ClaimTest]
+  /// The judged region; nil where none is needed.
+  let region: ClaimRegion?
+  private var looked = 0
+  package private(set) var successes = 0
+  package private(set) var trials = 0
+  package private(set) var rounds = 0
+  package private(set) var fitness: MachineFitness
+  package private(set) var evidence: Set<Evidence> = []
+  /// The first run that did not end well, and the first answer that differed.
+  package private(set) var failure: String?
+  package private(set) var difference: String?
+  private var failures: [Int: Int] = [:]
+  private var succeeded: Set<Int> = []
+  private var answers = AnswerLedger()
+  /// Whether its runs gave answers that could be compared.
+  private(set) var hasAnswers = false
+
+  /// Failures of a cell without a success after which a reading is given up.
+  static let patience = 3
+  /// Rounds after which a wall time on an unfit machine is given up.
+  static let roundsBeforeRefusal = 16
+  /// Rounds that counts and answers need, unless the file says otherwise.
+  static let usualRounds = 3
+  /// Runs without a failure that "always" needs, unless the file says otherwise.
+  static let usualRuns = 60
+
+  init(_ plan: ClaimPlan.Reading, cpus: CoreCount) {
+    self.plan = plan
+    values = plan.parts.map { _ in [] }
+    tests = plan.parts.map { _ in .nothing }
+    region = plan.reading.region.map { plan.reading.isSlope ? $0 : plan.reading.kind.judged($0) }
+    fitness = MachineFitness(cpus: cpus)
+  }
+
+  /// Whether more rounds are wanted.
+  package var isOpen: Bool { standing == .open }
+
+  /// Takes in a round: what came of each of its cells.
+  mutating func observe(_ results: [Int: CellResult], isWarmup: Bool) {
+    guard isOpen else { return }
+    for run in plan.runs { if let result = results[run.cell] { take(result, of: run, isWarmup: isWarmup) } }
+    guard isOpen, !isWarmup else { return }
+    rounds += 1
+    let axes = Dictionary(plan.runs.map { ($0.cell, $0.axes) }, uniquingKeysWith: { first, _ in first })
+    func value(_ cell: Int) -> Double? {
+      guard let result = results[cell] else { return nil }
+      if result.status.isLimit { return plan.reading.isCensorable ? .infinity : nil }
+      guard result.status == .ok else { return nil }
+      let figures = ClaimFigures(result, axes: axes[cell] ?? [])
+      return plan.reading.metric.value(figures.number)
+    }
+    for place in plan.parts.indices {
+      if let figure = plan.parts[place].figure(value) { values[place].append(figure) }
+    }
+    if rounds >= Self.patience, let place = values.firstIndex(where: \.isEmpty), !plan.parts.isEmpty {
+      let part = plan.parts[place].label
+      standing = .closed(
+        .notTestable,
+        failure ?? "'\(plan.reading.metric.text)' was not measured\(part.isEmpty ? "" : " (\(part))")")
+    }
+  }
+
+  /// No run is made for it.
+  mutating func refuse(_ reason: String) { standing = .closed(.inconclusive, reason) }
+
+  private mutating func take(_ result: CellResult, of run: ClaimRun, isWarmup: Bool) {
+    if result.status == .skipped {
+      standing = .closed(
+        .notTestable, result.detail.isEmpty ? "the program says that it can't run here" : result.detail)
+      return
+    }
+    guard !isWarmup else { return }
+    evidence.insert(result.evidence)
+    fitness.observe(result.figures)
+    trials += 1
+    if result.status == .ok {
+      successes += 1
+      succeeded.insert(run.cell)
+      guard let answer = result.answer else { return }
+      hasAnswers = true
+      let name = "round \(rounds) (\(run.axes.text))"
+      if let complaint = answers.check(input: "", run: name, answer: answer), difference == nil {
+        difference = complaint
+      }
+      return
+    }
+    let text = result.detail.isEmpty ? result.status.rawValue : "\(result.status.rawValue): \(result.detail)"
+    failure = failure ?? text
+    failures[run.cell, default: 0] += 1
+    guard plan.reading.kind != .successRate, !(result.status.isLimit && plan.reading.isCensorable) else { return }
+    if failures[run.cell, default: 0] >= Self.patience, !succeeded.contains(run.cell) {
+      standing = .closed(.inconclusive, "its runs fail: \(text)")
+    }
+  }
+
+  /// Why a figure that follows the clock can't be judged now; nil when it can.
+  var timeObjection: String? {
+    guard plan.reading.isTimed else { return nil }
+    if evidence.contains(.oversubscribed) {
+      return "more virtual cores than CPUs: such a wall time is no figure to judge by"
+    }
+    // A simulated time is not the machine's.
+    if !evidence.isEmpty, evidence.allSatisfy(\.isModelled) { return nil }
+    return trials > 0 ? fitness.assessment.objection : nil
+  }
+
+  /// Judges, if a look is due. Returns whether there is a verdict of statistics, which loosens what other readings need.
+  mutating func judge(_ family: inout ClaimFamily, looks: ClaimLooks, isLast: Bool) -> Bool {
+    guard isOpen, rounds > 0 else { return false }
+    if !plan.isStatistical {
+      if let verdict = exactVerdict { standing = .decided(verdict.capped(by: Evidence.weakest(evidence))) }
+      return false
+    }
+    if looked < rounds, let share = looks.share(after: rounds, isLast: isLast) {
+      look(share)
+      looked = rounds
+    }
+    if let objection = timeObjection {
+      if rounds >= Self.roundsBeforeRefusal || isLast { standing = .closed(.inconclusive, objection) }
+      return false
+    }
+    guard let verdict = statisticalVerdict(family.needed) else { return false }
+    family.decide()
+    standing = .decided(verdict.capped(by: Evidence.weakest(evidence)))
+    return true
+  }
+
+  private mutating func look(_ share: Double) {
+    guard let region else { return }
+    if plan.reading.kind == .successRate {
+      tests = [
+        (tests.first ?? .nothing).united(
+          with: ClaimTest(successes: successes, trials: trials, in: region), share: share)
+      ]
+      return
+    }
+    for place in plan.parts.indices {
+      // The noise of a single figure is skewed; that of a log ratio is not.
+      let isSymmetric = plan.reading.kind.isPaired && !plan.reading.isSlope
+      tests[place] = tests[place].united(
+        with: ClaimTest(values[place], in: region, symmetric: isSymmetric), share: share)
+    }
+  }
+
+  private func statisticalVerdict(_ needed: Double) -> ClaimVerdict? {
+    guard !tests.isEmpty, let region else { return nil }
+    let sides = region.lower > -.infinity && region.upper < .infinity ? 2.0 : 1.0
+    let factor = Double(tests.count) * sides
+    if (tests.map(\.inside).max() ?? 1) <= needed { return .confirmed }
+    let isBelow = (tests.map(\.below).min() ?? 1) * factor <= needed
+    let isAbove = (tests.map(\.above).min() ?? 1) * factor <= needed
+    guard isBelow || isAbove else { return nil }
+    let isBetter = region.better == .higher ? isAbove && !isBelow : region.better == .lower && isBelow && !isAbove
+    // With several figures one is beyond the region; the others may be anywhere, so all have to be.
+    guard isBetter else { return .refuted }
+    let good = tests.allSatisfy {
+      (region.better == .higher ? $0.above : $0.below) * factor <= needed || $0.inside <= needed
+    }
+    return good ? .moreThanClaimed : nil
+  }
+}

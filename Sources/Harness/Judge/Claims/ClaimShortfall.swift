@@ -1,0 +1,71 @@
+import SpeedupCore
+import SpeedupStatistics
+
+import Glibc
+
+/// How strict a list is: what a single reading of it needs.
+package struct ClaimFamilySize: Sendable, Equatable {
+  package let readings: Int
+  package let level: Double
+
+  /// A list.
+  package init(readings: Int, level: Double) {
+    self.readings = readings
+    self.level = level
+  }
+}
+
+/// Why a reading is open, and what would decide it.
+struct ClaimShortfall {
+  let reason: String
+  let wouldDecide: String?
+
+  init(_ state: ClaimReadingState, ending: RunEnding, family: ClaimFamilySize) {
+    let word = state.plan.parts.contains { $0.second != nil } ? "pairs" : "runs"
+    let count = state.values.map(\.count).min() ?? state.trials
+    if state.timeObjection != nil {
+      reason = state.timeObjection ?? ""
+      wouldDecide =
+        state.evidence.contains(.oversubscribed)
+        ? "a machine with as many CPUs" : "a machine that is fit; see speedup doctor"
+      return
+    }
+    let stop =
+      switch ending {
+      case .complete: "\(count) \(word) did not decide it"
+      case .budget: "the budget ended after \(count) \(word)"
+      case .interrupted: "stopped after \(count) \(word)"
+      }
+    guard let need = Self.pairs(state, family) else {
+      reason = stop
+      wouldDecide = ending == .complete ? nil : "a larger --budget"
+      return
+    }
+    reason = stop
+    wouldDecide =
+      need > Self.most
+      ? "the figure lies at the edge of the region: more than \(Self.most) \(word) would be needed"
+      : "about \(need) \(word)"
+  }
+
+  private static let most = 500
+
+  /// About how many rounds the part that lies nearest to an end needs: those of a test of a normal mean, and half as many
+  /// again for one by ranks or signs; nil where too little is known.
+  private static func pairs(_ state: ClaimReadingState, _ family: ClaimFamilySize) -> Int? {
+    guard let region = state.region else { return nil }
+    let level = family.level / Double(max(1, family.readings)) / 3
+    guard let z = (try? Normal.quantile(1 - level)).map({ $0 + 1.28 }) else { return nil }
+    let needs = state.values.compactMap { values -> Double? in
+      guard values.count >= 4, let middle = try? median(values), middle.isFinite else { return nil }
+      let spread = values.map { abs($0 - middle) }
+      guard let deviation = (try? median(spread)).map({ $0 / 0.6745 }), deviation.isFinite else { return nil }
+      let gap = min(abs(middle - region.lower), abs(middle - region.upper))
+      guard gap > 0 else { return .infinity }
+      return max(
+        Double(ClaimLooks(readings: family.readings, level: family.level).rounds[0]), 1.5 * pow(z * deviation / gap, 2))
+    }
+    guard let most = needs.max() else { return nil }
+    return most < 1e6 ? Int(most.rounded(.up)) : 1_000_000
+  }
+}

@@ -1,0 +1,99 @@
+import SpeedupCore
+
+/// A claim as it is typed: `cpu >= 3x faster`, `memory <= 0.5x`, `wall 50-90% less`, `cpu = 1x within 5%`.
+///
+/// `>= Kx` is said of how many times less the new side needs (base over new), `<= Kx` of how many times as much (new over
+/// base), as people say "three times faster" and "half the memory".
+package struct SpokenClaim: Sendable, Equatable {
+  /// How the figure is told.
+  package enum Form: Sendable, Equatable {
+    /// `3.5× less`: base over new.
+    case timesLess
+    /// `0.41× as much`: new over base.
+    case timesAsMuch
+    /// `72 % less`.
+    case share
+  }
+
+  /// As it was typed.
+  package let text: String
+  package let metric: Expression
+  /// What it is called in the sentence, such as `CPU time`.
+  package let title: String
+  package let form: Form
+  package let kind: ClaimKind
+  /// On the scale of `kind`.
+  package let region: ClaimRegion
+
+  private static let grammar =
+    "write METRIC >= 3x, METRIC <= 0.5x, METRIC 50-90% less, METRIC >= 20% less or METRIC = 1x within 5%"
+
+  /// Reads one.
+  /// - Parameter option: the option it stands in, for messages.
+  /// - Throws: ``InputError`` with the text and the forms there are.
+  package init(_ text: String, option: String) throws(InputError) {
+    func refused(_ problem: String) -> InputError { InputError("\(option): '\(SafeText.excerpt(text))': \(problem)") }
+    var words = text.replacing(">=", with: " >= ").replacing("<=", with: " <= ").split(separator: " ").map(String.init)
+    guard words.count >= 2 else { throw refused(Self.grammar) }
+    let name = words.removeFirst()
+    guard let known = ClaimFigures.metrics[name] else {
+      let names = ClaimFigures.metrics.keys.sorted()
+      let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? "."
+      throw refused("there is no metric '\(name)'\(near) The usual ones: cpu, wall, memory, instructions")
+    }
+    self.text = text
+    metric = try Expression(name)
+    title = known.title
+    let sign = [">=", "<=", "=", "=="].contains(words[0]) ? words.removeFirst() : ""
+    guard let amount = words.first else { throw refused(Self.grammar) }
+    let rest = words.dropFirst().map { $0.lowercased() }
+    if amount.hasSuffix("x") || amount.hasSuffix("×"), let factor = Double(amount.dropLast()), factor > 0,
+      factor.isFinite
+    {
+      switch (sign, rest.first) {
+      case (">=", nil), (">=", "faster"), (">=", "less"), (">=", "smaller"), (">=", "fewer"):
+        (form, kind, region) = (.timesLess, .ratio, ClaimRegion(factor, .infinity, better: .higher))
+      case ("<=", nil), ("<=", "of"), ("<=", "as"):
+        (form, kind, region) = (.timesAsMuch, .ratio, ClaimRegion(1 / factor, .infinity, better: .higher))
+      case ("=", "within"?), ("==", "within"?):
+        guard factor == 1, rest.count == 2, let margin = Margin(rest[1]), margin.fraction > 0 else {
+          throw refused("write METRIC = 1x within 5%")
+        }
+        (form, kind) = (.timesAsMuch, .equivalence)
+        region = ClaimRegion(1 / (1 + margin.fraction), 1 + margin.fraction)
+      default: throw refused(Self.grammar)
+      }
+      return
+    }
+    guard amount.hasSuffix("%"), ["less", "faster", "fewer", "smaller"].contains(rest.first ?? ""), rest.count == 1
+    else {
+      throw refused(Self.grammar)
+    }
+    let ends = amount.dropLast().split(separator: "-", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+    guard ends.allSatisfy({ $0 > 0 && $0 < 100 }), ends.count == (sign.isEmpty ? 2 : 1),
+      ends[0] <= ends[ends.count - 1],
+      sign.isEmpty || sign == ">="
+    else { throw refused(Self.grammar) }
+    (form, kind) = (.share, .reduction)
+    region = ClaimRegion(ends[0] / 100, ends.count == 2 ? ends[1] / 100 : .infinity, better: .higher)
+  }
+
+  /// The figure as it is told of the new side: `3.5× less CPU time [3.4, 3.7]`.
+  package func told(_ figure: ClaimReadingOutcome.Figure) -> String {
+    func number(_ value: Double) -> String {
+      switch form {
+      case .timesLess: Readable.ratioNumber(value)
+      case .timesAsMuch: Readable.ratioNumber(kind == .equivalence ? value : 1 / value)
+      case .share: Readable.percent(value)
+      }
+    }
+    var ends = [figure.interval?.lower, figure.interval?.upper].compactMap(\.self).map(number)
+    if form == .timesAsMuch, kind == .ratio { ends.reverse() }
+    let interval = ends.isEmpty ? "" : " [\(ends.joined(separator: ", "))]"
+    return switch form {
+    case .timesLess: "\(number(figure.estimate))× less \(title)\(interval)"
+    case .timesAsMuch: "\(number(figure.estimate))× the \(title)\(interval)"
+    case .share: "\(number(figure.estimate)) less \(title)\(interval)"
+    }
+  }
+}

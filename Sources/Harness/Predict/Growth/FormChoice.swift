@@ -1,0 +1,35 @@
+import Glibc
+import SpeedupStatistics
+
+/// How well each form of growth foretells the figure at sizes that were left out, one at a time.
+package struct FormChoice: Sendable {
+  /// One form's error.
+  package struct Score: Sendable {
+    /// The form.
+    package let form: GrowthForm
+    /// The root mean square of its errors at sizes left out, as a share.
+    package let error: Double
+  }
+
+  /// The forms, the best first.
+  package let scores: [Score]
+
+  /// Scores all forms that have fewer terms than there are points to fit.
+  package init(_ points: [CurvePoint]) {
+    let largest = points.max { $0.x < $1.x }
+    guard let largest, points.count > 2 else { scores = []; return }
+    scores = GrowthForm.all.filter { $0.terms.count < points.count - 1 }.compactMap { form -> Score? in
+      let model = form.model(largest: largest)
+      var squares = 0.0
+      for place in points.indices {
+        var others = points
+        let left = others.remove(at: place)
+        guard let fit = try? fitCurve(model, to: others, noise: .relative) else { return nil }
+        let error = log(model.value(fit.parameters, left.x) / left.y)
+        squares += error * error
+      }
+      let error = (squares / Double(points.count)).squareRoot()
+      return error.isFinite ? Score(form: form, error: error) : nil
+    }.sorted { (max($0.error, 1e-6), Double($0.form.terms.count)) < (max($1.error, 1e-6), Double($1.form.terms.count)) }
+  }
+}

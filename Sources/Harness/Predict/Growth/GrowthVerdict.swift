@@ -1,0 +1,77 @@
+import SpeedupStatistics
+
+/// Whether a figure grows at most with a given power of the size, as far as the largest size tells.
+package struct GrowthVerdict: Sendable {
+  /// How it came out.
+  package enum Outcome: String, Sendable {
+    /// The exponent at the largest size is near the power or below it, and half a power more is excluded.
+    case atMost = "at most"
+    /// The exponent there is above the power by more than ``slack``.
+    case more = "more than"
+    /// Both are possible.
+    case undecided
+  }
+
+  /// The power that was asked about: 0 constant, 1 linear, 2 quadratic.
+  package let power: Int
+  /// How it came out.
+  package let outcome: Outcome
+  /// The growth that it rests on.
+  package let growth: LocalGrowth
+  private let points: [CurvePoint]
+  /// The exponents that the points leave open: 5 % are left out below and 10 % above.
+  package let interval: Interval
+
+  /// An exponent that is higher by less than this is no evidence of faster growth.
+  package static let slack = 0.05
+  /// How far above the power the upper end of the exponent's interval may lie: half way to the next power.
+  package static let tolerance = 0.5
+  /// How far above the power the exponent itself may lie.
+  package static let closeness = 0.2
+
+  /// The verdict on these points, each the median at its size. With six sizes of one run each that scatters by 10 %, growth
+  /// that is linear is called so nine times in ten, and n + n²/3000 to n = 3200 never; see `results/fit`.
+  /// - Throws: ``FitRefusal`` as ``LocalGrowth``.
+  package init(_ points: [CurvePoint], atMost power: Int) throws {
+    self.power = power
+    self.points = points.sorted { $0.x < $1.x }
+    (growth, interval, outcome) = try Self.judged(points, power)
+  }
+
+  private static func judged(
+    _ points: [CurvePoint], _ power: Int, deviation: Double? = nil
+  ) throws -> (LocalGrowth, Interval, Outcome) {
+    let growth = try LocalGrowth(points, about: Double(power), confidence: 0.9, deviation: deviation)
+    let narrow = try LocalGrowth(points, about: Double(power), confidence: 0.8, deviation: deviation)
+    let interval = Interval(lower: growth.interval.lower, upper: narrow.interval.upper, confidence: 0.85)
+    if interval.lower > Double(power) + slack { return (growth, interval, .more) }
+    let isClose = growth.exponent <= Double(power) + closeness && interval.upper <= Double(power) + tolerance
+    return (growth, interval, isClose ? .atMost : .undecided)
+  }
+
+  /// Where it is undecided: the largest size to which the sizes would have to go on, doubling, for a verdict at this
+  /// scatter; nil where a thousand times larger would not do, and more or quieter runs are needed.
+  ///
+  /// Goes on doubling with the figures that the two ends of what is possible would give, without scatter, until both
+  /// would be told apart at the scatter that was seen. Costs some hundred fits.
+  package var neededSize: Double? {
+    guard outcome == .undecided, let largest = points.last else { return nil }
+    let pure = GrowthForm(terms: [GrowthForm.Term(power: Double(power))])
+    let steeper = GrowthForm(terms: [GrowthForm.Term(power: Double(power)), GrowthForm.Term(power: Double(power) + 1)])
+    let truths = [pure, steeper].compactMap { form -> ((Double) -> Double)? in
+      let model = form.model(largest: largest)
+      guard let fit = try? fitCurve(model, to: points, noise: .relative) else { return nil }
+      return { model.value(fit.parameters, $0) }
+    }
+    var sizes = points.map(\.x)
+    for _ in 0..<10 {
+      sizes.append(sizes[sizes.count - 1] * 2)
+      let outcomes = truths.map { truth -> Outcome in
+        let extended = sizes.map { CurvePoint(x: $0, y: truth($0)) }
+        return (try? Self.judged(extended, power, deviation: growth.deviation).2) ?? .undecided
+      }
+      if !outcomes.contains(.undecided) { return sizes[sizes.count - 1] }
+    }
+    return nil
+  }
+}

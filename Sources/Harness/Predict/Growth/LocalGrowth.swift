@@ -1,0 +1,104 @@
+import Glibc
+import SpeedupStatistics
+
+/// How a figure grows at the largest size measured: d ln y / d ln n there, 1 for linear growth.
+///
+/// One slope over all sizes averages regimes: for n + n²/3000 from 100 to 3200 it says 1.19, where the cost has reached
+/// 1.52 and is on its way to 2. So the exponent is that of a sum of terms with coefficients that are not negative, and of
+/// the plain power n^k, as far as the points do not exclude either. Scatter is taken as relative.
+package struct LocalGrowth: Sendable {
+  /// The exponent at the largest size.
+  package let exponent: Double
+  /// The exponents there that the points leave open.
+  package let interval: Interval
+  /// The exponent of the plain power law through all sizes.
+  package let overall: Double
+  /// The standard deviation of the points about the best curve, as a share.
+  package let deviation: Double
+  /// The largest size.
+  package let largest: Double
+
+  /// How many sizes there must be.
+  package static let leastSizes = 4
+  /// How far apart the sizes must lie at least, as a ratio.
+  package static let leastSpan = 4.0
+
+  /// The growth through these points.
+  /// - Parameters:
+  ///   - points: the median at each size.
+  ///   - base: the power that the growth is asked about: two terms for 0, else the family n^(base − 1) · (1, n, n²) or a
+  ///     higher one where the points need it.
+  ///   - noise: the scatter where it is known.
+  /// - Throws: ``FitRefusal`` for too few sizes, a small span, and figures that are not positive.
+  package init(
+    _ points: [CurvePoint], about base: Double = 1, confidence: Double = 0.95, deviation known: Double? = nil
+  ) throws {
+    let points = points.sorted { $0.x < $1.x }
+    try Self.require(points)
+    let largest = points[points.count - 1]
+    do {
+      let power = try Member(.power, points, largest)
+      var polynomial = try Member(base == 0 ? .twoTerms(base: 0) : .threeTerms(base: max(0, base - 1)), points, largest)
+      // At its upper end a family can't say more: take the next.
+      if base == 0, polynomial.exponent > 0.9 { polynomial = try Member(.threeTerms(base: 0), points, largest) }
+      while case .threeTerms(let lower) = polynomial.family, polynomial.exponent > lower + 1.75, lower < 3 {
+        polynomial = try Member(.threeTerms(base: lower + 1), points, largest)
+      }
+      let count = Double(points.count)
+      func criterion(_ member: Member) -> Double { count * log(max(member.fit.residualSum, 1e-20)) }
+      let excess = criterion(power) - criterion(polynomial) - Double(polynomial.freeCount - power.freeCount)
+      // The sum of terms stays in unless a power describes the points far better; a power must be about as good.
+      let members = (excess > -10 ? [polynomial] : []) + (excess < 4 ? [power] : [])
+      let best = excess < 0 ? power : polynomial
+      let intervals = try members.map { try $0.interval(points, confidence, known) }
+      exponent = best.exponent
+      interval = Interval(
+        lower: intervals.map(\.lower).min() ?? best.exponent, upper: intervals.map(\.upper).max() ?? best.exponent,
+        confidence: confidence)
+      overall = power.exponent
+      deviation = (best.fit.residualSum / max(1, count - Double(best.freeCount))).squareRoot()
+      self.largest = largest.x
+    } catch let error as StatisticsError { throw FitRefusal("the growth can't be fitted: \(error)") }
+  }
+
+  private static func require(_ points: [CurvePoint]) throws {
+    guard points.allSatisfy({ $0.x > 0 && $0.y > 0 && $0.x.isFinite && $0.y.isFinite }) else {
+      throw FitRefusal("growth needs sizes and figures above 0 at every point")
+    }
+    let sizes = Set(points.map(\.x))
+    guard sizes.count >= leastSizes else {
+      throw FitRefusal(
+        "\(sizes.count) sizes cannot tell how it grows: measure at least \(leastSizes), each twice the one before")
+    }
+    guard let least = sizes.min(), let most = sizes.max(), most / least >= leastSpan else {
+      throw FitRefusal("the largest size is less than \(Int(leastSpan)) times the smallest: measure a wider range")
+    }
+  }
+
+  /// One family fitted to the points.
+  private struct Member {
+    let family: GrowthFamily
+    let model: CurveModel
+    let fit: CurveFit
+    var exponent: Double { fit.parameters[1] }
+    /// Parameters that are not at a bound: only these bend the curve to the points.
+    var freeCount: Int { max(1, fit.standardErrors.count { $0 != nil }) }
+
+    init(_ family: GrowthFamily, _ points: [CurvePoint], _ largest: CurvePoint) throws {
+      self.family = family
+      model = family.model(largest: largest)
+      fit = try fitCurve(model, to: points, noise: .relative)
+    }
+
+    func interval(_ points: [CurvePoint], _ confidence: Double, _ known: Double?) throws -> Interval {
+      let freedom = Double(max(1, points.count - freeCount))
+      // Of scatter that is known, Student's quantile is the normal one.
+      let student = try StudentT(degreesOfFreedom: known == nil ? freedom : 1e9)
+      let reach = try student.quantile(0.5 + confidence / 2)
+      let variance = known.map { $0 * $0 } ?? max(fit.residualSum, 1e-20) / freedom
+      return profileInterval(
+        of: 1, model, at: fit, to: points, noise: .relative, limit: fit.residualSum + reach * reach * variance,
+        confidence: confidence)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import SpeedupCore
+import SpeedupStatistics
+
+/// What a phase costs beside its tasks, measured between its begin and its workers' first tasks, and between its last
+/// task and its end, in runs whose workers had a core each. An empty phase measured in a loop says less: its CPUs are warm.
+package struct PhaseCosts: Sendable, Equatable {
+  /// Nanoseconds until the first worker begins, and for each further one.
+  package struct Start: Sendable, Equatable {
+    package var base: Double
+    package var perWorker: Double
+
+    package init(base: Double, perWorker: Double) {
+      self.base = base
+      self.perWorker = perWorker
+    }
+
+    /// When each of so many workers begins.
+    package func times(_ workers: Int) -> [Int] {
+      (0..<max(1, workers)).map { Int(max(0, base + perWorker * Double($0)).rounded()) }
+    }
+  }
+
+  /// Of the first phase, where threads or processes are started.
+  package var first: Start
+  /// Of all others, where they are woken.
+  package var later: Start
+  /// Nanoseconds from the last task to the end.
+  package var end: Double
+  /// Nanoseconds that a worker needs to get its next chunk.
+  package var taking: Double
+
+  package init(first: Start, later: Start, end: Double, taking: Double) {
+    self.first = first
+    self.later = later
+    self.end = end
+    self.taking = taking
+  }
+
+  /// Nothing costs anything: where no run with several workers was traced.
+  package static let none = PhaseCosts(
+    first: Start(base: 0, perWorker: 0), later: Start(base: 0, perWorker: 0), end: 0, taking: 0)
+
+  /// The medians over the phases of several workers in these traces; nil where there are none.
+  package init?(measuring traces: [TaskTrace]) {
+    var (first, later): ([[Double]], [[Double]]) = ([], [])
+    var (ends, takings): ([Double], [Double]) = ([], [])
+    for trace in traces where (trace.ranOn ?? trace.workers) >= trace.workers {
+      var isFirst = true
+      for phase in trace.phases where !phase.isSerial && phase.within == nil && phase.workers > 1 {
+        let lags = Self.lags(phase)
+        guard lags.count > 1 else { continue }
+        if isFirst { first.append(lags) } else { later.append(lags) }
+        isFirst = false
+        let last = phase.tasks.map(\.end.value).max() ?? phase.end.value
+        ends.append(max(0, phase.end.value - last) * 1e9)
+        takings += Self.takings(phase)
+      }
+    }
+    guard let known = Self.start(first) ?? Self.start(later), !ends.isEmpty else { return nil }
+    self.first = Self.start(first) ?? known
+    self.later = Self.start(later) ?? known
+    end = (try? median(ends)) ?? 0
+    taking = takings.isEmpty ? 0 : max(0, (try? median(takings)) ?? 0)
+  }
+
+  /// Nanoseconds from the begin to each worker's first task, ascending.
+  private static func lags(_ phase: TaskTrace.Phase) -> [Double] {
+    var first: [Int: Double] = [:]
+    for task in phase.tasks { first[task.worker] = min(first[task.worker] ?? .infinity, task.start.value) }
+    return first.values.map { max(0, $0 - phase.begin.value) * 1e9 }.sorted()
+  }
+
+  private static func start(_ lags: [[Double]]) -> Start? {
+    guard !lags.isEmpty, let base = try? median(lags.map { $0[0] }) else { return nil }
+    let slopes = lags.flatMap { lags in (1..<lags.count).map { (lags[$0] - lags[0]) / Double($0) } }
+    return Start(base: base, perWorker: max(0, (try? median(slopes)) ?? 0))
+  }
+
+  /// Nanoseconds between the end of a chunk and the start of the same worker's next one.
+  private static func takings(_ phase: TaskTrace.Phase) -> [Double] {
+    var before: [Int: TaskTrace.Task] = [:]
+    var gaps: [Double] = []
+    for task in phase.tasks.sorted(by: { $0.start < $1.start }) {
+      if let last = before[task.worker], last.taken != task.taken { gaps.append((task.start - last.end).value * 1e9) }
+      before[task.worker] = task
+    }
+    return gaps
+  }
+}

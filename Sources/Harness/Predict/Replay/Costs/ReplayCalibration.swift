@@ -1,0 +1,106 @@
+import SpeedupCore
+import SpeedupStatistics
+
+/// What was measured on the real cores: how much tasks slow down side by side, and what phases cost.
+package struct ReplayCalibration: Sendable, Equatable {
+  /// How much longer the tasks of one phase take, k side by side.
+  package struct PhaseSlowdown: Sendable, Equatable {
+    /// In k copies of the program with one worker each, started together: what the hardware costs.
+    package var coRun = Slowdown.none
+    /// In OTHER cells' runs with k workers; nil: none are known.
+    package var pooled: Slowdown?
+    /// In this cell's own runs with k workers: for the self-check alone, never for a prediction.
+    package var together: Slowdown?
+
+    package init(coRun: Slowdown = .none, pooled: Slowdown? = nil, together: Slowdown? = nil) {
+      self.coRun = coRun
+      self.pooled = pooled
+      self.together = together
+    }
+
+    /// What sharing one process costs beside the hardware: f(R workers) / f(co-run) at the largest count of both.
+    package var sharing: (count: Int, ratio: Double)? {
+      guard let together, coRun.measured > 1, together.measured > 1 else { return nil }
+      let count = min(coRun.measured, together.measured)
+      return (count, together.known[count] / coRun.known[count])
+    }
+  }
+
+  /// By phase name.
+  package var slowdowns: [String: PhaseSlowdown]
+  package var costs: PhaseCosts?
+  /// Cores that were really used at once.
+  package var cores: Int
+  /// Largest relative difference of the runs with several workers from each other, by their number: (max − min) / median.
+  package var spread: [Int: Double]
+  /// Wall times of the runs with several workers, seconds, by their number: what a self-check is held against.
+  package var walls: [Int: [Double]]
+
+  /// Nothing was measured.
+  package static let none = ReplayCalibration(slowdowns: [:], costs: nil, cores: 1, spread: [:], walls: [:])
+
+  package init(
+    slowdowns: [String: PhaseSlowdown], costs: PhaseCosts?, cores: Int, spread: [Int: Double] = [:],
+    walls: [Int: [Double]] = [:]
+  ) {
+    self.slowdowns = slowdowns
+    self.costs = costs
+    self.cores = cores
+    self.spread = spread
+    self.walls = walls
+  }
+
+  /// From traces of one cell.
+  /// - Parameters:
+  ///   - alone: on one core, nothing beside it, as planned for one worker and for others.
+  ///   - coRuns: of one worker, k copies together, by k.
+  ///   - together: of k workers on k cores, by k.
+  ///   - cores: physical cores; of runs with more beside each other nothing is taken, for hardware threads are another
+  ///     machine. nil: not known, all are taken.
+  package init(alone: [TaskTrace], coRuns: [Int: [TaskTrace]], together: [Int: [TaskTrace]], cores physical: Int? = nil)
+  {
+    // A graph may depend on the number of workers, so a run is held against one that was planned alike.
+    func base(_ traces: [TaskTrace]) -> [String: Double] {
+      let choices = [traces.first?.workers ?? 1, 1].map { count in alone.filter { $0.workers == count } } + [alone]
+      return Self.taskTimes(choices.first { !$0.isEmpty } ?? [])
+    }
+    func slowdowns(_ byCount: [Int: [TaskTrace]]) -> [String: Slowdown] {
+      var factors: [String: [Int: Double]] = [:]
+      for (count, traces) in byCount where count > 1 && count <= (physical ?? .max) {
+        let base = base(traces)
+        for (phase, time) in Self.taskTimes(traces) {
+          if let one = base[phase], one > 0 { factors[phase, default: [:]][count] = time / one }
+        }
+      }
+      return factors.mapValues { Slowdown(byCount: $0) }
+    }
+    let (apart, joint) = (slowdowns(coRuns), slowdowns(together))
+    self.slowdowns = Dictionary(
+      uniqueKeysWithValues: Set(apart.keys).union(joint.keys).map {
+        ($0, PhaseSlowdown(coRun: apart[$0] ?? .none, together: joint[$0]))
+      })
+    costs = PhaseCosts(measuring: together.values.flatMap { $0 })
+    let counts = coRuns.keys.filter { $0 <= (physical ?? .max) }
+    cores = max(1, counts.max() ?? 1)
+    walls = together.filter { $0.key > 1 }.mapValues { $0.map(\.wall.value) }
+    spread = walls.compactMapValues { walls in
+      guard walls.count > 1, let middle = try? median(walls), middle > 0 else { return nil }
+      return ((walls.max() ?? 0) - (walls.min() ?? 0)) / middle
+    }
+  }
+
+  /// The median over traces of what each phase's tasks took together, less their waiting for a CPU; seconds.
+  package static func taskTimes(_ traces: [TaskTrace]) -> [String: Double] {
+    var sums: [String: [Double]] = [:]
+    for trace in traces {
+      var own: [String: Double] = [:]
+      for phase in trace.phases where !phase.isSerial {
+        own[phase.name, default: 0] += phase.tasks.reduce(0) {
+          $0 + max(0, $1.duration.value - ($1.runDelay?.value ?? 0))
+        }
+      }
+      for (name, sum) in own { sums[name, default: []].append(sum) }
+    }
+    return sums.compactMapValues { try? median($0) }
+  }
+}

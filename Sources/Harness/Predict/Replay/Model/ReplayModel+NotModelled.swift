@@ -1,0 +1,36 @@
+import SpeedupCore
+
+extension ReplayModel {
+  /// What the point rests on without having seen it.
+  func notModelled(_ point: ReplayPoint, planned: Int, _ run: RunReplay) -> [String] {
+    var lines = gaps
+    if planned != point.workers {
+      lines.append(
+        "the graph: it was made for \(Counted.text(planned, "worker")); record it for \(point.workers): --trace-as \(point.workers)"
+      )
+    }
+    if point.parallelism > 1 {
+      if calibration.cores == 1 {
+        lines.append("slowdown of tasks side by side: nothing was measured; --calibrate does it")
+      }
+      if calibration.costs == nil {
+        lines.append("starting and waking workers: no run with several workers was traced")
+      }
+      for name in run.uncalibrated where calibration.cores > 1 {
+        lines.append("slowdown of phase \(name): it is not in the calibration")
+      }
+    }
+    for name in run.blocked {
+      lines.append(
+        "phase \(name): I/O: not modelled but by its edges; tasks were blocked for more than 5 % of their time")
+    }
+    for name in run.unseen { lines.append("phase \(name): blocked time: its tasks have no CPU times") }
+    if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }
+    if calibration.cores > 1, point.parallelism > calibration.cores {
+      lines.append(
+        "beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, locks of the kernel"
+      )
+    }
+    return lines
+  }
+}

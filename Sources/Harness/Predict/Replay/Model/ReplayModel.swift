@@ -1,0 +1,190 @@
+import Glibc
+import SpeedupCore
+import SpeedupStatistics
+
+/// Traced runs and what was measured on the real cores, ready to be asked for other numbers of cores and workers.
+///
+/// ```swift
+/// let model = try ReplayModel(traces, calibration)
+/// let answer = try model.predict(ReplayPoint(cores: 64, workers: 64))   // throws ReplayRefusal
+/// answer.time.low, answer.time.centre, answer.time.high                 // seconds
+/// answer.waste, answer.cover, answer.notModelled
+/// ```
+///
+/// Level by level: list scheduling of the recorded tasks, with phase costs, with slowdown from co-runs. The band at the
+/// measured cores lies between the slowdowns that are known; beyond, see ``ReplayBand``. Everything is deterministic.
+package struct ReplayModel: Sendable {
+  package let calibration: ReplayCalibration
+  /// The runs' phases, by the workers that they were planned for.
+  private let plans: [Int: [[ReplayPhase]]]
+  /// What is missing in the traces themselves, a line each.
+  let gaps: [String]
+  /// Parts of a phase's CPU time that its tasks must account for.
+  package static let visibleShare = 0.95
+  /// f(2) above which two tasks side by side are slower than one after the other.
+  package static let worstPair = 2.0
+
+  /// - Parameter traces: of one cell, at least one. Several of the same plan say how much runs differ; of several plans
+  ///   that for a number of workers is taken which was planned for it.
+  /// - Throws: ``InputError`` for what can't be a trace, ``ReplayRefusal`` for one that hides threads.
+  package init(_ traces: [TaskTrace], _ calibration: ReplayCalibration = .none) throws {
+    guard !traces.isEmpty else { throw InputError("no trace to replay; record one: speedup sweep WORKLOAD --trace") }
+    for trace in traces { try Self.requireVisible(trace) }
+    self.calibration = calibration
+    var plans: [Int: [[ReplayPhase]]] = [:]
+    for trace in traces {
+      let phases = try ReplayPhase.all(of: trace)
+      guard phases.contains(where: { !$0.tasks.isEmpty }) else {
+        throw InputError("\(trace.name): the trace has no tasks and no time; record one of a run that does something")
+      }
+      plans[trace.workers, default: []].append(phases)
+    }
+    self.plans = plans
+    gaps = Array(Set(traces.flatMap(\.missing))).sorted()
+  }
+
+  /// - Throws: ``ReplayRefusal`` where threads worked that nobody traced.
+  private static func requireVisible(_ trace: TaskTrace) throws {
+    for phase in trace.phases where phase.within == nil {
+      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all
+      else { continue }
+      throw ReplayRefusal(
+        "\(trace.name), phase \(phase.name): its tasks used \(Readable.percent(seen / all)) of the process's CPU time, so "
+          + "hidden threads did the rest; no replay can place them: cap them at one (as OMP_NUM_THREADS=1), or trace them"
+      )
+    }
+  }
+
+  /// Numbers of workers that graphs were recorded for.
+  package var plannedWorkers: [Int] { plans.keys.sorted() }
+
+  /// The traced chunk of the first phase of several tasks.
+  package var tracedChunk: Int? {
+    plans.values.first?.first?.first { !$0.isSerial && $0.tasks.count > 1 }?.chunk
+  }
+
+  /// What is known of the time at one point.
+  /// - Throws: ``ReplayRefusal`` with the reason why nothing is.
+  package func predict(_ point: ReplayPoint) throws(ReplayRefusal) -> ReplayPrediction {
+    var prepared = Prepared()
+    return try predict(point, &prepared)
+  }
+
+  /// What is known at many points, in their order: those that differ in their cores alone, and stand side by side, cost
+  /// one simulation together.
+  package func predict(_ points: [ReplayPoint]) -> [Result<ReplayPrediction, ReplayRefusal>] {
+    var prepared = Prepared()
+    return points.map { point in
+      do throws(ReplayRefusal) { return .success(try predict(point, &prepared)) } catch { return .failure(error) }
+    }
+  }
+
+  /// The schedules of the point asked before.
+  private struct Prepared {
+    var point: ReplayPoint?
+    var runs: [PreparedRun] = []
+
+    func holds(for next: ReplayPoint) -> Bool {
+      guard var point, !runs.contains(where: \.isForOneCoreCount) || point.cores == next.cores else { return false }
+      point.cores = next.cores
+      point.sharing = next.sharing
+      return point == next
+    }
+  }
+
+  private func predict(_ point: ReplayPoint, _ prepared: inout Prepared) throws(ReplayRefusal) -> ReplayPrediction {
+    let (planned, phases) = plan(for: point.workers)
+    if !prepared.holds(for: point) {
+      let costs = point.workers > 1 ? calibration.costs ?? .none : .none
+      prepared = Prepared(point: point, runs: phases.map { PreparedRun($0, point, costs) })
+    }
+    let runs = prepared.runs
+    if point.parallelism > 1, let (name, slowdown) = worst(in: phases[0]) {
+      throw ReplayRefusal(
+        "phase \(name): two side by side take \(Readable.ratio(slowdown)) as long as one alone, so a second worker makes it "
+          + "slower; nothing can be told of more: find what they share (a lock, a file, memory), then calibrate again")
+    }
+    let centres = runs.map { RunReplay($0, point, calibration, .centre(.coRun)) }
+    let order = centres.indices.sorted { centres[$0].wall < centres[$1].wall }
+    let middle = centres[order[order.count / 2]]
+    func median(_ choice: RunReplay.Choice) -> Double {
+      Self.median(runs.map { RunReplay($0, point, calibration, choice).wall })
+    }
+    let centre = Self.median(centres.map(\.wall))
+    let spread = Self.spread(centres.map(\.wall))
+    let reach = Double(point.parallelism) / Double(max(1, calibration.cores))
+    let cover: ReplayCover =
+      point.parallelism == 1 || reach <= 1
+      ? .measured
+      : calibration.cores == 1 ? .uncalibrated : reach > ReplayBand.farthest ? .none : .extrapolated
+    var band: TimeBand
+    if cover == .measured {
+      var edges = [centre, Self.median(centres.map(\.low)), Self.median(centres.map(\.high))]
+      let pooled = calibration.slowdowns.values.contains { $0.pooled != nil } && point.parallelism > 1
+      if pooled { edges.append(median(.centre(.pooled))) }
+      band = .measured(pooled || point.parallelism == 1 ? edges : [edges.min()!, edges.max()!], spread: spread ?? 0)
+      if !pooled, point.parallelism > 1, edges.min() == edges.max() { band = .measured([centre], spread: spread ?? 0) }
+      band.centre = centre
+    } else {
+      let isBlocked = middle.blockedShare > ReplayBand.blockedShare
+      let extrapolation = Extrapolation(
+        best: min(median(.best), Self.median(centres.map(\.low))), centre: centre, parallel: middle.parallel,
+        reach: max(1, reach))
+      band = extrapolation.band(
+        exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread ?? 0)
+      band.high = max(band.high, Self.median(centres.map(\.high)))
+      if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated }
+    }
+    let joint = calibration.walls.keys.max() ?? 1
+    let checked =
+      point.parallelism > 1 && point.parallelism <= joint
+      && (calibration.spread[point.parallelism] ?? 0) <= ReplayBand.widestTruth
+    return ReplayPrediction(
+      point: point, time: band, work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
+      bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
+      waste: middle.waste, cover: cover, reach: max(1, reach), selfCheck: checked ? median(.centre(.together)) : nil,
+      spread: spread,
+      notModelled: notModelled(point, planned: planned, middle))
+  }
+
+  /// The graph that was made for so many workers; else that of the nearest number.
+  private func plan(for workers: Int) -> (workers: Int, runs: [[ReplayPhase]]) {
+    let nearest = plans.keys.min { a, b in
+      (abs(log(Double(a) / Double(workers))), a) < (abs(log(Double(b) / Double(workers))), b)
+    }!
+    return (nearest, plans[nearest]!)
+  }
+
+  /// The phase that two workers do slower than one.
+  private func worst(in phases: [ReplayPhase]) -> (name: String, slowdown: Double)? {
+    for phase in phases where !phase.isSerial {
+      if let slowdown = calibration.slowdowns[phase.name]?.coRun, slowdown.measured >= 2,
+        slowdown.known[2] > Self.worstPair
+      {
+        return (phase.name, slowdown.known[2])
+      }
+    }
+    return nil
+  }
+
+  private func isGreedy(_ point: ReplayPoint) -> Bool {
+    point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
+  }
+
+  static func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : sortedMedian(values.sorted()) }
+
+  private static func sortedMedian(_ sorted: [Double]) -> Double {
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  /// Standard deviation of the logarithm of the median over 200 bootstrap samples of the runs; nil with one run.
+  static func spread(_ times: [Double]) -> Double? {
+    guard times.count > 1, times.allSatisfy({ $0 > 0 }) else { return nil }
+    guard times.contains(where: { $0 != times[0] }) else { return 0 }
+    var random = SplitMix64(seed: 13)
+    let medians = (0..<200).map { _ in log(median(times.map { _ in times[random.nextBounded(times.count)] })) }
+    let mean = medians.reduce(0, +) / Double(medians.count)
+    return (medians.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(medians.count - 1)).squareRoot()
+  }
+}

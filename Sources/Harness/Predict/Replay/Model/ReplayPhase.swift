@@ -1,0 +1,99 @@
+import SpeedupCore
+
+/// One stretch of a traced run as a replay takes it: tasks that wait for nothing but the stretch before.
+package struct ReplayPhase: Sendable, Equatable {
+  package let name: String
+  /// Nobody but the caller works, whatever the number of workers.
+  package let isSerial: Bool
+  /// Nanoseconds each, in the order in which they are taken; time that they waited for a CPU is not in it, nor that
+  /// of ``inner`` phases.
+  package let tasks: [Int]
+  /// Tasks that a worker takes at once, as traced.
+  package let chunk: Int
+  /// Nanoseconds in which tasks neither ran nor waited for a CPU; nil: the trace has no CPU times.
+  package let blocked: Int?
+  /// Teams that single tasks start, by the task's place.
+  package let inner: [Int: [ReplayPhase]]
+  /// Workers that it was planned with.
+  package let workers: Int
+
+  package init(
+    name: String, isSerial: Bool = false, tasks: [Int], chunk: Int = 1, blocked: Int? = 0,
+    inner: [Int: [ReplayPhase]] = [:],
+    workers: Int = 1
+  ) {
+    self.name = name
+    self.isSerial = isSerial
+    self.tasks = tasks
+    self.chunk = chunk
+    self.blocked = blocked
+    self.inner = inner
+    self.workers = workers
+  }
+
+  /// What part of the tasks' time they were blocked, 0 where that is not known.
+  package var blockedShare: Double {
+    let work = tasks.reduce(0, +)
+    return work > 0 ? Double(blocked ?? 0) / Double(work) : 0
+  }
+
+  /// The phases of a trace, and what the caller did between them.
+  /// - Throws: ``InputError`` for a trace that can't be: a negative time, a phase nested in one that comes later.
+  package static func all(of trace: TaskTrace) throws(InputError) -> [ReplayPhase] {
+    if let flaw = TraceCheck.flaw(trace) { throw InputError("\(trace.name): \(flaw); record the trace again") }
+    var inner: [TaskTrace.Place: [ReplayPhase]] = [:]
+    // A phase stands behind the one that it is nested in, so from the end on all that is within is known.
+    var top: [ReplayPhase] = []
+    // Seconds of each task that belong to teams within it, by the phase.
+    var less: [Int: [Int: Double]] = [:]
+    var next = trace.wall.value
+    for place in trace.phases.indices.reversed() {
+      let phase = trace.phases[place]
+      let own = Dictionary(
+        uniqueKeysWithValues: phase.tasks.indices.compactMap { task in
+          inner[TaskTrace.Place(phase: place, task: task)].map { (task, $0) }
+        })
+      let ready = try phase.ready(less: less.removeValue(forKey: place) ?? [:], inner: own)
+      if let outer = phase.within {
+        if phase.workers > 1 {
+          inner[outer, default: []].append(ready)
+          less[outer.phase, default: [:]][outer.task, default: 0] += (phase.end - phase.begin).value
+        }
+        continue
+      }
+      let gap = nanoseconds(next - phase.end.value)
+      if gap > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [gap])) }
+      top.append(ready)
+      next = phase.begin.value
+    }
+    if next > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [nanoseconds(next)])) }
+    return top.reversed()
+  }
+
+  static func nanoseconds(_ seconds: Double) -> Int { Int(min(max(0, seconds) * 1e9, 8e15).rounded()) }
+}
+
+extension TaskTrace.Phase {
+  /// - Parameter less: seconds of each task that belong to phases within it.
+  fileprivate func ready(less: [Int: Double], inner: [Int: [ReplayPhase]]) throws(InputError) -> ReplayPhase {
+    var blocked: Double? = 0
+    var times: [Int] = []
+    times.reserveCapacity(tasks.count)
+    for (place, task) in tasks.enumerated() {
+      let delay = task.runDelay?.value ?? 0
+      let time = max(0, task.duration.value - delay - (less[place] ?? 0))
+      times.append(ReplayPhase.nanoseconds(time))
+      if let cpu = task.cpu {
+        blocked = blocked.map { $0 + max(0, task.duration.value - delay - cpu.value) }
+      } else {
+        blocked = nil
+      }
+    }
+    // A serial section may say no more than from when to when it was.
+    if isSerial, tasks.isEmpty { times = [ReplayPhase.nanoseconds((end - begin).value)] }
+    try TaskGraph.check(times)
+    return ReplayPhase(
+      name: name, isSerial: isSerial, tasks: times, chunk: chunk, blocked: blocked.map(ReplayPhase.nanoseconds),
+      inner: inner, workers: workers)
+  }
+}

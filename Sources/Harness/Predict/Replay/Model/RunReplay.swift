@@ -1,0 +1,89 @@
+/// One traced run replayed at one point, with one choice of slowdown. Seconds.
+struct RunReplay {
+  enum Source { case coRun, pooled, together }
+  enum Choice {
+    /// The likeliest.
+    case centre(Source)
+    /// Nothing gets worse beyond the measured cores.
+    case best
+  }
+
+  var wall = 0.0
+  var low = 0.0
+  var high = 0.0
+  var work = 0.0
+  var span = 0.0
+  /// Time in phases of several workers.
+  var parallel = 0.0
+  var bounds: (low: Double, high: Double) = (0, 0)
+  var waste = ReplayWaste()
+  /// Phases whose tasks were blocked for a good part, those whose CPU time is not known, and those without a slowdown.
+  var blocked: [String] = []
+  var unseen: [String] = []
+  var uncalibrated: [String] = []
+  var hasTeams = false
+  private var blockedTime = 0.0
+  private var taskTime = 0.0
+
+  /// Part of the tasks' time in which they were blocked.
+  var blockedShare: Double { taskTime > 0 ? blockedTime / taskTime : 0 }
+
+  init(_ run: PreparedRun, _ point: ReplayPoint, _ calibration: ReplayCalibration, _ choice: Choice) {
+    for prepared in run.phases {
+      let phase = prepared.phase
+      var table: [Double] = []
+      if !prepared.isSerial, let slowdown = Self.slowdown(phase.name, calibration, choice) {
+        if case .best = choice {
+          table = slowdown.table(upTo: point.parallelism, best: true)
+        } else {
+          table = slowdown.table(upTo: point.parallelism, best: false)
+        }
+      }
+      let replay = PhaseReplay(prepared, point, slowdown: table)
+      if !prepared.isSerial {
+        parallel += replay.wall * 1e-9
+        taskTime += Double(prepared.pure) * 1e-9
+        blockedTime += Double(phase.blocked ?? 0) * 1e-9
+        if phase.blocked == nil { Self.note(phase.name, in: &unseen) }
+        if phase.blockedShare > ReplayBand.blockedShare { Self.note(phase.name, in: &blocked) }
+        if calibration.slowdowns[phase.name] == nil { Self.note(phase.name, in: &uncalibrated) }
+        hasTeams = hasTeams || !phase.inner.isEmpty
+      }
+      wall += replay.wall * 1e-9
+      low += replay.edges.lowerBound * 1e-9
+      high += replay.edges.upperBound * 1e-9
+      work += replay.work * 1e-9
+      span += replay.span * 1e-9
+      bounds.low += replay.bounds.low * 1e-9
+      bounds.high += replay.bounds.high * 1e-9
+      waste = waste + replay.waste.inSeconds
+    }
+  }
+
+  private static func slowdown(_ phase: String, _ calibration: ReplayCalibration, _ choice: Choice) -> Slowdown? {
+    guard let known = calibration.slowdowns[phase] else { return nil }
+    switch choice {
+    case .best, .centre(.coRun): return known.coRun
+    case .centre(.pooled): return known.pooled ?? known.coRun
+    case .centre(.together): return known.together ?? known.coRun
+    }
+  }
+
+  private static func note(_ name: String, in list: inout [String]) {
+    if !list.contains(name) { list.append(name) }
+  }
+}
+
+extension ReplayWaste {
+  fileprivate var inSeconds: ReplayWaste {
+    var scaled = self
+    scaled.work *= 1e-9
+    scaled.serial *= 1e-9
+    scaled.tail *= 1e-9
+    scaled.contention *= 1e-9
+    scaled.startUp *= 1e-9
+    scaled.blocked *= 1e-9
+    scaled.unused *= 1e-9
+    return scaled
+  }
+}

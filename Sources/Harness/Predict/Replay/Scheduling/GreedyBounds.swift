@@ -1,0 +1,26 @@
+/// Between what any schedule that lets nobody idle while a task is ready must lie (Brent 1974, Graham 1969), in
+/// nanoseconds. They bound the replay, not the machine: there tasks slow each other down.
+package struct GreedyBounds: Sendable, Equatable {
+  /// The larger of an equal share of the work and the longest chain.
+  package let low: Double
+  /// An equal share of the work, and of the longest chain what the other cores can't share in.
+  package let high: Double
+
+  /// Those of tasks that take `work` together and `span` in a row.
+  package init(work: Int, span: Int, cores: Int) {
+    let share = Double(work) / Double(cores)
+    low = max(share, Double(span))
+    high = share + (1 - 1 / Double(cores)) * Double(span)
+  }
+
+  /// Bounds that are known.
+  package init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// One after the other.
+  package static func + (a: GreedyBounds, b: GreedyBounds) -> GreedyBounds {
+    GreedyBounds(low: a.low + b.low, high: a.high + b.high)
+  }
+}

@@ -1,0 +1,87 @@
+import SpeedupCore
+import SpeedupStatistics
+
+extension FitInput {
+  /// Whether a header is that of a results file of ours.
+  package static func isResults(_ bytes: [UInt8]) -> Bool {
+    var reader = CSV.Reader(bytes)
+    guard let header = try? reader.next() else { return false }
+    return header.fields.starts(with: ResultColumns.front)
+  }
+
+  /// The points of any CSV with a header: columns x and y, columns of text that tell series apart, and where there are
+  /// columns `status` and `core_mode`, only rows that say `ok` and are not oversubscribed. Rows at one x are put together
+  /// by their median.
+  /// - Throws: ``InputError`` with path, line, value and fix.
+  package init(csv bytes: [UInt8], _ request: FitRequest, path: String) throws {
+    var reader = CSV.Reader(bytes)
+    func next() throws -> CSV.Record? {
+      do { return try reader.next() } catch {
+        throw InputError("\(path):\(error.line): \(error.problem); mend the row, or delete it")
+      }
+    }
+    guard let header = try next()?.fields else {
+      throw InputError("\(path): empty; expected a header line with columns")
+    }
+    func place(_ name: String, _ option: String) throws -> Int {
+      guard let place = header.firstIndex(of: name) else {
+        throw InputError.unknown(name, among: header, at: "\(path): \(option)")
+      }
+      return place
+    }
+    let (x, y) = (try place(request.x, "--x"), try place(request.y, "--y"))
+    let weight = try request.weights.map { try place($0, "--weights") }
+    let kept = try request.kept.map { (try place($0.name, "--where"), $0.value) }
+    let (status, mode) = (header.firstIndex(of: "status"), header.firstIndex(of: "core_mode"))
+    var rows: [CSV.Record] = []
+    var (empty, ended, crowded) = (0, 0, 0)
+    while let row = try next() {
+      guard row.fields.count == header.count else {
+        throw InputError(
+          "\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count); mend the row")
+      }
+      guard kept.allSatisfy({ row.fields[$0.0] == $0.1 }) else { continue }
+      if let status, row.fields[status] != "ok" { ended += 1; continue }
+      if let mode, ["oversubscribed", "simulated", "fitted"].contains(row.fields[mode]) { crowded += 1; continue }
+      if row.fields[y].isEmpty { empty += 1; continue }
+      rows.append(row)
+    }
+    func number(_ row: CSV.Record, _ place: Int) throws -> Double {
+      guard let value = Double(row.fields[place]), value.isFinite, value > 0 else {
+        throw InputError(
+          "\(path):\(row.line): \(header[place]) is '\(SafeText.excerpt(row.fields[place]))'; expected a number above 0"
+        )
+      }
+      return value
+    }
+    // A column of text that varies is what series are told apart by; numbers may be anything, and are not.
+    let axes = header.indices.filter { column in
+      ![x, y, weight, status, mode].contains(column) && Set(rows.map { $0.fields[column] }).count > 1
+        && rows.contains { Double($0.fields[column]) == nil }
+    }
+    var groups: [(label: String, x: Double, ys: [Double], weights: [Double])] = []
+    for row in rows {
+      let label = axes.map { "\(header[$0])=\(row.fields[$0])" }.joined(separator: " ")
+      let (there, height) = (try number(row, x), try number(row, y))
+      let counts = try weight.map { try number(row, $0) } ?? 1
+      if let known = groups.firstIndex(where: { $0.label == label && $0.x == there }) {
+        groups[known].ys.append(height)
+        groups[known].weights.append(counts)
+      } else {
+        groups.append((label, there, [height], [counts]))
+      }
+    }
+    for group in groups {
+      let bar = group.ys.count > 1 ? group.ys.min()!...group.ys.max()! : nil
+      let total = group.weights.reduce(0, +)
+      add(
+        Point(
+          point: CurvePoint(x: group.x, y: try median(group.ys), weight: weight == nil ? 1 : total), bar: bar,
+          count: group.ys.count), to: group.label)
+    }
+    if ended > 0 { leftOut.append("\(Counted.text(ended, "row")) whose status is not ok") }
+    if crowded > 0 { leftOut.append("\(Counted.text(crowded, "row")) oversubscribed, simulated or fitted") }
+    if empty > 0 { leftOut.append("\(Counted.text(empty, "row")) without \(request.y)") }
+    self = try checked(path, request, axes: axes.map { header[$0] })
+  }
+}

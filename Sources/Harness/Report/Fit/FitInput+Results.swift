@@ -1,0 +1,123 @@
+import SpeedupCore
+import SpeedupJudge
+import SpeedupStatistics
+
+extension FitInput {
+  /// The medians of a sweep's cells. Oversubscribed, simulated and fitted times, disturbed runs and cells whose median
+  /// rests on killed runs are left out, and that is said.
+  /// - Parameter name: what the results are called in errors.
+  /// - Throws: ``InputError`` for an axis or a figure that is not there.
+  package init(_ table: ResultTable, _ request: FitRequest, name: String) throws {
+    let known = table.columns.axes
+    for axis in [request.x] + request.kept.map(\.name) where !known.contains(axis) {
+      throw InputError.unknown(axis, among: known, at: "\(name): axis")
+    }
+    guard FitRequest.figures.contains(request.y) || table.columns.measures.contains(request.y) else {
+      throw InputError.unknown(request.y, among: FitRequest.figures + table.columns.measures, at: "--y")
+    }
+    if request.weights != nil {
+      throw InputError("--weights: goes with a plain CSV; the medians of a sweep count alike")
+    }
+    var kept = table
+    kept.records = kept.records.filter { record in
+      request.kept.allSatisfy { record.axes.value(of: $0.name) == $0.value }
+    }
+    let usable = Self.usable(kept.records, request, &leftOut)
+    kept.records = usable
+    let cells = summaries(of: kept)
+    let series = Self.seriesAxes(cells.map(\.axes), x: request.x)
+    if !series.following.isEmpty { notes.append("\(series.following.joined(separator: ", ")) went with \(request.x).") }
+    var bounded = 0
+    var failed = 0
+    for cell in cells {
+      guard let x = cell.axes.number(of: request.x), x > 0 else {
+        leftOut.append("cells whose \(request.x) is no number above 0"); continue
+      }
+      guard let figure = Self.figure(cell, request.y, kept.records) else { failed += 1; continue }
+      guard figure.isExact else { bounded += 1; continue }
+      let label = cell.axes.filter { series.names.contains($0.name) }.map { "\($0.name)=\($0.value)" }
+      add(
+        Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount),
+        to: label.joined(separator: " "))
+    }
+    if bounded > 0 { leftOut.append("\(Counted.text(bounded, "cell")) whose median rests on runs killed at a limit") }
+    if failed > 0 { leftOut.append("\(Counted.text(failed, "cell")) without \(request.y)") }
+    leftOut = ReferenceChoice.distinct(leftOut)
+    if request.y == "throughput" {
+      let counted = kept.records.contains { $0.figures.items != nil }
+      notes.append("throughput: \(counted ? "items" : "runs") a second of wall time.")
+    }
+    self = try checked(name, request, axes: series.names)
+  }
+
+  private static func usable(_ records: [RunRecord], _ request: FitRequest, _ leftOut: inout [String]) -> [RunRecord] {
+    let isTime = request.y != "peak_memory"
+    let isWall = request.y == "wall" || request.y == "throughput"
+    var crowded = 0
+    var foretold = 0
+    var disturbed = 0
+    let kept = records.filter { record in
+      guard !record.warmup else { return false }
+      switch record.evidence {
+      case .oversubscribed where isTime: crowded += 1; return false
+      case .simulated, .fitted: foretold += 1; return false
+      case .pinned, .inProcess, .imported, .oversubscribed: break
+      }
+      if isWall, !request.usesDisturbed, record.status == .ok, RunDisturbance.cause(record) != nil {
+        disturbed += 1
+        return false
+      }
+      return true
+    }
+    if crowded > 0 {
+      leftOut.append("\(Counted.text(crowded, "oversubscribed run")): their times are no scaling result")
+    }
+    if foretold > 0 { leftOut.append("\(Counted.text(foretold, "run")) simulated or fitted, not measured") }
+    if disturbed > 0 {
+      leftOut.append("\(Counted.text(disturbed, "run")) that other load disturbed (--disturbed uses them)")
+    }
+    return kept
+  }
+
+  private static func figure(
+    _ cell: CellSummary, _ name: String, _ records: [RunRecord]
+  ) -> (y: Double, bar: ClosedRange<Double>?, isExact: Bool)? {
+    func told<Value>(_ sample: SampleSummary<Value>?) -> (y: Double, bar: ClosedRange<Double>?, isExact: Bool)? {
+      guard let sample, sample.median.amount > 0 else { return nil }
+      let ends = sample.spread.ends
+      return (
+        sample.median.amount, ends.map { $0.lower.amount...$0.upper.amount }, sample.bounds.median == .exact
+      )
+    }
+    switch name {
+    case "wall": return told(cell.wall)
+    case "cpu": return told(cell.cpu)
+    case "peak_memory": return told(cell.peakMemory)
+    case "throughput":
+      guard let wall = told(cell.wall) else { return nil }
+      let own = records.filter { $0.cell == cell.cell && $0.axes == cell.axes && $0.status == .ok }
+      let items = (try? median(own.compactMap { $0.figures.items.map(Double.init) })) ?? 1
+      return (items / wall.y, wall.bar.map { items / $0.upperBound...items / max($0.lowerBound, 1e-12) }, wall.isExact)
+    default: return told(cell.measures[name])
+    }
+  }
+
+  /// The axes that tell series apart, and those that only go with x (workers set to the cores, say).
+  private static func seriesAxes(_ cells: [[AxisValue]], x: String) -> (names: [String], following: [String]) {
+    let varying = ResultAxes(cells: cells).varying.filter { $0 != x }
+    let following = varying.filter { axis in
+      Dictionary(grouping: cells) { $0.value(of: x) }.values.allSatisfy { cells in
+        Set(cells.map { $0.value(of: axis) }).count == 1
+      }
+    }
+    return (varying.filter { !following.contains($0) }, following)
+  }
+
+  mutating func add(_ point: Point, to label: String) {
+    guard let place = series.firstIndex(where: { $0.label == label }) else {
+      return series.append(Series(label: label, points: [point]))
+    }
+    series[place].points.append(point)
+    series[place].points.sort { $0.point.x < $1.point.x }
+  }
+}

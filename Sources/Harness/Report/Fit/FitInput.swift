@@ -1,0 +1,103 @@
+import SpeedupCore
+import SpeedupPredict
+import SpeedupStatistics
+
+/// What of a file is to be fitted.
+package struct FitRequest: Sendable {
+  /// What a figure is to a fit.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// More is better: a law of scaling.
+    case rate
+    /// Less is better, for the same work: a law of scaling.
+    case time
+    /// A cost by the size of the work: its order of growth.
+    case growth
+  }
+
+  /// The axis or column of the horizontal axis.
+  package var x: String
+  /// The figure: `throughput`, `wall`, `cpu`, `peak_memory`, or a column.
+  package var y: String
+  /// What the figure is; nil: by its name.
+  package var kind: Kind?
+  /// Only rows with these values.
+  package var kept: [AxisValue] = []
+  /// A column of weights; nil: all points count alike.
+  package var weights: String?
+  /// Whether runs count that other load disturbed.
+  package var usesDisturbed = false
+
+  /// A request.
+  package init(x: String, y: String) {
+    self.x = x
+    self.y = y
+  }
+
+  /// The figures that every results file has.
+  package static let figures = ["throughput", "wall", "cpu", "peak_memory"]
+
+  /// What the figure is.
+  /// - Throws: ``InputError`` where its name does not tell.
+  package func resolvedKind() throws -> Kind {
+    if let kind { return kind }
+    let name = y.lowercased()
+    if ["throughput", "speedup", "speed_up", "per_second", "rate"].contains(where: name.contains) { return .rate }
+    if ["cpu", "peak_memory"].contains(y) || name.hasSuffix("_bytes") { return .growth }
+    guard ["wall", "time", "seconds", "elapsed", "latency"].contains(where: name.contains) || name.hasSuffix("_s")
+    else {
+      throw InputError("--y: '\(y)' does not say what it is; add --as rate, --as time or --as growth")
+    }
+    return ParallelAxes.resources.contains(x) ? .time : .growth
+  }
+
+  /// How the figure's numbers are written.
+  package var unit: Readable.Quantity {
+    if y == "peak_memory" || y.hasSuffix("_bytes") { return .bytes }
+    return y == "wall" || y == "cpu" || y.hasSuffix("_seconds") || y.hasSuffix("_s") ? .seconds : .count
+  }
+}
+
+/// Points to be fitted, and what was not used.
+package struct FitInput: Sendable {
+  /// The points of one series.
+  package struct Series: Sendable {
+    /// What it is told apart by, such as `variant=filter`; empty for a single one.
+    package let label: String
+    /// Its points, from left to right.
+    package var points: [Point]
+  }
+
+  /// The median at one place.
+  package struct Point: Sendable {
+    /// The median with its weight.
+    package let point: CurvePoint
+    /// How far the median may be off; nil where a single figure is known.
+    package let bar: ClosedRange<Double>?
+    /// How many runs or rows it rests on.
+    package let count: Int
+  }
+
+  /// The series, in the order of the file.
+  package var series: [Series] = []
+  /// What was left out, a sentence each.
+  package var leftOut: [String] = []
+  /// What else is to be known of the points.
+  package var notes: [String] = []
+
+  /// The most series that are fitted at once.
+  package static let mostSeries = 12
+
+  /// Refuses what nobody could read.
+  func checked(_ name: String, _ request: FitRequest, axes: [String]) throws -> FitInput {
+    guard !series.isEmpty else {
+      let why = leftOut.isEmpty ? "" : "; \(leftOut.joined(separator: "; "))"
+      throw InputError("\(name): no row has both \(request.x) and \(request.y)\(why)")
+    }
+    guard series.count <= Self.mostSeries else {
+      throw InputError(
+        "\(name): \(series.count) series differ in \(axes.joined(separator: ", ")); choose some by --where, such as "
+          + "--where '\(axes[0])=\(series[0].label.split(separator: " ").first?.split(separator: "=").last ?? "")'")
+    }
+    return self
+  }
+}

@@ -1,0 +1,68 @@
+import SpeedupCore
+import SpeedupPredict
+import SpeedupStatistics
+
+extension FitReport {
+  /// The answer in one line.
+  var answer: String {
+    if fitted.count == 1 { return sentence(fitted[0].outcome) }
+    let refused = fitted.count { if case .refused = $0.outcome { true } else { false } }
+    let rest = refused == 0 ? "" : ", \(refused) of them not: too little is known"
+    return "\(fitted.count) series of \(request.y) by \(request.x) fitted one by one\(rest)"
+  }
+
+  /// What one series came to, in a sentence.
+  func sentence(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .refused(let why): "not fitted: \(why)"
+    case .growth(let verdict, _): sentence(verdict)
+    case .law(let fit, let predictions): sentence(fit, predictions)
+    }
+  }
+
+  private func sentence(_ verdict: GrowthVerdict) -> String {
+    let growth = verdict.growth
+    let power = ["constant", "linear", "quadratic", "cubic"][min(3, verdict.power)]
+    let exponent =
+      "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at \(request.x)=\(Readable.short(growth.largest))"
+    let name = "\(request.y) by \(request.x)"
+    switch verdict.outcome {
+    case .atMost, .more: return "\(name): \(verdict.outcome.rawValue) \(power); \(exponent)"
+    case .undecided:
+      let needed =
+        verdict.neededSize.map { "needs \(request.x) ≥ \(Readable.short($0))" }
+        ?? "needs more or quieter runs, larger sizes alone would not do"
+      return "\(name): undecided whether more than \(power), \(needed); \(exponent)"
+    }
+  }
+
+  private func sentence(_ fit: ScalingFit, _ predictions: [ScalingFit.Prediction]) -> String {
+    let best = fit.best
+    var parts: [String] = []
+    for there in predictions.prefix(3) {
+      let covered = there.isCovered ? "" : ", no empirical cover"
+      parts.append(
+        "\(Readable.short(there.n)) \(request.x): \(text(there.centre)) [\(text(there.band.lower)), \(text(there.band.upper))], "
+          + "fitted\(covered)")
+    }
+    if let peak = try? best.peak() {
+      switch peak {
+      case .never: parts.append("no peak")
+      case .notSeen(let above): parts.append("no peak below \(Readable.short(above))")
+      case .at(let estimate):
+        parts.append(
+          "peak at \(request.x)=\(Readable.significant(estimate.value, digits: 4)) \(Self.text(estimate.interval))")
+      }
+    }
+    if let limit = (try? best.limit()) ?? nil {
+      let word = kind == .rate ? "at most" : "never below"
+      parts.append("\(word) \(text(limit.value)) [\(text(limit.interval.lower)), \(text(limit.interval.upper))]")
+    }
+    return "\(best.law.title): \(parts.joined(separator: "; "))"
+  }
+
+  /// An interval of plain numbers.
+  static func text(_ interval: Interval) -> String {
+    "[\(Readable.significant(interval.lower)), \(Readable.significant(interval.upper))]"
+  }
+}

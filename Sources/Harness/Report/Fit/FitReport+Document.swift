@@ -1,0 +1,199 @@
+import SpeedupCore
+import SpeedupPredict
+import SpeedupStatistics
+
+extension FitReport {
+  /// The report for every form: the answer, the tables, then what was left out and how figures came about.
+  package var document: Document {
+    let refused = fitted.compactMap { one -> String? in
+      guard case .refused(let why) = one.outcome, fitted.count > 1 else { return nil }
+      return "\(one.series.label): not fitted: \(why)"
+    }
+    let tables = kind == .growth ? [growthTable, formTable] : [pointTable, parameterTable, lawTable]
+    return Document(
+      "speedup fit", title: answer,
+      tables.filter { !$0.rows.isEmpty }.map { .table($0) }
+        + [.notes(refused + input.leftOut.map { "Left out: \($0)." } + input.notes + notes)])
+  }
+
+  private var hasSeries: Bool { fitted.count > 1 }
+  private func head(_ columns: [Table.Column]) -> [Table.Column] { (hasSeries ? [.init("series")] : []) + columns }
+  private func row(_ one: Fitted, _ cells: [Table.Cell], tone: Document.Tone = .plain, remarks: [String] = [])
+    -> Table.Row
+  {
+    Table.Row((hasSeries ? [.init(one.series.label)] : []) + cells, remarks: remarks, tone: tone)
+  }
+
+  private var pointTable: Table {
+    let rows = fitted.flatMap { one -> [Table.Row] in
+      guard case .law(let fit, let predictions) = one.outcome else { return [] }
+      let measured = one.series.points.map { point -> (Double, Table.Row) in
+        let there = try? fit.prediction(at: point.point.x)
+        return (
+          point.point.x,
+          row(
+            one,
+            [
+              .init(Readable.short(point.point.x), number: point.point.x), figure(point.point.y),
+              figure(there?.centre), band(there), .init("measured"),
+            ])
+        )
+      }
+      let foretold = predictions.map { there -> (Double, Table.Row) in
+        let reach =
+          there.reach > 1 ? "\(Readable.short(there.reach)) × the range measured" : "within the range measured"
+        let cover = there.isCovered ? reach : "\(reach), no empirical cover"
+        return (
+          there.n,
+          row(
+            one,
+            [
+              .init(Readable.short(there.n), number: there.n), .none, figure(there.centre), band(there),
+              .init("fitted"),
+            ],
+            remarks: [cover])
+        )
+      }
+      return (measured + foretold).sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    let key = request.unit == .seconds ? "_s" : request.unit == .bytes ? "_bytes" : ""
+    return Table(
+      title: "points",
+      head([
+        .init(request.x, .right), .init("measured", key: "measured\(key)", .right),
+        .init("curve", key: "curve\(key)", .right),
+        .init("band of the curve", key: "band\(key)", .right, range: true, rank: 1), .init("evidence"),
+      ]), rows)
+  }
+
+  private func figure(_ value: Double?) -> Table.Cell { value.map { .init(text($0), number: $0) } ?? .none }
+
+  private func band(_ there: ScalingFit.Prediction?) -> Table.Cell {
+    guard let there else { return .none }
+    return .init(
+      "[\(text(there.band.lower)), \(text(there.band.upper))]", number: there.band.lower, high: there.band.upper)
+  }
+
+  private var parameterTable: Table {
+    let rows = fitted.flatMap { one -> [Table.Row] in
+      guard case .law(let fit, _) = one.outcome else { return [] }
+      return parameters(fit.best).map { name, estimate, isFigure, meaning in
+        let number = isFigure ? text(estimate.value) : Readable.significant(estimate.value, digits: 6)
+        let ends =
+          isFigure
+          ? "[\(text(estimate.interval.lower)), \(text(estimate.interval.upper))]" : Self.text(estimate.interval)
+        return row(
+          one,
+          [
+            .init(name), .init(number, number: estimate.value),
+            estimate.standardError.map { .init(Readable.significant($0), number: $0) } ?? .none,
+            .init(ends, number: estimate.interval.lower, high: estimate.interval.upper), .init(meaning),
+          ])
+      }
+    }
+    return Table(
+      title: "parameters",
+      head([
+        .init("parameter"), .init("value", .right), .init("standard error", .right, rank: 1),
+        .init("95 % interval", key: "interval", .right, range: true), .init("meaning"),
+      ]), rows)
+  }
+
+  private func parameters(_ best: LawFit) -> [(String, FitEstimate, Bool, String)] {
+    var rows: [(String, FitEstimate, Bool, String)] = []
+    if let height = try? best.height() { rows.append(("height", height, true, "\(request.y) at \(request.x)=1")) }
+    for (shape, estimate) in zip(best.law.shape, (try? best.shape()) ?? []) {
+      rows.append((shape.symbol, estimate, false, shape.meaning))
+    }
+    if case .at(let peak)? = try? best.peak() {
+      let beyond = peak.value > (best.points.last?.x ?? 0) ? "; fitted: beyond what was measured" : ""
+      rows.append(("peak", peak, false, "\(request.x) at the peak\(beyond)"))
+    }
+    if let limit = (try? best.limit()) ?? nil {
+      rows.append(
+        (
+          "limit", limit, true,
+          best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted"
+        ))
+    }
+    return rows
+  }
+
+  private var lawTable: Table {
+    let rows = fitted.flatMap { one -> [Table.Row] in
+      guard case .law(let fit, _) = one.outcome, let choice = fit.choice else { return [] }
+      return choice.scores.map { score in
+        let word =
+          score.law == choice.chosen ? "chosen" : choice.plausible.contains(score.law) ? "not excluded" : "worse"
+        let error = score.rootMeanSquare
+        let shown = choice.noise == .relative ? Readable.percent(error) : text(error)
+        return row(
+          one,
+          [
+            .init(score.law.rawValue), .init("\(score.law.parameterCount)", number: Double(score.law.parameterCount)),
+            .init(shown, number: error), .init(word),
+          ])
+      }
+    }
+    return Table(
+      title: "laws (each place left out once)",
+      head([.init("law"), .init("parameters", .right), .init("error", .right), .init("verdict")]), rows)
+  }
+
+  private var growthTable: Table {
+    let rows = fitted.compactMap { one -> Table.Row? in
+      guard case .growth(let verdict, let forms) = one.outcome else { return nil }
+      let growth = verdict.growth
+      let word =
+        "\(verdict.outcome.rawValue) \(verdict.outcome == .undecided ? "about n^\(verdict.power)" : "n^\(verdict.power)")"
+      return row(
+        one,
+        [
+          .init(word), .init(Readable.fixed(growth.exponent, decimals: 2), number: growth.exponent),
+          .init(Self.text(verdict.interval), number: verdict.interval.lower, high: verdict.interval.upper),
+          .init(Readable.fixed(growth.overall, decimals: 2), number: growth.overall),
+          .init(Readable.percent(growth.deviation), number: growth.deviation),
+          .init(forms.scores.first?.form.name ?? ""),
+          verdict.neededSize.map { .init("≥ \(Readable.short($0))", number: $0) } ?? .none,
+        ])
+    }
+    return Table(
+      title: "growth",
+      head([
+        .init("verdict"), .init("exponent at the largest", key: "exponent", .right),
+        .init("interval", key: "interval", .right, range: true),
+        .init("slope over all", key: "overall", .right, rank: 2),
+        .init("scatter", .right, rank: 1), .init("best form"), .init("needs", .right, rank: 3),
+      ]), rows)
+  }
+
+  private var formTable: Table {
+    let rows = fitted.flatMap { one -> [Table.Row] in
+      guard case .growth(_, let forms) = one.outcome else { return [] }
+      return forms.scores.prefix(hasSeries ? 3 : 6).map { score in
+        row(one, [.init(score.form.name), .init(Readable.percent(score.error), number: score.error)])
+      }
+    }
+    return Table(title: "forms (each size left out once)", head([.init("form"), .init("error", .right)]), rows)
+  }
+
+  var notes: [String] {
+    if kind == .growth {
+      return [
+        "exponent: d ln y / d ln n at the largest size, by sums of powers and by n^k, whichever the points allow; its "
+          + "interval leaves out 5 % below and 10 % above.",
+        "at most: the exponent is at most \(Readable.short(GrowthVerdict.closeness)) above the power, and the interval ends at most "
+          + "\(Readable.short(GrowthVerdict.tolerance)) above it; more than: it begins \(Readable.short(GrowthVerdict.slack)) above it.",
+      ]
+    }
+    let kinds = Set(
+      fitted.compactMap { one -> String? in
+        if case .law(let fit, _) = one.outcome { fit.best.noise.rawValue } else { nil }
+      })
+    guard !kinds.isEmpty else { return [] }
+    return [
+      "Least squares on medians, scatter \(kinds.sorted().joined(separator: " or ")); intervals by profile likelihood.",
+      "A band holds all laws that are not excluded; beyond the range measured it widens as published curves need it.",
+    ]
+  }
+}

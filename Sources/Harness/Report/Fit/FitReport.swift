@@ -1,0 +1,93 @@
+import SpeedupCore
+import SpeedupPredict
+import SpeedupStatistics
+
+/// What came of fitting every series of a file.
+package struct FitReport: Sendable {
+  /// What one series came to.
+  package enum Outcome: Sendable {
+    /// A law of scaling.
+    case law(ScalingFit, [ScalingFit.Prediction])
+    /// An order of growth: what is said of it, and the forms that describe it best.
+    case growth(GrowthVerdict, FormChoice)
+    /// It can't be told from these points.
+    case refused(String)
+  }
+
+  /// One series and what it came to.
+  package struct Fitted: Sendable {
+    /// Its points.
+    package let series: FitInput.Series
+    /// What it came to.
+    package let outcome: Outcome
+  }
+
+  /// What was asked for.
+  package let request: FitRequest
+  /// What the figure is.
+  package let kind: FitRequest.Kind
+  /// The points.
+  package let input: FitInput
+  /// The series, in the order of the file.
+  package let fitted: [Fitted]
+
+  /// Fits every series of the input.
+  /// - Parameters:
+  ///   - law: nil: chosen by cross-validation.
+  ///   - noise: nil: intervals hold what either kind allows.
+  ///   - places: where figures are to be foretold.
+  ///   - power: the growth that is asked about; nil: the least that holds, constant to cubic.
+  /// - Throws: ``InputError`` for an option that does not go with the figure.
+  package init(
+    _ input: FitInput, _ request: FitRequest, law: ScalingLaw?, noise: NoiseScale?, at places: [Double], power: Int?
+  ) throws {
+    self.request = request
+    self.input = input
+    let kind = try request.resolvedKind()
+    self.kind = kind
+    let figure = "\(request.y) by \(request.x)"
+    if kind == .growth, law != nil || noise != nil || !places.isEmpty {
+      throw InputError(
+        "--law, --noise, --at: go with a law of scaling, and \(figure) is judged as growth; add --as time or --as rate")
+    }
+    if kind != .growth, power != nil {
+      throw InputError("--at-most: goes with growth, and \(figure) is fitted with a law of scaling; add --as growth")
+    }
+    fitted = input.series.map { series in
+      let points = series.points.map(\.point)
+      do {
+        if kind == .growth { return Fitted(series: series, outcome: try Self.growth(points, power)) }
+        let fit = try ScalingFit(points, kind == .rate ? .throughput : .time, law: law, noise: noise)
+        return Fitted(series: series, outcome: .law(fit, try places.map { try fit.prediction(at: $0) }))
+      } catch { return Fitted(series: series, outcome: .refused("\(error)")) }
+    }
+  }
+
+  /// The verdict that was asked for, or the slowest growth that holds; where none does, the one nearest to the exponent.
+  private static func growth(_ points: [CurvePoint], _ power: Int?) throws -> Outcome {
+    let forms = FormChoice(points)
+    if let power { return .growth(try GrowthVerdict(points, atMost: power), forms) }
+    let verdicts = try (0...3).map { try GrowthVerdict(points, atMost: $0) }
+    if let holds = verdicts.first(where: { $0.outcome != .more }) { return .growth(holds, forms) }
+    return .growth(verdicts[3], forms)
+  }
+
+  /// 0; 3 where a series could not be fitted, 4 where a verdict is open.
+  package var exitStatus: Int32 {
+    var status: Int32 = 0
+    for one in fitted {
+      switch one.outcome {
+      case .refused: return 3
+      case .growth(let verdict, _) where verdict.outcome == .undecided: status = 4
+      case .law, .growth: break
+      }
+    }
+    return status
+  }
+
+  /// A figure as people read it.
+  func text(_ value: Double) -> String {
+    guard value.isFinite else { return value > 0 ? "∞" : "–" }
+    return request.unit == .count ? Readable.short(value) : Readable.text(value, request.unit)
+  }
+}

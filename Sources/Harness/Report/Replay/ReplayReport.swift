@@ -1,0 +1,59 @@
+import SpeedupCore
+import SpeedupPredict
+
+/// The answers of a replay, to be shown.
+package struct ReplayReport: Sendable {
+  /// One point asked, with what came of it.
+  package struct Row: Sendable {
+    package var point: ReplayPoint
+    package var answer: Result<ReplayPrediction, ReplayRefusal>
+    /// Bytes, and the most that is likely; nil: memory was not measured with several numbers of workers.
+    package var memory: (centre: Double, high: Double)?
+
+    package init(
+      point: ReplayPoint, answer: Result<ReplayPrediction, ReplayRefusal>, memory: (centre: Double, high: Double)?
+    ) {
+      self.point = point
+      self.answer = answer
+      self.memory = memory
+    }
+
+    package var prediction: ReplayPrediction? { try? answer.get() }
+  }
+
+  /// What was replayed: the traces' name.
+  package var name: String
+  package var traces: Int
+  package var rows: [Row]
+  package var calibration: ReplayCalibration
+  /// Above it a row is marked; nil: no limit.
+  package var memoryLimit: Bytes?
+  /// What is to be said of the input, a line each.
+  package var remarks: [String]
+
+  package init(
+    name: String, traces: Int, rows: [Row], calibration: ReplayCalibration, memoryLimit: Bytes? = nil,
+    remarks: [String] = []
+  ) {
+    self.name = name
+    self.traces = traces
+    self.rows = rows
+    self.calibration = calibration
+    self.memoryLimit = memoryLimit
+    self.remarks = remarks
+  }
+
+  /// The row that takes least time within the memory limit; of equals the one with fewer cores.
+  package var fastest: Row? {
+    rows.filter { $0.prediction != nil && !isTooLarge($0) }.min {
+      let (a, b) = ($0.prediction!.time.centre, $1.prediction!.time.centre)
+      return a != b ? a < b : ($0.point.cores, $0.point.workers) < ($1.point.cores, $1.point.workers)
+    }
+  }
+
+  /// Whether a row may need more memory than there is.
+  package func isTooLarge(_ row: Row) -> Bool {
+    guard let memoryLimit, let memory = row.memory else { return false }
+    return memory.high > Double(memoryLimit.count)
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import SpeedupCommandLine
+@testable import SpeedupCore
+@testable import SpeedupSystem
+
+/// `speedup verify` and `speedup claim` as a user meets them.
+@Suite(.serialized) struct VerifyCommandTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func speedup(_ words: [String]) throws -> (status: Int32, output: String, errors: String) {
+    let result = try Tool.run(Built.speedup, words)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
+  private func file(_ claims: String) throws -> String {
+    let path = "\(directory.path)/claims.json"
+    try Files.write(path, "{\"format\": 1, \"claims\": [\(claims)]}")
+    return path
+  }
+
+  private static let same = """
+    {"id": "same", "claim": "all workers give the same rows", "kind": "determinism", "how": "counted",
+    "subject": {"workload": "weekly", "set": {"variant": "partition", "symbols": 3, "days": 40, "workers": "1,2"}}}
+    """
+  private static let sum = """
+    {"id": "sum", "claim": "it adds up", "kind": "consistency", "holds": "1 + 1 == 3"}
+    """
+
+  @Test func `claims are run, kept with a page each, and gone on with`() throws {
+    let path = try file(Self.same)
+    let out = "\(directory.path)/out"
+    let first = try speedup(["verify", path, "--out", out, "--budget", "60s", "--json"])
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.contains("\"verdict\": \"confirmed\""))
+    for name in ["claims.json", "claims.md", "junit.xml", "runs.csv", "machine.json", "pages/same.html"] {
+      #expect(Files.exists("\(out)/\(name)"), "\(name)")
+    }
+    let runs = try Files.readText("\(out)/runs.csv")
+    let again = try speedup(["verify", path, "--out", out, "--resume", "--budget", "60s", "--csv"])
+    #expect(again.status == 0)
+    #expect(try Files.readText("\(out)/runs.csv") == runs)
+    let refused = try speedup(["verify", path, "--out", out])
+    #expect(refused.status == 2 && refused.errors.contains("say --resume"))
+  }
+
+  @Test func `an inconsistent claim is status one`() throws {
+    let result = try speedup(["verify", try file(Self.sum), "--csv"])
+    #expect(result.status == 1 && result.output.contains("internally inconsistent"))
+  }
+
+  @Test func `commands of a file run only where they are allowed`() throws {
+    let claim = """
+      {"id": "fails", "claim": "it ends well", "kind": "success-rate", "region": {"at_least": 1}, "runs": 2,
+      "subject": {"command": "\(Built.childWord) exit 3"}}
+      """
+    let refused = try speedup(["verify", try file(claim), "--csv"])
+    #expect(refused.status == 0 && refused.output.contains("--allow-commands"))
+    let run = try speedup(["verify", try file(claim), "--csv", "--allow-commands", "--budget", "30s"])
+    #expect(run.status == 1 && run.output.contains("refuted"))
+  }
+
+  @Test func `a command that is not there is told before anything runs`() throws {
+    let claim = """
+      {"id": "a", "claim": "c", "kind": "bound", "region": {"at_most": 1}, "metric": "cpu",
+      "subject": {"command": "/nonesuch/program"}}
+      """
+    let result = try speedup(["verify", try file(claim), "--allow-commands"])
+    #expect(result.status == 2 && result.errors.contains("/nonesuch/program"))
+  }
+
+  @Test func `a claim about two programs is answered in a sentence`() throws {
+    let child = Built.childWord
+    let result = try speedup([
+      "claim", "--base", "\(child) touch 60000000", "--new", "\(child) touch 6000000", "--is", "minor_faults >= 5x",
+      "--budget", "60s",
+    ])
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("× less minor-faults ["))
+    #expect(result.output.contains(": confirmed; "))
+  }
+
+  @Test func `outputs that differ refute a claim of the same output`() throws {
+    let result = try speedup([
+      "claim", "--base", "echo a", "--new", "echo b", "--is", "cpu <= 1000x", "--same-output", "--budget", "30s",
+    ])
+    #expect(result.status == 1 && result.output.contains("2 and 2 bytes, from byte 0"))
+  }
+}

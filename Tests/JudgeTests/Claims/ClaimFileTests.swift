@@ -1,0 +1,108 @@
+import SpeedupCore
+import Testing
+
+@testable import SpeedupJudge
+
+@Suite struct ClaimFileTests {
+  private func file(_ claims: String, cells: String = "{}") throws -> ClaimFile {
+    try ClaimFile(
+      reading: Array("{\"format\": 1, \"document\": \"002\",\n\"cells\": \(cells),\n\"claims\": [\(claims)]}".utf8),
+      path: "c.json")
+  }
+
+  private static let cells = """
+    {"base": {"workload": "weekly", "set": {"variant": "filter", "symbols": 80}},
+    "new": {"like": "base", "set": {"variant": "partition"}},
+    "a": {"like": "b"}, "b": {"like": "a"}}
+    """
+
+  private func ratio(_ rest: String = "", region: String = "{\"at_least\": 8}", id: String = "x") -> String {
+    """
+    {"id": "\(id)", "claim": "it is faster", "source": "8x", "kind": "ratio", "region": \(region),
+    "reference": {"workload": "weekly", "set": {"variant": "filter"}}, "subject": {"workload": "weekly"}\(rest)}
+    """
+  }
+
+  private func problem(_ claims: String, cells: String = "{}") -> String {
+    do {
+      _ = try file(claims, cells: cells)
+      return "no error"
+    } catch { return "\(error)" }
+  }
+
+  @Test func `a claim is read with its source, region and cells`() throws {
+    let claim = try file(ratio()).claims[0]
+    #expect(claim.id == "x" && claim.source == .init(document: "002", quote: "8x"))
+    #expect(claim.readings.count == 1 && claim.readings[0].region == ClaimRegion(8, .infinity, better: .higher))
+    #expect(claim.readings[0].metric.text == "wall_seconds" && claim.readings[0].isTimed)
+    #expect(claim.readings[0].reference?.axes == [Axis("variant", ["filter"])])
+  }
+
+  @Test func `a cell has what the one it is like has, less what it says itself`() throws {
+    let cells = "{\"base\": {\"workload\": \"weekly\", \"set\": {\"variant\": \"filter\", \"symbols\": 80}}}"
+    let text = ratio().replacing(
+      "\"subject\": {\"workload\": \"weekly\"}",
+      with: "\"subject\": {\"like\": \"base\", \"set\": {\"variant\": \"partition\"}}")
+    let subject = try #require(try file(text, cells: cells).claims[0].readings[0].subject)
+    #expect(subject.axes == [Axis("symbols", ["80"]), Axis("variant", ["partition"])])
+    #expect(subject.commandLine == "speedup sweep weekly --symbols 80 --variant partition")
+  }
+
+  @Test func `readings take from the claim what they don't say`() throws {
+    let text = """
+      {"id": "x", "claim": "c", "kind": "bound", "region": {"at_most": 2}, "metric": "cpu / wall",
+      "readings": [{"name": "a", "subject": {"workload": "weekly"}},
+      {"name": "b", "how": "none", "machine": "16 cores", "region": {"at_most": 3}}]}
+      """
+    let readings = try file(text).claims[0].readings
+    #expect(readings.map(\.region?.upper) == [2, 3])
+    #expect(readings[0].obstacle(cores: 2) == nil && readings[1].obstacle(cores: 2) == "takes 16 cores")
+  }
+
+  @Test func `an unknown field is told with line and the nearest name`() {
+    #expect(
+      problem(ratio(", \"metrik\": \"wall\"")).hasPrefix("c.json:4: there is no field 'metrik'; did you mean 'metric'?")
+    )
+  }
+
+  @Test(arguments: [
+    ("{\"between\": [0.9, 0.5]}", "swap them"), ("{\"at_most\": -1}", "a ratio is above 0"),
+    ("{\"at_least\": 1, \"equal\": 2}", "is no region"), ("{}", "is no region"),
+    ("{\"at_least\": NaN}", "a finite number"),
+  ])
+  func `a region that nothing can lie in is refused`(_ region: String, _ reason: String) {
+    let text = problem(ratio(region: region))
+    #expect(text.hasPrefix("c.json:3: ") && text.contains(reason))
+  }
+
+  @Test func `a cell that is not there, and one that refers to itself, are refused`() {
+    let text = ratio().replacing("\"subject\": {\"workload\": \"weekly\"}", with: "\"subject\": \"partitoin\"")
+    #expect(problem(text, cells: "{\"partition\": {\"workload\": \"weekly\"}}").contains("did you mean partition?"))
+    #expect(problem(ratio(), cells: Self.cells).contains("refers to itself: b → a → b"))
+  }
+
+  @Test func `an id twice, a missing reference and a missing command are refused`() throws {
+    #expect(problem("\(ratio()),\n\(ratio())").contains("'x' is the id of c.json:3 too"))
+    #expect(
+      problem(
+        ratio().replacing("\"reference\"", with: "\"over\": \"a\", \"note\"").replacing(
+          "\"note\": {\"workload\": \"weekly\", \"set\": {\"variant\": \"filter\"}}", with: "\"note\": \"\"")
+      ).contains("has no 'reference'"))
+    #expect(
+      problem(ratio(), cells: "{\"c\": {\"set\": {\"n\": 1}}}").contains("names neither a 'workload' nor a 'command'"))
+    let file = try file(ratio())
+    #expect(throws: InputError.self) { try ClaimFile.requireDistinct([file, file]) }
+  }
+
+  @Test func `arithmetic is checked for names that have no number`() throws {
+    let text =
+      "{\"id\": \"x\", \"claim\": \"c\", \"kind\": \"consistency\", \"given\": {\"before\": 300}, \"holds\": \"before / afer == 7.5\"}"
+    #expect(problem(text).contains("names 'afer', which has no number"))
+    let table = """
+      {"id": "x", "claim": "c", "kind": "table", "table": {"of": "workers('tiered', cores)",
+      "rows": [{"when": {"cores": 4}, "is": 3}, {"when": {"cores": "9..12"}, "is": "cores - 2"}]}}
+      """
+    let reading = try file(table).claims[0].readings[0]
+    #expect(reading.statements.map(\.ranges.count) == [0, 1] && reading.means == .arithmetic)
+  }
+}

@@ -1,0 +1,66 @@
+import SpeedupCore
+import Testing
+
+@testable import SpeedupJudge
+
+@Suite struct ClaimVerdictTests {
+  @Test func `readings for themselves: the gravest settled one is the claim's`() {
+    let each = Claim.Combination.each
+    #expect(each.verdict([.confirmed, .refuted]) == .refuted)
+    #expect(each.verdict([.confirmed, .inconclusive, .notTestable]) == .confirmed)
+    #expect(each.verdict([.inconclusive, .notTestable]) == .inconclusive)
+    #expect(each.verdict([.notTestable]) == .notTestable)
+  }
+
+  @Test func `readings together: all have to hold`() {
+    let all = Claim.Combination.all
+    #expect(all.verdict([.confirmed, .confirmed]) == .confirmed)
+    #expect(all.verdict([.confirmed, .refuted, .inconclusive]) == .refuted)
+    #expect(all.verdict([.confirmed, .inconclusive]) == .inconclusive)
+    #expect(all.verdict([.confirmed, .notTestable]) == .inconclusive)
+    #expect(all.verdict([.confirmed, .consistentInSimulation]) == .consistentInSimulation)
+  }
+
+  @Test func `fitted and simulated evidence caps a verdict`() {
+    for evidence in [Evidence.simulated, .fitted] {
+      #expect(ClaimVerdict.confirmed.capped(by: evidence) == .consistentInSimulation)
+      #expect(ClaimVerdict.refuted.capped(by: evidence) == .contradictedInSimulation)
+    }
+    #expect(ClaimVerdict.confirmed.capped(by: .pinned) == .confirmed)
+  }
+
+  private func arithmetic(_ holds: String, _ given: [String: Double], _ ranges: [(String, [Double])] = []) throws
+    -> ClaimArithmetic
+  {
+    ClaimArithmetic([
+      ClaimStatements(holds: [try Expression(holds)], given: given, ranges: ranges.map { (name: $0.0, values: $0.1) })
+    ])
+  }
+
+  @Test func `arithmetic is checked for every combination, and exceptions are told with their values`() throws {
+    let result = try arithmetic("workers('tiered', n) == min(n - 2, 16)", [:], [("n", (1...4).map(Double.init))])
+    #expect(result.holds == false && result.checked == 4 && result.broken == 4)
+    #expect(result.exceptions[0] == "n = 1: workers('tiered', n) == min(n - 2, 16) (1, -1)")
+    #expect(try arithmetic("a / b == 1", ["a": 1, "b": 0]).holds == nil)
+    #expect(try arithmetic("a * b == 18900", ["a": 300, "b": 63]).holds == true)
+  }
+
+  @Test func `the first look is where a sign test without exception can just decide`() {
+    for readings in [1, 10, 200] {
+      let looks = ClaimLooks(readings: readings, level: 0.05)
+      let n = looks.rounds[0]
+      let share = looks.share(after: n) ?? 0
+      let values = [Double](repeating: 1, count: n)
+      let test = ClaimTest(values, in: ClaimRegion(-.infinity, 2), symmetric: false)
+      #expect(test.inside / share <= 0.05 / Double(readings))
+    }
+    let shares = ClaimLooks(readings: 200, level: 0.05, most: 20)
+    #expect(shares.last <= 20 && abs(shares.rounds.compactMap { shares.share(after: $0) }.reduce(0, +) - 1) < 1e-12)
+  }
+
+  @Test func `a value at the end of a region lies inside`() {
+    let values = [Double](repeating: 2, count: 10)
+    let test = ClaimTest(values, in: ClaimRegion(-.infinity, 2), symmetric: true)
+    #expect(test.inside < 0.001 && test.above == 1)
+  }
+}

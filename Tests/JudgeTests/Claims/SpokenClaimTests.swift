@@ -1,0 +1,34 @@
+import SpeedupCore
+import SpeedupStatistics
+import Testing
+
+@testable import SpeedupJudge
+
+@Suite struct SpokenClaimTests {
+  private func read(_ text: String) throws -> SpokenClaim { try SpokenClaim(text, option: "--is") }
+
+  @Test func `faster and half as much are read as people say them`() throws {
+    let faster = try read("cpu >= 3x faster")
+    #expect(faster.kind == .ratio && faster.region.lower == 3 && faster.metric.text == "cpu")
+    let half = try read("memory<=0.5x")
+    #expect(half.kind == .ratio && half.region.lower == 2 && half.form == .timesAsMuch)
+    let less = try read("wall 50-90% less")
+    #expect(less.kind == .reduction && less.region.lower == 0.5 && less.region.upper == 0.9)
+    let same = try read("cpu = 1x within 5%")
+    #expect(same.kind == .equivalence && abs(same.region.upper - 1.05) < 1e-12)
+  }
+
+  @Test func `the figure is told of the new side`() throws {
+    let figure = ClaimReadingOutcome.Figure(
+      label: "", estimate: 2.5, interval: Interval(lower: 2, upper: 4, confidence: 0.95), count: 9)
+    #expect(try read("cpu >= 2x").told(figure) == "2.50× less CPU time [2.00, 4.00]")
+    #expect(try read("memory <= 0.5x").told(figure) == "0.40× the peak memory [0.25, 0.50]")
+  }
+
+  @Test(arguments: [
+    "cpu", "cpu >= 3", "cpu >= 3x slower", "cpuu >= 3x", "cpu 90-50% less", "cpu >= -3x", "cpu = 2x within 5%",
+  ])
+  func `what is no claim is told with the forms there are`(_ text: String) {
+    #expect { try read(text) } throws: { "\($0)".hasPrefix("--is: '\(text)': ") }
+  }
+}

@@ -1,0 +1,74 @@
+import SpeedupStatistics
+import Testing
+
+@testable import SpeedupPredict
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct GrowthVerdictTests {
+  static let sizes = [100.0, 200, 400, 800, 1600, 3200]
+
+  static func points(_ cost: (Double) -> Double, noise: Double = 0, seed: UInt64 = 1) -> [CurvePoint] {
+    var generator = SplitMix64(seed: seed)
+    return sizes.map { CurvePoint(x: $0, y: cost($0) * exp(noise * generator.nextNormal())) }
+  }
+
+  @Test func `n + n^2 over 3000 has the exponent of its last size and is never at most linear`() throws {
+    let exact = try GrowthVerdict(Self.points { $0 + $0 * $0 / 3000 }, atMost: 1)
+    #expect(exact.outcome == .more)
+    #expect(abs(exact.growth.exponent - 1.516) < 0.001)
+    #expect(exact.growth.overall < 1.25)
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let noisy = Self.points({ $0 + $0 * $0 / 3000 }, noise: 0.1, seed: seed)
+      #expect(try GrowthVerdict(noisy, atMost: 1).outcome != .atMost)
+    }
+  }
+
+  @Test func `linear growth that scatters by a tenth is mostly called at most linear`() throws {
+    let outcomes = try (1...20).map { try GrowthVerdict(Self.points({ $0 }, noise: 0.1, seed: $0), atMost: 1).outcome }
+    #expect(outcomes.count { $0 == .atMost } >= 15)
+    #expect(outcomes.count { $0 == .more } <= 3)
+  }
+
+  @Test func `what is constant is rarely called more than constant`() throws {
+    let outcomes = try (1...20).map {
+      try GrowthVerdict(Self.points({ _ in 3 }, noise: 0.1, seed: $0), atMost: 0).outcome
+    }
+    #expect(outcomes.count { $0 == .more } <= 2)
+  }
+
+  @Test(arguments: [(1, 0), (2, 1), (3, 2)])
+  func `a power is more than the one below it and at most itself`(power: Int, below: Int) throws {
+    let points = Self.points({ pow($0, Double(power)) }, noise: 0.01)
+    #expect(try GrowthVerdict(points, atMost: below).outcome == .more)
+    #expect(try GrowthVerdict(points, atMost: power).outcome == .atMost)
+  }
+
+  @Test func `n log n is more than linear where the scatter is small`() throws {
+    #expect(try GrowthVerdict(Self.points({ $0 * log($0) }, noise: 0.002), atMost: 1).outcome == .more)
+  }
+
+  @Test func `an open verdict names the size that would settle it`() throws {
+    let open = try GrowthVerdict(Self.points({ $0 }, noise: 0.4, seed: 3), atMost: 1)
+    #expect(open.outcome == .undecided)
+    #expect(try #require(open.neededSize) > 3200)
+  }
+
+  @Test func `too few sizes, a small span and zeros are refused`() {
+    #expect(throws: FitRefusal("3 sizes cannot tell how it grows: measure at least 4, each twice the one before")) {
+      try GrowthVerdict(Array(Self.points({ $0 }).prefix(3)), atMost: 1)
+    }
+    let near = [100.0, 110, 120, 130].map { CurvePoint(x: $0, y: $0) }
+    #expect(throws: FitRefusal.self) { try GrowthVerdict(near, atMost: 1) }
+    #expect(throws: FitRefusal.self) { try GrowthVerdict(Self.points { _ in 0 }, atMost: 1) }
+  }
+
+  @Test func `the best form is the one that made the points`() {
+    let forms = FormChoice(Self.points({ 5e4 + $0 * $0 }, noise: 0.001))
+    #expect(forms.scores.first?.form.name == "1 + n^2")
+  }
+}

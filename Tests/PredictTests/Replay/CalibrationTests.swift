@@ -1,0 +1,55 @@
+import SpeedupCore
+import SpeedupPredict
+import Testing
+
+struct CalibrationTests {
+  @Test func `lags before first tasks and after the last become costs of a phase`() throws {
+    let trace = Traces.twoWorkers(lags: [0.3, 0.33], tasks: [[1, 1], [1.5]], end: 0.05)
+    let costs = try #require(PhaseCosts(measuring: [trace]))
+    #expect(abs(costs.first.base - 300_000) < 1 && abs(costs.first.perWorker - 30_000) < 1)
+    #expect(abs(costs.end - 50_000) < 1 && costs.taking < 1)
+    #expect(costs.first.times(3) == [300_000, 330_000, 360_000])
+  }
+
+  @Test func `a run whose workers shared a core says nothing of what phases cost`() {
+    var trace = Traces.twoWorkers(lags: [0.3, 0.33], tasks: [[1], [1]], end: 0)
+    trace.ranOn = 1
+    #expect(PhaseCosts(measuring: [trace]) == nil)
+  }
+
+  @Test func `slowdown is the tasks' time side by side over that alone, waiting left out`() throws {
+    let alone = Traces.oneCore(tasks: [10, 10])
+    var crowded = Traces.oneCore(tasks: [14, 12])
+    crowded.phases[0].tasks[0].runDelay = Traces.ms(2)
+    let joint = Traces.twoWorkers(lags: [0, 0], tasks: [[15], [15]], end: 0)
+    let calibration = ReplayCalibration(
+      alone: [alone, alone], coRuns: [1: [alone], 2: [crowded, crowded]], together: [2: [joint]])
+    let slowdown = try #require(calibration.slowdowns["work"])
+    let together = try #require(slowdown.together)
+    #expect(abs(slowdown.coRun.known[2] - 1.2) < 1e-9 && abs(together.known[2] - 1.5) < 1e-9)
+    #expect(calibration.cores == 2 && calibration.costs != nil)
+    // Two threads of one core are no two cores.
+    let capped = ReplayCalibration(alone: [alone], coRuns: [2: [crowded]], together: [2: [joint]], cores: 1)
+    #expect(capped.slowdowns.isEmpty && capped.cores == 1)
+  }
+
+  @Test func `beyond the measured counts slowdown stays at best, and goes on straight at the centre`() {
+    let slowdown = Slowdown(byCount: [2: 1.1, 4: 1.3])
+    #expect(slowdown.measured == 4 && abs(slowdown.known[3] - 1.2) < 1e-12)
+    #expect(slowdown.best(100) == 1.3)
+    #expect(abs(slowdown.centre(14) - (1.3 + 10 * slowdown.slope)) < 1e-12 && abs(slowdown.slope - 0.1) < 1e-12)
+    #expect(Slowdown.none.centre(252) == 1 && Slowdown(byCount: [2: 0.9]).slope == 0)
+  }
+
+  @Test func `memory is a base, and so much a worker and a task in hand`() throws {
+    let samples = [1, 2, 4, 8].flatMap { workers in
+      [10, 100].map {
+        MemoryModel.Sample(workers: workers, chunk: $0, peak: 1000 + Double(workers) * (50 + 3 * Double($0)))
+      }
+    }
+    let model = try #require(MemoryModel(samples))
+    #expect(abs(model.base - 1000) < 1e-6 && abs(model.perWorker - 50) < 1e-6 && abs(model.perTask - 3) < 1e-8)
+    #expect(abs(model.peak(workers: 64, chunk: 10).centre - (1000 + 64 * 80)) < 1e-6)
+    #expect(MemoryModel(Array(samples.prefix(2))) == nil)
+  }
+}

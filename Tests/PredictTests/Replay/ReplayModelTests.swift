@@ -1,0 +1,164 @@
+import SpeedupCore
+import SpeedupPredict
+import Testing
+
+struct ReplayModelTests {
+  private func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-9 }
+
+  /// Seconds, to the nanosecond.
+  private func time(_ model: ReplayModel, _ point: ReplayPoint) throws -> Double {
+    (try model.predict(point).time.centre * 1e9).rounded() / 1e9
+  }
+
+  @Test func `a serial part stays, tasks are shared out`() throws {
+    let model = try ReplayModel([Traces.oneCore(serial: 10, tasks: [4, 4, 4, 4])])
+    let one = try model.predict(ReplayPoint(cores: 1, workers: 1))
+    let two = try model.predict(ReplayPoint(cores: 2, workers: 2))
+    let many = try model.predict(ReplayPoint(cores: 252, workers: 252))
+    #expect(close(one.time.centre, 0.026) && close(two.time.centre, 0.018) && close(many.time.centre, 0.014))
+    #expect(close(two.work, 0.026) && close(two.span, 0.014))
+    let high = try #require(two.bounds.high)
+    #expect(close(two.bounds.low, 0.018) && close(high, 0.020))
+  }
+
+  @Test func `waste adds up to the cores' time`() throws {
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.3]))],
+      costs: PhaseCosts(
+        first: .init(base: 300_000, perWorker: 30_000), later: .init(base: 20_000, perWorker: 2000), end: 31_000,
+        taking: 500),
+      cores: 2)
+    let model = try ReplayModel([Traces.oneCore(serial: 3, tasks: (0..<57).map { 1 + Double($0 % 7) })], calibration)
+    for (cores, workers) in [(1, 1), (2, 2), (8, 8), (8, 3), (3, 8), (64, 64)] {
+      for sharing in CoreSharing.allCases {
+        let answer = try model.predict(ReplayPoint(cores: cores, workers: workers, sharing: sharing))
+        #expect(abs(answer.waste.total / (Double(cores) * answer.time.centre) - 1) < 1e-6)
+        #expect(answer.utilisation > 0 && answer.utilisation <= 1)
+        #expect(answer.time.low <= answer.time.centre && answer.time.centre <= answer.time.high)
+      }
+    }
+  }
+
+  @Test func `tasks that slow each other down take as long as the co-run says`() throws {
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.5]))], costs: nil, cores: 2)
+    let model = try ReplayModel([Traces.oneCore(tasks: [10, 10])], calibration)
+    let answer = try model.predict(ReplayPoint(cores: 2, workers: 2))
+    #expect(close(answer.time.centre, 0.015) && answer.cover == .measured)
+    #expect(close(answer.waste.contention, 0.010))
+    #expect(try time(model, ReplayPoint(cores: 1, workers: 2)) == 0.020)
+  }
+
+  @Test func `the self-check uses the cell's own runs, and the prediction never does`() throws {
+    var calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.2]), together: Slowdown(byCount: [2: 1.6]))], costs: nil,
+      cores: 2, walls: [2: [0.016]])
+    let trace = Traces.oneCore(tasks: [10, 10])
+    let answer = try ReplayModel([trace], calibration).predict(ReplayPoint(cores: 2, workers: 2))
+    let selfCheck = try #require(answer.selfCheck)
+    #expect(close(answer.time.centre, 0.012) && close(selfCheck, 0.016))
+    #expect(answer.time.high < 0.016)
+    calibration.spread = [2: 0.4]
+    #expect(try ReplayModel([trace], calibration).predict(ReplayPoint(cores: 2, workers: 2)).selfCheck == nil)
+    let sharing = try #require(calibration.slowdowns["work"]?.sharing)
+    #expect(sharing.count == 2 && close(sharing.ratio, 1.6 / 1.2))
+  }
+
+  @Test func `the band widens beyond the measured cores, and says where nobody looked`() throws {
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.1]))], costs: nil, cores: 2)
+    let model = try ReplayModel([Traces.oneCore(tasks: .init(repeating: 1, count: 504))], calibration)
+    func width(_ cores: Int) throws -> Double {
+      let time = try model.predict(ReplayPoint(cores: cores, workers: cores)).time
+      return time.high / time.low
+    }
+    let widths = try [2, 4, 24].map(width)
+    #expect(widths[0] < widths[1] && widths[1] < widths[2])
+    #expect(try model.predict(ReplayPoint(cores: 24, workers: 24)).cover == .extrapolated)
+    #expect(try model.predict(ReplayPoint(cores: 25, workers: 25)).cover == .none)
+    #expect(try model.predict(ReplayPoint(cores: 252, workers: 2)).cover == .measured)
+  }
+
+  @Test func `without calibration that is said, and the band is wide`() throws {
+    let answer = try ReplayModel([Traces.oneCore(tasks: [1, 1])]).predict(ReplayPoint(cores: 2, workers: 2))
+    #expect(answer.cover == .uncalibrated && answer.time.high / answer.time.centre > 1.2)
+    #expect(answer.notModelled.contains { $0.contains("--calibrate") })
+  }
+
+  @Test func `two that are slower than one are refused, hidden threads too`() throws {
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 2.1]))], costs: nil, cores: 2)
+    let model = try ReplayModel([Traces.oneCore(tasks: [1, 1])], calibration)
+    #expect(throws: ReplayRefusal.self) { try model.predict(ReplayPoint(cores: 2, workers: 2)) }
+    #expect(try model.predict(ReplayPoint(cores: 1, workers: 1)).time.centre > 0)
+    var hidden = Traces.oneCore(tasks: [10, 10])
+    hidden.phases[0].processCPU = Seconds(0.020)
+    hidden.phases[0].taskCPU = Seconds(0.0185)
+    #expect(throws: ReplayRefusal.self) { try ReplayModel([hidden]) }
+    hidden.phases[0].taskCPU = Seconds(0.0195)
+    #expect(throws: Never.self) { try ReplayModel([hidden]) }
+  }
+
+  @Test func `time blocked lies between its edges, with a line that says so`() throws {
+    let model = try ReplayModel([Traces.oneCore(tasks: .init(repeating: 10, count: 8), cpuShare: 0.5)])
+    let answer = try model.predict(ReplayPoint(cores: 8, workers: 8))
+    // 40 ms of one device, and 5 ms of computing beside it or before it.
+    #expect(answer.time.low <= 0.040 && answer.time.high >= 0.045)
+    #expect(answer.time.centre >= 0.040 && answer.time.centre <= 0.045)
+    #expect(answer.notModelled.contains { $0.contains("I/O: not modelled") })
+  }
+
+  @Test func `a team that a task starts takes its share of the cores`() throws {
+    var trace = Traces.oneCore(tasks: [10, 10])
+    let inner = (0..<4).map {
+      TaskTrace.Task(
+        index: $0, taken: $0, worker: 0, start: Traces.ms(Double($0) * 2), end: Traces.ms(Double($0) * 2 + 2))
+    }
+    trace.phases.append(
+      TaskTrace.Phase(
+        name: "team", workers: 4, begin: Traces.ms(0), end: Traces.ms(8), within: .init(phase: 0, task: 0), tasks: inner
+      ))
+    let model = try ReplayModel([trace])
+    #expect(try time(model, ReplayPoint(cores: 1, workers: 1)) == 0.020)
+    // The first task has 2 ms of its own and 8 ms of its team, on 4 of the 8 cores.
+    #expect(try time(model, ReplayPoint(cores: 8, workers: 2)) == 0.010)
+    #expect(try time(model, ReplayPoint(cores: 4, workers: 1)) == 0.014)
+  }
+
+  @Test func `the graph that was made for so many workers is taken`() throws {
+    let model = try ReplayModel([
+      Traces.oneCore(tasks: [8], workers: 1), Traces.oneCore(tasks: .init(repeating: 1, count: 8), workers: 8),
+    ])
+    #expect(model.plannedWorkers == [1, 8])
+    let eight = try model.predict(ReplayPoint(cores: 8, workers: 8))
+    #expect(close(eight.time.centre, 0.001) && !eight.notModelled.contains { $0.contains("--trace-as") })
+    #expect(try model.predict(ReplayPoint(cores: 7, workers: 7)).notModelled.contains { $0.contains("--trace-as 7") })
+  }
+
+  @Test func `many points at once are each the same as alone`() throws {
+    let model = try ReplayModel([Traces.oneCore(serial: 1, tasks: (0..<40).map { Double($0 % 5) + 1 })])
+    var points: [ReplayPoint] = []
+    for workers in [1, 4, 9] {
+      for sharing in CoreSharing.allCases {
+        points += (1...6).map { ReplayPoint(cores: $0, workers: workers, chunk: 2, sharing: sharing) }
+      }
+    }
+    for (point, answer) in zip(points, model.predict(points)) {
+      let (one, alone) = (try answer.get(), try model.predict(point))
+      #expect(one.time == alone.time && one.waste == alone.waste)
+    }
+  }
+
+  @Test func `traces that can't be are refused in one line`() throws {
+    #expect(throws: InputError.self) { try ReplayModel([]) }
+    var circle = Traces.oneCore(tasks: [1])
+    circle.phases[0].within = .init(phase: 0, task: 0)
+    #expect(throws: InputError.self) { try ReplayModel([circle]) }
+    var backwards = Traces.oneCore(tasks: [1])
+    backwards.phases[0].tasks[0].end = Seconds(-1)
+    #expect(throws: InputError.self) { try ReplayModel([backwards]) }
+    let empty = TaskTrace(
+      origin: .program, name: "nothing", workers: 1, cores: 1, ranOn: 1, wall: Seconds(0), cpu: nil, phases: [])
+    #expect(throws: InputError.self) { try ReplayModel([empty]) }
+  }
+}

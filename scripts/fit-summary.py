@@ -1,0 +1,33 @@
+"""Sums up what scripts/bench-fit wrote to a folder: coverage of intervals, verdicts on growth, bands of curves."""
+import csv
+import os
+import statistics
+import sys
+
+folder = sys.argv[1]
+rows = list(csv.DictReader(open(os.path.join(folder, "simulations.csv"))))
+count = rows[0]["simulations"]
+print(f"coverage of nominal 95 % intervals, smallest to largest over all parameters, {count} simulations each")
+cases = {}
+for row in rows:
+    if row["study"] == "coverage":
+        cases.setdefault((row["case"], row["noise"], row["scale"]), []).append(float(row["share"]))
+for (case, noise, scale), shares in cases.items():
+    print(f"  {case:20} noise {noise:15} scale {scale:6} {min(shares):.3f}..{max(shares):.3f}, mean {statistics.mean(shares):.3f}")
+print(f"\nverdicts on growth at n = 100, 200 .. 3200, {count} simulations each")
+for row in rows:
+    if row["study"] == "growth":
+        print(f"  {row['case']:15} {row['noise']:23} {row['quantity']:22} {float(row['share']):.3f}")
+bands = os.path.join(folder, "bands.csv")
+if os.path.exists(bands):
+    print("\npublished speed-up curves, fitted to their first 3 or more points; I/O-bound: dedup")
+    points = list(csv.DictReader(open(bands)))
+    for name, wanted in (("others", lambda p: p["program"] != "dedup"), ("dedup", lambda p: p["program"] == "dedup")):
+        for low, high in ((1, 2), (2, 4), (1, 4), (4, 12)):
+            chosen = [p for p in points if wanted(p) and low < float(p["reach"]) <= high]
+            if chosen:
+                inside = sum(float(p["low"]) <= float(p["truth"]) <= float(p["high"]) for p in chosen)
+                width = statistics.median(float(p["high"]) / max(float(p["low"]), 1e-9) for p in chosen)
+                error = statistics.median(abs(float(p["centre"]) / float(p["truth"]) - 1) for p in chosen)
+                print(f"  {name:7} {low:2}..{high:2} x: {len(chosen):4} points, {inside / len(chosen):.3f} inside, "
+                      f"median width {width:.2f}, median error of the centre {error:.3f}")
