@@ -10,5 +10,6 @@ public enum BuiltIn {
     StorageWorkload(),
     PreprocessWorkload(),
     AnalyzerWorkload(),
+    KernelsWorkload(),
   ]
 }

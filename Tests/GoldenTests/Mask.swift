@@ -20,7 +20,7 @@ struct Mask: Sendable {
       #""digest" : "<digest>",$1"modified" : <time>,$1"path" : "<path>",$1"size" : <size>"#),
     Mask(#""working_directory" : "[^"]*""#, #""working_directory" : "<directory>""#),
     // What this machine is unfit for at the moment.
-    Mask(#"(?m)^speedup: this machine is unfit now .*\n"#, ""),
+    Mask(#"(?m)^speedup: this machine is now unfit .*\n"#, ""),
     // How far a sweep or a gate is: a line now and then, by the clock.
     Mask(#"(?m)^\d+/\d+ .*\n"#, ""),
     // How long a gate took: table, JSON, Markdown, JUnit.

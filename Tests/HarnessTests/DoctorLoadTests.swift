@@ -97,7 +97,7 @@ import Testing
     }
     #expect(finding.effects[.wall] == severity && finding.effects[.scaling] == severity)
     #expect(finding.effects[.cpu] == (severity == .unfit ? .warning : .ok))
-    #expect(try #require(finding.figures["run_queue_share"]).distance(to: share) < 1e-9)
+    #expect(abs(try #require(finding.figures["run_queue_share"]) - share) < 1e-9)
   }
 
   @Test func `without scheduler statistics the waiting is still known`() throws {

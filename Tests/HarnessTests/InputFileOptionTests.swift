@@ -27,6 +27,20 @@ struct InputFileOptionTests {
     #expect(!Files.exists("\(directory.path)/out"))
   }
 
+  @Test(arguments: [
+    "chart PIPE --table", "export PIPE --format hyperfine", "compare PIPE PIPE", "import PIPE --out OUT",
+  ])
+  func `A pipe in place of results is refused at once by every command that reads them`(_ words: String) throws {
+    let directory = try TemporaryDirectory()
+    let path = "\(directory.path)/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    let line = words.replacing("PIPE", with: path).replacing("OUT", with: "\(directory.path)/out")
+    let result = try Tool.run(
+      "/usr/bin/timeout", ["20", Built.speedup] + line.split(separator: " ").map(String.init))
+    #expect(result.status == 2)
+    #expect(result.errors.contains("but a pipe; write what it holds to a file and name that"), "\(result.errors)")
+  }
+
   @Test func `A link to a file is as good as the file`() throws {
     let directory = try TemporaryDirectory()
     try Files.write("\(directory.path)/file", "x")

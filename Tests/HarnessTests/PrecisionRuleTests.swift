@@ -36,6 +36,33 @@ import Testing
     #expect(rule.isDone(0))
   }
 
+  @Test func `a run that was killed at a limit counts as longer than any other`() {
+    var rule = PrecisionRule(precision: 0.02)
+    for _ in 0..<20 { rule.observe(record(0, wall: 1)) }
+    #expect(rule.isDone(0))
+    rule = PrecisionRule(precision: 0.02)
+    for run in 0..<20 { rule.observe(record(0, wall: 1, status: run % 2 == 0 ? .ok : .timeout)) }
+    #expect(!rule.isDone(0) && rule.precision(of: 0) == .infinity, "the median may be the killed runs'")
+  }
+
+  @Test func `a cell all of whose interval is beyond the limit is known to be`() {
+    var rule = PrecisionRule(precision: 0.02, .keepGoing)
+    for _ in 0..<30 { rule.observe(record(0, wall: 1, status: .timeout)) }
+    #expect(rule.isDone(0) && rule.precision(of: 0) == nil)
+  }
+
+  @Test func `with keep going no cell is given up for its failures`() {
+    var rule = PrecisionRule(precision: 0.02, .keepGoing)
+    for _ in 0..<50 { rule.observe(record(0, wall: nil, status: .crashed)) }
+    #expect(!rule.isDone(0))
+    var plan = mockPlan(cells: 1, repeats: 20, warmups: 0, identity: nil)
+    (plan.precision, plan.onFailure) = (0.02, .keepGoing)
+    var runs = 0
+    let runner = MockRunner { _, _ in CellResult(status: .crashed, detail: "signal 11") }
+    #expect(throws: Never.self) { try Sweep(plan: plan, runner: runner).run(sink: { _ in runs += 1 }) }
+    #expect(runs == 20)
+  }
+
   @Test func `an adaptive sweep spends its runs on the noisy cells`() throws {
     var plan = mockPlan(cells: 2, repeats: 100, warmups: 0, identity: nil)
     plan.precision = 0.02

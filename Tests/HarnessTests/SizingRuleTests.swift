@@ -92,7 +92,7 @@ import Testing
   @Test func `a rule is found by its name and an unknown one is an error that names them`() throws {
     #expect(try SizingRule(named: "three-quarters") == .threeQuarters)
     let expected = InputError(
-      "--rule: there is no rule 'half'; did you mean all? There are: all, leave-two, tiered, cap-8, blas-003, three-quarters"
+      "--rule: there is no rule 'half'; there are: all, leave-two, tiered, cap-8, blas-003, three-quarters"
     )
     #expect(throws: expected) { try SizingRule(named: "half") }
   }

@@ -45,6 +45,13 @@ import Testing
     #expect(parsed[GridOptions.workers] == ["1", "2"] && parsed.fromSpec == ["repeat"])
   }
 
+  @Test func `of set the command line is stronger name by name`() throws {
+    let parsed = try parse(#"{"set": {"a": "1,2", "b": [","]}}"#, "--set", "a=3", "--set", "c=4")
+    #expect(parsed[GridOptions.set] == [Axis("b", [","]), Axis("a", ["3"]), Axis("c", ["4"])])
+    let error = #expect(throws: InputError.self) { try parse("{\"set\": {\"b\": \"1..x\"}}", "--set", "a=3") }
+    #expect(error?.description.contains("spec.json:1: --set b:") == true, "\(error!)")
+  }
+
   @Test func `what is wrong is named with its line`() {
     #expect(refusal("{\"repeat\": 1,\n \"repeat\": 2}") == "spec.json:2: the name 'repeat' stands twice in one object")
     #expect(refusal("{\n\"wrokers\": 1}") == "spec.json:2: 'wrokers' is no option of sweep; did you mean 'workers'?")

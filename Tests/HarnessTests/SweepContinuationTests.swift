@@ -39,6 +39,47 @@ import Testing
     #expect(said.contains("is not the one") && said.contains("\(directory.path)/program"))
   }
 
+  @Test(arguments: ["/bin/sh FILE", "cat --from=FILE", "true && . FILE"])
+  func `a script or an input that changed between the halves is refused, and one that is put back is not`(
+    _ command: String
+  ) throws {
+    let file = "\(directory.path)/x.sh"
+    try Files.write(file, "exit 0\n")
+    var plan = commandPlan(command.replacing("FILE", with: file), shell: command.contains("&&"))
+    try plan.notePrograms()
+    let path = "\(directory.path)/a"
+    do {
+      let sweep = try SweepDirectory(creating: path, plan: plan, machine: machine)
+      #expect(try plan.notingArguments().subject.argumentFiles?.map(\.path) == [file])
+      try sweep.settleArguments(try plan.notingArguments())
+    }
+    for text in ["exit 1\n", nil] {
+      if let text { try Files.write(file, text) } else { try Files.remove(file) }
+      let said = message { _ = try SweepDirectory(resuming: path, machine: machine) }
+      #expect(said.contains("the file \(file) of the command has changed since the sweep began"), "\(said)")
+    }
+    try Files.write(file, "exit 0\n")
+    #expect(throws: Never.self) { _ = try SweepDirectory(resuming: path, machine: machine) }
+  }
+
+  @Test func `a file that the runs write themselves is not held against them`() throws {
+    let (input, output) = ("\(directory.path)/in", "\(directory.path)/out")
+    for file in [input, output] { try Files.write(file, "1") }
+    var plan = commandPlan("cp \(input) \(output)")
+    try plan.notePrograms()
+    let path = "\(directory.path)/a"
+    do {
+      let sweep = try SweepDirectory(creating: path, plan: plan, machine: machine)
+      let begun = try plan.notingArguments()
+      #expect(begun.subject.argumentFiles?.map(\.path) == [input, output])
+      try Files.write(output, "2")
+      // Before every cell had a run nothing is known, and nothing is held against anybody.
+      #expect(try SweepDirectory.plan(path)?.subject.argumentFiles == nil)
+      try sweep.settleArguments(begun)
+    }
+    #expect(try SweepDirectory(resuming: path, machine: machine).plan.subject.argumentFiles?.map(\.path) == [input])
+  }
+
   @Test func `a sweep begun in another directory is refused with the command to type`() throws {
     var plan = commandPlan("true")
     plan.workingDirectory = directory.path

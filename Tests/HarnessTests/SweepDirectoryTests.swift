@@ -29,6 +29,56 @@ import Testing
     #expect(try Files.readText("\(path)/results.csv") == strange && !Files.exists("\(path)/sweep.json"))
   }
 
+  /// The rows of a file of before there was memory without cache.
+  private func old(_ table: ResultTable) -> String {
+    let newer = Metric.columns.filter(\.isNewer).compactMap(\.column)
+    let places = table.columns.header.indices.filter { !newer.contains(table.columns.header[$0]) }
+    let rows = [table.columns.header] + table.records.map(table.columns.fields)
+    return rows.map { row in CSV.line(places.map { row[$0] }) }.joined()
+  }
+
+  @Test func `a file whose header lacks new columns gets them before a row is appended`() throws {
+    let (path, plan) = ("\(directory.path)/a", mockPlan(cells: 1, repeats: 3, warmups: 0))
+    do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    func record(_ block: Int) -> RunRecord {
+      var record = RunRecord(cell: 0, block: block, position: 0, warmup: false, axes: [AxisValue("n", "0")])
+      record.figures.wall = Seconds(1.5)
+      return record
+    }
+    let before = ResultTable(columns: plan.columns, records: [record(0)])
+    try Files.write("\(path)/results.csv", old(before))
+    do {
+      let sweep = try SweepDirectory(resuming: path, machine: machine)
+      #expect(sweep.recorded == [record(0)])
+      var new = record(1)
+      new.figures.memoryWithoutCache = Bytes(4096)
+      try sweep.append(new)
+    }
+    let table = try SweepDirectory.table(path)
+    #expect(table.records.count == 2 && table.records[0] == record(0))
+    #expect(table.records[1].figures.memoryWithoutCache == Bytes(4096))
+    #expect(try Files.readText("\(path)/results.csv") == table.text)
+  }
+
+  @Test func `a file with columns of a newer version is not appended to`() throws {
+    let (path, plan) = ("\(directory.path)/a", mockPlan(cells: 1, repeats: 3, warmups: 0))
+    do { _ = try SweepDirectory(creating: path, plan: plan, machine: machine) }
+    let text = CSV.line(plan.columns.header).replacing(",digest", with: ",energy_j,digest")
+    try Files.write("\(path)/results.csv", text)
+    let error = #expect(throws: InputError.self) { try SweepDirectory(resuming: path, machine: machine) }
+    #expect(error?.description.contains("results.csv:1: the column 'energy_j' is not known") == true)
+    #expect(try Files.readText("\(path)/results.csv") == text)
+  }
+
+  @Test func `the command to type is quoted for the shell`() throws {
+    let path = "\(directory.path)/a b"
+    do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }
+    let error = #expect(throws: InputError.self) {
+      try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+    }
+    #expect(error?.description.contains("--resume '\(path)'") == true)
+  }
+
   @Test func `only one writes at a time`() throws {
     let path = "\(directory.path)/a"
     let first = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)

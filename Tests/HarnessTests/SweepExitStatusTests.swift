@@ -38,6 +38,18 @@ import Testing
     #expect(status(warmupDelay: 0.5, delay: 0) == 0)
   }
 
+  @Test func `a strict sweep on an unfit machine whose runs can't tell is inconclusive`() {
+    let plan = mockPlan(cells: 1, repeats: 1, warmups: 0)
+    func status(_ verdict: FitnessVerdict, delay: Double?) -> Int32 {
+      var record = RunRecord(cell: 0, block: 0, position: 0, warmup: false, axes: [])
+      record.figures.wall = Seconds(1)
+      record.figures.runDelay = delay.map { Seconds($0) }
+      let fitness = Fitness(depth: .quick, verdicts: [.wall: verdict], concerns: [])
+      return SweepSession.exitStatus(0, SweepShortfall(plan, [record]), [record], fitness, isStrict: true)
+    }
+    #expect(status(.unfit, delay: nil) == 4 && status(.unfit, delay: 0) == 0 && status(.caution, delay: nil) == 0)
+  }
+
   @Test func `warm ups do not count`() {
     #expect(status([(.badInput, true), (.crashed, true), (.ok, false)]) == 0)
   }

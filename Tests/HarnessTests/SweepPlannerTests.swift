@@ -71,10 +71,11 @@ struct Sum: Workload {
   }
 
   @Test(arguments: [
-    ("variant", "lop", "loop"), ("size", "0", "size"), ("size", "x", "size"), ("size", "1000000001", "1000000000"),
+    ("variant", "lop", "loop"), ("size", "0", "at least 1"), ("size", "x", "a whole number"),
+    ("size", "1000000001", "1000000000"),
     ("style", "medium", "slow"),
-    ("executor", "thread", "threads"), ("rule", "most", "three-quarters"), ("cores", "0", "cores"),
-    ("workers", "99999", "65536"), ("siz", "1", "size"), ("chunk", "-1", "chunk"),
+    ("executor", "thread", "threads"), ("rule", "most", "three-quarters"), ("cores", "0", "at least 1"),
+    ("workers", "99999", "65536"), ("siz", "1", "size"), ("chunk", "-1", "at least 1"),
   ])
   func `a bad value is refused with the fix`(axis: String, value: String, fix: String) {
     let error = #expect(throws: InputError.self) { try plan((axis, [value])) }

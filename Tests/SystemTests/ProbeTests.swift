@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func `a sustained probe keeps every CPU busy until the end`() throws {
+  @Test func `a sustained probe runs on every CPU at once, one sample after the other, and once at least`() throws {
     let kernel = ComputeKernel(rounds: 100_000)
     let samples = try KernelProbe.sustained(kernel, cpus: cpus, duration: Seconds(0.05))
     #expect(Set(samples.map(\.cpu)) == Set(cpus))
@@ -46,6 +46,7 @@ import Testing
       let own = samples.filter { $0.cpu == cpu }
       #expect(zip(own, own.dropFirst()).allSatisfy { $0.start + $0.wall <= $1.start })
     }
+    #expect(try KernelProbe.sustained(kernel, cpus: cpus, duration: Seconds(0)).map(\.cpu) == cpus)
   }
 
   @Test func `a scaling round has a thread on every CPU`() throws {

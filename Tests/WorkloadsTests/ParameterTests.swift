@@ -74,7 +74,7 @@ struct ParameterTests {
   @Test(arguments: [
     ("weekly", ["days", "skew", "order"]), ("preprocess", ["symbols", "days", "skew"]),
     ("analyzer", ["history-days"]),
-    ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []), ("storage", []),
+    ("matching", ["partitions", "orders", "partition-skew", "filler"]), ("training", []),
   ])
   func `Beside a data file every workload refuses what shapes its generated input, and leaves its column empty`(
     _ name: String, _ expected: [String]
@@ -90,7 +90,9 @@ struct ParameterTests {
   @Test func `Names with + between them are one cell, with commas a cell each`() throws {
     func cells(_ text: String) throws -> [Set<Strategy>] {
       var request = SweepRequest([Subject(.workload("weekly"))])
-      request.axes = [("variant", ["partition"]), ("fail", try AxisRange.values(text, option: "--fail"))]
+      request.axes = [
+        ("variant", ["partition"]), ("strategy", ["adaptive"]), ("fail", try AxisRange.values(text, option: "--fail")),
+      ]
       let plan = try SweepPlanner(request, host: .some, workloads: BuiltIn.workloads).plan()
       return try plan.cells.map { try plan.request(of: $0)[WeeklyParameters.fail] }
     }

@@ -27,9 +27,16 @@ struct ChartCommand: Command {
     }
     try InputPath.requireResults(path)
     let form = try OutputForm(parsed)
+    if parsed[Self.table], let idle = [Self.sizeAxis.name, Self.measure.name].first(where: parsed.names.contains) {
+      throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
+    }
     guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
     let table = try SweepDirectory.table(path)
+    guard !table.records.isEmpty else {
+      throw InputError("\(path): it holds a header and no run; name results with runs")
+    }
     let plan = try SweepDirectory.plan(path)
+    let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path
     var choice = ReferenceChoice.automatic
     if let text = parsed[SweepOptions.reference] {
@@ -39,7 +46,7 @@ struct ChartCommand: Command {
       choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
     }
     if parsed[Self.table] {
-      try form.print(summaryDocument(of: table, title: title, reference: choice))
+      try form.print(summaryDocument(of: table, title: title, reference: choice).noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {
@@ -49,6 +56,7 @@ struct ChartCommand: Command {
     options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
     options.measures = parsed[Self.measure]
+    options.fitness = fitness
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
     for left in selection.leftOut { Console.error(SafeText.line("not drawn: \(left.chart): \(left.reason)")) }

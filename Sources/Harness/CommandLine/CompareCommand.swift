@@ -78,6 +78,10 @@ struct CompareCommand: Command {
     if parsed.has(metric) { settings.metrics = parsed[metric] }
     settings.margins = try Margin.read(parsed[threshold], judged: settings.metrics ?? ComparisonSettings.usual)
     settings.drift = parsed[drift]
+    if parsed.has(drift), let metrics = settings.metrics, !metrics.contains(where: \.drifts) {
+      throw InputError(
+        "--drift: has no effect on \(metrics.map(\.name).joined(separator: ", ")), which do not drift; leave it out")
+    }
     settings.level = parsed[level]
     settings.allowsMissing = parsed[allowMissing]
     if parsed.has(by) { settings.matchedBy = parsed[by] }

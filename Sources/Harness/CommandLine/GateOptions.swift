@@ -20,7 +20,7 @@ enum GateOptions {
   static let budget = Option<Seconds?>.span(
     "budget", "time for the whole gate", default: Seconds(300), written: "5m", example: "90s or 5m")
   static let maxPairs = Option<Int>.count(
-    "max-pairs", "N", atLeast: GateSchedule.pairsPerBlock, default: usual.maxPairs, "most pairs a cell")
+    "max-pairs", "N", atLeast: GateSchedule.pairsPerQuartet, default: usual.maxPairs, "most pairs a cell")
   static let level = JudgingOptions.level("bound on false alarms in the whole gate", default: usual.level)
   static let warmup = Option<Int>.count(
     "warmup", "N", atLeast: 0, default: usual.warmups, "runs of each side of a cell before the first pair")

@@ -34,6 +34,9 @@ struct ImportCommand: Command {
     guard Files.exists(file) else {
       throw InputError("\(InputPath.missing(file)); name the file that hyperfine or Google Benchmark wrote")
     }
+    if let kind = Files.oddKind(file) {
+      throw InputError("'\(file)' is no regular file but \(kind); write what it holds to a file and name that")
+    }
     let bytes: [UInt8]
     do { bytes = try Files.read(file) } catch { throw InputError("\(error)") }
     let results = try ImportedResults(reading: bytes, name: file)

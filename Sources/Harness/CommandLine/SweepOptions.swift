@@ -27,7 +27,9 @@ enum SweepOptions {
   static let warmup = Option<Int>.count(
     "warmup", "N", atLeast: 0, default: usual.warmups, "runs a cell before them, recorded but not counted")
   static let dump = Option<String?>.path("dump", "DIR", "write the workload's result there")
-  static let reference = Option<String?>.text("reference", "AXIS=VALUE,...", "the cell that speed-ups are against")
+  static let reference = Option<String?>.text(
+    "reference", "AXIS=VALUE,...",
+    "the cell that speed-ups are against; a value with a comma in quotes, as of --set")
   static let out = Option<String?>.path("out", "DIR", "where the results go", otherwise: "speedup-out/NAME-TIME")
   static let resume = Option<String?>.path("resume", "DIR", "go on with an interrupted sweep")
   static let retryFailed = Option<Bool>.flag(

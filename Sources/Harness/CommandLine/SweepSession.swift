@@ -18,13 +18,8 @@ struct SweepSession {
 
   /// Says on standard error what a machine is not fit for, before it is measured on.
   static func warn(_ fitness: Fitness?) {
-    let unfit = [Metric.wall, .scaling].filter { fitness?.verdicts[$0] == .unfit }.map(\.name)
-    guard !unfit.isEmpty else { return }
-    let causes = (fitness?.concerns ?? []).filter { $0.severity == .unfit }.map { "\($0.check): \($0.seen)" }
-    let why = causes.isEmpty ? "" : " (\(causes.joined(separator: "; ")))"
-    Console.error(
-      SafeText.line(
-        "speedup: this machine is unfit now for \(unfit.joined(separator: " and "))\(why); see: speedup doctor"))
+    guard let objection = fitness?.explainedObjection else { return }
+    Console.error(SafeText.line("speedup: this machine is now \(objection); see: speedup doctor"))
   }
 
   /// Runs it and returns the exit status: ``exitStatus(of:cells:)`` and then ``exitStatus(_:_:_:isStrict:)``, or 130 when the user stopped it.
@@ -38,6 +33,7 @@ struct SweepSession {
     var records = directory.recorded
     var display = ProgressDisplay(
       Progress(total: plan.schedule.count, done: records.count), redraws: Console.errorIsTerminal)
+    let begun = try plan.notingArguments()
     let start = ProcessClock.now
     let runner = try ProcessRunner(plan, on: arguments.host, launchers: [launcher], remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
@@ -50,6 +46,7 @@ struct SweepSession {
         for record in sweep.takeFinished() {
           try directory.append(record)
           records.append(record)
+          if records.count == plan.cells.count { try directory.settleArguments(begun) }
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
@@ -70,16 +67,18 @@ struct SweepSession {
         SafeText.line("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
     }
     let shortfall = SweepShortfall(plan, records)
+    let fitness = try SweepDirectory.machine(directory.path)?.state.fitness
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks)
-    try OutputForm.text.print(summary)
+    try OutputForm.text.print(summary.noting(fitness))
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
-    return status == 0 && isBroken ? 3 : Self.exitStatus(status, shortfall, records, isStrict: arguments.isStrict)
+    return status == 0 && isBroken
+      ? 3 : Self.exitStatus(status, shortfall, records, fitness, isStrict: arguments.isStrict)
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
@@ -91,13 +90,19 @@ struct SweepSession {
     return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
   }
 
-  /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts.
-  static func exitStatus(_ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], isStrict: Bool) -> Int32
-  {
+  /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts,
+  /// or the machine was unfit to begin with and the run itself can't tell.
+  static func exitStatus(
+    _ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], _ fitness: Fitness? = nil, isStrict: Bool
+  ) -> Int32 {
     if status != 0 { return status }
     if shortfall.exitStatus != 0 { return shortfall.exitStatus }
-    let isDisturbed = records.contains { !$0.warmup && $0.status == .ok && RunDisturbance.cause($0) != nil }
-    return isStrict && isDisturbed ? 4 : 0
+    guard isStrict else { return 0 }
+    let isUnfit = fitness?.objection != nil
+    return records.contains { record in
+      !record.warmup && record.status == .ok
+        && (RunDisturbance.cause(record) != nil || isUnfit && !RunDisturbance.isKnown(record))
+    } ? 4 : 0
   }
 }
 

@@ -20,6 +20,17 @@ struct AnalyzerWorkload: Workload {
   ]
 
   /// Three quarters of the cores, as the document has it.
+  func idle(in request: RunRequest) -> [String: String] {
+    var idle = ["threads": "analyzer has no threads within a worker"]
+    if (try? request[AnalyzerParameters.history]) == .whole {
+      idle[AnalyzerParameters.newDays.name] = "it goes with --history incremental"
+    }
+    if (try? request[AnalyzerParameters.log]) == RangeLog.Detail.none {
+      idle[AnalyzerParameters.logTarget.name] = "it goes with --log every or --log milestones"
+    }
+    return idle
+  }
+
   func sizing(of variant: String, for input: SizingInput) -> Sizing? { SizingRule.threeQuarters.sizing(for: input) }
 
   func prepare(_ request: RunRequest) throws -> AnalyzerInput {

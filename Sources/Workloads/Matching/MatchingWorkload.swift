@@ -31,6 +31,10 @@ struct MatchingWorkload: Workload {
 
   typealias Output = MatchingRun.Output
 
+  func idle(in request: RunRequest) -> [String: String] {
+    ["threads": "matching has no threads within a worker"]
+  }
+
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
     let tiered = SizingRule.tiered.sizing(for: input)
     return variant == "sequential" ? Sizing(workers: 1, chunkRows: tiered.chunkRows) : tiered

@@ -43,6 +43,10 @@ struct PreprocessWorkload: Workload {
     var table: IndicatorTable { run.table }
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    ["threads": "preprocess has no threads within an actor"]
+  }
+
   func sizing(of variant: String, for input: SizingInput) -> Sizing? {
     let workers =
       switch variant {

@@ -40,6 +40,13 @@ struct StorageWorkload: Workload {
     let version: String
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    [
+      "threads": "storage has no threads within a writer",
+      "data": "storage makes its rows itself and reads no file",
+    ]
+  }
+
   func prepare(_ request: RunRequest) throws -> Input {
     let options = try StorageOptions(request)
     if let file = request.dataFile {

@@ -46,6 +46,22 @@ struct TrainingWorkload: Workload {
     TrainingRule(rawValue: variant)?.sizing(cores: input.cores.value)
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    typealias Axes = TrainingParameters
+    switch try? request[Axes.model] {
+    case .gemm:
+      let models: [any WorkloadParameter] = [
+        Axes.symbols, Axes.bars, Axes.concurrentSymbols, Axes.folds, Axes.lags, Axes.islands, Axes.generations,
+      ]
+      let why = "--model gemm is one product of generated matrices, and trains nothing"
+      return Dictionary(uniqueKeysWithValues: (models.map(\.name) + ["chunk", "data"]).map { ($0, why) })
+    case .ridge, .logistic:
+      let why = "it goes with --model evolution or all"
+      return [Axes.size.name: "it goes with --model gemm", Axes.islands.name: why, Axes.generations.name: why]
+    case .all, .evolution, nil: return [Axes.size.name: "it goes with --model gemm"]
+    }
+  }
+
   func prepare(_ request: RunRequest) throws -> Input {
     let options = try TrainingOptions(request)
     if let chunk = request.chunk, chunk < 1 { throw InputError("--chunk \(chunk): take at least 1") }
@@ -53,6 +69,9 @@ struct TrainingWorkload: Workload {
     var input = Input()
     if options.blas == .openblas { input.blas = try OpenBLAS() }
     if options.model == .gemm {
+      if let file = request.dataFile {
+        throw InputError("--data: --model gemm multiplies generated matrices and reads no file; leave out '\(file)'")
+      }
       input.matrices = try SquareMatrices(size: options.size, seed: options.seed)
     } else if let file = request.dataFile {
       let (series, report) = try HourlyCSVReader.read(try InputFile.read(file), file: file)

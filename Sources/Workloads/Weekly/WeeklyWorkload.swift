@@ -44,6 +44,17 @@ struct WeeklyWorkload: Workload {
     let passes: Int
   }
 
+  func idle(in request: RunRequest) -> [String: String] {
+    var idle = ["threads": "weekly has no threads within a worker"]
+    guard let options = try? WeeklyOptions(request) else { return idle }
+    let chain = options.strategy.fallbackChain
+    if !options.failing.isEmpty, options.failing.isDisjoint(with: chain) {
+      idle[WeeklyParameters.fail.name] = "the strategies tried are \(chain.map(\.rawValue).joined(separator: ", "))"
+    }
+    if chain == [.sequential] { idle["chunk"] = "the strategy sequential takes one symbol after the other" }
+    return idle
+  }
+
   func prepare(_ request: RunRequest) throws -> Input {
     var input = try table(request)
     let options = try WeeklyOptions(request)

@@ -10,7 +10,7 @@ import Testing
     #expect(Set(orders).count == 20)
   }
 
-  @Test func `a block has both orders and a fair coin turns it`() {
+  @Test func `a quartet has both orders and a fair coin turns it`() {
     let schedule = GateSchedule(seed: 2)
     var baseFirst = 0
     for cell in 0..<50 {

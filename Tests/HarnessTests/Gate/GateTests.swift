@@ -74,7 +74,7 @@ import Testing
     #expect(report.count(.regressed) == 0 && report.count(.improved) == 0)
   }
 
-  @Test func `runs come in blocks of both orders`() throws {
+  @Test func `runs come in quartets of both orders`() throws {
     let runner = noisyRunner(seed: 6) { _ in 1 }
     _ = try report(gatePlan(cells: 3), runner)
     // After one warm-up run of each side in each cell.
@@ -188,7 +188,7 @@ import Testing
     let report = try report(gatePlan(cells: 2).with { $0.pairing = .together }, runner)
     #expect(report.count(.equivalent) == 2 && report.notes.contains { $0.contains("shared the CPUs") })
     let pairs = report.rows.reduce(0) { $0 + $1.pairs }
-    // One warm-up pair a cell, then blocks of both orders; no run was made in any other way.
+    // One warm-up pair a cell, then quartets of both orders; no run was made in any other way.
     #expect(runner.together.count == pairs + 2 && runner.runs.count == 2 * runner.together.count)
     #expect(runner.together.dropFirst(2).count { $0 == .new } == pairs / 2)
   }

@@ -17,9 +17,9 @@ unset key
 set xlabel 'cores'
 set xrange [0.0:2.16]
 set xtics ('1' 1.0, '2' 2.0)
-set ylabel 'efficiency (speed-up / cores ratio)'
-set yrange [0.0:2.39551441979]
-set ytics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5, '2.0' 2.0)
+set ylabel 'efficiency (speed-up / resources ratio)'
+set yrange [0.0:4.79102883958]
+set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0)
 set key at screen 0.864, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 set key title 'variant' left
 $guide << END
@@ -41,11 +41,11 @@ $series2 << END
 2.0 0.935946265429
 END
 $series3bars << END
-2.0 0.498585184711 0.486600520511 2.21806890722
+2.0 0.997170369422 0.973201041022 4.43613781443
 END
 $series3 << END
 1.0 1.0
-2.0 0.498585184711
+2.0 0.997170369422
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \

@@ -18,9 +18,9 @@ unset key
 set xlabel 'cores'
 set xrange [0.0:3.564]
 set xtics ('1' 1.0, '2' 2.0)
-set ylabel 'efficiency (speed-up / cores ratio)'
-set yrange [0.0:1.28019906453]
-set ytics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0)
+set ylabel 'efficiency (speed-up / resources ratio)'
+set yrange [0.0:1.53024458063]
+set ytics ('0.0' 0.0, '0.5' 0.5, '1.0' 1.0, '1.5' 1.5)
 set key at screen 0.841, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 set key title 'variant' left
 set object 1 rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
@@ -47,11 +47,11 @@ $series2 << END
 2.0 0.833757920058
 END
 $series3bars << END
-2.0 0.510526910816 0.494865729337 0.708446565106
+2.0 1.02105382163 0.989731458675 1.41689313021
 END
 $series3 << END
 1.0 1.0
-2.0 0.510526910816
+2.0 1.02105382163
 END
 $series4bars << END
 2.0 0.830093150298 0.772249270216 0.868336501667

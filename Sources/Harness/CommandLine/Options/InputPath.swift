@@ -14,11 +14,15 @@ enum InputPath {
     guard Files.exists(path) else { throw InputError("--\(option): \(missing(path)); write the path of a file") }
   }
 
-  /// Refuses an operand where there is nothing.
+  /// Refuses an operand where there is nothing, and a pipe or a device, for whose end one could wait for ever.
   /// - Throws: ``InputError`` naming the path and the fix.
   static func requireResults(_ path: String) throws {
     guard Files.exists(path) else {
       throw InputError("\(missing(path)); name a directory that sweep or import made, or a results.csv")
+    }
+    if let kind = Files.oddKind(path), !Files.isDirectory(path) {
+      throw InputError(
+        "'\(path)' is no results directory or file but \(kind); write what it holds to a file and name that")
     }
   }
 

@@ -54,8 +54,14 @@ struct OptionParser {
     var fromSpec: Set<String> = []
     for entry in spec?.entries ?? [] {
       let option = try entry.option(among: known, of: command)
-      guard let texts = try entry.texts(for: option), given[entry.name] == nil else { continue }
-      given[entry.name] = Given(option: option, texts: texts, place: entry.place)
+      guard let texts = try entry.texts(for: option) else { continue }
+      let own = Given(option: option, texts: texts, place: entry.place)
+      if let before = given[entry.name] {
+        // Of named values every name has its own strongest.
+        if entry.name == GridOptions.set.name { given[entry.name] = try Self.merged(before, over: own) }
+        continue
+      }
+      given[entry.name] = own
       fromSpec.insert(entry.name)
     }
     return ParsedOptions(
@@ -70,6 +76,14 @@ struct OptionParser {
 
   static func parameters(of workload: (any Workload)?) -> [Option<[String]>] {
     (workload?.parameters ?? []).map(Option.parameter)
+  }
+
+  /// What the command line sets, and of the spec file's the names that it does not.
+  private static func merged(_ given: Given, over spec: Given) throws -> Given {
+    func name(_ text: String) -> Substring { text.prefix { $0 != "=" } }
+    _ = try read(spec)
+    let names = Set(given.texts.map(name))
+    return Given(option: given.option, texts: spec.texts.filter { !names.contains(name($0)) } + given.texts)
   }
 
   private static func read(_ given: Given) throws -> any Sendable {

@@ -26,7 +26,8 @@ struct SpecFile {
   }
 
   static let option = Option<String?>.path(
-    "spec", "FILE", "options from a JSON object of names and values, weaker than those given here")
+    "spec", "FILE",
+    "options from a JSON object of names and values, weaker than those given here; of --set name by name")
 
   /// - Throws: ``InputError`` when there is no such file, or it holds no JSON object, with the line.
   init(reading path: String) throws {

@@ -59,6 +59,12 @@ package enum AxisRange {
     return parts
   }
 
+  /// Takes one value off, quotes and backslashes read, up to the comma behind it or the end.
+  /// - Throws: ``InputError`` naming the option, the whole text and the fix.
+  static func nextValue(_ rest: inout Substring, of text: String, option: String) throws -> String {
+    try nextPart(&rest, of: text, option: option).text
+  }
+
   /// Takes a part off, up to the comma behind it or the end.
   private static func nextPart(_ rest: inout Substring, of text: String, option: String) throws -> Part {
     var part = Part()

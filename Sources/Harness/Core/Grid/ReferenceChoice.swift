@@ -6,17 +6,21 @@ package enum ReferenceChoice: Sendable, Equatable {
   /// The cell with these values that is equal on all other axes.
   case fixed([AxisValue])
 
-  /// Reads a choice as typed, such as `variant=filter,cores=1`, for a grid with these cells.
+  /// Reads a choice as typed, such as `variant=filter,cores=1`, for a grid with these cells; a value in quotes or behind a
+  /// backslash is taken as it stands, as ``AxisRange`` has it.
   /// - Throws: ``InputError`` for a text of another form, an axis that the grid doesn't have, or a value that
   ///   no cell has.
   package init(parsing text: String, cells: [[AxisValue]]) throws {
     var fixed: [AxisValue] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, !sides[0].isEmpty else {
+    var rest = Substring(text)
+    repeat {
+      let part = rest.prefix { $0 != "," }
+      guard let sign = part.firstIndex(of: "="), sign > part.startIndex else {
         throw InputError("--reference: '\(part)' is not of the form AXIS=VALUE, such as cores=1")
       }
-      let (name, value) = (String(sides[0]), String(sides[1]))
+      let name = String(part[..<sign])
+      rest = rest[rest.index(after: sign)...]
+      let value = try AxisRange.nextValue(&rest, of: text, option: "--reference")
       let values = cells.compactMap { $0.value(of: name) }
       guard !values.isEmpty else {
         let names = (cells.first ?? []).map(\.name).joined(separator: ", ")
@@ -32,7 +36,7 @@ package enum ReferenceChoice: Sendable, Equatable {
         throw InputError("--reference: '\(name)' stands twice; keep one")
       }
       fixed.append(AxisValue(name, value))
-    }
+    } while rest.popFirst() == ","
     self = .fixed(fixed)
   }
 

@@ -33,6 +33,10 @@ package struct FitnessLimits: Sendable, Equatable {
   /// The same of a single run: twice that of many runs together, since one delay weighs more in it.
   package var offCpuOfOneRun = FitnessLimit(warning: 0.01, unfit: 0.02)
 
+  /// Part of a cell's runs that were disturbed. One or two do not move a median; a quarter of them can take an end of its
+  /// interval along, so that no verdict on wall time rests on it.
+  package var disturbedRuns = FitnessLimit(warning: 0, unfit: 0.25)
+
   /// Run-queue delay that every run has on an idle machine, from the fork until it first runs: 0.2 to 0.3 ms. The
   /// launcher runs on the same machine, and its own short waits are no other load.
   package var ownDelay = Seconds(0.0005)

@@ -34,7 +34,9 @@ package struct Margin: Sendable, Hashable {
       guard let margin = Margin(String(sides[1])), margin.fraction > 0 else {
         throw InputError("--threshold: '\(part)': write a percentage above 0, such as \(metric.name)=1%")
       }
-      margins[metric] = margin
+      guard margins.updateValue(margin, forKey: metric) == nil else {
+        throw InputError("--threshold: '\(metric.name)' stands twice; keep one")
+      }
     }
     return margins
   }

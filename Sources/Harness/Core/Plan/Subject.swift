@@ -18,10 +18,14 @@ package struct Subject: Sendable, Codable, Equatable {
   package var program: String?
   /// The files of a command's programs as they were when its sweep began; nil where nobody looked.
   package var programFiles: [ProgramFile]?
+  /// Likewise the files that a command's other words name, such as a script or its input; without those that the runs
+  /// write themselves.
+  package var argumentFiles: [ProgramFile]?
 
   private enum CodingKeys: String, CodingKey {
     case kind, executable, program
     case programFiles = "program_files"
+    case argumentFiles = "argument_files"
   }
 
   /// A subject.

@@ -9,6 +9,15 @@
 package enum RunDisturbance {
   private static let limits = FitnessLimits()
 
+  /// What stands behind a figure that rests on disturbed runs, wherever it is shown.
+  package static let mark = "†"
+
+  /// Whether the run's own figures tell anything of other load.
+  package static func isKnown(_ record: RunRecord) -> Bool {
+    let figures = record.figures
+    return figures.runDelay != nil || figures.steal != nil || figures.cpuPressure != nil
+  }
+
   /// What disturbed the run, in a few words; nil when nothing did, or nothing is known.
   package static func cause(_ record: RunRecord) -> String? {
     let cpus = record.mask.flatMap { CpuSet(list: $0)?.count } ?? 1

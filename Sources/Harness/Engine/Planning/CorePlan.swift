@@ -7,11 +7,12 @@ package struct CorePlan: Sendable, Equatable {
   /// Whether every virtual core is a CPU of its own.
   package let mode: Evidence
 
-  /// What a run is that has so many runnable threads: with no more of them than CPUs nobody waits for a CPU, however many
-  /// virtual cores the run was told of.
+  /// What a run is that has so many runnable threads. With no more of them than CPUs nobody waits for a CPU, however many
+  /// virtual cores the run was told of; with more, they take turns on real cores too, and more threads win more of a
+  /// machine that others use as well.
   /// - Parameter runnable: workers x threads; nil: not known, and then taken to be as many as the virtual cores.
   package func mode(runnable: Int?) -> Evidence {
-    guard mode == .oversubscribed, let runnable else { return mode }
+    guard let runnable else { return mode }
     return runnable > mask.count ? .oversubscribed : .pinned
   }
 

@@ -32,6 +32,7 @@ extension SweepPlan {
         "--resume \(path): it was begun in \(there), and its programs and files are found from there; type: "
           + "cd \(ShellWord.quoted(there)) && speedup sweep --resume \(ShellWord.quoted(full))")
     }
+    try requireSameArguments(resuming: path)
     for file in subjects.flatMap({ $0.programFiles ?? [] }) {
       guard let now = try Self.find(file.word, option: "--resume \(path)", mustExist: true), now.digest != file.digest
       else { continue }

@@ -5,7 +5,7 @@ import SpeedupKit
 package struct SweepPlanner {
   let request: SweepRequest
   let host: Host
-  private let workload: (any Workload)?
+  let workload: (any Workload)?
 
   /// A planner.
   /// - Throws: ``InputError`` when the workload is not registered.
@@ -30,7 +30,7 @@ package struct SweepPlanner {
   package func plan() throws -> SweepPlan {
     let axes = try completeAxes()
     let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
-    let combinations = grid.cells(seed: request.seed)
+    let combinations = try effective(grid.cells(seed: request.seed))
     let cells = try combinations.enumerated().flatMap { try self.cells($0.offset, $0.element) }
     var plan = SweepPlan(
       subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
@@ -92,6 +92,11 @@ package struct SweepPlanner {
     }
     for template in templates {
       let places = try template.names()
+      if request.axes.contains(where: { $0.name == "rule" }), places.isDisjoint(with: ParallelAxes.sizing) {
+        throw InputError(
+          "--rule: \(template.option) has no place for what a rule sizes; write {workers}, {chunk} or {threads} into it"
+        )
+      }
       for axis in request.axes where axis.name != "cores" && axis.name != "rule" && !places.contains(axis.name) {
         guard CommandTemplate.isName(axis.name[...]) else {
           throw InputError(
@@ -146,10 +151,13 @@ package struct SweepPlanner {
       values.append(AxisValue(name, value.map { String($0) } ?? ""))
     }
     let places = try templates.map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
+    let idle = idle(in: values)
     let resolved = [
       ("workers", sizing.workers.value), ("chunk", sizing.chunk?.value), ("threads", sizing.threads?.value),
     ]
-    for (name, number) in resolved where workload != nil || places.contains(name) { set(name, number) }
+    for (name, number) in resolved where workload != nil || places.contains(name) {
+      set(name, idle[name] == nil ? number : nil)
+    }
     for template in templates { _ = try template.command(values) }
     let identity = workload == nil ? nil : identity(values, chunk: sizing.chunk?.value)
     return request.subjects.indices.map { subject in

@@ -39,8 +39,7 @@ package struct SweepContinuation: Sendable {
     let table = try ResultTable(parsing: try Files.readText(file), path: file)
     let failed = table.records.filter { $0.status != .ok }
     guard !failed.isEmpty, table.columns == columns else { return }
-    let aside = try AppendFile(path: "\(path)/failed.csv", torn: &torn)
-    if aside.isEmpty { try aside.append(CSV.line(columns.header)) }
+    let aside = try SweepDirectory.openRows("\(path)/failed.csv", columns, torn: &torn)
     try aside.append(failed.map { CSV.line(columns.fields(of: $0)) }.joined())
     try Files.write(file, ResultTable(columns: columns, records: table.records.filter { $0.status == .ok }).text)
   }

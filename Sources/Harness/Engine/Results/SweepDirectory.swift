@@ -22,7 +22,8 @@ package final class SweepDirectory {
     let lock = try Self.lock(path)
     if Files.exists("\(path)/sweep.json") {
       throw InputError(
-        "\(path): holds a sweep already; go on with it by --resume \(path), or name another directory by --out")
+        "\(path): holds a sweep already; go on with it by --resume \(ShellWord.quoted(path)), or name another directory by --out"
+      )
     }
     // Those would be taken for runs of this sweep.
     if Files.exists("\(path)/results.csv") {
@@ -69,8 +70,7 @@ package final class SweepDirectory {
     self.lock = lock
     self.plan = plan
     var torn = ""
-    results = try AppendFile(path: "\(path)/results.csv", torn: &torn)
-    if results.isEmpty { try results.append(CSV.line(plan.columns.header)) }
+    results = try Self.openRows("\(path)/results.csv", plan.columns, torn: &torn)
     let table = try ResultTable(
       parsing: try Files.readText("\(path)/results.csv"), path: "\(path)/results.csv")
     guard table.columns == plan.columns else {

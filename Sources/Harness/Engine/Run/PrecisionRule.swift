@@ -4,12 +4,15 @@ import SpeedupKit
 ///
 /// Every cell has a confidence sequence for the median of its wall time. Such a sequence covers at all
 /// times at once with its confidence, so looking after every run and stopping when it is narrow enough costs nothing,
-/// unlike the same done with an interval made for a fixed number of runs.
+/// unlike the same done with an interval made for a fixed number of runs. A run that was killed at a limit would have
+/// taken longer than any other, and counts as that.
 package struct PrecisionRule: StoppingRule, Sendable {
   /// How far an end may be from the middle, as a factor less one: 0.02 for 2 %.
   package let precision: Double
   private var sequences: [Int: MedianConfidenceSequence] = [:]
+  private let patience: Int
   private var failures: [Int: Int] = [:]
+  private var succeeded: Set<Int> = []
 
   /// Confidence of every cell's sequence.
   package static let confidence = 0.95
@@ -17,30 +20,35 @@ package struct PrecisionRule: StoppingRule, Sendable {
   package static let patience = 3
 
   /// A rule.
-  package init(precision: Double) { self.precision = precision }
+  /// - Parameter policy: with `keepGoing` no cell is given up.
+  package init(precision: Double, _ policy: FailurePolicy = .giveUp) {
+    self.precision = precision
+    patience = policy == .keepGoing ? Int.max : Self.patience
+  }
 
   /// Takes a counted run in.
   package mutating func observe(_ record: RunRecord) {
     guard !record.warmup else { return }
-    guard record.status == .ok, let wall = record.figures.wall, wall > Seconds(0) else {
-      failures[record.cell, default: 0] += 1
-      return
-    }
+    if record.status != .ok { failures[record.cell, default: 0] += 1 } else { succeeded.insert(record.cell) }
+    let wall = record.status.isLimit ? .infinity : record.status == .ok ? record.figures.wall?.value : nil
+    guard let wall, wall > 0 else { return }
     var sequence = sequences[record.cell] ?? (try? MedianConfidenceSequence(confidence: Self.confidence))
-    _ = try? sequence?.observe(wall.value)
+    _ = try? sequence?.observe(wall)
     sequences[record.cell] = sequence
   }
 
-  /// How well the cell's median is known, as ``precision``; nil while nothing is known.
+  /// How well the cell's median is known, as ``precision``; infinite while its upper end is that of killed runs, and nil while nothing
+  /// is known.
   package func precision(of cell: Int) -> Double? {
-    guard let interval = sequences[cell]?.interval, interval.lower > 0 else { return nil }
+    guard let interval = sequences[cell]?.interval, interval.lower > 0, interval.lower.isFinite else { return nil }
     return (interval.upper / interval.lower).squareRoot() - 1
   }
 
-  /// Whether the cell needs no more runs.
+  /// Whether the cell needs no more runs. One whose whole interval is beyond the limit needs none: it is known that its
+  /// median is.
   package func isDone(_ cell: Int) -> Bool {
-    guard let sequence = sequences[cell] else { return failures[cell, default: 0] >= Self.patience }
-    guard let interval = sequence.interval else { return false }
+    if !succeeded.contains(cell), failures[cell, default: 0] >= patience { return true }
+    guard let interval = sequences[cell]?.interval else { return false }
     return interval.upper <= interval.lower * (1 + precision) * (1 + precision)
   }
 }

@@ -18,7 +18,7 @@ package struct SweepDirector: RunDirector {
   package init(_ plan: SweepPlan, recorded: [RunRecord] = [], rules: [any StoppingRule]? = nil) {
     self.plan = plan
     hopeless = HopelessRule(plan.onFailure)
-    self.rules = rules ?? plan.precision.map { [PrecisionRule(precision: $0)] } ?? []
+    self.rules = rules ?? plan.precision.map { [PrecisionRule(precision: $0, plan.onFailure)] } ?? []
     rest = plan.schedule.remaining(done: Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) }))[...]
     for record in recorded {
       hopeless.observe(record)

@@ -12,7 +12,7 @@ package struct SweepShortfall: Sendable, Equatable {
   /// Holds the records against the plan.
   package init(_ plan: SweepPlan, _ records: [RunRecord]) {
     var hopeless = HopelessRule(plan.onFailure)
-    var precise = plan.precision.map { PrecisionRule(precision: $0) }
+    var precise = plan.precision.map { PrecisionRule(precision: $0, plan.onFailure) }
     var counts: [Int: Int] = [:]
     for record in records {
       hopeless.observe(record)
@@ -24,7 +24,8 @@ package struct SweepShortfall: Sendable, Equatable {
       if let precise, let wanted = plan.precision {
         guard made > 0, !precise.isDone(cell) else { continue }
         isImprecise = true
-        let reached = precise.precision(of: cell).map { "±\(Readable.percent($0))" } ?? "not known"
+        let reached =
+          precise.precision(of: cell).flatMap { $0.isFinite ? "±\(Readable.percent($0))" : nil } ?? "not known"
         marks[cell] = "precision \(reached) after \(made) runs, ±\(Readable.percent(wanted)) wanted"
       } else if made < plan.repeats {
         isCut = true

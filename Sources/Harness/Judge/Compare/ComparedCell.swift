@@ -35,6 +35,8 @@ package struct ComparedCell: Sendable, Equatable {
     package let runs: (base: Int, new: Int)
     /// Runs on either side that were killed at a limit.
     package let censored: (base: Int, new: Int)
+    /// Runs on either side that other load disturbed.
+    package let disturbed: (base: Int, new: Int)
     /// The shift in log units.
     package let shift: SessionShift
     /// The interval of new / base, widened by the drift between sessions; an end may be infinite.
@@ -43,7 +45,8 @@ package struct ComparedCell: Sendable, Equatable {
     package internal(set) var adjusted: (alarm: Double, equivalence: Double) = (1, 1)
 
     package static func == (a: Evidence, b: Evidence) -> Bool {
-      a.base == b.base && a.new == b.new && a.runs == b.runs && a.censored == b.censored && a.shift == b.shift
+      a.base == b.base && a.new == b.new && a.runs == b.runs && a.censored == b.censored && a.disturbed == b.disturbed
+        && a.shift == b.shift
         && a.ratio == b.ratio && a.adjusted == b.adjusted
     }
   }
@@ -52,6 +55,8 @@ package struct ComparedCell: Sendable, Equatable {
   package enum Refusal: Sendable, Equatable, CustomStringConvertible {
     /// A wall time with more virtual cores than CPUs is no result.
     case oversubscribed
+    /// Other load disturbed so many runs of a side that a wall time says as much of it as of the program.
+    case unfit(base: String, new: String)
     /// A side lacks the figure.
     case notMeasured(String)
     /// Some figures are 0, below the clock's resolution, and have no ratio.
@@ -71,6 +76,7 @@ package struct ComparedCell: Sendable, Equatable {
     package var description: String {
       switch self {
       case .oversubscribed: "oversubscribed: a wall time with more virtual cores than CPUs can't be judged"
+      case .unfit(let base, let new): "unfit: other load disturbed \(base) runs in BASE, \(new) in NEW"
       case .notMeasured(let side): "not measured in \(side)"
       case .zero: "some figures are 0, below what the clock resolves"
       case .tooFewRuns(let base, let new):
@@ -89,7 +95,7 @@ package struct ComparedCell: Sendable, Equatable {
       switch self {
       case .answersDiffer: true
       case .failed(let base, let new): base == 0 && new > 0
-      case .oversubscribed, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers: false
+      case .oversubscribed, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers: false
       }
     }
 
@@ -97,7 +103,7 @@ package struct ComparedCell: Sendable, Equatable {
     /// and a figure that was not recorded were never in question.
     package var isOpen: Bool {
       switch self {
-      case .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
+      case .unfit, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
       case .oversubscribed, .notMeasured: false
       }
     }

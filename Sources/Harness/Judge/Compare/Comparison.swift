@@ -104,7 +104,8 @@ package struct Comparison: Sendable, Equatable {
     let drift = settings.drift(metric)
     cell.evidence = ComparedCell.Evidence(
       base: try median(base), new: try median(new), runs: (base.count, new.count),
-      censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }), shift: shift,
+      censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }),
+      disturbed: (pair.base.disturbance.disturbed, pair.new.disturbance.disturbed), shift: shift,
       ratio: Interval(
         lower: exp(shift.interval.lower - drift), upper: exp(shift.interval.upper + drift),
         confidence: shift.interval.confidence))
@@ -125,6 +126,7 @@ package struct Comparison: Sendable, Equatable {
     if figure == .wall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
     guard let before else { return .notMeasured("BASE") }
     guard let after else { return .notMeasured("NEW") }
+    if figure == .wall, let refusal = unfit(base.disturbance, new.disturbance) { return refusal }
     let (one, other) = (base.provenance(figure), new.provenance(figure))
     // Without a run that ended well there is nothing that was had in any way. Two ways on one side don't compare
     // either.
@@ -136,6 +138,15 @@ package struct Comparison: Sendable, Equatable {
       return .tooFewRuns(base: before.count, new: after.count)
     }
     return nil
+  }
+
+  private typealias Disturbance = (runs: Int, disturbed: Int)
+
+  private static func unfit(_ base: Disturbance, _ new: Disturbance) -> ComparedCell.Refusal? {
+    let limit = FitnessLimits().disturbedRuns.unfit
+    guard [base, new].contains(where: { Double($0.disturbed) > limit * Double($0.runs) }) else { return nil }
+    func text(_ side: Disturbance) -> String { "\(side.disturbed) of \(side.runs)" }
+    return .unfit(base: text(base), new: text(new))
   }
 
   /// Gives the verdicts: Holm needs all of them at once.

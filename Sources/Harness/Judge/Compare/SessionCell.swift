@@ -34,6 +34,15 @@ struct SessionCell {
     return digests
   }
 
+  /// Runs that ended well, and how many of them other load disturbed.
+  var disturbance: (runs: Int, disturbed: Int) {
+    runs.reduce(into: (0, 0)) { count, record in
+      guard record.status == .ok else { return }
+      count.0 += 1
+      if RunDisturbance.cause(record) != nil { count.1 += 1 }
+    }
+  }
+
   /// The costs by pass; +∞ for a run killed at a limit, which would have cost more than any that was not. Nil
   /// when a run that ended well lacks the figure, or no run says anything.
   /// - Parameter resolution: a smaller amount counts as this much.

@@ -25,9 +25,9 @@ package struct GateCellState {
     fitness = MachineFitness(cpus: cpus)
   }
 
-  /// Whether more pairs would be of use, and a block of them is not more than there may be.
+  /// Whether more pairs would be of use, and a quartet of them is not more than there may be.
   package func isOpen(maxPairs: Int) -> Bool {
-    failure == nil && pairs <= maxPairs - GateSchedule.pairsPerBlock && comparisons.contains(where: \.isOpen)
+    failure == nil && pairs <= maxPairs - GateSchedule.pairsPerQuartet && comparisons.contains(where: \.isOpen)
   }
 
   /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong
@@ -36,9 +36,8 @@ package struct GateCellState {
     let number = runs[side, default: 0]
     runs[side] = number + 1
     guard result.status == .ok, let answer = result.answer else { return result }
-    let mark = answer.precision == .reduced ? AnswerLedger.reducedMark : ""
     let complaint = answers.check(
-      input: "", run: "\(side.rawValue) run \(number)", digest: mark + answer.digest, probes: answer.probes)
+      input: "", run: "\(side.rawValue) run \(number)", answer: answer, voter: side == .base ? 0 : 1)
     guard let complaint else { return result }
     var checked = result
     checked.status = .mismatch
@@ -46,14 +45,14 @@ package struct GateCellState {
     return checked
   }
 
-  /// Takes in the pairs of a block.
-  package mutating func observe(_ block: [GatePair]) throws {
-    pairs += block.count
-    for pair in block {
+  /// Takes in the pairs of a quartet.
+  package mutating func observe(_ quartet: [GatePair]) throws {
+    pairs += quartet.count
+    for pair in quartet {
       fitness.observe(pair.base.figures)
       fitness.observe(pair.new.figures)
     }
-    let figures = block.map { (base: $0.base.figures, new: $0.new.figures) }
+    let figures = quartet.map { (base: $0.base.figures, new: $0.new.figures) }
     for index in comparisons.indices { try comparisons[index].observe(figures) }
   }
 

@@ -17,8 +17,8 @@ package struct GateComparison: Sendable {
 
   /// Level of the interval that is shown, for each comparison by itself and at all times at once.
   package static let intervalConfidence = 0.95
-  /// Blocks without a value after which a metric counts as not to be had here.
-  static let blocksWithoutValue = 2
+  /// Quartets without a value after which a metric counts as not to be had here.
+  static let quartetsWithoutValue = 2
   /// What every e-value starts from: a bet on success rates about 16/17. A change of twice the margin has
   /// such a rate under the noise measured for CPU time, and is then found some 2 pairs sooner than with a
   /// uniform bet.
@@ -26,18 +26,18 @@ package struct GateComparison: Sendable {
 
   /// What is compared, and the change that counts as none.
   package let judged: MetricMargin
-  /// The evidence. Its own verdict is not used, since it also looks between the pairs of a block;
+  /// The evidence. Its own verdict is not used, since it also looks between the pairs of a quartet;
   /// ``GateFamily`` judges it.
   package private(set) var evidence: SequentialComparison
   /// Whether it is decided.
   package var state = State.open
   /// ln(new/old) of every pair, in order; 0 where the two differ by no more than the metric's resolution.
   package private(set) var logRatios: [Double] = []
-  /// The figure behind the metric, and how it was had: those of the first block in which both sides have it.
+  /// The figure behind the metric, and how it was had: those of the first quartet in which both sides have it.
   package private(set) var figure: (metric: Metric, method: String?)?
   private var intervals: MedianConfidenceSequence
   private var values: [GateSide: [Double]] = [.base: [], .new: []]
-  private var emptyBlocks = 0
+  private var emptyQuartets = 0
 
   /// A comparison before its first pair, in a gate whose comparisons have these levels.
   /// - Throws: `StatisticsError` for a level outside (0, 1).
@@ -58,13 +58,13 @@ package struct GateComparison: Sendable {
     return false
   }
 
-  /// Takes in a block: the figures of both sides of its pairs. A block in which any value is missing is left
+  /// Takes in a quartet: the figures of both sides of its pairs. A quartet in which any value is missing is left
   /// out as a whole, so that both orders stay equally frequent.
-  package mutating func observe(_ block: [(base: RunFigures, new: RunFigures)]) throws {
+  package mutating func observe(_ quartet: [(base: RunFigures, new: RunFigures)]) throws {
     guard isOpen else { return }
-    guard let pairs = values(block) else {
-      emptyBlocks += 1
-      if logRatios.isEmpty, emptyBlocks >= Self.blocksWithoutValue { state = .closed(missing(block)) }
+    guard let pairs = values(quartet) else {
+      emptyQuartets += 1
+      if logRatios.isEmpty, emptyQuartets >= Self.quartetsWithoutValue { state = .closed(missing(quartet)) }
       return
     }
     for pair in pairs {
@@ -79,27 +79,27 @@ package struct GateComparison: Sendable {
     }
   }
 
-  /// The values of all pairs of a block, had in one way throughout; nil where there is none.
-  private mutating func values(_ block: [(base: RunFigures, new: RunFigures)]) -> [(base: Double, new: Double)]? {
+  /// The values of all pairs of a quartet, had in one way throughout; nil where there is none.
+  private mutating func values(_ quartet: [(base: RunFigures, new: RunFigures)]) -> [(base: Double, new: Double)]? {
     for candidate in figure.map({ [$0.metric] }) ?? judged.metric.candidates {
-      let method = figure?.method ?? block.first?.base.method(of: candidate)
-      let pairs = block.compactMap { pair -> (base: Double, new: Double)? in
+      let method = figure?.method ?? quartet.first?.base.method(of: candidate)
+      let pairs = quartet.compactMap { pair -> (base: Double, new: Double)? in
         guard let base = pair.base.value(candidate), let new = pair.new.value(candidate),
           pair.base.method(of: candidate) == method, pair.new.method(of: candidate) == method
         else { return nil }
         // Too small for its clock: no ratio can be made of 0.
         return judged.metric.resolution > 0 || (base > 0 && new > 0) ? (base, new) : nil
       }
-      guard pairs.count == block.count, !pairs.isEmpty else { continue }
+      guard pairs.count == quartet.count, !pairs.isEmpty else { continue }
       figure = (candidate, method)
       return pairs
     }
     return nil
   }
 
-  private func missing(_ block: [(base: RunFigures, new: RunFigures)]) -> String {
+  private func missing(_ quartet: [(base: RunFigures, new: RunFigures)]) -> String {
     let title = judged.metric.title
-    let methods = block.flatMap { [$0.base, $0.new] }.compactMap { $0.method(of: judged.metric) }
+    let methods = quartet.flatMap { [$0.base, $0.new] }.compactMap { $0.method(of: judged.metric) }
     return Set(methods).count > 1
       ? "\(title) was had by \(Set(methods).sorted().joined(separator: " and ")), which don't compare"
       : "\(title) was not measured here"

@@ -31,7 +31,7 @@ package struct GateDirector: RunDirector {
   private var pair: GatePair?
   private var repeated: [GateSide: [CellResult]] = [:]
   private var counts: [GateSide: [Int]] = [:]
-  private var block: [GatePair] = []
+  private var quartet: [GatePair] = []
   private var finished: [GatePair] = []
 
   /// A gate.
@@ -130,7 +130,7 @@ package struct GateDirector: RunDirector {
   private mutating func endPair() {
     guard let pair else { return }
     guard pair.base.status != .ok || pair.new.status != .ok else {
-      block.append(pair)
+      quartet.append(pair)
       return
     }
     repeated = [.base: [pair.base], .new: [pair.new]]
@@ -146,7 +146,7 @@ package struct GateDirector: RunDirector {
     guard let pair else { return }
     cells[cell].failure = GateFailure(
       base: repeated[.base] ?? [], new: repeated[.new] ?? [], pairing: plan.pairing)
-    block.append(pair)
+    quartet.append(pair)
   }
 
   private mutating func take(exact result: CellResult, of side: GateSide) {
@@ -168,13 +168,13 @@ package struct GateDirector: RunDirector {
 
   /// Takes in what came of a cell's steps, and judges.
   private mutating func endCell() throws {
-    defer { block = [] }
+    defer { quartet = [] }
     guard round > 0 else { return }
-    finished += block
-    madePairs += block.count
+    finished += quartet
+    madePairs += quartet.count
     guard cells[cell].failure == nil else { return }
-    try cells[cell].observe(block)
-    for pair in block { for run in [pair.base, pair.new] { machine.observe(run.figures) } }
+    try cells[cell].observe(quartet)
+    for pair in quartet { for run in [pair.base, pair.new] { machine.observe(run.figures) } }
     // A claim loosens what the other cells still need.
     guard cells[cell].judge(&family, machine: machine) else { return }
     var claims = true

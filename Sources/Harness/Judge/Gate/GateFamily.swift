@@ -19,10 +19,10 @@ import SpeedupStatistics
 /// of them has a true null, so the chance that any changed cell is ever called equivalent is at most α as
 /// well.
 ///
-/// **Why E is a supermartingale.** Runs come in blocks of two pairs of opposite order, turned by a fair coin
-/// (see ``GateSchedule``), and evidence is looked at between blocks only. Let x and y be twice the chance of
+/// **Why E is a supermartingale.** Runs come in quartets of two pairs of opposite order, turned by a fair coin
+/// (see ``GateSchedule``), and evidence is looked at between quartets only. Let x and y be twice the chance of
 /// a success minus 1 for the pair with the base first and the one with the new side first, given all that was
-/// before the block and with independent noise in the two pairs. A likelihood ratio of the mixture multiplies
+/// before the quartet and with independent noise in the two pairs. A likelihood ratio of the mixture multiplies
 /// by 1 + δ for a success and 1 − δ for a failure, 0 < δ ≤ 1, hence by (1 + δx)(1 + δy) on average. An
 /// advantage of the second place, or a drift of the machine, shifts x and y apart; with noise symmetric about
 /// its median x + y ≤ 0 stays true under the null, and then either both factors are at most 1, or xy ≤ 0 and
@@ -48,7 +48,7 @@ package struct GateFamily: Sendable, Equatable {
   /// The level of each of the two claims that make "equivalent".
   package var equivalenceLevel: Double { level / Double(comparisons) }
 
-  /// The verdict that the evidence of a comparison, at the end of a block, now allows. A claimed change
+  /// The verdict that the evidence of a comparison, at the end of a quartet, now allows. A claimed change
   /// loosens what the others need.
   package mutating func judge(_ evidence: SequentialComparison) -> Verdict {
     if evidence.above.rejects(alpha: changeLevel) {

@@ -1,18 +1,18 @@
 import SpeedupStatistics
 
-/// In which order a gate makes its runs. A ROUND gives every open cell one BLOCK of four runs, ABBA or BAAB,
-/// that is two pairs of opposite order. The cells of a round are shuffled; a fair coin turns each block.
+/// In which order a gate makes its runs. A ROUND gives every open cell one QUARTET of four runs, ABBA or BAAB,
+/// that is two pairs of opposite order. The cells of a round are shuffled; a fair coin turns each quartet.
 ///
 /// What was tried instead, on a shared 2-CPU machine with 0, 1 and 2 bursty neighbours and runs of 24 ms CPU
 /// time: the better of two runs a side makes a pair less noisy (+2 % found in 14 to 17 pairs instead of 15 to
-/// 18) but costs twice the runs; so does the mean of a block's two pairs. Pinning both runs of a pair to one
-/// CPU, the same or another for each block, did not lower the noise of the CPU time at all.
+/// 18) but costs twice the runs; so does the mean of a quartet's two pairs. Pinning both runs of a pair to one
+/// CPU, the same or another for each quartet, did not lower the noise of the CPU time at all.
 ///
-/// The seed decides all of it, and the coin of a block depends on nothing but seed, cell and round, so it
+/// The seed decides all of it, and the coin of a quartet depends on nothing but seed, cell and round, so it
 /// stays fair whatever was measured before: ``GateFamily`` builds on that.
 package struct GateSchedule: Sendable, Equatable {
-  /// Pairs in a block.
-  package static let pairsPerBlock = 2
+  /// Pairs in a quartet.
+  package static let pairsPerQuartet = 2
 
   /// Decides every order.
   package let seed: UInt64
@@ -26,7 +26,7 @@ package struct GateSchedule: Sendable, Equatable {
     return seededShuffle(cells, using: &generator)
   }
 
-  /// Which side runs first in each of the block's pairs: one way round, then the other.
+  /// Which side runs first in each of the quartet's pairs: one way round, then the other.
   package func firstSides(cell: Int, round: Int) -> [GateSide] {
     var generator = generator(round: round, stream: UInt64(cell) + 1)
     let first: GateSide = generator.nextBounded(2) == 0 ? .base : .new

@@ -18,6 +18,8 @@ public struct CellComparison: Sendable, Equatable {
   public let idealSpeedUp: Double?
   /// The speed-up over ``idealSpeedUp``; nil without either.
   public let efficiency: SampleSummary<Double>?
+  /// Whether it rests on runs that other load disturbed, of the cell or of its reference: see ``RunDisturbance``.
+  public let isUnfit: Bool
   /// CPU time of the cell over CPU time of the reference: what sharing the work costs in processor time.
   public let cpuRatio: SampleSummary<Double>?
 
@@ -28,6 +30,7 @@ public struct CellComparison: Sendable, Equatable {
     referenceCell = reference.runs.cell
     referenceAxes = reference.runs.axes
     self.isReference = isReference
+    isUnfit = cell.summary.disturbed > 0 || reference.summary.disturbed > 0
     let isSpeedUp = cell.summary.evidence.allowsSpeedUp && reference.summary.evidence.allowsSpeedUp
     let speedUp = isSpeedUp ? Self.ratios(reference.runs.byBlock(.wall), cell.runs.byBlock(.wall)) : nil
     self.speedUp = speedUp

@@ -24,6 +24,10 @@ public struct CellSummary: Sendable, Equatable {
   public let wall: SampleSummary<Seconds>?
   /// CPU time, user and system.
   public let cpu: SampleSummary<Seconds>?
+  /// The kernel's part of the CPU time.
+  package let system: SampleSummary<Seconds>?
+  /// How often a thread went to sleep by itself.
+  package let voluntarySwitches: SampleSummary<Double>?
   /// Peak memory, with page cache where a control group counts it.
   public let peakMemory: SampleSummary<Bytes>?
   /// Peak of anonymous and shared memory.
@@ -34,12 +38,16 @@ public struct CellSummary: Sendable, Equatable {
   public let measures: [String: SampleSummary<Double>]
   /// The methods by which the peaks were had, sorted; usually one.
   public let memoryMethods: [String]
+  /// Likewise of the peaks without page cache.
+  public let memoryWithoutCacheMethods: [String]
   /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
   public let remarks: [String]
   /// How many of the good runs were disturbed by other load: see ``RunDisturbance``.
   public let disturbed: Int
   /// What else is to be said of the cell, such as a precision that was not reached; set by who knows the plan.
   public package(set) var marks: [String] = []
+  /// What an oversubscribed cell's threads seem to spend their extra CPU time on; nil where that can't be told.
+  package internal(set) var load: LoadKind?
   /// The comparison with the reference cell; nil when there is none or no block holds good runs of both.
   public internal(set) var comparison: CellComparison?
 
@@ -76,6 +84,8 @@ public struct CellSummary: Sendable, Equatable {
     }
     wall = summary { [$0.figures.wall, $0.limitReached].compactMap(\.self).max() }
     cpu = summary(\.figures.cpu)
+    system = summary(\.figures.system)
+    voluntarySwitches = SampleSummary(ok.compactMap { $0.figures.voluntarySwitches.map(Double.init) })
     let measured = ok.filter { $0.figures.peakMemory != nil }
     peakMemory = summary(\.figures.peakMemory)
     memoryWithoutCache = summary(\.figures.memoryWithoutCache)
@@ -86,6 +96,7 @@ public struct CellSummary: Sendable, Equatable {
       if let number = Double(text), number.isFinite { own[name, default: []].append(number) }
     }
     measures = own.compactMapValues { SampleSummary($0) }
+    memoryWithoutCacheMethods = Set(ok.compactMap(\.figures.memoryWithoutCacheMethod)).sorted()
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
 
@@ -139,6 +150,8 @@ package func summaries(
 ) -> [CellSummary] {
   let cells = CellRuns.all(in: table)
   var summaries = cells.map(CellSummary.init)
+  let loads = loadKinds(of: summaries)
+  for index in summaries.indices { summaries[index].load = loads[summaries[index].cell] }
   let finder = ReferenceFinder(choice: reference, cells: cells.map(\.axes))
   let isParallel = !Set(ResultAxes(cells: cells.map(\.axes)).varying).isDisjoint(with: ParallelAxes.resources)
   for index in cells.indices where summaries[index].remarks.isEmpty {

@@ -28,6 +28,11 @@ public protocol Workload: Sendable {
   /// user names; stronger than the rule that holds when nobody says anything.
   func sizing(of variant: String, for input: SizingInput) -> Sizing?
 
+  /// What has no effect on a run like `request`: names of parameters, and of `chunk`, `threads` and `data`, each with when
+  /// it has one, such as "it goes with --log every". A plan leaves their columns empty, and refuses such an option where it
+  /// has an effect on no cell: the same run would be measured under several labels.
+  func idle(in request: RunRequest) -> [String: String]
+
   /// Makes the input. Not timed.
   /// - Throws: whatever makes the input impossible; a ``SkipRun`` marks the run as skipped.
   func prepare(_ request: RunRequest) throws -> Input
@@ -57,6 +62,8 @@ extension Workload {
   public var measures: [String] { [] }
   /// Prescribes none.
   public func sizing(of variant: String, for input: SizingInput) -> Sizing? { nil }
+  /// Nothing.
+  public func idle(in request: RunRequest) -> [String: String] { [:] }
   /// Writes nothing.
   /// - Throws: ``SkipRun``, so that a run with `--dump` says that there is nothing to write.
   public func dump(_: Output, _: Input, _: RunRequest, to _: String) throws {

@@ -58,6 +58,16 @@ enum ChartNotes {
         "In \(killed) of \(cells.count) cells some runs were killed at a limit: they count as more than any other; "
           + "\">\" marks a median that is only a bound, and bars end at what the killed runs had.")
     }
+    let disturbed = good.count { $0.disturbed > 0 }
+    if disturbed > 0 {
+      let marked = good.contains { !$0.unfitMark.isEmpty }
+      lines.append(
+        "Unfit: in \(disturbed) of \(cells.count) cells other load disturbed runs, and their times are partly the machine's"
+          + (marked ? "; \(RunDisturbance.mark) marks a ratio that rests on such runs." : "."))
+    }
+    if good.contains(where: { $0.evidence == .imported }) {
+      lines.append("Imported: how the runs got their cores is not known, so there is no speed-up.")
+    }
     if partial > 0 {
       lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")
     }

@@ -11,6 +11,8 @@ package struct ChartOptions: Sendable {
   package var measures: [String] = []
   /// One line about the machine, for the foot of every chart; may be empty.
   package var machine = ""
+  /// What the machine was fit for when the sweep began.
+  package var fitness: Fitness?
 
   /// Options with nothing chosen.
   package init() {}
@@ -102,7 +104,7 @@ package struct ChartGrid {
   init(cells: [CellSummary], title: String, options: ChartOptions) throws {
     self.cells = cells
     self.title = title
-    machine = options.machine
+    machine = (options.fitness?.objection).map { "\(options.machine); \($0) when the sweep began" } ?? options.machine
     let axes = ResultAxes(cells: cells.map(\.axes))
     self.axes = axes
     if let chosen = options.sizeAxis {

@@ -47,7 +47,7 @@ package func inflation(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let scaling = try ScalingSlice(grid)
   let crowded = scaling.slice.cells.filter { $0.evidence == .oversubscribed }
   guard !crowded.isEmpty else { throw NotDrawable(reason: "no cell is oversubscribed") }
-  let lines = scaling.lines { $0.comparison?.cpuRatio }
+  let lines = scaling.lines(ofWall: false) { $0.comparison?.cpuRatio }
   guard lines.series.contains(where: { $0.points.contains { !$0.isFilled } }) else {
     throw NotDrawable(reason: "no oversubscribed cell has a CPU time to compare with its reference's")
   }
@@ -129,7 +129,7 @@ private struct ScalingSlice {
   }
 
   func lines(
-    isRatio: Bool = true, _ ratio: (CellSummary) -> SampleSummary<Double>?
+    isRatio: Bool = true, ofWall: Bool = true, _ ratio: (CellSummary) -> SampleSummary<Double>?
   ) -> (series: [ChartSeries], samples: [SampleSummary<Double>]) {
     var samples: [SampleSummary<Double>] = []
     let series = slice.series(over: axis).prefix(ChartSlice.mostSeries).compactMap { label, cells in
@@ -138,6 +138,7 @@ private struct ScalingSlice {
         let isReference = isRatio && cell.comparison?.isReference == true
         if !isReference { samples.append(sample) }
         var point = ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
+        if isRatio, ofWall { point.sign += cell.unfitMark }
         // The reference is 1 by definition, not by measurement.
         if isReference { point.bar = nil }
         return point

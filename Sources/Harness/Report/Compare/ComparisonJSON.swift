@@ -60,6 +60,8 @@ package struct ComparisonJSON: Encodable, Sendable {
     var runsNew: Int?
     var censoredBase: Int?
     var censoredNew: Int?
+    var disturbedBase: Int?
+    var disturbedNew: Int?
     var pairs: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -73,6 +75,8 @@ package struct ComparisonJSON: Encodable, Sendable {
       case runsNew = "runs_new"
       case censoredBase = "censored_base"
       case censoredNew = "censored_new"
+      case disturbedBase = "disturbed_base"
+      case disturbedNew = "disturbed_new"
       case pairs = "pairs_for_gate"
     }
 
@@ -96,6 +100,7 @@ package struct ComparisonJSON: Encodable, Sendable {
       pEquivalence = evidence.adjusted.equivalence
       (runsBase, runsNew) = evidence.runs
       (censoredBase, censoredNew) = evidence.censored
+      (disturbedBase, disturbedNew) = evidence.disturbed
       pairs = cell.pairs?.description
     }
   }

@@ -16,7 +16,7 @@ package struct ComparisonReport: Sendable {
     self.comparison = comparison
     names = (base.name, new.name)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
-    gate = open.isEmpty ? nil : GateCommandLine.text(base: base, new: new, comparison: comparison)
+    gate = open.isEmpty ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
   }
 
   /// The report for every form but its own JSON, the worst cells first.
@@ -81,7 +81,14 @@ package struct ComparisonReport: Sendable {
         "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
           + "\(evidence.censored.new) of \(evidence.runs.new) in NEW"
       ]
-    return killed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
+    let disturbed =
+      evidence.disturbed == (0, 0) || cell.metric != .wall
+      ? []
+      : [
+        "unfit: other load disturbed \(evidence.disturbed.base) of \(evidence.runs.base) runs in BASE, "
+          + "\(evidence.disturbed.new) of \(evidence.runs.new) in NEW"
+      ]
+    return killed + disturbed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
   }
 
   private static func outcome(_ verdict: Verdict) -> (Document.Verdict.Outcome, Document.Tone) {

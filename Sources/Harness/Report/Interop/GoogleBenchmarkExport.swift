@@ -67,7 +67,11 @@ struct GoogleBenchmarkExport {
     let unit = run.measures["time_unit"] ?? "ns"
     let seconds = GoogleBenchmarkImport.units.first { $0.name == unit }?.seconds ?? 1e-9
     func time(_ value: Seconds?) -> JSONValue? { isOk ? value.map { .number($0.value / seconds) } : nil }
-    let label = run.measures["label"] ?? (run.evidence == .oversubscribed ? run.evidence.rawValue : nil)
+    let marks = [
+      run.evidence == .oversubscribed ? run.evidence.rawValue : nil, RunDisturbance.cause(run).map { "unfit: \($0)" },
+    ]
+    let ownLabel = marks.compactMap(\.self).joined(separator: "; ")
+    let label = run.measures["label"] ?? (ownLabel.isEmpty ? nil : ownLabel)
     let message = run.status == .failed ? run.detail : "\(run.status.rawValue): \(run.detail)"
     var members: [(name: String, value: JSONValue?)] = [
       ("name", .text(name)), ("family_index", .number(family)), ("per_family_instance_index", .number(0)),

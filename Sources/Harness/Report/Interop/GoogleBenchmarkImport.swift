@@ -114,7 +114,9 @@ struct GoogleBenchmarkImport {
       }
     }
     // What our own export writes of a crowded cell.
-    if record.measures["label"] == Evidence.oversubscribed.rawValue { record.evidence = .oversubscribed }
+    if record.measures["label"]?.split(separator: ";").first == Substring(Evidence.oversubscribed.rawValue) {
+      record.evidence = .oversubscribed
+    }
     if let (status, message) = try failure(of: run) {
       (record.status, record.detail) = (status, message)
       return

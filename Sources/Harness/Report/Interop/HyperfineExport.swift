@@ -7,7 +7,8 @@ import SpeedupStatistics
 /// figures are those of the runs that ended well. `user` and `system` are means, taken from the runs or from an imported
 /// mean; where neither is known the member is left out rather than made up. `memory_usage_byte` is peak memory without
 /// page cache where all runs have it, else the peak. Runs that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
-/// are left out, with a remark. An oversubscribed cell carries its label as the parameter `core_mode`.
+/// are left out, with a remark. An oversubscribed cell carries its label as the parameter `core_mode`, and one with runs that
+/// other load disturbed their number as `disturbed_runs`.
 struct HyperfineExport {
   let source: ExportSource
 
@@ -72,6 +73,8 @@ struct HyperfineExport {
     if let run = runs.first(where: { $0.evidence == .oversubscribed }) {
       members.append(("core_mode", .text(run.evidence.rawValue)))
     }
+    let disturbed = good.count { RunDisturbance.cause($0) != nil }
+    if disturbed > 0 { members.append((HyperfineImport.disturbedRuns, .text("\(disturbed) of \(good.count)"))) }
     let json = JSONValue.object([
       ("command", .text(command(of: cell))),
       ("mean", .number(try SpeedupStatistics.mean(times))),

@@ -27,6 +27,8 @@ struct HyperfineImport {
   static let memoryMethod = "hyperfine-maxrss"
   static let commandAxis = "command"
   static let parameterPrefix = "parameter."
+  /// How our own export tells that other load disturbed runs of a cell: `3 of 10`.
+  static let disturbedRuns = "disturbed_runs"
   static let userMean = "mean_user_seconds"
   static let systemMean = "mean_system_seconds"
 
@@ -51,7 +53,8 @@ struct HyperfineImport {
     for name in results.flatMap({ $0.parameters.map(\.name) }) where !names.contains(name) {
       names.append(name)
     }
-    let columns = ResultColumns(axes: names, measures: [Self.userMean, Self.systemMean])
+    let marks = results.contains { $0.means[Self.disturbedRuns] != nil } ? [Self.disturbedRuns] : []
+    let columns = ResultColumns(axes: names, measures: [Self.userMean, Self.systemMean] + marks)
     var records: [RunRecord] = []
     var seen: Set<[String]> = []
     for (index, result) in results.enumerated() {
@@ -89,6 +92,19 @@ struct HyperfineImport {
     }
   }
 
+  /// The parameters without our own export's `disturbed_runs`, which becomes a figure.
+  private static func parameters(
+    _ all: [(name: String, value: String)], disturbed means: inout [String: String]
+  ) -> [(name: String, value: String)] {
+    all.filter { name, value in
+      let words = value.split(separator: " ")
+      guard name == disturbedRuns, words.count == 3, Int(words[0]) != nil, words[1] == "of", Int(words[2]) != nil
+      else { return true }
+      means[disturbedRuns] = value
+      return false
+    }
+  }
+
   private func result(_ place: JSONCursor) throws -> Result {
     let times = try place.member("times").elements().map { try $0.amount("a finite time in seconds") }
     guard !times.isEmpty else {
@@ -102,9 +118,11 @@ struct HyperfineImport {
     let parameters = try parameters(place)
     let label = Self.parameterPrefix + "core_mode"
     let isCrowded = parameters.contains { $0.name == label && $0.value == Evidence.oversubscribed.rawValue }
+    // Nor is this one: it qualifies the runs.
+    let disturbed = Self.parameters(parameters, disturbed: &means)
     return Result(
       place: place, command: try place.member("command").text(),
-      parameters: parameters.filter { !isCrowded || $0.name != label },
+      parameters: disturbed.filter { !isCrowded || $0.name != label },
       times: times,
       statuses: try statuses(place, count: times.count), memory: try memory(place, count: times.count),
       means: means, evidence: isCrowded ? .oversubscribed : .imported)

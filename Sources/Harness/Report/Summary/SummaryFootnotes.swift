@@ -9,7 +9,8 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + imported + disturbance + remarks + memory + unmeasured + failures
+    intervals + comparisons + oversubscription + loads + imported + disturbance + remarks + memory + unmeasured
+      + failures
   }
 
   private var intervals: [String] {
@@ -72,6 +73,15 @@ struct SummaryFootnotes {
     ]
   }
 
+  private var loads: [String] {
+    let found = Set(cells.compactMap(\.load))
+    guard !found.isEmpty else { return [] }
+    let meanings = LoadKind.allCases.filter(found.contains).map { "\($0.rawValue): \($0.meaning)" }
+    return [
+      "looks: an inference from CPU time and switches, no measurement. \(meanings.joined(separator: "; "))."
+    ]
+  }
+
   private var imported: [String] {
     cells.contains { $0.evidence == .imported }
       ? ["imported: by another tool, which does not tell how the runs got their cores, so there is no speed-up."] : []
@@ -81,11 +91,12 @@ struct SummaryFootnotes {
     guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
     let limits = FitnessLimits()
     let (time, pressure) = (Readable.percent(limits.offCpuOfOneRun.unfit), Readable.percent(limits.cpuPressure.unfit))
+    let marked = cells.contains { !$0.unfitMark.isEmpty }
     return [
       "unfit: in these runs other load took more than \(time) of the CPU time or \(pressure) of the wall time, "
         + "so times, speed-up and",
       "  efficiency are partly the machine's; measure again on an idle machine, or with --undisturbed.",
-    ]
+    ] + (marked ? ["\(RunDisturbance.mark): rests on unfit runs, of the cell or of its reference."] : [])
   }
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
@@ -98,12 +109,15 @@ struct SummaryFootnotes {
 
   private var memory: [String] {
     let methods = Set(cells.flatMap(\.memoryMethods)).sorted()
-    guard !methods.isEmpty else { return [] }
+    let without = Set(cells.flatMap(\.memoryWithoutCacheMethods)).sorted().map {
+      "without cache by \($0): the peak of anonymous and shared memory, which gate and compare judge."
+    }
+    guard !methods.isEmpty else { return without }
     let mixed =
       cells.contains { $0.memoryMethods.count > 1 }
       || Set(cells.map(\.memoryMethods).filter { !$0.isEmpty }).count > 1
     return methods.map { "peak memory by \($0)\(Self.meaning(of: $0))." }
-      + (mixed ? ["Peaks had by different methods don't compare."] : [])
+      + without + (mixed ? ["Peaks had by different methods don't compare."] : [])
   }
 
   /// What a method's figure holds that a reader would not expect.

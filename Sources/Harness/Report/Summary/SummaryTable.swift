@@ -40,16 +40,20 @@ private func row(_ cell: CellSummary, _ columns: [SummaryColumn]) -> Table.Row {
   }
   let label = cell.evidence.label.map { [$0] } ?? []
   let unfit = cell.disturbed > 0 ? ["unfit: \(cell.disturbed) of \(cell.okCount) runs disturbed"] : []
+  let base = cell.disturbed == 0 && cell.measuredComparison?.isUnfit == true ? ["unfit reference"] : []
   let failed = cell.failure == nil ? [] : [SummaryColumn.failureText(cell)]
   return Table.Row(
-    columns.map { $0.field(cell) ?? .none }, remarks: label + unfit + cell.marks + failed, tone: .warning)
+    columns.map { $0.field(cell) ?? .none }, remarks: label + unfit + base + cell.marks + failed, tone: .warning)
 }
 
 extension CellSummary {
   /// The comparison with another cell; nil for the reference itself, which is 1 by definition.
-  fileprivate var measuredComparison: CellComparison? {
+  var measuredComparison: CellComparison? {
     comparison.flatMap { $0.isReference ? nil : $0 }
   }
+
+  /// What stands behind its speed-up and efficiency.
+  var unfitMark: String { measuredComparison?.isUnfit == true ? RunDisturbance.mark : "" }
 }
 
 /// One column of the summary table: its title, and what it says of a cell.
@@ -81,22 +85,27 @@ struct SummaryColumn {
       SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 7)) {
         $0.peakMemory.map { size($0.median, $0.bounds.median) }
       },
+      SummaryColumn(.init("without cache", key: "memory_without_cache_bytes", .right, rank: 6)) {
+        $0.memoryWithoutCache.map { size($0.median, $0.bounds.median) }
+      },
       SummaryColumn(.init("largest", key: "largest_memory_bytes", .right, rank: 1)) {
         $0.peakMemory.map { size($0.largest, $0.bounds.largest) }
       },
       SummaryColumn(
         .init("speed-up", key: "speed_up", .right, rank: 8), needed: { $0.measuredComparison?.speedUp != nil }
-      ) { $0.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map(ratio) } },
+      ) { cell in
+        cell.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map { ratio($0, cell.unfitMark) } }
+      },
       SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
-        $0.comparison.flatMap {
-          $0.efficiency.map {
-            Table.Cell($0.bounds.median.sign + Readable.fixed($0.median, decimals: 2), number: $0.median)
-          }
+        let mark = $0.unfitMark
+        return $0.comparison?.efficiency.map {
+          Table.Cell($0.bounds.median.sign + Readable.fixed($0.median, decimals: 2) + mark, number: $0.median)
         }
       },
       SummaryColumn(
         .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), needed: { $0.evidence == .oversubscribed }
-      ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map(ratio) } },
+      ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map { ratio($0) } } },
+      SummaryColumn(.init("looks", key: "load_kind", rank: 3)) { $0.load.map { Table.Cell($0.rawValue) } },
     ]
   }
 
@@ -146,9 +155,9 @@ struct SummaryColumn {
     return Table.Cell(text, number: ends?.lower.value, high: ends?.upper.value)
   }
 
-  private static func ratio(_ ratio: SampleSummary<Double>) -> Table.Cell {
+  private static func ratio(_ ratio: SampleSummary<Double>, _ mark: String = "") -> Table.Cell {
     let spread = ratio.spread.ends == nil ? "" : " \(spreadText(ratio, Readable.ratioNumber))"
-    return Table.Cell(ratio.bounds.median.sign + Readable.ratio(ratio.median) + spread, number: ratio.median)
+    return Table.Cell(ratio.bounds.median.sign + Readable.ratio(ratio.median) + mark + spread, number: ratio.median)
   }
 
   private static func spreadText<Value>(

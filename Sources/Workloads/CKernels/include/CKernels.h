@@ -22,4 +22,13 @@ void ck_stream_end(void);
 void ck_add_gains(const double *scores, size_t rows, size_t columns, const double *targets, double *sums,
                   double *squares);
 
+/// Tells the processor that the calling thread waits in a loop: it leaves more to the other thread of its core.
+static inline void ck_spin_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ __volatile__("yield");
+#endif
+}
+
 #endif

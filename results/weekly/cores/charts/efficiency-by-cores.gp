@@ -18,7 +18,7 @@ unset key
 set xlabel 'cores'
 set xrange [0.0:3.564]
 set xtics ('1' 1.0, '2' 2.0)
-set ylabel 'efficiency (speed-up / cores ratio)'
+set ylabel 'efficiency (speed-up / resources ratio)'
 set yrange [0.0:1.08]
 set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
 set key at screen 0.833, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35

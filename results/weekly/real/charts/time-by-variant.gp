@@ -7,7 +7,7 @@ set lmargin at screen 0.158
 set rmargin at screen 0.900
 set tmargin at screen 0.873
 set bmargin at screen 0.153
-set label 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'weekly on Fixtures/stocks_daily_5sym.csv.gz: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 6 runs a bar · whiskers: 95 % interval · at cores=1, workers=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'

@@ -4,7 +4,7 @@ import SpeedupJudge
 /// The command line of the paired gate that would settle a comparison. What the plans don't tell stands as a
 /// word in capitals, to be filled in; texts from files are quoted for the shell, and those of imported files
 /// are not used.
-enum GateCommandLine {
+enum SuggestedGate {
   package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String {
     var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
