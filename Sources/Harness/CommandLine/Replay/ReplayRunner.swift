@@ -17,6 +17,8 @@ final class ReplayRunner: Runner {
   /// By what cells have in common: what tasks cost side by side on the cores at hand.
   private var calibrations: [String: ReplayCalibration] = [:]
 
+  /// Longest wait for idle CPUs before a run of it: the sitting's other claims share the budget.
+  private static let patience = Seconds(1)
   /// Runs of each kind for a calibration.
   private static let calibrationRuns = 2
 
@@ -26,7 +28,7 @@ final class ReplayRunner: Runner {
   init(_ plan: SweepPlan, on host: Host, launchers: [Launcher], scratch: String) throws {
     self.plan = plan
     runner = try ProcessRunner(plan, on: host, launchers: launchers)
-    calibrator = CalibrationRunner(plan, on: host, launchers: launchers)
+    calibrator = CalibrationRunner(plan, on: host, launchers: launchers, patience: Self.patience)
     traces = try TraceFolder(in: scratch, plan: plan)
     folder = "\(scratch)/calibration"
     try Files.makeDirectory(folder)
