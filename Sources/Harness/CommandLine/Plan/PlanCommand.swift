@@ -28,7 +28,7 @@ struct PlanCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
     let (price, machines) = try PlanOptions.price(parsed)
@@ -57,7 +57,7 @@ struct PlanCommand: Command {
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
-    try form.print(report.document)
+    try output.print(report.document)
     if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
     return report.exitStatus
   }
