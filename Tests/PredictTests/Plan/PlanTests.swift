@@ -110,6 +110,40 @@ import Testing
   }
 }
 
+@Suite struct PlanScatterTests {
+  @Test func `runs of one kind are held against each other alone`() throws {
+    let even = try #require(CapacityPlan.scatter([[10, 10, 10], [20, 20]]))
+    #expect(even == 0)
+    #expect(CapacityPlan.scatter([[10], [20]]) == nil)
+  }
+
+  @Test func `few runs tell the scatter worse than many`() throws {
+    let few = try #require(CapacityPlan.scatter([[9, 11]]))
+    let many = try #require(CapacityPlan.scatter(Array(repeating: [9, 11], count: 50)))
+    // Student's quantile with one degree of freedom is 12.7, with fifty 2.01.
+    #expect(abs(few / many - 12.7062 / 2.0086) < 0.01)
+  }
+
+  @Test func `a run may be further off than the middle of many`() {
+    let goal = PlanGoal(deadline: Seconds(110))
+    func row(_ scatter: Double) -> PlanRow? {
+      let curve = try? PlanCurve([
+        .init(cores: 1, time: TimeBand(low: 99, centre: 100, high: 101)),
+        .init(cores: 2, time: TimeBand(low: 59, centre: 60, high: 61)),
+      ])
+      return curve.map {
+        CapacityPlan(
+          [PlanPlace(cores: 1, workers: 1)], from: .curves([nil: $0]), memory: { _ in nil }, goal: goal,
+          price: .coreHours, scatter: scatter
+        ).rows[0]
+      }
+    }
+    #expect(row(0)?.time.high == 101)
+    #expect(abs((row(0.1)?.time.high ?? 0) - 100 * 1.2167) < 0.05)
+    #expect((row(0.1)?.chance ?? 0) < (row(0)?.chance ?? 0))
+  }
+}
+
 @Suite struct PlanCostTests {
   private let goal = PlanGoal(deadline: Seconds(1000), runsPerMonth: 10)
 

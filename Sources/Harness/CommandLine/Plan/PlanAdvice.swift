@@ -37,7 +37,7 @@ struct PlanAdvice {
     case .moreCores(let count):
       return (
         "speedup replay \(place) --calibrate\(choice)",
-        "\(lead) the same on a machine with \(count) cores, with DIR copied there:"
+        "\(lead) tasks side by side on a machine with \(count) cores (copy DIR there):"
       )
     case .moreRuns where plan != nil:
       return ("speedup sweep --resume \(place) --repeat 20", "\(lead) more runs, since they differ:")
@@ -53,12 +53,21 @@ struct PlanAdvice {
         "speedup sweep \(program) --cores 1 --workers 1 --trace --out \(ShellWord.quoted("\(path)-traced"))",
         "\(lead) its tasks, which a replay places on any cores:"
       )
+    case .trace where template != nil:
+      return (
+        "speedup sweep --command \(ShellWord.quoted(template ?? "")) --cores 1 --trace --out \(ShellWord.quoted("\(path)-traced"))",
+        "\(lead) its tasks, which a replay places on any cores (helpers for programs: Tracing/):"
+      )
     case .trace:
       return (
         "SPEEDUP_TRACE=tasks.trace PROGRAM && speedup plan tasks.trace --deadline TIME",
         "\(lead) its tasks, which a replay places on any cores (helpers in Tracing/):"
       )
     }
+  }
+
+  private var template: String? {
+    if case .command(let template)? = plan?.subjects.first?.kind { template.text } else { nil }
   }
 
   private var workload: String? { plan?.subjects.first?.workload }

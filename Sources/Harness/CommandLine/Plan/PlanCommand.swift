@@ -44,10 +44,13 @@ struct PlanCommand: Command {
     }
     let plan = CapacityPlan(
       places, from: input.source, memory: { memory(input.memory, $0, input) }, goal: goal, price: price,
-      stretch: scale?.factor)
+      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor)
     var report = PlanReport(
       name: input.name, plan: plan, question: question, basis: input.basis, remarks: input.remarks,
       showsAll: parsed[PlanOptions.every])
+    report.remarks.append(
+      input.scatter.map { "Bands are of single runs, which differ by \(Readable.percent($0)) (standard deviation)." }
+        ?? "One run of each kind: how runs differ is not known; 5 % is taken. Measure several: --repeat 10.")
     if let scale { report.remarks.insert(scale.sentence, at: 0) }
     if machines.contains(where: { $0.threads > $0.cores }) {
       report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
@@ -61,6 +64,9 @@ struct PlanCommand: Command {
     if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
     return report.exitStatus
   }
+
+  /// Standard deviation of the logarithm, where nothing tells it.
+  private static let unknownScatter = 0.05
 
   /// Peak memory at a place, scaled work left out: how it grows with the size is not known.
   private func memory(_ model: MemoryModel?, _ place: PlanPlace, _ input: PlanInput) -> PlanRow.Memory? {

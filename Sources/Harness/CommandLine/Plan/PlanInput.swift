@@ -16,6 +16,8 @@ struct PlanInput {
   var memory: MemoryModel?
   /// That a run does; nil: not known.
   var items: Double?
+  /// How single runs differ, see ``CapacityPlan/scatter(_:)``; nil: one run of each kind tells nothing.
+  var scatter: Double?
   /// The chunks that can be asked where none are given.
   var chunks: [Int?]
   /// How the times were had.
@@ -66,6 +68,8 @@ struct PlanInput {
       basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown); no row was measured.",
       remarks: traced.remarks)
     input.calibration = traced.calibration
+    input.scatter = CapacityPlan.scatter(
+      Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
     input.planned = model.plannedWorkers
     return input
   }
@@ -98,21 +102,24 @@ struct PlanInput {
       let chunk = parts.first { $0.hasPrefix("chunk=") }.flatMap { Int($0.dropFirst(6)) }
       curves[chunk] = try PlanCurve(
         series.points.map { point in
-          let time = point.point.y
-          // The interval of the median where there is one, else what a single run leaves open.
-          let bar = point.bar ?? time / 1.1...time * 1.1
+          let bar = point.bar ?? point.point.y...point.point.y
           return PlanCurve.Measured(
-            cores: Int(point.point.x), time: TimeBand(low: bar.lowerBound, centre: time, high: bar.upperBound))
+            cores: Int(point.point.x),
+            time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound))
         })
     }
     let counts = curves.values.first.map { $0.measured.map { "\($0.cores)" } } ?? []
     let law = curves.values.first?.law.map { "fitted with \($0.title)" } ?? "no law can be fitted to two"
-    return PlanInput(
+    var input = PlanInput(
       name: words.isEmpty ? path : words.joined(separator: " "), source: .curves(curves),
       chunks: curves.keys.sorted { ($0 ?? 0) < ($1 ?? 0) },
       basis:
         "No trace: times of whole runs at \(x) \(counts.joined(separator: ", ")), \(law); wider bands than a replay's.",
       remarks: points.notes + points.leftOut.map { "Left out: \($0)." })
+    let timed = table.records.filter { $0.status == .ok && !$0.warmup && RunDisturbance.cause($0) == nil }
+    input.scatter = CapacityPlan.scatter(
+      Dictionary(grouping: timed, by: \.cell).values.map { $0.compactMap { $0.figures.wall?.value } })
+    return input
   }
 
   private static func records(_ table: ResultTable, _ words: [String]) -> [RunRecord] {

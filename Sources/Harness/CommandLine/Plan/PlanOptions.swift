@@ -55,7 +55,8 @@ enum PlanOptions {
     var question = "done in \(Readable.brief(time))"
     if let rate = parsed[throughput] {
       time = Seconds((items ?? 1) / rate.perSecond)
-      question = "\(rate) (\(items == nil ? "runs" : "items")), a run done in \(Readable.brief(time))"
+      let what = items.map { "\(Readable.brief($0)) items" } ?? "1, since items were not counted"
+      question = "done in \(Readable.brief(time)), \(rate) with a run of \(what)"
     }
     return (
       PlanGoal(

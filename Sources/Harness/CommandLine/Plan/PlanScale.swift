@@ -37,6 +37,10 @@ struct PlanScale {
     // On the fewest cores, where nothing but the size tells times apart.
     let fewest = table.records.compactMap { $0.axes.value(of: "cores").flatMap { Int($0) } }.min()
     if let fewest { table.records = table.records.filter { $0.axes.value(of: "cores") == "\(fewest)" } }
+    for other in ["workers", "threads", "chunk"] where other != axis {
+      let least = table.records.compactMap { $0.axes.value(of: other).flatMap { Int($0) } }.min()
+      if let least { table.records = table.records.filter { $0.axes.value(of: other) == "\(least)" } }
+    }
     let series = try FitInput(table, FitRequest(x: axis, y: "wall"), name: path).series
     guard series.count == 1 else {
       throw InputError(

@@ -25,15 +25,18 @@ package struct CapacityPlan: Sendable {
   /// - Parameters:
   ///   - places: neighbours that differ in cores alone cost one simulation together.
   ///   - memory: peak memory at a place; nil where it was not measured.
+  ///   - scatter: of single runs, see ``scatter(_:)``: a deadline is met by a run, not by the middle of many.
+  ///   - stretch: how much longer work of another size takes.
   package init(
     _ places: [PlanPlace], from source: PlanSource, memory: (PlanPlace) -> PlanRow.Memory?, goal: PlanGoal,
-    price: PlanPrice, stretch: TimeBand? = nil
+    price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil
   ) {
     var rows: [PlanRow] = []
     var refusals: [String] = []
     for (place, answer) in zip(places, source.forecasts(places)) {
       switch answer {
       case .success(var forecast):
+        forecast.time = forecast.time.scattered(by: scatter)
         if let stretch { forecast = forecast.stretched(stretch) }
         rows.append(PlanRow(place, forecast, memory: memory(place), goal: goal, price: price))
       case .failure(let refusal):

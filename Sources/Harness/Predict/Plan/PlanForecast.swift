@@ -56,6 +56,15 @@ extension TimeBand {
   /// Standard deviations at which the edges lie.
   static let edge = 1.959964
 
+  /// For one run and not the middle of many: with the scatter of runs as well, a standard deviation of the logarithm.
+  func scattered(by deviation: Double) -> TimeBand {
+    guard centre > 0, low > 0, deviation > 0 else { return self }
+    func width(_ own: Double) -> Double {
+      exp((own * own + Self.edge * Self.edge * deviation * deviation).squareRoot())
+    }
+    return TimeBand(low: centre / width(log(centre / low)), centre: centre, high: centre * width(log(high / centre)))
+  }
+
   func scaled(_ factor: Double, plus time: Double = 0) -> TimeBand {
     TimeBand(low: low * factor + time, centre: centre * factor + time, high: high * factor + time)
   }

@@ -35,7 +35,9 @@ extension PlanReport {
       (plan.rows[$0].place.rules + [plan.rows[$0].place.instance?.name ?? ""])
     }
     for (group, places) in groups where group != [""] {
-      if let best = places.min(by: { (plan.rows[$0].time.centre, $0) < (plan.rows[$1].time.centre, $1) }) {
+      if let best = places.filter({ plan.rows[$0].fits != false }).min(by: {
+        (plan.rows[$0].time.centre, $0) < (plan.rows[$1].time.centre, $1)
+      }) {
         kept.insert(best)
       }
     }

@@ -67,7 +67,7 @@ extension PlanReport {
   var legend: [String] {
     var lines = [
       basis,
-      "chance: of \(question), the band's ends being taken as 2.5 % and 97.5 %.",
+      "chance: that a run is \(question); the band's ends are taken as 2.5 % and 97.5 %.",
     ]
     switch plan.price {
     case .coreHours:
