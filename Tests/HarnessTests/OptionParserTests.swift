@@ -62,16 +62,41 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--runs", "--repeat N"), ("-r", "--repeat N"), ("-w", "--warmup N"), ("-N", "without a shell"),
-    ("-i", "leave it out"), ("--export-json", "speedup export DIR --format hyperfine"), ("-L", "--set NAME=A,B,C"),
-    ("--parameter-scan", "--set NAME=LOW..HIGH:+STEP"), ("--prepare", "nothing like it"), ("--style", "leave it out"),
-    ("--show-output", "nothing like it"), ("-n", "nothing like it"),
+    ("--runs", "--repeat N"), ("-m", "--repeat N"), ("--warmups", "--warmup N"), ("-L", "--set NAME=A,B,C"),
+    ("--export-json", "speedup export DIR --format hyperfine"), ("--export-csv", "--export FILE.md"),
+    ("--parameter-scan", "--set NAME=LOW..HIGH:+STEP"), ("--style", "leave it out"), ("--output", "--show-output"),
+    ("--command-name", "--name NAME"),
   ])
   func `hyperfine's options are answered with what exists here`(word: String, hint: String) {
     let error = #expect(throws: InputError.self) {
       try OptionParser(command: "sweep", options: SweepOptions.all).parse([word, "5"])
     }
     #expect(error?.description.contains(hint) == true && error?.description.contains("--rule") == false, "\(error)")
+  }
+
+  @Test func `hyperfine's letters are names of options, with their values in every form`() throws {
+    let parser = OptionParser(command: "sweep", options: SweepOptions.all)
+    for words in [["-r", "5"], ["-r5"], ["-r=5"], ["--repeat", "5"]] {
+      #expect(try parser.parse(words)[SweepOptions.repetition] == .times(5))
+    }
+    let parsed = try parser.parse([
+      "-w", "0", "-n", "a", "-n", "b", "-N", "-i", "-S", "sh", "-p", "x", "-s", "y", "cmd",
+    ])
+    #expect(parsed[SweepOptions.warmup] == 0 && parsed[SweepOptions.name] == ["a", "b"])
+    #expect(parsed[ProgramOptions.noShell] && parsed[ProgramOptions.ignoreFailure] == .all)
+    #expect(parsed[ProgramOptions.shell]?.hasSuffix("/sh") == true && parsed.operands == ["cmd"])
+    #expect(parsed[ProgramOptions.prepare] == ["x"] && parsed[ProgramOptions.setup] == ["y"])
+    #expect(throws: InputError.self) { try parser.parse(["-x"]) }
+  }
+
+  @Test func `a value that may be left out stands behind an equals sign`() throws {
+    let parser = OptionParser(command: "sweep", options: SweepOptions.all)
+    let plain = try parser.parse(["--shell", "cmd", "--ignore-failure", "more"])
+    #expect(plain[ProgramOptions.shell] == "/bin/sh" && plain[ProgramOptions.ignoreFailure] == .all)
+    #expect(plain.operands == ["cmd", "more"])
+    let named = try parser.parse(["--shell=none", "--ignore-failure=1,2"])
+    #expect(named[ProgramOptions.shell] == nil && named[ProgramOptions.ignoreFailure] == .only([1, 2]))
+    #expect(ProgramOptions.ignoreFailure.usage == "-i, --ignore-failure[=CODES]")
   }
 
   @Test func `a gate is never told of rules instead of runs`() {

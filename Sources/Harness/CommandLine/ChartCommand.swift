@@ -15,7 +15,8 @@ struct ChartCommand: Command {
   private static let measure = Option<[String]>.texts(
     "measure", "NAMES", "figures of the workload's own to draw too, such as locked_failures")
   private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
-  let options: [any CommandOption] = [sizeAxis, measure, SweepOptions.reference, table] + OutputForm.options
+  let options: [any CommandOption] =
+    [sizeAxis, measure, SweepOptions.reference, table] + TableOptions.all + OutputForm.options
   let examples = [
     "speedup chart results/weekly/sizes",
     "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
@@ -26,11 +27,16 @@ struct ChartCommand: Command {
       throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
     }
     try InputPath.requireResults(path)
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
+    guard output.form == .text || parsed[Self.table] else {
+      throw InputError("--\(output.form.rawValue): goes with --table")
+    }
+    if !parsed[Self.table], let stray = TableOptions.all.first(where: { parsed.names.contains($0.name) }) {
+      throw InputError("--\(stray.name): goes with --table")
+    }
     if parsed[Self.table], let idle = [Self.sizeAxis.name, Self.measure.name].first(where: parsed.names.contains) {
       throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
     }
-    guard form == .text || parsed[Self.table] else { throw InputError("--\(form.rawValue): goes with --table") }
     let plan = try SweepDirectory.plan(path)
     let table = try SweepDirectory.table(path, of: plan)
     guard !table.records.isEmpty else {
@@ -38,15 +44,11 @@ struct ChartCommand: Command {
     }
     let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path
-    var choice = ReferenceChoice.automatic
-    if let text = parsed[SweepOptions.reference] {
-      choice = try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
-    } else if let plan, let text = plan.reference {
-      // The sweep may have been stopped before its reference had a run.
-      choice = try ReferenceChoice(parsing: text, cells: plan.cells.map(\.values))
-    }
+    let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
-      try form.print(summaryDocument(of: table, title: title, reference: choice).noting(fitness))
+      let document = try summaryDocument(
+        of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan))
+      try output.print(document.noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {
@@ -55,7 +57,8 @@ struct ChartCommand: Command {
     var options = ChartOptions()
     options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
-    options.measures = parsed[Self.measure]
+    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
+    options.measures = parsed[Self.measure] + own
     options.fitness = fitness
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
@@ -68,5 +71,15 @@ struct ChartCommand: Command {
       Console.error("speedup: \(error)")
       return 3
     }
+  }
+
+  /// The reference that is asked for, else that of the plan.
+  /// - Throws: ``InputError`` for a text that names none.
+  static func reference(_ text: String?, _ table: ResultTable, _ plan: SweepPlan?) throws -> ReferenceChoice {
+    if let text { return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes)) }
+    // The sweep may have been stopped before its reference had a run.
+    return try plan?.reference.map { text in
+      try ReferenceChoice(parsing: text, cells: plan?.cells.map(\.values) ?? [])
+    } ?? .automatic
   }
 }

@@ -25,7 +25,7 @@ struct ClaimCommand: Command {
     [
       GateOptions.base, GateOptions.new, statement, and, from, to, sameOutput, compareWith, GateOptions.together,
       GateOptions.budget, level, GateOptions.warmup,
-    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting
+    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all
   let takesWorkload = true
   let examples = [
     "speedup claim --base 'sort -n {n}.txt' --new 'sort --parallel=2 -n {n}.txt' --is 'wall >= 1.5x faster' --set n=100000",
@@ -45,10 +45,10 @@ struct ClaimCommand: Command {
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     let launchers = [try Launcher()] + (parsed[GateOptions.together] ? [try Launcher()] : [])
     Interrupts.watch()
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let session = try ClaimSession(parsed, workloads: context.workloads)
     let answer = try session.run(launchers: launchers)
-    try form.print(answer.document) { answer.json }
+    try output.print(answer.document) { answer.json }
     if answer.report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return answer.exitStatus
   }

@@ -58,8 +58,8 @@ struct ClaimSession {
     var plans = sides.plans
     for place in plans.indices { try plans[place].notePrograms() }
     let outputs = try SameOutput(parsed, sides)?.check()
-    let runner = ClaimRunner(
-      try plans.map { try ProcessRunner($0, on: grid.host, launchers: launchers) }, places: sides.places)
+    let runners = try plans.map { try ProcessRunner($0, on: grid.host, launchers: launchers) }
+    let runner = ClaimRunner(runners, places: sides.places)
     let start = ProcessClock.now
     var director = ClaimDirector(plan)
     var display = VerifyDisplay(budget: parsed[GateOptions.budget], redraws: Console.errorIsTerminal)
@@ -69,6 +69,7 @@ struct ClaimSession {
       after: { _ = $0.takeFinished() })
     director.finish()
     display.finish()
+    for line in try runners.flatMap({ try $0.cleanUp() }) { Console.error(SafeText.line("speedup: \(line)")) }
     let report = ClaimReport(
       ClaimReport.outcomes(claims, director, cores: grid.host.cores, ending: ending),
       family: ClaimFamilySize(readings: plan.family, level: plan.level), seed: plan.seed,
@@ -98,7 +99,7 @@ struct ClaimSides {
     switch (commands.count, changes.count, parsed.operands.first) {
     case (2, 0, nil):
       let subjects = zip(["--base", "--new"], commands).map {
-        Subject(.command(CommandTemplate($1, shell: parsed[GridOptions.shell], option: $0)))
+        Subject(.command(CommandTemplate($1, interpreter: parsed[ProgramOptions.shell], option: $0)))
       }
       let plan = try SweepPlanner(try grid.request(subjects), host: grid.host, workloads: workloads).plan()
       let runs = plan.cells.map { ClaimRun($0.index, $0.values) }

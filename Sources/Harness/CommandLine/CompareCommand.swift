@@ -11,9 +11,10 @@ struct CompareCommand: Command {
     "Compares two finished results, unpaired: regressed, improved, equivalent or inconclusive."
   let usage = ["BASE NEW [OPTIONS]"]
   private static let usual = ComparisonSettings()
-  private static let metric = Option<[Metric]>.metrics(
-    among: Metric.judged,
-    otherwise: "\(ComparisonSettings.usual.map(\.name).joined(separator: ",")), where measured")
+  private static let metric = Option<[String]>.texts(
+    "metric", "NAMES", Metric.judged.map(\.name).joined(separator: ", "),
+    otherwise: "\(ComparisonSettings.usual.map(\.name).joined(separator: ",")), where measured",
+    choices: Metric.judged.map(\.name))
   private static let threshold = JudgingOptions.threshold(\.sessionMargin)
   private static let drift = Option<Margin>.value(
     "drift", "PERCENT", "how far two sessions may lie apart by the machine alone", default: usual.drift, written: "2%",
@@ -52,11 +53,11 @@ struct CompareCommand: Command {
     guard parsed.operands.count == 2 else {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
-    let form = try OutputForm(parsed)
-    let settings = try Self.settings(parsed)
+    let output = try ReportOutput(parsed)
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
     let new = try ResultSet(reading: parsed.operands[1])
+    let settings = try Self.settings(parsed, new.plan?.surroundings.figures ?? [])
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed[Self.allowNoBase]
       let what = "there is no BASE at \(SafeText.excerpt(parsed.operands[0])): nothing to compare with"
@@ -69,14 +70,19 @@ struct CompareCommand: Command {
     try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
-    try form.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
+    try output.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
     return comparison.exitStatus
   }
 
-  private static func settings(_ parsed: ParsedOptions) throws -> ComparisonSettings {
+  private static func settings(_ parsed: ParsedOptions, _ figures: [DeclaredFigure]) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    if parsed.has(metric) { settings.metrics = parsed[metric] }
-    settings.margins = try Margin.read(parsed[threshold], judged: settings.metrics ?? ComparisonSettings.usual)
+    settings.figures = figures
+    let own = figures.map(Metric.own)
+    if parsed.has(metric) {
+      settings.metrics = try Metric.list(ReferenceChoice.distinct(parsed[metric]).joined(separator: ","), and: own)
+    }
+    settings.margins = try Margin.read(
+      parsed[threshold], judged: settings.metrics ?? (ComparisonSettings.usual + own))
     settings.drift = parsed[drift]
     if parsed.has(drift), let metrics = settings.metrics, !metrics.contains(where: \.drifts) {
       throw InputError(

@@ -29,7 +29,7 @@ struct DetectCommand: Command {
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     if let stray = parsed.operands.first { throw InputError("detect takes no operand; what is '\(stray)' for?") }
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     if let cores = parsed[Self.cores], cores.value > Self.mostCores {
       throw InputError("--cores: \(cores.value) is above \(Self.mostCores)")
     }
@@ -43,7 +43,7 @@ struct DetectCommand: Command {
       facts: gatherFacts(toolVersions: true),
       cores: parsed[Self.cores], memory: parsed[Self.memory], jobs: parsed[Self.jobs],
       workerMemory: parsed[Self.workerMemory])
-    try form.print(report.document) { try JSONFile.text(of: report) }
+    try output.print(report.document) { try JSONFile.text(of: report) }
     return 0
   }
 }

@@ -28,7 +28,7 @@ struct DoctorCommand: Command {
     if let stray = parsed.operands.first {
       throw InputError("doctor takes no operand; what is '\(stray)' for?")
     }
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let asked = parsed.has(Self.metric) ? parsed[Self.metric] : nil
     // The launcher first, while this process is small.
     let launcher = try Launcher()
@@ -38,7 +38,7 @@ struct DoctorCommand: Command {
     }
     let report = DoctorReport(examiner.examine(gatherFacts()))
     if redraws { Console.status("\r\u{1B}[K") }
-    try form.print(report.document) { try JSONFile.text(of: report) }
+    try output.print(report.document) { try JSONFile.text(of: report) }
     return report.exitStatus(asked: asked)
   }
 }

@@ -14,6 +14,10 @@ enum DryRun {
       "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
         + (limit.map { Readable.text($0) } ?? "no memory limit"),
     ]
+    if let most = plan.timeout.map({ $0.value * Double(plan.schedule.count) }) {
+      let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"
+      lines.append("how long all runs take is told after the first pass over the cells; \(limit)")
+    }
     for cell in plan.cells {
       let cores = placement.cores(of: cell)
       lines.append(

@@ -20,7 +20,7 @@ struct GateArguments {
 
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions, workloads: [any Workload]) throws {
-    form = try OutputForm(parsed)
+    output = try ReportOutput(parsed)
     grid = try GridArguments(parsed, command: "gate")
     self.parsed = parsed
     let sides = try Sides(parsed)
@@ -34,8 +34,9 @@ struct GateArguments {
         GateCell(index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
       },
       metrics: try MetricMargin.read(
-        metrics: parsed[GateOptions.metric].map(\.name).joined(separator: ","),
-        thresholds: parsed[GateOptions.threshold]))
+        metrics: parsed.has(GateOptions.metric)
+          ? ReferenceChoice.distinct(parsed[GateOptions.metric]).joined(separator: ",") : nil,
+        thresholds: parsed[GateOptions.threshold], figures: runs.surroundings.figures))
     plan.budget = parsed[GateOptions.budget]
     plan.maxPairs = parsed[GateOptions.maxPairs]
     plan.warmups = parsed[GateOptions.warmup]
@@ -52,8 +53,8 @@ struct GateArguments {
   /// The machine's CPUs.
   var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
-  /// What is printed on standard output.
-  let form: OutputForm
+  /// Where the report goes.
+  let output: ReportOutput
   /// Whether annotations for GitHub are wanted.
   var github: Bool { parsed[GateOptions.github] }
   /// Where JUnit XML goes.
@@ -75,11 +76,11 @@ struct GateArguments {
           throw InputError("--data goes with a workload; write the file's name into --base and --new")
         }
         let sides = zip(["--base", "--new"], commands).map { option, text in
-          Subject(.command(CommandTemplate(text ?? "", shell: parsed[GridOptions.shell], option: option)))
+          Subject(.command(CommandTemplate(text ?? "", interpreter: parsed[ProgramOptions.shell], option: option)))
         }
         (base, new) = (sides[0], sides[1])
       case (0, 2, let workload?):
-        guard !parsed[GridOptions.shell] else { throw InputError("--shell goes with --base and --new") }
+        guard parsed[ProgramOptions.shell] == nil else { throw InputError("--shell goes with --base and --new") }
         let sides = try zip(["--base-binary", "--new-binary"], binaries).map { option, path in
           guard let found = Tool.find(path ?? "") else {
             throw InputError("\(option): '\(path ?? "")' is no executable file")

@@ -11,7 +11,9 @@ enum GateOptions {
   static let new = Option<String?>.text("new", "TEMPLATE", "the new program")
   static let baseBinary = Option<String?>.text("base-binary", "FILE", "the old build of a benchmark executable")
   static let newBinary = Option<String?>.text("new-binary", "FILE", "the new build")
-  static let metric = Option<[Metric]>.metrics(among: Metric.judged, default: [.cpu])
+  static let metric = Option<[String]>.texts(
+    "metric", "NAMES", Metric.judged.map(\.name).joined(separator: ", "), otherwise: Metric.cpu.name,
+    choices: Metric.judged.map(\.name))
   static let threshold = JudgingOptions.threshold(\.pairedMargin)
   static let together = Option<Bool>.flag(
     "together",
@@ -34,5 +36,5 @@ enum GateOptions {
     [
       base, new, baseBinary, newBinary, metric, threshold, together, budget, maxPairs, level, warmup, junit,
       github, out,
-    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting
+    ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all
 }

@@ -18,14 +18,15 @@ struct GateSession {
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
   package func run() throws -> Int32 {
     let plan = arguments.plan
-    if let file = arguments.junit { try Self.tryOut(file) }
+    let own = arguments.runs.surroundings.figures
+    if let file = arguments.junit { try ReportOutput.tryOut(file, option: "--junit") }
     // Looked up before the first run: a program that is not there is no result.
     var programs = arguments.runs
     try programs.notePrograms()
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
       try GateDirectory(
-        creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header)
+        creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
     let start = ProcessClock.now
@@ -35,21 +36,16 @@ struct GateSession {
     let ending = try loop.run(
       &gate, before: { display.show($1.progress, at: ProcessClock.now - start) },
       after: { gate in
-        let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label) }
+        let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
         if !rows.isEmpty { try directory?.append(rows) }
       })
     let report = try gate.report(ending, elapsed: ProcessClock.now - start)
     display.finish()
+    let uncleaned = try runner.cleanUp()
+    for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
     try deliver(report, directory)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
-    return report.exitStatus
-  }
-
-  /// Whether a file can be written, without leaving one.
-  private static func tryOut(_ path: String) throws {
-    if Files.isDirectory(path) { throw InputError("--junit: \(path) is a directory; name a file in it") }
-    if Files.isDeviceOrPipe(path) { return }
-    do { _ = try AtomicFile(path) } catch { throw InputError("--junit: \(error); name another file") }
+    return report.exitStatus == 0 && !uncleaned.isEmpty ? 3 : report.exitStatus
   }
 
   /// Printed first, and every other form is tried even where one fails: the verdict is not lost with a file.
@@ -57,11 +53,11 @@ struct GateSession {
     let document = report.document
     var failure: (any Error)?
     func attempt(_ part: () throws -> Void) { do { try part() } catch { failure = failure ?? error } }
-    attempt { try arguments.form.print(document) { try report.json } }
+    attempt { try arguments.output.print(document) { try report.json } }
     if arguments.github {
       // The runner reads both streams, and a form for programs must stay alone on its own.
       let annotations = GitHubRenderer.text(document)
-      attempt { if arguments.form == .text { try Console.write(annotations) } else { Console.status(annotations) } }
+      attempt { if arguments.output.form == .text { try Console.write(annotations) } else { Console.status(annotations) } }
     }
     if let file = arguments.junit { attempt { try Files.write(file, JUnitRenderer.text(document)) } }
     attempt { try directory?.finish(report: try report.json) }

@@ -12,7 +12,7 @@ struct GridArguments {
   /// - Throws: ``InputError`` for a second operand, and where no CPU is allowed.
   init(_ parsed: ParsedOptions, command: String) throws {
     self.parsed = parsed
-    if parsed.operands.count > 1 {
+    if command != "sweep", parsed.operands.count > 1 {
       throw InputError("\(command) takes one workload; what is '\(parsed.operands[1])' for?")
     }
     facts = gatherFacts()
@@ -27,6 +27,8 @@ struct GridArguments {
     request.axes = try axes(zipped: Set(request.zips.joined()))
     request.specAxes = parsed.fromSpec
     request.sample = parsed[GridOptions.sample]
+    request.only = parsed[GridOptions.only]
+    request.surroundings = try RunSurroundings(parsed, subjects: subjects)
     request.seed = parsed[GridOptions.seed]
     request.timeout = parsed[GridOptions.timeout]
     request.memoryLimit = parsed[GridOptions.memoryLimit]
@@ -47,12 +49,16 @@ struct GridArguments {
     for parameter in parsed.workload?.parameters ?? [] where !axes.contains(where: { $0.name == parameter.name }) {
       if let values = parsed.parameter(parameter.name) { add(parameter.name, values) }
     }
-    for axis in parsed[GridOptions.set] {
+    let own = parsed[GridOptions.set].map { ("--set", $0) } + parsed[ProgramOptions.environment].map { ("--env", $0) }
+    for (option, axis) in own {
       guard !axes.contains(where: { $0.name == axis.name }) else {
-        throw InputError("--set: the axis '\(axis.name)' is set twice; write all its values in one list")
+        throw InputError("\(option): the axis '\(axis.name)' is set twice; write all its values in one list")
       }
       guard !ResultColumns(axes: [], measures: []).header.contains(axis.name) else {
-        throw InputError("--set: '\(axis.name)' is the name of a column of the results; choose another")
+        throw InputError("\(option): '\(axis.name)' is the name of a column of the results; choose another")
+      }
+      guard ![CommandAxis.name, RunSurroundings.runPlace].contains(axis.name) else {
+        throw InputError("\(option): {\(axis.name)} is given by the harness; choose another name")
       }
       add(axis.name, axis.values)
     }

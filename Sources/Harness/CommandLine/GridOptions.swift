@@ -57,15 +57,16 @@ enum GridOptions {
   }
   static let data = Option<String?>.path("data", "FILE", "a real input, plain or gzip, instead of a generated one")
   static let spread = Option<Bool>.flag("spread", "take few cores far apart instead of close together")
-  static let shell = Option<Bool>.flag("shell", "run the command by /bin/sh -c")
+  static let only = Option<String?>.text(
+    "only", "REGEX", "only the cells whose name, such as command=ls n=5, it matches")
 
   /// A limit on less than this meets the launcher, on its way from the run's group into the program.
   private static let leastMemory = Bytes(1 << 20)
 
   /// The axes and how they are combined.
   static let choosing: [any CommandOption] = [
-    variant, workers, chunk, threads, cores, rule, executor, set, zip, sample,
+    variant, workers, chunk, threads, cores, rule, executor, set, zip, sample, only,
   ]
   /// What every run is given.
-  static let limiting: [any CommandOption] = [seed, timeout, memoryLimit, data, spread, shell]
+  static let limiting: [any CommandOption] = [seed, timeout, memoryLimit, data, spread]
 }

@@ -13,13 +13,13 @@ struct ListCommand: Command {
   let examples = ["speedup list", "speedup list weekly"]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     if parsed.operands.count > 1 { throw InputError("list takes one workload; what is '\(parsed.operands[1])' for?") }
     if let wanted = parsed.operands.first {
       let workload = try SweepPlanner.workload(named: wanted, among: context.workloads)
-      try form.print(WorkloadListing.document(of: workload))
+      try output.print(WorkloadListing.document(of: workload))
     } else {
-      try form.print(WorkloadListing.overview(context.workloads))
+      try output.print(WorkloadListing.overview(context.workloads))
     }
     return 0
   }

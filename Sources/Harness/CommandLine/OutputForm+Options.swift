@@ -4,30 +4,66 @@ import SpeedupSystem
 
 /// How the form of what is printed is chosen, the same in every command that prints a table.
 extension OutputForm {
-  private static let flags: [(form: OutputForm, option: Option<Bool>)] = [
+  fileprivate static let flags: [(form: OutputForm, option: Option<Bool>)] = [
     (.json, .flag("json", "print JSON")),
     (.markdown, .flag("markdown", "print Markdown, for a comment on a pull request")),
     (.csv, .flag("csv", "print the tables as CSV")),
     (.html, .flag("html", "print a page of HTML")),
   ]
+  fileprivate static let export = Option<[(path: String, form: OutputForm)]>(
+    "export", .list("FILE"), "write it to a file too: .md, .csv, .json, .html or .txt", default: []
+  ) { try $0.map { ($0, try OutputForm(ending: $0)) } }
 
-  /// The flags; without one of them it is text.
-  static let options: [any CommandOption] = flags.map(\.option)
+  /// The flags, without one of which it is text, and the files.
+  static let options: [any CommandOption] = flags.map(\.option) + [export]
 
-  /// The form that is asked for.
-  /// - Throws: ``InputError`` when there are two.
+  /// The form of a file by the ending of its name.
+  /// - Throws: ``InputError`` for any other ending.
+  init(ending path: String) throws {
+    let endings: [(String, OutputForm)] = [
+      (".md", .markdown), (".csv", .csv), (".json", .json), (".html", .html), (".txt", .text),
+    ]
+    guard let form = endings.first(where: { path.hasSuffix($0.0) })?.1 else {
+      throw InputError(
+        "--export: '\(path)' does not end with \(endings.map(\.0).joined(separator: ", ")); the ending says the form")
+    }
+    self = form
+  }
+}
+
+/// Where a report goes: to standard output in one form, and to files.
+struct ReportOutput {
+  /// The form of what is printed.
+  let form: OutputForm
+  private let files: [(path: String, form: OutputForm)]
+
+  /// What is asked for.
+  /// - Throws: ``InputError`` when there are two forms, or a file that can't be written.
   init(_ parsed: ParsedOptions) throws {
-    let asked = Self.flags.filter { parsed[$0.option] }
+    let asked = OutputForm.flags.filter { parsed[$0.option] }
     guard asked.count < 2 else {
       throw InputError("--\(asked[0].option.name) and --\(asked[1].option.name): choose one")
     }
-    self = asked.first?.form ?? .text
+    form = asked.first?.form ?? .text
+    files = parsed[OutputForm.export]
+    for file in files { try Self.tryOut(file.path, option: "--export") }
   }
 
-  /// Prints the document as it suits standard output: colours and a width only where that is a terminal.
+  /// Whether a file can be written, without leaving one.
+  /// - Throws: ``InputError`` naming the option.
+  static func tryOut(_ path: String, option: String) throws {
+    if Files.isDirectory(path) { throw InputError("\(option): \(path) is a directory; name a file in it") }
+    if Files.isDeviceOrPipe(path) { return }
+    do { _ = try AtomicFile(path) } catch { throw InputError("\(option): \(error); name another file") }
+  }
+
+  /// Writes the files, and prints the document as it suits standard output: colours and a width only where that is a
+  /// terminal.
   /// - Parameter json: the report's own JSON, where it has one.
   func print(_ document: Document, json: () throws -> String? = { nil }) throws {
+    // First, since standard output may be one that can't be written.
+    for file in files { try Files.write(file.path, try file.form.rendered(document, json: json)) }
     try Console.write(
-      try rendered(document, colours: Console.outputTakesColour, width: Console.outputWidth, json: json))
+      try form.rendered(document, colours: Console.outputTakesColour, width: Console.outputWidth, json: json))
   }
 }

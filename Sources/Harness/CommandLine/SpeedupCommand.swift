@@ -32,9 +32,9 @@ public enum SpeedupCommand {
 
   /// The commands that every program has.
   static let builtIn: [any Command] = [
-    SweepCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(), ListCommand(),
-    FitCommand(), ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(), TraceCommand(),
-    CompletionCommand(),
+    SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(),
+    ListCommand(), FitCommand(), ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(),
+    TraceCommand(), CompletionCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {

@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupEngine
 import SpeedupKit
+import SpeedupReport
 import SpeedupSystem
 
 /// The command line of `sweep`, read: what is measured, the grid, and what the machine is.
@@ -12,9 +13,16 @@ struct SweepArguments {
   /// The same as a plan is made for.
   var host: Host { grid.host }
 
+  /// Where the table goes.
+  let output: ReportOutput
+
+  /// How the table is shown.
+  func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, plan: plan) }
+
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions) throws {
     self.parsed = parsed
+    output = try ReportOutput(parsed)
     if let directory = parsed[SweepOptions.resume] {
       let beside = SweepOptions.besideResume.map(\.name)
       if let stray = parsed.names.first(where: { !beside.contains($0) }) ?? parsed.operands.first {
@@ -74,8 +82,10 @@ struct SweepArguments {
 
   /// The sweep that is asked for.
   /// - Throws: ``InputError``.
-  func request() throws -> SweepRequest {
-    var request = try grid.request([try subject()])
+  func request(_ workloads: [any Workload]) throws -> SweepRequest {
+    let asked = try SweepSubjects(parsed, workloads: workloads)
+    var request = try grid.request(asked.subjects)
+    request.commandNames = asked.names
     request.warmups = parsed[SweepOptions.warmup]
     request.isUndisturbed = parsed[SweepOptions.undisturbed]
     request.onFailure = try onFailure() ?? .giveUp
@@ -102,22 +112,4 @@ struct SweepArguments {
   private static let usualPrecision = 0.02
   /// Most runs of a cell with `--repeat auto`: a cell that needs more can't be known that well here.
   private static let mostRepeats = 200
-
-  private func subject() throws -> Subject {
-    switch (parsed[SweepOptions.command], parsed.operands.first) {
-    case (let text?, nil):
-      guard !parsed.has(SweepOptions.dump) else {
-        throw InputError("--dump goes with a workload; a command writes its results itself")
-      }
-      guard !parsed.has(GridOptions.data) else {
-        throw InputError("--data goes with a workload; write the file's name into the command")
-      }
-      return Subject(.command(CommandTemplate(text, shell: parsed[GridOptions.shell])))
-    case (nil, let name?):
-      guard !parsed[GridOptions.shell] else { throw InputError("--shell goes with --command") }
-      return Subject(.workload(name), program: try InputPath.digest(of: Process.executable))
-    case (_?, let name?): throw InputError("sweep takes a workload or --command, not both; leave out '\(name)'")
-    case (nil, nil): throw InputError("sweep needs a WORKLOAD or --command 'PROGRAM ...'; see: speedup sweep --help")
-    }
-  }
 }

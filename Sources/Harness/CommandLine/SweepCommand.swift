@@ -8,13 +8,15 @@ struct SweepCommand: Command {
   let name = "sweep"
   let summary = "Runs a workload, or any command, over a grid and records every run."
   let usage = [
-    "WORKLOAD [AXES] [OPTIONS]", "--command 'PROGRAM {workers} {any}' --set any=1,2,3 [AXES] [OPTIONS]",
+    "WORKLOAD [AXES] [OPTIONS]", "'COMMAND A' 'COMMAND B' ... [AXES] [OPTIONS]",
+    "--command 'PROGRAM {workers} {any}' --set any=1,2,3 [AXES] [OPTIONS]",
     "--resume DIR",
   ]
   let options = SweepOptions.all
   let takesWorkload = true
   let examples = [
     "speedup sweep weekly --variant filter,partition --symbols 50..1600:x2 --cores 1,2",
+    "speedup sweep 'gzip -1 -kc big.tar' 'gzip -9 -kc big.tar'",
     "speedup sweep --command 'sleep {time}' --set time=0.1,0.2 --repeat 5",
     "speedup sweep --command 'xz -T{workers} -k -c big.tar' --cores 1..16 --workers 1..16 --zip cores,workers",
     "speedup sweep --resume speedup-out/weekly-20240131-120000",
@@ -31,12 +33,15 @@ struct SweepCommand: Command {
       try Self.refuseOtherInputs(found.plan)
       return try SweepSession(found, arguments, launcher: launcher).run()
     }
-    var plan = try SweepPlanner(try arguments.request(), host: arguments.host, workloads: context.workloads).plan()
+    var plan = try SweepPlanner(
+      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
+    ).plan()
     if arguments.dryRun {
       try Console.write(try DryRun.text(plan, on: arguments.host))
       return 0
     }
     try plan.notePrograms()
+    try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
     SweepSession.warn(fingerprint.state.fitness)

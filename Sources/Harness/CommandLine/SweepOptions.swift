@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupEngine
 import SpeedupKit
+import SpeedupReport
 
 /// How often every cell is run.
 enum Repetition: Equatable {
@@ -14,8 +15,14 @@ enum Repetition: Equatable {
 enum SweepOptions {
   private static let usual = SweepRequest([])
 
-  static let command = Option<String?>.text(
-    "command", "TEMPLATE", "measure this program; {axis} stands for the value; no shell")
+  static let command = Option<[String]>(
+    "command", .list("TEMPLATE"), "measure this program; several are compared; {axis} stands for the value; no shell",
+    default: []
+  ) { $0 }
+  static let name = Option<[String]>(
+    "name", .list("NAME"), "what the commands are called, in their order; {axis} stands for the value",
+    default: [], written: "their text"
+  ) { $0 }
   static let repetition = Option<Repetition>(
     "repeat", .single("N|auto"), "runs a cell; auto: until its median is known well enough",
     default: .times(usual.repeats), written: "\(usual.repeats)", choices: ["auto"]
@@ -46,10 +53,12 @@ enum SweepOptions {
 
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
-    [command] + GridOptions.choosing + [repetition, precision, budget, warmup] + GridOptions.limiting
+    [command, name] + GridOptions.choosing + [repetition, precision, budget, warmup] + GridOptions.limiting
+    + ProgramOptions.all
     + [dump, reference, SpecFile.option, out, resume, retryFailed, keepGoing, failFast, undisturbed, strict]
-    + [trace, traceAs, dryRun]
+    + [trace, traceAs, dryRun] + TableOptions.all + OutputForm.options
 
   /// Those that go with `--resume`.
-  static let besideResume: [any CommandOption] = [resume, repetition, retryFailed, keepGoing, failFast, strict]
+  static let besideResume: [any CommandOption] =
+    [resume, repetition, retryFailed, keepGoing, failFast, strict] + TableOptions.all + OutputForm.options
 }

@@ -39,6 +39,7 @@ struct SweepSession {
     let runner = try ProcessRunner(
       plan, on: arguments.host, launchers: [launcher], traces: traces, remark: Self.show)
     var sweep = SweepDirector(plan, recorded: records)
+    var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
       &sweep,
@@ -47,13 +48,18 @@ struct SweepSession {
       after: { sweep in
         for record in sweep.takeFinished() {
           try directory.append(record)
+          try outputs.keep(sweep.takeOutput(of: record), cell: record.cell, block: record.block)
           records.append(record)
           if records.count == plan.cells.count { try directory.settleArguments(begun) }
           display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
         }
+        display.estimate(after: plan.cells.count, isAtMost: plan.precision != nil)
         for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
       })
     display.finish()
+    let uncleaned = try runner.cleanUp()
+    for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
+    if outputs.isAny { Console.error("speedup: what failed runs printed is in \(outputs.path)") }
     for line in sweep.refusedLate { Console.error(SafeText.line("speedup: a wrong answer is recorded as ok: \(line)")) }
     // As a shell takes it back, since people copy the line.
     let quoted = ShellWord.quoted(directory.path)
@@ -75,14 +81,14 @@ struct SweepSession {
     let shortfall = SweepShortfall(plan, records)
     let fitness = try SweepDirectory.machine(directory.path)?.state.fitness
     let table = ResultTable(columns: plan.columns, records: records)
-    let summary = summaryDocument(
+    let summary = try summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
-        ?? .automatic, marks: shortfall.marks)
-    try OutputForm.text.print(summary.noting(fitness))
+        ?? .automatic, marks: shortfall.marks, arguments.tableOptions(plan))
+    try arguments.output.print(summary.noting(fitness))
     try directory.finish()
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
-    let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil
+    let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty
     let status = Self.exitStatus(of: records, cells: plan.cells.count)
     if let traces { Console.error("speedup: traces in \(traces.path); show one with: speedup trace FILE") }
     return status == 0 && isBroken
@@ -127,6 +133,9 @@ struct ProgressDisplay {
   private var progress: Progress
   private let redraws: Bool
   private var lastShown: Seconds?
+  private var isEstimated = false
+  /// A rest of at least this long is told.
+  private static let longWait = Seconds(10)
   /// Bad input that was told: every cell that is given the same file says the same of it.
   private var told: Set<String> = []
   /// Between plain lines at least this long.
@@ -154,6 +163,17 @@ struct ProgressDisplay {
     if redraws { Console.status("\r\u{1B}[K") }
     Console.error(SafeText.line("\(record.status.rawValue): \(label): \(record.detail)"))
     lastShown = nil
+  }
+
+  /// Tells once, after the first pass over the cells, how long the rest will take; not where that is soon.
+  mutating func estimate(after pass: Int, isAtMost: Bool) {
+    guard !isEstimated, progress.made >= pass else { return }
+    isEstimated = true
+    guard let left = progress.left, left >= Self.longWait else { return }
+    if redraws { Console.status("\r\u{1B}[K") }
+    Console.error(
+      "speedup: one pass over \(Counted.text(pass, "cell")) is made; the other "
+        + "\(Counted.text(progress.total - progress.done, "run")) take \(isAtMost ? "at most" : "about") \(left.clock)")
   }
 
   mutating func gaveUp(_ cell: GivenUpCell, _ label: String) {

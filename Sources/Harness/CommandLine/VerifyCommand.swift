@@ -52,7 +52,7 @@ struct VerifyCommand: Command {
       guard let claim = claims.first(where: { $0.id == id }) else {
         throw InputError.unknown(id, kind: "claim", among: claims.map(\.id), at: "--explain")
       }
-      try OutputForm(parsed).print(ClaimExplanation(claim).document)
+      try ReportOutput(parsed).print(ClaimExplanation(claim).document)
       return 0
     }
     // The launcher first, while this process is small.
@@ -64,10 +64,10 @@ struct VerifyCommand: Command {
     settings.out = parsed[Self.out]
     settings.resumes = parsed[Self.resume]
     settings.allowsCommands = parsed[Self.allowCommands]
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let session = try VerifySession(claims, settings, workloads: context.workloads)
     let report = try session.run(launcher: launcher)
-    try form.print(report.document) { report.json }
+    try output.print(report.document) { report.json }
     return report.ending == .interrupted ? 128 + (Interrupts.arrived ?? 2) : report.exitStatus
   }
 

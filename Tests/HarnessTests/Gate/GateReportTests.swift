@@ -141,8 +141,8 @@ import Testing
       new: CellResult(status: .crashed, detail: "signal 9"))
     pair.base.figures.instructions = 7
     let fields = GatePairColumns.fields(of: pair, label: "a,b")
-    let row = Dictionary(uniqueKeysWithValues: zip(GatePairColumns.header, fields))
-    #expect(fields.count == GatePairColumns.header.count)
+    let row = Dictionary(uniqueKeysWithValues: zip(GatePairColumns.header(), fields))
+    #expect(fields.count == GatePairColumns.header().count)
     #expect(row["first"] == "new" && row["base_instructions"] == "7")
     #expect(row["base_user_seconds"] == "0.025000000")
     #expect(row["new_status"] == "crashed" && row["new_wall_seconds"] == "")

@@ -8,6 +8,8 @@ public enum OptionForm: Sendable, Hashable {
   case single(String)
   /// Values, called so in the help; the option may stand several times.
   case list(String)
+  /// Nothing, or a value behind `=`, called so in the help: `--name` or `--name=VALUE`.
+  case optional(String)
 }
 
 /// One option of a command: said once, and read by its type.
@@ -77,9 +79,11 @@ public protocol CommandOption: Sendable {
 extension CommandOption {
   /// `--name VALUE`, as it stands in the help.
   var usage: String {
-    switch form {
-    case .flag: "--\(name)"
-    case .single(let value), .list(let value): "--\(name) \(value)"
+    let start = ShortOption.letter(name).map { "-\($0), " } ?? ""
+    return switch form {
+    case .flag: "\(start)--\(name)"
+    case .single(let value), .list(let value): "\(start)--\(name) \(value)"
+    case .optional(let value): "\(start)--\(name)[=\(value)]"
     }
   }
 

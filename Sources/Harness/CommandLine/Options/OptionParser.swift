@@ -94,15 +94,23 @@ struct OptionParser {
 
   /// The option that a word names, and its value.
   private func option(
-    _ word: String, _ rest: inout ArraySlice<String>, _ operands: [String]
+    _ word: String, _ rest: inout ArraySlice<String>, _ operands: [String], isLetter: Bool = false
   ) throws -> (any CommandOption, String?) {
     let dashes = word.prefix { $0 == "-" }.count
+    if dashes == 1, let long = long(word) {
+      return try self.option(long.word, &rest, operands, isLetter: long.isLetter)
+    }
     let parts = word.dropFirst(min(2, dashes)).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard dashes >= 2, let option = known(name) else { throw unknown(word, name, operands: operands) }
     if option.form == .flag {
       guard parts.count == 1 else { throw InputError("--\(name) takes no value; write --\(name)") }
       return (option, nil)
+    }
+    if case .optional = option.form {
+      // Behind a letter the shell's name is a word of its own, as hyperfine has it.
+      if isLetter, parts.count == 1, name == "shell", let value = rest.popFirst() { return (option, value) }
+      return (option, parts.count == 2 ? String(parts[1]) : nil)
     }
     if parts.count == 2 { return (option, String(parts[1])) }
     // A forgotten value would else swallow the option behind it.
@@ -111,6 +119,17 @@ struct OptionParser {
     }
     guard let value = rest.popFirst() else { throw InputError("--\(name) needs a value: \(option.usage)") }
     return (option, value)
+  }
+
+  /// What `-r 5`, `-r5` and `-r=5` stand for, as far as the command has the option.
+  private func long(_ word: String) -> (word: String, isLetter: Bool)? {
+    guard let letter = word.dropFirst().first, let name = ShortOption.name(letter),
+      let option = own.first(where: { $0.name == name })
+    else { return nil }
+    let rest = word.dropFirst(2)
+    if rest.isEmpty { return ("--\(name)", true) }
+    if option.form == .flag { return nil }
+    return ("--\(name)=\(rest.first == "=" ? rest.dropFirst() : rest)", true)
   }
 
   private func known(_ name: String) -> (any CommandOption)? {

@@ -62,7 +62,8 @@ extension SpecFile.Entry {
   /// - Throws: ``InputError`` with the line, for a value that is none of the option's.
   func texts(for option: any CommandOption) throws -> [String]? {
     switch (option.form, cursor.value.content) {
-    case (.flag, .bool(let isThere)): return isThere ? [] : nil
+    case (.flag, .bool(let isThere)), (.optional, .bool(let isThere)): return isThere ? [] : nil
+    case (.optional, _): return [try Self.text(cursor)]
     case (.flag, _): throw cursor.wrong("true or false, since --\(name) is a flag")
     case (.single, _): return [try Self.text(cursor)]
     case (.list, .array):

@@ -1,7 +1,8 @@
 /// Which cell every cell is compared with.
 package enum ReferenceChoice: Sendable, Equatable {
   /// The cell that is equal on all other axes with the fewest cores, then the fewest workers, then the fewest threads.
-  /// In a grid where none of them varies: the cell of the first variant that is equal on all other axes.
+  /// In a grid where none of them varies: the cell of the first variant that is equal on all other axes. In one of several
+  /// commands, always: the cell of the first command that is equal on all other axes.
   case automatic
   /// The cell with these values that is equal on all other axes.
   case fixed([AxisValue])
@@ -46,6 +47,7 @@ package enum ReferenceChoice: Sendable, Equatable {
     case .fixed(let values): return "\(values.text), equal on the other axes"
     case .automatic:
       let varying = Set(axes.varying)
+      if varying.contains(CommandAxis.name) { return "the first command, equal on the other axes" }
       guard !varying.isDisjoint(with: ParallelAxes.resources) else {
         return "the first variant, equal on the other axes"
       }
@@ -79,7 +81,8 @@ package struct ReferenceFinder {
     switch choice {
     case .automatic:
       fixed = []
-      names = scaled ? ParallelAxes.resources : ["variant"]
+      names =
+        varying.contains(CommandAxis.name) ? [CommandAxis.name] : scaled ? ParallelAxes.resources : ["variant"]
     case .fixed(let values):
       fixed = values
       names = ParallelAxes.names
@@ -87,7 +90,7 @@ package struct ReferenceFinder {
     order = names.map { name in
       let values = ReferenceChoice.distinct(cells.compactMap { $0.value(of: name) })
       // A variant's order is the workload's own, the "before" first, even where variants look like numbers.
-      let sorted = name == "variant" ? values : ResultAxes.sorted(values)
+      let sorted = name == "variant" || name == CommandAxis.name ? values : ResultAxes.sorted(values)
       return (name, Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) }))
     }
     for (index, cell) in cells.enumerated()

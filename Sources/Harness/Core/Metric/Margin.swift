@@ -27,7 +27,8 @@ package struct Margin: Sendable, Hashable {
     for part in texts.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2 else { throw InputError("--threshold: '\(part)' is not METRIC=PERCENT, such as cpu=1%") }
-      let metric = try Metric(sides[0], among: Metric.judged, option: "--threshold")
+      let metric = try Metric(
+        sides[0], among: Metric.judged + judged.filter { $0.unit == .declared }, option: "--threshold")
       guard judged.contains(metric) else {
         throw InputError("--threshold: '\(metric.name)' is not judged here; add it to --metric")
       }
@@ -89,9 +90,14 @@ package struct MetricMargin: Sendable, Codable, Equatable {
   }
 
   /// Reads `--metric cpu,wall` and `--threshold cpu=2%,wall=5%`.
+  /// - Parameter figures: the program's own, which are compared too.
   /// - Throws: ``InputError`` naming the option, the value and what there is.
-  package static func read(metrics: String?, thresholds: [String]) throws -> [MetricMargin] {
-    let chosen = try Metric.list(metrics ?? Metric.cpu.name)
+  package static func read(
+    metrics: String?, thresholds: [String], figures: [DeclaredFigure] = []
+  ) throws -> [MetricMargin] {
+    let own = figures.map(Metric.own)
+    let named = try Metric.list(metrics ?? Metric.cpu.name, and: own)
+    let chosen = named + own.filter { !named.contains($0) }
     let margins = try Margin.read(thresholds, judged: chosen)
     return chosen.map { MetricMargin($0, margins[$0]) }
   }
@@ -100,10 +106,10 @@ package struct MetricMargin: Sendable, Codable, Equatable {
 extension Metric {
   /// Reads `--metric cpu,wall`.
   /// - Throws: ``InputError`` for a name twice, or one that is no judged metric.
-  package static func list(_ text: String) throws -> [Metric] {
+  package static func list(_ text: String, and own: [Metric] = []) throws -> [Metric] {
     var chosen: [Metric] = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let metric = try Metric(name, among: judged, option: "--metric")
+      let metric = try Metric(name, among: judged + own, option: "--metric")
       guard !chosen.contains(metric) else { throw InputError("--metric: '\(name)' stands twice") }
       chosen.append(metric)
     }
@@ -122,6 +128,7 @@ extension Metric {
     case .count: Readable.text(value, .count)
     case .ratio: Readable.ratio(value)
     case .text: Readable.brief(value)
+    case .declared: if case .own(let figure) = self { figure.text(value) } else { Readable.brief(value) }
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Every figure of a run, declared once: the column of `results.csv`, what the processes send each other, the readers,
 /// the tables, the gate, `compare` and the doctor follow from ``declaration``.
-public enum Metric: Int, Sendable, CaseIterable {
+public enum Metric: Sendable, Hashable {
   /// User and kernel time of the whole tree. Holds on a loaded machine, but does not see waiting.
   case cpu
   /// Time by the monotonic clock. Needs a fit machine, see ``MachineFitness``.
@@ -51,9 +51,11 @@ public enum Metric: Int, Sendable, CaseIterable {
   case boundaryBytesBack
   /// Wall time over core counts: speed-up and efficiency. A figure of several runs, so it has no column.
   case scaling
+  /// A figure of the program's own, declared when the program is measured. Boxed, so that the others stay one word.
+  indirect case own(DeclaredFigure)
 
   /// What one unit of it is.
-  package enum Unit: Sendable { case seconds, bytes, count, text, ratio }
+  package enum Unit: Sendable { case seconds, bytes, count, text, ratio, declared }
 
   /// Who measures it.
   package enum Source: Sendable {
@@ -65,7 +67,7 @@ public enum Metric: Int, Sendable, CaseIterable {
     case derived
   }
 
-  /// How it is judged; more is worse for all of them.
+  /// How it is judged; more is worse for all that are not ``own(_:)``.
   package struct Judging: Sendable {
     /// The margin unless one is given, of runs made in pairs (`gate`): what their noise leaves.
     let paired: Double

@@ -6,27 +6,58 @@
 package struct CommandTemplate: Sendable, Codable, Equatable {
   /// The text as the user wrote it.
   package let text: String
-  /// Whether `/bin/sh -c` runs it.
-  package let shell: Bool
+  /// The shell that runs it by its `-c`, such as `/bin/sh`; nil: none does.
+  package let interpreter: String?
+  /// Whether a shell runs it.
+  package var shell: Bool { interpreter != nil }
   /// The option that it was given with, for messages.
   package private(set) var option = "--command"
 
-  private enum CodingKeys: String, CodingKey { case text, shell }
+  /// The shell where none is named.
+  package static let usualShell = "/bin/sh"
 
-  /// A template.
+  private enum CodingKeys: String, CodingKey { case text, shell, interpreter }
+
+  /// A template, run by ``usualShell`` where `shell` says so.
   package init(_ text: String, shell: Bool = false, option: String = "--command") {
+    self.init(text, interpreter: shell ? Self.usualShell : nil, option: option)
+  }
+
+  /// A template, run by a shell where one is named.
+  package init(_ text: String, interpreter: String?, option: String = "--command") {
     self.text = text
-    self.shell = shell
+    self.interpreter = interpreter
     self.option = option
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    text = try container.decode(String.self, forKey: .text)
+    let usual = try container.decode(Bool.self, forKey: .shell) ? Self.usualShell : nil
+    interpreter = try container.decodeIfPresent(String.self, forKey: .interpreter) ?? usual
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(text, forKey: .text)
+    try container.encode(shell, forKey: .shell)
+    if interpreter != Self.usualShell { try container.encodeIfPresent(interpreter, forKey: .interpreter) }
   }
 
   /// The command for one cell.
   /// - Throws: ``InputError`` for an open quote, an empty command, or a place that no axis fills.
   package func command(_ values: [AxisValue]) throws -> [String] {
-    if shell { return ["/bin/sh", "-c", try fill(text, values)] }
+    if let interpreter { return [interpreter, "-c", try filled(values)] }
     let words = try Self.split(text, option: option)
     guard !words.isEmpty else { throw InputError("\(option): the command is empty; write a program and its arguments") }
     return try words.map { try fill($0, values) }
+  }
+
+  /// The text for one cell, neither split into words nor given to a shell.
+  /// - Parameter quoted: whether every value becomes one word of a shell.
+  /// - Throws: ``InputError`` for a place that no axis fills.
+  package func filled(_ values: [AxisValue], quoted: Bool = false) throws -> String {
+    try fill(text, quoted ? values.map { AxisValue($0.name, ShellWord.quoted($0.value)) } : values)
   }
 
   /// Names of the places in it.

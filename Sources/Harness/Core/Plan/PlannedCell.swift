@@ -35,6 +35,9 @@ package struct PlannedCell: Sendable, Codable, Equatable {
     values.filter { !$0.value.isEmpty }.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
   }
 
+  /// Its values and the number of a run, for the places of templates.
+  package func values(run: Int) -> [AxisValue] { values + [AxisValue(RunSurroundings.runPlace, String(run))] }
+
   /// How many cores it is told it has.
   package var cores: CoreCount { values.value(of: "cores").flatMap { CoreCount($0) } ?? .one }
 }
@@ -52,10 +55,11 @@ extension SweepPlan {
   }
 
   /// The command of a cell; nil where it measures something else.
+  /// - Parameter run: the number of the run, which `{run}` stands for.
   /// - Throws: ``InputError`` when the template has a place that nothing fills.
-  package func command(of cell: PlannedCell) throws -> [String]? {
+  package func command(of cell: PlannedCell, run: Int = 0) throws -> [String]? {
     guard case .command(let template) = subjects[cell.subject].kind else { return nil }
-    return try template.command(cell.values)
+    return try template.command(cell.values(run: run))
   }
 
   /// The axes that are not a workload's parameters.

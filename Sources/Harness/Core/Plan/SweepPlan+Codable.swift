@@ -1,7 +1,7 @@
 extension SweepPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, subjects, axes, zips, sample, repeats, warmups, precision, budget, seed, timeout, placement, dump
-    case reference, measures, cells, rehearsals
+    case reference, measures, cells, rehearsals, surroundings
     case isTraced = "trace"
     case memoryLimit = "memory_limit"
     case dataFile = "data_file"
@@ -39,6 +39,7 @@ extension SweepPlan: Codable {
     workingDirectory = try container.decodeIfPresent(String.self, forKey: .workingDirectory)
     isTraced = try container.decodeIfPresent(Bool.self, forKey: .isTraced) ?? false
     rehearsals = try container.decodeIfPresent([PlannedCell].self, forKey: .rehearsals) ?? []
+    surroundings = try container.decodeIfPresent(RunSurroundings.self, forKey: .surroundings) ?? RunSurroundings()
     if format == 1 {
       let old = try decoder.container(keyedBy: FormatOneKeys.self)
       let kind = try old.decode(Subject.Kind.self, forKey: .subject)
@@ -78,6 +79,7 @@ extension SweepPlan: Codable {
     try container.encodeIfPresent(dataDigest, forKey: .dataDigest)
     if onFailure != .giveUp { try container.encode(onFailure, forKey: .onFailure) }
     try container.encodeIfPresent(workingDirectory, forKey: .workingDirectory)
+    if surroundings != RunSurroundings() { try container.encode(surroundings, forKey: .surroundings) }
     try container.encodeIfPresent(dump, forKey: .dump)
     try container.encodeIfPresent(reference, forKey: .reference)
     try container.encode(measures, forKey: .measures)

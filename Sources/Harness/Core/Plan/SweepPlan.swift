@@ -29,6 +29,8 @@ package struct SweepPlan: Sendable, Equatable {
   package var placement = CorePlacement.compact
   /// What is done about runs that fail.
   package var onFailure = FailurePolicy.giveUp
+  /// What surrounds the runs.
+  package var surroundings = RunSurroundings()
   /// Where it was begun: programs and files are found from there. nil in files of older versions.
   package var workingDirectory: String?
   /// The real input file, if any.
@@ -77,6 +79,17 @@ package struct SweepPlan: Sendable, Equatable {
   private var programTitles: [String] { subjects.map(\.title) }
 
   private var programs: [String?] { subjects.map(\.program) }
+
+  /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
+  package var shellNote: String? {
+    guard let time = surroundings.shellStartUp else { return nil }
+    let shells = subjects.compactMap { subject in
+      if case .command(let template) = subject.kind { template.interpreter } else { nil }
+    }
+    guard let shell = shells.first else { return nil }
+    return "\(shell) takes \(Readable.text(time)) to start and end by itself (median, measured before the first run), "
+      + "which is a part of every time here: nothing is subtracted."
+  }
 
   /// The columns of `results.csv`.
   package var columns: ResultColumns {

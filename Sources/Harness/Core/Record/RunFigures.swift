@@ -9,6 +9,9 @@ public struct RunFigures: Sendable, Equatable {
   /// The texts, such as methods, in the order of their metrics.
   private var texts = InlineArray<2, String?>(repeating: nil)
 
+  /// The program's own figures, by name.
+  package var own: [String: Double] = [:]
+
   /// By the number of a metric: its place in ``texts``.
   private static let textPlaces: [Int?] = {
     let metrics = Metric.allCases.filter { $0.unit == .text }
@@ -19,15 +22,15 @@ public struct RunFigures: Sendable, Equatable {
   public init() {}
 
   public static func == (a: RunFigures, b: RunFigures) -> Bool {
-    a.present == b.present && a.words.indices.allSatisfy { a.words[$0] == b.words[$0] }
+    a.present == b.present && a.own == b.own && a.words.indices.allSatisfy { a.words[$0] == b.words[$0] }
       && a.texts.indices.allSatisfy { a.texts[$0] == b.texts[$0] }
   }
 
   private subscript(bits metric: Metric) -> UInt64? {
-    get { present & (1 << UInt32(metric.rawValue)) == 0 ? nil : words[metric.rawValue] }
+    get { present & (1 << UInt32(metric.number)) == 0 ? nil : words[metric.number] }
     set {
-      let bit: UInt32 = 1 << UInt32(metric.rawValue)
-      words[metric.rawValue] = newValue ?? 0
+      let bit: UInt32 = 1 << UInt32(metric.number)
+      words[metric.number] = newValue ?? 0
       present = newValue == nil ? present & ~bit : present | bit
     }
   }
@@ -48,8 +51,8 @@ public struct RunFigures: Sendable, Equatable {
   }
 
   subscript(text metric: Metric) -> String? {
-    get { Self.textPlaces[metric.rawValue].flatMap { texts[$0] } }
-    set { if let place = Self.textPlaces[metric.rawValue] { texts[place] = newValue } }
+    get { Self.textPlaces[metric.number].flatMap { texts[$0] } }
+    set { if let place = Self.textPlaces[metric.number] { texts[place] = newValue } }
   }
 
   /// A figure that is a number, in seconds, bytes or as a count.
@@ -58,6 +61,7 @@ public struct RunFigures: Sendable, Equatable {
     case .seconds: metric == .cpu ? cpu?.value : self[time: metric]?.value
     case .bytes: self[amount: metric].map { Double($0.count) }
     case .count: self[count: metric].map { Double($0) }
+    case .declared: own[metric.name]
     case .text, .ratio: nil
     }
   }
@@ -73,6 +77,7 @@ extension RunFigures {
     case .seconds: (metric == .cpu ? cpu : self[time: metric]).map { decimal($0.value) } ?? ""
     case .bytes, .count: self[count: metric].map { String($0) } ?? ""
     case .text: self[text: metric] ?? ""
+    case .declared: own[metric.name].map { JSONValue.written($0) } ?? ""
     case .ratio: ""
     }
   }
@@ -89,6 +94,9 @@ extension RunFigures {
       guard let value = Int64(field), value >= 0 else { return false }
       self[bits: metric] = UInt64(bitPattern: value)
     case .text: self[text: metric] = field
+    case .declared:
+      guard let value = Double(field), value.isFinite else { return false }
+      own[metric.name] = value
     case .ratio: return false
     }
     return true

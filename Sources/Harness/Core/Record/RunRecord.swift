@@ -42,6 +42,14 @@ public struct RunRecord: Sendable, Equatable {
   }
 }
 
+extension RunRecord {
+  /// A figure that is a number, the program's own among them; nil: not measured.
+  package func value(_ metric: Metric) -> Double? {
+    guard metric.unit == .declared else { return figures.value(metric) }
+    return measures[metric.name].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
 /// One axis and the value it takes in a cell.
 public struct AxisValue: Sendable, Codable, Hashable {
   /// The axis, such as `workers`.

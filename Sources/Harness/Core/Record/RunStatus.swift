@@ -16,6 +16,8 @@ public enum RunStatus: String, Sendable, Codable, CaseIterable {
   case outputLimit = "output-limit"
   /// It ended, but left processes behind, which were killed; its figures don't cover them.
   case leftover
+  /// A command of the user's own around the run failed: see ``Hook``.
+  case hookFailed = "hook-failed"
   /// Its answer differs from that of the other runs of the same input.
   case mismatch
   /// It can't be made here, for a reason that is no fault of the program.
@@ -27,7 +29,7 @@ extension RunStatus {
   package var isLimit: Bool {
     switch self {
     case .timeout, .memoryLimit: true
-    case .ok, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch, .skipped: false
+    case .ok, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch, .skipped: false
     }
   }
 }

@@ -14,6 +14,10 @@ package struct CellResult: Sendable {
   package var evidence = Evidence.pinned
   /// The figures.
   package var figures = RunFigures()
+  /// The program's own figures, by name.
+  package var measures: [String: String] = [:]
+  /// All that is known of what the program printed, of a run that did not end well; empty: nothing.
+  package var output = ""
   /// The answer, where there is one.
   package var answer: Answer?
 

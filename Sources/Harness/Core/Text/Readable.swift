@@ -80,6 +80,9 @@ package enum Readable {
       return units.last { abs(amount) >= $0.size * 0.9995 } ?? units[0]
     }
 
+    /// The unit of times that is called so: `ns`, `us`, `ms`, `s`, or with `µs`; nil: none is.
+    package static func time(_ name: String) -> Unit? { times.first { $0.name == (name == "us" ? "µs" : name) } }
+
     private static let times = [
       Unit(name: "ns", size: 1e-9), Unit(name: "µs", size: 1e-6), Unit(name: "ms", size: 1e-3),
       Unit(name: "s", size: 1),

@@ -23,9 +23,11 @@ extension SweepPlan {
     var seen: Set<String> = []
     var files: [ProgramFile] = []
     for cell in cells where cell.subject == subject {
-      let command = try template.command(cell.values)
+      let values = cell.values(run: 0)
+      let command = try template.command(values)
       let words = template.shell ? Self.shellWords(command[2]) : command
-      for word in words.dropFirst() where seen.insert(word).inserted {
+      let input = try surroundings.input.map { try CommandTemplate($0, option: "--input").filled(values) }
+      for word in words.dropFirst() + (input.map { [$0] } ?? []) where seen.insert(word).inserted {
         let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
         if let file = [word, value].lazy.compactMap({ $0 }).compactMap(Self.regularFile).first { files.append(file) }
       }

@@ -5,11 +5,12 @@ extension SweepPlan {
   /// - Throws: ``InputError`` naming the option and the program that is not there.
   package mutating func notePrograms() throws {
     workingDirectory = try Files.workingDirectory()
+    try requireSurroundings()
     for index in subjects.indices {
       guard case .command(let template) = subjects[index].kind else { continue }
       var files: [ProgramFile] = []
       for cell in cells where cell.subject == index {
-        for word in try Self.programs(of: template, cell.values) where !files.contains(where: { $0.word == word }) {
+        for word in try programs(of: template, cell.values(run: 0)) where !files.contains(where: { $0.word == word }) {
           // A shell's word may be one of its own, such as cd.
           if let file = try Self.find(word, option: template.option, mustExist: !template.shell) { files.append(file) }
         }
@@ -17,6 +18,24 @@ extension SweepPlan {
       subjects[index].programFiles = files
     }
   }
+
+  /// Measures what the shell of the commands takes to start and end, where one runs them.
+  package mutating func noteShell(_ launcher: Launcher) throws {
+    let shells = subjects.compactMap { subject in
+      if case .command(let template) = subject.kind { template.interpreter } else { nil }
+    }
+    guard let shell = shells.first else { return }
+    var times: [Double] = []
+    for _ in 0..<Self.shellStarts {
+      guard let outcome = try launcher.run(LaunchRequest([shell, "-c", ""], timeout: timeout)) else { return }
+      guard case .exited(0) = outcome.ending, let wall = outcome.wall else { return }
+      times.append(wall.value)
+    }
+    surroundings.shellStartUp = Seconds(times.sorted()[times.count / 2])
+  }
+
+  /// Odd, so that the median is one of them.
+  private static let shellStarts = 15
 
   /// Refuses to go on with programs that are not those of the beginning, or from another directory.
   /// - Parameter path: the sweep's own directory, for the command to type.
@@ -44,8 +63,8 @@ extension SweepPlan {
   }
 
   /// The words of a cell's command that name a program.
-  private static func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
-    let command = try template.command(values)
+  private func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
+    let command = try located(try template.command(values), values)
     guard template.shell else { return [command[0]] }
     let words = (try? CommandTemplate.split(command[2])) ?? []
     return [command[0]] + words.drop { $0.contains("=") }.prefix(1)

@@ -31,7 +31,7 @@ package struct SweepPlanner {
     let axes = try completeAxes()
     let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
     let combinations = try effective(grid.cells(seed: request.seed))
-    let cells = try combinations.enumerated().flatMap { try self.cells($0.offset, $0.element) }
+    let cells = try chosen(try combinations.enumerated().flatMap { try self.cells($0.offset, $0.element) })
     var plan = SweepPlan(
       subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
       warmups: request.warmups, seed: request.seed, measures: workload?.measures ?? [], cells: cells)
@@ -39,6 +39,8 @@ package struct SweepPlanner {
     plan.precision = request.precision
     plan.budget = request.budget
     plan.onFailure = request.onFailure
+    plan.surroundings = request.surroundings
+    plan.measures += request.surroundings.measures
     plan.isUndisturbed = request.isUndisturbed
     plan.timeout = request.timeout
     plan.memoryLimit = request.memoryLimit
@@ -70,6 +72,7 @@ package struct SweepPlanner {
       let executors = try choice(named["executor"], kinds, axis: "executor")
       axes.append(Axis("executor", executors ?? [WorkerPoolKind.threads.rawValue]))
     } else {
+      if !request.commandNames.isEmpty { axes.append(Axis(CommandAxis.name, request.commandNames)) }
       let ours = ["rule", "cores"] + ParallelAxes.sizing
       for axis in request.axes where !ours.contains(axis.name) { axes.append(Axis(axis.name, axis.values)) }
     }
@@ -92,22 +95,27 @@ package struct SweepPlanner {
     for axis in request.axes where !known.contains(axis.name) {
       throw InputError.unknown(axis.name, kind: "axis", among: known)
     }
-    for template in templates {
-      let places = try template.names()
-      if request.axes.contains(where: { $0.name == "rule" }), places.isDisjoint(with: ParallelAxes.sizing) {
+    guard let first = templates.first else { return }
+    let around = try request.surroundings.templates.map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
+      .union(request.surroundings.environment)
+    let places = try templates.map { try $0.names().union(around) }
+    if request.axes.contains(where: { $0.name == "rule" }),
+      let blind = zip(templates, places).first(where: { $1.isDisjoint(with: ParallelAxes.sizing) })?.0
+    {
+      throw InputError(
+        "--rule: \(blind.option) has no place for what a rule sizes; write {workers}, {chunk} or {threads} into it")
+    }
+    for axis in request.axes where axis.name != "cores" && axis.name != "rule" {
+      // Of two sides of a gate both must see it; of several commands one may be what the others are held against.
+      let isSeen = { (names: Set<String>) in names.contains(axis.name) }
+      if request.commandNames.isEmpty ? places.allSatisfy(isSeen) : places.contains(where: isSeen) { continue }
+      guard CommandTemplate.isName(axis.name[...]) else {
         throw InputError(
-          "--rule: \(template.option) has no place for what a rule sizes; write {workers}, {chunk} or {threads} into it"
+          "--set: '\(axis.name)' can't be the name of a place; begin it with a letter, and use letters, digits, _ and - only"
         )
       }
-      for axis in request.axes where axis.name != "cores" && axis.name != "rule" && !places.contains(axis.name) {
-        guard CommandTemplate.isName(axis.name[...]) else {
-          throw InputError(
-            "--set: '\(axis.name)' can't be the name of a place; begin it with a letter, and use letters, digits, _ and - only"
-          )
-        }
-        throw InputError(
-          "\(template.option): the axis '\(axis.name)' has no place in it; write {\(axis.name)} there")
-      }
+      let option = zip(templates, places).first { !isSeen($1) }?.0.option ?? first.option
+      throw InputError("\(option): the axis '\(axis.name)' has no place in it; write {\(axis.name)} there")
     }
   }
 
@@ -152,7 +160,9 @@ package struct SweepPlanner {
       values.removeAll { $0.name == name }
       values.append(AxisValue(name, value.map { String($0) } ?? ""))
     }
-    let places = try templates.map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
+    let places = try (templates + request.surroundings.templates).map { try $0.names() }.reduce(into: Set()) {
+      $0.formUnion($1)
+    }
     let idle = idle(in: values)
     let resolved = [
       ("workers", sizing.workers.value), ("chunk", sizing.chunk?.value), ("threads", sizing.threads?.value),
@@ -160,12 +170,25 @@ package struct SweepPlanner {
     for (name, number) in resolved where workload != nil || places.contains(name) {
       set(name, idle[name] == nil ? number : nil)
     }
-    for template in templates { _ = try template.command(values) }
+    if let name = values.value(of: CommandAxis.name), let subject = request.commandNames.firstIndex(of: name) {
+      try check(templates[subject], values)
+      let filled = try CommandTemplate(name, option: "--name").filled(values)
+      values = values.map { $0.name == CommandAxis.name ? AxisValue($0.name, filled) : $0 }
+      return [PlannedCell(index: place, subject: subject, values: values)]
+    }
+    for template in templates { try check(template, values) }
     let identity = workload == nil ? nil : identity(values, chunk: sizing.chunk?.value)
     return request.subjects.indices.map { subject in
       PlannedCell(
         index: place * request.subjects.count + subject, subject: subject, values: values, inputIdentity: identity)
     }
+  }
+
+  /// Refuses places that nothing fills, in a command and in what surrounds its runs.
+  private func check(_ template: CommandTemplate, _ values: [AxisValue]) throws {
+    let values = values + [AxisValue(RunSurroundings.runPlace, "0")]
+    _ = try template.command(values)
+    for other in request.surroundings.templates { _ = try other.filled(values) }
   }
 
   /// Workers, chunk and threads of a cell, by the strongest that says something.

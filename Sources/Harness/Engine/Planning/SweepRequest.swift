@@ -4,6 +4,9 @@ import SpeedupKit
 package struct SweepRequest: Sendable {
   /// What is measured.
   package var subjects: [Subject]
+  /// Names of the subjects, where each of them is a value of the axis ``CommandAxis``; places of axes in them are filled.
+  /// Empty: every cell of the grid measures every subject.
+  package var commandNames: [String] = []
   /// Values of the axes that were named, by axis; unknown names are refused by the planner.
   package var axes: [(name: String, values: [String])] = []
   /// Axes that were only named in the spec file: weaker than the environment where they size the workers.
@@ -12,6 +15,10 @@ package struct SweepRequest: Sendable {
   package var zips: [[String]] = []
   /// How many cells to draw at random.
   package var sample: Int?
+  /// A regular expression for the names of the cells that are wanted; nil: all.
+  package var only: String?
+  /// What surrounds the runs.
+  package var surroundings = RunSurroundings()
   /// Passes that count.
   package var repeats = 10
   /// Passes before them.

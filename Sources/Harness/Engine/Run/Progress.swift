@@ -28,9 +28,11 @@ package struct Progress: Sendable, Equatable {
   /// Runs that were planned are not made.
   package mutating func dropped(_ runs: Int) { total -= runs }
 
+  /// Runs made in this sitting.
+  package var made: Int { done - doneBefore }
+
   /// Time left if the rest goes like what was done; nil before the first run.
   package var left: Seconds? {
-    let made = done - doneBefore
     guard made > 0 else { return nil }
     return Seconds(spent.value / Double(made) * Double(total - done))
   }

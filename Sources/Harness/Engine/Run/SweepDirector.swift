@@ -9,6 +9,8 @@ package struct SweepDirector: RunDirector {
   private var rules: [any StoppingRule]
   private var ledger = AnswerLedger()
   private var finished: [RunRecord] = []
+  /// By cell and block, until somebody takes it.
+  private var outputs: [Int: [Int: String]] = [:]
   private var givenUp: [GivenUpCell] = []
   /// The failure after which nothing more is run, where the plan wants that.
   package private(set) var stoppedAt: RunRecord?
@@ -65,6 +67,11 @@ package struct SweepDirector: RunDirector {
   /// Answers that were recorded as right and are not: see ``AnswerLedger/refusedLate``.
   package var refusedLate: [String] { ledger.refusedLate }
 
+  /// What a run that did not end well printed, once; empty: nothing, or it was taken before.
+  package mutating func takeOutput(of record: RunRecord) -> String {
+    outputs[record.cell]?.removeValue(forKey: record.block) ?? ""
+  }
+
   /// The records that came in since this was last asked.
   package mutating func takeFinished() -> [RunRecord] {
     defer { finished = [] }
@@ -78,6 +85,8 @@ package struct SweepDirector: RunDirector {
       mask: result.mask, status: result.status, detail: result.detail)
     record.figures = result.figures
     if plan.isUndisturbed { record.measures[SweepPlan.retriesMeasure] = String(result.disturbedRetries) }
+    record.measures.merge(result.measures) { $1 }
+    if !result.output.isEmpty { outputs[record.cell, default: [:]][record.block] = result.output }
     guard let answer = result.answer else { return record }
     record.digest = AnswerLedger.mark(answer)
     record.measures.merge(answer.measures) { $1 }

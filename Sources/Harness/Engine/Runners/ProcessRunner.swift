@@ -15,6 +15,7 @@ package final class ProcessRunner: Runner {
   private var remarked: Set<String> = []
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
+  private let surroundings: CellSurroundings
   /// What the latest good run of a cell said of its threads and counters.
   private var latest: [Int: RunFigures] = [:]
   /// The peak of memory of the rehearsal before.
@@ -40,19 +41,29 @@ package final class ProcessRunner: Runner {
     self.executable = executable
     self.traces = traces
     self.interrupted = interrupted
+    surroundings = CellSurroundings(plan, interrupted: interrupted)
     self.remark = remark
   }
 
   package func run(_ group: RunGroup) throws -> [CellResult]? {
     if interrupted() { return nil }
-    if group.purpose == .countInstructions { return try countInstructions(group.slots[0]).map { [$0] } }
+    if group.purpose == .countInstructions {
+      let slot = group.slots[0]
+      return try surrounded([slot]) { try self.countInstructions(slot).map { [$0] } }
+    }
     var results: [CellResult] = []
     if group.together {
-      let ends = try zip(group.slots, launchers).map { try start($0, by: $1) }
-      for end in ends {
-        guard let result = try end() else { return nil }
-        results.append(result)
+      let together = try surrounded(group.slots) {
+        let ends = try zip(group.slots, self.launchers).map { try self.start($0, by: $1) }
+        var results: [CellResult] = []
+        for end in ends {
+          guard let result = try end() else { return nil }
+          results.append(result)
+        }
+        return results
       }
+      guard let together else { return nil }
+      results = together
     } else {
       for slot in group.slots {
         guard !interrupted(), let result = try made(slot) else { return nil }
@@ -74,7 +85,7 @@ package final class ProcessRunner: Runner {
         if self.plan.isUndisturbed {
           IdleCpus.wait(self.placement.cores(of: self.plan.cells[slot.cell]).mask, interrupted: self.interrupted)
         }
-        return try self.start(slot, by: self.launchers[0])()
+        return try self.surrounded([slot]) { try self.start(slot, by: self.launchers[0])().map { [$0] } }?.first
       },
       cause: {
         RunDisturbance.cause(
@@ -82,6 +93,34 @@ package final class ProcessRunner: Runner {
           isOversubscribed: $0.evidence == .oversubscribed)
       })
   }
+
+  /// Makes runs between their hooks: all that are before them come first. nil when the user interrupted them.
+  private func surrounded(_ slots: [Schedule.Slot], _ runs: () throws -> [CellResult]?) throws -> [CellResult]? {
+    for slot in slots {
+      switch try surroundings.before(plan.cells[slot.cell], run: slot.block) {
+      case .ready: break
+      case .interrupted: return nil
+      case .refused(let why): return slots.map { _ in CellResult(status: .hookFailed, detail: why) }
+      }
+    }
+    guard var results = try runs() else { return nil }
+    for (place, slot) in slots.enumerated() {
+      switch try surroundings.after(plan.cells[slot.cell], run: slot.block) {
+      case .ready: break
+      case .interrupted: return nil
+      case .refused(let why):
+        // A run that failed itself says more than what came behind it.
+        guard results[place].status == .ok else { break }
+        results[place].status = .hookFailed
+        results[place].detail = why
+      }
+    }
+    return results
+  }
+
+  /// Runs the clean-up of the cells that were set up; nothing more is run afterwards.
+  /// - Returns: what went wrong, one line each.
+  package func cleanUp() throws -> [String] { try surroundings.cleanUp() }
 
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.
   private func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
@@ -92,6 +131,7 @@ package final class ProcessRunner: Runner {
     var request = LaunchRequest(
       launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
       wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
     trace?.prepare(&request)
     try launcher.start(request)
     return { [self] in
@@ -103,6 +143,7 @@ package final class ProcessRunner: Runner {
         result.status = .failed
         result.detail = "asked for CPUs \(cores.mask.list) and got \(got.list)"
       }
+      if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
       if launch.isWorkload {
         RunOutcome.read(outcome.report, into: &result)
         if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
@@ -123,7 +164,7 @@ package final class ProcessRunner: Runner {
   private func launch(
     _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher, _ trace: TracedRun? = nil
   ) throws -> Launch {
-    if let command = try plan.command(of: cell) {
+    if let command = try plan.command(of: cell, run: slot.block) {
       return Launch(
         command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
     }
@@ -191,12 +232,16 @@ extension ProcessRunner {
     // Not the run that would write the cell's result.
     let launch = try launch(
       cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
-    let request = LaunchRequest(
-      Cachegrind.command(valgrind, launch.command), cpus: cores.mask,
+    var request = LaunchRequest(
+      launch.command, cpus: cores.mask,
       timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },
       wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    request.command = Cachegrind.command(valgrind, request.command)
     guard let outcome = try launchers[0].run(request, interrupted: interrupted) else { return nil }
-    guard case .exited(0) = outcome.ending else {
+    guard case .exited(let status) = outcome.ending,
+      status == 0 || plan.surroundings.ignoredFailures?.contains(status) == true
+    else {
       return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
     }
     return Cachegrind.count(in: outcome.errorTail)

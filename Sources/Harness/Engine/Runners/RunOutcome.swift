@@ -80,7 +80,7 @@ package struct RunOutcome {
   }
 
   /// Control characters out, so that no program's message can forge a table row or move the cursor.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     String(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) }.prefix(400))
   }
 }

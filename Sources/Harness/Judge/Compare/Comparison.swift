@@ -77,7 +77,7 @@ package struct Comparison: Sendable, Equatable {
     guard ComparisonSettings.usual.contains(where: isMeasured) else {
       throw InputError("neither cpu, wall nor memory is measured on both sides")
     }
-    return ComparisonSettings.usual.filter { metric in
+    return (ComparisonSettings.usual + settings.figures.map(Metric.own)).filter { metric in
       matching.pairs.contains { pair in metric.candidates.contains { pair.base.costs($0) != nil } }
     }
   }
@@ -102,13 +102,16 @@ package struct Comparison: Sendable, Equatable {
       base: base.map { log($0) }, new: new.map { log($0) }, confidence: 1 - settings.level)
     guard let shift else { return cell }
     let drift = settings.drift(metric)
+    // The costs of a figure that is better when it is higher are its reciprocals.
+    let isInverse = metric.better == .higher
+    func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
+    let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
     cell.evidence = ComparedCell.Evidence(
-      base: try median(base), new: try median(new), runs: (base.count, new.count),
+      base: shown(try median(base)), new: shown(try median(new)), runs: (base.count, new.count),
       censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }),
       disturbed: (pair.base.disturbance.disturbed, pair.new.disturbance.disturbed), shift: shift,
       ratio: Interval(
-        lower: exp(shift.interval.lower - drift), upper: exp(shift.interval.upper + drift),
-        confidence: shift.interval.confidence))
+        lower: ends[0], upper: ends[1], confidence: shift.interval.confidence))
     return cell
   }
 

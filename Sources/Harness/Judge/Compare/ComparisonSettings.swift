@@ -6,6 +6,8 @@ package struct ComparisonSettings: Sendable, Equatable {
   package var metrics: [Metric]?
   /// What is judged where nothing is asked for.
   package static let usual = [Metric.cpu, .wall, .memory]
+  /// The program's own figures, judged too where no metrics are asked for.
+  package var figures: [DeclaredFigure] = []
   /// Margins that differ from the defaults.
   package var margins: [Metric: Margin] = [:]
   /// How far two sessions of the same program may lie apart by the machine's drift alone.

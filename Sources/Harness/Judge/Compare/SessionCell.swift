@@ -15,7 +15,7 @@ struct SessionCell {
     runs.reduce(0) { count, record in
       switch record.status {
       case .ok, .skipped, .timeout, .memoryLimit: count
-      case .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: count + 1
+      case .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: count + 1
       }
     }
   }
@@ -51,10 +51,10 @@ struct SessionCell {
     for run in runs {
       switch run.status {
       case .ok:
-        guard let value = run.figures.value(figure) else { return nil }
-        costs.append(max(value, resolution))
+        guard let value = run.value(figure) else { return nil }
+        costs.append(figure.better == .higher && value > 0 ? 1 / value : max(value, resolution))
       case .timeout, .memoryLimit: costs.append(.infinity)
-      case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .mismatch: break
+      case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break
       }
     }
     return costs.isEmpty ? nil : costs

@@ -31,7 +31,7 @@ package struct GateComparison: Sendable {
   package private(set) var evidence: SequentialComparison
   /// Whether it is decided.
   package var state = State.open
-  /// ln(new/old) of every pair, in order; 0 where the two differ by no more than the metric's resolution.
+  /// ln(new/old) of every pair, in order, and of a figure that is better when it is higher ln(old/new): above 0 is worse; 0 where the two differ by no more than the metric's resolution.
   package private(set) var logRatios: [Double] = []
   /// The figure behind the metric, and how it was had: those of the first quartet in which both sides have it.
   package private(set) var figure: (metric: Metric, method: String?)?
@@ -70,7 +70,8 @@ package struct GateComparison: Sendable {
     for pair in pairs {
       let resolution = judged.metric.resolution
       let isSame = abs(pair.new - pair.base) <= resolution
-      let logRatio = isSame ? 0 : log(max(pair.new, resolution)) - log(max(pair.base, resolution))
+      let growth = isSame ? 0 : log(max(pair.new, resolution)) - log(max(pair.base, resolution))
+      let logRatio = growth * sign
       logRatios.append(logRatio)
       values[.base]?.append(pair.base)
       values[.new]?.append(pair.new)
@@ -108,8 +109,11 @@ package struct GateComparison: Sendable {
   /// Median of one side's values; nil before the first.
   package func median(_ side: GateSide) -> Double? { try? SpeedupStatistics.median(values[side] ?? []) }
 
-  /// exp of the median log ratio; nil before the first pair.
-  package var medianRatio: Double? { (try? SpeedupStatistics.median(logRatios)).map { exp($0) } }
+  /// 1, or -1 for a figure that is better when it is higher.
+  private var sign: Double { judged.metric.better == .higher ? -1 : 1 }
+
+  /// The median ratio new/old; nil before the first pair.
+  package var medianRatio: Double? { (try? SpeedupStatistics.median(logRatios)).map { exp($0 * sign) } }
 
   /// Whether later pairs contradict earlier ones: the ratio itself changed while the gate ran.
   package var hasDrifted: Bool { intervals.hasDrifted }
@@ -117,7 +121,8 @@ package struct GateComparison: Sendable {
   /// Interval for the median ratio that holds at all times at once; nil while there are too few pairs.
   package var interval: Interval? {
     intervals.interval.map {
-      Interval(lower: exp($0.lower), upper: exp($0.upper), confidence: $0.confidence)
+      let ends = [exp($0.lower * sign), exp($0.upper * sign)].sorted()
+      return Interval(lower: ends[0], upper: ends[1], confidence: $0.confidence)
     }
   }
 }

@@ -84,6 +84,9 @@ extension GateReport {
       let metric = plan.metrics[place].metric
       let comparisons = measured.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
       if let note = shortNote(metric, comparisons, plan.pairing) { notes.append(note) }
+      if metric.unit == .declared {
+        notes.append("\(metric.name): as the program says; whether the machine was fit for it is not known here")
+      }
       if metric == .memory { notes += memoryNotes(comparisons.map(\.comparison)) }
       for state in measured where state.comparisons[place].hasDrifted {
         notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")

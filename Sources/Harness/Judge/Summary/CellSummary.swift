@@ -36,6 +36,8 @@ public struct CellSummary: Sendable, Equatable {
   public let peakThreads: SampleSummary<Double>?
   /// The workload's own figures, those that are numbers, by name.
   public let measures: [String: SampleSummary<Double>]
+  /// Items processed over wall time, per second; nil where the workload tells no items.
+  public let itemRate: SampleSummary<Double>?
   /// The methods by which the peaks were had, sorted; usually one.
   public let memoryMethods: [String]
   /// Likewise of the peaks without page cache.
@@ -96,6 +98,11 @@ public struct CellSummary: Sendable, Equatable {
       if let number = Double(text), number.isFinite { own[name, default: []].append(number) }
     }
     measures = own.compactMapValues { SampleSummary($0) }
+    itemRate = SampleSummary(
+      ok.compactMap { record in
+        guard let items = record.figures.items, let wall = record.figures.wall, wall.value > 0 else { return nil }
+        return Double(items) / wall.value
+      })
     memoryWithoutCacheMethods = Set(ok.compactMap(\.figures.memoryWithoutCacheMethod)).sorted()
     memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
   }
@@ -128,12 +135,12 @@ package struct CellRuns {
   /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
   /// run twice; the first counts. Of a cell without a good run nothing is told.
   func byBlock(_ metric: Metric) -> [Int: CensoredValue] {
-    let most = records.lazy.filter { $0.status == .ok }.compactMap { $0.figures.value(metric) }.max()
+    let most = records.lazy.filter { $0.status == .ok }.compactMap { $0.value(metric) }.max()
     guard let most else { return [:] }
     var values: [Int: CensoredValue] = [:]
     for record in records where values[record.block] == nil {
       if record.status == .ok {
-        values[record.block] = record.figures.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
+        values[record.block] = record.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
       } else if record.status.isLimit {
         let limit = metric == .wall ? record.limitReached?.value : nil
         let reached = [record.figures.value(metric), limit].compactMap(\.self).reduce(most, max)

@@ -113,10 +113,12 @@ package struct ComparisonReport: Sendable {
 
   private var notes: [String] {
     let settings = comparison.settings
-    let metrics = Metric.judged.filter { metric in comparison.cells.contains { $0.metric == metric } }
+    let known = Metric.judged + settings.figures.map(Metric.own)
+    let metrics = known.filter { metric in comparison.cells.contains { $0.metric == metric } }
     let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
-      "Margins: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall.",
+      "Margins: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall"
+        + (settings.figures.isEmpty ? "." : " and of the program's own figures."),
       "Intervals: \(Readable.percent(1 - settings.level)) a cell, widened by the drift; "
         + "verdicts hold for all cells together (Holm).",
     ]

@@ -124,7 +124,7 @@ struct HyperfineExport {
           return nil
         }
         self = .exited(status)
-      case .badInput, .timeout, .memoryLimit, .outputLimit, .leftover, .mismatch, .skipped: return nil
+      case .badInput, .timeout, .memoryLimit, .outputLimit, .leftover, .hookFailed, .mismatch, .skipped: return nil
       }
     }
 

@@ -25,7 +25,7 @@ struct HyperfineImport {
   let origin: ImportedOrigin
 
   static let memoryMethod = "hyperfine-maxrss"
-  static let commandAxis = "command"
+  static let commandAxis = CommandAxis.name
   static let parameterPrefix = "parameter."
   /// How our own export tells that other load disturbed runs of a cell: `3 of 10`.
   static let disturbedRuns = "disturbed_runs"

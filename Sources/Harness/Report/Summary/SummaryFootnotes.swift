@@ -10,7 +10,7 @@ struct SummaryFootnotes {
   /// All lines that this table needs.
   var lines: [String] {
     intervals + comparisons + oversubscription + loads + imported + disturbance + remarks + memory + unmeasured
-      + failures
+      + failures + ignored
   }
 
   private var intervals: [String] {
@@ -138,6 +138,16 @@ struct SummaryFootnotes {
     ]
     let missing = figures.filter { !$0.1 }.map(\.0)
     return missing.isEmpty ? [] : ["not measured in any run: \(missing.joined(separator: ", "))."]
+  }
+
+  /// Exit statuses that were counted as success.
+  private var ignored: [String] {
+    let odd = cells.filter { $0.measures[RunSurroundings.exitStatusMeasure].map { $0.largest > 0 } ?? false }
+    guard !odd.isEmpty else { return [] }
+    return [
+      "In \(odd.count) of \(Counted.text(cells.count, "cell")) runs count that ended with an exit status other than 0 "
+        + "(--ignore-failure); see the column \(RunSurroundings.exitStatusMeasure)."
+    ]
   }
 
   private var failures: [String] {

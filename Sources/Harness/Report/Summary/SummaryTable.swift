@@ -7,19 +7,45 @@ import SpeedupStatistics
 package func summaryDocument(
   of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:]
 ) -> Document {
-  var cells = summaries(of: table, reference: reference)
+  let cells = summaries(of: table, reference: reference)
+  return document(
+    table, cells, title: title, reference, marks, SummaryOptions(), order: Array(cells.indices))
+}
+
+/// The same, sorted and chosen as `options` say.
+/// - Throws: ``InputError`` for a column, an axis or a value that is none.
+package func summaryDocument(
+  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:],
+  _ options: SummaryOptions
+) throws -> Document {
+  let chosen = try options.chosen(table)
+  // A row that is not shown may be the reference of one that is.
+  let cells = summaries(of: table, reference: reference).filter { options.keeps($0.axes) }
+  return document(
+    chosen, cells, title: title, reference, marks, options, order: try options.order(cells))
+}
+
+private func document(
+  _ table: ResultTable, _ summaries: [CellSummary], title: String, _ reference: ReferenceChoice, _ marks: [Int: String],
+  _ options: SummaryOptions, order: [Int]
+) -> Document {
+  var cells = summaries
   for index in cells.indices { cells[index].marks = marks[cells[index].cell].map { [$0] } ?? [] }
   let axes = ResultAxes(cells: cells.map(\.axes))
-  let columns = SummaryColumn.all(for: axes).filter { column in
+  let findings = SummaryFindings(table, cells, axes: axes)
+  for (place, marks) in findings.marks { cells[place].marks = marks + cells[place].marks }
+  let columns = SummaryColumn.all(for: axes, options).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
   }
-  let notes = SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines
+  let leftOut = cells.count - order.count
+  let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
+  let notes = more + SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines + options.notes
   return Document(
     "speedup chart", title: title,
     [
-      .paragraph([counts(table: table, cells: cells, axes: axes)]),
-      .table(Table(columns.map(\.column), cells.map { row($0, columns) })),
-    ] + (notes.isEmpty ? [] : [.notes(notes)]))
+      .paragraph([counts(table: table, cells: cells, axes: axes)] + findings.answer),
+      .table(Table(columns.map(\.column), order.map { row(cells[$0], columns) })),
+    ] + (findings.closing.isEmpty ? [] : [.paragraph(findings.closing)]) + (notes.isEmpty ? [] : [.notes(notes)]))
 }
 
 private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) -> String {
@@ -77,11 +103,16 @@ struct SummaryColumn {
   }
 
   /// All columns that a grid with these axes may have.
-  static func all(for axes: ResultAxes) -> [SummaryColumn] {
-    axes.varying.map { axisColumn($0, numeric: axes.numbers(of: $0) != nil) } + [runsColumn] + [
-      SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median, $0.bounds.median) } },
-      SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) { $0.wall.map(timeSpread) },
-      SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) { $0.cpu.map { time($0.median, $0.bounds.median) } },
+  static func all(for axes: ResultAxes, _ options: SummaryOptions = SummaryOptions()) -> [SummaryColumn] {
+    let unit = options.timeUnit
+    return axes.varying.map { axisColumn($0, numeric: axes.numbers(of: $0) != nil) } + [runsColumn] + [
+      SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median, $0.bounds.median, unit) } },
+      SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) {
+        $0.wall.map { timeSpread($0, unit) }
+      },
+      SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) {
+        $0.cpu.map { time($0.median, $0.bounds.median, unit) }
+      },
       SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 7)) {
         $0.peakMemory.map { size($0.median, $0.bounds.median) }
       },
@@ -106,7 +137,20 @@ struct SummaryColumn {
         .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), needed: { $0.evidence == .oversubscribed }
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map { ratio($0) } } },
       SummaryColumn(.init("looks", key: "load_kind", rank: 3)) { $0.load.map { Table.Cell($0.rawValue) } },
-    ]
+      SummaryColumn(.init("items/s", key: "items_per_s", .right, rank: 0)) {
+        $0.itemRate.map { Table.Cell(Readable.text($0.median, .count), number: $0.median) }
+      },
+    ] + options.figures.map(figureColumn)
+  }
+
+  /// A figure of the program's own: its median, with its interval.
+  private static func figureColumn(_ figure: DeclaredFigure) -> SummaryColumn {
+    SummaryColumn(.init(figure.name, key: figure.name, .right, rank: 9)) { cell in
+      cell.measures[figure.name].map { sample in
+        let spread = sample.spread.ends == nil ? "" : " \(spreadText(sample) { Readable.brief($0) })"
+        return Table.Cell(figure.text(sample.median) + spread, number: sample.median)
+      }
+    }
   }
 
   private static let reference = Table.Cell("reference", number: 1)
@@ -140,16 +184,16 @@ struct SummaryColumn {
     return column
   }
 
-  private static func time(_ time: Seconds, _ bound: Bound) -> Table.Cell {
-    Table.Cell(bound.sign + Readable.text(time), number: time.value)
+  private static func time(_ time: Seconds, _ bound: Bound, _ unit: Readable.Unit?) -> Table.Cell {
+    Table.Cell(bound.sign + timeText(time.value, unit), number: time.value)
   }
 
   private static func size(_ size: Bytes, _ bound: Bound) -> Table.Cell {
     Table.Cell(bound.sign + Readable.text(size), number: Double(size.count))
   }
 
-  private static func timeSpread(_ wall: SampleSummary<Seconds>) -> Table.Cell {
-    let unit = Readable.Unit.fitting(wall.median.value, .seconds)
+  private static func timeSpread(_ wall: SampleSummary<Seconds>, _ fixed: Readable.Unit?) -> Table.Cell {
+    let unit = fixed ?? Readable.Unit.fitting(wall.median.value, .seconds)
     let ends = wall.spread.ends
     let text = spreadText(wall) { unit.number($0.value) } + (ends == nil ? "" : " \(unit.name)")
     return Table.Cell(text, number: ends?.lower.value, high: ends?.upper.value)

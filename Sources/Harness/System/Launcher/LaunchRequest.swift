@@ -20,10 +20,18 @@ package struct LaunchRequest: Sendable, Equatable {
 
   /// Files of the scratch directory that outlive it.
   package var kept: KeptFiles?
-  /// Variables that its environment has besides the launcher's own, as `NAME=value`.
-  package var environment: [String] = []
   /// What its standard input holds; empty: it is `/dev/null`.
   package var input: [UInt8]
+  /// Variables of its environment, as `NAME=value`, over the launcher's own.
+  package var environment: [String] = []
+  /// The directory it starts in; empty: the launcher's.
+  package var directory = ""
+  /// The file on its standard input, where ``input`` is empty; empty: `/dev/null`.
+  package var inputFile = ""
+  /// The file that its standard output goes to; empty: `/dev/null`.
+  package var outputFile = ""
+  /// Whether both its outputs are the launcher's standard error.
+  package var showsOutput = false
 
   /// A request for `command` without limits.
   package init(
@@ -56,7 +64,8 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(string: kept?.prefix ?? "")
     writer.write(string: kept?.directory ?? "")
     writer.write(environment.count)
-    for variable in environment { writer.write(string: variable) }
+    for text in environment + [directory, inputFile, outputFile] { writer.write(string: text) }
+    writer.write(showsOutput)
     return writer.bytes
   }
 
@@ -77,9 +86,13 @@ package struct LaunchRequest: Sendable, Equatable {
     self.scratch = scratch.isEmpty ? nil : scratch
     input = try reader.readArray(of: UInt8.self)
     let (prefix, directory) = (try reader.readString(), try reader.readString())
-    kept = directory.isEmpty ? nil : KeptFiles(prefix: prefix, directory: directory)
     let variables = try reader.read(Int.self)
     environment = try (0..<max(0, variables)).map { _ in try reader.readString() }
+    self.directory = try reader.readString()
+    inputFile = try reader.readString()
+    outputFile = try reader.readString()
+    showsOutput = try reader.read(Bool.self)
+    kept = directory.isEmpty ? nil : KeptFiles(prefix: prefix, directory: directory)
   }
 }
 

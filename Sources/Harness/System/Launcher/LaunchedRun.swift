@@ -24,7 +24,7 @@ struct LaunchedRun {
   let buffer: UnsafeMutableRawBufferPointer
 
   private var sampler = TreeSampler()
-  private var errors = BoundedOutput(keep: 2000)
+  private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
   /// A run of `request`, not started yet.
@@ -41,6 +41,9 @@ struct LaunchedRun {
     self.counter = counter
   }
 
+  /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
+  /// and counts in the run's memory where the launcher is in its cgroup.
+  private static let errorsKept = 64 * 1024
   /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
   private static let reportLimit = 16 * 1_048_576
 
@@ -49,8 +52,10 @@ struct LaunchedRun {
       return LaunchOutcome(ending: .notStarted("'\(request.command.first ?? "")' is not an executable on PATH"))
     }
     let ends: (errors: Pipe, report: Pipe?, input: MemoryFile?)
+    let streams: RunStreams
     do {
       let input = request.input.isEmpty ? nil : try MemoryFile(request.input)
+      streams = try RunStreams(request)
       ends = (try Pipe(), request.wantsReport ? try Pipe() : nil, input)
     } catch {
       return LaunchOutcome(ending: .notStarted("\(error)"))
@@ -59,6 +64,7 @@ struct LaunchedRun {
       ends.errors.close()
       ends.report?.close()
       ends.input?.close()
+      streams.close()
     }
     // Before the warm-up, although its 2 ms count as the run's then: read after it, starts took some 8 µs longer.
     let before = MachineNoise.now()
@@ -69,7 +75,8 @@ struct LaunchedRun {
     let started: StartedProgram
     do {
       started = try start(
-        path, input: ends.input?.descriptor ?? -1, errors: ends.errors.write, report: ends.report?.write ?? -1)
+        path, input: ends.input?.descriptor ?? streams.input, output: streams.output,
+        errors: request.showsOutput ? streams.output : ends.errors.write, report: ends.report?.write ?? -1)
     } catch {
       return LaunchOutcome(ending: .notStarted(error.description))
     }
@@ -110,12 +117,13 @@ struct LaunchedRun {
   }
 
   private func start(
-    _ path: String, input: Int32, errors: Int32, report: Int32
+    _ path: String, input: Int32, output: Int32, errors: Int32, report: Int32
   ) throws(SystemError) -> StartedProgram {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, variables: peakFile + request.environment, cpus: request.cpus,
-      input: input, errors: errors, report: report, outOfMemoryScore: shield?.score
+      path: path, command: request.command, variables: request.environment + peakFile, cpus: request.cpus,
+      input: input, directory: request.directory.isEmpty ? nil : request.directory, output: output,
+      errors: errors, report: report, outOfMemoryScore: shield?.score
     ).start()
   }
 

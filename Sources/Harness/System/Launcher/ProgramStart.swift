@@ -2,19 +2,22 @@ import CSpeedupLinux
 import Glibc
 import SpeedupCore
 
-/// How one program is to be started: in a process group of its own, without a shell, standard output being
-/// `/dev/null`.
+/// How one program is to be started: in a process group of its own, without a shell.
 struct ProgramStart {
   /// The executable, already searched along PATH.
   var path: String
   /// Its arguments, the name it is called by first.
   package var command: [String]
-  /// `NAME=value` each, beside the caller's environment.
+  /// `NAME=value` each, over those of the caller.s environment.
   var variables: [String] = []
   /// Nil: the caller's own CPUs.
   var cpus: CpuSet?
   /// Its standard input; -1: `/dev/null`.
   var input: Int32 = -1
+  /// Where it starts; nil: the caller's directory.
+  var directory: String?
+  /// Its standard output; -1: `/dev/null`.
+  var output: Int32 = -1
   /// Its standard error; -1: `/dev/null`.
   var errors: Int32 = -1
   /// Its descriptor 3; -1: none.
@@ -37,6 +40,7 @@ struct ProgramStart {
     let variables = CStrings(environmentAnd: self.variables)
     let mask = cpus.map { CBytes($0.mask) }
     let score = outOfMemoryScore.map { CStrings([$0]) }
+    let place = directory.map { CStrings([$0]) }
     var maskRead = [UInt8](repeating: 0, count: Self.maskBytes)
     var raw = cl_spawn_result()
     let code = path.withCString { path in
@@ -50,16 +54,17 @@ struct ProgramStart {
         request.mask_read = read.baseAddress
         request.mask_read_bytes = read.count
         request.input = input < 0 ? null : input
-        request.output = null
+        request.output = output < 0 ? null : output
+        request.directory = UnsafePointer(place?.pointer.pointee)
         request.errors = errors < 0 ? null : errors
         request.report = report
         request.oom_score = UnsafePointer(score?.pointer.pointee)
-        return withExtendedLifetime((arguments, variables, mask, score)) { cl_spawn(&request, &raw) }
+        return withExtendedLifetime((arguments, variables, mask, score, place)) { cl_spawn(&request, &raw) }
       }
     }
     guard code == 0 else {
       let step = ["", "affinity mask", "directory", "descriptors", "exec", "fork", "pidfd"][Int(raw.stage)]
-      let asked = raw.stage == 1 ? " \(cpus?.list ?? "")" : ""
+      let asked = raw.stage == 1 ? " \(cpus?.list ?? "")" : raw.stage == 2 ? " \(directory ?? "")" : ""
       throw SystemError(call: "start \(path) (\(step)\(asked))", code: -code)
     }
     return StartedProgram(

@@ -39,12 +39,18 @@ final class CStrings {
 
   /// This process's environment, byte for byte, and more of `NAME=value`.
   init(environmentAnd more: [String]) {
-    var own = 0
-    while environ[own] != nil { own += 1 }
-    count = own + more.count
+    // With its equals sign, so that no longer name is taken for it.
+    let names = more.map { Array($0.utf8CString.prefix { $0 != 61 }) + [61, 0] }
+    var kept: [UnsafeMutablePointer<CChar>] = []
+    var at = environ
+    while let entry = at.pointee {
+      if !names.contains(where: { strncmp(entry, $0, $0.count - 1) == 0 }) { kept.append(entry) }
+      at += 1
+    }
+    count = kept.count + more.count
     pointer = .allocate(capacity: count + 1)
-    for index in 0..<own { pointer[index] = strdup(environ[index]!) }
-    for (index, string) in more.enumerated() { pointer[own + index] = strdup(string) }
+    for (index, entry) in kept.enumerated() { pointer[index] = strdup(entry) }
+    for (index, string) in more.enumerated() { pointer[kept.count + index] = strdup(string) }
     pointer[count] = nil
   }
 

@@ -1,0 +1,54 @@
+import SpeedupCore
+import SpeedupEngine
+import SpeedupKit
+import SpeedupReport
+import SpeedupSystem
+
+/// `speedup table`: the table of a sweep's results, or several results side by side.
+struct TableCommand: Command {
+  let name = "table"
+  let summary = "Prints the table of results, sorted and chosen as you like, or of several side by side."
+  let usage = ["DIR [DIR ...] [--sort COLUMN] [--top N] [--where AXIS=VALUE] [--export FILE]"]
+  private static let measure = Option<[String]>.texts(
+    "measure", "NAMES", "figures of the workload's own to show too, such as locked_failures")
+  let options: [any CommandOption] =
+    TableOptions.all + [measure, SweepOptions.reference] + OutputForm.options
+  let examples = [
+    "speedup table results/weekly/sizes --where symbols=1600 --sort wall",
+    "speedup table monday tuesday wednesday --export week.md",
+  ]
+
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
+    guard let first = parsed.operands.first else {
+      throw InputError("table takes one directory of a sweep or several, such as results/weekly/sizes")
+    }
+    let output = try ReportOutput(parsed)
+    for path in parsed.operands { try InputPath.requireResults(path) }
+    guard parsed.operands.count == 1 else {
+      guard parsed[TableOptions.sort] == nil, parsed[TableOptions.top] == nil, !parsed.has(SweepOptions.reference)
+      else {
+        throw InputError(
+          "--sort, --top and --reference go with one result; several stand side by side in the first's order")
+      }
+      let results = try parsed.operands.map { try ResultSet(reading: $0) }
+      try output.print(
+        try sideBySide(results, conditions: parsed[TableOptions.condition], timeUnit: parsed[TableOptions.timeUnit]))
+      return 0
+    }
+    let plan = try SweepDirectory.plan(first)
+    let table = try SweepDirectory.table(first, of: plan)
+    var options = SummaryOptions(parsed, plan: plan)
+    let known = Set(options.figures.map(\.name))
+    for name in parsed[Self.measure] where !known.contains(name) {
+      guard table.columns.measures.contains(name) else {
+        throw InputError.unknown(name, kind: "figure", among: table.columns.measures)
+      }
+      options.figures.append(DeclaredFigure(name: name))
+    }
+    let document = try summaryDocument(
+      of: table, title: plan?.title ?? first,
+      reference: try ChartCommand.reference(parsed[SweepOptions.reference], table, plan), options)
+    try output.print(document.noting(try SweepDirectory.machine(first)?.state.fitness))
+    return 0
+  }
+}

@@ -1,0 +1,47 @@
+import SpeedupCore
+import SpeedupKit
+import SpeedupReport
+
+/// How the table of a sweep is shown: the same in `sweep`, `table` and `chart --table`.
+enum TableOptions {
+  static let sort = Option<String?>.text(
+    "sort", "COLUMN", "order of the rows, the best first: wall, cpu, memory, speed-up, an axis or a figure",
+    otherwise: "the order of the grid")
+  static let top = Option<Int?>.count("top", "N", atLeast: 1, "only the first N rows")
+  static let condition = Option<[AxisValue]>(
+    "where", .list("AXIS=VALUE"), "only the rows with this value; several values of an axis: any of them", default: []
+  ) { texts in
+    try texts.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw InputError("--where: '\(text)' is not AXIS=VALUE, such as cores=1")
+      }
+      return AxisValue(String(parts[0]), String(parts[1]))
+    }
+  }
+  static let timeUnit = Option<Readable.Unit?>(
+    "time-unit", .single("UNIT"), "the unit of all times: ns, us, ms or s", default: nil,
+    written: "the one that keeps each short", choices: ["ns", "us", "ms", "s"]
+  ) { texts in
+    guard let unit = Readable.Unit.time(texts[0]) else {
+      throw InputError("--time-unit: '\(texts[0])' is none of ns, us, ms, s")
+    }
+    return unit
+  }
+
+  /// All of them.
+  static let all: [any CommandOption] = [sort, top, condition, timeUnit]
+}
+
+extension SummaryOptions {
+  /// What the options ask for, and what the plan declares.
+  init(_ parsed: ParsedOptions, plan: SweepPlan?) {
+    self.init()
+    sort = parsed[TableOptions.sort]
+    top = parsed[TableOptions.top]
+    conditions = parsed[TableOptions.condition]
+    timeUnit = parsed[TableOptions.timeUnit]
+    figures = plan?.surroundings.figures ?? []
+    notes = plan?.shellNote.map { [$0] } ?? []
+  }
+}

@@ -1,0 +1,169 @@
+import SpeedupKit
+import SpeedupSystem
+
+/// What surrounds the runs of a plan, on this machine: runs the hooks, says what a run is started with, and reads what it
+/// printed.
+final class CellSurroundings {
+  private let plan: SweepPlan
+  private var around: RunSurroundings { plan.surroundings }
+  private let interrupted: () -> Bool
+  /// The cells whose set-up has been made, with what was wrong with it.
+  private var setUp: [Int: String] = [:]
+  /// Where outputs and figures of a run are until they are read; made when first needed.
+  private var room: String?
+
+  init(_ plan: SweepPlan, interrupted: @escaping () -> Bool) {
+    self.plan = plan
+    self.interrupted = interrupted
+  }
+
+  deinit {
+    if let room { ScratchDirectory.remove(room) }
+  }
+
+  /// What the hooks before or after a run come to.
+  enum Readiness {
+    case ready
+    /// The run is not to be made, or does not count; one line.
+    case refused(String)
+    case interrupted
+  }
+
+  /// Runs the set-up of a cell, once, and what prepares a run.
+  func before(_ cell: PlannedCell, run: Int) throws -> Readiness {
+    if around.hooks[.setup] != nil || around.hooks[.cleanup] != nil, setUp[cell.index] == nil {
+      let found = try hook(.setup, cell, run)
+      if case .interrupted = found { return found }
+      if case .refused(let why) = found { setUp[cell.index] = why } else { setUp[cell.index] = "" }
+    }
+    if let why = setUp[cell.index], !why.isEmpty { return .refused(why) }
+    return try hook(.prepare, cell, run)
+  }
+
+  /// Runs what concludes a run.
+  func after(_ cell: PlannedCell, run: Int) throws -> Readiness { try hook(.conclude, cell, run) }
+
+  /// Runs the clean-up of every cell that was set up, also when the user has stopped the sweep.
+  /// - Returns: what went wrong, one line each.
+  func cleanUp() throws -> [String] {
+    var problems: [String] = []
+    for index in setUp.keys.sorted() {
+      let cell = plan.cells[index]
+      if case .refused(let why) = try hook(.cleanup, cell, 0, interrupted: { false }) {
+        problems.append("\(cell.label): \(why)")
+      }
+    }
+    setUp = [:]
+    return problems
+  }
+
+  private func hook(
+    _ hook: Hook, _ cell: PlannedCell, _ run: Int, interrupted: (() -> Bool)? = nil
+  ) throws -> Readiness {
+    let values = cell.values(run: run)
+    guard let command = try around.command(of: hook, subject: cell.subject, values: values) else { return .ready }
+    let ending = HookProcess.run(
+      command, environment: environment(of: cell, run: run), directory: try directory(values), timeout: plan.timeout,
+      interrupted: interrupted ?? self.interrupted)
+    return switch ending {
+    case .ok: .ready
+    case .failed(let why): .refused("\(hook.option): \(RunOutcome.oneLine(why))")
+    case .interrupted: .interrupted
+    }
+  }
+
+  private func environment(of cell: PlannedCell, run: Int) -> [String] {
+    ["\(RunSurroundings.runVariable)=\(run)"]
+      + around.environment.map { "\($0)=\(cell.values.value(of: $0) ?? "")" }
+  }
+
+  private func directory(_ values: [AxisValue]) throws -> String? {
+    try around.directory.map { try CommandTemplate($0, option: "--directory").filled(values) }
+  }
+
+  /// Adds to the request of a command's run what surrounds it.
+  func surround(_ request: inout LaunchRequest, _ cell: PlannedCell, run: Int) throws {
+    let values = cell.values(run: run)
+    request.environment = environment(of: cell, run: run)
+    if let directory = try directory(values) {
+      request.directory = directory
+      request.command = try plan.located(request.command, values)
+    }
+    if let input = around.input { request.inputFile = try CommandTemplate(input, option: "--input").filled(values) }
+    request.showsOutput = around.output == .shown
+    if readsOutput || around.output == .kept { request.outputFile = try file("output", of: cell) }
+    guard !around.figures.isEmpty else { return }
+    let figures = try file("figures", of: cell)
+    try Files.write(figures, "")
+    request.environment.append("\(RunSurroundings.figuresVariable)=\(figures)")
+  }
+
+  private var readsOutput: Bool { around.figures.contains { $0.pattern != nil } }
+
+  private func file(_ name: String, of cell: PlannedCell) throws -> String {
+    let room = try room ?? ScratchDirectory.make()
+    self.room = room
+    return "\(room)/\(name)-\(cell.index)"
+  }
+
+  /// Takes in how a command's run ended and what it printed.
+  func read(_ outcome: LaunchOutcome, of cell: PlannedCell, into result: inout CellResult) throws {
+    if let ignored = around.ignoredFailures, case .exited(let status) = outcome.ending {
+      result.measures[RunSurroundings.exitStatusMeasure] = String(status)
+      if result.status == .failed, outcome.leftovers == 0, ignored.contains(status) {
+        result.status = .ok
+        result.detail = ""
+      }
+    }
+    let keeps = readsOutput || around.output == .kept
+    let printed = keeps ? (try? Files.readText(try file("output", of: cell))) ?? "" : ""
+    if result.status == .ok, !around.figures.isEmpty {
+      let lines = (try? Files.readText(try file("figures", of: cell))) ?? ""
+      do {
+        for figure in around.figures {
+          let value = try figure.value(output: printed + "\n" + outcome.errorTail, file: lines)
+          result.measures[figure.name] = JSONValue.written(value)
+          result.figures.own[figure.name] = value
+        }
+      } catch let error as InputError {
+        result.status = .failed
+        result.detail = RunOutcome.oneLine("\(error)")
+      }
+    }
+    if result.status != .ok { result.output = printed + outcome.errorTail }
+  }
+}
+
+extension SweepPlan {
+  /// A command with its program found from the plan's directory, where that has one and the program is a relative path.
+  /// - Throws: ``InputError`` for a place that nothing fills.
+  func located(_ command: [String], _ values: [AxisValue]) throws -> [String] {
+    guard let template = surroundings.directory, let program = command.first, program.contains("/"),
+      !program.hasPrefix("/")
+    else { return command }
+    let directory = try CommandTemplate(template, option: "--directory").filled(values)
+    let from = directory.hasPrefix("/") ? directory : "\(try Files.workingDirectory())/\(directory)"
+    return ["\(from)/\(program)"] + command.dropFirst()
+  }
+
+  /// Refuses an input file or a directory that is not there, unless a hook may make it.
+  /// - Throws: ``InputError`` naming the path.
+  package func requireSurroundings() throws {
+    guard surroundings.hooks[.setup] == nil, surroundings.hooks[.prepare] == nil else { return }
+    for cell in cells {
+      let values = cell.values(run: 0)
+      if let input = surroundings.input {
+        let path = try CommandTemplate(input, option: "--input").filled(values)
+        guard Files.exists(path), !Files.isDirectory(path) else {
+          throw InputError("--input: there is no file '\(path)'; write the path of a file")
+        }
+      }
+      if let directory = surroundings.directory {
+        let path = try CommandTemplate(directory, option: "--directory").filled(values)
+        guard Files.isDirectory(path) else {
+          throw InputError("--directory: there is no directory '\(path)'; write the path of one")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Glibc
+import SpeedupCore
+import SpeedupJudge
+
+/// The sentences around a summary table: the answer before the rows of a long one, and behind those of several commands
+/// how they compare.
+struct SummaryFindings {
+  private let cells: [CellSummary]
+  private let axes: ResultAxes
+  private let slices: [SliceFindings]
+
+  /// Tables of so many rows are read at a glance.
+  private static let fewRows = 8
+  /// Most slices that are told one by one.
+  private static let mostSlices = 6
+  /// Most cells that a sentence names.
+  private static let mostNames = 4
+
+  /// What several commands, or the cells of a long table, say.
+  init(_ table: ResultTable, _ cells: [CellSummary], axes: ResultAxes) {
+    self.cells = cells
+    self.axes = axes
+    let varying = axes.varying
+    hasCommands = varying.contains(CommandAxis.name)
+    // A workload's parameters say what the work is; of a command nobody knows, and all cells are choices.
+    let choices = ["variant"] + ParallelAxes.names
+    let isWorkload = axes.all.contains { $0.name == "executor" }
+    let shared =
+      hasCommands
+      ? varying.filter { $0 != CommandAxis.name } : isWorkload ? varying.filter { !choices.contains($0) } : []
+    slices = hasCommands || cells.count > Self.fewRows ? SliceFindings.all(of: table, cells, shared: shared) : []
+  }
+
+  /// Whether several commands are compared.
+  private let hasCommands: Bool
+
+  /// What stands before the rows: of a table that is too long for a glance.
+  var answer: [String] {
+    guard cells.count > Self.fewRows, !slices.isEmpty else { return [] }
+    let told = slices.count <= Self.mostSlices ? slices : [slices[slices.count - 1]]
+    return told.flatMap { slice -> [String] in
+      let head = slice.work.isEmpty ? "" : "\(slice.work.text): "
+      var line = "\(head)fastest: \(name(slice.fastest)), \(time(slice.fastest))"
+      let tied = slice.tied
+      if !tied.isEmpty { line += "; equal within noise: \(names(tied))" }
+      if let knee = slice.knee {
+        line += "; within \(Readable.percent(SliceFindings.kneeMargin)) of it with the fewest resources: \(name(knee))"
+      }
+      if let smallest = slice.smallest.first, slice.smallest.count <= slice.others.count {
+        let size = cells[smallest].peakMemory.map { Readable.text($0.median) } ?? ""
+        line += "; smallest memory: \(names(slice.smallest)), \(size)"
+      }
+      return [line + "."]
+    }
+  }
+
+  /// What stands behind the rows: how the commands compare.
+  var closing: [String] {
+    guard hasCommands else { return [] }
+    let told = slices.prefix(Self.mostSlices)
+    var lines = told.flatMap { slice in
+      slice.others.map { other in (slice.work.isEmpty ? "" : "\(slice.work.text): ") + sentence(slice, other) }
+    }
+    if slices.count > told.count { lines.append("and \(slices.count - told.count) more, in the rows.") }
+    if slices.count > 1 { lines += means }
+    return lines
+  }
+
+  /// The marks of the rows: the fastest and the smallest of each slice, by the place of the cell.
+  var marks: [Int: [String]] {
+    guard hasCommands else { return [:] }
+    var marks: [Int: [String]] = [:]
+    for slice in slices {
+      let tied = slice.tied
+      for place in [slice.fastest] + tied {
+        marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
+      }
+      guard slice.smallest.count <= slice.others.count else { continue }
+      for place in slice.smallest {
+        marks[place, default: []].append(slice.smallest.count == 1 ? "smallest" : "smallest (tie)")
+      }
+    }
+    return marks
+  }
+
+  private func sentence(_ slice: SliceFindings, _ other: SliceFindings.Other) -> String {
+    let (fast, slow) = (command(slice.fastest), command(other.place))
+    let number = Readable.ratioNumber(other.ratio.median)
+    let disturbed = [slice.fastest, other.place].contains { cells[$0].disturbed > 0 }
+    let doubt = disturbed ? " (other load disturbed runs; see the rows)" : ""
+    switch other.ratio.spread {
+    case .interval(let lower, let upper):
+      let ends = "[\(Readable.ratioNumber(lower)), \(Readable.ratioNumber(upper))]"
+      return other.isTied
+        ? "\(fast) and \(slow) can't be told apart: ×\(number) \(ends)\(doubt)."
+        : "\(fast) ran \(number)× faster \(ends) than \(slow)\(doubt)."
+    case .range, .single:
+      return "\(fast) ran \(number)× faster than \(slow) in \(Counted.text(other.ratio.count, "pair")) of runs, "
+        + "too few for an interval\(doubt)."
+    }
+  }
+
+  /// Every command's time over the first one's, as geometric mean over the slices that have both.
+  private var means: [String] {
+    let commands = ReferenceChoice.distinct(cells.compactMap { $0.axes.value(of: CommandAxis.name) })
+    var logs: [String: [Double]] = [:]
+    for cell in cells {
+      guard let name = cell.axes.value(of: CommandAxis.name), let found = cell.comparison, !found.isReference,
+        let speedUp = found.speedUp
+      else { continue }
+      logs[name, default: []].append(log(speedUp.median))
+    }
+    return commands.dropFirst().compactMap { name in
+      guard let all = logs[name], all.count > 1 else { return nil }
+      let mean = exp(all.reduce(0, +) / Double(all.count))
+      return
+        "Over \(all.count) common cells \(name) has \(Readable.ratio(mean)) the speed of \(commands[0]) (geometric mean)."
+    }
+  }
+
+  private func command(_ place: Int) -> String { cells[place].axes.value(of: CommandAxis.name) ?? name(place) }
+
+  /// A cell by its values on the axes that vary and are no work.
+  private func name(_ place: Int) -> String {
+    let shared = Set(slices.first?.work.map(\.name) ?? [])
+    return cells[place].axes.filter { axes.varying.contains($0.name) && !shared.contains($0.name) && !$0.value.isEmpty }
+      .text
+  }
+
+  private func names(_ places: [Int]) -> String {
+    let shown = places.prefix(Self.mostNames).map(name).joined(separator: "; ")
+    return places.count > Self.mostNames ? "\(shown) and \(places.count - Self.mostNames) more" : shown
+  }
+
+  private func time(_ place: Int) -> String { cells[place].wall.map { Readable.text($0.median) } ?? "" }
+}
