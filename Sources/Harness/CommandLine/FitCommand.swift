@@ -56,7 +56,7 @@ struct FitCommand: Command {
     guard let path = parsed.operands.first, parsed.operands.count == 1 else {
       throw InputError("fit takes one results directory or one CSV, such as results/weekly/cores")
     }
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let request = try Self.request(parsed)
     try InputPath.requireResults(path)
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
@@ -69,7 +69,7 @@ struct FitCommand: Command {
     let report = try FitReport(
       try Self.input(path, request), request, law: parsed[Self.law], noise: parsed[Self.noise], at: places, power: power
     )
-    try form.print(report.document)
+    try output.print(report.document)
     if let directory = parsed[Self.chart] {
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")

@@ -37,17 +37,19 @@ struct TraceCommand: Command {
     guard Files.exists(path) else {
       throw InputError("\(InputPath.missing(path)); name a trace, or a directory that sweep --trace made")
     }
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let format = parsed[Self.format]
-    if let format, form != .text { throw InputError("--format \(format.rawValue) and --\(form.rawValue): choose one") }
+    if let format, output.form != .text {
+      throw InputError("--format \(format.rawValue) and --\(output.form.rawValue): choose one")
+    }
     if Files.isDirectory(path) {
       guard format == nil else { throw InputError("--format: goes with one trace; name a file of \(path)") }
-      try form.print(try list(path))
+      try output.print(try list(path))
       return 0
     }
     let source = try TraceSource(try Files.read(path), file: path)
     switch format {
-    case nil: try form.print(TraceDocument.document(source.head, try source.totals()))
+    case nil: try output.print(TraceDocument.document(source.head, try source.totals()))
     case .json: try TraceExport.jsonLines(source) { try Console.write($0) }
     case .chrome: try TraceExport.chrome(source) { try Console.write($0) }
     }

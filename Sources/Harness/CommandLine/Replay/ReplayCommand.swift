@@ -25,7 +25,7 @@ struct ReplayCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    let form = try OutputForm(parsed)
+    let output = try ReportOutput(parsed)
     let points = try ReplayOptions.points(parsed)
     var input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
     if parsed[ReplayOptions.calibrate] {
@@ -53,7 +53,7 @@ struct ReplayCommand: Command {
     if report.memoryLimit != nil, input.memory == nil {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")
     }
-    if form == .csv { try Console.write(report.table.text) } else { try form.print(report.document) }
+    if output.form == .csv { try Console.write(report.table.text) } else { try output.print(report.document) }
     return rows.allSatisfy { $0.prediction == nil } ? 3 : 0
   }
 }

@@ -52,7 +52,7 @@ struct TracedRun {
   /// Has the launcher keep what the run writes, and tell a command where to.
   func prepare(_ request: inout LaunchRequest) {
     request.kept = KeptFiles(prefix: log, directory: folder)
-    if isCommand, let scratch = request.scratch { request.environment = ["\(Self.variable)=\(scratch)/\(log)"] }
+    if isCommand, let scratch = request.scratch { request.environment.append("\(Self.variable)=\(scratch)/\(log)") }
   }
 
   /// Makes the trace of what was kept.
