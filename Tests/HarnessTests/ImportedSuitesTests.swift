@@ -76,7 +76,7 @@ import Testing
   @Test func `an old file of Google Benchmark has iterations in ns and the same name again is a repetition`() throws {
     let results = try read(#"{"benchmarks":[{"name":"a","real_time":3},{"name":"a","real_time":4}]}"#)
     #expect(results.table.records.map(\.block) == [0, 1])
-    #expect(results.table.records.map(\.figures.wall) == [Seconds(3e-9), Seconds(4e-9)])
+    #expect(results.table.records.map(\.figures.wall) == [Seconds(3 * 1e-9), Seconds(4 * 1e-9)])
   }
 
   @Test func `aggregates alone are one row a benchmark that says what it is`() throws {

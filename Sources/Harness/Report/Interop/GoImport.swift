@@ -22,7 +22,8 @@ struct GoImport {
   /// The words of a line of results; nil for any other.
   private static func words(of line: Substring) -> [Substring]? {
     let words = line.split(whereSeparator: \.isWhitespace)
-    let isResult = words.count >= 4 && words[0].hasPrefix("Benchmark") && Int(words[1]) != nil && Double(words[2]) != nil
+    let isResult =
+      words.count >= 4 && words[0].hasPrefix("Benchmark") && Int(words[1]) != nil && Double(words[2]) != nil
     return isResult ? words : nil
   }
 
@@ -50,7 +51,9 @@ struct GoImport {
         guard let value = Double(words[place]), value.isFinite, value >= 0 else {
           throw InputError("\(origin.file): \(name): '\(words[place])' is no number of at least 0")
         }
-        if words[place + 1] == "ns/op" { wall = Seconds(value * 1e-9) } else {
+        if words[place + 1] == "ns/op" {
+          wall = Seconds(value * 1e-9)
+        } else {
           measures.append((String(words[place + 1]), JSONValue.written(value)))
         }
       }

@@ -30,7 +30,9 @@ struct PytestBenchmarkImport {
       let timer = try test.optional("options")?.optional("timer")?.text() ?? ""
       let isCpu = timer.contains("process_time") || timer.contains("thread_time")
       var measures: [(String, String)] = []
-      if let iterations = try stats.optional("iterations") { measures.append(("iterations", "\(try iterations.count())")) }
+      if let iterations = try stats.optional("iterations") {
+        measures.append(("iterations", "\(try iterations.count())"))
+      }
       for (name, place) in try test.optional("extra_info")?.members() ?? [] {
         if case .number(let number) = place.value.content, number.isFinite {
           measures.append((name, JSONValue.written(number)))
@@ -55,6 +57,6 @@ struct PytestBenchmarkImport {
     return rows.results(
       origin,
       remarks: summaries > 0
-        ? ["\(summaries) tests hold a summary only: their median is the one row of each, and there is no interval"] : [])
+        ? ["\(summaries) tests hold a summary only: the median is the one row of each, without an interval"] : [])
   }
 }
