@@ -9,7 +9,7 @@ set tmargin at screen 0.873
 set bmargin at screen 0.237
 set label 'weekly: peak memory by symbols' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'median of n = 10 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. No proof of an order of growth.' at screen 0.02,0.106 left front font ',10' textcolor rgb '#555555'
+set label 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.106 left front font ',10' textcolor rgb '#555555'
 set label 'Peak memory by cgroup2-peak, which counts page cache too.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
 set label 'Without a good run: variant=copy-all, symbols=1600 (memory-limit).' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
 set label 'Machine: made up' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'

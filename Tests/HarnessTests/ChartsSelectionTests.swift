@@ -28,7 +28,7 @@ import Testing
     #expect(
       plot.series.map(\.label) == [
         "filter (slope 2.00, end 2.00)", "copy-all (slope 2.00, end 2.00)",
-        "partition (slope 1.00, end 0.99)", "partition-f32 (slope 1.00, end 0.97)",
+        "partition (slope 1.00, end 1.00)", "partition-f32 (slope 1.00, end 1.00)",
       ])
     #expect(plot.x.scale == .log && plot.y.scale == .log)
   }

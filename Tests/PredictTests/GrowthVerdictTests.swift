@@ -69,6 +69,6 @@ struct GrowthVerdictTests {
 
   @Test func `the best form is the one that made the points`() {
     let forms = FormChoice(Self.points({ 5e4 + $0 * $0 }, noise: 0.001))
-    #expect(forms.scores.first?.form.name == "1 + n^2")
+    #expect(forms.chosen?.name == "1 + n^2")
   }
 }

@@ -5,7 +5,8 @@ import Testing
 @testable import SpeedupSystem
 @testable import SpeedupWorkloads
 
-@Suite("What an actor of the preprocess workload is given")
+// In turn: a phase's closure reaches forked workers by a place that a process has once.
+@Suite("What an actor of the preprocess workload is given", .serialized)
 struct PreprocessTaskTests {
   static func request(
     _ variant: String = "all-cores", chunk: Int? = 100, days: Int = 457, symbols: Int = 2,

@@ -53,7 +53,9 @@ struct WeeklyGoldenTests {
       return try Self.workload.answer(output, input, request).digest
     }
     let expected = try digest(reference, SerialExecutor())
-    for strategy in Strategy.allCases {
+    // The two that copy the table anyway refuse to be memory-aware.
+    let copies = variant == "filter" || variant == "copy-all"
+    for strategy in Strategy.allCases where !(copies && strategy == .memoryAware) {
       for workers in 1...8 {
         for chunk in [nil, 3, 997] {
           let request = Self.request(variant, file.path, strategy: strategy.rawValue, chunk: chunk)

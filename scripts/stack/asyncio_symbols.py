@@ -6,6 +6,8 @@ import argparse
 import asyncio
 import sys
 
+from common import figures
+
 
 async def symbol(number, finished):
     await asyncio.sleep(0.02 * number)
@@ -36,4 +38,6 @@ if __name__ == "__main__":
     if by == "taskgroup" and sys.version_info < (3, 11):
         sys.stderr.write("skipped: asyncio.TaskGroup needs Python 3.11\n")
         sys.exit(3)
-    print("finished", *asyncio.run(run(by)))
+    done = asyncio.run(run(by))
+    print("finished", *done)
+    figures(symbols_finished=len(done))

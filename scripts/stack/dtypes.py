@@ -37,7 +37,7 @@ def main():
         print(f"{name} {bytes_} saved {1 - bytes_ / before:.4f}")
     exact = (down_cast(frame)["volume"].astype("int64") == frame["volume"]).all()
     print(f"volumes {'exact' if exact else 'wrong'}")
-    figures(bytes_before=before, saved_float32=1 - size(prices) / before,
+    figures(volumes_exact=int(exact), bytes_before=before, saved_float32=1 - size(prices) / before,
             saved_float32_int32=1 - size(volumes) / before, saved_all=1 - size(symbols) / before)
 
 

@@ -2,6 +2,8 @@
 
     missing_import.py        prints where it raises: at import, at the call, or nowhere
 """
+from common import figures
+
 SOURCE = """
 def lock(file):
     if fcntl is not None and sys.platform != "win32":
@@ -13,8 +15,10 @@ if __name__ == "__main__":
     try:
         exec(compile(SOURCE, "risk.py", "exec"), module)
         print("import ok")
+        figures(import_raises=0)
     except NameError as error:
         print("import raises", error)
+        figures(import_raises=1)
     try:
         module["lock"](None)
         print("call ok")

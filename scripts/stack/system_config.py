@@ -8,6 +8,8 @@ CASE: workers (a table), chunk, override, bad-env, no-psutil, tests (its five). 
 import os
 import sys
 
+from common import figures
+
 
 def workers(cores):
     if cores <= 2:
@@ -64,10 +66,13 @@ def main(case):
         print("workers", from_environment("SWEEP_WORKERS"), "warning", "none")
     elif case == "no-psutil":
         sys.modules["psutil"] = None  # what `import` then finds: nothing
+        raises = 0
         try:
             print("chunk", detect()["chunk"])
         except ImportError as error:
+            raises = 1
             print("raises", type(error).__name__)
+        figures(raises=raises)
     elif case == "tests":
         passed = list(five_tests())
         print("passed", sum(passed), "of", len(passed))

@@ -62,7 +62,6 @@ struct VerifySession {
 
   private static func refusal(of reading: ClaimReading, _ settings: Settings) -> String? {
     let cells = [reading.subject, reading.reference].compactMap(\.self)
-    if reading.means == .replay { return "the replay of traces is not connected to claims yet" }
     let hasCommand = cells.contains { if case .command = $0.program { true } else { false } }
     return hasCommand && !settings.allowsCommands ? "its command runs only with --allow-commands" : nil
   }
@@ -80,9 +79,11 @@ struct VerifySession {
     let directory = try settings.out.map {
       try ClaimDirectory($0, machine: machine, measures: measures, resuming: settings.resumes)
     }
+    let traces = planner.cells.contains { !$0.replayCores.isEmpty } ? try ScratchDirectory.make() : nil
+    defer { if let traces { ScratchDirectory.remove(traces) } }
     let runner = ClaimRunner(
-      try plans.map { try ProcessRunner($0, on: host, launchers: [launcher]) },
-      places: planner.runs.map { ($0.plan, $0.cell) })
+      try runners(plans, launcher, traces), places: planner.runs.map { ($0.plan, $0.cell) },
+      skipStatuses: planner.cells.map(\.skipStatus))
     let start = ProcessClock.now
     var director = ClaimDirector(plan, recorded: recorded(directory))
     var display = VerifyDisplay(budget: settings.budget, redraws: Console.errorIsTerminal)
@@ -112,11 +113,25 @@ struct VerifySession {
     return report
   }
 
+  /// One a plan: cells on cores that are not there are replayed.
+  private func runners(_ plans: [SweepPlan], _ launcher: Launcher, _ traces: String?) throws -> [any Runner] {
+    guard let traces else { return try plans.map { try ProcessRunner($0, on: host, launchers: [launcher]) } }
+    let others = max(0, CalibrationRunner.coreCpus(of: host).count - 1)
+    let launchers = [launcher] + (try (0..<others).map { _ in try Launcher() })
+    return try plans.enumerated().map { number, plan in
+      guard !planner.cells[number].replayCores.isEmpty else {
+        return try ProcessRunner(plan, on: host, launchers: [launcher])
+      }
+      return try ReplayRunner(plan, on: host, launchers: launchers, scratch: "\(traces)/\(number)")
+    }
+  }
+
   /// The runs of earlier sittings that this one would make again.
   private func recorded(_ directory: ClaimDirectory?) -> [Schedule.Run: CellResult] {
     let numbers = Dictionary(planner.runs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var results: [Schedule.Run: CellResult] = [:]
-    for record in directory?.recorded ?? [] {
+    // A replay is made again: a row does not tell what the model allows it to be.
+    for record in directory?.recorded ?? [] where record.evidence != .simulated {
       guard let cell = record.axes.value(of: "run").flatMap({ numbers[$0] }) else { continue }
       results[Schedule.Run(cell: cell, block: record.block)] = record.claimResult
     }

@@ -88,4 +88,27 @@ import Testing
     ])
     #expect(result.status == 1 && result.output.contains("2 and 2 bytes, from byte 0"))
   }
+
+  @Test func `a command that can't run here is not testable, and refutes nothing`() throws {
+    let claim = """
+      {"id": "absent", "claim": "it ends well", "kind": "success-rate", "region": {"at_least": 1}, "runs": 2,
+      "subject": {"command": "\(Built.childWord) exit 3", "skip_status": 3}}
+      """
+    let run = try speedup(["verify", try file(claim), "--csv", "--allow-commands", "--budget", "30s"])
+    #expect(run.status == 0 && run.output.contains("not testable here"), "\(run.output)\(run.errors)")
+  }
+
+  @Test func `a workload is replayed on cores that are not there`() throws {
+    let claim = """
+      {"id": "replayed", "claim": "four cores are faster than one", "kind": "ratio", "region": {"at_least": 1.05},
+      "how": "replay",
+      "reference": {"workload": "weekly", "set": {"variant": "partition", "symbols": 40, "workers": 1},
+      "replay_cores": 4},
+      "subject": {"workload": "weekly", "set": {"variant": "partition", "symbols": 40, "workers": 4},
+      "replay_cores": 4}}
+      """
+    let run = try speedup(["verify", try file(claim), "--json", "--budget", "120s"])
+    #expect(run.output.contains("\"evidence\": \"simulated\""), "\(run.output)\(run.errors)")
+    #expect(!run.output.contains("\"verdict\": \"confirmed\"") && !run.output.contains("\"verdict\": \"refuted\""))
+  }
 }

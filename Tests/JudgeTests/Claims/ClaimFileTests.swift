@@ -105,4 +105,37 @@ import Testing
     let reading = try file(table).claims[0].readings[0]
     #expect(reading.statements.map(\.ranges.count) == [0, 1] && reading.means == .arithmetic)
   }
+
+  private func command(_ rest: String) -> String {
+    """
+    {"id": "x", "claim": "c", "kind": "bound", "region": {"at_most": 2}, "metric": "busy",
+    "subject": {"command": "scripts/stack/run cores"\(rest)}}
+    """
+  }
+
+  @Test func `figures and the skip status of a command are read`() throws {
+    let text = command(", \"figures\": [\"busy\", \"usable=usable ([0-9]+)\"], \"skip_status\": 3")
+    let subject = try #require(try file(text).claims[0].readings[0].subject)
+    #expect(subject.figures.map(\.name) == ["busy", "usable"] && subject.skipStatus == 3)
+    #expect(subject.commandLine.contains("--figure"))
+  }
+
+  @Test func `what goes with a command or with a workload only is refused elsewhere`() {
+    #expect(problem(command(", \"figures\": \"1x\"")).contains("--figure: '1x'"))
+    #expect(problem(command(", \"skip_status\": 256")).contains("an exit status from 1 to 255"))
+    #expect(problem(command(", \"replay_cores\": 4")).contains("a command makes its own tasks"))
+    let workload = command("").replacing(
+      "\"command\": \"scripts/stack/run cores\"", with: "\"workload\": \"weekly\", \"skip_status\": 3")
+    #expect(problem(workload).contains("'skip_status', which goes with a command"))
+  }
+
+  @Test func `the command that repeats a replay traces and replays`() throws {
+    let text = ratio().replacing(
+      "\"subject\": {\"workload\": \"weekly\"}",
+      with: "\"subject\": {\"workload\": \"weekly\", \"replay_cores\": \"4,16\"}")
+    let subject = try #require(try file(text).claims[0].readings[0].subject)
+    #expect(subject.replayCores == [4, 16])
+    #expect(
+      subject.commandLine.hasSuffix("--trace-as 4,16 --out traced; speedup replay traced --cores 4,16 --calibrate"))
+  }
 }

@@ -2,6 +2,8 @@
 package struct CellResult: Sendable {
   /// How it ended.
   package var status: RunStatus
+  /// The exit status; nil where it was killed or never ran.
+  package var exitStatus: Int32?
   /// Why, or a remark; one line.
   package var detail: String
   /// Whether the program was started at all. One that was not says nothing of itself.
@@ -14,6 +16,8 @@ package struct CellResult: Sendable {
   package var evidence = Evidence.pinned
   /// The figures.
   package var figures = RunFigures()
+  /// What a model allows its wall time to be, of a modelled run.
+  package var wallBand: ClosedRange<Double>?
   /// The program's own figures, by name.
   package var measures: [String: String] = [:]
   /// All that is known of what the program printed, of a run that did not end well; empty: nothing.

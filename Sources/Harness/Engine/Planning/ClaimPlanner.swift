@@ -10,6 +10,8 @@ package struct ClaimPlanner {
 
   /// The plans, one a distinct cell of the files, whose grid it spans.
   package private(set) var plans: [SweepPlan] = []
+  /// The cell that each plan is of.
+  package private(set) var cells: [ClaimCell] = []
   /// Of each run: which plan it belongs to, its place there, and what it is called.
   package private(set) var runs: [(plan: Int, cell: Int, name: String)] = []
   private var known: [String: [ClaimRun]] = [:]
@@ -46,15 +48,17 @@ package struct ClaimPlanner {
     {
       throw InputError("\(cell.place): \(error)")
     }
-    if case .workload = cell.program { try requireFigures(reading, plan) }
+    try requireFigures(reading, plan)
     let number = plans.count
     plans.append(plan)
+    cells.append(cell)
     let found = plan.cells.map { planned in
       let label = "\(cell.commandPrefix) \(planned.label)"
       let place = numbers[label] ?? runs.count
       if place == runs.count { runs.append((number, planned.index, label)) }
       numbers[label] = place
-      return ClaimRun(place, planned.values)
+      let replayed = cell.replayCores.isEmpty ? nil : planned.values.value(of: "cores")
+      return ClaimRun(place, planned.values + (replayed.map { [AxisValue("replay_cores", $0)] } ?? []))
     }
     known[name] = found
     return found
@@ -75,6 +79,11 @@ package struct ClaimPlanner {
     }
     var request = SweepRequest([subject])
     request.axes = cell.axes.map { ($0.name, $0.values) }
+    if !cell.replayCores.isEmpty {
+      request.axes.removeAll { $0.name == "cores" }
+      request.axes.append(("cores", cell.replayCores.map(String.init)))
+    }
+    request.surroundings.figures = cell.figures
     request.zips = cell.zips
     request.memoryLimit = cell.memoryLimit
     request.timeout = cell.timeout ?? Self.usualTimeout
@@ -94,7 +103,10 @@ extension ClaimCell {
       case .workload(let name): name
       case .command(let template): template.text
       }
-    let limits = [data, memoryLimit.map { "memory \($0.count)" }, timeout.map { "timeout \($0.value)" }]
-    return ([program] + limits.compactMap(\.self)).joined(separator: " ")
+    let limits = [
+      replayCores.isEmpty ? nil : "replayed", data, memoryLimit.map { "memory \($0.count)" },
+      timeout.map { "timeout \($0.value)" },
+    ]
+    return ([program] + limits.compactMap(\.self) + figures.map(\.name)).joined(separator: " ")
   }
 }

@@ -69,7 +69,7 @@ extension RunRecord {
       evidence: result.evidence, mask: result.mask, status: result.status, detail: result.detail)
     figures = result.figures
     digest = result.answer.map(AnswerLedger.mark)
-    measures = result.answer?.measures ?? [:]
+    measures = (result.answer?.measures ?? [:]).merging(result.measures) { own, _ in own }
   }
 
   /// What came of the run, as far as a row tells it.
@@ -78,7 +78,10 @@ extension RunRecord {
     result.evidence = evidence
     result.mask = mask
     result.figures = figures
-    guard let digest else { return result }
+    guard let digest else {
+      result.measures = measures
+      return result
+    }
     let isReduced = digest.hasPrefix(AnswerLedger.reducedMark)
     result.answer = Answer(
       digest: isReduced ? String(digest.dropFirst(AnswerLedger.reducedMark.count)) : digest,

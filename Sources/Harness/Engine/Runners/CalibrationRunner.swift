@@ -9,20 +9,24 @@ package final class CalibrationRunner {
   private let executable: String
   private let memoryLimit: Bytes?
   private let interrupted: () -> Bool
+  private let patience: Seconds
   /// CPUs of different cores: two threads of one core are no two cores.
   package let cpus: [Int]
   /// What the latest run of a kind held at most, which is touched before the next one's clock starts.
   private var latest: [String: Bytes] = [:]
 
-  /// - Parameter launchers: one for each core that is to be used at once; those beyond the cores are left idle.
+  /// - Parameters:
+  ///   - launchers: one for each core that is to be used at once; those beyond the cores are left idle.
+  ///   - patience: the longest wait for idle CPUs before a run; nil: the usual one.
   package init(
     _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
-    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
+    patience: Seconds? = nil, interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
   ) {
     self.plan = plan
     self.launchers = launchers
     self.executable = executable
     self.interrupted = interrupted
+    self.patience = patience ?? IdleCpus.patience
     memoryLimit = plan.memoryLimit ?? host.memoryLimit
     cpus = Array(Self.coreCpus(of: host).prefix(launchers.count))
   }
@@ -51,7 +55,7 @@ package final class CalibrationRunner {
     var (problem, retries): (String?, Int) = (nil, 0)
     repeat {
       let mask = CpuSet(cpus.prefix(copies * workers))
-      IdleCpus.wait(mask, interrupted: interrupted)
+      IdleCpus.wait(mask, patience: patience, interrupted: interrupted)
       var ends: [() throws -> (CellResult, String?)?] = []
       for copy in 0..<copies {
         let own = Array(cpus[(copy * workers)..<((copy + 1) * workers)])

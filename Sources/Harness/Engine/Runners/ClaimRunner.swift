@@ -4,12 +4,15 @@ import SpeedupKit
 package final class ClaimRunner: Runner {
   private let runners: [any Runner]
   private let places: [(runner: Int, cell: Int)]
+  private let skipStatuses: [Int32?]
 
   /// - Parameters:
   ///   - runners: one a plan.
   ///   - places: of each run of the sitting the plan and its cell there.
-  package init(_ runners: [any Runner], places: [(runner: Int, cell: Int)]) {
+  ///   - skipStatuses: of each plan the exit status by which its command says that it can't run here.
+  package init(_ runners: [any Runner], places: [(runner: Int, cell: Int)], skipStatuses: [Int32?] = []) {
     self.runners = runners
+    self.skipStatuses = skipStatuses
     self.places = places
   }
 
@@ -25,7 +28,15 @@ package final class ClaimRunner: Runner {
     var results: [CellResult] = []
     for slot in group.slots {
       guard let made = try runners[places[slot.cell].runner].run(RunGroup([own(slot)])) else { return nil }
-      results += made
+      results += made.map { result in
+        let owner = places[slot.cell].runner
+        guard skipStatuses.indices.contains(owner), let status = skipStatuses[owner], result.exitStatus == status else {
+          return result
+        }
+        var result = result
+        result.status = .skipped
+        return result
+      }
     }
     return results
   }

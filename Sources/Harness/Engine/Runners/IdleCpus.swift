@@ -10,8 +10,8 @@ enum IdleCpus {
   /// Share of a look that may be busy: one tick, which any daemon may take.
   private static let tolerated = 0.1
 
-  /// Returns when the CPUs were idle for one look, when ``patience`` is over, or when `interrupted` says so.
-  static func wait(_ cpus: CpuSet, interrupted: () -> Bool) {
+  /// Returns when the CPUs were idle for one look, when `patience` is over, or when `interrupted` says so.
+  static func wait(_ cpus: CpuSet, patience: Seconds = patience, interrupted: () -> Bool) {
     let start = ProcessClock.now
     while !interrupted(), ProcessClock.now - start < patience {
       guard let before = ticks(cpus) else { return }

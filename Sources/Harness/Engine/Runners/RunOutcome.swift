@@ -35,6 +35,7 @@ package struct RunOutcome {
       case .flooded: CellResult(status: .outputLimit, detail: "killed for flooding standard error")
       case .notStarted(let why): CellResult(status: .failed, detail: why)
       }
+    if case .exited(let status) = outcome.ending { result.exitStatus = status }
     if result.status == .ok { result.detail = outcome.remarks.joined(separator: "; ") }
     result.detail = Self.oneLine(result.detail)
     if case .notStarted = outcome.ending { result.isStarted = false }

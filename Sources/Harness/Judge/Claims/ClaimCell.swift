@@ -22,7 +22,11 @@ package struct ClaimCell: Sendable, Equatable {
   package var memoryLimit: Bytes?
   /// Limit on a run's time.
   package var timeout: Seconds?
-  /// How many cores the replay has; nil: it is run, not replayed.
+  /// Figures of a command's own, by which a metric may name them.
+  package var figures: [DeclaredFigure] = []
+  /// The exit status by which a command says that it can't run here, so that nothing is measured.
+  package var skipStatus: Int32?
+  /// How many cores the replay has; empty: it is run, not replayed.
   package var replayCores: [Int]
   /// The file and the line where it stands, for messages.
   package var place: String
@@ -51,9 +55,13 @@ package struct ClaimCell: Sendable, Equatable {
       }
     }
     for zip in zips { words += ["--zip", zip.joined(separator: ",")] }
+    for figure in figures { words += ["--figure", figure.declaration] }
     if let data { words += ["--data", data] }
     if let memoryLimit { words += ["--memory-limit", "\(memoryLimit.count)"] }
     if let timeout { words += ["--timeout", "\(Readable.short(timeout.value))s"] }
-    return words.map(ShellWord.quoted).joined(separator: " ")
+    guard !replayCores.isEmpty else { return words.map(ShellWord.quoted).joined(separator: " ") }
+    let cores = replayCores.map(String.init).joined(separator: ",")
+    words += ["--trace-as", cores, "--out", "traced"]
+    return words.map(ShellWord.quoted).joined(separator: " ") + "; speedup replay traced --cores \(cores) --calibrate"
   }
 }

@@ -8,7 +8,8 @@ struct ClaimCellReader {
   init(_ named: [(name: String, cursor: JSONCursor)]) { self.named = named }
 
   private static let fields = [
-    "like", "workload", "command", "shell", "set", "zip", "data", "memory_limit", "timeout", "replay_cores", "note",
+    "like", "workload", "command", "shell", "set", "zip", "data", "memory_limit", "timeout", "replay_cores", "figures",
+    "skip_status", "note",
   ]
 
   /// Reads all named cells, used or not.
@@ -39,6 +40,18 @@ struct ClaimCellReader {
     cell.memoryLimit = parts.memoryLimit
     cell.timeout = parts.timeout
     cell.replayCores = parts.replayCores
+    if case .workload = program {
+      if !parts.figures.isEmpty {
+        throw cursor.problem("has 'figures', which a workload names by itself; leave them out")
+      }
+      if parts.skipStatus != nil {
+        throw cursor.problem("has a 'skip_status', which goes with a command; leave it out")
+      }
+    } else if !parts.replayCores.isEmpty {
+      throw cursor.problem("has 'replay_cores', which go with a workload: a command makes its own tasks")
+    }
+    cell.figures = parts.figures
+    cell.skipStatus = parts.skipStatus
     return cell
   }
 
@@ -53,6 +66,8 @@ struct ClaimCellReader {
     var memoryLimit: Bytes?
     var timeout: Seconds?
     var replayCores: [Int] = []
+    var figures: [DeclaredFigure] = []
+    var skipStatus: Int32?
   }
 
   private func take(_ cursor: JSONCursor, into parts: inout Parts, through: [String]) throws {
@@ -97,6 +112,16 @@ struct ClaimCellReader {
     if let limit = try cursor.optional("timeout") {
       guard let span = Seconds(try limit.text()), span > Seconds(0) else { throw limit.wrong("a time such as 90s") }
       parts.timeout = span
+    }
+    if let figures = try cursor.optional("figures") {
+      do { parts.figures = try figures.texts().map(DeclaredFigure.init(parsing:)) } catch let error as InputError {
+        throw figures.problem("are not as they are declared: \(error)")
+      }
+    }
+    if let status = try cursor.optional("skip_status") {
+      let number = try status.count(atLeast: 1)
+      guard number <= 255 else { throw status.wrong("an exit status from 1 to 255") }
+      parts.skipStatus = Int32(number)
     }
     if let cores = try cursor.optional("replay_cores") {
       parts.replayCores = try cores.axisValues().map {

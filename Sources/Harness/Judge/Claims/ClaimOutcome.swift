@@ -82,7 +82,7 @@ extension ClaimReadingOutcome {
     guard verdict == .inconclusive else { return }
     let open = ClaimShortfall(state, ending: ending, family: family)
     if self.reason.isEmpty { self.reason = open.reason }
-    wouldDecide = open.wouldDecide
+    wouldDecide = reading.means == .replay ? "a machine with so many cores" : open.wouldDecide
   }
 
   private static func basis(_ state: ClaimReadingState) -> String {
@@ -92,6 +92,8 @@ extension ClaimReadingOutcome {
       let rest = bound.map { ", so at least \(Readable.percent($0)) do (95 %)" } ?? ""
       return "\(state.successes) of \(state.trials) runs ended well\(state.trials > 0 ? rest : "")"
     case .determinism: return "\(state.trials) answers compared"
+    case _ where state.plan.reading.means == .replay:
+      return "\(state.values.map(\.count).min() ?? 0) replays, their band"
     case .equivalence where state.plan.reading.region == nil: return "\(state.trials) answers compared"
     default:
       let word = state.plan.parts.contains { $0.second != nil } ? "pairs" : "runs"
@@ -105,8 +107,14 @@ extension ClaimReadingState {
   package var figures: [ClaimReadingOutcome.Figure] {
     let kind = plan.reading.kind
     func shown(_ value: Double) -> Double { plan.reading.isSlope ? value : kind.shown(value) }
-    let all = zip(plan.parts, values).compactMap { part, values -> (ClaimReadingOutcome.Figure, Double)? in
+    let all = zip(plan.parts, zip(values, bands)).compactMap { part, known -> (ClaimReadingOutcome.Figure, Double)? in
+      let (values, band) = known
       guard let middle = try? median(values) else { return nil }
+      if let low = band.map(\.lowerBound).min(), let high = band.map(\.upperBound).max() {
+        let room = region.map { min(low - $0.lower, $0.upper - high) } ?? 0
+        let interval = Interval(lower: shown(low), upper: shown(high), confidence: 0)
+        return (.init(label: part.label, estimate: shown(middle), interval: interval, count: values.count), room)
+      }
       let found = medianInterval(values, confidence: 0.95)
       let interval = found.map { Interval(lower: shown($0.lower), upper: shown($0.upper), confidence: 0.95) }
       let room = region.map { min(middle - $0.lower, $0.upper - middle) } ?? 0

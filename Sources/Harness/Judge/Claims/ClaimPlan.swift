@@ -24,10 +24,12 @@ package struct ClaimPlan: Sendable {
       parts = try reading.parts(subject: subject, reference: reference)
     }
 
-    /// Whether it is decided by statistics, and so shares the error of the list: exact counts, answers and the absence
-    /// of failures don't.
+    /// Whether it is decided by statistics, and so shares the error of the list: exact counts, answers, the absence of
+    /// failures and bands of a replay don't.
     package var isStatistical: Bool {
-      switch reading.kind {
+      // What a model allows is no sample: its band is held against the region.
+      if reading.means == .replay { return false }
+      return switch reading.kind {
       case .determinism: false
       case .equivalence: reading.region != nil && reading.means != .counted
       case .successRate: reading.region.map { $0.lower < 1 } ?? false

@@ -51,3 +51,19 @@ extension ClaimReadingState {
     return values.allSatisfy { $0.count >= plan.reading.exactRounds } ? .confirmed : nil
   }
 }
+
+extension ClaimReadingState {
+  /// The verdict of a replay: with the whole band inside the region it is confirmed, with the whole band outside refuted;
+  /// nil while there are too few rounds. The cap of the evidence makes it one "in simulation".
+  var replayVerdict: ClaimVerdict? {
+    guard let region, !bands.isEmpty, bands.allSatisfy({ $0.count >= plan.reading.exactRounds }) else { return nil }
+    let spans = bands.map { band in (band.map(\.lowerBound).min() ?? 0, band.map(\.upperBound).max() ?? 0) }
+    if spans.allSatisfy({ $0.0 >= region.lower && $0.1 <= region.upper }) { return .confirmed }
+    let above = spans.count { $0.0 > region.upper }
+    let below = spans.count { $0.1 < region.lower }
+    guard above + below > 0 else { return .inconclusive }
+    let isBetter = region.better == .higher ? below == 0 : region.better == .lower ? above == 0 : false
+    guard isBetter else { return .refuted }
+    return above + below == spans.count ? .moreThanClaimed : .inconclusive
+  }
+}

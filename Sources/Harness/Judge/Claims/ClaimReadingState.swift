@@ -16,6 +16,8 @@ package struct ClaimReadingState: Sendable {
   package var standing = Standing.open
   /// The figures of each part, one a round.
   package private(set) var values: [[Double]]
+  /// Of replays: what the model allows each part's figure to be, one a round.
+  private(set) var bands: [[ClosedRange<Double>]]
   /// The tests of each part, with the looks so far.
   private(set) var tests: [ClaimTest]
   /// The judged region; nil where none is needed.
@@ -47,6 +49,7 @@ package struct ClaimReadingState: Sendable {
   init(_ plan: ClaimPlan.Reading, cpus: CoreCount) {
     self.plan = plan
     values = plan.parts.map { _ in [] }
+    bands = plan.parts.map { _ in [] }
     tests = plan.parts.map { _ in .nothing }
     region = plan.reading.region.map { plan.reading.isSlope ? $0 : plan.reading.kind.judged($0) }
     fitness = MachineFitness(cpus: cpus)
@@ -62,15 +65,26 @@ package struct ClaimReadingState: Sendable {
     guard isOpen, !isWarmup else { return }
     rounds += 1
     let axes = Dictionary(plan.runs.map { ($0.cell, $0.axes) }, uniquingKeysWith: { first, _ in first })
-    func value(_ cell: Int) -> Double? {
-      guard let result = results[cell] else { return nil }
+    func value(_ cell: Int, isHigh: Bool? = nil) -> Double? {
+      guard var result = results[cell] else { return nil }
+      if let isHigh, let band = result.wallBand {
+        result.figures.wall = Seconds(isHigh ? band.upperBound : band.lowerBound)
+      }
       if result.status.isLimit { return plan.reading.isCensorable ? .infinity : nil }
       guard result.status == .ok else { return nil }
       let figures = ClaimFigures(result, axes: axes[cell] ?? [])
       return plan.reading.metric.value(figures.number)
     }
     for place in plan.parts.indices {
-      if let figure = plan.parts[place].figure(value) { values[place].append(figure) }
+      let part = plan.parts[place]
+      guard let figure = part.figure({ value($0) }) else { continue }
+      values[place].append(figure)
+      guard plan.reading.means == .replay else { continue }
+      // Both runs may err either way, so the ends are those of a long one against a short one.
+      let ends = [true, false].compactMap { isHigh in
+        part.figure { value($0, isHigh: $0 == part.first.cell ? isHigh : !isHigh) }
+      }
+      bands[place].append(min(figure, ends.min() ?? figure)...max(figure, ends.max() ?? figure))
     }
     if rounds >= Self.patience, let place = values.firstIndex(where: \.isEmpty), !plan.parts.isEmpty {
       let part = plan.parts[place].label
@@ -128,7 +142,11 @@ package struct ClaimReadingState: Sendable {
   mutating func judge(_ family: inout ClaimFamily, looks: ClaimLooks, isLast: Bool) -> Bool {
     guard isOpen, rounds > 0 else { return false }
     if !plan.isStatistical {
-      if let verdict = exactVerdict { standing = .decided(verdict.capped(by: Evidence.weakest(evidence))) }
+      guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict else { return false }
+      standing =
+        verdict == .inconclusive
+        ? .closed(verdict, "the replay's band reaches over the edge of the region")
+        : .decided(verdict.capped(by: Evidence.weakest(evidence)))
       return false
     }
     if looked < rounds, let share = looks.share(after: rounds, isLast: isLast) {

@@ -38,7 +38,7 @@ package struct LawFit: Sendable {
 
   /// Fits `law`. There must be more points than parameters: ``ScalingFit`` sees to it.
   ///
-  /// Where the noise is not told, intervals hold what either kind allows, unless one is excluded (twenty times less
+  /// Where the noise is not told, intervals hold what either kind allows, unless one is excluded (four hundred times less
   /// likely). A few points hardly tell which it is: throughput is reported as additive, as in the
   /// literature on these laws, and a time as relative, as timers and neighbours make it, unless the other is some seven
   /// times likelier.
@@ -63,7 +63,7 @@ package struct LawFit: Sendable {
       guard let fit = fits.first(where: { $0.noise == noise }) else { return nil }
       let whole = try fit.fit.residualLimit(confidence: confidence) ?? .infinity
       let limit = whole / max(fit.fit.residualSum, .leastNormalMagnitude)
-      return noise == reported.noise || fit.likelihood > best - 3
+      return noise == reported.noise || fit.likelihood > best - 6
         ? Noise(noise: noise, fit: fit.fit, limit: limit) : nil
     }
   }

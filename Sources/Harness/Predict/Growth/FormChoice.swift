@@ -14,8 +14,20 @@ package struct FormChoice: Sendable {
   /// The forms, the best first.
   package let scores: [Score]
 
+  /// The form with the fewest terms that is about as good as the best, by ``LawChoice/asGood``.
+  package var chosen: GrowthForm? {
+    guard let best = scores.first else { return nil }
+    let good = scores.filter {
+      2 * Double(count) * log(max($0.error, 1e-6) / max(best.error, 1e-6)) <= LawChoice.asGood
+    }
+    let fewest = good.map(\.form.terms.count).min()
+    return good.first { $0.form.terms.count == fewest }?.form
+  }
+  private let count: Int
+
   /// Scores all forms that have fewer terms than there are points to fit.
   package init(_ points: [CurvePoint]) {
+    count = points.count
     let largest = points.max { $0.x < $1.x }
     guard let largest, points.count > 2 else { scores = []; return }
     scores = GrowthForm.all.filter { $0.terms.count < points.count - 1 }.compactMap { form -> Score? in

@@ -26,8 +26,8 @@ package struct GrowthVerdict: Sendable {
   package static let slack = 0.05
   /// How far above the power the upper end of the exponent's interval may lie: half way to the next power.
   package static let tolerance = 0.5
-  /// How far above the power the exponent itself may lie.
-  package static let closeness = 0.2
+  /// How far above the power the exponent itself may lie, by any curve that is not excluded.
+  package static let closeness = 0.25
 
   /// The verdict on these points, each the median at its size. With six sizes of one run each that scatters by 10 %, growth
   /// that is linear is called so nine times in ten, and n + n²/3000 to n = 3200 never; see `results/fit`.
@@ -45,7 +45,7 @@ package struct GrowthVerdict: Sendable {
     let narrow = try LocalGrowth(points, about: Double(power), confidence: 0.8, deviation: deviation)
     let interval = Interval(lower: growth.interval.lower, upper: narrow.interval.upper, confidence: 0.85)
     if interval.lower > Double(power) + slack { return (growth, interval, .more) }
-    let isClose = growth.exponent <= Double(power) + closeness && interval.upper <= Double(power) + tolerance
+    let isClose = growth.steepest <= Double(power) + closeness && interval.upper <= Double(power) + tolerance
     return (growth, interval, isClose ? .atMost : .undecided)
   }
 

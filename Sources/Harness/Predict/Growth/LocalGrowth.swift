@@ -11,6 +11,8 @@ package struct LocalGrowth: Sendable {
   package let exponent: Double
   /// The exponents there that the points leave open.
   package let interval: Interval
+  /// The largest exponent there by any of the curves that the points do not exclude.
+  package let steepest: Double
   /// The exponent of the plain power law through all sizes.
   package let overall: Double
   /// The standard deviation of the points about the best curve, as a share.
@@ -55,6 +57,7 @@ package struct LocalGrowth: Sendable {
       interval = Interval(
         lower: intervals.map(\.lower).min() ?? best.exponent, upper: intervals.map(\.upper).max() ?? best.exponent,
         confidence: confidence)
+      steepest = members.map(\.exponent).max() ?? best.exponent
       overall = power.exponent
       deviation = (best.fit.residualSum / max(1, count - Double(best.freeCount))).squareRoot()
       self.largest = largest.x

@@ -44,8 +44,8 @@ private func bySize<Value>(
   let crowded = lines.contains { $0.points.contains { !$0.isFilled } }
   let notes = [
     lines.contains { $0.label.contains("(slope ") }
-      ? "Slope: fitted to the logarithms of the measured medians (least squares); end: at the largest size, by sums of "
-        + "powers. speedup fit tells how far both may be off." : "",
+      ? "Slope: of the measured medians' logarithms (least squares); end: at the largest size. "
+        + "speedup fit has their intervals." : "",
     crowded
       ? "Open marks: oversubscribed \(ChartNotes.crowdedOn(slice.cells)); "
         + "their times are no scaling result." : "",

@@ -153,7 +153,7 @@ extension FitReport {
           .init(Self.text(verdict.interval), number: verdict.interval.lower, high: verdict.interval.upper),
           .init(Readable.fixed(growth.overall, decimals: 2), number: growth.overall),
           .init(Readable.percent(growth.deviation), number: growth.deviation),
-          .init(forms.scores.first?.form.name ?? ""),
+          .init(forms.chosen?.name ?? ""),
           verdict.neededSize.map { .init("≥ \(Readable.short($0))", number: $0) } ?? .none,
         ])
     }
@@ -179,12 +179,15 @@ extension FitReport {
 
   var notes: [String] {
     if kind == .growth {
-      return [
-        "exponent: d ln y / d ln n at the largest size, by sums of powers and by n^k, whichever the points allow; its "
-          + "interval leaves out 5 % below and 10 % above.",
-        "at most: the exponent is at most \(Readable.short(GrowthVerdict.closeness)) above the power, and the interval ends at most "
-          + "\(Readable.short(GrowthVerdict.tolerance)) above it; more than: it begins \(Readable.short(GrowthVerdict.slack)) above it.",
-      ]
+      let isTold = fitted.contains { if case .growth = $0.outcome { true } else { false } }
+      return !isTold
+        ? []
+        : [
+          "exponent: d ln y / d ln n at the largest size, by sums of powers and by n^k, whichever the points allow; its "
+            + "interval leaves out 5 % below and 10 % above.",
+          "at most: the exponent is at most \(Readable.short(GrowthVerdict.closeness)) above the power, and the interval ends at most "
+            + "\(Readable.short(GrowthVerdict.tolerance)) above it; more than: it begins \(Readable.short(GrowthVerdict.slack)) above it.",
+        ]
     }
     let kinds = Set(
       fitted.compactMap { one -> String? in

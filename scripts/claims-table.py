@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Verdicts of `speedup verify --out` by document; with a second file also where two sittings differ.
+
+    scripts/claims-table.py CLAIMS.json [SECOND.json]
+
+A claim that is inconclusive or not testable in either sitting does not count as different.
+"""
+import collections
+import json
+import sys
+
+ORDER = ["confirmed", "more than claimed", "refuted", "internally inconsistent", "consistent in simulation",
+         "contradicted in simulation", "inconclusive", "not testable here"]
+OPEN = {"inconclusive", "not testable here"}
+
+
+def read(path):
+    try:
+        with open(path) as file:
+            return json.load(file)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"{path}: {error}; name the claims.json of speedup verify --out\n")
+        sys.exit(2)
+
+
+def table(report):
+    counts = collections.defaultdict(collections.Counter)
+    for claim in report["claims"]:
+        for key in (claim["document"], "all"):
+            counts[key][claim["verdict"]] += 1
+    documents = sorted(key for key in counts if key != "all") + ["all"]
+    yield f"{'verdict':26}" + "".join(f"{key:>7}" for key in documents)
+    for verdict in ORDER:
+        row = [counts[key][verdict] for key in documents]
+        if row[-1]:
+            yield f"{verdict:26}" + "".join(f"{count or '':>7}" for count in row)
+    yield f"{'claims':26}" + "".join(f"{sum(counts[key].values()):>7}" for key in documents)
+    yield ""
+    yield f"{report['rounds']} rounds in {report['elapsed_s']:.0f} s, ended: {report['ending']}; {report['machine']}"
+
+
+def differences(first, second):
+    others = {claim["id"]: claim["verdict"] for claim in second["claims"]}
+    pairs = [(claim["id"], claim["verdict"], others.get(claim["id"], "absent")) for claim in first["claims"]]
+    apart = [pair for pair in pairs if pair[1] != pair[2]]
+    wrong = [pair for pair in apart if not OPEN & set(pair[1:])]
+    yield f"{len(pairs)} claims in two sittings: {len(pairs) - len(apart)} the same, " \
+          f"{len(apart) - len(wrong)} open in one of them, {len(wrong)} different"
+    for name, one, two in apart:
+        yield f"{'differs' if (name, one, two) in wrong else 'open   '}  {name}: {one} / {two}"
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.stderr.write(__doc__.split("\n\n")[1] + "\n")
+        sys.exit(2)
+    reports = [read(path) for path in sys.argv[1:]]
+    lines = table(reports[0]) if len(reports) == 1 else differences(*reports)
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
