@@ -32,8 +32,8 @@ import Testing
     #expect(try speedup("export", out, "--format", "google-benchmark").output.contains("BM_copy/64"))
   }
 
-  @Test(arguments: [InteropFormat.hyperfine, .googleBenchmark])
-  func `oversubscribed cells stay so through every format`(format: InteropFormat) throws {
+  @Test(arguments: [ExportFormat.hyperfine, .googleBenchmark])
+  func `oversubscribed cells stay so through every format`(format: ExportFormat) throws {
     var results = MadeUpResults(axes: ["cores"])
     results.add(["1"], walls: [1, 1], memory: 4096)
     for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], memory: 4096, mode: .oversubscribed) }

@@ -10,7 +10,11 @@ enum InteropFixture: String, CaseIterable {
   case googleBenchmarkInterleaved = "google-benchmark-interleaved"
   case googleBenchmarkAggregates = "google-benchmark-aggregates"
 
-  var name: String { "\(rawValue).json" }
+  case pyperf
+  case pytestBenchmark = "pytest-benchmark"
+  case go
+
+  var name: String { self == .go ? "go.txt" : "\(rawValue).json" }
 
   func bytes() throws -> [UInt8] {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

@@ -56,7 +56,7 @@ import Testing
       let table = try ResultTable(parsing: results.table.text, path: "results.csv")
       let plan = try jsonRoundTrip(results.plan)
       let source = ExportSource(table: table, plan: plan, machine: results.machine)
-      for format in InteropFormat.allCases { _ = try source.exported(as: format) }
+      for format in ExportFormat.allCases { _ = try source.exported(as: format) }
     }
     #expect(refused > Self.rounds / 4, "the wounds must show: \(refused)")
   }

@@ -8,9 +8,9 @@ struct ExportCommand: Command {
   let name = "export"
   let summary = "Writes results in the format of hyperfine or Google Benchmark."
   let usage = ["DIR --format FORMAT [--out FILE]"]
-  private static let names = InteropFormat.allCases.map(\.rawValue).joined(separator: " or ")
-  private static let format = Option<InteropFormat?>.choice(
-    "format", "FORMAT", of: InteropFormat.self, "\(names) (required)")
+  private static let names = ExportFormat.allCases.map(\.rawValue).joined(separator: " or ")
+  private static let format = Option<ExportFormat?>.choice(
+    "format", "FORMAT", of: ExportFormat.self, "\(names) (required)")
   private static let out = Option<String?>.path("out", "FILE", "where to", otherwise: "standard output")
   let options: [any CommandOption] = [format, out]
   let examples = [

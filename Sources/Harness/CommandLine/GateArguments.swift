@@ -24,30 +24,77 @@ struct GateArguments {
     grid = try GridArguments(parsed, command: "gate")
     self.parsed = parsed
     let sides = try Sides(parsed)
-    runs = try SweepPlanner(
-      try grid.request([sides.base, sides.new]), host: grid.host, workloads: workloads
-    ).plan()
-    let (runs, placement) = (runs, try Placement(runs.placement, on: grid.host))
+    let benchmarks = try Self.benchmarks(parsed)
+    var request = try grid.request([sides.base, sides.new])
+    if let benchmarks {
+      let place = CommandTemplate("\(benchmarks.suite.name) {\(BenchmarkSuites.axis)}")
+      request.subjects = [Subject(.command(place)), Subject(.command(place))]
+      request.only = nil
+      request.axes.append((BenchmarkSuites.axis, benchmarks.sides[0].map(\.name)))
+      request.surroundings.figures.insert(.suiteTime, at: 0)
+    }
+    var planned = try SweepPlanner(request, host: grid.host, workloads: workloads).plan()
+    if let benchmarks { planned.run(benchmarks, for: parsed[GateOptions.runTime] ?? Seconds(0.1)) }
+    runs = planned
+    let (runs, placement) = (planned, try Placement(planned.placement, on: grid.host))
     plan = GatePlan(
       base: sides.base.title, new: sides.new.title,
       cells: runs.cells.filter { $0.subject == 0 }.enumerated().map { place, cell in
-        GateCell(index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
+        var gated = GateCell(
+          index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
+        let name = cell.places.value(of: BenchmarkSuites.namePlace)
+        if benchmarks?.sides[0].contains(where: { $0.name == name && $0.isWallTime }) == true {
+          gated.isWallTime = true
+        }
+        return gated
       },
       metrics: try MetricMargin.read(
         metrics: parsed.has(GateOptions.metric)
           ? ReferenceChoice.distinct(parsed[GateOptions.metric]).joined(separator: ",") : nil,
-        thresholds: parsed[GateOptions.threshold], figures: runs.surroundings.figures))
+        thresholds: parsed[GateOptions.threshold], usual: benchmarks == nil ? [.cpu] : [],
+        figures: runs.surroundings.figures))
     plan.budget = parsed[GateOptions.budget]
     plan.maxPairs = parsed[GateOptions.maxPairs]
     plan.warmups = parsed[GateOptions.warmup]
     plan.level = parsed[GateOptions.level]
     plan.seed = runs.seed
+    plan.suite = benchmarks?.suite.name
+    remarks = benchmarks?.notes ?? []
     if parsed[GateOptions.together] {
       guard !plan.metrics.contains(where: { $0.metric == .wall }) else {
         throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
       }
       plan.pairing = .together
     }
+  }
+
+  /// What is not compared, one line each.
+  let remarks: [String]
+
+  /// The benchmarks of the two programs; nil where no suite is named.
+  private static func benchmarks(_ parsed: ParsedOptions) throws -> SuiteBenchmarks? {
+    guard let suite = parsed[GateOptions.suite].flatMap(BenchmarkSuites.named) else {
+      guard !parsed.has(GateOptions.runTime) else { throw InputError("--run-time goes with --suite; leave it out") }
+      return nil
+    }
+    guard let base = parsed[GateOptions.base], let new = parsed[GateOptions.new] else {
+      throw InputError("--suite \(suite.name): name the two programs with --base and --new")
+    }
+    guard parsed[ProgramOptions.shell] == nil else {
+      throw InputError("--suite: its programs run without a shell; leave out --shell")
+    }
+    if let figure = parsed[ProgramOptions.figure].first(where: { $0.pattern != nil }) {
+      throw InputError("--figure \(figure.name): with --suite it names a counter of the benchmarks; leave out =REGEX")
+    }
+    let own = [Metric.memory.name] + parsed[ProgramOptions.figure].map(\.name)
+    if let other = parsed[GateOptions.metric].first(where: { parsed.has(GateOptions.metric) && !own.contains($0) }) {
+      throw InputError(
+        "--metric \(other): a suite's programs choose how many iterations a run makes, so that only 'time', which is "
+          + "always judged, memory and its counters (--figure) compare")
+    }
+    return try SuiteBenchmarks(
+      suite, base: base, new: new, only: parsed[GridOptions.only],
+      time: parsed[GateOptions.runTime] ?? Seconds(0.1))
   }
 
   /// The machine's CPUs.

@@ -10,6 +10,7 @@ struct GateCommand: Command {
   let usage = [
     "--base 'CMD A' --new 'CMD B' [--set any=1,2,3] [AXES] [OPTIONS]",
     "--base-binary X --new-binary Y WORKLOAD [AXES] [OPTIONS]",
+    "--suite NAME --base PROGRAM --new PROGRAM [--only REGEX] [OPTIONS]",
   ]
   let options = GateOptions.all
   let takesWorkload = true
@@ -17,6 +18,7 @@ struct GateCommand: Command {
     "speedup gate --base 'old/sort {n}' --new 'new/sort {n}' --set n=1000,10000 --metric cpu,memory",
     "speedup gate --base-binary main/bench --new-binary branch/bench weekly --variant partition --cores 1",
     "speedup gate --base 'old/sort 5000' --new 'new/sort 5000' --cores 1 --together",
+    "speedup gate --suite google-benchmark --base old/bench --new new/bench --only 'BM_sort'",
     "speedup gate --base 'xz -kc a' --new 'zstd -c a' --metric cpu,wall --threshold cpu=2% --budget 2m",
   ]
 

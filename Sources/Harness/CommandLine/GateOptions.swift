@@ -11,6 +11,18 @@ enum GateOptions {
   static let new = Option<String?>.text("new", "TEMPLATE", "the new program")
   static let baseBinary = Option<String?>.text("base-binary", "FILE", "the old build of a benchmark executable")
   static let newBinary = Option<String?>.text("new-binary", "FILE", "the new build")
+  static let suite = Option<String?>(
+    "suite", .single("NAME"), "gate every benchmark that the programs of this library hold", default: nil,
+    choices: BenchmarkSuites.all.map(\.name)
+  ) { texts in
+    guard BenchmarkSuites.named(texts[0]) != nil else {
+      throw InputError.unknown(texts[0], kind: "suite", among: BenchmarkSuites.all.map(\.name))
+    }
+    return texts[0]
+  }
+  static let runTime = Option<Seconds?>.span(
+    "run-time", "with --suite: how long a run of one benchmark takes", default: Seconds(0.1), written: "0.1s",
+    example: "0.1s or 1s")
   static let metric = Option<[String]>.texts(
     "metric", "NAMES", Metric.judged.map(\.name).joined(separator: ", "), otherwise: Metric.cpu.name,
     choices: Metric.judged.map(\.name))
@@ -34,7 +46,8 @@ enum GateOptions {
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
     [
-      base, new, baseBinary, newBinary, metric, threshold, together, budget, maxPairs, level, warmup, junit,
+      base, new, baseBinary, newBinary, suite, runTime, metric, threshold, together, budget, maxPairs, level, warmup,
+      junit,
       github, out,
     ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all
 }

@@ -39,7 +39,8 @@ struct GateSession {
         let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
         if !rows.isEmpty { try directory?.append(rows) }
       })
-    let report = try gate.report(ending, elapsed: ProcessClock.now - start)
+    var report = try gate.report(ending, elapsed: ProcessClock.now - start)
+    report.notes += arguments.remarks
     display.finish()
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
@@ -57,7 +58,9 @@ struct GateSession {
     if arguments.github {
       // The runner reads both streams, and a form for programs must stay alone on its own.
       let annotations = GitHubRenderer.text(document)
-      attempt { if arguments.output.form == .text { try Console.write(annotations) } else { Console.status(annotations) } }
+      attempt {
+        if arguments.output.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
+      }
     }
     if let file = arguments.junit { attempt { try Files.write(file, JUnitRenderer.text(document)) } }
     attempt { try directory?.finish(report: try report.json) }

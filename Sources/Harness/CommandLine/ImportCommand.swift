@@ -18,9 +18,10 @@ struct ImportCommand: Command {
 
   func notes(_ workloads: [any Workload]) -> [String] {
     [
-      "", "FILE is what 'hyperfine --export-json' or a Google Benchmark program with",
-      "'--benchmark_out_format=json' wrote; which of them is seen from its content. Commands in it are",
-      "labels: nothing in an imported file is ever run. What the file does not tell stays empty.",
+      "", "FILE is what 'hyperfine --export-json', a Google Benchmark program with",
+      "'--benchmark_out_format=json', 'pyperf -o', 'pytest --benchmark-json' or 'go test -bench' wrote, or",
+      "criterion's target/criterion/NAME/new/sample.json; which of them is seen from its content. Commands in",
+      "it are labels: nothing in an imported file is ever run. What the file does not tell stays empty.",
     ]
   }
 
@@ -32,7 +33,7 @@ struct ImportCommand: Command {
       throw InputError("import needs --out DIR, the directory to make")
     }
     guard Files.exists(file) else {
-      throw InputError("\(InputPath.missing(file)); name the file that hyperfine or Google Benchmark wrote")
+      throw InputError("\(InputPath.missing(file)); name the file that the other tool wrote")
     }
     if let kind = Files.oddKind(file) {
       throw InputError("'\(file)' is no regular file but \(kind); write what it holds to a file and name that")

@@ -22,6 +22,7 @@ public struct DeclaredFigure: Sendable, Codable, Hashable {
 
   /// A number of it as people read it, such as `12.3 ms`.
   package func text(_ value: Double) -> String {
+    if unit == "s" { return Readable.text(Seconds(value)) }
     let isPlain = unit.isEmpty || unit.hasPrefix("/") || unit == "%"
     return Readable.brief(value) + (unit.isEmpty ? "" : isPlain && unit != "%" ? unit : " \(unit)")
   }

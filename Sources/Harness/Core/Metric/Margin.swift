@@ -90,13 +90,15 @@ package struct MetricMargin: Sendable, Codable, Equatable {
   }
 
   /// Reads `--metric cpu,wall` and `--threshold cpu=2%,wall=5%`.
-  /// - Parameter figures: the program's own, which are compared too.
+  /// - Parameters:
+  ///   - usual: what is compared besides the program's own where nothing is named.
+  ///   - figures: the program's own, which are compared too.
   /// - Throws: ``InputError`` naming the option, the value and what there is.
   package static func read(
-    metrics: String?, thresholds: [String], figures: [DeclaredFigure] = []
+    metrics: String?, thresholds: [String], usual: [Metric] = [.cpu], figures: [DeclaredFigure] = []
   ) throws -> [MetricMargin] {
     let own = figures.map(Metric.own)
-    let named = try Metric.list(metrics ?? Metric.cpu.name, and: own)
+    let named = try metrics.map { try Metric.list($0, and: own) } ?? usual
     let chosen = named + own.filter { !named.contains($0) }
     let margins = try Margin.read(thresholds, judged: chosen)
     return chosen.map { MetricMargin($0, margins[$0]) }

@@ -48,6 +48,10 @@ extension Metric {
     case .boundaryBytesOut: Declaration("boundary-bytes-out", "boundary_bytes_out", .count, isNewer: true)
     case .boundaryBytesBack: Declaration("boundary-bytes-back", "boundary_bytes_back", .count, isNewer: true)
     case .scaling: Declaration("scaling", nil, .ratio, title: "speed-up and efficiency", source: .derived)
+    case .own(.suiteTime):
+      Declaration(
+        BenchmarkSuites.time, nil, .declared, title: "time of an iteration",
+        judging: Judging(paired: 0.01, unpaired: 0.05, drifts: true))
     case .own(let figure):
       // Nobody knows its noise; as wide as what is timed.
       Declaration(figure.name, nil, .declared, judging: Judging(paired: 0.02, unpaired: 0.05, drifts: true))

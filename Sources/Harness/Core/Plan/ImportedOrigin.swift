@@ -27,18 +27,44 @@ package struct ImportedOrigin: Sendable, Codable, Equatable {
   }
 }
 
-/// A tool's format that results are read from and written to.
+/// A tool's format that results are read from.
 package enum InteropFormat: String, Sendable, Codable, CaseIterable {
   /// What `hyperfine --export-json` writes.
   case hyperfine
   /// What a Google Benchmark program writes with `--benchmark_out_format=json`.
   case googleBenchmark = "google-benchmark"
+  /// What `pyperf -o FILE` writes.
+  case pyperf
+  /// What `pytest --benchmark-json=FILE` writes.
+  case pytestBenchmark = "pytest-benchmark"
+  /// What `go test -bench` prints.
+  case go
+  /// What criterion keeps as `sample.json`.
+  case criterion
 
-  /// The format of a file by what stands at its top.
-  /// - Throws: ``InputError`` when it is neither.
+  /// The format of a JSON file by what stands at its top.
+  /// - Throws: ``InputError`` when it is none.
   package static func recognised(in file: JSONCursor) throws -> InteropFormat {
     if try file.optional("results") != nil { return .hyperfine }
-    if try file.optional("benchmarks") != nil { return .googleBenchmark }
-    throw file.problem("has neither 'results' (hyperfine) nor 'benchmarks' (Google Benchmark)")
+    if try file.optional("iters") != nil, try file.optional("times") != nil { return .criterion }
+    if let benchmarks = try file.optional("benchmarks") {
+      // Of what is no list its own reader complains.
+      guard case .array = benchmarks.value.content else { return .googleBenchmark }
+      let first = try benchmarks.elements().first
+      guard let first, case .object = first.value.content else { return .googleBenchmark }
+      if try first.optional("runs") != nil { return .pyperf }
+      return try first.optional("stats") != nil ? .pytestBenchmark : .googleBenchmark
+    }
+    throw file.problem(
+      "has neither 'results' (hyperfine) nor 'benchmarks' (Google Benchmark, pyperf, pytest-benchmark) nor 'iters' "
+        + "(criterion)")
   }
+}
+
+/// A tool's format that results are written in.
+package enum ExportFormat: String, Sendable, CaseIterable {
+  /// That of `hyperfine --export-json`.
+  case hyperfine
+  /// That of a Google Benchmark program.
+  case googleBenchmark = "google-benchmark"
 }

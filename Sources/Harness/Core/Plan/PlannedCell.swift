@@ -8,6 +8,8 @@ package struct PlannedCell: Sendable, Codable, Equatable {
   package var values: [AxisValue]
   /// What decides the right answer; nil where answers are not compared.
   package var inputIdentity: String?
+  /// What fills places of its command and is no value of an axis.
+  package var places: [AxisValue] = []
 
   private enum CodingKeys: String, CodingKey {
     case index, subject, values
@@ -36,7 +38,7 @@ package struct PlannedCell: Sendable, Codable, Equatable {
   }
 
   /// Its values and the number of a run, for the places of templates.
-  package func values(run: Int) -> [AxisValue] { values + [AxisValue(RunSurroundings.runPlace, String(run))] }
+  package func values(run: Int) -> [AxisValue] { values + places + [AxisValue(RunSurroundings.runPlace, String(run))] }
 
   /// How many cores it is told it has.
   package var cores: CoreCount { values.value(of: "cores").flatMap { CoreCount($0) } ?? .one }

@@ -55,6 +55,8 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   package var environment: [String] = []
   /// Figures of the program's own.
   package var figures: [DeclaredFigure] = []
+  /// The ``BenchmarkSuite`` whose programs the commands are, and which has the figures; nil: none.
+  package var suite: String?
   /// The median time that the shell of the commands takes to start and do nothing; nil: no shell, or not measured.
   package var shellStartUp: Seconds?
 
@@ -95,7 +97,7 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case hooks, output, input, directory, environment, figures
+    case hooks, output, input, directory, environment, figures, suite
     case ignoredFailures = "ignored_failures"
     case shellStartUp = "shell_start_up"
   }

@@ -94,11 +94,16 @@ final class CellSurroundings {
     if readsOutput || around.output == .kept { request.outputFile = try file("output", of: cell) }
     guard !around.figures.isEmpty else { return }
     let figures = try file("figures", of: cell)
+    if suite != nil {
+      request.command = request.command.map { $0.replacing(BenchmarkSuites.reportMark, with: figures) }
+    }
     try Files.write(figures, "")
     request.environment.append("\(RunSurroundings.figuresVariable)=\(figures)")
   }
 
-  private var readsOutput: Bool { around.figures.contains { $0.pattern != nil } }
+  private var suite: (any BenchmarkSuite)? { around.suite.flatMap(BenchmarkSuites.named) }
+
+  private var readsOutput: Bool { suite != nil || around.figures.contains { $0.pattern != nil } }
 
   private func file(_ name: String, of cell: PlannedCell) throws -> String {
     let room = try room ?? ScratchDirectory.make()
@@ -120,8 +125,17 @@ final class CellSurroundings {
     if result.status == .ok, !around.figures.isEmpty {
       let lines = (try? Files.readText(try file("figures", of: cell))) ?? ""
       do {
+        let own = try suite.map {
+          try $0.figures(
+            of: cell.places.value(of: BenchmarkSuites.namePlace) ?? "",
+            in: SuiteOutput(printed: printed, report: lines, cpu: result.figures.cpu))
+        }
         for figure in around.figures {
-          let value = try figure.value(output: printed + "\n" + outcome.errorTail, file: lines)
+          // A counter that only other benchmarks have is no failure of this one.
+          guard
+            let value = try own.map({ $0[figure.name] })
+              ?? figure.value(output: printed + "\n" + outcome.errorTail, file: lines)
+          else { continue }
           result.measures[figure.name] = JSONValue.written(value)
           result.figures.own[figure.name] = value
         }

@@ -62,7 +62,7 @@ package struct GateCellState {
   package mutating func judge(_ family: inout GateFamily, machine: MachineFitness) -> Bool {
     let before = family.alarms
     for index in comparisons.indices where comparisons[index].isOpen {
-      if comparisons[index].judged.metric == .wall, let objection = wallObjection(machine) {
+      if isWallTime(comparisons[index]), let objection = wallObjection(machine) {
         if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
         continue
       }
@@ -70,6 +70,12 @@ package struct GateCellState {
       if verdict != .inconclusive { comparisons[index].state = .decided(verdict) }
     }
     return family.alarms != before
+  }
+
+  /// Whether a comparison is of wall time, which a busy machine disturbs.
+  func isWallTime(_ comparison: GateComparison) -> Bool {
+    let metric = comparison.judged.metric
+    return metric == .wall || metric == .own(.suiteTime) && cell.isWallTime == true
   }
 
   /// Why a wall time can't be judged now; nil when it can. The machine has to have been fit for the runs of this

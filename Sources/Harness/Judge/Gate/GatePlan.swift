@@ -38,6 +38,8 @@ package struct GatePlan: Sendable, Codable, Equatable {
   package var warmups = 1
   /// Decides every order.
   package var seed: UInt64 = 1
+  /// The suite whose benchmarks are the cells; nil: the cells are those of a grid.
+  package var suite: String?
 
   /// A plan with the defaults.
   package init(base: String, new: String, cells: [GateCell], metrics: [MetricMargin]) {
@@ -56,6 +58,8 @@ package struct GateCell: Sendable, Codable, Equatable {
   package var label: String
   /// Whether it runs on more virtual cores than there are CPUs: such a wall time is no figure to judge by.
   package var oversubscribed = false
+  /// Whether the time of its benchmark is wall time.
+  package var isWallTime: Bool?
 
   /// A cell.
   package init(index: Int, label: String, oversubscribed: Bool = false) {

@@ -43,6 +43,8 @@ extension GateReport {
     var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)
     switch comparison.state {
     case .decided(let verdict) where verdict != .inconclusive: row.verdict = verdict
+    case .closed where plan.suite != nil && metric.unit == .declared && comparison.logRatios.isEmpty:
+      (row.verdict, row.detail) = (.skipped, "this benchmark has no figure '\(metric.name)'")
     case .closed(let reason): row.detail = reason
     case .open, .decided: row.detail = openReason(state, comparison, plan, machine, ending)
     }
@@ -63,7 +65,7 @@ extension GateReport {
     _ state: GateCellState, _ comparison: GateComparison, _ plan: GatePlan, _ machine: MachineFitness,
     _ ending: RunEnding
   ) -> String {
-    if comparison.judged.metric == .wall, let objection = state.wallObjection(machine) { return objection }
+    if state.isWallTime(comparison), let objection = state.wallObjection(machine) { return objection }
     let pairs = "\(comparison.logRatios.count) pairs"
     return switch ending {
     case .complete:
@@ -84,7 +86,10 @@ extension GateReport {
       let metric = plan.metrics[place].metric
       let comparisons = measured.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
       if let note = shortNote(metric, comparisons, plan.pairing) { notes.append(note) }
-      if metric.unit == .declared {
+      if metric == .own(.suiteTime) {
+        let suite = plan.suite.flatMap(BenchmarkSuites.named)
+        notes += suite.map { ["time of an iteration: \($0.timeNote)"] } ?? []
+      } else if metric.unit == .declared {
         notes.append("\(metric.name): as the program says; whether the machine was fit for it is not known here")
       }
       if metric == .memory { notes += memoryNotes(comparisons.map(\.comparison)) }

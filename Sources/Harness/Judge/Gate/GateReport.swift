@@ -9,7 +9,7 @@ package struct GateReport: Sendable, Codable, Equatable {
   /// those of the comparisons that were decided before.
   package let rows: [GateRow]
   /// What a reader should know besides, one line each.
-  package let notes: [String]
+  package var notes: [String]
   /// How the gate ended.
   package let ending: RunEnding
   /// How long it took.

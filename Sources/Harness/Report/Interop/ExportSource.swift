@@ -55,7 +55,7 @@ package struct ExportedText: Sendable, Equatable {
 extension ExportSource {
   /// The results in `format`.
   /// - Throws: ``InputError`` when there is nothing that the format can hold.
-  package func exported(as format: InteropFormat) throws -> ExportedText {
+  package func exported(as format: ExportFormat) throws -> ExportedText {
     switch format {
     case .hyperfine: try HyperfineExport(source: self).exported()
     case .googleBenchmark: try GoogleBenchmarkExport(source: self).exported()

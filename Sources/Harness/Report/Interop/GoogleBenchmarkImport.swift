@@ -1,8 +1,9 @@
 import SpeedupCore
 import SpeedupSystem
 
-/// Reads what a Google Benchmark program writes with `--benchmark_out_format=json` (tried with 1.7.1; older
-/// than 1.5 has no `run_type` and is refused). A `run_name` is a cell, an entry of type `iteration` is a row.
+/// Reads what a Google Benchmark program writes with `--benchmark_out_format=json` (tried with 1.7.1). A
+/// `run_name` is a cell, an entry of type `iteration` is a row. What older versions did not write is as they meant it:
+/// without `run_type` an entry is an iteration, without `time_unit` its times are in ns.
 ///
 /// | Google Benchmark              | here                                                                   |
 /// |-------------------------------|------------------------------------------------------------------------|
@@ -41,40 +42,42 @@ struct GoogleBenchmarkImport {
     "repetition_index",
     "real_time", "cpu_time", "error_occurred", "error_message", "skipped", "skip_message", "iterations",
     "threads",
-    "time_unit", "label",
+    "time_unit", "label", "aggregate_name", "aggregate_unit",
   ]
 
   /// The whole file.
   /// - Throws: ``InputError`` naming line, place and value.
   func results() throws -> ImportedResults {
     let entries = try file.member("benchmarks").elements()
-    let runs = try entries.filter { try $0.member("run_type").text() == "iteration" }
-    guard !runs.isEmpty else {
-      throw file.problem(
-        entries.isEmpty
-          ? "has no benchmarks"
-          : "holds aggregates only; run the benchmark without --benchmark_report_aggregates_only")
-    }
+    guard !entries.isEmpty else { throw file.problem("has no benchmarks") }
+    let summaries = try GoogleBenchmarkSummaries(entries)
+    let runs = summaries.runs
     var cells: [String: Int] = [:]
     var seen: Set<Schedule.Run> = []
     var notNumbers = 0
     var records: [RunRecord] = []
     for run in runs {
-      let name = try (run.optional("run_name") ?? run.member("name")).text()
-      let cell = cells[name] ?? cells.count
-      cells[name] = cell
-      let block = try run.optional("repetition_index")?.count() ?? 0
+      var name = try (run.optional("run_name") ?? run.member("name")).text()
+      let plain = name
+      var cell = cells[name] ?? cells.count
+      var block = try run.optional("repetition_index")?.count() ?? 0
       guard block < Self.mostRepetitions else {
         throw run.problem("has the repetition \(block); fewer than \(Self.mostRepetitions) are supported")
       }
-      guard seen.insert(Schedule.Run(cell: cell, block: block)).inserted else {
-        throw run.problem(
-          "repeats the name and repetition of an earlier one; give the benchmarks different names")
+      let isNumbered = try run.optional("repetition_index") != nil
+      var number = 1
+      while !seen.insert(Schedule.Run(cell: cell, block: block)).inserted {
+        number += 1
+        // Versions without a repetition's number: the same name again is another repetition.
+        if !isNumbered { block += 1 } else { name = "\(plain) (\(number))" }
+        cell = cells[name] ?? cells.count
       }
+      cells[name] = cell
       var record = RunRecord(
         cell: cell, block: block, position: cell, warmup: false, axes: [AxisValue(Self.nameAxis, name)],
         evidence: .imported)
       try fill(&record, from: run, &notNumbers)
+      for (figure, value) in summaries.figures(of: plain) { record.measures[figure] = value }
       records.append(record)
     }
     records.sort { ($0.block, $0.position) < ($1.block, $1.position) }
@@ -89,7 +92,10 @@ struct GoogleBenchmarkImport {
     if notNumbers > 0 {
       results.remarks.append("\(notNumbers) values are NaN or infinite: left empty, not measured")
     }
-    if entries.count > runs.count {
+    if summaries.isAll {
+      results.remarks.append(
+        "the file holds aggregates only: each benchmark is one row, its median or else its mean, without an interval")
+    } else if entries.count > runs.count {
       results.remarks.append(
         "\(entries.count - runs.count) aggregates are not carried: they follow from the repetitions")
     }
@@ -97,10 +103,10 @@ struct GoogleBenchmarkImport {
   }
 
   private func fill(_ record: inout RunRecord, from run: JSONCursor, _ notNumbers: inout Int) throws {
-    let unitPlace = try run.member("time_unit")
-    let unit = try unitPlace.text()
+    let unitPlace = try run.optional("time_unit")
+    let unit = try unitPlace?.text() ?? "ns"
     guard let seconds = Self.units.first(where: { $0.name == unit })?.seconds else {
-      throw unitPlace.wrong("one of \(Self.units.map(\.name).joined(separator: ", "))")
+      throw (unitPlace ?? run).wrong("one of \(Self.units.map(\.name).joined(separator: ", "))")
     }
     let taken = Set(ResultColumns(axes: [Self.nameAxis], measures: Self.plainFigures).header)
     for (name, member) in try run.members() {

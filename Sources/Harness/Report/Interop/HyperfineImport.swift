@@ -5,7 +5,7 @@ import SpeedupSystem
 ///
 /// | hyperfine                       | here                                                                 |
 /// |---------------------------------|----------------------------------------------------------------------|
-/// | `results[].command`             | axis `command`; a label, never run                                   |
+/// | `results[].command`             | axis `command`; a label, never run; the same again is numbered       |
 /// | `results[].parameters`          | an axis each; `parameter.NAME` where NAME is a column of ours        |
 /// |                                 | already                                                              |
 /// | `results[].times[]`, s          | `wall_seconds`; block = place in the list: hyperfine makes the runs  |
@@ -58,12 +58,13 @@ struct HyperfineImport {
     var records: [RunRecord] = []
     var seen: Set<[String]> = []
     for (index, result) in results.enumerated() {
-      let values = names.map { name in
+      var values = names.map { name in
         name == Self.commandAxis ? result.command : result.parameters.first { $0.name == name }?.value ?? ""
       }
-      guard seen.insert(values).inserted else {
-        throw result.place.problem(
-          "repeats the command and parameters of an earlier one; name them apart with hyperfine -n")
+      var number = 1
+      while !seen.insert(values).inserted {
+        number += 1
+        values[0] = "\(result.command) (\(number))"
       }
       records += rows(of: result, cell: index, axes: zip(names, values).map { AxisValue($0, $1) })
     }

@@ -14,13 +14,29 @@ package struct ImportedResults: Sendable, Equatable {
   /// Reads a file of a known tool. `name` is the file's name, for messages and the origin.
   /// - Throws: ``InputError`` naming file, line, place and value.
   package init(reading bytes: [UInt8], name: String) throws {
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    func origin(_ format: InteropFormat) -> ImportedOrigin {
+      ImportedOrigin(format: format, file: base, digest: Digest.text(of: bytes))
+    }
+    // The one that is no JSON.
+    let first = bytes.first { !$0.isSpace }
+    if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if GoImport.matches(text) {
+        self = try GoImport(text: text, origin: origin(.go)).results()
+        return
+      }
+    }
     let file = try JSONCursor(reading: bytes, file: name)
     let format = try InteropFormat.recognised(in: file)
-    let base = name.split(separator: "/").last.map(String.init) ?? name
-    let origin = ImportedOrigin(format: format, file: base, digest: Digest.text(of: bytes))
+    let origin = origin(format)
     switch format {
     case .hyperfine: self = try HyperfineImport(file: file, origin: origin).results()
     case .googleBenchmark: self = try GoogleBenchmarkImport(file: file, origin: origin).results()
+    case .pyperf: self = try PyperfImport(file: file, origin: origin).results()
+    case .pytestBenchmark: self = try PytestBenchmarkImport(file: file, origin: origin).results()
+    case .criterion: self = try CriterionImport(file: file, origin: origin, path: name).results()
+    case .go: throw InputError("\(name): what 'go test -bench' prints is no JSON; name the text that it printed")
     }
   }
 
@@ -53,4 +69,8 @@ package struct ImportedResults: Sendable, Equatable {
   package static func free(_ name: String, prefix: String, taken: Set<String>) -> String {
     taken.contains(name) ? prefix + name : name
   }
+}
+
+extension UInt8 {
+  fileprivate var isSpace: Bool { self == 32 || (9...13).contains(self) }
 }

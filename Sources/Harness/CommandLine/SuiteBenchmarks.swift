@@ -1,0 +1,111 @@
+import SpeedupCore
+import SpeedupSystem
+
+/// The benchmarks that both programs of `gate --suite` hold, as the programs list them.
+struct SuiteBenchmarks {
+  let suite: any BenchmarkSuite
+  /// Of the base and of the new side; the same names in the same order, each with its own places.
+  let sides: [[SuiteBenchmark]]
+  /// What each run is given: the user's words and those that choose a benchmark.
+  let templates: [CommandTemplate]
+  /// What is not compared, one line each.
+  let notes: [String]
+
+  /// Asks both programs.
+  /// - Throws: ``InputError`` naming the option, the program and what was wrong.
+  init(_ suite: any BenchmarkSuite, base: String, new: String, only: String?, time: Seconds) throws {
+    self.suite = suite
+    var lists: [[SuiteBenchmark]] = []
+    var templates: [CommandTemplate] = []
+    for (option, text) in [("--base", base), ("--new", new)] {
+      let words = try CommandTemplate(text, option: option).command([])
+      lists.append(try Self.list(suite, words, option: option, time: time))
+      let all = suite.program(words, isFile: Files.exists).map(Self.escaped) + suite.arguments
+      templates.append(CommandTemplate(all.map(ShellWord.quoted).joined(separator: " "), option: option))
+    }
+    self.templates = templates
+    let pattern = try only.map { text in
+      do { return try Regex(text) } catch {
+        throw InputError("--only: '\(text)' is no regular expression: \(error)")
+      }
+    }
+    let wanted = lists.map { list in list.filter { pattern == nil || $0.name.contains(pattern!) } }
+    let names = wanted.map { Set($0.map(\.name)) }
+    let base = wanted[0].filter { names[1].contains($0.name) }
+    guard !base.isEmpty else {
+      let known = lists[0].prefix(4).map(\.name).joined(separator: ", ")
+      throw InputError(
+        only.map { "--only: '\($0)' matches no benchmark of both programs; the base has \(known)" }
+          ?? "the two programs have no benchmark in common; the base has \(known)")
+    }
+    let others = Dictionary(wanted[1].map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    sides = [base, base.compactMap { suite.matched(others[$0.name], to: $0) }]
+    notes = zip(["base", "new"], zip(wanted, [names[1], names[0]])).flatMap { side, pair in
+      pair.0.filter { !pair.1.contains($0.name) }.map { "\($0.name): only the \(side) side has it; not compared" }
+    }
+  }
+
+  private static func list(
+    _ suite: any BenchmarkSuite, _ words: [String], option: String, time: Seconds
+  ) throws -> [SuiteBenchmark] {
+    let room = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(room) }
+    let report = "\(room)/report"
+    let command = suite.listing(words, report: report, time: time)
+    guard let path = Tool.find(command[0]) else { throw InputError("\(option): there is no program '\(command[0])'") }
+    let result = try Tool.run(path, Array(command.dropFirst()))
+    func said(_ text: String) -> String {
+      let lines = (result.errors + "\n" + String(decoding: result.output, as: UTF8.self)).split(separator: "\n")
+      return "\(option): '\(words.joined(separator: " "))' \(text)"
+        + (lines.last.map { ": \(SafeText.excerpt(String($0)))" } ?? "")
+    }
+    guard result.status == 0 else {
+      throw InputError(said("does not list its benchmarks, exit status \(result.status)"))
+    }
+    let output = SuiteOutput(
+      printed: String(decoding: result.output, as: UTF8.self), report: (try? Files.readText(report)) ?? "")
+    let found = try suite.benchmarks(in: output)
+    guard !found.isEmpty else { throw InputError(said("has no benchmarks of \(suite.name)")) }
+    if let twice = Dictionary(grouping: found, by: \.name).first(where: { $0.value.count > 1 }) {
+      throw InputError("\(option): the benchmark '\(twice.key)' stands twice; give them different names")
+    }
+    return found
+  }
+
+  /// A word that is no template.
+  private static func escaped(_ word: String) -> String {
+    word.replacing("{", with: "{{").replacing("}", with: "}}")
+  }
+}
+
+extension BenchmarkSuite {
+  /// The new side's benchmark with what both sides have to share, such as a number of iterations.
+  fileprivate func matched(_ new: SuiteBenchmark?, to base: SuiteBenchmark) -> SuiteBenchmark? {
+    guard var new else { return nil }
+    for place in shared {
+      new.places = new.places.map { $0.name == place ? AxisValue(place, base.places.value(of: place) ?? $0.value) : $0 }
+    }
+    return new
+  }
+}
+
+extension SweepPlan {
+  /// The plan of one cell a benchmark and core count, made for benchmarks whose names are the axis
+  /// ``BenchmarkSuites/axis``: with their parameters as axes and the commands that run them.
+  mutating func run(_ benchmarks: SuiteBenchmarks, for time: Seconds) {
+    for (index, template) in benchmarks.templates.enumerated() { subjects[index] = Subject(.command(template)) }
+    surroundings.suite = benchmarks.suite.name
+    let axes = ReferenceChoice.distinct(benchmarks.sides[0].flatMap { $0.axes.map(\.name) })
+    for index in cells.indices {
+      let name = cells[index].values.value(of: BenchmarkSuites.axis)
+      guard let benchmark = benchmarks.sides[cells[index].subject].first(where: { $0.name == name }) else { continue }
+      let others = cells[index].values.filter { $0.name != BenchmarkSuites.axis }
+      cells[index].values = axes.map { AxisValue($0, benchmark.axes.value(of: $0) ?? "") } + others
+      cells[index].places =
+        benchmark.places + [
+          AxisValue(BenchmarkSuites.namePlace, benchmark.name),
+          AxisValue(BenchmarkSuites.secondsPlace, Readable.trimmed(Readable.fixed(time.value, decimals: 6))),
+        ]
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import SpeedupCore
+
+/// Reads what `go test -bench` prints (tried with Go 1.19). A benchmark is a cell, a line is a row: with `-count 10` a
+/// benchmark has ten.
+///
+/// | Go                            | here                                                                |
+/// |-------------------------------|---------------------------------------------------------------------|
+/// | name, `pkg:` before it        | axis `name`, without the suffix that all lines share, such as `-8`; |
+/// |                               | with the package where there are several                            |
+/// | `ns/op`                       | `wall_seconds` of one iteration                                     |
+/// | iterations, `B/op`, any other | figures `iterations`, `B/op`, ...                                   |
+/// | `goos`, `goarch`, `cpu`       | kept in sweep.json                                                  |
+struct GoImport {
+  let text: String
+  var origin: ImportedOrigin
+
+  /// Whether a file looks like this.
+  static func matches(_ text: String) -> Bool {
+    text.split(separator: "\n").contains { words(of: $0) != nil }
+  }
+
+  /// The words of a line of results; nil for any other.
+  private static func words(of line: Substring) -> [Substring]? {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    let isResult =
+      words.count >= 4 && words[0].hasPrefix("Benchmark") && Int(words[1]) != nil && Double(words[2]) != nil
+    return isResult ? words : nil
+  }
+
+  /// The whole file.
+  /// - Throws: ``InputError`` naming the line and its fault.
+  func results() throws -> ImportedResults {
+    var origin = origin
+    var lines: [(package: String, words: [Substring])] = []
+    var package = ""
+    for line in text.split(separator: "\n") {
+      if let words = Self.words(of: line) { lines.append((package, words)) }
+      let parts = line.split(separator: ":", maxSplits: 1).map { String($0.drop { $0 == " " }) }
+      guard parts.count == 2, ["goos", "goarch", "cpu", "pkg"].contains(parts[0]) else { continue }
+      if parts[0] == "pkg" { package = parts[1] }
+      origin.context[parts[0]] = parts[1]
+    }
+    let suffix = Self.suffix(of: lines.map { $0.words[0] })
+    let isOne = Set(lines.map(\.package)).count <= 1
+    var rows = ImportedRows()
+    for (package, words) in lines {
+      let name = (isOne ? "" : "\(package) ") + words[0].dropLast(suffix.count)
+      var measures = [("iterations", String(words[1]))]
+      var wall: Seconds?
+      for place in stride(from: 2, to: words.count - 1, by: 2) {
+        guard let value = Double(words[place]), value.isFinite, value >= 0 else {
+          throw InputError("\(origin.file): \(name): '\(words[place])' is no number of at least 0")
+        }
+        if words[place + 1] == "ns/op" {
+          wall = Seconds(value * 1e-9)
+        } else {
+          measures.append((String(words[place + 1]), JSONValue.written(value)))
+        }
+      }
+      rows.add(name, wall: wall, measures: measures)
+    }
+    return rows.results(origin, remarks: ["Go records wall time of an iteration; CPU time is not measured"])
+  }
+
+  /// The number of processors that go behind every name unless it is 1, such as `-8`.
+  private static func suffix(of names: [Substring]) -> Substring {
+    guard let dash = names.first?.lastIndex(of: "-") else { return "" }
+    let suffix = names[0][dash...]
+    return Int(suffix.dropFirst()) != nil && names.allSatisfy { $0.hasSuffix(suffix) } ? suffix : ""
+  }
+}

@@ -1,0 +1,60 @@
+import SpeedupCore
+import SpeedupSystem
+
+/// Rows of another tool's file as they come: cells by their names, blocks in the order of a cell's rows.
+struct ImportedRows {
+  private let axis: String
+  private var cells: [String: (place: Int, rows: Int)] = [:]
+  private var names: [String] = []
+  private var records: [RunRecord] = []
+
+  /// No rows yet; `axis` is what the benchmarks' names are values of.
+  init(axis: String = GoogleBenchmarkImport.nameAxis) { self.axis = axis }
+
+  /// A row of the cell of this name.
+  mutating func add(
+    _ name: String, wall: Seconds? = nil, cpu: Seconds? = nil, memory: (Bytes, String)? = nil,
+    measures: [(String, String)] = []
+  ) {
+    let cell = cells[name] ?? (cells.count, 0)
+    cells[name] = (cell.place, cell.rows + 1)
+    var record = RunRecord(
+      cell: cell.place, block: cell.rows, position: cell.place, warmup: false, axes: [AxisValue(axis, name)],
+      evidence: .imported)
+    record.figures.wall = wall
+    record.figures.unsplitCpu = cpu
+    if let (bytes, method) = memory { (record.figures.peakMemory, record.figures.peakMemoryMethod) = (bytes, method) }
+    let taken = Set(ResultColumns(axes: [axis], measures: []).header)
+    for (name, value) in measures {
+      let free = ImportedResults.free(name, prefix: GoogleBenchmarkImport.counterPrefix, taken: taken)
+      if !names.contains(free) { names.append(free) }
+      record.measures[free] = value
+    }
+    records.append(record)
+  }
+
+  /// Whether there is a row.
+  var isEmpty: Bool { records.isEmpty }
+
+  /// All of them as results.
+  func results(_ origin: ImportedOrigin, remarks: [String]) -> ImportedResults {
+    let sorted = records.sorted { ($0.block, $0.position) < ($1.block, $1.position) }
+    return ImportedResults(
+      origin: origin, table: ResultTable(columns: ResultColumns(axes: [axis], measures: names), records: sorted),
+      machine: MachineFingerprint(MachineFacts()), remarks: remarks)
+  }
+}
+
+extension ImportedOrigin {
+  /// Keeps the plain values of an object, such as what a file says of the machine.
+  mutating func keep(_ object: JSONCursor?, prefix: String = "") throws {
+    for (name, member) in try object?.members() ?? [] {
+      switch member.value.content {
+      case .text(let text): context[prefix + name] = text
+      case .number(let number): context[prefix + name] = JSONValue.written(number)
+      case .bool(let value): context[prefix + name] = "\(value)"
+      case .null, .array, .object: break
+      }
+    }
+  }
+}

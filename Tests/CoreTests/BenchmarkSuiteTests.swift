@@ -1,0 +1,113 @@
+import SpeedupCore
+import Testing
+
+/// What real programs printed: Google Benchmark 1.7.1, Go 1.19, pytest-benchmark 5.2, shortened.
+@Suite struct BenchmarkSuiteTests {
+  private func suite(_ name: String) throws -> any BenchmarkSuite { try #require(BenchmarkSuites.named(name)) }
+
+  private func axes(_ benchmark: SuiteBenchmark) -> [String] { benchmark.axes.map { "\($0.name)=\($0.value)" } }
+
+  @Test func `parameters in names of Google Benchmark become axes`() throws {
+    let list = try suite("google-benchmark").benchmarks(
+      in: SuiteOutput(
+        printed: """
+          BM_sort/64
+          BM_copy/64/8/threads:2
+          BM_sum/n:1000
+          BM_wait/iterations:5/real_time
+          BM_map<std::pair<a/b>>/text/3
+
+          """))
+    #expect(
+      list.map(axes) == [
+        ["benchmark=BM_sort", "arg=64"], ["benchmark=BM_copy", "arg1=64", "arg2=8", "threads=2"],
+        ["benchmark=BM_sum", "n=1000"], ["benchmark=BM_wait/iterations:5/real_time"],
+        ["benchmark=BM_map<std::pair<a/b>>/text", "arg=3"],
+      ])
+    #expect(list.map(\.isWallTime) == [false, false, false, true, false])
+  }
+
+  @Test func `a filter matches one benchmark and none whose name is longer or only alike`() throws {
+    let list = try suite("google-benchmark").benchmarks(in: SuiteOutput(printed: "BM_sort<a.b>/64\n"))
+    let filter = try #require(list[0].places.value(of: "filter"))
+    let regex = try Regex(filter)
+    #expect("BM_sort<a.b>/64".contains(regex))
+    #expect(!"BM_sort<a.b>/640".contains(regex))
+    #expect(!"BM_sort<axb>/64".contains(regex))
+  }
+
+  private static let google = """
+    {"benchmarks": [{"name": "BM_sort/64", "run_name": "BM_sort/64", "run_type": "iteration", "iterations": 10,
+    "real_time": 2000.0, "cpu_time": 140.0, "time_unit": "ns", "items_per_second": 4.5e8, "size": 64.0}]}
+    """
+
+  @Test func `a run of Google Benchmark gives CPU time in seconds, and its counters`() throws {
+    let figures = try suite("google-benchmark").figures(of: "BM_sort/64", in: SuiteOutput(report: Self.google))
+    #expect(figures == ["time": 140e-9, "items_per_second": 4.5e8, "size": 64])
+  }
+
+  @Test func `a benchmark by real time gives real time`() throws {
+    let figures = try suite("google-benchmark").figures(
+      of: "BM_sort/64/real_time", in: SuiteOutput(report: Self.google))
+    #expect(figures["time"] == 2000 * 1e-9)
+  }
+
+  @Test func `a benchmark that failed in Google Benchmark is no run`() throws {
+    let report = #"{"benchmarks": [{"name": "a", "error_occurred": true, "error_message": "no disk"}]}"#
+    let error = #expect(throws: InputError.self) {
+      try suite("google-benchmark").figures(of: "a", in: SuiteOutput(report: report))
+    }
+    #expect("\(try #require(error))" == "google-benchmark: 'a' error_occurred: no disk")
+  }
+
+  private static let go = """
+    goos: linux
+    BenchmarkSort/n=100   \t   28047\t      4152 ns/op\t     920 B/op\t       2 allocs/op
+    BenchmarkSum          \t   86349\t     611.6 ns/op\t   7.000 widgets/op
+    PASS
+
+    """
+
+  @Test func `Go's list has names, parameters and iterations, which both builds share`() throws {
+    let go = try suite("go")
+    let list = try go.benchmarks(in: SuiteOutput(printed: Self.go))
+    #expect(list.map(axes) == [["benchmark=BenchmarkSort", "n=100"], ["benchmark=BenchmarkSum"]])
+    #expect(list[0].places.value(of: "filter") == "^BenchmarkSort$/^n=100$")
+    #expect(list[0].places.value(of: "iterations") == "28047")
+    #expect(go.shared == ["iterations"])
+  }
+
+  @Test func `a run of Go gives CPU time an iteration and what it counts`() throws {
+    let figures = try suite("go").figures(
+      of: "BenchmarkSort/n=100", in: SuiteOutput(printed: Self.go, cpu: Seconds(0.28047)))
+    #expect(figures == ["time": 0.28047 / 28047, "ns-op": 4152, "B-op": 920, "allocs-op": 2])
+  }
+
+  @Test func `a run without the benchmark's line is none`() throws {
+    #expect(throws: InputError.self) { try suite("go").figures(of: "BenchmarkX", in: SuiteOutput(printed: Self.go)) }
+  }
+
+  private static let pytest = """
+    {"benchmarks": [{"fullname": "test_b.py::test_sort[100]", "params": {"n": 100}, "extra_info": {"rows": 7},
+    "stats": {"median": 2.5e-06}}]}
+    """
+
+  @Test func `pytest-benchmark's list has parameters and where each test stands`() throws {
+    let list = try suite("pytest-benchmark").benchmarks(
+      in: SuiteOutput(printed: "rootdir: /work/old, configfile: pytest.ini\n", report: Self.pytest))
+    #expect(list.map(axes) == [["benchmark=test_b.py::test_sort", "n=100"]])
+    #expect(list[0].places.value(of: "node") == "/work/old/test_b.py::test_sort[100]")
+  }
+
+  @Test func `a run of pytest-benchmark gives the median and numbers of extra_info`() throws {
+    let figures = try suite("pytest-benchmark").figures(
+      of: "test_b.py::test_sort[100]", in: SuiteOutput(report: Self.pytest))
+    #expect(figures == ["time": 2.5e-6, "rows": 7])
+  }
+
+  @Test func `pytest is given a benchmark's own place instead of the user's files`() throws {
+    let words = try suite("pytest-benchmark").program(
+      ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "old", "-x"], isFile: { $0 == "old" || $0 == "python3" })
+    #expect(words == ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "-x"])
+  }
+}

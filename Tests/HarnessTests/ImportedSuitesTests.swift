@@ -1,0 +1,95 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupReport
+
+/// Results of pyperf 2.11, pytest-benchmark 5.2 and Go 1.19 as those programs wrote them, and criterion's by its
+/// documented format.
+@Suite struct ImportedSuitesTests {
+  private func names(_ results: ImportedResults) -> [String] {
+    ReferenceChoice.distinct(results.table.records.map { $0.axes[0].value })
+  }
+
+  private func read(_ text: String, name: String = "results.json") throws -> ImportedResults {
+    try ImportedResults(reading: Array(text.utf8), name: name)
+  }
+
+  @Test func `a value of pyperf is a row that knows its process`() throws {
+    let results = try InteropFixture.pyperf.results()
+    #expect(results.origin.format == .pyperf)
+    #expect(names(results) == ["sum", "join"])
+    let sum = results.table.records.filter { $0.axes[0].value == "sum" }
+    #expect(sum[0].figures.wall == Seconds(4.590249991451856e-07))
+    #expect(sum.map { $0.measures["process"] } == ["0", "0", "1", "1"])
+    #expect(sum.allSatisfy { $0.figures.cpu == nil })
+  }
+
+  @Test func `a file of pyperf with other units is read by them and an unknown unit is refused`() throws {
+    func file(_ unit: String) -> String {
+      #"{"benchmarks":[{"metadata":{"name":"m","unit":"\#(unit)"},"runs":[{"values":[4096]}]}]}"#
+    }
+    #expect(try read(file("byte")).table.records[0].figures.peakMemory == Bytes(4096))
+    #expect(try read(file("integer")).table.records[0].measures["value"] == "4096")
+    let error = #expect(throws: InputError.self) { try read(file("mile")) }
+    #expect(error?.description.contains("has the unit 'mile'") == true)
+  }
+
+  @Test func `a round of pytest-benchmark is a row`() throws {
+    let results = try InteropFixture.pytestBenchmark.results()
+    #expect(results.origin.format == .pytestBenchmark)
+    #expect(names(results) == ["test_b.py::test_sort[100]", "test_b.py::test_sort[1000]", "test_b.py::test_join"])
+    #expect(results.table.records[0].figures.wall == Seconds(1.8620012269821018e-06))
+    #expect(results.table.records.count { $0.cell == 0 } == 3)
+  }
+
+  @Test func `pytest-benchmark without rounds is a summary and its process time is CPU time`() throws {
+    let results = try read(
+      #"{"benchmarks":[{"fullname":"t","options":{"timer":"process_time"},"stats":{"median":2,"min":1,"rounds":9}}]}"#)
+    #expect(results.table.records.count == 1)
+    #expect(results.table.records[0].figures.cpu == Seconds(2))
+    #expect(results.table.records[0].figures.wall == nil)
+    #expect(results.table.records[0].measures["summary_of_rounds"] == "9")
+    #expect(results.remarks.count == 1 && results.remarks[0].contains("hold a summary only"))
+  }
+
+  @Test func `a line of Go is a row without the number of processors in its name`() throws {
+    let results = try InteropFixture.go.results()
+    #expect(results.origin.format == .go)
+    #expect(names(results) == ["BenchmarkSort/n=100", "BenchmarkSort/n=1000", "BenchmarkSum"])
+    #expect(results.table.records.count == 6)
+    #expect(results.table.records[0].measures["B/op"] == "921")
+  }
+
+  @Test func `a sample of criterion is a row named by its folders`() throws {
+    let results = try read(
+      #"{"sampling_mode":"Linear","iters":[10,20],"times":[1000,2100]}"#,
+      name: "x/target/criterion/fib/20/new/sample.json")
+    #expect(names(results) == ["fib/20"])
+    #expect(results.table.records.map { Readable.text($0.figures.wall ?? Seconds(0)) } == ["100 ns", "105 ns"])
+  }
+
+  @Test func `samples of criterion without as many times are refused`() throws {
+    let error = #expect(throws: InputError.self) { try read(#"{"iters":[10],"times":[]}"#) }
+    #expect(error?.description.contains("1 'iters' and 0 'times'") == true)
+  }
+
+  @Test func `an old file of Google Benchmark has iterations in ns and the same name again is a repetition`() throws {
+    let results = try read(#"{"benchmarks":[{"name":"a","real_time":3},{"name":"a","real_time":4}]}"#)
+    #expect(results.table.records.map(\.block) == [0, 1])
+    #expect(results.table.records.map(\.figures.wall) == [Seconds(3 * 1e-9), Seconds(4 * 1e-9)])
+  }
+
+  @Test func `aggregates alone are one row a benchmark that says what it is`() throws {
+    let results = try InteropFixture.googleBenchmarkAggregates.results()
+    #expect(results.table.records.count == names(results).count)
+    #expect(results.remarks.contains { $0.contains("aggregates only") })
+    #expect(results.table.records.allSatisfy { $0.measures["summary_of_runs"] != nil })
+  }
+
+  @Test func `the same benchmark or command twice is numbered`() throws {
+    let entry = #"{"name":"a","repetition_index":0,"real_time":3}"#
+    #expect(names(try read(#"{"benchmarks":[\#(entry),\#(entry)]}"#)) == ["a", "a (2)"])
+    let result = #"{"command":"x","times":[1]}"#
+    #expect(names(try read(#"{"results":[\#(result),\#(result)]}"#)) == ["x", "x (2)"])
+  }
+}
