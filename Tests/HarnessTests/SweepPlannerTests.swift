@@ -137,7 +137,7 @@ struct Sum: Workload {
     #expect(try mode(("cores", ["8"]), ("workers", ["1"]), ("threads", ["1"])) == .pinned)
     #expect(try mode(("cores", ["8"]), ("workers", ["2"]), ("threads", ["3"])) == .oversubscribed)
     #expect(try mode(("cores", ["8"]), ("workers", ["1"])) == .oversubscribed, "how many threads is not known")
-    #expect(try mode(("cores", ["4"]), ("workers", ["9"]), ("threads", ["9"])) == .pinned)
+    #expect(try mode(("cores", ["4"]), ("workers", ["9"]), ("threads", ["9"])) == .oversubscribed, "threads take turns")
   }
 
   @Test func `an axis that can't be a place in a command is named as such`() {

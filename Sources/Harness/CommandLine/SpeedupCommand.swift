@@ -33,7 +33,8 @@ public enum SpeedupCommand {
   /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(),
-    ListCommand(), FitCommand(), ReplayCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(), ExportCommand(),
+    ListCommand(), FitCommand(), ReplayCommand(), PlanCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(),
+    ExportCommand(),
     TraceCommand(), CompletionCommand(),
   ]
 

@@ -97,6 +97,14 @@ struct ReplayInput {
     memory = try directory.flatMap { try Self.memory($0, words) }
   }
 
+  /// Whether there are any in a sweep's directory.
+  static func hasTraces(in directory: String) throws -> Bool {
+    for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
+      if try Files.names(in: folder).contains(where: { $0.hasSuffix(".trace") }) { return true }
+    }
+    return false
+  }
+
   private static func traces(in directory: String) throws -> [TaskTrace] {
     for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
       let files = try Files.names(in: folder).filter { $0.hasSuffix(".trace") }.sorted()
@@ -146,9 +154,14 @@ struct ReplayInput {
 
   private static func memory(_ directory: String, _ words: [String]) throws -> MemoryModel? {
     guard Files.exists("\(directory)/results.csv") else { return nil }
-    let samples = try SweepDirectory.table(directory).records.compactMap { record -> MemoryModel.Sample? in
-      guard record.status == .ok, !record.warmup, let peak = record.figures.peakMemory,
-        let workers = record.axes.value(of: "workers").flatMap({ Int($0) }),
+    return memory(try SweepDirectory.table(directory), words)
+  }
+
+  /// The memory of the runs with these words, also of oversubscribed ones; nil where too few tell.
+  static func memory(_ table: ResultTable, _ words: [String]) -> MemoryModel? {
+    let samples = table.records.compactMap { record -> MemoryModel.Sample? in
+      guard record.status == .ok, !record.warmup, !record.evidence.isModelled, let peak = record.figures.peakMemory,
+        let workers = (record.axes.value(of: "workers") ?? record.axes.value(of: "cores")).flatMap({ Int($0) }),
         words.allSatisfy({ word in record.axes.contains { "\($0.name)=\($0.value)" == word } })
       else { return nil }
       return MemoryModel.Sample(

@@ -69,7 +69,8 @@ enum ReplayOptions {
     }
   }
 
-  private static func counts(_ texts: [String], _ option: String, most: Int) throws -> [Int] {
+  /// Distinct counts of an option.
+  static func counts(_ texts: [String], _ option: String, most: Int) throws -> [Int] {
     var seen: Set<Int> = []
     return try texts.map { text in
       let count = try OptionText.count(text, option: option, atLeast: 1)

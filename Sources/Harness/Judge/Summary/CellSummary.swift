@@ -42,8 +42,10 @@ public struct CellSummary: Sendable, Equatable {
   public let memoryMethods: [String]
   /// Likewise of the peaks without page cache.
   public let memoryWithoutCacheMethods: [String]
-  /// What the answers of good runs were remarked with: they are not the right ones, so there is no speed-up.
+  /// What good runs were remarked with: an answer that is not the right one, or a figure that could not be had.
   public let remarks: [String]
+  /// Whether some of those remarks are about answers, which only a workload gives: then there is no speed-up.
+  package let hasRemarkedAnswers: Bool
   /// How many of the good runs were disturbed by other load: see ``RunDisturbance``.
   public let disturbed: Int
   /// What else is to be said of the cell, such as a precision that was not reached; set by who knows the plan.
@@ -92,6 +94,7 @@ public struct CellSummary: Sendable, Equatable {
     peakMemory = summary(\.figures.peakMemory)
     memoryWithoutCache = summary(\.figures.memoryWithoutCache)
     remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
+    hasRemarkedAnswers = ok.contains { $0.digest != nil && !$0.detail.isEmpty }
     peakThreads = SampleSummary(ok.compactMap { $0.figures.peakThreads.map(Double.init) })
     var own: [String: [Double]] = [:]
     for (name, text) in ok.flatMap(\.measures) {
@@ -161,9 +164,9 @@ package func summaries(
   for index in summaries.indices { summaries[index].load = loads[summaries[index].cell] }
   let finder = ReferenceFinder(choice: reference, cells: cells.map(\.axes))
   let isParallel = !Set(ResultAxes(cells: cells.map(\.axes)).varying).isDisjoint(with: ParallelAxes.resources)
-  for index in cells.indices where summaries[index].remarks.isEmpty {
+  for index in cells.indices where !summaries[index].hasRemarkedAnswers {
     // Neither has a wrong answer a speed-up, nor is there any over one.
-    guard let other = finder.reference(of: index), summaries[other].remarks.isEmpty else { continue }
+    guard let other = finder.reference(of: index), !summaries[other].hasRemarkedAnswers else { continue }
     summaries[index].comparison = CellComparison(
       cell: (cells[index], summaries[index]), reference: (cells[other], summaries[other]),
       isReference: other == index, withEfficiency: isParallel)

@@ -37,7 +37,7 @@ package struct SliceFindings {
     var order: [[AxisValue]] = []
     var slices: [[AxisValue]: [Int]] = [:]
     for (place, cell) in summaries.enumerated()
-    where cell.wall != nil && cell.okCount > 0 && cell.evidence.allowsSpeedUp && cell.remarks.isEmpty {
+    where cell.wall != nil && cell.okCount > 0 && cell.evidence.allowsSpeedUp && !cell.hasRemarkedAnswers {
       let work = cell.axes.filter { shared.contains($0.name) }
       if slices[work] == nil { order.append(work) }
       slices[work, default: []].append(place)

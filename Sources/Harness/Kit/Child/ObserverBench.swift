@@ -14,7 +14,7 @@ package enum ObserverBench {
       let directory = try ScratchDirectory.make()
       defer { ScratchDirectory.remove(directory) }
       try Console.write("task,chunk,plain_ns,observed_ns,extra_ns,extra_share\n")
-      for (iterations, count) in [(0, 200_000), (1_000, 5_000), (100_000, 300)] {
+      for (iterations, count) in [(0, 200_000), (1_000, 5_000), (850_000, 500)] {
         for chunk in [1, 100] {
           let (plain, observed) = try least(iterations, count, chunk, in: directory)
           let figures = [plain, observed, observed - plain].map { Readable.fixed($0, decimals: 1) }

@@ -45,26 +45,33 @@ final class Phase: Sendable {
       guard first < count else { return }
       let tasks = first..<min(count, first + chunk)
       if let observer {
-        observer.worker(worker, takes: tasks, of: phase)
-        guard run(tasks, &context, { observer.taskStarts($0, $1) }, { observer.taskEnds($0, $1) }) else { return }
+        // By way of the context, which is at hand: a property would be retained for every chunk.
+        observer.worker(worker, takes: tasks, of: context.phase)
+        guard run(tasks, &context, observer) else { return }
       } else {
-        guard run(tasks, &context, { _, _ in }, { _, _ in }) else { return }
+        guard run(tasks, &context) else { return }
       }
     }
   }
 
   /// Runs tasks in a worker's hands; false where one before them has failed: all that it could still take is higher yet.
-  @inline(__always)
-  private func run(
-    _ tasks: Range<Int>, _ context: inout TaskContext, _ starts: (Int, TaskContext) -> Void,
-    _ ends: (Int, TaskContext) -> Void
-  ) -> Bool {
+  private func run(_ tasks: Range<Int>, _ context: inout TaskContext) -> Bool {
     for index in tasks {
       guard index < lowestFailure.load(ordering: .relaxed) else { return false }
       context.index = index
-      starts(index, context)
       do { try body(index, context) } catch { record(error, at: index) }
-      ends(index, context)
+    }
+    return true
+  }
+
+  /// The same, watched.
+  private func run(_ tasks: Range<Int>, _ context: inout TaskContext, _ observer: any PoolObserver) -> Bool {
+    for index in tasks {
+      guard index < lowestFailure.load(ordering: .relaxed) else { return false }
+      context.index = index
+      observer.taskStarts(index, context)
+      do { try body(index, context) } catch { record(error, at: index) }
+      observer.taskEnds(index, context)
     }
     return true
   }

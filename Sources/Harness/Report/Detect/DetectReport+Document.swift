@@ -14,7 +14,7 @@ extension DetectReport {
       section("Measuring", properties, measuringRows),
       section("Tools", [.init("tool"), .init("path"), .init("version")], toolRows), rulesTable,
     ]
-    return Document("speedup detect", tables.map { .table($0) })
+    return Document("speedup detect", tables.map { .table($0) } + [.notes([rulesNote])])
   }
 
   private func section(_ title: String, _ columns: [Table.Column], _ rows: [[String]]) -> Table {

@@ -55,9 +55,17 @@ package struct DetectReport: Codable, Sendable, Equatable {
   package let sizingWorkerMemory: Bytes?
   /// What every rule answers; empty when the cores are unknown.
   package let rules: [RuleAnswer]
+  /// What the rules do not know, and what to ask in their place.
+  package let rulesNote: String
+
+  /// What is said below the rules.
+  static let note =
+    "The rules are the documents' and know nothing of your program. How many cores, workers and bytes it needs: "
+    + "speedup plan DIR --deadline TIME, with DIR a sweep of it (--trace tells most)."
 
   private enum CodingKeys: String, CodingKey {
     case fingerprint, tools, rules
+    case rulesNote = "rules_note"
     case cpuLimits = "cpu_limits"
     case memoryLimitPlace = "memory_limit_place"
     case processLimit = "process_limit"
@@ -70,6 +78,7 @@ package struct DetectReport: Codable, Sendable, Equatable {
 
   init(facts: MachineFacts, cores: CoreCount?, memory: Bytes?, jobs: Int? = nil, workerMemory: Bytes? = nil) {
     (sizingJobs, sizingWorkerMemory) = (jobs, workerMemory)
+    rulesNote = Self.note
     fingerprint = MachineFingerprint(facts)
     let binding = facts.cpuLimits.binding
     cpuLimits = facts.cpuLimits.limits.map {

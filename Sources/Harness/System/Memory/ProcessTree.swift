@@ -34,6 +34,16 @@ enum ProcessTree {
   /// The kernel's letter for what a process does, such as `T` for stopped; nil when it is gone.
   static func state(of process: Int32) -> String? { statusField(2, of: process) }
 
+  /// Whether it is gone, a zombie, or on its way there: the kernel has taken it out of its cgroups by then, before its
+  /// letter says so.
+  static func isEnding(_ process: Int32) -> Bool {
+    guard let letter = state(of: process), let flags = statusField(8, of: process).flatMap({ UInt32($0) }) else {
+      return true
+    }
+    let exiting: UInt32 = 0x4  // PF_EXITING of include/linux/sched.h
+    return letter == "Z" || letter == "X" || flags & exiting != 0
+  }
+
   /// The process that waits for it.
   static func parent(of process: Int32) -> Int32? { statusField(3, of: process).flatMap { Int32($0) } }
 

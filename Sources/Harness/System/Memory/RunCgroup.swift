@@ -71,7 +71,7 @@ struct RunCgroup {
         fields[1].split(separator: ",", omittingEmptySubsequences: false).contains(Substring(controller))
       else { continue }
       return fields[2].split(separator: "/").contains(name)
-        || ["Z", "X"].contains(ProcessTree.state(of: process) ?? "X")
+        || ProcessTree.isEnding(process)
     }
     return true
   }

@@ -24,6 +24,10 @@ package struct MemoryModel: Sendable, Equatable {
   package let perTask: Double
   /// The most that a sample was above the line, as a factor of it: at least 1.
   package let above: Double
+  /// The least that a sample was of the line: at most 1.
+  package let below: Double
+  /// The most workers of a sample.
+  package let mostWorkers: Int
 
   /// Least squares over the medians by workers and chunk; nil with fewer than 2 numbers of workers.
   package init?(_ samples: [Sample]) {
@@ -61,9 +65,10 @@ package struct MemoryModel: Sendable, Equatable {
     perWorker = max(0, solution[1])
     perTask = withChunk ? max(0, solution[2]) : 0
     let (base, perWorker, perTask) = (base, perWorker, perTask)
-    above = samples.reduce(1) {
-      max($0, $1.peak / max(1, base + Double($1.workers) * (perWorker + perTask * Double($1.chunk))))
-    }
+    let ratios = samples.map { $0.peak / max(1, base + Double($0.workers) * (perWorker + perTask * Double($0.chunk))) }
+    above = max(1, ratios.max() ?? 1)
+    below = min(1, ratios.min() ?? 1)
+    mostWorkers = samples.map(\.workers).max() ?? 1
   }
 
   /// Bytes, and the most that is likely.

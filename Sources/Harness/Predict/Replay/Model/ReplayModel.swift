@@ -16,7 +16,7 @@ import SpeedupStatistics
 package struct ReplayModel: Sendable {
   package let calibration: ReplayCalibration
   /// The runs' phases, by the workers that they were planned for.
-  private let plans: [Int: [[ReplayPhase]]]
+  let plans: [Int: [[ReplayPhase]]]
   /// What is missing in the traces themselves, a line each.
   let gaps: [String]
   /// Parts of a phase's CPU time that its tasks must account for.
@@ -148,7 +148,7 @@ package struct ReplayModel: Sendable {
   }
 
   /// The graph that was made for so many workers; else that of the nearest number.
-  private func plan(for workers: Int) -> (workers: Int, runs: [[ReplayPhase]]) {
+  func plan(for workers: Int) -> (workers: Int, runs: [[ReplayPhase]]) {
     let nearest = plans.keys.min { a, b in
       (abs(log(Double(a) / Double(workers))), a) < (abs(log(Double(b) / Double(workers))), b)
     }!

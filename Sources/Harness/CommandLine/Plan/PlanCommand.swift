@@ -1,0 +1,92 @@
+import SpeedupCore
+import SpeedupKit
+import SpeedupPredict
+import SpeedupReport
+import SpeedupSystem
+
+/// `speedup plan`: how many cores, workers and bytes a deadline needs.
+struct PlanCommand: Command {
+  let name = "plan"
+  let summary = "Tells which cores, workers and memory meet a deadline, at what cost and how surely."
+  let usage = ["DIR|TRACE... --deadline TIME | --throughput RATE [OPTIONS]"]
+  let options: [any CommandOption] = PlanOptions.all + OutputForm.options
+  let examples = [
+    "speedup plan traced --deadline 10m",
+    "speedup plan traced --deadline 10m --chance 99% --memory 64G --cores-max 252 --price-core-hour 0.05",
+    "speedup plan results/weekly/cores --throughput 2M/h --instances machines.csv --objective balanced",
+  ]
+
+  func notes(_ workloads: [any Workload]) -> [String] {
+    [
+      "", "Where DIR has traces (sweep --trace) their tasks are replayed; else a law of scaling is fitted to the",
+      "times of whole runs, with a wider band. Rows beyond the measured cores were never run, and say so.",
+      "The file of --instances: CSV with a header, or a JSON list, of name, cores (physical), memory and price",
+      "(an hour); threads, minimum_billing, start_up and speed (a core's, 1 being this machine's) may be left out.",
+      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of other cores, 4 some row may meet it",
+      "but none with the chance asked.",
+    ]
+  }
+
+  func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
+    let output = try ReportOutput(parsed)
+    // What is wrong with the question is said before anything is read.
+    _ = try PlanOptions.goal(parsed, items: nil)
+    let (price, machines) = try PlanOptions.price(parsed)
+    let input: PlanInput
+    do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
+      Console.error(SafeText.line("speedup: refused: \(refusal)"))
+      return 3
+    }
+    let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
+    let places = try PlanOptions.places(parsed, machines, chunks: input.chunks)
+    let scale = try parsed[PlanOptions.scale].map {
+      try PlanScale($0, in: parsed.operands[0], only: parsed[PlanOptions.only])
+    }
+    let plan = CapacityPlan(
+      places, from: input.source, memory: { memory(input.memory, $0, input) }, goal: goal, price: price,
+      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor)
+    var report = PlanReport(
+      name: input.name, plan: plan, question: question, basis: input.basis, remarks: input.remarks,
+      showsAll: parsed[PlanOptions.every])
+    report.remarks.append(
+      input.scatter.map { "Bands are of single runs, which differ by \(Readable.percent($0)) (standard deviation)." }
+        ?? "One run of each kind: how runs differ is not known; 5 % is taken. Measure several: --repeat 10.")
+    if let scale { report.remarks.insert(scale.sentence, at: 0) }
+    if machines.contains(where: { $0.threads > $0.cores }) {
+      report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
+    }
+    if let row = plan.subject {
+      if case .replay(let model) = input.source { report.rounds = model.rounds(row.place) }
+      let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
+      report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
+    }
+    try output.print(report.document)
+    if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
+    return report.exitStatus
+  }
+
+  /// Standard deviation of the logarithm, where nothing tells it.
+  private static let unknownScatter = 0.05
+
+  /// Peak memory at a place, scaled work left out: how it grows with the size is not known.
+  private func memory(_ model: MemoryModel?, _ place: PlanPlace, _ input: PlanInput) -> PlanRow.Memory? {
+    guard let model else { return nil }
+    var chunk = place.chunk ?? 1
+    if place.chunk == nil, case .replay(let replay) = input.source { chunk = replay.tracedChunk ?? 1 }
+    let peak = model.peak(workers: place.workers, chunk: chunk)
+    return PlanRow.Memory(
+      low: peak.centre * model.below, centre: peak.centre, high: peak.high,
+      reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
+  }
+
+  /// Draws the charts; the exit status where that failed.
+  private static func draw(_ report: PlanReport, in directory: String) throws -> Int32? {
+    do {
+      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
+      return nil
+    } catch let error as ChartError {
+      Console.error("speedup: \(error)")
+      return 3
+    }
+  }
+}

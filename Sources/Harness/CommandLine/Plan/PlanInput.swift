@@ -1,0 +1,130 @@
+import SpeedupCore
+import SpeedupEngine
+import SpeedupPredict
+import SpeedupReport
+import SpeedupStatistics
+import SpeedupSystem
+
+/// What a plan starts from: traces where there are some, else the times of whole runs.
+struct PlanInput {
+  var name: String
+  var source: PlanSource
+  /// nil: there is no trace.
+  var calibration: ReplayCalibration?
+  /// Numbers of workers that graphs were recorded for.
+  var planned: [Int] = []
+  var memory: MemoryModel?
+  /// That a run does; nil: not known.
+  var items: Double?
+  /// How single runs differ, see ``CapacityPlan/scatter(_:)``; nil: one run of each kind tells nothing.
+  var scatter: Double?
+  /// The chunks that can be asked where none are given.
+  var chunks: [Int?]
+  /// How the times were had.
+  var basis: String
+  var remarks: [String]
+
+  /// - Throws: ``InputError`` for what is missing in the files, ``ReplayRefusal`` where they tell nothing of other cores.
+  init(_ paths: [String], only words: [String]) throws {
+    guard let first = paths.first else {
+      throw InputError("plan takes a sweep's directory or trace files; make one: speedup sweep PROGRAM --cores 1,2")
+    }
+    guard Files.exists(first) else {
+      throw InputError("\(InputPath.missing(first)); name a sweep's directory, a results.csv or a trace")
+    }
+    let isDirectory = Files.isDirectory(first)
+    let isResults = isDirectory ? try !ReplayInput.hasTraces(in: first) : first.hasSuffix(".csv")
+    if isResults {
+      guard paths.count == 1 else {
+        throw InputError("plan takes one directory or results file, or traces; not '\(first)' and others")
+      }
+      self = try Self.curves(first, words)
+    } else {
+      self = try Self.traces(paths, words)
+    }
+    guard isResults || isDirectory, isResults || Files.exists("\(first)/results.csv") else { return }
+    let table = try SweepDirectory.table(first)
+    memory = ReplayInput.memory(table, words)
+    items = try? median(Self.records(table, words).compactMap { $0.figures.items.map(Double.init) })
+  }
+
+  private init(name: String, source: PlanSource, chunks: [Int?], basis: String, remarks: [String]) {
+    self.name = name
+    self.source = source
+    self.chunks = chunks
+    self.basis = basis
+    self.remarks = remarks
+  }
+
+  private static func traces(_ paths: [String], _ words: [String]) throws -> PlanInput {
+    let traced = try ReplayInput(paths, only: words)
+    let model = try ReplayModel(traced.sources, traced.calibration)
+    let runs = Counted.text(traced.sources.count, "recorded run")
+    let slowdown =
+      traced.calibration.cores > 1
+      ? "slowdown measured on \(traced.calibration.cores) cores" : "no slowdown was measured, so the band is wider"
+    var input = PlanInput(
+      name: traced.name, source: .replay(model), chunks: [nil],
+      basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown); no row was measured.",
+      remarks: traced.remarks)
+    input.calibration = traced.calibration
+    input.scatter = CapacityPlan.scatter(
+      Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
+    input.planned = model.plannedWorkers
+    return input
+  }
+
+  /// Times of whole runs by cores: a curve for each chunk.
+  private static func curves(_ path: String, _ words: [String]) throws -> PlanInput {
+    try InputPath.requireResults(path)
+    var table = try SweepDirectory.table(path)
+    table.records = records(table, words)
+    let axes = table.columns.axes.filter(["cores", "workers", "threads"].contains)
+    func values(_ axis: String) -> Set<String> { Set(table.records.compactMap { $0.axes.value(of: axis) }) }
+    guard let x = axes.first(where: { values($0).count > 1 }) ?? axes.first else {
+      throw InputError(
+        "\(path): no axis 'cores', 'workers' or 'threads' in it, so nothing says how times change with them")
+    }
+    // Of a grid of cores and workers, the rows with a worker for each core.
+    if x == "cores", values("workers").count > 1 {
+      table.records = table.records.filter { $0.axes.value(of: "workers") == $0.axes.value(of: "cores") }
+    }
+    let points = try FitInput(table, FitRequest(x: x, y: "wall"), name: path)
+    var curves: [Int?: PlanCurve] = [:]
+    for series in points.series {
+      let parts = series.label.split(separator: " ").map(String.init)
+      let others = parts.filter { !$0.hasPrefix("chunk=") }
+      guard points.series.count == 1 || others.isEmpty else {
+        throw InputError(
+          "\(path): \(points.series.count) cells at each core count; choose one by --only, such as "
+            + "--only '\(others.joined(separator: ","))'")
+      }
+      let chunk = parts.first { $0.hasPrefix("chunk=") }.flatMap { Int($0.dropFirst(6)) }
+      curves[chunk] = try PlanCurve(
+        series.points.map { point in
+          let bar = point.bar ?? point.point.y...point.point.y
+          return PlanCurve.Measured(
+            cores: Int(point.point.x),
+            time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound))
+        })
+    }
+    let counts = curves.values.first.map { $0.measured.map { "\($0.cores)" } } ?? []
+    let law = curves.values.first?.law.map { "fitted with \($0.title)" } ?? "no law can be fitted to two"
+    var input = PlanInput(
+      name: words.isEmpty ? path : words.joined(separator: " "), source: .curves(curves),
+      chunks: curves.keys.sorted { ($0 ?? 0) < ($1 ?? 0) },
+      basis:
+        "No trace: times of whole runs at \(x) \(counts.joined(separator: ", ")), \(law); wider bands than a replay's.",
+      remarks: points.notes + points.leftOut.map { "Left out: \($0)." })
+    let timed = table.records.filter { $0.status == .ok && !$0.warmup && RunDisturbance.cause($0) == nil }
+    input.scatter = CapacityPlan.scatter(
+      Dictionary(grouping: timed, by: \.cell).values.map { $0.compactMap { $0.figures.wall?.value } })
+    return input
+  }
+
+  private static func records(_ table: ResultTable, _ words: [String]) -> [RunRecord] {
+    table.records.filter { record in
+      words.allSatisfy { word in record.axes.contains { "\($0.name)=\($0.value)" == word } }
+    }
+  }
+}

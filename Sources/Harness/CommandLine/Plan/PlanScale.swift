@@ -1,0 +1,62 @@
+import Glibc
+import SpeedupCore
+import SpeedupEngine
+import SpeedupPredict
+import SpeedupReport
+import SpeedupStatistics
+import SpeedupSystem
+
+/// `--scale rows=10x`: times for work of another size, by how they grew with the sizes that were measured.
+struct PlanScale {
+  /// How much longer it takes, with what is not known of it.
+  let factor: TimeBand
+  /// What it rests on.
+  let sentence: String
+
+  /// - Throws: ``InputError`` where the text is none, or too few sizes were measured.
+  init(_ text: String, in path: String, only words: [String]) throws {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let times = Double(decimal: parts[1].hasSuffix("x") ? parts[1].dropLast() : parts[1][...]),
+      times > 0, times.isFinite
+    else { throw InputError("--scale: '\(text)' is not AXIS=Fx; write what grows and how much, such as rows=10x") }
+    let axis = parts[0]
+    let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
+    guard Files.exists(file), file.hasSuffix(".csv") else {
+      throw InputError(
+        "--scale: \(path) has no results.csv, so how time grows with \(axis) is not known; sweep 4 sizes, such as --\(axis) 1,2,4,8"
+      )
+    }
+    var table = try SweepDirectory.table(path)
+    guard table.columns.axes.contains(axis) else {
+      throw InputError.unknown(axis, among: table.columns.axes, at: "--scale")
+    }
+    let others = words.filter { !$0.hasPrefix("\(axis)=") }
+    table.records = table.records.filter { record in
+      others.allSatisfy { word in record.axes.contains { "\($0.name)=\($0.value)" == word } }
+    }
+    // On the fewest cores, where nothing but the size tells times apart.
+    let fewest = table.records.compactMap { $0.axes.value(of: "cores").flatMap { Int($0) } }.min()
+    if let fewest { table.records = table.records.filter { $0.axes.value(of: "cores") == "\(fewest)" } }
+    for other in ["workers", "threads", "chunk"] where other != axis {
+      let least = table.records.compactMap { $0.axes.value(of: other).flatMap { Int($0) } }.min()
+      if let least { table.records = table.records.filter { $0.axes.value(of: other) == "\(least)" } }
+    }
+    let series = try FitInput(table, FitRequest(x: axis, y: "wall"), name: path).series
+    guard series.count == 1 else {
+      throw InputError(
+        "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only '\(series[0].label)'")
+    }
+    let growth: LocalGrowth
+    do { growth = try LocalGrowth(series[0].points.map(\.point)) } catch {
+      throw InputError(
+        "--scale: \(Counted.text(series[0].points.count, "size")) of \(axis) tell not how time grows (\(error)); "
+          + "sweep more, such as --\(axis) 1,2,4,8")
+    }
+    let ends = [growth.interval.lower, growth.interval.upper].map { pow(times, $0) }
+    factor = TimeBand(low: ends.min() ?? 1, centre: pow(times, growth.exponent), high: ends.max() ?? 1)
+    sentence =
+      "Fitted: \(axis) × \(Readable.brief(times)) takes \(Readable.ratioNumber(factor.centre)) × the time "
+      + "[\(Readable.ratioNumber(factor.low)), \(Readable.ratioNumber(factor.high))], by the growth at the largest size "
+      + "measured; memory is that of the size measured."
+  }
+}

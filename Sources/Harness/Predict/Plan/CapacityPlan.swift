@@ -1,0 +1,128 @@
+import SpeedupCore
+
+/// Which cores and workers meet a deadline, at what cost, and how sure that is. A pure value: nothing in it was run.
+package struct CapacityPlan: Sendable {
+  /// How the question came out.
+  package enum Verdict: Sendable, Equatable {
+    /// A row has the chance asked.
+    case met
+    /// None has, though the likeliest time of some meets the deadline.
+    case undecided
+    /// The likeliest time of none meets it.
+    case missed
+  }
+
+  package let goal: PlanGoal
+  package let price: PlanPrice
+  /// All places that could be asked.
+  package let rows: [PlanRow]
+  /// Of those that were refused: the reasons, each once.
+  package let refusals: [String]
+  /// Rows that none beats in both time and cost, from the cheapest to the fastest: places in ``rows``. Rows that don't
+  /// fit into the memory are not among them.
+  package let front: [Int]
+
+  /// - Parameters:
+  ///   - places: neighbours that differ in cores alone cost one simulation together.
+  ///   - memory: peak memory at a place; nil where it was not measured.
+  ///   - scatter: of single runs, see ``scatter(_:)``: a deadline is met by a run, not by the middle of many.
+  ///   - stretch: how much longer work of another size takes.
+  package init(
+    _ places: [PlanPlace], from source: PlanSource, memory: (PlanPlace) -> PlanRow.Memory?, goal: PlanGoal,
+    price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil
+  ) {
+    var rows: [PlanRow] = []
+    var refusals: [String] = []
+    for (place, answer) in zip(places, source.forecasts(places)) {
+      switch answer {
+      case .success(var forecast):
+        forecast.time = forecast.time.scattered(by: scatter)
+        if let stretch { forecast = forecast.stretched(stretch) }
+        rows.append(PlanRow(place, forecast, memory: memory(place), goal: goal, price: price))
+      case .failure(let refusal):
+        if !refusals.contains(refusal.description) { refusals.append(refusal.description) }
+      }
+    }
+    self.init(rows, refusals: refusals, goal: goal, price: price)
+  }
+
+  /// From rows that are known already.
+  package init(_ rows: [PlanRow], refusals: [String] = [], goal: PlanGoal, price: PlanPrice) {
+    self.rows = rows
+    self.refusals = refusals
+    self.goal = goal
+    self.price = price
+    let fitting = rows.indices.filter { rows[$0].fits != false }
+    front = fitting.map { rows[$0] }.paretoFront.map { fitting[$0] }
+  }
+
+  package var verdict: Verdict {
+    if rows.contains(where: { $0.isSafe(goal) }) { return .met }
+    return rows.contains(where: { $0.meetsAtCentre(goal) }) ? .undecided : .missed
+  }
+
+  /// The safe row that the objective asks for; nil where none is safe.
+  package var recommended: PlanRow? {
+    let safe = rows.filter { $0.isSafe(goal) }
+    switch goal.objective {
+    case .cheapest: return cheapestSafe
+    case .fastest: return safe.first(by: { $0.time.centre }, then: { $0.cost })
+    case .balanced: return safe.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+    }
+  }
+
+  /// The row that costs least of those with the chance asked.
+  package var cheapestSafe: PlanRow? {
+    rows.filter { $0.isSafe(goal) }.first(by: { $0.cost }, then: { $0.time.centre })
+  }
+
+  /// The row that costs least of those whose likeliest time meets the deadline.
+  package var cheapestAtCentre: PlanRow? {
+    rows.filter { $0.meetsAtCentre(goal) }.first(by: { $0.cost }, then: { $0.time.centre })
+  }
+
+  /// What the safe row costs more than one would need that everything is known of; nil where there is no safe row.
+  package var priceOfNotKnowing: Double? {
+    guard let cheapestSafe, let cheapestAtCentre else { return nil }
+    return max(0, cheapestSafe.cost - cheapestAtCentre.cost)
+  }
+
+  /// Where one more core begins to cost more than it gains: the least time × core-time, which is the greatest speed-up ×
+  /// efficiency (Eager, Zahorjan and Lazowska, "Speedup Versus Efficiency in Parallel Systems", 1989).
+  package var knee: PlanRow? {
+    rows.filter { $0.fits != false }.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+  }
+
+  /// The row of least time that fits.
+  package var fastest: PlanRow? {
+    rows.filter { $0.fits != false }.first(by: { $0.time.centre }, then: { $0.cost })
+  }
+
+  /// The row that sentences are about: the recommended one, else the fastest at the centre.
+  package var subject: PlanRow? {
+    recommended ?? rows.filter { $0.fits != false }.max { $0.chance < $1.chance } ?? fastest ?? rows.first
+  }
+}
+
+extension Array where Element == PlanRow {
+  /// The first row with the least of one figure, and of these with the least of the other.
+  func first(by first: (PlanRow) -> Double, then second: (PlanRow) -> Double) -> PlanRow? {
+    self.min { a, b in
+      let (x, y) = (first(a), first(b))
+      return x != y ? x < y : second(a) < second(b)
+    }
+  }
+}
+
+extension PlanForecast {
+  /// For work of another size: all times by a factor that has a band itself.
+  func stretched(_ factor: TimeBand) -> PlanForecast {
+    var forecast = self
+    forecast.time = TimeBand(
+      low: time.low * factor.low, centre: time.centre * factor.centre, high: time.high * factor.high)
+    forecast.work *= factor.centre
+    forecast.span = span.map { $0 * factor.centre }
+    forecast.waste = waste?.scaled(factor.centre)
+    return forecast
+  }
+}

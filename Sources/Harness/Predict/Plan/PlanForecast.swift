@@ -1,0 +1,99 @@
+import Glibc
+import SpeedupCore
+import SpeedupStatistics
+
+/// What is known of a run's time at one place, whatever it was had by.
+package struct PlanForecast: Sendable {
+  /// Seconds.
+  package var time: TimeBand
+  /// Where the core-time goes; nil: only a trace tells.
+  package var waste: ReplayWaste?
+  /// On one core, seconds.
+  package var work: Double
+  /// What no number of workers shortens, seconds; nil: not known.
+  package var span: Double?
+  package var evidence: Evidence
+  /// How far from what was measured, in words.
+  package var cover: String
+  /// Cores in use over cores that were measured; at least 1.
+  package var reach: Double
+  /// What was left out, a line each.
+  package var notModelled: [String]
+
+  package init(
+    time: TimeBand, waste: ReplayWaste? = nil, work: Double, span: Double? = nil, evidence: Evidence, cover: String,
+    reach: Double = 1, notModelled: [String] = []
+  ) {
+    self.time = time
+    self.waste = waste
+    self.work = work
+    self.span = span
+    self.evidence = evidence
+    self.cover = cover
+    self.reach = reach
+    self.notModelled = notModelled
+  }
+
+  /// A replay's answer.
+  package init(_ answer: ReplayPrediction) {
+    self.init(
+      time: answer.time, waste: answer.waste, work: answer.work, span: answer.span, evidence: .simulated,
+      cover: answer.cover.rawValue, reach: answer.reach, notModelled: answer.notModelled)
+  }
+}
+
+extension TimeBand {
+  /// The chance that a run is done by then, in the same unit: the logarithm is taken as normal on both sides of the
+  /// centre, each with an edge that 2.5 % of the runs lie beyond. With no width it is 0 or 1.
+  package func chance(of deadline: Double) -> Double {
+    guard deadline > 0, centre > 0 else { return centre <= 0 ? 1 : 0 }
+    let distance = log(deadline / centre)
+    let width = distance >= 0 ? log(high / centre) : log(centre / max(low, .leastNormalMagnitude))
+    guard width > 0 else { return distance >= 0 ? 1 : 0 }
+    return Normal.cdf(distance / (width / Self.edge))
+  }
+
+  /// Standard deviations at which the edges lie.
+  static let edge = 1.959964
+
+  /// For one run and not the middle of many: with the scatter of runs as well, a standard deviation of the logarithm.
+  func scattered(by deviation: Double) -> TimeBand {
+    guard centre > 0, low > 0, deviation > 0 else { return self }
+    func width(_ own: Double) -> Double {
+      exp((own * own + Self.edge * Self.edge * deviation * deviation).squareRoot())
+    }
+    return TimeBand(low: centre / width(log(centre / low)), centre: centre, high: centre * width(log(high / centre)))
+  }
+
+  func scaled(_ factor: Double, plus time: Double = 0) -> TimeBand {
+    TimeBand(low: low * factor + time, centre: centre * factor + time, high: high * factor + time)
+  }
+}
+
+/// Where a plan has its times from.
+package enum PlanSource: Sendable {
+  /// Recorded tasks: every place can be asked.
+  case replay(ReplayModel)
+  /// Measured times of whole runs by cores, a curve for each chunk (nil where a sweep has none): workers are cores.
+  case curves([Int?: PlanCurve])
+
+  /// What is known of every place, in their order; neighbours that differ in cores alone cost one simulation together.
+  package func forecasts(_ places: [PlanPlace]) -> [Result<PlanForecast, ReplayRefusal>] {
+    switch self {
+    case .replay(let model):
+      let points = places.map { ReplayPoint(cores: $0.cores, workers: $0.workers, chunk: $0.chunk) }
+      return model.predict(points).map { $0.map { PlanForecast($0) } }
+    case .curves(let curves):
+      return places.map { place in
+        guard let curve = curves[place.chunk] else {
+          return .failure(ReplayRefusal("chunk \(place.chunk.map(String.init) ?? "as measured"): was not measured"))
+        }
+        guard place.workers == place.cores else {
+          return .failure(
+            ReplayRefusal("\(place.workers) workers on \(place.cores) cores: only a trace tells; sweep with --trace"))
+        }
+        return .success(curve.forecast(at: place.cores))
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import SpeedupCore
+
+/// A place with what a run there takes and costs.
+package struct PlanRow: Sendable {
+  /// Peak memory in bytes: the likeliest, and the edges of what was seen beside the model.
+  package struct Memory: Sendable, Equatable {
+    package var low: Double
+    package var centre: Double
+    package var high: Double
+    /// Workers over the most that memory was measured with; above 1 it is extrapolated.
+    package var reach: Double
+
+    package init(low: Double, centre: Double, high: Double, reach: Double = 1) {
+      self.low = low
+      self.centre = centre
+      self.high = high
+      self.reach = reach
+    }
+  }
+
+  package var place: PlanPlace
+  /// As forecast on the measured machine's cores.
+  package var forecast: PlanForecast
+  /// On this place's cores, with its start-up; seconds.
+  package var time: TimeBand
+  /// That the deadline is met, 0...1.
+  package var chance: Double
+  package var memory: Memory?
+  /// Whether it fits, upper end and headroom included; nil: nothing to hold it against.
+  package var fits: Bool?
+  /// Of one run, at the centre.
+  package var coreHours: Double
+  /// Of one run, at the centre and at the band's upper edge, in the price's money; core-hours where there is no price.
+  package var cost: Double
+  package var highCost: Double
+  package var monthly: Double
+
+  /// - Parameter fits: of the memory, whether it is within all limits.
+  package init(_ place: PlanPlace, _ forecast: PlanForecast, memory: Memory?, goal: PlanGoal, price: PlanPrice) {
+    self.place = place
+    self.forecast = forecast
+    self.memory = memory
+    let start = place.instance?.startUp.value ?? 0
+    let time = forecast.time.scaled(1 / (place.instance?.speed ?? 1), plus: start)
+    self.time = time
+    chance = time.chance(of: goal.deadline.value)
+    let limit = [goal.memory, place.instance?.memory].compactMap { $0 }.min()
+    fits = limit.flatMap { limit in
+      memory.map { $0.high * (1 + goal.headroom) <= Double(limit.count) }
+    }
+    func hours(_ seconds: Double) -> Double {
+      max(seconds, place.instance?.minimumBilling.value ?? 0) / 3600
+    }
+    func cost(_ seconds: Double) -> Double {
+      switch price {
+      case .coreHours: hours(seconds) * Double(place.cores)
+      case .coreHour(let price): hours(seconds) * Double(place.cores) * price
+      case .instances: hours(seconds) * (place.instance?.price ?? 0)
+      }
+    }
+    coreHours = time.centre / 3600 * Double(place.cores)
+    self.cost = cost(time.centre)
+    highCost = cost(time.high)
+    monthly = self.cost * goal.runsPerMonth
+  }
+
+  /// Part of the cores' time that was work.
+  package var efficiency: Double {
+    let all = forecast.time.centre * Double(place.cores)
+    return all > 0 ? min(1, (forecast.waste?.work ?? forecast.work) / all) : 0
+  }
+
+  /// Whether the chance is as asked, and the memory, where known, fits.
+  package func isSafe(_ goal: PlanGoal) -> Bool { chance >= goal.chance && fits != false }
+  /// Whether the likeliest time meets the deadline.
+  package func meetsAtCentre(_ goal: PlanGoal) -> Bool { time.centre <= goal.deadline.value && fits != false }
+}
+
+extension Array where Element == PlanRow {
+  /// The places of the rows that no other beats in both time and cost, from the cheapest to the fastest. Of rows that
+  /// are alike the first stays.
+  package var paretoFront: [Int] {
+    let order = indices.sorted {
+      let (a, b) = (self[$0], self[$1])
+      return a.cost != b.cost
+        ? a.cost < b.cost : a.time.centre != b.time.centre ? a.time.centre < b.time.centre : $0 < $1
+    }
+    var fastest = Double.infinity
+    return order.filter { place in
+      guard self[place].time.centre < fastest else { return false }
+      fastest = self[place].time.centre
+      return true
+    }
+  }
+}

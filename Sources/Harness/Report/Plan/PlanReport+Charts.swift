@@ -1,0 +1,73 @@
+import SpeedupCore
+import SpeedupPredict
+
+extension PlanReport {
+  /// Time by cost along the front, and where the core-time goes by cores.
+  package var charts: [NamedChart] { [frontier].compactMap { $0 } + [waste].compactMap { $0 } }
+
+  private var frontier: NamedChart? {
+    let rows = plan.front.map { plan.rows[$0] }
+    guard let first = rows.first, let last = rows.last, rows.count > 1 else { return nil }
+    func point(_ row: PlanRow) -> ChartPoint {
+      ChartPoint(x: row.cost, y: row.time.centre, bar: row.time.low...row.time.high)
+    }
+    let reach = rows.filter { $0.forecast.reach <= 1 }.map(\.cost).max() ?? first.cost
+    var named: [ChartSeries] = []
+    for (label, row) in [
+      ("recommended", plan.recommended), ("cheapest at the centre", plan.cheapestAtCentre), ("knee", plan.knee),
+    ] {
+      if let row {
+        named.append(
+          ChartSeries(
+            label: "\(label): \(Counted.text(row.place.cores, "core"))", points: [point(row)], isJoined: false))
+      }
+    }
+    let costs = rows.map(\.cost)
+    let deadline = plan.goal.deadline.value
+    let top = min(rows.map(\.time.high).max() ?? 1, 3 * max(rows[0].time.centre, deadline))
+    let unit = plan.price == .coreHours ? "core-hours of a run" : "cost of a run"
+    let plot = LinePlot(
+      x: ChartAxis(unit, .linear, .count, holding: costs + [0]),
+      y: ChartAxis("time", .linear, .seconds, holding: [0, top, deadline]), legendTitle: "", series: named,
+      guide: GuideLine(
+        label: "deadline", points: [ChartPoint(x: first.cost, y: deadline), ChartPoint(x: last.cost, y: deadline)]),
+      curves: [
+        ChartCurve(
+          label: rows.contains { $0.forecast.evidence == .simulated } ? "simulated, with band" : "fitted, with band",
+          points: rows.map { row in
+            var point = point(row)
+            point.bar = min(row.time.low, top)...min(row.time.high, top)
+            return point
+          }, edge: reach)
+      ])
+    return NamedChart(
+      "plan frontier",
+      Chart(
+        title: "Time by cost: \(name)", subtitle: answer, notes: [basis, "Dashed: beyond the measured cores."],
+        plot: .lines(plot)))
+  }
+
+  /// Shares of the core-time by cause, with a worker for each core.
+  private var waste: NamedChart? {
+    let rows = plan.rows.filter { row in
+      row.place.workers == row.place.cores && row.forecast.waste != nil && row.place.chunk == plan.subject?.place.chunk
+        && row.place.instance == nil
+    }
+    guard rows.count > 1 else { return nil }
+    func line(_ label: String, _ part: (ReplayWaste) -> Double) -> ChartSeries? {
+      let points = rows.map { row in
+        ChartPoint(x: Double(row.place.cores), y: part(row.forecast.waste!) / max(row.forecast.waste!.total, 1e-30))
+      }
+      return points.contains { $0.y > 0.005 } ? ChartSeries(label: label, points: points) : nil
+    }
+    let causes = WasteCause.allCases.filter { $0 != .unused }
+    let series = [line("work") { $0.work }] + causes.map { cause in line(cause.rawValue) { $0[cause] } }
+    let cores = rows.map { Double($0.place.cores) }
+    let plot = LinePlot(
+      x: ChartAxis("cores, with a worker each", .log, .count, holding: cores),
+      y: ChartAxis("part of the core-time", .linear, .count, holding: [0, 1]), legendTitle: "",
+      series: series.compactMap { $0 })
+    return NamedChart(
+      "plan waste", Chart(title: "Where the core-time goes: \(name)", subtitle: basis, notes: [], plot: .lines(plot)))
+  }
+}

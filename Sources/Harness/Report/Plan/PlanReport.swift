@@ -1,0 +1,128 @@
+import Glibc
+import SpeedupCore
+import SpeedupPredict
+
+/// A capacity plan, to be shown.
+package struct PlanReport: Sendable {
+  /// What is planned for: the traces' or the cell's name.
+  package var name: String
+  package var plan: CapacityPlan
+  /// What was asked, in words: `done in 10 min`.
+  package var question: String
+  /// How the times were had, a sentence.
+  package var basis: String
+  package var rounds: PlanRounds?
+  /// A command that narrows the row most, and what it is for; nil: none is known.
+  package var next: (command: String, purpose: String)?
+  /// What is to be said of the input, a line each.
+  package var remarks: [String]
+  /// Whether all rows are shown, not only the best.
+  package var showsAll: Bool
+
+  package init(
+    name: String, plan: CapacityPlan, question: String, basis: String, rounds: PlanRounds? = nil,
+    next: (command: String, purpose: String)? = nil, remarks: [String] = [], showsAll: Bool = false
+  ) {
+    self.name = name
+    self.plan = plan
+    self.question = question
+    self.basis = basis
+    self.rounds = rounds
+    self.next = next
+    self.remarks = remarks
+    self.showsAll = showsAll
+  }
+
+  /// 0: a row meets it; 1: none does; 3: nothing can be told; 4: what is known does not decide.
+  package var exitStatus: Int32 {
+    guard !plan.rows.isEmpty else { return 3 }
+    return switch plan.verdict {
+    case .met: 0
+    case .missed: 1
+    case .undecided: 4
+    }
+  }
+
+  /// The first line.
+  package var answer: String {
+    guard let row = plan.recommended else { return plan.rows.isEmpty ? refused : shortfall }
+    return sentence(row)
+  }
+
+  private var refused: String { "no answer: \(plan.refusals.first ?? "there is no row")" }
+
+  /// One row as a sentence.
+  func sentence(_ row: PlanRow) -> String {
+    let memory = row.memory.map { Readable.text(Bytes(Int64($0.centre))) } ?? "memory not measured"
+    return "\(Self.place(row.place)): \(Self.time(row.time.centre)) \(Self.band(row.time)), \(Self.chance(row.chance)) "
+      + "chance of the deadline, \(memory), \(money(row.cost)) a run; \(Self.evidence(row))"
+  }
+
+  /// Why no row is safe.
+  private var shortfall: String {
+    let goal = plan.goal
+    let deadline = Self.time(goal.deadline.value)
+    let tooLarge = plan.rows.filter { $0.fits == false }.count
+    if tooLarge == plan.rows.count {
+      let least = plan.rows.compactMap { $0.memory?.high }.min() ?? 0
+      let need = Readable.text(Bytes(Int64(min(least * (1 + goal.headroom), 9e18))))
+      return "no row meets it: the least memory that any may need is \(need), headroom included"
+    }
+    let fastest = plan.fastest!
+    if plan.verdict == .undecided {
+      let likeliest = plan.subject ?? fastest
+      return "no row has a \(Self.chance(goal.chance)) chance of \(deadline), though some may meet it; likeliest: "
+        + sentence(likeliest)
+    }
+    let scale = 1 / (fastest.place.instance?.speed ?? 1)
+    if let waste = fastest.forecast.waste, fastest.place.cores > 1 {
+      let serial = waste.serial / Double(fastest.place.cores - 1) * scale
+      if serial >= goal.deadline.value {
+        return "no row meets \(deadline): the serial part alone takes \(Self.time(serial)) (\(Self.evidence(fastest)))"
+      }
+    }
+    if let span = fastest.forecast.span, span * scale >= goal.deadline.value {
+      let what = fastest.forecast.waste == nil ? "the part that does not scale" : "the serial part and the longest task"
+      return "no row meets \(deadline): \(what) alone takes \(Self.time(span * scale)) (\(Self.evidence(fastest)))"
+    }
+    return "no row meets \(deadline); fastest: \(sentence(fastest))"
+  }
+
+  /// A cost: three digits of money, or core-hours where there is no price.
+  func money(_ cost: Double) -> String {
+    plan.price == .coreHours ? "\(Readable.brief(cost)) core-hours" : Readable.significant(cost)
+  }
+
+  static func place(_ place: PlanPlace) -> String {
+    let machine = place.instance.map { " of \($0.name)" } ?? ""
+    let chunk = place.chunk.map { ", chunk \($0)" } ?? ""
+    return "\(Counted.text(place.workers, "worker")) on \(Counted.text(place.cores, "core"))\(machine)\(chunk)"
+  }
+
+  /// How a row came about, and how far from what was measured.
+  static func evidence(_ row: PlanRow) -> String {
+    row.forecast.evidence.isModelled
+      ? "\(row.forecast.evidence.rawValue), \(row.forecast.cover)"
+      : "measured on \(Counted.text(row.place.cores, "core"))"
+  }
+
+  /// `4 min 10 s`; below two minutes as elsewhere.
+  static func time(_ seconds: Double) -> String {
+    guard seconds >= 120, seconds < 1e9 else { return Readable.text(Seconds(seconds)) }
+    let whole = Int(seconds.rounded())
+    return whole >= 7200 ? "\(whole / 3600) h \(whole / 60 % 60) min" : "\(whole / 60) min \(whole % 60) s"
+  }
+
+  static func band(_ time: TimeBand) -> String {
+    guard time.low >= 120, time.high < 1e9 else {
+      return "[\(Readable.text(Seconds(time.low))), \(Readable.text(Seconds(time.high)))]"
+    }
+    return "[\(Seconds(time.low).clock), \(Seconds(time.high).clock)]"
+  }
+
+  /// Never `100 %`: a band that ends somewhere leaves something beyond it.
+  static func chance(_ chance: Double) -> String {
+    if chance > 0.995 { return "> 99 %" }
+    return chance < 0.005 ? "< 1 %" : "\(Int((chance * 100).rounded())) %"
+  }
+}
