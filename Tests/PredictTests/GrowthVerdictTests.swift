@@ -48,6 +48,11 @@ struct GrowthVerdictTests {
     #expect(try GrowthVerdict(points, atMost: power).outcome == .atMost)
   }
 
+  @Test func `a constant beside a square keeps the exponent below 2`() throws {
+    let growth = try LocalGrowth(Self.points { 7e5 + $0 * $0 })
+    #expect(abs(growth.exponent - 2 * 3200 * 3200 / (7e5 + 3200 * 3200)) < 0.001)
+  }
+
   @Test func `n log n is more than linear where the scatter is small`() throws {
     #expect(try GrowthVerdict(Self.points({ $0 * log($0) }, noise: 0.002), atMost: 1).outcome == .more)
   }

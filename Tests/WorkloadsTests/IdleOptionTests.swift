@@ -29,7 +29,7 @@ struct IdleOptionTests {
   private func value(of parameter: any WorkloadParameter) -> String {
     switch parameter.kind {
     case .choice(let names), .choices(let names): names.first { $0 != parameter.defaultText } ?? names[0]
-    case .count: "3"
+    case .count(let minimum): String(max(3, minimum))
     case .text: parameter.defaultText.isEmpty ? "1" : parameter.defaultText
     }
   }

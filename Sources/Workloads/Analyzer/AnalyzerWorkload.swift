@@ -21,6 +21,9 @@ struct AnalyzerWorkload: Workload {
 
   func idle(in request: RunRequest) -> [String: String] {
     var idle = ["threads": "analyzer has no threads within a worker"]
+    if (try? request[AnalyzerParameters.files]) == .one {
+      idle[AnalyzerParameters.loadDays.name] = "it goes with --files daily"
+    }
     if (try? request[AnalyzerParameters.history]) == .whole {
       idle[AnalyzerParameters.newDays.name] = "it goes with --history incremental"
     }

@@ -33,7 +33,8 @@ struct Ledger: Sendable {
         note TEXT NOT NULL, PRIMARY KEY(number, place)) WITHOUT ROWID
         """)
     } catch let error as SQLiteError
-      where [SQLiteError.Code.cantOpen, SQLiteError.Code.readOnly].contains(error.primary)
+      where [SQLiteError.Code.cantOpen, SQLiteError.Code.readOnly, SQLiteError.Code.notADatabase].contains(
+        error.primary)
     {
       throw InputError("\(error); set TMPDIR to an empty directory that can be written to")
     }

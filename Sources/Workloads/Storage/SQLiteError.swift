@@ -17,6 +17,7 @@ struct SQLiteError: Error, CustomStringConvertible, Equatable {
     static let readOnly: Int32 = 8
     static let cantOpen: Int32 = 14
     static let protocolRace: Int32 = 15
+    static let notADatabase: Int32 = 26
     static let row: Int32 = 100
     static let done: Int32 = 101
     static let busySnapshot: Int32 = 5 | 2 << 8

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupEngine
 import SpeedupKit
 import SpeedupPredict
 import SpeedupReport
@@ -32,10 +33,18 @@ struct PlanCommand: Command {
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
     let (price, machines) = try PlanOptions.price(parsed)
-    let input: PlanInput
+    var input: PlanInput
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
+    }
+    if let directory = parsed[PlanOptions.memoryFrom] {
+      try InputPath.requireResults(directory)
+      guard let memory = ReplayInput.memory(try SweepDirectory.table(directory), []) else {
+        throw InputError(
+          "--memory-from: \(directory) has no peak of memory at two numbers of workers; sweep with --workers 1,2,4,8")
+      }
+      input.memory = memory
     }
     let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
     let places = try PlanOptions.places(parsed, machines, chunks: input.chunks)
@@ -55,7 +64,7 @@ struct PlanCommand: Command {
     if machines.contains(where: { $0.threads > $0.cores }) {
       report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
     }
-    if let row = plan.subject {
+    if let row = plan.subject, row.fits != false {
       if case .replay(let model) = input.source { report.rounds = model.rounds(row.place) }
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)

@@ -12,6 +12,8 @@ enum PlanOptions {
     "chance", "SHARE", "how likely that must be", otherwise: "95%", expected: "a share such as 95%")
   static let memory = Option<Bytes?>.value(
     "memory", "SIZE", "what a run may take at most", otherwise: "no limit", expected: "a size such as 64G")
+  static let memoryFrom = Option<String?>.path(
+    "memory-from", "DIR", "a sweep whose runs with several workers tell the memory", otherwise: "DIR itself")
   static let coresMax = Option<Int>.count("cores-max", "N", atLeast: 1, default: 64, "the most cores that can be had")
   static let corePrice = Option<Double?>.amount("price-core-hour", "P", "what a core costs an hour, such as 0.05")
   static let instances = Option<String?>.path(
@@ -33,7 +35,8 @@ enum PlanOptions {
   static let chart = Option<String?>.path(
     "chart", "DIR", "draw time by cost, and waste by cores, there (needs gnuplot)")
   static let all: [any CommandOption] = [
-    deadline, throughput, chance, memory, coresMax, corePrice, instances, scale, headroom, objective, runs, workers,
+    deadline, throughput, chance, memory, memoryFrom, coresMax, corePrice, instances, scale, headroom, objective, runs,
+    workers,
     chunk, rule, only, every, chart,
   ]
 

@@ -34,7 +34,7 @@ package struct ScalingFit: Sendable {
 
   /// Beyond the measured range the band's better edge moves out by reach to this power, its worse edge by reach to the
   /// other, and both by a margin: with these some 95 % of published speed-up points (PARSEC, to 4 times the cores that
-  /// the law was fitted on, within physical cores) stay inside; see `results/fit`.
+  /// the law was fitted on, within physical cores, the I/O-bound program apart) stay inside; see `results/fit`.
   package static let widening = (better: 0.1, worse: 0.3, margin: 1.03)
   /// How many times the measured range those curves go.
   package static let coveredReach = 12.0

@@ -44,7 +44,10 @@ package struct LocalGrowth: Sendable {
       // At its upper end a family can't say more: take the next.
       if base == 0, polynomial.exponent > 0.9 { polynomial = try Member(.threeTerms(base: 0), points, largest) }
       while case .threeTerms(let lower) = polynomial.family, polynomial.exponent > lower + 1.75, lower < 3 {
-        polynomial = try Member(.threeTerms(base: lower + 1), points, largest)
+        let steeper = try Member(.threeTerms(base: lower + 1), points, largest)
+        // What goes without the slowest term must earn it.
+        guard steeper.fit.residualSum < polynomial.fit.residualSum else { break }
+        polynomial = steeper
       }
       let count = Double(points.count)
       func criterion(_ member: Member) -> Double { count * log(max(member.fit.residualSum, 1e-20)) }

@@ -54,8 +54,12 @@ extension PlanReport {
         && row.place.instance == nil
     }
     guard rows.count > 1 else { return nil }
+    // So many that marks don't touch: each at least a tenth more cores than the one before.
+    var drawn: [PlanRow] = []
+    for row in rows where Double(row.place.cores) >= 1.1 * Double(drawn.last?.place.cores ?? 0) { drawn.append(row) }
+    let edge = rows.filter { $0.forecast.reach <= 1 }.map { Double($0.place.cores) }.max()
     func line(_ label: String, _ part: (ReplayWaste) -> Double) -> ChartSeries? {
-      let points = rows.map { row in
+      let points = drawn.map { row in
         ChartPoint(x: Double(row.place.cores), y: part(row.forecast.waste!) / max(row.forecast.waste!.total, 1e-30))
       }
       return points.contains { $0.y > 0.005 } ? ChartSeries(label: label, points: points) : nil
@@ -66,7 +70,10 @@ extension PlanReport {
     let plot = LinePlot(
       x: ChartAxis("cores, with a worker each", .log, .count, holding: cores),
       y: ChartAxis("part of the core-time", .linear, .count, holding: [0, 1]), legendTitle: "",
-      series: series.compactMap { $0 })
+      series: series.compactMap { $0 },
+      region: edge.flatMap {
+        $0 < (cores.max() ?? 1) ? ShadedRegion(from: $0, lines: ["beyond what", "was measured"]) : nil
+      })
     return NamedChart(
       "plan waste", Chart(title: "Where the core-time goes: \(name)", subtitle: basis, notes: [], plot: .lines(plot)))
   }
