@@ -49,7 +49,9 @@ struct GoImport {
       var wall: Seconds?
       for place in stride(from: 2, to: words.count - 1, by: 2) {
         guard let value = Double(words[place]), value.isFinite, value >= 0 else {
-          throw InputError("\(origin.file): \(name): '\(words[place])' is no number of at least 0")
+          throw InputError(
+            "\(origin.file): \(SafeText.excerpt(name)): '\(SafeText.excerpt(String(words[place])))' is no number of at least 0"
+          )
         }
         if words[place + 1] == "ns/op" {
           wall = Seconds(value * 1e-9)
