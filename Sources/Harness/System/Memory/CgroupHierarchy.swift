@@ -58,6 +58,10 @@ struct CgroupHierarchy {
     for name in (try? Files.names(in: parent)) ?? [] {
       // Ours has made none yet: those under its pid are of an earlier launcher.
       guard let pid = Self.launcher(of: name), pid == getpid() || !LauncherServer.serves(pid) else { continue }
+      // A process that runs in the group of its own number made it, and is no launcher only by name.
+      guard pid == getpid() || LostLauncher.isStopped(pid) || !Self.members(of: "\(parent)/\(name)").contains(pid) else {
+        continue
+      }
       Self.endAll(in: "\(parent)/\(name)")
       Self.remove("\(parent)/\(name)")
     }
