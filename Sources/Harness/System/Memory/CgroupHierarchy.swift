@@ -59,7 +59,8 @@ struct CgroupHierarchy {
       // Ours has made none yet: those under its pid are of an earlier launcher.
       guard let pid = Self.launcher(of: name), pid == getpid() || !LauncherServer.serves(pid) else { continue }
       // A process that runs in the group of its own number made it, and is no launcher only by name.
-      guard pid == getpid() || LostLauncher.isStopped(pid) || !Self.members(of: "\(parent)/\(name)").contains(pid) else {
+      guard pid == getpid() || LostLauncher.isStopped(pid) || !Self.members(of: "\(parent)/\(name)").contains(pid)
+      else {
         continue
       }
       Self.endAll(in: "\(parent)/\(name)")
