@@ -26,7 +26,8 @@ import Testing
   @Test func `commands are values of an axis, interleaved, the first the reference`() throws {
     let found = try run("speedup sweep 'sleep 0.02' 'sleep 0.001' -r 6 -w 0 --cores 1 --out out")
     #expect(found.status == 0)
-    #expect(found.output.contains("Reference: the first command") && found.output.contains("sleep 0.001 ran "))
+    // Which of them ran faster is no matter of a unit test: SummaryFindingsTests has the sentences.
+    #expect(found.output.contains("Reference: the first command"))
     let commands = try records().sorted { ($0.block, $0.position) < ($1.block, $1.position) }
       .map { $0.axes.value(of: "command") }
     #expect(Set(commands.prefix(2)) == ["sleep 0.02", "sleep 0.001"], "both are in the first block")
