@@ -42,7 +42,7 @@ struct StorageFailureTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `A deferred transaction that has read is refused at once, whatever the busy timeout`() throws {
     try withScratch { directory in
       let bench = try StorageBench(storageRequest("wal-tuned"), in: directory)
