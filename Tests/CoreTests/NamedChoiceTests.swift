@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `a threshold given twice for one metric is refused`() {
-    #expect(throws: InputError("--threshold: 'cpu' stands twice; keep one")) {
+    #expect(throws: InputError("--threshold: 'cpu' is there twice; keep one")) {
       try Margin.read(["cpu=1%,wall=5%", "cpu=2%"], judged: [.cpu, .wall])
     }
   }

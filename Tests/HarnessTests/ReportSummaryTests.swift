@@ -141,7 +141,7 @@ import Testing
       "--reference: no axis 'core' in these results; the axes are: variant, symbols, cores, workers"
     ),
     ("cores=3", "--reference: no cell has cores=3; the values are: 1, 2, 4, 16, 64, 252"),
-    ("cores=1,cores=2", "--reference: 'cores' stands twice; keep one"),
+    ("cores=1,cores=2", "--reference: 'cores' is there twice; keep one"),
   ])
   func `a bad reference is an error that names the fix`(text: String, message: String) {
     let cells = CellRuns.all(in: MadeUpResults.cores).map(\.axes)

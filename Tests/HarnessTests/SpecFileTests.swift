@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func `what is wrong is named with its line`() {
-    #expect(refusal("{\"repeat\": 1,\n \"repeat\": 2}") == "spec.json:2: the name 'repeat' stands twice in one object")
+    #expect(
+      refusal("{\"repeat\": 1,\n \"repeat\": 2}") == "spec.json:2: the name 'repeat' is there twice in one object")
     #expect(refusal("{\n\"wrokers\": 1}") == "spec.json:2: 'wrokers' is no option of sweep; did you mean 'workers'?")
     #expect(
       refusal(#"{"spread": "yes"}"#) == "spec.json:1: spread is 'yes'; expected true or false, since --spread is a flag"

@@ -126,6 +126,13 @@ struct Sum: Workload {
         .count == 2)
   }
 
+  @Test(arguments: ["items", "cell", "peak_memory_bytes"])
+  func `an axis that would be a second column of its name is refused before anything runs`(name: String) throws {
+    let template = CommandTemplate("true {\(name)}", option: "--command")
+    let error = #expect(throws: InputError.self) { try plan(subject: .command(template), (name, ["1", "2"])) }
+    #expect(error?.description.contains("would be called '\(name)'") == true)
+  }
+
   @Test func `a run with no more threads than CPUs is not oversubscribed`() throws {
     let placement = try Placement(.compact, on: Host(allowed: CpuSet(0..<4)))
     func mode(_ axes: (String, [String])...) throws -> Evidence {

@@ -62,7 +62,7 @@ struct ParameterTests {
     }
   }
 
-  @Test func `Every default of every workload is a value of its parameter, and no name stands twice`() throws {
+  @Test func `Every default of every workload is a value of its parameter, and no name is there twice`() throws {
     for workload in BuiltIn.workloads {
       #expect(Set(workload.parameters.map(\.name)).count == workload.parameters.count)
       for parameter in workload.parameters where !parameter.defaultText.isEmpty {

@@ -67,7 +67,7 @@ struct SuiteBenchmarks {
     let found = try suite.benchmarks(in: output)
     guard !found.isEmpty else { throw InputError(said("has no benchmarks of \(suite.name)")) }
     if let twice = Dictionary(grouping: found, by: \.name).first(where: { $0.value.count > 1 }) {
-      throw InputError("\(option): the benchmark '\(twice.key)' stands twice; give them different names")
+      throw InputError("\(option): the benchmark '\(twice.key)' is there twice; give them different names")
     }
     return found
   }

@@ -70,7 +70,7 @@ struct SweepSubjects {
         continue
       }
       guard place >= given.count else {
-        throw InputError("--name: '\(name)' stands twice; give every command a name of its own")
+        throw InputError("--name: '\(name)' is there twice; give every command a name of its own")
       }
       let number = (2...).first { !names.contains("\(name) (\($0))") }
       names.append("\(name) (\(number ?? 2))")

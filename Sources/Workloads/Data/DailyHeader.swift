@@ -31,7 +31,7 @@ struct DailyHeader: Equatable {
 
   /// Reads a header. Case and blanks around names do not matter; columns of other names are passed over.
   /// Where several names of a role are there, the one that stands first in `Role.names` counts.
-  /// - Throws: `InputError` naming a missing column and those found, or a name that stands twice.
+  /// - Throws: `InputError` naming a missing column and those found, or a name that is there twice.
   init(names: [String], file: String) throws {
     let found = names.map { Self.normalised($0) }
     columns = try Role.allCases.map { role in

@@ -10,7 +10,7 @@ struct WantedColumns {
   private let file: String
 
   /// Finds `names` in the header line.
-  /// - Throws: `InputError` naming the file and the column that is missing, or stands twice.
+  /// - Throws: `InputError` naming the file and the column that is missing, or is there twice.
   init(_ names: [String], header: UnsafeBufferPointer<UInt8>, file: String) throws {
     var splitter = RowSplitter(header, file: file, capacity: 1000)
     defer { splitter.release() }

@@ -4,7 +4,7 @@ import SpeedupKit
 ///
 /// A number is an order's own within a date and instrument, and among those that take part: sweep orders.
 enum RepeatedOrder {
-  /// A number that stands twice among a partition's orders; nil where there is none. Numbers that rise all through the
+  /// A number that is there twice among a partition's orders; nil where there is none. Numbers that rise all through the
   /// file, as most do, need one look.
   static func number(among orders: [SweepOrder]) -> Int64? {
     var rises = true

@@ -66,7 +66,7 @@ struct JSONReader {
       guard next == UInt8(ascii: "\"") else { throw unexpected("a name in double quotes") }
       let name = try string()
       guard names.insert(name).inserted else {
-        throw error("the name '\(SafeText.excerpt(name))' stands twice in one object")
+        throw error("the name '\(SafeText.excerpt(name))' is there twice in one object")
       }
       skipBlanks()
       guard take(":") else { throw unexpected("':'") }

@@ -43,7 +43,7 @@ package struct Grid: Sendable, Equatable {
           let known = axes.map(\.name).joined(separator: ", ")
           throw InputError("--zip: there is no axis '\(name)'; the axes are \(known)")
         }
-        guard zipped.insert(name).inserted else { throw InputError("--zip: the axis '\(name)' stands twice") }
+        guard zipped.insert(name).inserted else { throw InputError("--zip: the axis '\(name)' is there twice") }
         return axis
       }
       guard members.count > 1 else {

@@ -34,7 +34,7 @@ package enum ReferenceChoice: Sendable, Equatable {
           SafeText.line("--reference: no cell has \(name)=\(value); the values are: \(known)"))
       }
       guard fixed.value(of: name) == nil else {
-        throw InputError("--reference: '\(name)' stands twice; keep one")
+        throw InputError("--reference: '\(name)' is there twice; keep one")
       }
       fixed.append(AxisValue(name, value))
     } while rest.popFirst() == ","

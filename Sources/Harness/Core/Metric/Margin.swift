@@ -36,7 +36,7 @@ package struct Margin: Sendable, Hashable {
         throw InputError("--threshold: '\(part)': write a percentage above 0, such as \(metric.name)=1%")
       }
       guard margins.updateValue(margin, forKey: metric) == nil else {
-        throw InputError("--threshold: '\(metric.name)' stands twice; keep one")
+        throw InputError("--threshold: '\(metric.name)' is there twice; keep one")
       }
     }
     return margins
@@ -112,7 +112,7 @@ extension Metric {
     var chosen: [Metric] = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       let metric = try Metric(name, among: judged + own, option: "--metric")
-      guard !chosen.contains(metric) else { throw InputError("--metric: '\(name)' stands twice") }
+      guard !chosen.contains(metric) else { throw InputError("--metric: '\(name)' is there twice") }
       chosen.append(metric)
     }
     return chosen

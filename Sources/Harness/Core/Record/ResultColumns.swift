@@ -19,6 +19,12 @@ public struct ResultColumns: Sendable, Equatable {
     Self.front + axes + Self.outcome + Metric.columns.compactMap(\.column) + ["digest"] + measures
   }
 
+  /// The first name that two columns have, such as an axis called `items`: such a table could not be read back.
+  package var ambiguous: String? {
+    var seen: Set<String> = []
+    return header.first { !seen.insert($0).inserted }
+  }
+
   /// The fields of one record, in the header's order.
   public func fields(of record: RunRecord) -> [String] {
     let byName = Dictionary(record.axes.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })

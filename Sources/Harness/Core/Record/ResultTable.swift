@@ -48,7 +48,7 @@ public struct ResultTable: Sendable, Equatable {
 
   private static func columns(of header: [String], path: String) throws -> ResultColumns {
     if let twice = header.first(where: { name in header.filter { $0 == name }.count > 1 }) {
-      throw InputError("\(path):1: the column '\(twice)' stands twice; keep one")
+      throw InputError("\(path):1: the column '\(twice)' is there twice; keep one")
     }
     let newer = Metric.columns.filter(\.isNewer).compactMap(\.column)
     let known = ResultColumns(axes: [], measures: []).header

@@ -51,6 +51,9 @@ package struct SweepPlanner {
     plan.reference = request.reference
     plan.isTraced = request.isTraced
     plan.rehearsals = try rehearsals()
+    if let name = plan.columns.ambiguous {
+      throw InputError("two columns of the results would be called '\(name)'; rename the axis, parameter or figure")
+    }
     if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
     // Here rather than when all runs are made and the summary asks for it.
     if let reference = request.reference { _ = try ReferenceChoice(parsing: reference, cells: cells.map(\.values)) }

@@ -3,23 +3,23 @@ import SpeedupKit
 
 /// Makes a plan's runs for real: every run is a fresh process that a launcher starts under the cell's mask.
 package final class ProcessRunner: Runner {
-  private let plan: SweepPlan
-  private let placement: Placement
+  let plan: SweepPlan
+  let placement: Placement
   /// One for each run that may be made at once. A launcher belongs to a place in the group, not to a program: no
   /// program is always started by the same one.
-  private let launchers: [Launcher]
+  let launchers: [Launcher]
   private let executable: String
-  private let memoryLimit: Bytes?
-  private let interrupted: () -> Bool
-  private let remark: (String) -> Void
+  let memoryLimit: Bytes?
+  let interrupted: () -> Bool
+  let remark: (String) -> Void
   private var remarked: Set<String> = []
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
-  private let surroundings: CellSurroundings
+  let surroundings: CellSurroundings
   /// What the latest good run of a cell said of its threads and counters.
-  private var latest: [Int: RunFigures] = [:]
+  var latest: [Int: RunFigures] = [:]
   /// The peak of memory of the rehearsal before.
-  private var rehearsed: Bytes?
+  var rehearsed: Bytes?
 
   /// A runner.
   /// - Parameters:
@@ -123,7 +123,7 @@ package final class ProcessRunner: Runner {
   package func cleanUp() throws -> [String] { try surroundings.cleanUp() }
 
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.
-  private func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
+  func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
     let cell = plan.cells[slot.cell]
     let cores = placement.cores(of: cell)
     let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
@@ -154,14 +154,14 @@ package final class ProcessRunner: Runner {
   }
 
   /// What is started for a run.
-  private struct Launch {
+  struct Launch {
     var command: [String]
     var isWorkload: Bool
     var scratch: String?
     var order: [UInt8]
   }
 
-  private func launch(
+  func launch(
     _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher, _ trace: TracedRun? = nil
   ) throws -> Launch {
     if let command = try plan.command(of: cell, run: slot.block) {
@@ -188,72 +188,5 @@ package final class ProcessRunner: Runner {
     return Launch(
       command: [subject.executable ?? executable, ChildOrder.argument], isWorkload: true, scratch: request.scratch,
       order: Array(try JSONEncoder().encode(order)))
-  }
-}
-
-extension ProcessRunner {
-  /// Makes one run of a cell as it is planned for many cores, on the first of them alone, and leaves its trace.
-  /// - Returns: what came of it; nil when the user interrupted it.
-  package func rehearse(_ cell: PlannedCell, run: Int, in traces: TraceFolder) throws -> CellResult? {
-    if interrupted() { return nil }
-    if run == 0 { rehearsed = nil }
-    let one = CpuSet([placement.cores(of: cell).virtualCores.first ?? 0])
-    let trace = traces.rehearsal(of: cell, run: run)
-    let slot = Schedule.Slot(block: plan.warmups + 1, position: 0, cell: cell.index)
-    let launch = try launch(cell, slot, placement.cores(of: cell), launchers[0], trace)
-    var request = LaunchRequest(
-      launch.command, cpus: one, timeout: plan.timeout, memoryLimit: memoryLimit, wantsReport: true,
-      scratch: launch.scratch, input: launch.order)
-    trace.prepare(&request)
-    guard let outcome = try launchers[0].run(request, interrupted: interrupted) else { return nil }
-    var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
-    RunOutcome.read(outcome.report, into: &result)
-    rehearsed = result.figures.peakMemory
-    if let problem = trace.collect(outcome, result, plan.request(of: cell)) { remark(problem) }
-    return result
-  }
-
-  /// Counts a cell's instructions: by the machine's counter in a run like any other, or under cachegrind where there is
-  /// none and the program has one thread.
-  private func countInstructions(_ slot: Schedule.Slot) throws -> CellResult? {
-    let cell = plan.cells[slot.cell]
-    if latest[slot.cell]?.instructions != nil {
-      guard let result = try start(slot, by: launchers[0])() else { return nil }
-      if result.status == .ok { latest[slot.cell] = result.figures }
-      return result.figures.instructions == nil ? CellResult(status: .skipped, detail: "a run gave no count") : result
-    }
-    if let objection = threadObjection(cell) { return CellResult(status: .skipped, detail: objection) }
-    guard let valgrind = Tool.find("valgrind") else {
-      return CellResult(
-        status: .skipped,
-        detail: "this machine has no instruction counter; install valgrind to count without one")
-    }
-    let cores = placement.cores(of: cell)
-    // Not the run that would write the cell's result.
-    let launch = try launch(
-      cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
-    var request = LaunchRequest(
-      launch.command, cpus: cores.mask,
-      timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },
-      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
-    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
-    request.command = Cachegrind.command(valgrind, request.command)
-    guard let outcome = try launchers[0].run(request, interrupted: interrupted) else { return nil }
-    guard case .exited(let status) = outcome.ending,
-      status == 0 || plan.surroundings.ignoredFailures?.contains(status) == true
-    else {
-      return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
-    }
-    return Cachegrind.count(in: outcome.errorTail)
-  }
-
-  /// Why a cell's instructions can't be counted without a counter; nil when they can.
-  private func threadObjection(_ cell: PlannedCell) -> String? {
-    let figures = latest[cell.index] ?? latest[cell.index ^ 1]
-    if plan.subjects[cell.subject].workload == nil {
-      return Cachegrind.threadObjection(threads: figures?.peakThreads)
-    }
-    let request = plan.request(of: cell)
-    return Cachegrind.threadObjection(workers: request.workers * (request.threads ?? 1))
   }
 }

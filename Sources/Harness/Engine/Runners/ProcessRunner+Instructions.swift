@@ -1,0 +1,47 @@
+import SpeedupKit
+
+extension ProcessRunner {
+  /// Counts a cell's instructions: by the machine's counter in a run like any other, or under cachegrind where there is
+  /// none and the program has one thread.
+  func countInstructions(_ slot: Schedule.Slot) throws -> CellResult? {
+    let cell = plan.cells[slot.cell]
+    if latest[slot.cell]?.instructions != nil {
+      guard let result = try start(slot, by: launchers[0])() else { return nil }
+      if result.status == .ok { latest[slot.cell] = result.figures }
+      return result.figures.instructions == nil ? CellResult(status: .skipped, detail: "a run gave no count") : result
+    }
+    if let objection = threadObjection(cell) { return CellResult(status: .skipped, detail: objection) }
+    guard let valgrind = Tool.find("valgrind") else {
+      return CellResult(
+        status: .skipped,
+        detail: "this machine has no instruction counter; install valgrind to count without one")
+    }
+    let cores = placement.cores(of: cell)
+    // Not the run that would write the cell's result.
+    let launch = try launch(
+      cell, Schedule.Slot(block: plan.warmups + 1, position: 0, cell: slot.cell), cores, launchers[0])
+    var request = LaunchRequest(
+      launch.command, cpus: cores.mask,
+      timeout: plan.timeout.map { Seconds($0.value * Cachegrind.slowdown) },
+      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    request.command = Cachegrind.command(valgrind, request.command)
+    guard let outcome = try launchers[0].run(request, interrupted: interrupted) else { return nil }
+    guard case .exited(let status) = outcome.ending,
+      status == 0 || plan.surroundings.ignoredFailures?.contains(status) == true
+    else {
+      return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
+    }
+    return Cachegrind.count(in: outcome.errorTail)
+  }
+
+  /// Why a cell's instructions can't be counted without a counter; nil when they can.
+  private func threadObjection(_ cell: PlannedCell) -> String? {
+    let figures = latest[cell.index] ?? latest[cell.index ^ 1]
+    if plan.subjects[cell.subject].workload == nil {
+      return Cachegrind.threadObjection(threads: figures?.peakThreads)
+    }
+    let request = plan.request(of: cell)
+    return Cachegrind.threadObjection(workers: request.workers * (request.threads ?? 1))
+  }
+}
