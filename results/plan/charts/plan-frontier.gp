@@ -7,7 +7,7 @@ set lmargin at screen 0.100
 set rmargin at screen 0.694
 set tmargin at screen 0.841
 set bmargin at screen 0.181
-set label 'Time by cost: ' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'Time by cost' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'no row has a 95 % chance of 800 ms, though some may meet it; likeliest: 3 workers on 3 cores: 715 ms [477 ms, 1.04 s],' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label '72 % chance of the deadline, 92.5 MiB, 0.0000298 a run; simulated, beyond the measured cores' at screen 0.02,0.878 left front font ',12' textcolor rgb '#555555'
 set label 'Simulated: 5 recorded runs replayed on virtual cores, slowdown measured on 2 cores; no row was measured.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
@@ -102,7 +102,7 @@ plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'deadline', \
   $curve1band using 1:2:3 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder title 'band of the curve', \
   $curve1within using 1:2 with lines linewidth 2 linecolor rgb '#D55E00' title 'simulated, with band', \
-  $curve1beyond using 1:2 with lines dashtype (8,5) linewidth 2 linecolor rgb '#D55E00' title 'the same, beyond what was measured', \
+  $curve1beyond using 1:2 with lines dashtype (8,5) linewidth 2 linecolor rgb '#D55E00' title 'beyond what was measured', \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with points pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'cheapest at the centre: 1 core', \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \

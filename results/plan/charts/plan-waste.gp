@@ -7,7 +7,7 @@ set lmargin at screen 0.100
 set rmargin at screen 0.747
 set tmargin at screen 0.873
 set bmargin at screen 0.125
-set label 'Where the core-time goes: ' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 'Where the core-time goes' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 'Simulated: 5 recorded runs replayed on virtual cores, slowdown measured on 2 cores; no row was measured.' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'

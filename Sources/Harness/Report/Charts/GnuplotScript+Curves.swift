@@ -26,7 +26,7 @@ extension GnuplotScript {
       data("\(name)beyond", beyond.map { [$0.x, $0.y] })
       parts.append(
         "$\(name)beyond using 1:2 with lines dashtype (8,5) linewidth 2 linecolor \(colour) "
-          + "title 'the same, beyond what was measured'")
+          + "title 'beyond what was measured'")
     }
     return parts
   }
