@@ -41,18 +41,16 @@ package enum LauncherServer {
     defer { groups?.close() }
     ScratchDirectory.removeStale()
     defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
-    var lastEnd: Int64?
     while let message = try? socket.receive() {
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
       let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
       defer { shield?.lower() }
       var run = LaunchedRun(
         request: request, group: groups?.next(), shield: shield,
-        // A workload's timed region lies inside its process, far from its start; and after a short pause nothing is cold.
-        primer: request.wantsReport || Primer.isWarm(since: lastEnd) ? nil : primer, control: socket.descriptor,
+        // A workload's timed region lies inside its process, far from its start.
+        primer: request.wantsReport ? nil : primer, control: socket.descriptor,
         counter: counter, buffer: buffer)
       var outcome = run.run()
-      lastEnd = cl_now_ns()
       if let scratch = request.scratch, let kept = request.kept {
         do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
       }

@@ -12,16 +12,9 @@ struct Primer {
   /// After a pause of 5 ms one start leaves about 50 µs of it and two about 25 (a bench of its own, medians of 200
   /// series of starts). In a noisy hour three leave 29 µs [20, 39] in a sweep, four 11 [2, 19], five 15 [6, 22] and
   /// eight 15 [4, 20] (over 250 series of 20 runs each, in random order, a bare loop between them).
+  /// They are made after short pauses too: without them after less than 2 ms, runs of /bin/true read 47 µs longer, with
+  /// one start 13 (medians of 24 sweeps of 100 runs, in turn), although a run then costs 1.9 or 2.3 ms instead of 4.0.
   private static let starts = 4
-
-  /// The longest pause after which nothing has gone cold.
-  private static let pause = Seconds(0.002)
-
-  /// Whether the last program ended so short a time ago that the next one needs no warm-up.
-  /// - Parameter end: by the monotonic clock, in nanoseconds; nil: there was none.
-  static func isWarm(since end: Int64?) -> Bool {
-    end.map { Seconds(nanoseconds: cl_now_ns() - $0) <= pause } ?? false
-  }
 
   private let program: String
 
