@@ -145,6 +145,8 @@ struct Sum: Workload {
     #expect(try mode(("cores", ["8"]), ("workers", ["2"]), ("threads", ["3"])) == .oversubscribed)
     #expect(try mode(("cores", ["8"]), ("workers", ["1"])) == .oversubscribed, "how many threads is not known")
     #expect(try mode(("cores", ["4"]), ("workers", ["9"]), ("threads", ["9"])) == .oversubscribed, "threads take turns")
+    #expect(try mode(("cores", ["4"]), ("workers", ["9"])) == .oversubscribed, "a worker is a thread at least")
+    #expect(try mode(("cores", ["4"]), ("workers", ["4"])) == .pinned)
   }
 
   @Test func `an axis that can't be a place in a command is named as such`() {

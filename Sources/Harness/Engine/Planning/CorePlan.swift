@@ -1,5 +1,13 @@
 import SpeedupKit
 
+/// Threads of a run that want a CPU at the same time.
+package struct RunnableThreads: Sendable, Equatable {
+  /// So many, or more.
+  package var least: Int
+  /// No more than that.
+  package var isExact: Bool
+}
+
 /// Which CPU stands behind every virtual core of a run, and what that makes of the run.
 package struct CorePlan: Sendable, Equatable {
   /// The CPU of virtual core v, for all of them; CPUs repeat when oversubscribed.
@@ -10,10 +18,11 @@ package struct CorePlan: Sendable, Equatable {
   /// What a run is that has so many runnable threads. With no more of them than CPUs nobody waits for a CPU, however many
   /// virtual cores the run was told of; with more, they take turns on real cores too, and more threads win more of a
   /// machine that others use as well.
-  /// - Parameter runnable: workers x threads; nil: not known, and then taken to be as many as the virtual cores.
-  package func mode(runnable: Int?) -> Evidence {
+  /// - Parameter runnable: nil: not known, and then taken to be as many as the virtual cores.
+  package func mode(runnable: RunnableThreads?) -> Evidence {
     guard let runnable else { return mode }
-    return runnable > mask.count ? .oversubscribed : .pinned
+    if runnable.least > mask.count { return .oversubscribed }
+    return runnable.isExact ? .pinned : mode
   }
 
   /// The CPUs that the run is confined to.

@@ -52,13 +52,12 @@ package struct Placement: Sendable {
 }
 
 extension SweepPlan {
-  /// How many threads of a cell want a CPU at the same time: workers x threads. nil where the plan does not know, as of a
-  /// command, or where the workload chooses its threads.
-  package func runnable(of cell: PlannedCell) -> Int? {
+  /// How many threads of a cell want a CPU at the same time: workers x threads. Where the workload chooses its threads it
+  /// is one a worker at least. nil of a command, whose threads are its own affair.
+  package func runnable(of cell: PlannedCell) -> RunnableThreads? {
     guard subjects[cell.subject].workload != nil else { return nil }
     let request = request(of: cell)
-    return request.threads.map { $0.multipliedReportingOverflow(by: request.workers) }.map {
-      $0.overflow ? Int.max : $0.partialValue
-    }
+    let (product, overflow) = request.workers.multipliedReportingOverflow(by: request.threads ?? 1)
+    return RunnableThreads(least: overflow ? .max : product, isExact: request.threads != nil)
   }
 }
