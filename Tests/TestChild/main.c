@@ -87,7 +87,11 @@ int main(int count, char **words) {
     usleep((useconds_t)number * 1000);
     return 0;
   }
-  if (!strcmp(verb, "hold")) { touch((size_t)number); usleep(1000000); return 0; }
+  if (!strcmp(verb, "hold")) { // the bytes, and for how many milliseconds
+    touch((size_t)number);
+    usleep((useconds_t)(count > 3 ? atoi(words[3]) : 1000) * 1000);
+    return 0;
+  }
   if (!strcmp(verb, "memfd")) { // written to, never mapped
     flood(memfd_create("test", 0), number);
     usleep(300000);

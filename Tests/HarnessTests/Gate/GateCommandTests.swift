@@ -41,8 +41,9 @@ import Testing
   @Test(Built.needsCgroup)
   func `a program that takes ten times the memory is a regression in every form`() throws {
     let (out, junit) = ("\(directory.path)/gate", "\(directory.path)/junit.xml")
+    // Held long enough to be looked at in time on a crowded machine too.
     let (status, output, errors) = try gate(
-      "--base", "\(Built.childWord) touch {n}000000", "--new", "\(Built.childWord) touch {n}0000000",
+      "--base", "\(Built.childWord) hold {n}000000 300", "--new", "\(Built.childWord) hold {n}0000000 300",
       "--set", "n=4,6", "--metric", "memory", "--out", out, "--junit", junit, "--github", "--json")
     #expect(status == 1)
     let report = try GateReport(parsing: output, path: "standard output")
