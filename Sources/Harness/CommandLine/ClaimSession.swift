@@ -23,6 +23,9 @@ struct ClaimSession {
     spoken =
       [try SpokenClaim(first, option: "--is")]
       + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and") })
+    if let twice = spoken.indices.first(where: { place in spoken[..<place].contains { $0.text == spoken[place].text } }) {
+      throw InputError("--and: '\(SafeText.excerpt(spoken[twice].text))' is claimed twice; keep one")
+    }
     grid = try GridArguments(parsed, command: "claim")
     sides = try ClaimSides(parsed, grid, workloads: workloads)
     let together = parsed[GateOptions.together]

@@ -60,7 +60,7 @@ struct FitCommand: Command {
     let request = try Self.request(parsed)
     try InputPath.requireResults(path)
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
-    let places = try parsed[Self.at].map { text -> Double in
+    let places = try ReferenceChoice.distinct(parsed[Self.at]).map { text -> Double in
       guard let place = Double(text), place.isFinite, place > 0 else {
         throw InputError("--at: '\(text)' is no number above 0; write where to foretell, such as --at 16,64")
       }
@@ -71,6 +71,7 @@ struct FitCommand: Command {
     )
     try output.print(report.document)
     if let directory = parsed[Self.chart] {
+      try InputPath.requireFolder(directory, option: Self.chart.name)
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
       }
@@ -83,6 +84,7 @@ struct FitCommand: Command {
     guard let x = parsed[x], let y = parsed[y] else {
       throw InputError("fit needs --x and --y, such as --x cores --y wall")
     }
+    guard x != y else { throw InputError("--x and --y: both are '\(x)'; name the figure by --y, such as --y wall") }
     var request = FitRequest(x: x, y: y)
     request.kind = parsed[kind]
     request.weights = parsed[weights]

@@ -25,7 +25,8 @@ struct GateSession {
     try programs.notePrograms()
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
-      try GateDirectory(
+      try InputPath.requireFolder($0, option: GateOptions.out.name)
+      return try GateDirectory(
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)

@@ -49,6 +49,9 @@ struct ReportOutput {
     for file in files { try Self.tryOut(file.path, option: "--export") }
   }
 
+  /// Whether something goes to files too.
+  var writesFiles: Bool { !files.isEmpty }
+
   /// Whether a file can be written, without leaving one.
   /// - Throws: ``InputError`` naming the option.
   static func tryOut(_ path: String, option: String) throws {

@@ -31,11 +31,13 @@ struct SweepCommand: Command {
     if let directory = arguments.resume {
       let found = try SweepDirectory(resuming: directory, machine: fingerprint, try arguments.continuation())
       try Self.refuseOtherInputs(found.plan)
+      try arguments.checkTable(found.plan)
       return try SweepSession(found, arguments, launcher: launcher).run()
     }
     var plan = try SweepPlanner(
       try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
     ).plan()
+    try arguments.checkTable(plan)
     if arguments.dryRun {
       try Console.write(try DryRun.text(plan, on: arguments.host))
       return 0

@@ -9,6 +9,7 @@ extension InputError {
     let what = kind.isEmpty ? "there is no '\(name)'" : "there is no \(kind) '\(name)'"
     let near = NearestName.of(name, among: known)
     let all = known.joined(separator: ", ")
+    if known.isEmpty { return InputError("\(place.isEmpty ? "" : "\(place): ")\(what); there is none at all") }
     let rest = near.map { "did you mean \($0)? There are: \(all)" } ?? "there are: \(all)"
     return InputError("\(place.isEmpty ? "" : "\(place): ")\(what); \(rest)")
   }

@@ -63,27 +63,47 @@ extension SpecFile.Entry {
   func texts(for option: any CommandOption) throws -> [String]? {
     switch (option.form, cursor.value.content) {
     case (.flag, .bool(let isThere)), (.optional, .bool(let isThere)): return isThere ? [] : nil
-    case (.optional, _): return [try Self.text(cursor)]
     case (.flag, _): throw cursor.wrong("true or false, since --\(name) is a flag")
-    case (.single, _): return [try Self.text(cursor)]
+    case (.optional, .array): return [try Self.texts(of: cursor).joined(separator: ",")]
+    case (.single(let form), .object) where Self.isPairs(form):
+      return [try Self.pairs(cursor).joined(separator: ",")]
+    case (.list(let form), .object) where Self.isPairs(form): return try Self.pairs(cursor)
     case (.list, .array):
-      return try cursor.elements().map { option.isRange ? AxisRange.quoted(try Self.text($0)) : try Self.text($0) }
-    case (.list, .object) where name == GridOptions.set.name:
-      return try cursor.members().map { axis, values in
-        guard case .array = values.value.content else { return "\(axis)=\(try Self.text(values))" }
-        return "\(axis)=\(try values.elements().map { AxisRange.quoted(try Self.text($0)) }.joined(separator: ","))"
-      }
-    case (.list, _): return [try Self.text(cursor)]
+      return try Self.texts(of: cursor).map { option.isRange ? AxisRange.quoted($0) : $0 }
+    case (.single(let form), _), (.list(let form), _), (.optional(let form), _):
+      return [try Self.text(cursor, or: Self.isPairs(form) ? "an object of names and values" : nil)]
     }
   }
 
-  private static func text(_ cursor: JSONCursor) throws -> String {
+  /// Whether a value of this form names what it is a value of, as in `NAME=RANGE`.
+  private static func isPairs(_ form: String) -> Bool { form.hasPrefix("NAME=") || form.hasPrefix("AXIS=") }
+
+  /// `name=value` of every member; of a list its elements as they stand, with commas between them.
+  private static func pairs(_ cursor: JSONCursor) throws -> [String] {
+    let members = try cursor.members()
+    guard !members.isEmpty else { throw cursor.problem("is empty; name something in it, or leave it out") }
+    return try members.map { axis, values in
+      guard case .array = values.value.content else { return "\(axis)=\(try text(values, or: "a list of them"))" }
+      return "\(axis)=\(try texts(of: values).map(AxisRange.quoted).joined(separator: ","))"
+    }
+  }
+
+  private static func texts(of list: JSONCursor) throws -> [String] {
+    let elements = try list.elements()
+    guard !elements.isEmpty else { throw list.problem("is empty; write a value into it, or leave it out") }
+    return try elements.map { try text($0) }
+  }
+
+  /// - Parameter other: what may stand there besides.
+  private static func text(_ cursor: JSONCursor, or other: String? = nil) throws -> String {
     switch cursor.value.content {
     case .text(let text): return text
+    case .bool(let value): return "\(value)"
     // A double holds no longer number exactly, and a seed may be one.
     case .number(let number) where number.isFinite && abs(number) < 0x1p53: return JSONValue.written(number)
     case .number: throw cursor.wrong("a number below 2^53; put a larger one in quotes")
-    default: throw cursor.wrong("a text or a number")
+    case .null, .array, .object:
+      throw cursor.wrong(other.map { "a text, a number or \($0)" } ?? "a text or a number")
     }
   }
 }

@@ -33,6 +33,7 @@ struct PlanCommand: Command {
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
     let (price, machines) = try PlanOptions.price(parsed)
+    if let directory = parsed[PlanOptions.chart] { try InputPath.requireFolder(directory, option: PlanOptions.chart.name) }
     var input: PlanInput
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))

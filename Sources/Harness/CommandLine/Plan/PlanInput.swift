@@ -89,7 +89,9 @@ struct PlanInput {
     if x == "cores", values("workers").count > 1 {
       table.records = table.records.filter { $0.axes.value(of: "workers") == $0.axes.value(of: "cores") }
     }
-    let points = try FitInput(table, FitRequest(x: x, y: "wall"), name: path)
+    var request = FitRequest(x: x, y: "wall")
+    request.namesDisturbedOption = false
+    let points = try FitInput(table, request, name: path)
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
       let parts = series.label.split(separator: " ").map(String.init)

@@ -19,4 +19,9 @@ package struct ProgramFile: Sendable, Codable, Equatable {
     self.modified = modified
     self.digest = digest
   }
+
+  /// How it has changed since, in a few words.
+  package func change(to now: ProgramFile) -> String {
+    size == now.size ? "other content of the same \(size) bytes" : "\(size) bytes then, \(now.size) now"
+  }
 }

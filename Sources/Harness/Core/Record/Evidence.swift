@@ -29,6 +29,14 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether nothing of it may be set against another cell, neither wall nor CPU time.
+  package var hasNoComparison: Bool {
+    switch self {
+    case .imported, .simulated, .fitted: true
+    case .pinned, .oversubscribed, .inProcess: false
+    }
+  }
+
   /// Whether it came out of a model, so that it says nothing certain about hardware.
   package var isModelled: Bool {
     switch self {

@@ -34,6 +34,9 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
     package let count: Int
   }
 
+  /// Whether no run of a cell ended well, so that nothing was measured.
+  package private(set) var isUnmeasured = false
+
   package init(_ reading: ClaimReading, _ verdict: ClaimVerdict, reason: String = "") {
     name = reading.name
     kind = reading.kind
@@ -77,6 +80,7 @@ extension ClaimReadingOutcome {
     evidence = state.evidence.isEmpty ? nil : Evidence.weakest(state.evidence)
     figures = state.figures
     basis = Self.basis(state)
+    isUnmeasured = state.isUnmeasured
     if let difference = state.difference { self.reason = difference }
     if reading.kind == .successRate, let failure = state.failure { self.reason = failure }
     guard verdict == .inconclusive else { return }

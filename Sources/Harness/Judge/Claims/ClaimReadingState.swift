@@ -14,6 +14,8 @@ package struct ClaimReadingState: Sendable {
 
   package let plan: ClaimPlan.Reading
   package var standing = Standing.open
+  /// Whether no run of a cell ended well, so that there is no figure.
+  private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
   package private(set) var values: [[Double]]
   /// Of replays: what the model allows each part's figure to be, one a round.
@@ -124,6 +126,7 @@ package struct ClaimReadingState: Sendable {
     guard plan.reading.kind != .successRate, !(result.status.isLimit && plan.reading.isCensorable) else { return }
     if failures[run.cell, default: 0] >= Self.patience, !succeeded.contains(run.cell) {
       standing = .closed(.inconclusive, "its runs fail: \(text)")
+      isUnmeasured = true
     }
   }
 
