@@ -11,7 +11,6 @@ struct GateArguments {
   private let grid: GridArguments
   /// What the machine is.
   var facts: MachineFacts { grid.facts }
-  /// The gate.
   private(set) var plan: GatePlan
   /// The runs: every cell once a side, the base first.
   let runs: SweepPlan
@@ -109,7 +108,7 @@ struct GateArguments {
   /// Where the results are kept.
   var out: String? { parsed[GateOptions.out] }
 
-  /// The two sides as they stand on the command line.
+  /// The two sides as they are on the command line.
   private struct Sides {
     let base: Subject
     let new: Subject

@@ -3,7 +3,6 @@ import SpeedupJudge
 import SpeedupKit
 import SpeedupReport
 
-/// The options of `gate`.
 enum GateOptions {
   private static let usual = GatePlan(base: "", new: "", cells: [], metrics: [])
 

@@ -1,7 +1,7 @@
 extension InputError {
   /// A name that is none of those known: `--rule: there is no rule 'tired'; did you mean tiered? There are: all, tiered`.
   /// - Parameters:
-  ///   - place: the option or file it stands in; empty where the sentence says it all.
+  ///   - place: the option or file it is in; empty where the sentence says it all.
   ///   - kind: what it was to be the name of; empty where the place says it.
   package static func unknown(
     _ name: String, kind: String = "", among known: [String], at place: String = ""

@@ -16,7 +16,7 @@ struct SpecFile {
   /// Its options, in its order.
   private(set) var entries: [Entry] = []
 
-  /// One option as it stands in the file.
+  /// One option as it is in the file.
   struct Entry {
     let name: String
     fileprivate let cursor: JSONCursor
@@ -94,7 +94,7 @@ extension SpecFile.Entry {
     return try elements.map { try text($0) }
   }
 
-  /// - Parameter other: what may stand there besides.
+  /// - Parameter other: what may be there besides.
   private static func text(_ cursor: JSONCursor, or other: String? = nil) throws -> String {
     switch cursor.value.content {
     case .text(let text): return text

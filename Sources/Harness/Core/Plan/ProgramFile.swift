@@ -11,7 +11,6 @@ package struct ProgramFile: Sendable, Codable, Equatable {
   /// ``Digest`` of its bytes; it alone decides whether the file is the same.
   package let digest: String
 
-  /// A file.
   package init(word: String, path: String, size: Int64, modified: Int64, digest: String) {
     self.word = word
     self.path = path

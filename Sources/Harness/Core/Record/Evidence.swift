@@ -4,7 +4,7 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   /// Measured here, every virtual core on a CPU of its own by the affinity mask.
   case pinned
   /// Measured here with more virtual cores than allowed CPUs: virtual core v shares CPU v modulo P with others. Such a
-  /// wall time is no scaling result, so this label stands wherever such a number stands.
+  /// wall time is no scaling result, so this label is wherever such a number is.
   case oversubscribed
   /// Measured inside the process that asked for it, beside all else that it does: not pinned, without a peak of memory.
   case inProcess = "in-process"

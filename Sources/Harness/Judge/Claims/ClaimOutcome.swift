@@ -11,7 +11,7 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   package var figures: [Figure] = []
   /// What the verdict rests on: `24 pairs`, `1,008 values checked`.
   package var basis = ""
-  /// Why there is no verdict, or what stands against it; may be empty.
+  /// Why there is no verdict, or what is against it; may be empty.
   package var reason = ""
   /// What would decide it; nil where it is decided.
   package var wouldDecide: String?

@@ -2,7 +2,7 @@ import SpeedupCore
 
 /// All that is known of one reading while its runs are made.
 package struct ClaimReadingState: Sendable {
-  /// How it stands.
+  /// Open, or decided and how.
   package enum Standing: Sendable, Equatable {
     /// More rounds are of use.
     case open

@@ -29,7 +29,7 @@ package struct SpokenClaim: Sendable, Equatable {
     "write METRIC >= 3x, METRIC <= 0.5x, METRIC 50-90% less, METRIC >= 20% less or METRIC = 1x within 5%"
 
   /// Reads one.
-  /// - Parameter option: the option it stands in, for messages.
+  /// - Parameter option: the option it is in, for messages.
   /// - Throws: ``InputError`` with the text and the forms there are.
   package init(_ text: String, option: String) throws(InputError) {
     func refused(_ problem: String) -> InputError { InputError("\(option): '\(SafeText.excerpt(text))': \(problem)") }

@@ -5,7 +5,6 @@ import SpeedupStatistics
 package struct ComparedCell: Sendable, Equatable {
   /// The axis values that both sides share.
   package let axes: [AxisValue]
-  /// The metric.
   package let metric: Metric
   /// The figure behind it: memory without page cache where both sides have it.
   package let figure: Metric

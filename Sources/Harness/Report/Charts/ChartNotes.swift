@@ -7,7 +7,7 @@ enum ChartNotes {
   /// symbols=1600`.
   /// - Parameters:
   ///   - unit: what was counted, such as `runs` or `pairs of runs`.
-  ///   - mark: what stands for a cell, such as `point`.
+  ///   - mark: what a cell is drawn as, such as `point`.
   ///   - name: what the error bars are called where `bars` would mean something else.
   static func subtitle<Value>(
     _ samples: [SampleSummary<Value>], of unit: String = "runs", mark: String = "point",

@@ -78,7 +78,7 @@ extension CellSummary {
     comparison.flatMap { $0.isReference ? nil : $0 }
   }
 
-  /// What stands behind its speed-up and efficiency.
+  /// What is behind its speed-up and efficiency.
   var unfitMark: String { measuredComparison?.isUnfit == true ? RunDisturbance.mark : "" }
 }
 
