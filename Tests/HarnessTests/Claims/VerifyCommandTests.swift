@@ -82,6 +82,13 @@ import Testing
     #expect(result.output.contains(": confirmed; "))
   }
 
+  @Test func `a claim about a program that fails is not measured, which is exit status 3`() throws {
+    for (base, new) in [("false", "true"), ("true", "false")] {
+      let result = try speedup(["claim", "--base", base, "--new", new, "--is", "cpu >= 1x", "--budget", "30s"])
+      #expect(result.status == 3 && result.output.contains("its runs fail: failed: exit status 1"), "\(result.output)")
+    }
+  }
+
   @Test func `outputs that differ refute a claim of the same output`() throws {
     let result = try speedup([
       "claim", "--base", "echo a", "--new", "echo b", "--is", "cpu <= 1000x", "--same-output", "--budget", "30s",

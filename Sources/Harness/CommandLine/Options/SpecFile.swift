@@ -66,8 +66,13 @@ extension SpecFile.Entry {
     case (.flag, _): throw cursor.wrong("true or false, since --\(name) is a flag")
     case (.optional, .array): return [try Self.texts(of: cursor).joined(separator: ",")]
     case (.single(let form), .object) where Self.isPairs(form):
-      return [try Self.pairs(cursor).joined(separator: ",")]
-    case (.list(let form), .object) where Self.isPairs(form): return try Self.pairs(cursor)
+      return [try Self.members(cursor).map { "\($0)=\(AxisRange.quoted(try Self.text($1)))" }.joined(separator: ",")]
+    case (.list("NAME=RANGE"), .object): return try Self.members(cursor).map { "\($0)=\(try Self.range($1))" }
+    case (.list(let form), .object) where Self.isPairs(form):
+      return try Self.members(cursor).flatMap { axis, values in
+        guard case .array = values.value.content else { return ["\(axis)=\(try Self.text(values, or: "a list of them"))"] }
+        return try Self.texts(of: values).map { "\(axis)=\($0)" }
+      }
     case (.list, .array):
       return try Self.texts(of: cursor).map { option.isRange ? AxisRange.quoted($0) : $0 }
     case (.single(let form), _), (.list(let form), _), (.optional(let form), _):
@@ -78,14 +83,16 @@ extension SpecFile.Entry {
   /// Whether a value of this form names what it is a value of, as in `NAME=RANGE`.
   private static func isPairs(_ form: String) -> Bool { form.hasPrefix("NAME=") || form.hasPrefix("AXIS=") }
 
-  /// `name=value` of every member; of a list its elements as they stand, with commas between them.
-  private static func pairs(_ cursor: JSONCursor) throws -> [String] {
+  private static func members(_ cursor: JSONCursor) throws -> [(name: String, cursor: JSONCursor)] {
     let members = try cursor.members()
     guard !members.isEmpty else { throw cursor.problem("is empty; name something in it, or leave it out") }
-    return try members.map { axis, values in
-      guard case .array = values.value.content else { return "\(axis)=\(try text(values, or: "a list of them"))" }
-      return "\(axis)=\(try texts(of: values).map(AxisRange.quoted).joined(separator: ","))"
-    }
+    return members
+  }
+
+  /// A text is a range as it is typed; the elements of a list are values as they are.
+  private static func range(_ values: JSONCursor) throws -> String {
+    guard case .array = values.value.content else { return try text(values, or: "a list of them") }
+    return try texts(of: values).map(AxisRange.quoted).joined(separator: ",")
   }
 
   private static func texts(of list: JSONCursor) throws -> [String] {

@@ -68,6 +68,9 @@ enum ChartNotes {
     if good.contains(where: { $0.evidence == .imported }) {
       lines.append("Imported: how the runs got their cores is not known, so there is no speed-up.")
     }
+    for modelled in [Evidence.simulated, .fitted] where good.contains(where: { $0.evidence == modelled }) {
+      lines.append("Cells that are \(modelled.rawValue) were not measured: nothing was run there.")
+    }
     if partial > 0 {
       lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")
     }
