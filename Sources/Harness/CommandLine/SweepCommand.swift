@@ -32,7 +32,7 @@ struct SweepCommand: Command {
       let found = try SweepDirectory(resuming: directory, machine: fingerprint, try arguments.continuation())
       try Self.refuseOtherInputs(found.plan)
       try arguments.checkTable(found.plan)
-      return try SweepSession(found, arguments, launcher: launcher).run()
+      return try SweepSitting(found, arguments, launcher: launcher).run()
     }
     var plan = try SweepPlanner(
       try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
@@ -46,8 +46,8 @@ struct SweepCommand: Command {
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
-    SweepSession.warn(fingerprint.state.fitness)
-    return try SweepSession(directory, arguments, launcher: launcher).run()
+    SweepSitting.warn(fingerprint.state.fitness)
+    return try SweepSitting(directory, arguments, launcher: launcher).run()
   }
 
   /// A resumed sweep must meet the program and the data that it began with.

@@ -150,27 +150,25 @@ struct VerifySession {
   }
 }
 
-/// A sitting's progress on standard error.
+/// How far a sitting of claims is.
 struct VerifyDisplay {
   private let budget: Seconds?
-  private let redraws: Bool
-  private var lastShown: Seconds?
+  private var status: StatusLine
 
   init(budget: Seconds?, redraws: Bool) {
     self.budget = budget
-    self.redraws = redraws
+    status = StatusLine(redraws: redraws)
   }
 
   mutating func show(
     _ progress: (settled: Int, readings: Int, round: Int, rounds: Int), at elapsed: Seconds, _ label: String
   ) {
-    if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
-    lastShown = elapsed
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
-    let line =
+    status.show(
+      at: elapsed,
       "\(progress.settled)/\(progress.readings) readings settled, round \(progress.round), \(elapsed.clock)\(limit)  \(SafeText.line(label))"
-    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
+    )
   }
 
-  func finish() { if redraws { Console.status("\r\u{1B}[K") } }
+  func finish() { status.clear() }
 }

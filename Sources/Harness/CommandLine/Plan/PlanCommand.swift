@@ -71,7 +71,7 @@ struct PlanCommand: Command {
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
     try output.print(report.document)
-    if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
+    if let directory = parsed[PlanOptions.chart] { return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus }
     return report.exitStatus
   }
 
@@ -87,16 +87,5 @@ struct PlanCommand: Command {
     return PlanRow.Memory(
       low: peak.centre * model.below, centre: peak.centre, high: peak.high,
       reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: PlanReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
-    }
   }
 }
