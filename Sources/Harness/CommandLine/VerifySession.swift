@@ -76,8 +76,10 @@ struct VerifySession {
     }
     let measures = ReferenceChoice.distinct(plans.flatMap(\.measures)).sorted()
     let machine = MachineFingerprint(facts)
+    let context = ClaimContext(
+      seed: plan.seed, program: try InputPath.digest(of: Process.executable), plans: plans, readings: Self.claimed(claims))
     let directory = try settings.out.map {
-      try ClaimDirectory($0, machine: machine, measures: measures, resuming: settings.resumes)
+      try ClaimDirectory($0, machine: machine, context: context, measures: measures, resuming: settings.resumes)
     }
     let traces = planner.cells.contains { !$0.replayCores.isEmpty } ? try ScratchDirectory.make() : nil
     defer { if let traces { ScratchDirectory.remove(traces) } }
@@ -111,6 +113,18 @@ struct VerifySession {
       cores: host.cores)
     if let directory { try Self.write(report, to: directory) }
     return report
+  }
+
+  /// What every reading that makes runs claims, by its claim's id and its place.
+  private static func claimed(_ claims: [Claim]) -> [String: String] {
+    var all: [String: String] = [:]
+    for claim in claims {
+      for (place, reading) in claim.readings.enumerated() where reading.means.makesRuns {
+        all["\(claim.id) \(place + 1)"] =
+          "\(reading.kind.rawValue) of \(reading.metric.text), \(reading.region?.text(reading.kind.text) ?? "no region")"
+      }
+    }
+    return all
   }
 
   /// One a plan: cells on cores that are not there are replayed.

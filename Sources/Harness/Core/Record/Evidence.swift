@@ -20,6 +20,15 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
     self.init(rawValue: field == "unknown" ? Self.imported.rawValue : field)
   }
 
+  /// Reads the label that an export in another tool's format carries. Nothing in a file of another tool makes it measured
+  /// here.
+  package init?(exported label: some StringProtocol) {
+    guard let known = [Evidence.oversubscribed, .simulated, .fitted].first(where: { $0.rawValue == label }) else {
+      return nil
+    }
+    self = known
+  }
+
   /// Whether a wall time may be set against another one as a speed-up.
   package var allowsSpeedUp: Bool {
     switch self {
