@@ -95,10 +95,11 @@ extension ClaimReadingOutcome {
       let bound = (try? clopperPearson(successes: state.successes, trials: state.trials, confidence: 0.90))?.lower
       let rest = bound.map { ", so at least \(Readable.percent($0)) do (95 %)" } ?? ""
       return "\(state.successes) of \(state.trials) runs ended well\(state.trials > 0 ? rest : "")"
-    case .determinism: return "\(state.trials) answers compared"
+    case .determinism: return state.hasAnswers ? "\(state.trials) answers compared" : ""
     case _ where state.plan.reading.means == .replay:
       return "\(state.values.map(\.count).min() ?? 0) replays, their band"
-    case .equivalence where state.plan.reading.region == nil: return "\(state.trials) answers compared"
+    case .equivalence where state.plan.reading.region == nil:
+      return state.hasAnswers ? "\(state.trials) answers compared" : ""
     default:
       let word = state.plan.parts.contains { $0.second != nil } ? "pairs" : "runs"
       return "\(state.values.map(\.count).min() ?? 0) \(word)"

@@ -132,7 +132,7 @@ package struct ClaimReadingState: Sendable {
 
   /// Why a figure that follows the clock can't be judged now; nil when it can.
   var timeObjection: String? {
-    guard plan.reading.isTimed else { return nil }
+    guard plan.reading.isTimed, plan.isStatistical || plan.reading.means == .replay else { return nil }
     if evidence.contains(.oversubscribed) {
       return "more virtual cores than CPUs: such a wall time is no figure to judge by"
     }
@@ -145,6 +145,11 @@ package struct ClaimReadingState: Sendable {
   mutating func judge(_ family: inout ClaimFamily, looks: ClaimLooks, isLast: Bool) -> Bool {
     guard isOpen, rounds > 0 else { return false }
     if !plan.isStatistical {
+      guard !lacksAnswers else {
+        standing = .closed(
+          .notTestable, "its runs give no answers to compare; outputs of commands are compared by speedup claim --same-output")
+        return false
+      }
       guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict else { return false }
       standing =
         verdict == .inconclusive
