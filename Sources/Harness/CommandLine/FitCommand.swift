@@ -58,6 +58,7 @@ struct FitCommand: Command {
     }
     let output = try ReportOutput(parsed)
     let request = try Self.request(parsed)
+    if let directory = parsed[Self.chart] { try InputPath.requireFolder(directory, option: Self.chart.name) }
     try InputPath.requireResults(path)
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
     let places = try ReferenceChoice.distinct(parsed[Self.at]).map { text -> Double in
@@ -71,7 +72,6 @@ struct FitCommand: Command {
     )
     try output.print(report.document)
     if let directory = parsed[Self.chart] {
-      try InputPath.requireFolder(directory, option: Self.chart.name)
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
       }

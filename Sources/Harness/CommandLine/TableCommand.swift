@@ -46,7 +46,7 @@ struct TableCommand: Command {
     let known = Set(options.figures.map(\.name))
     for name in parsed[Self.measure] where !known.contains(name) {
       guard table.columns.measures.contains(name) else {
-        throw InputError.unknown(name, kind: "figure of its own", among: table.columns.measures, at: "--measure")
+        throw InputError.unknown(name, kind: "figure", among: table.columns.measures, at: "--measure")
       }
       guard table.records.contains(where: { $0.measures[name]?.isEmpty == false }) else {
         throw InputError("--measure: '\(name)' was not measured in any run; leave it out")
