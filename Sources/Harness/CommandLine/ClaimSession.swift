@@ -23,7 +23,8 @@ struct ClaimSession {
     let spoken =
       [try SpokenClaim(first, option: "--is")]
       + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and") })
-    if let twice = spoken.indices.first(where: { place in spoken[..<place].contains { $0.text == spoken[place].text } }) {
+    if let twice = spoken.indices.first(where: { place in spoken[..<place].contains { $0.text == spoken[place].text } })
+    {
       throw InputError("--and: '\(SafeText.excerpt(spoken[twice].text))' is claimed twice; keep one")
     }
     self.spoken = spoken

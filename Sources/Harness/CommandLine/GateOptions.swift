@@ -47,7 +47,8 @@ enum GateOptions {
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
     [
-      base, new, baseBinary, newBinary, suite, runTime, allowMissing, metric, threshold, together, budget, maxPairs, level, warmup,
+      base, new, baseBinary, newBinary, suite, runTime, allowMissing, metric, threshold, together, budget, maxPairs,
+      level, warmup,
       junit,
       github, out,
     ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all

@@ -43,7 +43,9 @@ struct SuiteBenchmarks {
     let others = Dictionary(wanted[1].map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     sides = [base, base.compactMap { suite.matched(others[$0.name], to: $0) }]
     missing = wanted[0].map(\.name).filter { !names[1].contains($0) }
-    notes = wanted[1].map(\.name).filter { !names[0].contains($0) }.map { "\($0): only the new side has it; not compared" }
+    notes = wanted[1].map(\.name).filter { !names[0].contains($0) }.map {
+      "\($0): only the new side has it; not compared"
+    }
   }
 
   private static func list(

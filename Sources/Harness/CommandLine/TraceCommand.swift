@@ -44,7 +44,8 @@ struct TraceCommand: Command {
     }
     if let format, output.writesFiles {
       throw InputError(
-        "--export: has no effect with --format \(format.rawValue), which prints the tasks; redirect the output, or leave one out")
+        "--export: has no effect with --format \(format.rawValue), which prints the tasks; redirect the output, or leave one out"
+      )
     }
     if Files.isDirectory(path) {
       guard format == nil else { throw InputError("--format: goes with one trace; name a file of \(path)") }

@@ -77,7 +77,8 @@ struct VerifySession {
     let measures = ReferenceChoice.distinct(plans.flatMap(\.measures)).sorted()
     let machine = MachineFingerprint(facts)
     let context = ClaimContext(
-      seed: plan.seed, program: try InputPath.digest(of: Process.executable), plans: plans, readings: Self.claimed(claims))
+      seed: plan.seed, program: try InputPath.digest(of: Process.executable), plans: plans,
+      readings: Self.claimed(claims))
     let directory = try settings.out.map {
       try ClaimDirectory($0, machine: machine, context: context, measures: measures, resuming: settings.resumes)
     }

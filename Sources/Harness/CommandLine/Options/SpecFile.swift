@@ -70,7 +70,9 @@ extension SpecFile.Entry {
     case (.list("NAME=RANGE"), .object): return try Self.members(cursor).map { "\($0)=\(try Self.range($1))" }
     case (.list(let form), .object) where Self.isPairs(form):
       return try Self.members(cursor).flatMap { axis, values in
-        guard case .array = values.value.content else { return ["\(axis)=\(try Self.text(values, or: "a list of them"))"] }
+        guard case .array = values.value.content else {
+          return ["\(axis)=\(try Self.text(values, or: "a list of them"))"]
+        }
         return try Self.texts(of: values).map { "\(axis)=\($0)" }
       }
     case (.list, .array):

@@ -33,7 +33,9 @@ struct PlanCommand: Command {
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
     let (price, machines) = try PlanOptions.price(parsed)
-    if let directory = parsed[PlanOptions.chart] { try InputPath.requireFolder(directory, option: PlanOptions.chart.name) }
+    if let directory = parsed[PlanOptions.chart] {
+      try InputPath.requireFolder(directory, option: PlanOptions.chart.name)
+    }
     var input: PlanInput
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
@@ -71,7 +73,9 @@ struct PlanCommand: Command {
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
     try output.print(report.document)
-    if let directory = parsed[PlanOptions.chart] { return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus }
+    if let directory = parsed[PlanOptions.chart] {
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
+    }
     return report.exitStatus
   }
 

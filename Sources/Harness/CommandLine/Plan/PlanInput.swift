@@ -81,7 +81,8 @@ struct PlanInput {
     table.records = records(table, words)
     guard words.isEmpty || !table.records.isEmpty else {
       throw InputError(
-        "\(path): no run of a cell with \(SafeText.excerpt(words.joined(separator: " "))); leave --only out to see which there are")
+        "\(path): no run of a cell with \(SafeText.excerpt(words.joined(separator: " "))); leave --only out to see which there are"
+      )
     }
     let axes = table.columns.axes.filter(["cores", "workers", "threads"].contains)
     func values(_ axis: String) -> Set<String> { Set(table.records.compactMap { $0.axes.value(of: axis) }) }

@@ -25,17 +25,21 @@ package struct ClaimContext: Sendable, Codable, Equatable {
   /// - Throws: ``InputError`` naming what has changed since.
   func following(_ before: ClaimContext, resuming path: String) throws -> ClaimContext {
     func refusal(_ what: String) -> InputError {
-      InputError("--resume: \(SafeText.excerpt(path)): \(what); results of both don't mix, so name another directory by --out")
+      InputError(
+        "--resume: \(SafeText.excerpt(path)): \(what); results of both don't mix, so name another directory by --out")
     }
     guard seed == before.seed else { throw refusal("its runs have the seed \(before.seed), and these \(seed)") }
     guard program == before.program else { throw refusal("its runs were made by another build of this program") }
     for file in programs {
-      guard let old = before.programs.first(where: { $0.word == file.word }), old.digest != file.digest else { continue }
+      guard let old = before.programs.first(where: { $0.word == file.word }), old.digest != file.digest else {
+        continue
+      }
       throw refusal("the program \(SafeText.excerpt(file.word)) was rebuilt since (\(old.change(to: file)))")
     }
     for (name, claimed) in readings.sorted(by: { $0.key < $1.key }) {
       guard let old = before.readings[name], old != claimed else { continue }
-      throw refusal("\(name) claims '\(SafeText.excerpt(claimed))' now, and '\(SafeText.excerpt(old))' when its runs were made")
+      throw refusal(
+        "\(name) claims '\(SafeText.excerpt(claimed))' now, and '\(SafeText.excerpt(old))' when its runs were made")
     }
     var both = self
     both.programs += before.programs.filter { old in !programs.contains { $0.word == old.word } }

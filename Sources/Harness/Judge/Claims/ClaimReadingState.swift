@@ -147,7 +147,8 @@ package struct ClaimReadingState: Sendable {
     if !plan.isStatistical {
       guard !lacksAnswers else {
         standing = .closed(
-          .notTestable, "its runs give no answers to compare; outputs of commands are compared by speedup claim --same-output")
+          .notTestable,
+          "its runs give no answers to compare; outputs of commands are compared by speedup claim --same-output")
         return false
       }
       guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict else { return false }

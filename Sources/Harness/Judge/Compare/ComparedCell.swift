@@ -97,7 +97,8 @@ package struct ComparedCell: Sendable, Equatable {
       switch self {
       case .answersDiffer: true
       case .failed(let base, let new): base == 0 && new > 0
-      case .oversubscribed, .modelled, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers: false
+      case .oversubscribed, .modelled, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers:
+        false
       }
     }
 

@@ -33,7 +33,8 @@ extension FitInput {
       return place
     }
     guard !request.usesDisturbed else {
-      throw InputError("--disturbed: goes with a sweep's results; a plain CSV does not tell which rows were; leave it out")
+      throw InputError(
+        "--disturbed: goes with a sweep's results; a plain CSV does not tell which rows were; leave it out")
     }
     let (x, y) = (try place(request.x, "--x"), try place(request.y, "--y"))
     let weight = try request.weights.map { try place($0, "--weights") }

@@ -9,7 +9,8 @@ extension FitInput {
   /// - Throws: ``InputError`` for an axis or a figure that is not there.
   package init(_ table: ResultTable, _ request: FitRequest, name: String) throws {
     let known = table.columns.axes
-    for (axis, option) in [(request.x, "--x")] + request.kept.map({ ($0.name, "--where") }) where !known.contains(axis) {
+    for (axis, option) in [(request.x, "--x")] + request.kept.map({ ($0.name, "--where") }) where !known.contains(axis)
+    {
       throw InputError.unknown(axis, kind: "axis", among: known, at: "\(name): \(option)")
     }
     guard FitRequest.figures.contains(request.y) || table.columns.measures.contains(request.y) else {

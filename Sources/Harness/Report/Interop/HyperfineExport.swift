@@ -34,7 +34,8 @@ struct HyperfineExport {
     }
     if leftOut > 0 {
       remarks.append(
-        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
+        "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: killed, skipped, with a wrong answer, or without a wall time"
+      )
     }
     if onlyFailed > 0 {
       remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")

@@ -32,7 +32,8 @@ package func sideBySide(
         + cells.dropFirst().map { WallRatio(cells[0], $0)?.cell ?? .none },
       remarks: labels, tone: .warning)
   }
-  let common = keys.filter { key in byKey.dropFirst().allSatisfy { WallRatio(byKey[0][key], $0[key])?.bound == .exact } }
+  let common = keys.filter { key in byKey.dropFirst().allSatisfy { WallRatio(byKey[0][key], $0[key])?.bound == .exact }
+  }
   let means = results.indices.dropFirst().compactMap { result -> String? in
     let logs = common.compactMap { WallRatio(byKey[0][$0], byKey[result][$0]).map { log($0.value) } }
     guard !logs.isEmpty else { return nil }
@@ -42,7 +43,8 @@ package func sideBySide(
   }
   let isShared = keys.contains { key in byKey.allSatisfy { $0[key] != nil } }
   let nothing =
-    isShared ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
+    isShared
+    ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
     : "The results have no cell in common."
   let marks =
     all.joined().contains { $0.disturbed > 0 }
@@ -54,7 +56,8 @@ package func sideBySide(
       "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster.",
       "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
     ]
-    + marks + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
+    + marks
+    + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
   return Document(
     "speedup table", title: "\(Counted.text(results.count, "result")) side by side",
     [

@@ -75,7 +75,8 @@ package struct SummaryOptions: Sendable {
       try checkSort(sort, axes)
       let keys = cells.map { key($0, sort, axes) }
       guard cells.isEmpty || keys.contains(where: \.isFinite) else {
-        throw InputError("--sort: no row has a value in '\(SafeText.excerpt(sort))'; leave it out, or sort by another column")
+        throw InputError(
+          "--sort: no row has a value in '\(SafeText.excerpt(sort))'; leave it out, or sort by another column")
       }
       // The order of the grid where two are equal; what was not measured comes last.
       places.sort { (keys[$0], $0) < (keys[$1], $1) }
