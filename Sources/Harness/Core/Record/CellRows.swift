@@ -1,8 +1,9 @@
-/// Which rows of a results file are one cell's: those with its number and its axis values. A number that comes with
+/// Which rows of a results file are one cell's: those with its number and its axis values. A number that stands with
 /// different values (files of two sweeps put together) is two cells. Warm-ups are left out.
 package struct CellRows {
   /// The cell's number.
   package let cell: Int
+  /// Its axis values.
   package let axes: [AxisValue]
   /// The places of its rows, ascending. Copying the records would double the memory of a large table.
   package private(set) var places: [Int]

@@ -1,9 +1,11 @@
 /// A results file in memory: its columns and its records.
 public struct ResultTable: Sendable, Equatable {
+  /// The columns.
   public let columns: ResultColumns
   /// The runs, in the order of the file.
   public var records: [RunRecord]
 
+  /// A table.
   public init(columns: ResultColumns, records: [RunRecord]) {
     self.columns = columns
     self.records = records

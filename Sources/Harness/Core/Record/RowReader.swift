@@ -85,7 +85,7 @@ struct RowReader {
     return record
   }
 
-  /// The cell's values, and which of those that come with its number they are.
+  /// The cell's values, and which of those that stand with its number they are.
   private mutating func values(of cell: Int, _ fields: [String], _ line: Int) throws -> ([AxisValue], UInt32) {
     let known = axisValues[cell] ?? []
     if let variant = known.firstIndex(where: { zip($0, axes).allSatisfy { $0.value == fields[$1] } }) {

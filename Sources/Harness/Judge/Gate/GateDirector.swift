@@ -192,6 +192,7 @@ extension GateDirector {
   package struct Progress: Sendable, Equatable {
     /// Cells that need no more runs.
     package var settled: Int
+    /// Cells in all.
     package var cells: Int
     /// Pairs made.
     package var pairs: Int

@@ -25,6 +25,7 @@ package struct Chart: Sendable, Equatable {
 package struct NamedChart: Sendable, Equatable {
   /// The files' name without its end: small letters, digits and hyphens only, whatever the data hold.
   package let name: String
+  /// The chart.
   package let chart: Chart
 
   /// The chart `chart`, whose files are called after `name`: other characters become hyphens.
@@ -45,7 +46,7 @@ package struct LinePlot: Sendable, Equatable {
   package var x: ChartAxis
   /// The vertical axis.
   package var y: ChartAxis
-  /// What the series are told apart by, such as `variant`; written over the legend.
+  /// What the series are told apart by, such as `variant`; stands over the legend.
   package var legendTitle: String
   /// The lines, in the order of the legend.
   package var series: [ChartSeries]
@@ -85,7 +86,7 @@ package struct ChartPoint: Sendable, Equatable {
   package var bar: ClosedRange<Double>?
   /// Whether its mark is filled; an open mark stands for an oversubscribed cell.
   package var isFilled = true
-  /// What is beside its mark: `>` or `<` where ``y`` is only a bound, since runs were killed.
+  /// What stands beside its mark: `>` or `<` where ``y`` is only a bound, since runs were killed.
   package var sign = ""
 }
 
@@ -114,6 +115,7 @@ package struct BarPlot: Sendable, Equatable {
   /// The bars, from top to bottom.
   package var bars: [Bar]
 
+  /// One bar.
   package struct Bar: Sendable, Equatable {
     /// The category.
     package var label: String
@@ -132,10 +134,12 @@ package struct HeatMap: Sendable, Equatable {
   package var xLabel: String, columns: [String]
   /// What the rows are, and their values from bottom to top.
   package var yLabel: String, rows: [String]
+  /// The axis of the colours.
   package var colours: ChartAxis
   /// The fields, each at a column and a row counted from 0.
   package var fields: [Field]
 
+  /// One field.
   package struct Field: Sendable, Equatable {
     /// Its place.
     package var column, row: Int

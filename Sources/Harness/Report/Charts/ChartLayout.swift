@@ -48,10 +48,10 @@ struct ChartLayout: Equatable {
     bottom = Readable.fixed(0.125 + 0.028 * Double(notes.count), decimals: 3)
   }
 
-  /// How high a line of the subtitle is.
+  /// How high a line of the subtitle stands.
   func height(ofSubtitle line: Int) -> String { Readable.fixed(0.91 - 0.032 * Double(line), decimals: 3) }
 
-  /// How high a note is; the last is at the bottom.
+  /// How high a note stands; the last is at the bottom.
   func height(ofNote line: Int) -> String {
     Readable.fixed(0.022 + 0.028 * Double(notes.count - 1 - line), decimals: 3)
   }
