@@ -39,9 +39,7 @@ struct ChartCommand: Command {
     }
     let plan = try SweepDirectory.plan(path)
     let table = try SweepDirectory.table(path, of: plan)
-    guard !table.records.isEmpty else {
-      throw InputError("\(path): it holds a header and no run; name results with runs")
-    }
+    try InputPath.requireRuns(table, path: path)
     let fitness = try SweepDirectory.machine(path)?.state.fitness
     let title = plan?.title ?? path
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
@@ -76,7 +74,14 @@ struct ChartCommand: Command {
   /// The reference that is asked for, else that of the plan.
   /// - Throws: ``InputError`` for a text that names none.
   static func reference(_ text: String?, _ table: ResultTable, _ plan: SweepPlan?) throws -> ReferenceChoice {
-    if let text { return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes)) }
+    if let text {
+      guard table.records.isEmpty || table.records.contains(where: { !$0.evidence.hasNoComparison }) else {
+        throw InputError(
+          "--reference: has no effect here: these results are \(Evidence.weakest(table.records.map(\.evidence)).rawValue), "
+            + "and have no speed-up; leave it out")
+      }
+      return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
+    }
     // The sweep may have been stopped before its reference had a run.
     return try plan?.reference.map { text in
       try ReferenceChoice(parsing: text, cells: plan?.cells.map(\.values) ?? [])

@@ -20,9 +20,14 @@ struct ClaimSession {
     guard let first = parsed[ClaimCommand.statement] else {
       throw InputError("claim needs --is 'CLAIM', such as --is 'cpu >= 3x faster'; see: speedup claim --help")
     }
-    spoken =
+    let spoken =
       [try SpokenClaim(first, option: "--is")]
       + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and") })
+    if let twice = spoken.indices.first(where: { place in spoken[..<place].contains { $0.text == spoken[place].text } })
+    {
+      throw InputError("--and: '\(SafeText.excerpt(spoken[twice].text))' is claimed twice; keep one")
+    }
+    self.spoken = spoken
     grid = try GridArguments(parsed, command: "claim")
     sides = try ClaimSides(parsed, grid, workloads: workloads)
     let together = parsed[GateOptions.together]

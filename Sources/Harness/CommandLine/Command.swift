@@ -41,7 +41,6 @@ public protocol Command: Sendable {
 public struct CommandContext: Sendable {
   /// The workloads that it was given.
   public let workloads: [any Workload]
-  /// All its commands.
   public let commands: [any Command]
 }
 

@@ -58,9 +58,10 @@ struct FitCommand: Command {
     }
     let output = try ReportOutput(parsed)
     let request = try Self.request(parsed)
+    if let directory = parsed[Self.chart] { try InputPath.requireFolder(directory, option: Self.chart.name) }
     try InputPath.requireResults(path)
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
-    let places = try parsed[Self.at].map { text -> Double in
+    let places = try ReferenceChoice.distinct(parsed[Self.at]).map { text -> Double in
       guard let place = Double(text), place.isFinite, place > 0 else {
         throw InputError("--at: '\(text)' is no number above 0; write where to foretell, such as --at 16,64")
       }
@@ -74,7 +75,7 @@ struct FitCommand: Command {
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
       }
-      return try Self.draw(report, in: directory) ?? report.exitStatus
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }
@@ -83,6 +84,7 @@ struct FitCommand: Command {
     guard let x = parsed[x], let y = parsed[y] else {
       throw InputError("fit needs --x and --y, such as --x cores --y wall")
     }
+    guard x != y else { throw InputError("--x and --y: both are '\(x)'; name the figure by --y, such as --y wall") }
     var request = FitRequest(x: x, y: y)
     request.kind = parsed[kind]
     request.weights = parsed[weights]
@@ -103,16 +105,5 @@ struct FitCommand: Command {
     return FitInput.isResults(bytes)
       ? try FitInput(try ResultTable(parsing: bytes, path: path), request, name: path)
       : try FitInput(csv: bytes, request, path: path)
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: FitReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
-    }
   }
 }

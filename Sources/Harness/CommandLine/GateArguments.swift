@@ -11,7 +11,6 @@ struct GateArguments {
   private let grid: GridArguments
   /// What the machine is.
   var facts: MachineFacts { grid.facts }
-  /// The gate.
   private(set) var plan: GatePlan
   /// The runs: every cell once a side, the base first.
   let runs: SweepPlan
@@ -27,6 +26,9 @@ struct GateArguments {
     let benchmarks = try Self.benchmarks(parsed)
     var request = try grid.request([sides.base, sides.new])
     if let benchmarks {
+      if let stray = request.axes.first(where: { $0.name != "cores" }) {
+        throw InputError("--suite: its benchmarks have their own parameters; leave out the axis '\(stray.name)'")
+      }
       let place = CommandTemplate("\(benchmarks.suite.name) {\(BenchmarkSuites.axis)}")
       request.subjects = [Subject(.command(place)), Subject(.command(place))]
       request.only = nil
@@ -59,7 +61,12 @@ struct GateArguments {
     plan.level = parsed[GateOptions.level]
     plan.seed = runs.seed
     plan.suite = benchmarks?.suite.name
-    remarks = benchmarks?.notes ?? []
+    let missing = benchmarks?.missing ?? []
+    let isAllowed = parsed[GateOptions.allowMissing]
+    (self.missing, remarks) = (
+      isAllowed ? [] : missing,
+      (isAllowed ? missing.map { "\($0): only the base side has it; not compared" } : []) + (benchmarks?.notes ?? [])
+    )
     if parsed[GateOptions.together] {
       guard !plan.metrics.contains(where: { $0.metric == .wall }) else {
         throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
@@ -68,13 +75,17 @@ struct GateArguments {
     }
   }
 
+  /// Benchmarks that only the base has, where that is not allowed.
+  let missing: [String]
   /// What is not compared, one line each.
   let remarks: [String]
 
   /// The benchmarks of the two programs; nil where no suite is named.
   private static func benchmarks(_ parsed: ParsedOptions) throws -> SuiteBenchmarks? {
     guard let suite = parsed[GateOptions.suite].flatMap(BenchmarkSuites.named) else {
-      guard !parsed.has(GateOptions.runTime) else { throw InputError("--run-time goes with --suite; leave it out") }
+      for option in [GateOptions.runTime.name, GateOptions.allowMissing.name] where parsed.names.contains(option) {
+        throw InputError("--\(option) goes with --suite; leave it out")
+      }
       return nil
     }
     guard let base = parsed[GateOptions.base], let new = parsed[GateOptions.new] else {
@@ -109,7 +120,7 @@ struct GateArguments {
   /// Where the results are kept.
   var out: String? { parsed[GateOptions.out] }
 
-  /// The two sides as they stand on the command line.
+  /// The two sides as they are on the command line.
   private struct Sides {
     let base: Subject
     let new: Subject

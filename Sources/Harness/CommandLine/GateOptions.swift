@@ -3,7 +3,6 @@ import SpeedupJudge
 import SpeedupKit
 import SpeedupReport
 
-/// The options of `gate`.
 enum GateOptions {
   private static let usual = GatePlan(base: "", new: "", cells: [], metrics: [])
 
@@ -23,6 +22,8 @@ enum GateOptions {
   static let runTime = Option<Seconds?>.span(
     "run-time", "with --suite: how long a run of one benchmark takes", default: Seconds(0.1), written: "0.1s",
     example: "0.1s or 1s")
+  static let allowMissing = Option<Bool>.flag(
+    "allow-missing", "with --suite: exit 0 although the new side lacks benchmarks of the base")
   static let metric = Option<[String]>.texts(
     "metric", "NAMES", Metric.judged.map(\.name).joined(separator: ", "), otherwise: Metric.cpu.name,
     choices: Metric.judged.map(\.name))
@@ -46,7 +47,8 @@ enum GateOptions {
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
     [
-      base, new, baseBinary, newBinary, suite, runTime, metric, threshold, together, budget, maxPairs, level, warmup,
+      base, new, baseBinary, newBinary, suite, runTime, allowMissing, metric, threshold, together, budget, maxPairs,
+      level, warmup,
       junit,
       github, out,
     ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all

@@ -25,7 +25,8 @@ struct GateSession {
     try programs.notePrograms()
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
-      try GateDirectory(
+      try InputPath.requireFolder($0, option: GateOptions.out.name)
+      return try GateDirectory(
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
@@ -39,7 +40,7 @@ struct GateSession {
         let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
         if !rows.isEmpty { try directory?.append(rows) }
       })
-    var report = try gate.report(ending, elapsed: ProcessClock.now - start)
+    var report = try gate.report(ending, elapsed: ProcessClock.now - start).lacking(arguments.missing)
     report.notes += arguments.remarks
     display.finish()
     let uncleaned = try runner.cleanUp()
@@ -68,27 +69,21 @@ struct GateSession {
   }
 }
 
-/// A gate's progress on standard error: one line redrawn on a terminal, a plain line now and then elsewhere.
+/// How far a gate is.
 struct GateDisplay {
   private let budget: Seconds?
-  private let redraws: Bool
-  private var lastShown: Seconds?
+  private var status: StatusLine
 
   init(budget: Seconds?, redraws: Bool) {
     self.budget = budget
-    self.redraws = redraws
+    status = StatusLine(redraws: redraws)
   }
 
   mutating func show(_ progress: GateDirector.Progress, at elapsed: Seconds) {
-    if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
-    lastShown = elapsed
-    let line = Self.line(progress, elapsed: elapsed, budget: budget)
-    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
+    status.show(at: elapsed, Self.line(progress, elapsed: elapsed, budget: budget))
   }
 
-  func finish() {
-    if redraws { Console.status("\r\u{1B}[K") }
-  }
+  func finish() { status.clear() }
 
   /// One line, without line end.
   static func line(_ progress: GateDirector.Progress, elapsed: Seconds, budget: Seconds?) -> String {

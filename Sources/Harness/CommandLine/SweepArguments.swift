@@ -19,6 +19,17 @@ struct SweepArguments {
   /// How the table is shown.
   func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, plan: plan) }
 
+  /// Refuses before the first run what the table of the results could not be made with, and what --dry-run does not print.
+  /// - Throws: ``InputError`` naming the option.
+  func checkTable(_ plan: SweepPlan) throws {
+    if dryRun, let stray = (TableOptions.all + OutputForm.options + [SweepOptions.strict]).first(where: isGiven) {
+      throw InputError("--\(stray.name): has no effect with --dry-run, which prints the plan alone; leave it out")
+    }
+    try tableOptions(plan).check(plan.cells.map(\.values))
+  }
+
+  private func isGiven(_ option: any CommandOption) -> Bool { parsed.names.contains(option.name) }
+
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions) throws {
     self.parsed = parsed
@@ -70,7 +81,10 @@ struct SweepArguments {
   /// Where the results go.
   /// - Throws: `SystemError` when the default folder can't be made.
   func out(_ plan: SweepPlan) throws -> String {
-    if let given = parsed[SweepOptions.out] { return given }
+    if let given = parsed[SweepOptions.out] {
+      try InputPath.requireFolder(given, option: SweepOptions.out.name)
+      return given
+    }
     let name =
       switch plan.subject.kind {
       case .workload(let name): name

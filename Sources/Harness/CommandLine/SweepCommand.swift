@@ -31,11 +31,13 @@ struct SweepCommand: Command {
     if let directory = arguments.resume {
       let found = try SweepDirectory(resuming: directory, machine: fingerprint, try arguments.continuation())
       try Self.refuseOtherInputs(found.plan)
-      return try SweepSession(found, arguments, launcher: launcher).run()
+      try arguments.checkTable(found.plan)
+      return try SweepSitting(found, arguments, launcher: launcher).run()
     }
     var plan = try SweepPlanner(
       try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
     ).plan()
+    try arguments.checkTable(plan)
     if arguments.dryRun {
       try Console.write(try DryRun.text(plan, on: arguments.host))
       return 0
@@ -44,8 +46,8 @@ struct SweepCommand: Command {
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
-    SweepSession.warn(fingerprint.state.fitness)
-    return try SweepSession(directory, arguments, launcher: launcher).run()
+    SweepSitting.warn(fingerprint.state.fitness)
+    return try SweepSitting(directory, arguments, launcher: launcher).run()
   }
 
   /// A resumed sweep must meet the program and the data that it began with.

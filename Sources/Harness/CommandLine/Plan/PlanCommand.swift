@@ -33,6 +33,9 @@ struct PlanCommand: Command {
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
     let (price, machines) = try PlanOptions.price(parsed)
+    if let directory = parsed[PlanOptions.chart] {
+      try InputPath.requireFolder(directory, option: PlanOptions.chart.name)
+    }
     var input: PlanInput
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
@@ -70,7 +73,9 @@ struct PlanCommand: Command {
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
     try output.print(report.document)
-    if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
+    if let directory = parsed[PlanOptions.chart] {
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
+    }
     return report.exitStatus
   }
 
@@ -86,16 +91,5 @@ struct PlanCommand: Command {
     return PlanRow.Memory(
       low: peak.centre * model.below, centre: peak.centre, high: peak.high,
       reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: PlanReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
-    }
   }
 }

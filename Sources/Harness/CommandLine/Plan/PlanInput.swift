@@ -79,6 +79,11 @@ struct PlanInput {
     try InputPath.requireResults(path)
     var table = try SweepDirectory.table(path)
     table.records = records(table, words)
+    guard words.isEmpty || !table.records.isEmpty else {
+      throw InputError(
+        "\(path): no run of a cell with \(SafeText.excerpt(words.joined(separator: " "))); leave --only out to see which there are"
+      )
+    }
     let axes = table.columns.axes.filter(["cores", "workers", "threads"].contains)
     func values(_ axis: String) -> Set<String> { Set(table.records.compactMap { $0.axes.value(of: axis) }) }
     guard let x = axes.first(where: { values($0).count > 1 }) ?? axes.first else {
@@ -89,7 +94,9 @@ struct PlanInput {
     if x == "cores", values("workers").count > 1 {
       table.records = table.records.filter { $0.axes.value(of: "workers") == $0.axes.value(of: "cores") }
     }
-    let points = try FitInput(table, FitRequest(x: x, y: "wall"), name: path)
+    var request = FitRequest(x: x, y: "wall")
+    request.namesDisturbedOption = false
+    let points = try FitInput(table, request, name: path)
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
       let parts = series.label.split(separator: " ").map(String.init)

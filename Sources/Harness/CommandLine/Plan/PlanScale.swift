@@ -41,7 +41,9 @@ struct PlanScale {
       let least = table.records.compactMap { $0.axes.value(of: other).flatMap { Int($0) } }.min()
       if let least { table.records = table.records.filter { $0.axes.value(of: other) == "\(least)" } }
     }
-    let series = try FitInput(table, FitRequest(x: axis, y: "wall"), name: path).series
+    var request = FitRequest(x: axis, y: "wall")
+    request.namesDisturbedOption = false
+    let series = try FitInput(table, request, name: path).series
     guard series.count == 1 else {
       throw InputError(
         "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only '\(series[0].label)'")

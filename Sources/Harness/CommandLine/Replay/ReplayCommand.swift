@@ -53,7 +53,7 @@ struct ReplayCommand: Command {
     if report.memoryLimit != nil, input.memory == nil {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")
     }
-    if output.form == .csv { try Console.write(report.table.text) } else { try output.print(report.document) }
+    try output.print(report.document, csv: { report.table.text })
     return rows.allSatisfy { $0.prediction == nil } ? 3 : 0
   }
 }

@@ -6,7 +6,7 @@ public enum CSV {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 
-  /// A field as it stands in a file.
+  /// A field as a file has it.
   public static func quoted(_ field: String) -> String {
     let special = field.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13

@@ -1,4 +1,4 @@
-/// A JSON value and the line it stands on.
+/// A JSON value and the line it is on.
 ///
 /// Foundation's decoder is not used for files of other tools, for three reasons: Google Benchmark writes
 /// `NaN` and `Infinity`, which are no JSON and stop it; it can't name the line of an error; and its objects

@@ -7,7 +7,6 @@ package struct Axis: Sendable, Codable, Equatable {
   /// In the order given; without repeats, unless the axis is zipped.
   package let values: [String]
 
-  /// An axis.
   package init(_ name: String, _ values: [String]) {
     self.name = name
     self.values = values

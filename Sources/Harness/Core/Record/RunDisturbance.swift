@@ -9,7 +9,7 @@
 package enum RunDisturbance {
   private static let limits = FitnessLimits()
 
-  /// What stands behind a figure that rests on disturbed runs, wherever it is shown.
+  /// What is behind a figure that rests on disturbed runs, wherever it is shown.
   package static let mark = "†"
 
   /// Whether the run's own figures tell anything of other load.

@@ -35,22 +35,22 @@ public struct RunFigures: Sendable, Equatable {
     }
   }
 
-  subscript(time metric: Metric) -> Seconds? {
+  package subscript(time metric: Metric) -> Seconds? {
     get { self[bits: metric].map { Seconds(Double(bitPattern: $0)) } }
     set { self[bits: metric] = newValue?.value.bitPattern }
   }
 
-  subscript(amount metric: Metric) -> Bytes? {
+  package subscript(amount metric: Metric) -> Bytes? {
     get { self[bits: metric].map { Bytes(Int64(bitPattern: $0)) } }
     set { self[bits: metric] = newValue.map { UInt64(bitPattern: $0.count) } }
   }
 
-  subscript(count metric: Metric) -> Int? {
+  package subscript(count metric: Metric) -> Int? {
     get { self[bits: metric].map { Int(Int64(bitPattern: $0)) } }
     set { self[bits: metric] = newValue.map { UInt64(bitPattern: Int64($0)) } }
   }
 
-  subscript(text metric: Metric) -> String? {
+  package subscript(text metric: Metric) -> String? {
     get { Self.textPlaces[metric.number].flatMap { texts[$0] } }
     set { if let place = Self.textPlaces[metric.number] { texts[place] = newValue } }
   }

@@ -1,5 +1,5 @@
 /// A benchmark library whose programs hold many benchmarks: how their list is had, how one of them is run for a bounded
-/// time, and where its figures stand. A suite is one file with such a type, and a line in ``BenchmarkSuites``.
+/// time, and where its figures are. A suite is one file with such a type, and a line in ``BenchmarkSuites``.
 package protocol BenchmarkSuite: Sendable {
   /// As `--suite` names it.
   var name: String { get }
@@ -40,7 +40,6 @@ package struct SuiteOutput: Sendable {
   /// The CPU time of its whole tree; nil: not measured.
   package var cpu: Seconds?
 
-  /// An output.
   package init(printed: String = "", report: String = "", cpu: Seconds? = nil) {
     (self.printed, self.report, self.cpu) = (printed, report, cpu)
   }
@@ -57,7 +56,6 @@ package struct SuiteBenchmark: Sendable, Equatable {
   /// Whether its time is wall time, which a busy machine disturbs.
   package var isWallTime = false
 
-  /// A benchmark.
   package init(name: String, axes: [AxisValue], places: [AxisValue], isWallTime: Bool = false) {
     (self.name, self.axes, self.places, self.isWallTime) = (name, axes, places, isWallTime)
   }

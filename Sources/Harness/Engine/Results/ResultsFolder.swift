@@ -3,7 +3,7 @@ import SpeedupKit
 /// Where results may be written: in a folder that is new, empty, or begun by this program.
 enum ResultsFolder {
   /// What an earlier start that came to nothing may have left.
-  private static let own: Set<String> = ["lock", "machine.json"]
+  private static let own: Set<String> = ["lock", "machine.json", "sitting.json"]
 
   /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
   private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv", "runs.csv"]

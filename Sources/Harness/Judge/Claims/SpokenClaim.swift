@@ -29,7 +29,7 @@ package struct SpokenClaim: Sendable, Equatable {
     "write METRIC >= 3x, METRIC <= 0.5x, METRIC 50-90% less, METRIC >= 20% less or METRIC = 1x within 5%"
 
   /// Reads one.
-  /// - Parameter option: the option it stands in, for messages.
+  /// - Parameter option: the option it is in, for messages.
   /// - Throws: ``InputError`` with the text and the forms there are.
   package init(_ text: String, option: String) throws(InputError) {
     func refused(_ problem: String) -> InputError { InputError("\(option): '\(SafeText.excerpt(text))': \(problem)") }
@@ -47,13 +47,20 @@ package struct SpokenClaim: Sendable, Equatable {
     let sign = [">=", "<=", "=", "=="].contains(words[0]) ? words.removeFirst() : ""
     guard let amount = words.first else { throw refused(Self.grammar) }
     let rest = words.dropFirst().map { $0.lowercased() }
+    if rest.contains("and") || rest.contains("or") {
+      throw refused("a claim is about one figure; write the next one as --and 'memory <= 0.5x'")
+    }
     if amount.hasSuffix("x") || amount.hasSuffix("×"), let factor = Double(amount.dropLast()), factor > 0,
       factor.isFinite
     {
       switch (sign, rest.first) {
       case (">=", nil), (">=", "faster"), (">=", "less"), (">=", "smaller"), (">=", "fewer"):
+        guard rest.count < 2 else { throw refused(Self.grammar) }
         (form, kind, region) = (.timesLess, .ratio, ClaimRegion(factor, .infinity, better: .higher))
       case ("<=", nil), ("<=", "of"), ("<=", "as"):
+        guard [[], ["of"], ["of", "it"], ["as"], ["as", "much"], ["as", "many"]].contains(rest) else {
+          throw refused(Self.grammar)
+        }
         (form, kind, region) = (.timesAsMuch, .ratio, ClaimRegion(1 / factor, .infinity, better: .higher))
       case ("=", "within"?), ("==", "within"?):
         guard factor == 1, rest.count == 2, let margin = Margin(rest[1]), margin.fraction > 0 else {

@@ -25,6 +25,9 @@ struct SessionCell {
     Set(runs.lazy.map(\.status).filter { $0 == .timeout || $0 == .memoryLimit })
   }
 
+  /// How its figures came about, by the weakest of its runs.
+  var evidence: Evidence { Evidence.weakest(runs.map(\.evidence)) }
+
   var isOversubscribed: Bool { runs.contains { $0.evidence == .oversubscribed } }
 
   /// Digests of the answers of the runs that ended well.

@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// Both runs of a pair.
 package struct GatePair: Sendable {
-  /// The cell.
   package var cell: Int
   /// The round, from 0.
   package var round: Int

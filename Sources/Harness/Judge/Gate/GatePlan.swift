@@ -16,7 +16,7 @@ package enum GatePairing: String, Sendable, Codable {
   case together
 }
 
-/// All that decides a gate, as it stands in `gate.json`.
+/// All that decides a gate, as it is in `gate.json`.
 package struct GatePlan: Sendable, Codable, Equatable {
   /// What the old side is called in reports: its command or its executable.
   package var base: String
@@ -50,7 +50,6 @@ package struct GatePlan: Sendable, Codable, Equatable {
   }
 }
 
-/// One cell of a gate.
 package struct GateCell: Sendable, Codable, Equatable {
   /// Its place in the grid, from 0.
   package var index: Int
@@ -61,7 +60,6 @@ package struct GateCell: Sendable, Codable, Equatable {
   /// Whether the time of its benchmark is wall time.
   package var isWallTime: Bool?
 
-  /// A cell.
   package init(index: Int, label: String, oversubscribed: Bool = false) {
     self.index = index
     self.label = label
@@ -73,10 +71,8 @@ package struct GateCell: Sendable, Codable, Equatable {
 package enum GateSide: String, Sendable, Codable, CaseIterable {
   /// The old one.
   case base
-  /// The new one.
   case new
 
-  /// The other one.
   package var other: GateSide { self == .base ? .new : .base }
 
   /// 0 for the base, 1 for the new one.

@@ -66,7 +66,6 @@ public struct GateRow: Sendable, Codable, Equatable {
   public package(set) var metric: Metric?
   /// The figure behind it, where that is not the one of the metric's own name: memory without page cache.
   public package(set) var figure: Metric?
-  /// The verdict.
   public package(set) var verdict: Verdict
   /// Why, where the figures don't say it; one line.
   public package(set) var detail = ""

@@ -11,13 +11,11 @@ import SpeedupStatistics
 /// The seed decides all of it, and the coin of a quartet depends on nothing but seed, cell and round, so it
 /// stays fair whatever was measured before: ``GateFamily`` builds on that.
 package struct GateSchedule: Sendable, Equatable {
-  /// Pairs in a quartet.
   package static let pairsPerQuartet = 2
 
   /// Decides every order.
   package let seed: UInt64
 
-  /// A schedule.
   package init(seed: UInt64) { self.seed = seed }
 
   /// The open cells in the order of this round.

@@ -55,7 +55,7 @@ public enum Bound: Sendable, Equatable {
   /// It is at most this much.
   case atMost
 
-  /// What stands in front of it: nothing, `>` or `<`.
+  /// What is in front of it: nothing, `>` or `<`.
   public var sign: String {
     switch self {
     case .exact: ""
@@ -78,7 +78,6 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   public let median: Value
   /// How far the median may be off.
   public let spread: Spread<Value>
-  /// The largest value.
   public let largest: Value
   /// What is known of the median, of the ends of the spread and of the largest value.
   public let bounds: Bounds

@@ -90,7 +90,7 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let bars = measured.prefix(mostBars).compactMap { cell -> BarPlot.Bar? in
     guard let wall = cell.wall else { return nil }
     let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
-    let mark = cell.evidence == .oversubscribed ? " (oversubscribed)" : ""
+    let mark = cell.evidence.label.map { " (\($0))" } ?? ""
     return BarPlot.Bar(
       label: told.map { cell.axes.value(of: $0) ?? "" }.joined(separator: " · "), value: wall.median.value, bar: bar,
       valueText: wall.bounds.median.sign + Readable.text(wall.median) + mark)

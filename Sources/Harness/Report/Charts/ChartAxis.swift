@@ -30,7 +30,7 @@ package struct ChartAxis: Sendable, Equatable {
     package let label: String
   }
 
-  /// What stands beside the axis.
+  /// What is beside the axis.
   package let label: String
   /// How distances are to be read.
   package let scale: Scale
@@ -43,7 +43,7 @@ package struct ChartAxis: Sendable, Equatable {
   /// - Parameters:
   ///   - values: in base units; at least one, all positive on a logarithmic axis.
   ///   - ticksAtValues: put the ticks where the values are (measured core counts, say) rather than at round
-  ///     numbers; values that would stand too close are passed over.
+  ///     numbers; values that would be too close are passed over.
   ///   - isTight: no room, and no 0 (a scale of colours).
   package init(
     _ label: String, _ scale: Scale, _ kind: Kind, holding values: [Double],

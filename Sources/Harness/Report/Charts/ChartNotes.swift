@@ -7,7 +7,7 @@ enum ChartNotes {
   /// symbols=1600`.
   /// - Parameters:
   ///   - unit: what was counted, such as `runs` or `pairs of runs`.
-  ///   - mark: what stands for a cell, such as `point`.
+  ///   - mark: what a cell is drawn as, such as `point`.
   ///   - name: what the error bars are called where `bars` would mean something else.
   static func subtitle<Value>(
     _ samples: [SampleSummary<Value>], of unit: String = "runs", mark: String = "point",
@@ -67,6 +67,9 @@ enum ChartNotes {
     }
     if good.contains(where: { $0.evidence == .imported }) {
       lines.append("Imported: how the runs got their cores is not known, so there is no speed-up.")
+    }
+    for modelled in [Evidence.simulated, .fitted] where good.contains(where: { $0.evidence == modelled }) {
+      lines.append("Cells that are \(modelled.rawValue) were not measured: nothing was run there.")
     }
     if partial > 0 {
       lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")

@@ -24,7 +24,7 @@ enum ChartTicks {
     return zip(positions, texts(evenly: positions, kind)).map { Tick(position: $0, label: $1) }
   }
 
-  /// Ticks at the values themselves, except where one would stand less than 1/20 of the axis right of the
+  /// Ticks at the values themselves, except where one would be less than 1/20 of the axis right of the
   /// last.
   static func thinned(
     _ values: [Double], _ scale: ChartAxis.Scale, _ kind: ChartAxis.Kind, in range: ClosedRange<Double>

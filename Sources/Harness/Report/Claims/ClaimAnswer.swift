@@ -34,6 +34,7 @@ package struct ClaimAnswer: Sendable {
     case .refuted, .internallyInconsistent: 1
     case .confirmed, .moreThanClaimed: 0
     case .notTestable: 3
+    case .inconclusive where report.outcomes.contains { $0.readings.contains(where: \.isUnmeasured) }: 3
     case .inconclusive, .consistentInSimulation, .contradictedInSimulation: 4
     }
   }

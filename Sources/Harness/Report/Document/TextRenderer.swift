@@ -7,7 +7,6 @@ package struct TextRenderer {
   /// Columns that there are; nil: no limit.
   private let width: Int?
 
-  /// A renderer.
   package init(colours: Bool = false, width: Int? = nil) {
     self.colours = colours
     self.width = width
@@ -56,7 +55,7 @@ package struct TextRenderer {
     return [""] + Columns.wrapped("No room for: \(names). A wider terminal or --csv shows them.", to: layout.limit)
   }
 
-  /// A row: several lines where a cell is folded or a remark stands below.
+  /// A row: several lines where a cell is folded or a remark is below.
   private func row(_ row: Table.Row, of table: Table, _ layout: TableLayout) -> [String] {
     let ends = row.cells.count < table.columns.count
     let fields = layout.columns.indices.filter { layout.columns[$0] < row.cells.count }.map { place in

@@ -9,8 +9,9 @@ extension FitInput {
   /// - Throws: ``InputError`` for an axis or a figure that is not there.
   package init(_ table: ResultTable, _ request: FitRequest, name: String) throws {
     let known = table.columns.axes
-    for axis in [request.x] + request.kept.map(\.name) where !known.contains(axis) {
-      throw InputError.unknown(axis, among: known, at: "\(name): axis")
+    for (axis, option) in [(request.x, "--x")] + request.kept.map({ ($0.name, "--where") }) where !known.contains(axis)
+    {
+      throw InputError.unknown(axis, kind: "axis", among: known, at: "\(name): \(option)")
     }
     guard FitRequest.figures.contains(request.y) || table.columns.measures.contains(request.y) else {
       throw InputError.unknown(request.y, among: FitRequest.figures + table.columns.measures, at: "--y")
@@ -19,9 +20,8 @@ extension FitInput {
       throw InputError("--weights: goes with a plain CSV; the medians of a sweep count alike")
     }
     var kept = table
-    kept.records = kept.records.filter { record in
-      request.kept.allSatisfy { record.axes.value(of: $0.name) == $0.value }
-    }
+    try request.checkKept({ name in table.records.compactMap { $0.axes.value(of: name) } }, in: name)
+    kept.records = kept.records.filter { record in request.keeps { record.axes.value(of: $0) } }
     let usable = Self.usable(kept.records, request, &leftOut)
     kept.records = usable
     let cells = summaries(of: kept)
@@ -74,7 +74,8 @@ extension FitInput {
     }
     if foretold > 0 { leftOut.append("\(Counted.text(foretold, "run")) simulated or fitted, not measured") }
     if disturbed > 0 {
-      leftOut.append("\(Counted.text(disturbed, "run")) that other load disturbed (--disturbed uses them)")
+      let fix = request.namesDisturbedOption ? " (--disturbed uses them)" : ""
+      leftOut.append("\(Counted.text(disturbed, "run")) that other load disturbed\(fix)")
     }
     return kept
   }

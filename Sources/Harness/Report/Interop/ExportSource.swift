@@ -13,9 +13,7 @@ package struct ExportSource: Sendable {
   /// Names of the workload's own figures.
   package let measures: [String]
 
-  /// One cell.
   package struct Cell: Sendable {
-    /// Its axis values.
     package let axes: [AxisValue]
     /// The command it ran; nil for workloads and imported results.
     package let command: [String]?

@@ -68,7 +68,7 @@ struct GoogleBenchmarkExport {
     let seconds = GoogleBenchmarkImport.units.first { $0.name == unit }?.seconds ?? 1e-9
     func time(_ value: Seconds?) -> JSONValue? { isOk ? value.map { .number($0.value / seconds) } : nil }
     let marks = [
-      run.evidence == .oversubscribed ? run.evidence.rawValue : nil, RunDisturbance.cause(run).map { "unfit: \($0)" },
+      run.evidence == .imported ? nil : run.evidence.label, RunDisturbance.cause(run).map { "unfit: \($0)" },
     ]
     let ownLabel = marks.compactMap(\.self).joined(separator: "; ")
     let label = run.measures["label"] ?? (ownLabel.isEmpty ? nil : ownLabel)

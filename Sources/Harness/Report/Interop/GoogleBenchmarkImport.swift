@@ -119,9 +119,9 @@ struct GoogleBenchmarkImport {
       default: break
       }
     }
-    // What our own export writes of a crowded cell.
-    if record.measures["label"]?.split(separator: ";").first == Substring(Evidence.oversubscribed.rawValue) {
-      record.evidence = .oversubscribed
+    // What our own export writes of a cell that is not pinned.
+    if let told = record.measures["label"]?.split(separator: ";").first.flatMap({ Evidence(exported: $0) }) {
+      record.evidence = told
     }
     if let (status, message) = try failure(of: run) {
       (record.status, record.detail) = (status, message)

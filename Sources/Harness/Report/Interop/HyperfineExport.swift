@@ -7,7 +7,7 @@ import SpeedupStatistics
 /// figures are those of the runs that ended well. `user` and `system` are means, taken from the runs or from an imported
 /// mean; where neither is known the member is left out rather than made up. `memory_usage_byte` is peak memory without
 /// page cache where all runs have it, else the peak. Runs that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
-/// are left out, with a remark. An oversubscribed cell carries its label as the parameter `core_mode`, and one with runs that
+/// are left out, with a remark. A cell that is not pinned (oversubscribed, simulated, ...) carries its label as the parameter `core_mode`, and one with runs that
 /// other load disturbed their number as `disturbed_runs`.
 struct HyperfineExport {
   let source: ExportSource
@@ -34,7 +34,8 @@ struct HyperfineExport {
     }
     if leftOut > 0 {
       remarks.append(
-        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
+        "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: killed, skipped, with a wrong answer, or without a wall time"
+      )
     }
     if onlyFailed > 0 {
       remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")
@@ -70,9 +71,9 @@ struct HyperfineExport {
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
       return (name: name, value: Optional(JSONValue.text(axis.value)))
     }
-    if let run = runs.first(where: { $0.evidence == .oversubscribed }) {
-      members.append(("core_mode", .text(run.evidence.rawValue)))
-    }
+    // What was imported has no other label here than where it came from.
+    let evidence = Evidence.weakest(runs.map(\.evidence))
+    if let label = evidence.label, evidence != .imported { members.append(("core_mode", .text(label))) }
     let disturbed = good.count { RunDisturbance.cause($0) != nil }
     if disturbed > 0 { members.append((HyperfineImport.disturbedRuns, .text("\(disturbed) of \(good.count)"))) }
     let json = JSONValue.object([

@@ -5,7 +5,7 @@ import SpeedupReport
 import SpeedupSystem
 
 /// One sitting of a sweep: runs what is left, shows the progress, records every run, and sums up.
-struct SweepSession {
+struct SweepSitting {
   private let directory: SweepDirectory
   private let launcher: Launcher
   private let arguments: SweepArguments
@@ -120,73 +120,10 @@ struct SweepSession {
   }
 }
 
-extension SweepSession {
+extension SweepSitting {
   /// Shows what a workload said, line by line, with everything made visible that could move the cursor.
   private static func show(_ remark: String) {
     if Console.errorIsTerminal { Console.status("\r\u{1B}[K") }
     for line in remark.split(separator: "\n") { Console.error(SafeText.line(String(line))) }
-  }
-}
-
-/// Progress on standard error: one line redrawn on a terminal, a plain line now and then elsewhere.
-struct ProgressDisplay {
-  private var progress: Progress
-  private let redraws: Bool
-  private var lastShown: Seconds?
-  private var isEstimated = false
-  /// A rest of at least this long is told.
-  private static let longWait = Seconds(10)
-  /// Bad input that was told: every cell that is given the same file says the same of it.
-  private var told: Set<String> = []
-  /// Between plain lines at least this long.
-  private static let pause = Seconds(10)
-  /// Between redrawn lines at least this long, since drawing competes with what is measured.
-  private static let redrawPause = Seconds(0.1)
-
-  init(_ progress: Progress, redraws: Bool) {
-    self.progress = progress
-    self.redraws = redraws
-  }
-
-  mutating func show(running label: String, at elapsed: Seconds) {
-    let pause = redraws ? Self.redrawPause : Self.pause
-    if let last = lastShown, elapsed - last < pause { return }
-    lastShown = elapsed
-    let line = SafeText.line(progress.line(running: label))
-    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
-  }
-
-  mutating func ended(_ record: RunRecord, _ label: String, at elapsed: Seconds) {
-    progress.ended(ok: record.status == .ok, elapsed: elapsed)
-    guard record.status != .ok else { return }
-    if record.status == .badInput, !told.insert(record.detail).inserted { return }
-    if redraws { Console.status("\r\u{1B}[K") }
-    Console.error(SafeText.line("\(record.status.rawValue): \(label): \(record.detail)"))
-    lastShown = nil
-  }
-
-  /// Tells once, after the first pass over the cells, how long the rest will take; not where that is soon.
-  mutating func estimate(after pass: Int, isAtMost: Bool) {
-    guard !isEstimated, progress.made >= pass else { return }
-    isEstimated = true
-    guard let left = progress.left, left >= Self.longWait else { return }
-    if redraws { Console.status("\r\u{1B}[K") }
-    Console.error(
-      "speedup: one pass over \(Counted.text(pass, "cell")) is made; the other "
-        + "\(Counted.text(progress.total - progress.done, "run")) take \(isAtMost ? "at most" : "about") \(left.clock)")
-  }
-
-  mutating func gaveUp(_ cell: GivenUpCell, _ label: String) {
-    progress.dropped(cell.runsLeft)
-    guard cell.runsLeft > 0, !cell.reason.hasPrefix(RunStatus.badInput.rawValue) else { return }
-    if redraws { Console.status("\r\u{1B}[K") }
-    Console.error(
-      SafeText.line(
-        "given up: \(label): \(HopelessRule.patience) runs in a row ended alike; its other \(cell.runsLeft) runs are not made"
-          + " (--keep-going makes them)"))
-  }
-
-  func finish() {
-    if redraws { Console.status("\r\u{1B}[K") }
   }
 }
