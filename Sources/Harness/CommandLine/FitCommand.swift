@@ -74,7 +74,7 @@ struct FitCommand: Command {
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
       }
-      return try Self.draw(report, in: directory) ?? report.exitStatus
+      return try ChartOutput.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }
@@ -103,16 +103,5 @@ struct FitCommand: Command {
     return FitInput.isResults(bytes)
       ? try FitInput(try ResultTable(parsing: bytes, path: path), request, name: path)
       : try FitInput(csv: bytes, request, path: path)
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: FitReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
-    }
   }
 }

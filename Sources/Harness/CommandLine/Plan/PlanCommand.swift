@@ -69,8 +69,10 @@ struct PlanCommand: Command {
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
-    try output.print(report.document)
-    if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
+    try output.print(report.document, width: widthOfLogs)
+    if let directory = parsed[PlanOptions.chart] {
+      return try ChartOutput.draw(report.charts, in: directory) ?? report.exitStatus
+    }
     return report.exitStatus
   }
 
@@ -86,16 +88,5 @@ struct PlanCommand: Command {
     return PlanRow.Memory(
       low: peak.centre * model.below, centre: peak.centre, high: peak.high,
       reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: PlanReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
-    }
   }
 }
