@@ -49,12 +49,12 @@ struct TraceCommand: Command {
     }
     if Files.isDirectory(path) {
       guard format == nil else { throw InputError("--format: goes with one trace; name a file of \(path)") }
-      try output.print(try list(path))
+      try output.print(try list(path), width: widthOfLogs)
       return 0
     }
     let source = try TraceSource(reading: path)
     switch format {
-    case nil: try output.print(TraceDocument.document(source.head, try source.totals()))
+    case nil: try output.print(TraceDocument.document(source.head, try source.totals()), width: widthOfLogs)
     case .json: try TraceExport.jsonLines(source) { try Console.write($0) }
     case .chrome: try TraceExport.chrome(source) { try Console.write($0) }
     }

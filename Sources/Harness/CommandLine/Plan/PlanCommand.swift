@@ -72,9 +72,9 @@ struct PlanCommand: Command {
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
-    try output.print(report.document)
+    try output.print(report.document, width: widthOfLogs)
     if let directory = parsed[PlanOptions.chart] {
-      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
+      return try ChartOutput.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }

@@ -84,6 +84,18 @@ package struct ChartAxis: Sendable, Equatable {
     }
   }
 
+  /// How far along the axis a value is: 0 at its lower end, 1 at its upper, beyond them outside of it.
+  func share(of value: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    switch scale {
+    case .linear: return (value - low) / (high - low)
+    case .log: return value > 0 ? log(value / low) / log(high / low) : 0
+    }
+  }
+
+  /// What stands beside it: equal distances on a logarithmic axis are no equal differences, and it says so.
+  var fullLabel: String { scale == .linear ? label : label.isEmpty ? "log scale" : "\(label) (log scale)" }
+
   /// The axis with a strip without ticks at its upper end, `share` times as wide as the rest.
   func extended(by share: Double) -> ChartAxis {
     let (low, high) = (range.lowerBound, range.upperBound)

@@ -21,6 +21,12 @@ enum ChartNotes {
       .joined(separator: " · ")
   }
 
+  /// What brackets of these samples hold: `95 % interval`.
+  static func bars<Value>(_ samples: [SampleSummary<Value>]) -> String {
+    let text = bars(samples.map(\.spread), "")
+    return text.hasPrefix(": ") ? String(text.dropFirst(2)) : text
+  }
+
   private static func bars<Value>(_ spreads: [Spread<Value>], _ name: String) -> String {
     let level = Int((SampleSummary<Double>.confidence * 100).rounded())
     let intervals = spreads.contains { if case .interval = $0 { true } else { false } }
@@ -75,6 +81,23 @@ enum ChartNotes {
       lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")
     }
     return lines + (machine.isEmpty ? [] : [machine])
+  }
+
+  /// The last line of every chart: the machine, what it was fit for, the day and the commit, as far as they are known.
+  static func footer(_ options: ChartOptions) -> String {
+    var parts = options.machine.isEmpty ? [] : [options.machine]
+    if let fitness = options.fitness {
+      let metrics: [Metric] = [.wall, .cpu, .memory]
+      let verdicts = metrics.compactMap { metric in fitness.verdicts[metric].map { "\(metric.name) \($0.rawValue)" } }
+      if let objection = fitness.objection {
+        parts.append("\(objection) when the sweep began")
+      } else if !verdicts.isEmpty {
+        parts.append("fitness: \(verdicts.joined(separator: ", "))")
+      }
+    }
+    if let day = options.day { parts.append(day) }
+    if let commit = options.commit { parts.append("commit \(commit)") }
+    return parts.joined(separator: "; ")
   }
 
   /// The note for series that were left out; none when all are drawn.

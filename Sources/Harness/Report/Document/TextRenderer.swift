@@ -45,7 +45,7 @@ package struct TextRenderer {
     }
     for row in table.rows { lines += self.row(row, of: table, layout) }
     let margin = String(repeating: " ", count: indent)
-    let titled = table.title.map { [SafeText.line($0)] } ?? []
+    let titled = table.title.map { Columns.wrapped(SafeText.line($0), to: width) } ?? []
     return titled + (lines + leftOut(layout)).map { $0.isEmpty ? $0 : margin + $0 }
   }
 
