@@ -37,7 +37,10 @@ struct SweepCommand: Command {
       try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
     ).plan()
     if arguments.dryRun {
-      try Console.write(try DryRun.text(plan, on: arguments.host))
+      let estimate = try arguments.estimate.map { source in
+        try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher)
+      }
+      try Console.write(try DryRun.text(plan, on: arguments.host, estimate: estimate))
       return 0
     }
     try plan.notePrograms()

@@ -14,6 +14,7 @@ struct PlanCommand: Command {
   let examples = [
     "speedup plan traced --deadline 10m",
     "speedup plan traced --deadline 10m --chance 99% --memory 64G --cores-max 252 --price-core-hour 0.05",
+    "speedup plan DIR --throughput 2000/s --items samples",
     "speedup plan results/weekly/cores --throughput 2M/h --instances machines.csv --objective balanced",
   ]
 
@@ -37,6 +38,12 @@ struct PlanCommand: Command {
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
+    }
+    if let figure = parsed[PlanOptions.items] {
+      guard parsed.has(PlanOptions.throughput) else {
+        throw InputError("--items goes with --throughput: a deadline is for a run, whatever it counts")
+      }
+      try input.count(figure, in: parsed.operands[0], only: parsed[PlanOptions.only])
     }
     if let directory = parsed[PlanOptions.memoryFrom] {
       try InputPath.requireResults(directory)

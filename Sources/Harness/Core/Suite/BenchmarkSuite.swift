@@ -66,7 +66,9 @@ package struct SuiteBenchmark: Sendable, Equatable {
 /// The suites there are, and what they have in common.
 package enum BenchmarkSuites {
   /// All of them, in the order of the help.
-  package static let all: [any BenchmarkSuite] = [GoogleBenchmarkSuite(), GoSuite(), PytestBenchmarkSuite()]
+  package static let all: [any BenchmarkSuite] = [
+    GoogleBenchmarkSuite(), GoSuite(), PytestBenchmarkSuite(), SwiftBenchmarkSuite(),
+  ]
 
   /// The axis of a benchmark's name without its parameters.
   package static let axis = "benchmark"
