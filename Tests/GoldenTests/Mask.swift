@@ -24,6 +24,7 @@ struct Mask: Sendable {
     // How far a sweep or a gate is: a line now and then, by the clock.
     Mask(#"(?m)^\d+/\d+ .*\n"#, ""),
     // The machine, and where the programs of a gate lie.
+    Mask(#"(→ [^,\n]+), [^,\n]+, (\d+ pairs)"#, "$1, <processor>, $2"),
     Mask(#"(?m)machine: .* CPUs? allowed.*$"#, "machine: <machine>"),
     Mask(#""machine" : "[^"]* allowed[^"]*""#, #""machine" : "<machine>""#),
     Mask(#"\((/usr)?/bin/([a-z]+)\)"#, "(<path>/$2)"),

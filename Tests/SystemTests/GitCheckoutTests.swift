@@ -29,7 +29,8 @@ import Testing
 
   @Test func `a packed branch and a detached head are found`() throws {
     try place([
-      ".git/HEAD": "ref: refs/heads/main\n", ".git/packed-refs": "# pack-refs\n\(Self.commit) refs/heads/main\n", "tool": "",
+      ".git/HEAD": "ref: refs/heads/main\n", ".git/packed-refs": "# pack-refs\n\(Self.commit) refs/heads/main\n",
+      "tool": "",
     ]) { #expect(GitCheckout.commit(ofFileAt: "\($0)/tool") == Self.commit) }
     try place([".git/HEAD": "\(Self.commit)\n", "tool": ""]) {
       #expect(GitCheckout.commit(ofFileAt: "\($0)/tool") == Self.commit)

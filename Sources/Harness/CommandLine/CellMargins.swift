@@ -29,7 +29,8 @@ struct CellMargins {
       let read = try Margin.read([entry.text], judged: metrics.map(\.metric))
       if entry.selector.matches(cell) { found.merge(read) { $1 } }
     }
-    return found.isEmpty ? nil : metrics.compactMap { metric in found[metric.metric].map { MetricMargin(metric.metric, $0) } }
+    return found.isEmpty
+      ? nil : metrics.compactMap { metric in found[metric.metric].map { MetricMargin(metric.metric, $0) } }
   }
 }
 
@@ -47,7 +48,8 @@ struct CellLimits {
       let (selector, rest) = try CellSelector.split(text, option: option)
       let limit = try MetricLimit(parsing: rest, among: Metric.judged + own, option: option)
       if limit.metric == .instructions, !metrics.contains(.instructions) {
-        throw InputError("\(option): '\(text)': instructions are counted only where they are compared; add --metric instructions")
+        throw InputError(
+          "\(option): '\(text)': instructions are counted only where they are compared; add --metric instructions")
       }
       return (selector, limit)
     }

@@ -16,7 +16,7 @@ struct DurationEstimate {
 
   static let option = Option<Source?>(
     "estimate", .optional("DIR"),
-    "with --dry-run: how long it takes, told by one run of each cell, or by the results in DIR", default: nil
+    "like --dry-run, with how long it takes: told by one run of each cell, or by the results in DIR", default: nil
   ) { texts in texts.first.map(Source.folder) ?? .runs }
 
   /// By cell the time of a run with all that surrounds it; nil: nothing is known of it.
@@ -72,14 +72,18 @@ struct DurationEstimate {
 
   /// The pairs of a gate: by cell's name, a column a side.
   private static func pairs(_ path: String, _ plan: SweepPlan) throws -> [Seconds?] {
-    let rows = try CSV.parse(try Files.readText(path))
-    guard let header = rows.first, let label = header.firstIndex(of: "label"),
+    let rows: [CSV.Record]
+    do { rows = try CSV.parse(try Files.readText(path)) } catch let error as CSVError {
+      throw InputError("--estimate: \(path): \(error)")
+    }
+    guard let header = rows.first?.fields, let label = header.firstIndex(of: "label"),
       let base = header.firstIndex(of: "base_wall_seconds"), let new = header.firstIndex(of: "new_wall_seconds")
     else { throw InputError("--estimate: \(path): its first line is not that of a gate's pairs") }
+    let pairs = rows.dropFirst().map(\.fields).filter { $0.count == header.count }
     return plan.cells.map { cell in
       let isBase = cell.index % plan.subjects.count < (plan.subjects.count + 1) / 2
       let column = isBase ? base : new
-      let known = rows.dropFirst().filter { $0.count == header.count && $0[label] == cell.label }
+      let known = pairs.filter { $0[label] == cell.label }
       return (try? median(known.compactMap { Double($0[column]) })).map { Seconds($0) }
     }
   }

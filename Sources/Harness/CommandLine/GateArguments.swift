@@ -46,7 +46,7 @@ struct GateArguments {
     }
     remarks = benchmarks?.notes ?? []
     plan = try Self.plan(parsed, sides, planned, benchmarks, on: grid.host)
-    try plan.choosePairing(parsed[GateOptions.together], isAsked: parsed.has(GateOptions.together), on: grid.host)
+    try plan.choosePairing(parsed[GateOptions.together], on: grid.host)
   }
 
   private static func plan(
@@ -97,6 +97,10 @@ struct GateArguments {
       guard !parsed.has(GateOptions.runTime) else { throw InputError("--run-time goes with --suite; leave it out") }
       return nil
     }
+    guard suite.takesTime || !parsed.has(GateOptions.runTime) else {
+      throw InputError(
+        "--run-time: a benchmark of \(suite.name) runs as long as its own configuration says; leave it out")
+    }
     let (base, new) = (parsed[GateOptions.base], parsed[GateOptions.new])
     guard let first = base.first, let second = new.first else {
       throw InputError("--suite \(suite.name): name the two programs with --base and --new")
@@ -139,7 +143,9 @@ struct GateArguments {
 
   /// The builds of both sides, with what is known of their files once those were looked up.
   mutating func note(builds: SweepPlan) {
-    let all = builds.subjects.map { GateBuild($0) }
+    // A suite's commands have words of ours behind the user's, who knows his own.
+    let titles = (plan.baseBuilds + plan.newBuilds).map(\.title)
+    let all = zip(builds.subjects, titles).map { GateBuild($0, title: $1) }
     plan.baseBuilds = Array(all.prefix(plan.builds(.base)))
     plan.newBuilds = Array(all.dropFirst(plan.builds(.base)))
   }
@@ -148,10 +154,14 @@ struct GateArguments {
 extension GatePlan {
   /// Says how pairs are made.
   /// - Throws: ``InputError`` where they are to run at once and something with a time of its own is judged.
-  fileprivate mutating func choosePairing(_ choice: PairingChoice, isAsked: Bool, on host: Host) throws {
-    let judged = metrics.map(\.metric) + cells.flatMap { ($0.limits ?? []).map(\.metric) }
-    if choice == .always, judged.contains(.wall) {
+  fileprivate mutating func choosePairing(_ choice: PairingChoice, on host: Host) throws {
+    let limited = cells.flatMap { ($0.limits ?? []).map(\.metric) }
+    if choice == .always, metrics.contains(where: { $0.metric == .wall }) || limited.contains(.wall) {
       throw InputError("--together: programs that share their CPUs have no wall time of their own; leave out wall")
+    }
+    if choice == .always, limited.contains(.cpu) {
+      throw InputError(
+        "--together: CPU times of programs that share their CPUs are for their ratio only; leave out the limit on cpu")
     }
     pairing = choice == .auto && !GateTrial.suits(self, cpus: host.allowed.count) ? .inTurn : choice.pairing
   }

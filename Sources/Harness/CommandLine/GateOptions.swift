@@ -21,7 +21,8 @@ enum PairingChoice: String, CaseIterable {
 enum GateOptions {
   private static let usual = GatePlan(base: "", new: "", cells: [], metrics: [])
 
-  static let base = sides("base", "TEMPLATE", "the old program; {axis} stands for the value; no shell; several: builds of it")
+  static let base = sides(
+    "base", "TEMPLATE", "the old program; {axis} stands for the value; no shell; several: builds of it")
   static let new = sides("new", "TEMPLATE", "the new program, or several builds of it")
   static let baseBinary = sides("base-binary", "FILE", "the old build of a benchmark executable, or several")
   static let newBinary = sides("new-binary", "FILE", "the new build, or several")
@@ -44,7 +45,8 @@ enum GateOptions {
     "threshold", "[CELL:]METRIC=PERCENT", "change that counts as none; for some cells: 'n=100:cpu=5%'",
     otherwise: Metric.judged.map { "\($0.name)=\($0.pairedMargin)" }.joined(separator: ","))
   static let limit = Option<[String]>.texts(
-    "limit", "[CELL:]METRIC<=VALUE", "what the new program may need at most, such as 'wall<=2s' or 'n=100:memory<=500M'")
+    "limit", "[CELL:]METRIC<=VALUE", "what the new program may need at most, such as 'wall<=2s' or 'n=100:memory<=500M'"
+  )
   static let together = Option<PairingChoice>(
     "together", .optional("always|never|auto"),
     "run both of a pair at once on the same CPU: far less noise in cpu, no wall; auto: where warm-up runs show that it helps",

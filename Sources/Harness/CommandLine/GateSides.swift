@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupEngine
+import SpeedupJudge
 import SpeedupKit
 import SpeedupSystem
 
@@ -49,11 +50,11 @@ struct GateSides {
 extension GateBuild {
   /// The build that a subject is, with what is known of its program's file. Of a script that an interpreter runs it is the
   /// script's checkout that counts.
-  init(_ subject: Subject) {
+  init(_ subject: Subject, title: String) {
     let programs = subject.executable.map { [$0] } ?? (subject.programFiles ?? []).map(\.path)
     let files = programs + (subject.argumentFiles ?? []).map(\.path)
     self.init(
-      title: subject.title, path: programs.first,
+      title: title, path: programs.first,
       commit: files.lazy.compactMap { GitCheckout.commit(ofFileAt: $0) }.first)
   }
 }

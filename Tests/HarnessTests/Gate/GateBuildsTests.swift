@@ -52,7 +52,9 @@ import Testing
     for seed in 1...100 as ClosedRange<UInt64> {
       var generator = SplitMix64(seed: seed &* 77)
       let layouts = (0..<8).map { _ in 1 + 0.02 * generator.nextNormal() }
-      if try report(base: Array(layouts[..<4]), new: Array(layouts[4...]), seed: seed).count(.regressed) > 0 { alarms += 1 }
+      if try report(base: Array(layouts[..<4]), new: Array(layouts[4...]), seed: seed).count(.regressed) > 0 {
+        alarms += 1
+      }
       if try report(base: [layouts[0]], new: [layouts[4]], seed: seed).count(.regressed) > 0 { single += 1 }
     }
     #expect(alarms <= 8 && single >= 20, "\(alarms) of 100 with four builds a side, \(single) with one")

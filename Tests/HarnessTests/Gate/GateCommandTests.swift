@@ -110,13 +110,16 @@ import Testing
     #expect(arguments.plan.cells.map { $0.limits?.map(\.bound) } == [[2_147_483_648], [1_073_741_824]])
   }
 
-  @Test func `two programs whose outputs differ are a regression, and their hooks, input and directory are those of the runs`()
+  @Test
+  func
+    `two programs whose outputs differ are a regression, and their hooks, input and directory are those of the runs`()
     throws
   {
     let file = "\(directory.path)/input"
     try Files.write(file, "b\na\n")
     let words = [
-      "--same-output", "--input", file, "--directory", directory.path, "--prepare", "touch prepared", "--max-pairs", "2",
+      "--same-output", "--input", file, "--directory", directory.path, "--prepare", "touch prepared", "--max-pairs",
+      "2",
       "--json", "--inconclusive", "pass",
     ]
     let same = try Tool.run(Built.speedup, ["gate", "--base", "sort", "--new", "sort -s"] + words)

@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("wall<=2s", Metric.wall, 2.0, true), ("memory <= 500M", .memory, 524_288_000, true), ("cpu<=250ms", .cpu, 0.25, true),
+    ("wall<=2s", Metric.wall, 2.0, true), ("memory <= 500M", .memory, 524_288_000, true),
+    ("cpu<=250ms", .cpu, 0.25, true),
   ])
   func `a limit is read with its unit`(text: String, metric: Metric, bound: Double, isAtMost: Bool) throws {
     let limit = try MetricLimit(parsing: text, among: Metric.judged, option: "--limit")
@@ -27,6 +28,12 @@ import Testing
     let own = Metric.own(DeclaredFigure(name: "tps", unit: "/s", better: .higher))
     let limit = try MetricLimit(parsing: "tps>=300", among: [own], option: "--limit")
     #expect(limit == MetricLimit(own, 300, isAtMost: false))
+  }
+
+  @Test func `a figure in seconds has a limit with a unit of time`() throws {
+    let time = Metric.own(.suiteTime)
+    let limit = try MetricLimit(parsing: "time<=150ns", among: [time], option: "--limit")
+    #expect(abs(limit.bound / 150e-9 - 1) < 1e-12 && limit.text == "time of an iteration ≤ 150 ns")
   }
 
   @Test(arguments: [

@@ -38,7 +38,7 @@ import Testing
       ]))
     #expect(
       text == """
-        2 of 2 cells slower: +2.00 % … +50.0 % CPU time, old → new, 16 pairs
+        1 of 2 cells slower: +2.00 % … +50.0 % CPU time, old → new, 16 pairs
         2 regressed, 1 inconclusive, 1 equivalent in 0:12
 
         verdict       metric     change      95 % interval     basis     base      new  cell
@@ -100,14 +100,14 @@ import Testing
     plan.newBuilds = [GateBuild(title: "sort 5", path: "/usr/bin/sort")]
     var report = GateReport(
       plan: plan, rows: [row(.regressed, ratio: 1.029)], notes: ["a note"], ending: .complete, elapsed: Seconds(1))
-    report.machine = "AMD EPYC, 2 CPUs allowed, kernel 6.1"
+    report.machine = "AMD EPYC (family 26, model 2), 2 CPUs allowed, kernel 6.1"
     let lines = markdown(report).split(separator: "\n").map(String.init)
     #expect(lines[0] == "### slower: +2.90 % CPU time, old → new, AMD EPYC, 16 pairs")
     let fold = lines.firstIndex(of: "<summary>How this was judged</summary>") ?? 0
     #expect(lines[fold - 1] == "<details>" && lines.last == "</details>")
     #expect(lines[(fold + 1)...].contains("base: ./main, in a checkout at a1a1a1a1a1a1  "))
     #expect(lines[(fold + 1)...].contains("new: sort 5 (/usr/bin/sort)  "))
-    #expect(lines[(fold + 1)...].contains("machine: AMD EPYC, 2 CPUs allowed, kernel 6.1  "))
+    #expect(lines[(fold + 1)...].contains("machine: AMD EPYC (family 26, model 2), 2 CPUs allowed, kernel 6.1  "))
     #expect(lines[(fold + 1)...].contains("- a note"))
   }
 

@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [(0.01, 1), (0.08, 2), (0.08, nil)] as [(Double, Int?)])
-  func `short ones and those with several threads, or nobody knows how many, run in turn`(cpu: Double, threads: Int?) throws
+  func `short ones and those with several threads, or nobody knows how many, run in turn`(cpu: Double, threads: Int?)
+    throws
   {
     let (runner, groups) = runner(cpu: cpu, threads: threads)
     let report = try Gate(plan(), runner: runner).run()
@@ -50,6 +51,8 @@ import Testing
     #expect(!GateTrial.suits(plan(), cpus: 1))
     #expect(!GateTrial.suits(plan().with { $0.metrics.append(MetricMargin(.wall)) }, cpus: 2))
     #expect(!GateTrial.suits(plan().with { $0.cells[0].limits = [MetricLimit(.wall, 1)] }, cpus: 2))
+    #expect(!GateTrial.suits(plan().with { $0.cells[0].limits = [MetricLimit(.cpu, 1)] }, cpus: 2))
+    #expect(GateTrial.suits(plan().with { $0.cells[0].limits = [MetricLimit(.memory, 1e9)] }, cpus: 2))
     #expect(!GateTrial.suits(plan().with { $0.suite = "go" }, cpus: 2))
     #expect(!GateTrial.suits(plan().with { $0.metrics = [MetricMargin(.memory)] }, cpus: 2))
   }

@@ -25,7 +25,8 @@ import Testing
     #expect(try read("memory <= 0.5x").told(figure) == "0.40× the peak memory [0.25, 0.50]")
   }
 
-  @Test func `a figure of the programs' own is claimed of like any other, more being better where it is so declared`() throws
+  @Test func `a figure of the programs' own is claimed of like any other, more being better where it is so declared`()
+    throws
   {
     let own = [
       DeclaredFigure(name: "tps", unit: "/s", better: .higher), DeclaredFigure(name: "p99-ms", unit: "ms"),

@@ -33,6 +33,9 @@ struct PlanCommand: Command {
     let output = try ReportOutput(parsed)
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
+    if parsed.has(PlanOptions.items), !parsed.has(PlanOptions.throughput) {
+      throw InputError("--items goes with --throughput: a deadline is for a run, whatever it counts")
+    }
     let (price, machines) = try PlanOptions.price(parsed)
     var input: PlanInput
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
@@ -40,9 +43,6 @@ struct PlanCommand: Command {
       return 3
     }
     if let figure = parsed[PlanOptions.items] {
-      guard parsed.has(PlanOptions.throughput) else {
-        throw InputError("--items goes with --throughput: a deadline is for a run, whatever it counts")
-      }
       try input.count(figure, in: parsed.operands[0], only: parsed[PlanOptions.only])
     }
     if let directory = parsed[PlanOptions.memoryFrom] {

@@ -15,7 +15,9 @@ extension PlanInput {
     }
     let declared = Files.isDirectory(path) ? try SweepDirectory.plan(path)?.surroundings.figures : nil
     let unit = declared?.first { $0.name == figure }?.unit ?? ""
-    guard let span = Self.spans[unit.hasPrefix("/") ? unit : ""] else {
+    let isRate = unit.hasPrefix("/")
+    let span = Self.spans[unit]
+    guard !isRate || span != nil else {
       throw InputError("--items: '\(figure)' counts by '\(unit)'; a rate is by /s, /min or /h")
     }
     let counts = Self.records(table, words).compactMap { record -> Double? in
@@ -31,9 +33,10 @@ extension PlanInput {
     remarks.append(
       span == nil
         ? "Items of a run: its '\(figure)', \(Readable.brief(middle)) in the median."
-        : "Items of a run: its '\(figure)' over its wall time, start-up included, \(Readable.brief(middle)) in the median.")
+        : "Items of a run: its '\(figure)' over its wall time, start-up included, \(Readable.brief(middle)) in the median."
+    )
   }
 
-  /// By unit the seconds of a rate; nil: a plain count.
-  private static let spans: [String: Double?] = ["": .some(nil), "/s": 1, "/min": 60, "/h": 3600]
+  /// The seconds that a rate is over, by its unit.
+  private static let spans: [String: Double] = ["/s": 1, "/min": 60, "/h": 3600]
 }

@@ -31,7 +31,8 @@ enum PlanOptions {
     "rule", "NAMES", "rows too with the workers of these sizing rules; see speedup detect",
     choices: SizingRule.allCases.map(\.rawValue))
   static let items = Option<String?>.text(
-    "items", "FIGURE", "the program's own figure that counts what a run did, or with a unit such as /s how much a second",
+    "items", "FIGURE",
+    "the program's own figure that counts what a run did, or with a unit such as /s how much a second",
     otherwise: "the items that a workload counts")
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where DIR has several")
   static let every = Option<Bool>.flag("all", "show all rows")

@@ -18,7 +18,12 @@ package struct MetricLimit: Sendable, Codable, Hashable {
   }
 
   private var brief: String {
-    metric.unit == .seconds ? Readable.brief(Seconds(bound)) : metric.text(bound)
+    metric.unit == .seconds || Self.isTime(metric) ? Readable.brief(Seconds(bound)) : metric.text(bound)
+  }
+
+  /// Whether a program's own figure is in seconds.
+  private static func isTime(_ metric: Metric) -> Bool {
+    if case .own(let figure) = metric { figure.unit == "s" } else { false }
   }
 
   /// Reads one as it is typed.
@@ -39,6 +44,7 @@ package struct MetricLimit: Sendable, Codable, Hashable {
     let (value, example): (Double?, String) =
       switch metric.unit {
       case .seconds: (Seconds(sides[1])?.value, "\(metric.name)<=2s")
+      case .declared where Self.isTime(metric): (Seconds(sides[1])?.value, "\(metric.name)\(sign)2s")
       case .bytes: (Bytes(sides[1]).map { Double($0.count) }, "\(metric.name)<=500M")
       case .count, .ratio, .text, .declared: (Double(decimal: sides[1]), "\(metric.name)\(sign)1000")
       }

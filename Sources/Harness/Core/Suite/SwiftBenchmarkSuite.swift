@@ -12,6 +12,8 @@ struct SwiftBenchmarkSuite: BenchmarkSuite {
   let name = "swift-benchmark"
   let timeNote = "mean of cpuTotal over the iterations that the benchmark's configuration makes; else of wallClock"
 
+  let takesTime = false
+
   func listing(_ command: [String], report: String, time: Seconds) -> [String] { command + arguments.prefix(2) }
 
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark] {

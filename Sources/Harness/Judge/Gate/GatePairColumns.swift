@@ -6,7 +6,8 @@ package enum GatePairColumns {
   /// - Parameter own: the program's own figures.
   package static func header(_ own: [DeclaredFigure] = []) -> [String] {
     let side = ["status", "detail"] + Metric.columns.compactMap(\.column) + own.map(\.name)
-    return ["cell", "label", "round", "base_build", "new_build", "first"] + side.map { "base_\($0)" } + side.map { "new_\($0)" }
+    return ["cell", "label", "round", "base_build", "new_build", "first"] + side.map { "base_\($0)" }
+      + side.map { "new_\($0)" }
   }
 
   /// The fields of one pair, in the header's order.

@@ -10,10 +10,12 @@ package enum GateTrial {
   /// Whether running together can be of use for what a gate compares: CPU time, which it makes less noisy, and nothing
   /// that depends on having a CPU for oneself.
   package static func suits(_ plan: GatePlan, cpus: Int) -> Bool {
-    let judged = plan.metrics.map(\.metric) + plan.cells.flatMap { ($0.limits ?? []).map(\.metric) }
+    let judged = plan.metrics.map(\.metric)
+    // CPU times of programs that share a CPU are for their ratio only.
+    let limited = plan.cells.flatMap { ($0.limits ?? []).map(\.metric) }
     // A CPU has to be left for the harness itself.
     return cpus >= 2 && plan.suite == nil && judged.contains(.cpu)
-      && judged.allSatisfy { $0 == .cpu || $0 == .memory }
+      && judged.allSatisfy { $0 == .cpu || $0 == .memory } && limited.allSatisfy { $0 == .memory }
   }
 
   /// Whether these pairs, made in turn, are of programs with one thread that run long enough.

@@ -80,8 +80,8 @@ extension GateReport {
     let programs = "\(name(.base)) → \(name(.new))"
     let pairs = rows.map(\.pairs).filter { $0 > 0 }
     guard let least = pairs.min(), let most = pairs.max() else { return [programs] }
-    let processor = machine?.split(separator: ",").first.map(String.init)
-    return [programs, processor, least == most ? "\(least) pairs" : "\(least) to \(most) pairs"].compactMap(\.self)
+    let name = machine?.split(separator: ",").first.map { String($0.split(separator: " (")[0]) }
+    return [programs, name, least == most ? "\(least) pairs" : "\(least) to \(most) pairs"].compactMap(\.self)
   }
 
   private func name(_ side: GateSide) -> String {

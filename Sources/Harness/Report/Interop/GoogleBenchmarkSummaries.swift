@@ -18,7 +18,9 @@ struct GoogleBenchmarkSummaries {
   /// - Throws: ``InputError`` for an entry that is none.
   init(_ entries: [JSONCursor]) throws {
     func type(_ entry: JSONCursor) throws -> String { try entry.optional("run_type")?.text() ?? "iteration" }
-    func benchmark(_ entry: JSONCursor) throws -> String { try (entry.optional("run_name") ?? entry.member("name")).text() }
+    func benchmark(_ entry: JSONCursor) throws -> String {
+      try (entry.optional("run_name") ?? entry.member("name")).text()
+    }
     let iterations = try entries.filter { try type($0) == "iteration" }
     let measured = Set(try iterations.map(benchmark))
     var kinds: [String: [String]] = [:]
