@@ -130,6 +130,15 @@ import Testing
     #expect(report.rows[0].detail.contains("the outputs differ: 4 and 4 bytes, from byte 0"))
   }
 
+  @Test func `how long verdicts take is told where it is not soon, with the budget where that ends them`() {
+    let text = GateDisplay.estimate(pair: Seconds(0.5), least: 20, most: 200, budget: Seconds(60))
+    #expect(
+      text == "a pair takes 500 ms; the verdicts take 0:10 at least and 1:40 at most; the budget ends them in 1:00")
+    #expect(GateDisplay.estimate(pair: Seconds(0.5), least: 2, most: 19, budget: nil) == nil)
+    #expect(
+      GateDisplay.estimate(pair: Seconds(0.5), least: 2, most: 30, budget: Seconds(60))?.contains("budget") == false)
+  }
+
   @Test func `an estimate is made of one run of each side`() throws {
     let (status, output, _) = try gate(
       "--base", "\(Built.childWord) exit 0", "--new", "\(Built.childWord) exit 0", "--dry-run", "--estimate")
