@@ -76,7 +76,9 @@ struct SweepArguments {
   /// The directory to go on with.
   var resume: String? { parsed[SweepOptions.resume] }
   /// Whether only the plan is wanted.
-  var dryRun: Bool { parsed[SweepOptions.dryRun] }
+  var dryRun: Bool { parsed[SweepOptions.dryRun] || estimate != nil }
+  /// Whether the duration is to be estimated, and from which folder.
+  var estimate: DurationEstimate.Source? { parsed[DurationEstimate.option] }
 
   /// Where the results go.
   /// - Throws: `SystemError` when the default folder can't be made.

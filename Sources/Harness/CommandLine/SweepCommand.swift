@@ -39,7 +39,10 @@ struct SweepCommand: Command {
     ).plan()
     try arguments.checkTable(plan)
     if arguments.dryRun {
-      try Console.write(try DryRun.text(plan, on: arguments.host))
+      let estimate = try arguments.estimate.map { source in
+        try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher)
+      }
+      try Console.write(try DryRun.text(plan, on: arguments.host, estimate: estimate))
       return 0
     }
     try plan.notePrograms()

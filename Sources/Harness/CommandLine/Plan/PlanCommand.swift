@@ -14,6 +14,7 @@ struct PlanCommand: Command {
   let examples = [
     "speedup plan traced --deadline 10m",
     "speedup plan traced --deadline 10m --chance 99% --memory 64G --cores-max 252 --price-core-hour 0.05",
+    "speedup plan DIR --throughput 2000/s --items samples",
     "speedup plan results/weekly/cores --throughput 2M/h --instances machines.csv --objective balanced",
   ]
 
@@ -32,6 +33,9 @@ struct PlanCommand: Command {
     let output = try ReportOutput(parsed)
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
+    if parsed.has(PlanOptions.items), !parsed.has(PlanOptions.throughput) {
+      throw InputError("--items goes with --throughput: a deadline is for a run, whatever it counts")
+    }
     let (price, machines) = try PlanOptions.price(parsed)
     if let directory = parsed[PlanOptions.chart] {
       try InputPath.requireFolder(directory, option: PlanOptions.chart.name)
@@ -40,6 +44,9 @@ struct PlanCommand: Command {
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
+    }
+    if let figure = parsed[PlanOptions.items] {
+      try input.count(figure, in: parsed.operands[0], only: parsed[PlanOptions.only])
     }
     if let directory = parsed[PlanOptions.memoryFrom] {
       try InputPath.requireResults(directory)

@@ -129,7 +129,7 @@ struct PlanInput {
     return input
   }
 
-  private static func records(_ table: ResultTable, _ words: [String]) -> [RunRecord] {
+  static func records(_ table: ResultTable, _ words: [String]) -> [RunRecord] {
     table.records.filter { record in
       words.allSatisfy { word in record.axes.contains { "\($0.name)=\($0.value)" == word } }
     }

@@ -30,6 +30,10 @@ enum PlanOptions {
   static let rule = Option<[String]>.range(
     "rule", "NAMES", "rows too with the workers of these sizing rules; see speedup detect",
     choices: SizingRule.allCases.map(\.rawValue))
+  static let items = Option<String?>.text(
+    "items", "FIGURE",
+    "the program's own figure that counts what a run did, or with a unit such as /s how much a second",
+    otherwise: "the items that a workload counts")
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where DIR has several")
   static let every = Option<Bool>.flag("all", "show all rows")
   static let chart = Option<String?>.path(
@@ -37,7 +41,7 @@ enum PlanOptions {
   static let all: [any CommandOption] = [
     deadline, throughput, chance, memory, memoryFrom, coresMax, corePrice, instances, scale, headroom, objective, runs,
     workers,
-    chunk, rule, only, every, chart,
+    chunk, rule, items, only, every, chart,
   ]
 
   /// More rows are taken for a slip of the keyboard.

@@ -20,6 +20,8 @@ package protocol BenchmarkSuite: Sendable {
   /// The words behind them that run one benchmark: templates with places for its ``SuiteBenchmark/places`` and for
   /// `{seconds}`, and ``BenchmarkSuites/reportMark`` where the name of a file goes that the program may write.
   var arguments: [String] { get }
+  /// Whether a run takes as long as it is told to.
+  var takesTime: Bool { get }
   /// The places that the new side is given as the base has them.
   var shared: [String] { get }
   /// The figures of a run of one benchmark: ``BenchmarkSuites/time`` in seconds, and whatever it counts besides.
@@ -29,6 +31,7 @@ package protocol BenchmarkSuite: Sendable {
 
 extension BenchmarkSuite {
   package var shared: [String] { [] }
+  package var takesTime: Bool { true }
 }
 
 /// What a suite's program gave.
@@ -64,7 +67,9 @@ package struct SuiteBenchmark: Sendable, Equatable {
 /// The suites there are, and what they have in common.
 package enum BenchmarkSuites {
   /// All of them, in the order of the help.
-  package static let all: [any BenchmarkSuite] = [GoogleBenchmarkSuite(), GoSuite(), PytestBenchmarkSuite()]
+  package static let all: [any BenchmarkSuite] = [
+    GoogleBenchmarkSuite(), GoSuite(), PytestBenchmarkSuite(), SwiftBenchmarkSuite(),
+  ]
 
   /// The axis of a benchmark's name without its parameters.
   package static let axis = "benchmark"

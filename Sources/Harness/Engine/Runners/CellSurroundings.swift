@@ -105,7 +105,7 @@ final class CellSurroundings {
 
   private var readsOutput: Bool { suite != nil || around.figures.contains { $0.pattern != nil } }
 
-  private func file(_ name: String, of cell: PlannedCell) throws -> String {
+  func file(_ name: String, of cell: PlannedCell) throws -> String {
     let room = try room ?? ScratchDirectory.make()
     self.room = room
     return "\(room)/\(name)-\(cell.index)"

@@ -31,6 +31,13 @@ package struct GateSchedule: Sendable, Equatable {
     return [first, first.other]
   }
 
+  /// Which pair of builds a cell's quartet is made with. Each of them comes once in as many rounds, shuffled.
+  package func unit(cell: Int, round: Int, of units: Int) -> Int {
+    guard units > 1 else { return 0 }
+    var generator = generator(round: (round - 1) / units, stream: UInt64(cell) << 32 | 1 << 63)
+    return seededShuffle(Array(0..<units), using: &generator)[(round - 1) % units]
+  }
+
   /// The words are mixed one after the other: neighbouring rounds and cells then have unrelated bits.
   private func generator(round: Int, stream: UInt64) -> SplitMix64 {
     var mixed = seed

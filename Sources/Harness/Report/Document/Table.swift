@@ -77,6 +77,8 @@ package struct Table: Equatable, Sendable {
   package var showsHeader = true
   /// Whether remarks are always below their row; else they are behind it where there is room.
   package var remarksBelow = false
+  /// How many rows stand before those that are folded away where that can be; nil: all stand.
+  package var folded: Int?
   /// The columns, from the left.
   package var columns: [Column]
   /// The rows, from the top.

@@ -29,6 +29,7 @@ package struct TextRenderer {
     case .notes(let lines): lines.flatMap { Columns.below("", SafeText.line($0), indent: 2, to: width) }
     case .table(let table): self.table(table)
     case .figure(let file, let caption): ["\(SafeText.line(caption)): \(SafeText.line(file))"]
+    case .folded(_, let parts): Array(parts.map(self.block).filter { !$0.isEmpty }.joined(separator: [""]))
     case .code(let text, let purpose): Columns.wrapped(SafeText.line(purpose), to: width) + ["  \(SafeText.line(text))"]
     }
   }
