@@ -123,6 +123,7 @@ package final class SweepDirectory {
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
     }
+    try ResultsFolder.removeUnfinished(path)
     return lock
   }
 

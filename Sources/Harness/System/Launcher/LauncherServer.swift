@@ -37,6 +37,7 @@ package enum LauncherServer {
     buffer.initializeMemory(as: UInt8.self, repeating: 1)
     defer { buffer.deallocate() }
     let primer = Primer()
+    var noise: MachineNoise?
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     defer { groups?.close() }
     ScratchDirectory.removeStale()
@@ -49,8 +50,9 @@ package enum LauncherServer {
         request: request, group: groups?.next(), shield: shield,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor,
-        counter: counter, buffer: buffer)
+        counter: counter, buffer: buffer, noise: noise)
       var outcome = run.run()
+      noise = run.noise
       if let scratch = request.scratch, let kept = request.kept {
         do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
       }
