@@ -23,7 +23,11 @@ enum ReplayOptions {
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where the traces are of several")
   static let calibrate = Option<Bool>.flag(
     "calibrate", "first measure here what tasks cost side by side, and keep that in DIR")
-  static let all: [any CommandOption] = [cores, workers, chunk, rule, schedule, sharing, memory, only, calibrate]
+  static let calibrationRuns = Option<Int>.count(
+    "calibration-runs", "N", atLeast: 1, default: 5, "runs of each kind that --calibrate makes")
+  static let all: [any CommandOption] = [
+    cores, workers, chunk, rule, schedule, sharing, memory, only, calibrate, calibrationRuns,
+  ]
 
   /// More rows are taken for a slip of the keyboard.
   static let mostPoints = 100_000
