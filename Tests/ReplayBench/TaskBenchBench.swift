@@ -19,7 +19,8 @@ enum TaskBenchBench {
       do throws(InputError) {
         judgement = try TaskBenchJudgement(part, runtime: runtime)
         guard !judgement.tested.isEmpty else {
-          throw InputError("\(runtime): no row above imbalance 0.5 whose tasks are 20 times the overhead; measure longer ones")
+          throw InputError(
+            "\(runtime): no row above imbalance 0.5 whose tasks are 20 times the overhead; measure longer ones")
         }
       } catch {
         first = first ?? error

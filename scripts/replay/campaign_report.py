@@ -105,12 +105,15 @@ def band_line(rows):
 def summary(rows, cores):
     def block(title, part):
         good = [row for row in part if row["state"] == "judged"]
+        blocked = [row for row in part if row["state"] == "I/O: not modelled"]
         return [title,
                 "  " + errors_line("prediction", [row["error"] for row in good]),
                 "  " + errors_line("self-check", [row["self_check_error"] for row in good if row["self_check_error"] is not None]),
                 "  " + errors_line(f"T1/{cores}", [row["one_core_over_cores_error"] for row in good
                                                   if row["one_core_over_cores_error"] is not None]),
-                "  " + band_line(good)]
+                "  " + band_line(good),
+                *(["  apart, I/O not modelled: " + errors_line("prediction", [row["error"] for row in blocked])[12:],
+                   "  " + band_line(blocked)] if blocked else [])]
 
     lines = block(f"all workloads, 1 -> {cores} cores, wall time of the timed region (measured)", rows)
     for workload in dict.fromkeys(row["workload"] for row in rows):

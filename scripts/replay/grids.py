@@ -18,8 +18,8 @@ GRIDS = {
         "quick": "variant=parallel partitions=(10|20) orders=2500",
     },
     "preprocess": {
-        "options": "--variant all-cores --symbols 3,5,8 --days 20000,60000 --task indicator,batch --write off",
-        "quick": "symbols=3 days=20000",
+        "options": "--variant all-cores --symbols 3,5,8 --days 100000,200000 --task indicator,batch --write off",
+        "quick": "symbols=3 days=100000",
     },
     "training": {
         "options": "--variant uncapped --threads 1 --model ridge,logistic,evolution,all --bars 4000,12000",

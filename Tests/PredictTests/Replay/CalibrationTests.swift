@@ -40,7 +40,9 @@ struct CalibrationTests {
       together: [2: [Traces.twoWorkers(lags: [lag, lag], tasks: [[10 * joint], [10 * joint]], end: 0)]])
   }
 
-  @Test func `a cell's prediction takes sharing and phase costs from other cells, and nothing from its own runs`() throws {
+  @Test func `a cell's prediction takes sharing and phase costs from other cells, and nothing from its own runs`()
+    throws
+  {
     let others = [
       cell(apart: 1.1, joint: 1.1 * 1.2, lag: 0.2), cell(apart: 1.0, joint: 1.3, lag: 0.3),
       cell(apart: 1.2, joint: 1.2 * 1.4, lag: 0.4),

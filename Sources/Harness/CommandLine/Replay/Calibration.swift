@@ -32,7 +32,9 @@ enum Calibration {
       "speedup: calibrating on 1 to \(cores) cores, \(runs) runs of each kind, as soon as the CPUs are idle")
     for run in 1...runs {
       for count in counts(upTo: cores) {
-        let copies = (0..<count).map { ReplayInput.calibrationName(.copies, count: count, cell: cell.index, run: run, copy: $0) }
+        let copies = (0..<count).map {
+          ReplayInput.calibrationName(.copies, count: count, cell: cell.index, run: run, copy: $0)
+        }
         do {
           try note(runner.run(cell, copies: count, workers: 1, folder: folder, names: copies), "\(count) copies")
           guard count > 1 else { continue }

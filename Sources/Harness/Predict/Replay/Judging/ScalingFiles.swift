@@ -36,7 +36,8 @@ package enum ScalingFiles {
       }
       guard curve.program == program, curve.physicalCores == cores else {
         throw table.error(
-          row, "curve '\(name)' is of \(curve.program) on \(curve.physicalCores) cores above, here of \(program) on \(cores)",
+          row,
+          "curve '\(name)' is of \(curve.program) on \(curve.physicalCores) cores above, here of \(program) on \(cores)",
           "give every curve a name of its own")
       }
       guard !curve.points.contains(where: { $0.threads == threads }) else {

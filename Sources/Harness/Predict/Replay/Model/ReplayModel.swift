@@ -23,6 +23,8 @@ package struct ReplayModel: Sendable {
   let gaps: [String]
   /// Parts of a phase's CPU time that its tasks must account for.
   package static let visibleShare = 0.95
+  /// CPU seconds for each worker that starting a phase and its threads may take beside its tasks.
+  package static let ownCPU = 1e-4
   /// f(2) above which two tasks side by side are slower than one after the other.
   package static let worstPair = 2.0
 
@@ -48,7 +50,8 @@ package struct ReplayModel: Sendable {
   /// - Throws: ``ReplayRefusal`` where threads worked that nobody traced.
   private static func requireVisible(_ trace: TaskTrace) throws {
     for phase in trace.phases where phase.within == nil {
-      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all
+      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all,
+        all - seen > ownCPU * Double(max(1, phase.workers))
       else { continue }
       throw ReplayRefusal(
         "\(trace.name), phase \(phase.name): its tasks used \(Readable.percent(seen / all)) of the process's CPU time, so "
@@ -165,7 +168,9 @@ package struct ReplayModel: Sendable {
       (calibration.spread[point.parallelism] ?? 0) <= ReplayBand.widestTruth
     else { return nil }
     return Self.median(
-      phases.map { RunReplay(PreparedRun($0, point, calibration.ownCosts ?? .none), point, calibration, .centre(.together)).wall })
+      phases.map {
+        RunReplay(PreparedRun($0, point, calibration.ownCosts ?? .none), point, calibration, .centre(.together)).wall
+      })
   }
 
   /// The graph that was made for so many workers; else that of the nearest number.
