@@ -6,6 +6,18 @@ import SpeedupSystem
 enum CurveBench {
   static func lines(_ path: String, apart: [String], points: Int) throws -> String {
     let curves = try ScalingFiles.curves(try text(of: path), path: path)
+    let silent = curves.filter { $0.told(fitted: points).isEmpty }
+    guard silent.count < curves.count else {
+      throw InputError(
+        "\(path): no curve can be judged; each needs a row of 1 thread and more than \(points) rows within its physical_cores"
+      )
+    }
+    if !silent.isEmpty {
+      Console.error(
+        SafeText.line(
+          "replaybench: \(silent.count) of \(curves.count) curves say nothing (no row of 1 thread, or no more than \(points) rows within the physical cores), such as \(silent[0].name)"
+        ))
+    }
     let judged = curves.filter { !apart.contains($0.program) }
     var exponents: [String: Double] = [:]
     for program in Set(judged.map(\.program)) {

@@ -11,13 +11,23 @@ enum TaskBenchBench {
     let rows = try ScalingFiles.taskBench(try text(of: path), path: path)
     var lines =
       "runtime,n,median_error,largest_error,n_05,median_error_05,iteration_s,overhead_s,overhead,workers,discipline,verdict\n"
-    var seen: Set<String> = []
-    for runtime in rows.map(\.runtime) where seen.insert(runtime).inserted {
+    var isJudged = false
+    var first: InputError?
+    for part in Self.parts(rows) {
+      let runtime = part[0].runtime
       let judgement: TaskBenchJudgement
-      do { judgement = try TaskBenchJudgement(rows, runtime: runtime) } catch {
+      do throws(InputError) {
+        judgement = try TaskBenchJudgement(part, runtime: runtime)
+        guard !judgement.tested.isEmpty else {
+          throw InputError(
+            "\(runtime): no row above imbalance 0.5 whose tasks are 20 times the overhead; measure longer ones")
+        }
+      } catch {
+        first = first ?? error
         lines += CSV.line([runtime, "0", "", "", "", "", "", "", "", "", "", "not judged: \(error)"])
         continue
       }
+      isJudged = true
       let holds = judgement.medianError <= bars.median && judgement.largestError <= bars.largest
       let chosen = (judgement.errors[0.5] ?? []).map(abs).sorted()
       lines += CSV.line([
@@ -29,7 +39,28 @@ enum TaskBenchBench {
         judgement.discipline.kind.rawValue, holds ? "within 1.5 % and 3 %" : "beyond 1.5 % or 3 %",
       ])
     }
+    if !isJudged, let first { throw InputError("\(path): \(first)") }
     return lines
+  }
+
+  /// The rows of each runtime, in the order of the file; a runtime with graphs of several shapes is judged for each.
+  private static func parts(_ rows: [TaskBenchRow]) -> [[TaskBenchRow]] {
+    var order: [String] = []
+    var parts: [String: [TaskBenchRow]] = [:]
+    for row in rows {
+      let key = "\(row.runtime) \(row.width) \(row.steps)"
+      if parts[key] == nil { order.append(key) }
+      parts[key, default: []].append(row)
+    }
+    let shapes = Dictionary(grouping: parts.values.compactMap(\.first), by: \.runtime)
+    return order.compactMap { parts[$0] }.map { part in
+      guard (shapes[part[0].runtime]?.count ?? 1) > 1 else { return part }
+      return part.map { row in
+        var row = row
+        row.runtime += " (width \(row.width), steps \(row.steps))"
+        return row
+      }
+    }
   }
 }
 

@@ -1,147 +1,135 @@
 """From 1 core to all of this machine's: what `speedup replay` foretells beside what is then measured.
 
-usage: campaign.py OUT CELLS
+usage: campaign.py OUT [--quick] [--budget SECONDS] [--state DIR] [--report]
 
-For every cell: runs on one core, traced, also as planned for R workers; `replay --calibrate` (co-runs of copies, and
-traced runs of R workers); the prediction takes slowdown from the co-runs and phase costs from traced runs, the self-check
-slowdown from the cell's own R-worker runs. Truth is the median wall time of the R-worker runs. A cell whose runs differ
-by more than 15 % is listed and not judged. Rows go to OUT/campaign.csv, a line of summary to OUT/campaign.txt.
+Every cell is run on one core, traced, also as planned for R workers; as copies together and with R workers, both traced
+(`replay --calibrate`); and with R workers untraced: the median of those is the truth. The prediction has none of the
+cell's own runs of several workers in it: slowdown comes from its copies, and what sharing a process costs, as well as the
+costs of phases, from the other cells of the workload. The self-check takes both from the cell itself.
+
+Runs start when the CPUs are idle; those that waited for a CPU for more than 2 % of wall x workers are counted and left
+out. What was made is kept in DIR, and a call goes on where the one before it stopped: --budget ends it in time. When all
+is there, or with --report, OUT/campaign.csv, campaign.txt and the pictures are written.
 """
 
-import csv
+import argparse
 import json
 import os
-import random
-import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
+import time
 
-GRIDS = {
-    "weekly": ["--variant partition,partition-f32 --symbols 200,400,800,1600,3200 --days 500"],
-    "matching": ["--variant parallel,parallel-largest-first"],
-    "preprocess": [""],
-    "training": ["--variant uncapped,document-003,balanced --threads 1"],
-    "storage": [""],
-    "analyzer": [""],
-}
+from campaign_report import report
+from grids import GRIDS
+
+TRUTH_RUNS, TRACED_RUNS, CALIBRATION_RUNS = 7, 3, 5
 
 
-def run(program, arguments, check=True):
-    done = subprocess.run([program, *arguments], capture_output=True, text=True)
-    if check and done.returncode not in (0, 1, 3, 4):
-        raise RuntimeError(f"{' '.join(arguments)}: exit {done.returncode}: {done.stderr.strip()[-300:]}")
-    return done
+class OutOfTime(Exception):
+    pass
 
 
-def cells_of(program, workload, options, work):
-    """Labels of a grid's cells after a traced sweep on one core; [] where the workload has no tasks."""
-    out = os.path.join(work, f"{workload}-{random.getrandbits(32):08x}")
-    cores = os.cpu_count() or 2
-    run(program, ["sweep", workload, *options.split(), "--workers", "1", "--cores", "1", "--repeat", "5", "--undisturbed",
-                  "--trace", "--trace-as", str(cores), "--out", out])
-    plan = json.load(open(os.path.join(out, "sweep.json")))
-    return out, [cell["values"] for cell in plan["cells"]]
+class Campaign:
+    def __init__(self, program, state, quick, budget):
+        self.program, self.state, self.quick = program, state, quick
+        self.end = time.monotonic() + budget if budget else None
+        self.cores = len(os.sched_getaffinity(0))
+
+    def left(self):
+        """Seconds that may still be used; None: as many as it takes."""
+        if self.end is None:
+            return None
+        left = self.end - time.monotonic()
+        if left < 3:
+            raise OutOfTime
+        return left
+
+    def call(self, arguments):
+        done = subprocess.run([self.program, *arguments], capture_output=True, text=True)
+        if done.returncode < 0 or done.returncode in (2, 130):
+            raise RuntimeError(f"speedup {' '.join(arguments)}: exit {done.returncode}: {done.stderr.strip()[-300:]}")
+        return done
+
+    def sweep(self, out, workload, cores, runs, more):
+        """One sweep to its end, in as many calls as the budget makes of it."""
+        mark = os.path.join(out, "complete")
+        if os.path.exists(mark):
+            return
+        left = self.left()
+        budget = ["--budget", f"{left:.0f}s"] if left else []
+        if os.path.exists(os.path.join(out, "sweep.json")):
+            arguments = ["sweep", "--resume", out, *budget]
+        else:
+            grid = GRIDS[workload]
+            only = grid["quick"] if self.quick else grid.get("only")
+            arguments = ["sweep", workload, *grid["options"].split(), *(["--only", only] if only else []),
+                         "--workers", str(cores), "--cores", str(cores), "--repeat", str(runs), "--warmup", "0",
+                         "--undisturbed", "--keep-going", *more, "--out", out, *budget]
+        self.call(arguments)
+        if self.end is not None and time.monotonic() >= self.end - 1:
+            raise OutOfTime
+        open(mark, "w").close()
+
+    def calibrate(self, directory):
+        """Copies and runs of several workers of every cell."""
+        for cell in cells(directory):
+            mark = os.path.join(directory, f"calibrated-{cell['index']}")
+            if os.path.exists(mark):
+                continue
+            self.left()
+            self.call(["replay", directory, "--only", ",".join(words(cell)), "--cores", str(self.cores), "--calibrate",
+                       "--calibration-runs", str(2 if self.quick else CALIBRATION_RUNS)])
+            open(mark, "w").close()
+
+    def run(self):
+        for workload in GRIDS:
+            base = os.path.join(self.state, workload)
+            started = time.monotonic()
+            os.makedirs(base, exist_ok=True)
+            traced = os.path.join(base, "traced")
+            truth, once = (3, 1) if self.quick else (TRUTH_RUNS, TRACED_RUNS)
+            self.sweep(traced, workload, 1, once, ["--trace", "--trace-as", str(self.cores)])
+            self.sweep(os.path.join(base, "truth"), workload, self.cores, truth, [])
+            self.calibrate(traced)
+            took = time.monotonic() - started
+            if took > 1:
+                print(f"{workload}: {len(cells(traced))} cells measured, {took:.0f} s", file=sys.stderr)
 
 
-def number(value):
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None
+def cells(directory):
+    with open(os.path.join(directory, "sweep.json")) as file:
+        return json.load(file)["cells"]
 
 
-def judge(program, out, words, cores):
-    """Prediction, self-check and truth of one cell, from the tables of the JSON report; a reason where there is none."""
-    done = run(program, ["replay", out, "--cores", str(cores), "--only", ",".join(words), "--calibrate", "--json"], check=False)
-    if done.returncode != 0:
-        return None, (done.stderr.strip().splitlines() or ["refused"])[-1]
-    report = json.loads(done.stdout)
-    row, check = None, None
-    for table in find_rows(report):
-        if "prediction_s" in table:
-            check = table
-        elif "wall_s" in table:
-            row = table
-    if row is None or check is None:
-        return None, "no runs of several workers, or they differ by more than 15 %"
-    return {**row, **check}, ""
-
-
-def find_rows(value):
-    if isinstance(value, dict):
-        if "wall_s" in value or "prediction_s" in value:
-            yield value
-        for inner in value.values():
-            yield from find_rows(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from find_rows(inner)
+def words(cell):
+    """A cell's label, without the axes that a replay varies."""
+    return [f"{v['name']}={v['value']}" for v in cell["values"]
+            if v["value"] and v["name"] not in ("workers", "cores", "rule")]
 
 
 def main():
-    out, wanted = sys.argv[1], int(sys.argv[2])
-    subprocess.run(["swift", "build", "-c", "release", "--product", "speedup"], check=True, stdout=subprocess.DEVNULL)
-    program = os.path.abspath(".build/release/speedup")
-    work = tempfile.mkdtemp(prefix="campaign-")
-    rows = []
-    cores = os.cpu_count() or 2
-    try:
-        for workload, grids in GRIDS.items():
-            for options in grids:
-                if len(rows) >= wanted:
-                    break
-                try:
-                    directory, cells = cells_of(program, workload, options, work)
-                except RuntimeError as problem:
-                    print(f"{workload}: {problem}", file=sys.stderr)
-                    continue
-                for values in cells:
-                    words = [f"{v['name']}={v['value']}" for v in values
-                             if v["value"] and v["name"] not in ("workers", "cores", "rule")]
-                    row, reason = judge(program, directory, words, cores)
-                    rows.append({"workload": workload, "cell": " ".join(words), "row": row, "reason": reason})
-                    print(f"{workload} {' '.join(words)}: {reason or 'judged'}", file=sys.stderr)
-        write(out, rows)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def write(out, rows):
-    errors, checks, inside, widths = [], [], [], []
-    with open(os.path.join(out, "campaign.csv"), "w", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["workload", "cell", "measured_s", "prediction_s", "low_s", "high_s", "self_check_s", "reason"])
-        for entry in rows:
-            row = entry["row"] or {}
-            truth, told, check = (number(row.get(key)) for key in ("measured_s", "prediction_s", "self_check_s"))
-            low, high = number(row.get("band_s_low")), number(row.get("band_s_high"))
-            writer.writerow([entry["workload"], entry["cell"], truth, told, low, high, check, entry["reason"]])
-            if truth and told:
-                errors.append(told / truth - 1)
-                if check:
-                    checks.append(check / truth - 1)
-                if low and high:
-                    inside.append(low <= truth <= high)
-                    widths.append(high / low)
-
-    def summary(name, values):
-        if not values:
-            return f"{name}: no cell"
-        sizes = sorted(abs(value) for value in values)
-        p95 = sizes[min(len(sizes) - 1, int(0.95 * len(sizes)))]
-        return (f"{name}: {len(values)} cells, median {100 * statistics.median(sizes):.1f} %, 95th percentile "
-                f"{100 * p95:.1f} %, bias {100 * statistics.median(values):+.1f} %")
-
-    lines = [summary("prediction", errors), summary("self-check", checks)]
-    if inside:
-        lines.append(f"band: {100 * sum(inside) / len(inside):.0f} % of {len(inside)} cells inside, median width "
-                     f"{statistics.median(widths):.2f}")
-    lines.append(f"not judged: {sum(1 for entry in rows if entry['row'] is None)} of {len(rows)} cells")
-    text = "\n".join(lines) + "\n"
-    open(os.path.join(out, "campaign.txt"), "w").write(text)
-    print(text, end="")
+    parser = argparse.ArgumentParser(usage=__doc__.splitlines()[2][7:])
+    parser.add_argument("out")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--budget", type=float)
+    parser.add_argument("--state")
+    parser.add_argument("--report", action="store_true")
+    asked = parser.parse_args()
+    state = asked.state or f"speedup-out/campaign{'-quick' if asked.quick else ''}"
+    program = os.path.abspath(os.environ.get("SPEEDUP", ".build/release/speedup"))
+    campaign = Campaign(program, state, asked.quick, asked.budget)
+    if campaign.cores < 2:
+        sys.exit("campaign: this machine lets the program use one core; two are needed")
+    complete = True
+    if not asked.report:
+        try:
+            campaign.run()
+        except OutOfTime:
+            complete = False
+            print(f"campaign: the budget is used up; the same command goes on ({state})", file=sys.stderr)
+    if asked.report or complete:
+        os.makedirs(asked.out, exist_ok=True)
+        report(program, state, asked.out, campaign.cores)
 
 
 if __name__ == "__main__":

@@ -27,10 +27,44 @@ struct CalibrationTests {
     let slowdown = try #require(calibration.slowdowns["work"])
     let together = try #require(slowdown.together)
     #expect(abs(slowdown.coRun.known[2] - 1.2) < 1e-9 && abs(together.known[2] - 1.5) < 1e-9)
-    #expect(calibration.cores == 2 && calibration.costs != nil)
+    #expect(calibration.cores == 2 && calibration.ownCosts != nil && calibration.costs == nil)
     // Two threads of one core are no two cores.
     let capped = ReplayCalibration(alone: [alone], coRuns: [2: [crowded]], together: [2: [joint]], cores: 1)
     #expect(capped.slowdowns.isEmpty && capped.cores == 1)
+  }
+
+  /// A cell of two tasks of 10 ms, which take `apart` times as long in two copies and `joint` times in two workers.
+  private func cell(apart: Double, joint: Double, lag: Double = 0) -> ReplayCalibration {
+    ReplayCalibration(
+      alone: [Traces.oneCore(tasks: [10, 10])], coRuns: [2: [Traces.oneCore(tasks: [10 * apart, 10 * apart])]],
+      together: [2: [Traces.twoWorkers(lags: [lag, lag], tasks: [[10 * joint], [10 * joint]], end: 0)]])
+  }
+
+  @Test func `a cell's prediction takes sharing and phase costs from other cells, and nothing from its own runs`()
+    throws
+  {
+    let others = [
+      cell(apart: 1.1, joint: 1.1 * 1.2, lag: 0.2), cell(apart: 1.0, joint: 1.3, lag: 0.3),
+      cell(apart: 1.2, joint: 1.2 * 1.4, lag: 0.4),
+    ]
+    let pooled = cell(apart: 1.5, joint: 1.9, lag: 9).pooling(others)
+    let phase = try #require(pooled.slowdowns["work"])
+    #expect(abs(phase.predicted.known[2] - 1.5 * 1.3) < 1e-9 && phase.pooled?.cells == 3)
+    #expect(abs(try #require(phase.pooled).whole.known[2] - 1.32) < 1e-9)
+    #expect(abs(try #require(pooled.costs).first.base - 300_000) < 1)
+    // Whatever its own runs with several workers took, the prediction is the same.
+    let other = cell(apart: 1.5, joint: 1.1, lag: 0).pooling(others)
+    #expect(other.costs == pooled.costs && other.slowdowns["work"]?.predicted == phase.predicted)
+    #expect(abs(try #require(other.ownCosts).first.base) < 1)
+  }
+
+  @Test func `a cell without copies takes the whole slowdown of other cells`() throws {
+    let alone = ReplayCalibration(alone: [Traces.oneCore(tasks: [10, 10])], coRuns: [:], together: [:])
+    let pooled = alone.pooling([cell(apart: 1, joint: 1.3), cell(apart: 1, joint: 1.5)])
+    let phase = try #require(pooled.slowdowns["work"])
+    #expect(abs(phase.predicted.known[2] - 1.4) < 1e-9 && pooled.cores == 2)
+    #expect((phase.pooled?.spread ?? 0) > 0.01)
+    #expect(alone.pooling([]) == alone && alone.pooling([.none]).slowdowns.isEmpty)
   }
 
   @Test func `beyond the measured counts slowdown stays at best, and goes on straight at the centre`() {

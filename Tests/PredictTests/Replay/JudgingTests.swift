@@ -51,4 +51,27 @@ struct JudgingTests {
       #expect(throws: InputError.self) { try ScalingFiles.taskBench(bad, path: "t.csv") }
     }
   }
+
+  @Test func `comments, blanks, other orders of columns and further ones change nothing`() throws {
+    let plain = "runtime,imbalance,iterations,width,steps,elapsed_median_s\nmpi,0.5,32,30,250,0.01\n"
+    let other =
+      "# made by \"hand\", once\r\nsteps, note,elapsed_median_s,runtime,width,imbalance,iterations\r\n#more\r\n250,,0.01, mpi,30,0.5 ,32\r\n"
+    let (a, b) = (
+      try ScalingFiles.taskBench(plain, path: "a")[0], try ScalingFiles.taskBench(other, path: "b")[0]
+    )
+    #expect(a.runtime == b.runtime && a.imbalance == b.imbalance && a.iterations == b.iterations)
+    #expect(a.width == b.width && a.steps == b.steps && a.elapsed == b.elapsed)
+    let error = #expect(throws: InputError.self) { try ScalingFiles.taskBench(other + "x,,1,a,1,1,1\n", path: "b") }
+    #expect("\(try #require(error))".hasPrefix("b:5: steps is 'x'"))
+  }
+
+  @Test func `curves that contradict themselves are refused`() {
+    let head = "curve,program,physical_cores,threads,speedup\na,p,4,1,1\na,p,4,2,1.9\n"
+    for bad in ["a,q,4,4,3\n", "a,p,8,4,3\n", "a,p,4,2,1.8\n", "a,p,4.5,4,3\n", "a,p,4,4,nan\n", "a,p,4,4,-3\n"] {
+      #expect(throws: InputError.self) { try ScalingFiles.curves(head + bad, path: "c") }
+    }
+    #expect(throws: InputError.self) {
+      try ScalingFiles.curves("curve,curve,program,physical_cores,threads,speedup\na,a,p,4,1,1\n", path: "c")
+    }
+  }
 }

@@ -64,6 +64,37 @@ struct ReplayModelTests {
     #expect(sharing.count == 2 && close(sharing.ratio, 1.6 / 1.2))
   }
 
+  @Test func `phase costs of its own runs count for more workers alone, and for the self-check`() throws {
+    let costs = PhaseCosts(
+      first: .init(base: 1_000_000, perWorker: 0), later: .init(base: 0, perWorker: 0), end: 0, taking: 0)
+    var calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1]))], costs: nil, ownCosts: costs, cores: 2,
+      walls: [2: [0.011]])
+    let trace = Traces.oneCore(tasks: [10, 10, 10, 10])
+    func told(_ workers: Int) throws -> ReplayPrediction {
+      try ReplayModel([trace], calibration).predict(ReplayPoint(cores: workers, workers: workers))
+    }
+    let two = try told(2)
+    let check = try #require(two.selfCheck)
+    #expect(close(two.time.centre, 0.020) && close(check, 0.021))
+    #expect(two.notModelled.contains { $0.contains("trace another cell") })
+    #expect(close(try told(4).time.centre, 0.011))
+    calibration.costs = costs
+    #expect(close(try told(2).time.centre, 0.021))
+  }
+
+  @Test func `the band holds what other cells say, and how far they are from each other`() throws {
+    let pooled = PooledSlowdown(
+      whole: Slowdown(byCount: [2: 1.3]), sharing: Slowdown(byCount: [2: 1.1]), spread: 0.05, cells: 3)
+    let calibration = ReplayCalibration(
+      slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.2]), pooled: pooled)], costs: nil, cores: 2)
+    let time = try ReplayModel([Traces.oneCore(tasks: [10, 10])], calibration).predict(
+      ReplayPoint(cores: 2, workers: 2)
+    ).time
+    #expect(close(time.centre, 0.0132))
+    #expect(time.low < 0.012 && time.high > 0.0132 * 1.05)
+  }
+
   @Test func `the band widens beyond the measured cores, and says where nobody looked`() throws {
     let calibration = ReplayCalibration(
       slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.1]))], costs: nil, cores: 2)

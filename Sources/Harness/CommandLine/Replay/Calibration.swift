@@ -6,14 +6,13 @@ import SpeedupSystem
 
 /// `replay --calibrate`: the runs that say what tasks cost side by side on the cores at hand.
 enum Calibration {
-  /// Runs of each kind.
-  static let runs = 5
-
   /// Makes them, alone and together in turn, and leaves their traces in the directory of the sweep.
-  /// - Parameter wanted: the cell, by its trace's name.
+  /// - Parameters:
+  ///   - wanted: the cell, by its trace's name.
+  ///   - runs: of each kind.
   /// - Returns: 0, or 130 when the user stopped it.
   /// - Throws: ``InputError`` where the directory has no such cell, or this machine only one core.
-  static func make(in directory: String, cell wanted: String) throws -> Int32 {
+  static func make(in directory: String, cell wanted: String, runs: Int) throws -> Int32 {
     guard let plan = try SweepDirectory.plan(directory) else {
       throw InputError(
         "\(directory): no sweep.json in it, so nothing says what to run; --calibrate needs a sweep's directory")
@@ -33,11 +32,13 @@ enum Calibration {
       "speedup: calibrating on 1 to \(cores) cores, \(runs) runs of each kind, as soon as the CPUs are idle")
     for run in 1...runs {
       for count in counts(upTo: cores) {
-        let copies = (0..<count).map { ReplayInput.calibrationName(.copies, count: count, run: run, copy: $0) }
+        let copies = (0..<count).map {
+          ReplayInput.calibrationName(.copies, count: count, cell: cell.index, run: run, copy: $0)
+        }
         do {
           try note(runner.run(cell, copies: count, workers: 1, folder: folder, names: copies), "\(count) copies")
           guard count > 1 else { continue }
-          let name = ReplayInput.calibrationName(.workers, count: count, run: run)
+          let name = ReplayInput.calibrationName(.workers, count: count, cell: cell.index, run: run)
           try note(runner.run(cell, copies: 1, workers: count, folder: folder, names: [name]), "\(count) workers")
         } catch is CancellationError {
           Console.error("speedup: stopped; the runs that were made are kept")

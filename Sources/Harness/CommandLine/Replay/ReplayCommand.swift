@@ -29,12 +29,16 @@ struct ReplayCommand: Command {
     let output = try ReportOutput(parsed)
     let points = try ReplayOptions.points(parsed)
     var input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
+    guard parsed[ReplayOptions.calibrate] || !parsed.has(ReplayOptions.calibrationRuns) else {
+      throw InputError("--calibration-runs goes with --calibrate")
+    }
     if parsed[ReplayOptions.calibrate] {
       guard let directory = parsed.operands.first, Files.isDirectory(directory) else {
         throw InputError(
           "--calibrate runs the program again, which a trace does not tell how: name the sweep's directory")
       }
-      let status = try Calibration.make(in: directory, cell: input.name)
+      let status = try Calibration.make(
+        in: directory, cell: input.name, runs: parsed[ReplayOptions.calibrationRuns])
       guard status == 0 else { return status }
       input = try ReplayInput(parsed.operands, only: parsed[ReplayOptions.only])
     }

@@ -17,9 +17,9 @@ struct ReplayInput {
   /// Where the traces of `--calibrate` go, in a sweep's directory.
   static func calibrationFolder(_ directory: String) -> String { "\(directory)/calibration" }
 
-  /// The name of a calibration's trace: a kind, how many ran at once, and which run it was.
-  static func calibrationName(_ kind: CalibrationKind, count: Int, run: Int, copy: Int = 0) -> String {
-    "\(kind.rawValue)-\(count)-run-\(run)-copy-\(copy).trace"
+  /// The name of a calibration's trace: a kind, how many ran at once, the cell's number, and which run it was.
+  static func calibrationName(_ kind: CalibrationKind, count: Int, cell: Int, run: Int, copy: Int = 0) -> String {
+    "\(kind.rawValue)-\(count)-cell-\(cell)-run-\(run)-copy-\(copy).trace"
   }
 
   /// What was run for a calibration.
@@ -55,6 +55,7 @@ struct ReplayInput {
         traces.append(try TaskTrace.read(path))
       }
     }
+    let byName = Dictionary(grouping: traces, by: Self.name)
     traces = traces.filter { trace in words.allSatisfy { trace.name.split(separator: " ").contains(Substring($0)) } }
     guard !traces.isEmpty else {
       throw InputError(
@@ -67,9 +68,14 @@ struct ReplayInput {
     }
     name = names[0]
     remarks = []
-    let onOneCore = traces.filter { $0.ranOn == 1 || $0.workers == 1 }
-    let together = traces.filter { $0.workers > 1 && ($0.ranOn ?? 0) >= $0.workers }
-    sources = onOneCore
+    let physical = try directory.flatMap { try SweepDirectory.machine($0)?.machine.cores }
+    let extra = try directory.map { try Self.calibrationTraces(in: $0) } ?? [:]
+    let cells = Dictionary(
+      uniqueKeysWithValues: byName.map { name, traces in
+        (name, TracedCell(traces, copies: extra[name]?[.copies] ?? [:], together: extra[name]?[.workers] ?? [:]))
+      })
+    let own = cells[name] ?? TracedCell(traces)
+    sources = own.alone
     if sources.isEmpty {
       let fewest = traces.map(\.workers).min() ?? 1
       sources = traces.filter { $0.workers == fewest }
@@ -78,16 +84,16 @@ struct ReplayInput {
           "Recorded with \(fewest) workers side by side: what tasks slow each other down is in their times already.")
       }
     }
-    calibration = .none
-    let physical = try directory.flatMap { try SweepDirectory.machine($0)?.machine.cores }
-    var copies: [Int: [TaskTrace]] = [:]
-    var runs = Dictionary(grouping: onOneCore.isEmpty ? [] : together, by: \.workers)
-    if let directory { try Self.addCalibration(of: name, in: directory, &copies, &runs) }
-    let alone = sources + (copies[1] ?? [])
-    if !copies.isEmpty || !runs.isEmpty {
-      calibration = ReplayCalibration(alone: alone, coRuns: copies, together: runs, cores: physical)
+    if own.disturbed > 0 {
+      remarks.append(
+        "\(own.disturbed) of \(Counted.text(own.all, "recorded run")) left out: their tasks waited for a CPU for more than \(Readable.percent(TracedCell.mostWaiting)) of their time."
+      )
     }
-    if copies.isEmpty, !runs.isEmpty {
+    let others = cells.sorted { $0.key < $1.key }.compactMap { [name] in $0.key == name ? nil : $0.value }
+    calibration = own.calibration(cores: physical).pooling(others.map { $0.calibration(cores: physical) })
+    let phases = Set(sources.flatMap(\.phases).map(\.name))
+    calibration.slowdowns = calibration.slowdowns.filter { phases.contains($0.key) }
+    if own.copies.isEmpty, !own.together.isEmpty {
       remarks.append(
         "Runs with several workers are there, but no co-runs: they give the self-check, never the prediction; add --calibrate."
       )
@@ -116,24 +122,22 @@ struct ReplayInput {
     throw InputError("\(directory): no traces in it; record some: speedup sweep WORKLOAD --trace --out DIR")
   }
 
-  /// Adds what `--calibrate` left there of this cell.
-  private static func addCalibration(
-    of name: String, in directory: String, _ copies: inout [Int: [TaskTrace]], _ runs: inout [Int: [TaskTrace]]
-  ) throws {
+  /// What `--calibrate` left there, by the cell's name, its kind, and how many ran at once.
+  private static func calibrationTraces(
+    in directory: String
+  ) throws -> [String: [CalibrationKind: [Int: [TaskTrace]]]] {
     let folder = calibrationFolder(directory)
-    guard Files.isDirectory(folder) else { return }
+    guard Files.isDirectory(folder) else { return [:] }
+    var found: [String: [CalibrationKind: [Int: [TaskTrace]]]] = [:]
     for file in try Files.names(in: folder).filter({ $0.hasSuffix(".trace") }).sorted() {
       let parts = file.split(separator: "-")
       guard parts.count > 1, let kind = CalibrationKind(rawValue: String(parts[0])), let count = Int(parts[1]),
         count >= 1
       else { continue }
       let trace = try TaskTrace.read("\(folder)/\(file)")
-      guard Self.name(of: trace) == name else { continue }
-      switch kind {
-      case .copies: copies[count, default: []].append(trace)
-      case .workers: runs[count, default: []].append(trace)
-      }
+      found[Self.name(of: trace), default: [:]][kind, default: [:]][count, default: []].append(trace)
     }
+    return found
   }
 
   /// A trace's name without the axes that a replay varies.

@@ -73,7 +73,9 @@ final class ReplayRunner: Runner {
     var copies: [Int: [TaskTrace]] = [:]
     for run in 1...Self.calibrationRuns {
       for count in Calibration.counts(upTo: calibrator.cpus.count) {
-        let names = (0..<count).map { ReplayInput.calibrationName(.copies, count: count, run: run, copy: $0) }
+        let names = (0..<count).map {
+          ReplayInput.calibrationName(.copies, count: count, cell: cell.index, run: run, copy: $0)
+        }
         // Without a trace the replay is not calibrated, and its band says so.
         guard try calibrator.run(cell, copies: count, workers: 1, folder: folder, names: names) == nil else { continue }
         for name in names {

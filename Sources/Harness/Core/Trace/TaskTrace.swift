@@ -92,4 +92,16 @@ package struct TaskTrace: Sendable, Equatable {
     self.phases = phases
     self.missing = missing
   }
+
+  /// Part of its tasks' time that they were ready and waited for a CPU; 0 where that is not known.
+  package var waitedShare: Double {
+    var (time, waited) = (0.0, 0.0)
+    for phase in phases where phase.within == nil {
+      for task in phase.tasks {
+        time += task.duration.value
+        waited += task.runDelay?.value ?? 0
+      }
+    }
+    return time > 0 ? waited / time : 0
+  }
 }

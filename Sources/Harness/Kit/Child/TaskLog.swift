@@ -130,7 +130,7 @@ package final class TaskLog: PoolObserver {
 }
 
 /// One thread's lane as a pool's workers see it.
-private final class ThreadNotes: PoolObserver {
+final class ThreadNotes: PoolObserver {
   let lane = TraceLane()
 
   func taskStarts(_ index: Int, _ context: TaskContext) { lane.start(index) }

@@ -36,22 +36,32 @@ final class Phase: Sendable {
     let virtualCore = pinsWorkers ? configuration.virtualCore(ofWorker: worker) : nil
     var context = TaskContext(
       phase: phase, worker: worker, virtualCore: virtualCore, observer: configuration.observer)
-    let observer = configuration.observer?.workerEnters(context)
-    defer { observer?.workerLeaves(context) }
-    // A larger chunk is the same as the whole, and could overflow the counter.
-    let (count, chunk) = (phase.count, min(phase.chunk, max(1, phase.count)))
-    while true {
-      let first = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
-      guard first < count else { return }
-      let tasks = first..<min(count, first + chunk)
-      if let observer {
-        // By way of the context, which is at hand: a property would be retained for every chunk.
-        observer.worker(worker, takes: tasks, of: context.phase)
-        guard run(tasks, &context, observer) else { return }
-      } else {
+    guard let observer = configuration.observer?.workerEnters(context) else {
+      while let tasks = take() {
         guard run(tasks, &context) else { return }
       }
+      return
     }
+    defer { observer.workerLeaves(context) }
+    // The same code for both; for our own notes the compiler makes a copy of it without calls that it can't see through.
+    if let notes = observer as? ThreadNotes { work(&context, notes) } else { work(&context, observer) }
+  }
+
+  private func work<Observer: PoolObserver>(_ context: inout TaskContext, _ observer: Observer) {
+    while let tasks = take() {
+      // By way of the context, which is at hand: a property would be retained for every chunk.
+      observer.worker(context.worker, takes: tasks, of: context.phase)
+      guard run(tasks, &context, observer) else { return }
+    }
+  }
+
+  /// The next chunk of the queue; nil: it is empty.
+  @inline(__always)
+  private func take() -> Range<Int>? {
+    // A larger chunk is the same as the whole, and could overflow the counter.
+    let (count, chunk) = (phase.count, min(phase.chunk, max(1, phase.count)))
+    let first = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
+    return first < count ? first..<min(count, first + chunk) : nil
   }
 
   /// Runs tasks in a worker's hands; false where one before them has failed: all that it could still take is higher yet.
@@ -65,7 +75,10 @@ final class Phase: Sendable {
   }
 
   /// The same, watched.
-  private func run(_ tasks: Range<Int>, _ context: inout TaskContext, _ observer: any PoolObserver) -> Bool {
+  @inline(__always)
+  private func run<Observer: PoolObserver>(
+    _ tasks: Range<Int>, _ context: inout TaskContext, _ observer: Observer
+  ) -> Bool {
     for index in tasks {
       guard index < lowestFailure.load(ordering: .relaxed) else { return false }
       context.index = index

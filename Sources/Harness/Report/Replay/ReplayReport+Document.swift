@@ -104,7 +104,7 @@ extension ReplayReport {
     guard !rows.isEmpty else { return nil }
     return Table(
       title:
-        "Held against this program's own runs (the prediction takes phase costs from them, the self-check slowdown too)",
+        "Held against this program's own runs (none is in the prediction; the self-check has slowdown and phase costs from them)",
       [
         .init("workers", .right), .init("measured", key: "measured_s", .right),
         .init("prediction", key: "prediction_s", .right),
@@ -123,13 +123,19 @@ extension ReplayReport {
     }
     let rows = calibration.slowdowns.sorted { $0.key < $1.key }.map { name, known in
       let sharing = known.sharing.map { Table.Cell(Readable.ratio($0.ratio), number: $0.ratio) }
-      return Table.Row([Table.Cell(name), factor(known.coRun), factor(known.together), sharing ?? .none])
+      return Table.Row([
+        Table.Cell(name), factor(known.coRun), factor(known.pooled?.whole),
+        known.pooled.map { Self.count($0.cells) } ?? .none, factor(known.predicted), factor(known.together),
+        sharing ?? .none,
+      ])
     }
     return Table(
       title: "How much longer tasks take \(calibration.cores) side by side",
       [
         .init("phase"), .init("in copies of the program", key: "co_run", .right),
-        .init("in one program", key: "together", .right), .init("one program / copies", key: "sharing", .right),
+        .init("in other cells", key: "pooled", .right), .init("cells", .right, rank: 2),
+        .init("as predicted", key: "predicted", .right), .init("in own runs", key: "together", .right),
+        .init("own runs / copies", key: "sharing", .right, rank: 1),
       ], rows)
   }
 

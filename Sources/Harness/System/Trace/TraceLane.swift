@@ -8,8 +8,10 @@ import SpeedupCore
 /// ``cpuPause`` has passed since the last reading, the kernel's run-queue delay (some 700 ns) only where the thread was
 /// kept from its CPU meanwhile.
 package final class TraceLane: @unchecked Sendable {
-  /// Between two readings of the CPU clock.
-  static let cpuPause: Int64 = 50_000
+  /// Between two readings of the CPU clock at the ends of tasks: of tasks of 100 µs every second one has to read it.
+  static let cpuPause: Int64 = 150_000
+  /// What a thread did since a reading no longer ago counts as its task's.
+  static let ofLate: Int64 = 50_000
   /// Wall time without CPU time from which on the run-queue delay is read.
   static let shortestDelay: Int64 = 20_000
   private static let (firstRoom, largestRoom) = (1024, 1 << 16)
@@ -123,7 +125,7 @@ extension TraceLane {
     // A step of a team, of which there may be thousands: what its thread did since a reading of late is its work as well,
     // and a thread with nothing else to do has only slept.
     let isOfLate =
-      isNested && state.pointee.cpu > 0 && (depth == 0 || cl_now_ns() - state.pointee.readAt < Self.cpuPause)
+      isNested && state.pointee.cpu > 0 && (depth == 0 || cl_now_ns() - state.pointee.readAt < Self.ofLate)
     if !isOfLate {
       state.pointee.delay = statistics < 0 ? -1 : cl_read_run_delay(statistics)
       state.pointee.cpu = ThreadClock.nanoseconds
@@ -149,7 +151,7 @@ extension TraceLane {
   private func resume() {
     state.pointee.stay.hasPaused = false
     let now = cl_now_ns()
-    if state.pointee.stay.unread == 0, now &- state.pointee.stay.readAt >= Self.cpuPause {
+    if state.pointee.stay.unread == 0, now &- state.pointee.stay.readAt >= Self.ofLate {
       (state.pointee.stay.cpu, state.pointee.stay.readAt) = (ThreadClock.nanoseconds, now)
       (state.pointee.cpu, state.pointee.readAt) = (state.pointee.stay.cpu, now)
     }

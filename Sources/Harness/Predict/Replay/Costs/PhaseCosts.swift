@@ -63,6 +63,16 @@ package struct PhaseCosts: Sendable, Equatable {
     taking = takings.isEmpty ? 0 : max(0, (try? median(takings)) ?? 0)
   }
 
+  /// The medians over cells; nil where there are none.
+  package init?(pooling cells: [PhaseCosts]) {
+    guard !cells.isEmpty else { return nil }
+    func middle(_ cost: (PhaseCosts) -> Double) -> Double { (try? median(cells.map(cost))) ?? 0 }
+    first = Start(base: middle(\.first.base), perWorker: middle(\.first.perWorker))
+    later = Start(base: middle(\.later.base), perWorker: middle(\.later.perWorker))
+    end = middle(\.end)
+    taking = middle(\.taking)
+  }
+
   /// Nanoseconds from the begin to each worker's first task, ascending.
   private static func lags(_ phase: TaskTrace.Phase) -> [Double] {
     var first: [Int: Double] = [:]

@@ -36,12 +36,13 @@ package struct TimeBand: Sendable, Equatable {
     self.high = max(high, centre)
   }
 
-  /// At the real cores: what was measured both ways, widened by the spread of runs.
+  /// At the real cores: what was measured one way and another, widened by the spread of runs.
   /// - Parameters:
   ///   - edges: times with the slowdowns that are known, the centre's first.
   ///   - spread: standard deviation of the logarithm over runs.
-  package static func measured(_ edges: [Double], spread: Double) -> TimeBand {
-    let widening = exp(2 * spread + (edges.count > 1 ? ReplayBand.margin : ReplayBand.marginOfOne))
+  ///   - margin: what is added to both sides, in logarithms.
+  package static func measured(_ edges: [Double], spread: Double, margin: Double = ReplayBand.margin) -> TimeBand {
+    let widening = exp(2 * spread + margin)
     return TimeBand(
       low: (edges.min() ?? 0) / widening, centre: edges.first ?? 0, high: (edges.max() ?? 0) * widening)
   }

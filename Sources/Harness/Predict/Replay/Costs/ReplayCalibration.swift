@@ -8,11 +8,11 @@ package struct ReplayCalibration: Sendable, Equatable {
     /// In k copies of the program with one worker each, started together: what the hardware costs.
     package var coRun = Slowdown.none
     /// In OTHER cells' runs with k workers; nil: none are known.
-    package var pooled: Slowdown?
+    package var pooled: PooledSlowdown?
     /// In this cell's own runs with k workers: for the self-check alone, never for a prediction.
     package var together: Slowdown?
 
-    package init(coRun: Slowdown = .none, pooled: Slowdown? = nil, together: Slowdown? = nil) {
+    package init(coRun: Slowdown = .none, pooled: PooledSlowdown? = nil, together: Slowdown? = nil) {
       self.coRun = coRun
       self.pooled = pooled
       self.together = together
@@ -24,11 +24,21 @@ package struct ReplayCalibration: Sendable, Equatable {
       let count = min(coRun.measured, together.measured)
       return (count, together.known[count] / coRun.known[count])
     }
+
+    /// What a prediction takes: the co-run, with what sharing one process cost other cells; no run of this cell with
+    /// several workers is in it.
+    package var predicted: Slowdown {
+      guard coRun.measured > 1 else { return pooled?.whole ?? coRun }
+      return pooled?.sharing.map(coRun.times) ?? coRun
+    }
   }
 
   /// By phase name.
   package var slowdowns: [String: PhaseSlowdown]
+  /// From OTHER cells' runs with several workers: what a prediction takes; nil: none are known.
   package var costs: PhaseCosts?
+  /// From this cell's own runs with several workers: for the self-check, and for more workers than those runs had.
+  package var ownCosts: PhaseCosts?
   /// Cores that were really used at once.
   package var cores: Int
   /// Largest relative difference of the runs with several workers from each other, by their number: (max − min) / median.
@@ -36,21 +46,25 @@ package struct ReplayCalibration: Sendable, Equatable {
   /// Wall times of the runs with several workers, seconds, by their number: what a self-check is held against.
   package var walls: [Int: [Double]]
 
+  /// The most workers of this cell's own runs; 1: there are none with several.
+  package var mostWorkers: Int { walls.keys.max() ?? 1 }
+
   /// Nothing was measured.
   package static let none = ReplayCalibration(slowdowns: [:], costs: nil, cores: 1, spread: [:], walls: [:])
 
   package init(
-    slowdowns: [String: PhaseSlowdown], costs: PhaseCosts?, cores: Int, spread: [Int: Double] = [:],
-    walls: [Int: [Double]] = [:]
+    slowdowns: [String: PhaseSlowdown], costs: PhaseCosts?, ownCosts: PhaseCosts? = nil, cores: Int,
+    spread: [Int: Double] = [:], walls: [Int: [Double]] = [:]
   ) {
     self.slowdowns = slowdowns
     self.costs = costs
+    self.ownCosts = ownCosts
     self.cores = cores
     self.spread = spread
     self.walls = walls
   }
 
-  /// From traces of one cell.
+  /// From traces of one cell. Other cells' runs come in by ``pooling(_:)``.
   /// - Parameters:
   ///   - alone: on one core, nothing beside it, as planned for one worker and for others.
   ///   - coRuns: of one worker, k copies together, by k.
@@ -79,7 +93,8 @@ package struct ReplayCalibration: Sendable, Equatable {
       uniqueKeysWithValues: Set(apart.keys).union(joint.keys).map {
         ($0, PhaseSlowdown(coRun: apart[$0] ?? .none, together: joint[$0]))
       })
-    costs = PhaseCosts(measuring: together.values.flatMap { $0 })
+    costs = nil
+    ownCosts = PhaseCosts(measuring: together.values.flatMap { $0 })
     let counts = coRuns.keys.filter { $0 <= (physical ?? .max) }
     cores = max(1, counts.max() ?? 1)
     walls = together.filter { $0.key > 1 }.mapValues { $0.map(\.wall.value) }
@@ -87,6 +102,22 @@ package struct ReplayCalibration: Sendable, Equatable {
       guard walls.count > 1, let middle = try? median(walls), middle > 0 else { return nil }
       return ((walls.max() ?? 0) - (walls.min() ?? 0)) / middle
     }
+  }
+
+  /// With what OTHER cells' runs with several workers say: slowdown by phase name, and phase costs. A prediction of this
+  /// cell takes both from there, so none of its own such runs is in it.
+  package func pooling(_ others: [ReplayCalibration]) -> ReplayCalibration {
+    var pooled = self
+    pooled.costs = PhaseCosts(pooling: others.compactMap(\.ownCosts))
+    let joint = others.flatMap(\.slowdowns.values).compactMap(\.together?.measured).max() ?? 1
+    // Without co-runs of its own, a cell is calibrated as far as others ran together.
+    if pooled.cores == 1 { pooled.cores = joint }
+    for name in Set(others.flatMap(\.slowdowns.keys)).union(slowdowns.keys) {
+      let known = others.compactMap { $0.slowdowns[name] }
+      guard let pool = PooledSlowdown(known) else { continue }
+      pooled.slowdowns[name, default: PhaseSlowdown()].pooled = pool
+    }
+    return pooled
   }
 
   /// The median over traces of what each phase's tasks took together, less their waiting for a CPU; seconds.

@@ -21,6 +21,16 @@ package struct Slowdown: Sendable, Equatable {
   /// R: the largest count that was measured.
   package var measured: Int { known.count - 1 }
 
+  /// Both together: at each count that both know, their product; beyond the other's counts it stays as it is there.
+  package func times(_ other: Slowdown) -> Slowdown {
+    Slowdown(byCount: Dictionary(uniqueKeysWithValues: known.indices.map { ($0, known[$0] * other.best($0)) }))
+  }
+
+  /// All but f(1) as many times as large.
+  package func scaled(by factor: Double) -> Slowdown {
+    Slowdown(byCount: Dictionary(uniqueKeysWithValues: known.indices.map { ($0, known[$0] * factor) }))
+  }
+
   /// By how much each one more slows the others: the straight line through f(1) = 1, by least squares; never below 0.
   package var slope: Double {
     var (above, below) = (0.0, 0.0)

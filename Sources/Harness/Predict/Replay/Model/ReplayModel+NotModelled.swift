@@ -13,8 +13,17 @@ extension ReplayModel {
       if calibration.cores == 1 {
         lines.append("slowdown of tasks side by side: nothing was measured; --calibrate does it")
       }
-      if calibration.costs == nil {
-        lines.append("starting and waking workers: no run with several workers was traced")
+      if costs(for: point) == nil {
+        lines.append(
+          calibration.ownCosts == nil
+            ? "starting and waking workers: no run with several workers was traced"
+            : "starting and waking \(Counted.text(point.workers, "worker")): only this program's own runs tell, which a prediction of them may not use; trace another cell, too"
+        )
+      }
+      if !calibration.slowdowns.values.contains(where: { $0.pooled != nil }) {
+        lines.append(
+          "sharing one process (locks, allocator, page tables, each worker's first touch of its memory): no other cell's runs with several workers were traced"
+        )
       }
       for name in run.uncalibrated where calibration.cores > 1 {
         lines.append("slowdown of phase \(name): it is not in the calibration")
@@ -28,7 +37,7 @@ extension ReplayModel {
     if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }
     if calibration.cores > 1, point.parallelism > calibration.cores {
       lines.append(
-        "beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, locks of the kernel"
+        "beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, locks of the program and of the kernel, each worker's first touch of its memory"
       )
     }
     return lines

@@ -11,8 +11,10 @@ import SpeedupStatistics
 /// answer.waste, answer.cover, answer.notModelled
 /// ```
 ///
-/// Level by level: list scheduling of the recorded tasks, with phase costs, with slowdown from co-runs. The band at the
-/// measured cores lies between the slowdowns that are known; beyond, see ``ReplayBand``. Everything is deterministic.
+/// Level by level: list scheduling of the recorded tasks, with phase costs, with slowdown from co-runs. No run of the
+/// cell with several workers is in a prediction at the numbers of workers of those runs: phase costs, and what sharing a
+/// process costs, come from other cells. The self-check takes both from the cell itself. The band at the measured cores
+/// lies between the slowdowns that are known; beyond, see ``ReplayBand``. Everything is deterministic.
 package struct ReplayModel: Sendable {
   package let calibration: ReplayCalibration
   /// The runs' phases, by the workers that they were planned for.
@@ -21,6 +23,8 @@ package struct ReplayModel: Sendable {
   let gaps: [String]
   /// Parts of a phase's CPU time that its tasks must account for.
   package static let visibleShare = 0.95
+  /// CPU seconds for each worker that starting a phase and its threads may take beside its tasks.
+  package static let ownCPU = 1e-4
   /// f(2) above which two tasks side by side are slower than one after the other.
   package static let worstPair = 2.0
 
@@ -46,7 +50,8 @@ package struct ReplayModel: Sendable {
   /// - Throws: ``ReplayRefusal`` where threads worked that nobody traced.
   private static func requireVisible(_ trace: TaskTrace) throws {
     for phase in trace.phases where phase.within == nil {
-      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all
+      guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all,
+        all - seen > ownCPU * Double(max(1, phase.workers))
       else { continue }
       throw ReplayRefusal(
         "\(trace.name), phase \(phase.name): its tasks used \(Readable.percent(seen / all)) of the process's CPU time, so "
@@ -95,7 +100,7 @@ package struct ReplayModel: Sendable {
   private func predict(_ point: ReplayPoint, _ prepared: inout Prepared) throws(ReplayRefusal) -> ReplayPrediction {
     let (planned, phases) = plan(for: point.workers)
     if !prepared.holds(for: point) {
-      let costs = point.workers > 1 ? calibration.costs ?? .none : .none
+      let costs = costs(for: point) ?? .none
       prepared = Prepared(point: point, runs: phases.map { PreparedRun($0, point, costs) })
     }
     let runs = prepared.runs
@@ -104,47 +109,68 @@ package struct ReplayModel: Sendable {
         "phase \(name): two side by side take \(Readable.ratio(slowdown)) as long as one alone, so a second worker makes it "
           + "slower; nothing can be told of more: find what they share (a lock, a file, memory), then calibrate again")
     }
-    let centres = runs.map { RunReplay($0, point, calibration, .centre(.coRun)) }
+    let centres = runs.map { RunReplay($0, point, calibration, .centre(.predicted)) }
     let order = centres.indices.sorted { centres[$0].wall < centres[$1].wall }
     let middle = centres[order[order.count / 2]]
-    func median(_ choice: RunReplay.Choice) -> Double {
-      Self.median(runs.map { RunReplay($0, point, calibration, choice).wall })
-    }
-    let centre = Self.median(centres.map(\.wall))
     let spread = Self.spread(centres.map(\.wall))
     let reach = Double(point.parallelism) / Double(max(1, calibration.cores))
     let cover: ReplayCover =
       point.parallelism == 1 || reach <= 1
       ? .measured
       : calibration.cores == 1 ? .uncalibrated : reach > ReplayBand.farthest ? .none : .extrapolated
-    var band: TimeBand
-    if cover == .measured {
-      var edges = [centre, Self.median(centres.map(\.low)), Self.median(centres.map(\.high))]
-      let pooled = calibration.slowdowns.values.contains { $0.pooled != nil } && point.parallelism > 1
-      if pooled { edges.append(median(.centre(.pooled))) }
-      band = .measured(pooled || point.parallelism == 1 ? edges : [edges.min()!, edges.max()!], spread: spread ?? 0)
-      if !pooled, point.parallelism > 1, edges.min() == edges.max() { band = .measured([centre], spread: spread ?? 0) }
-      band.centre = centre
-    } else {
-      let isBlocked = middle.blockedShare > ReplayBand.blockedShare
-      let extrapolation = Extrapolation(
-        best: min(median(.best), Self.median(centres.map(\.low))), centre: centre, parallel: middle.parallel,
-        reach: max(1, reach))
-      band = extrapolation.band(
-        exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread ?? 0)
-      band.high = max(band.high, Self.median(centres.map(\.high)))
-      if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated }
-    }
-    let joint = calibration.walls.keys.max() ?? 1
-    let checked =
-      point.parallelism > 1 && point.parallelism <= joint
-      && (calibration.spread[point.parallelism] ?? 0) <= ReplayBand.widestTruth
     return ReplayPrediction(
-      point: point, time: band, work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
+      point: point, time: band(point, runs, centres, middle, cover, spread: spread ?? 0),
+      work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
-      waste: middle.waste, cover: cover, reach: max(1, reach), selfCheck: checked ? median(.centre(.together)) : nil,
+      waste: middle.waste, cover: cover, reach: max(1, reach), selfCheck: selfCheck(point, phases),
       spread: spread,
       notModelled: notModelled(point, planned: planned, middle))
+  }
+
+  /// What phases cost at a point. Up to the workers of this cell's own runs it is what other cells say, so that a
+  /// prediction can be held against those runs; beyond them its own runs tell as well.
+  func costs(for point: ReplayPoint) -> PhaseCosts? {
+    guard point.workers > 1 else { return nil }
+    return calibration.costs ?? (point.workers > calibration.mostWorkers ? calibration.ownCosts : nil)
+  }
+
+  private func band(
+    _ point: ReplayPoint, _ runs: [PreparedRun], _ centres: [RunReplay], _ middle: RunReplay, _ cover: ReplayCover,
+    spread: Double
+  ) -> TimeBand {
+    func median(_ choice: RunReplay.Choice) -> Double {
+      Self.median(runs.map { RunReplay($0, point, calibration, choice).wall })
+    }
+    let centre = Self.median(centres.map(\.wall))
+    let (low, high) = (Self.median(centres.map(\.low)), Self.median(centres.map(\.high)))
+    if cover == .measured {
+      let isPooled = point.parallelism > 1 && calibration.slowdowns.values.contains { $0.pooled != nil }
+      var edges = [centre, low, high]
+      if isPooled { edges += RunReplay.Source.strict.map { median(.centre($0)) } }
+      let isOne = !isPooled && point.parallelism > 1
+      return .measured(edges, spread: spread, margin: isOne ? ReplayBand.marginOfOne : ReplayBand.margin)
+    }
+    let isBlocked = middle.blockedShare > ReplayBand.blockedShare
+    let extrapolation = Extrapolation(
+      best: min(median(.best), low), centre: centre, parallel: middle.parallel,
+      reach: Double(point.parallelism) / Double(max(1, calibration.cores)))
+    var band = extrapolation.band(
+      exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread)
+    band.high = max(band.high, high)
+    if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated }
+    return band
+  }
+
+  /// With slowdown and phase costs of this cell's own runs with several workers; nil where there are none, or they
+  /// differ too much to hold anything against them.
+  private func selfCheck(_ point: ReplayPoint, _ phases: [[ReplayPhase]]) -> Double? {
+    guard point.parallelism > 1, point.parallelism <= calibration.mostWorkers,
+      (calibration.spread[point.parallelism] ?? 0) <= ReplayBand.widestTruth
+    else { return nil }
+    return Self.median(
+      phases.map {
+        RunReplay(PreparedRun($0, point, calibration.ownCosts ?? .none), point, calibration, .centre(.together)).wall
+      })
   }
 
   /// The graph that was made for so many workers; else that of the nearest number.

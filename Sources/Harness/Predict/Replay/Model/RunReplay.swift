@@ -1,6 +1,19 @@
+import Glibc
+
 /// One traced run replayed at one point, with one choice of slowdown. Seconds.
 struct RunReplay {
-  enum Source { case coRun, pooled, together }
+  /// Where slowdown comes from. All but the last are strict: no run of this cell with several workers is in them.
+  enum Source: CaseIterable {
+    /// What a prediction takes, and the same as far lower and higher as other cells are from each other.
+    case predicted, predictedLow, predictedHigh
+    /// From copies of the program alone, and from other cells' runs alone.
+    case coRun, pooled
+    /// From the cell's own runs with several workers: the self-check.
+    case together
+
+    /// How low and how high a strict prediction may come.
+    static let strict: [Source] = [.predicted, .predictedLow, .predictedHigh, .coRun, .pooled]
+  }
   enum Choice {
     /// The likeliest.
     case centre(Source)
@@ -62,9 +75,13 @@ struct RunReplay {
 
   private static func slowdown(_ phase: String, _ calibration: ReplayCalibration, _ choice: Choice) -> Slowdown? {
     guard let known = calibration.slowdowns[phase] else { return nil }
+    let spread = known.pooled?.spread ?? 0
     switch choice {
-    case .best, .centre(.coRun): return known.coRun
-    case .centre(.pooled): return known.pooled ?? known.coRun
+    case .best, .centre(.coRun): return known.coRun.measured > 1 ? known.coRun : known.predicted
+    case .centre(.predicted): return known.predicted
+    case .centre(.predictedLow): return known.predicted.scaled(by: exp(-spread))
+    case .centre(.predictedHigh): return known.predicted.scaled(by: exp(spread))
+    case .centre(.pooled): return known.pooled?.whole ?? known.coRun
     case .centre(.together): return known.together ?? known.coRun
     }
   }
