@@ -1,0 +1,53 @@
+/// Holds what a command printed against what the documentation shows.
+enum PrintedLines {
+  /// Whether `output` is what `pattern` shows: a line `...` stands for any number of lines, `...` within a line for any
+  /// text. Empty lines don't count.
+  static func matches(_ output: [String], _ pattern: [String], hasFigures: Bool) -> Bool {
+    func prepared(_ lines: [String]) -> [String] {
+      let kept = hasFigures ? lines.compactMap(masked) : lines.map(trimmed)
+      return kept.filter { !$0.isEmpty }
+    }
+    return matches(prepared(output)[...], prepared(pattern)[...])
+  }
+
+  private static func matches(_ output: ArraySlice<String>, _ pattern: ArraySlice<String>) -> Bool {
+    guard let first = pattern.first else { return output.isEmpty }
+    if first == "..." {
+      return (output.startIndex...output.endIndex).contains { matches(output[$0...], pattern.dropFirst()) }
+    }
+    guard let line = output.first, matches(line: line, first) else { return false }
+    return matches(output.dropFirst(), pattern.dropFirst())
+  }
+
+  private static func matches(line: String, _ pattern: String) -> Bool {
+    let parts = pattern.split(separator: "...", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return line == pattern }
+    guard line.hasPrefix(parts[0]), line.hasSuffix(parts[parts.count - 1]) else { return false }
+    var rest = line.dropFirst(parts[0].count)
+    for part in parts.dropFirst() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
+  }
+
+  /// A line of which the figures are masked: numbers with their units and signs, the widths of columns, and what is said
+  /// of the load during the runs, which is the machine's. Nil: all of the line is about that.
+  static func masked(_ line: String) -> String? {
+    let state = ["unfit:", "†:", "machine: unfit", "efficiency are partly", "speedup: this machine is now unfit"]
+    let text = trimmed(line)
+    guard !state.contains(where: { text.drop { $0 == " " }.hasPrefix($0) }) else { return nil }
+    return trimmed(
+      text.replacing("†", with: "")
+        .replacing(#/unfit: [0-9]+ of [0-9]+ runs disturbed(; )?/#, with: "")
+        .replacing(" (other load disturbed runs; see the rows)", with: "")
+        .replacing(#/[-+−]?[0-9]+([.,:][0-9]+)*(e-?[0-9]+)?( ?(ns|µs|ms|s|B|KiB|MiB|GiB)\b)?/#, with: "#")
+        .replacing(#/─+/#, with: "─").replacing(#/ +/#, with: " "))
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}
