@@ -40,7 +40,7 @@ import Testing
 
   @Test func `a long command line is broken before an option, with a backslash`() {
     let line = "speedup gate --base 'old/sort with many words {n}' --new 'new/sort {n}' --set n=1000,10000 --metric cpu"
-    let lines = CommandLineText.example(line, indent: 2, to: 60)
+    let lines = CommandLineText.example(line, indent: 2, to: 56)
     #expect(
       lines == [
         "  speedup gate --base 'old/sort with many words {n}' \\", "    --new 'new/sort {n}' --set n=1000,10000 \\",

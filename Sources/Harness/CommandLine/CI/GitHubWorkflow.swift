@@ -37,7 +37,7 @@ enum GitHubWorkflow {
             run: |
               git clone --quiet "${SPEEDUP_GIT:?write into speedup.yml where speedup can be cloned from}" /tmp/speedup
               git -C /tmp/speedup checkout --quiet "$SPEEDUP_REVISION"
-              swift build --package-path /tmp/speedup -c release --product speedup
+              swift build --package-path /tmp/speedup -c release --static-swift-stdlib --product speedup
               mkdir -p /tmp/speedup-bin
               cp /tmp/speedup/.build/release/speedup /tmp/speedup-bin/
           # A base that was built for an earlier push is not built again.

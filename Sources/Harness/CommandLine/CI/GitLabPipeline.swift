@@ -25,7 +25,7 @@ enum GitLabPipeline {
           if [ ! -e .speedup/bin/speedup ]; then
             git clone --quiet "${SPEEDUP_GIT:?write into speedup.gitlab-ci.yml where speedup can be cloned from}" /tmp/speedup
             git -C /tmp/speedup checkout --quiet "$SPEEDUP_REVISION"
-            swift build --package-path /tmp/speedup -c release --product speedup
+            swift build --package-path /tmp/speedup -c release --static-swift-stdlib --product speedup
             mkdir -p .speedup/bin
             cp /tmp/speedup/.build/release/speedup .speedup/bin/
           fi
