@@ -32,7 +32,8 @@ enum PrintedLines {
   }
 
   /// A line of which the figures are masked: numbers with their units and signs, the widths of columns, and what is said
-  /// of the load during the runs, which is the machine's. Nil: all of the line is about that.
+  /// of the load during the runs, which is the machine's, and of which cell was the fastest or smallest. Nil: all of the
+  /// line is about that.
   static func masked(_ line: String) -> String? {
     let state = ["unfit:", "†:", "machine: unfit", "efficiency are partly", "speedup: this machine is now unfit"]
     let text = trimmed(line)
@@ -41,6 +42,7 @@ enum PrintedLines {
       text.replacing("†", with: "")
         .replacing(#/unfit: [0-9]+ of [0-9]+ runs disturbed(; )?/#, with: "")
         .replacing(" (other load disturbed runs; see the rows)", with: "")
+        .replacing(#/ (fastest|smallest|fastest; smallest)$/#, with: "")
         .replacing(#/[-+−]?[0-9]+([.,:][0-9]+)*(e-?[0-9]+)?( ?(ns|µs|ms|s|B|KiB|MiB|GiB)\b)?/#, with: "#")
         .replacing(#/─+/#, with: "─").replacing(#/ +/#, with: " "))
   }
