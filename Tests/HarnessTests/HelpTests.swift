@@ -76,9 +76,12 @@ import Testing
 
   @Test(.enabled(if: Tool.find("mandoc") != nil, "mandoc is not installed"))
   func `mandoc finds no fault in the manual page`() throws {
-    let script = "'\(Built.speedup)' man | mandoc -T lint -W warning"
-    let result = try Tool.run("/bin/bash", ["-o", "pipefail", "-c", script])
-    #expect(result.status == 0, "\(String(decoding: result.output, as: UTF8.self))")
+    let result = try Tool.run("/bin/bash", ["-c", "'\(Built.speedup)' man | mandoc -T lint -W warning"])
+    // The page has no date: it would be that of the build.
+    let faults = String(decoding: result.output, as: UTF8.self).split(separator: "\n").filter {
+      !$0.contains("missing date")
+    }
+    #expect(faults.isEmpty, "\(faults)")
   }
 
   @Test func `man of a command that is none is refused`() {

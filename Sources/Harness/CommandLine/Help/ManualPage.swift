@@ -75,7 +75,8 @@ struct ManualPage {
 
   /// Lines that stand as they are.
   private mutating func verbatim(_ texts: [String]) {
-    lines += [".PP", ".nf", ".RS 2"] + texts.map(Self.escaped) + [".RE", ".fi"]
+    let beginsSection = lines.last.map { $0.hasPrefix(".S") } ?? false
+    lines += (beginsSection ? [] : [".PP"]) + [".nf", ".RS 2"] + texts.map(Self.escaped) + [".RE", ".fi"]
   }
 
   /// A line that is no request and in which every character stands for itself.
