@@ -3,20 +3,34 @@ enum PrintedLines {
   /// Whether `output` is what `pattern` shows: a line `...` stands for any number of lines, `...` within a line for any
   /// text. Empty lines don't count.
   static func matches(_ output: [String], _ pattern: [String], hasFigures: Bool) -> Bool {
-    func prepared(_ lines: [String]) -> [String] {
-      let kept = hasFigures ? lines.compactMap(masked) : lines.map(trimmed)
-      return kept.filter { !$0.isEmpty }
-    }
-    return matches(prepared(output)[...], prepared(pattern)[...])
+    aligned(output, pattern, hasFigures: hasFigures) != nil
   }
 
-  private static func matches(_ output: ArraySlice<String>, _ pattern: ArraySlice<String>) -> Bool {
-    guard let first = pattern.first else { return output.isEmpty }
-    if first == "..." {
-      return (output.startIndex...output.endIndex).contains { matches(output[$0...], pattern.dropFirst()) }
+  /// The lines of `pattern`, with those of `output` in the place of all that have no `...`; nil where they don't match.
+  static func aligned(_ output: [String], _ pattern: [String], hasFigures: Bool) -> [String]? {
+    func prepared(_ lines: [String]) -> [(number: Int, text: String)] {
+      lines.enumerated().compactMap { number, line in
+        (hasFigures ? masked(line) : trimmed(line)).flatMap { $0.isEmpty ? nil : (number, $0) }
+      }
     }
-    guard let line = output.first, matches(line: line, first) else { return false }
-    return matches(output.dropFirst(), pattern.dropFirst())
+    guard let pairs = pairs(prepared(output)[...], prepared(pattern)[...]) else { return nil }
+    var lines = pattern
+    for pair in pairs where !lines[pair.pattern].contains("...") { lines[pair.pattern] = trimmed(output[pair.output]) }
+    return lines
+  }
+
+  /// Which line of the output stands for which one of the pattern; nil where they don't match.
+  private static func pairs(
+    _ output: ArraySlice<(number: Int, text: String)>, _ pattern: ArraySlice<(number: Int, text: String)>
+  ) -> [(output: Int, pattern: Int)]? {
+    guard let first = pattern.first else { return output.isEmpty ? [] : nil }
+    if first.text == "..." {
+      return (output.startIndex...output.endIndex).lazy.compactMap { pairs(output[$0...], pattern.dropFirst()) }.first
+    }
+    guard let line = output.first, matches(line: line.text, first.text),
+      let rest = pairs(output.dropFirst(), pattern.dropFirst())
+    else { return nil }
+    return [(line.number, first.number)] + rest
   }
 
   private static func matches(line: String, _ pattern: String) -> Bool {

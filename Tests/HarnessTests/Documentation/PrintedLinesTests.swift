@@ -30,6 +30,13 @@ import Testing
     #expect(!matches(["1 regressed"], ["1 equivalent"], hasFigures: true))
   }
 
+  @Test func `figures are put in where all else is as shown`() {
+    let shown = ["a  1 ms", "...", "b  2 ms ... c"]
+    #expect(
+      PrintedLines.aligned(["a  3 ms", "x", "b  4 ms, c"], shown, hasFigures: true) == ["a  3 ms", "...", shown[2]])
+    #expect(PrintedLines.aligned(["d  3 ms"], shown, hasFigures: true) == nil)
+  }
+
   @Test func `blocks have a language, a marker and lines`() {
     let blocks = DocumentationFile.blocks(
       ["text", "<!-- file: a.csv -->", "```csv", "n", "1", "```", "", "```console figures", "$ x", "```"])
