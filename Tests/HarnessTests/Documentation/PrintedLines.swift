@@ -54,7 +54,7 @@ enum PrintedLines {
     guard !state.contains(where: { text.drop { $0 == " " }.hasPrefix($0) }) else { return nil }
     return trimmed(
       text.replacing("†", with: "")
-        .replacing(#/unfit: [0-9]+ of [0-9]+ runs disturbed(; )?/#, with: "")
+        .replacing(#/(unfit: [0-9]+ of [0-9]+ runs disturbed|unfit reference)(; )?/#, with: "")
         .replacing(" (other load disturbed runs; see the rows)", with: "")
         .replacing(#/ (fastest|smallest|fastest; smallest)$/#, with: "")
         .replacing(#/[-+−]?[0-9]+([.,:][0-9]+)*(e-?[0-9]+)?( ?(ns|µs|ms|s|B|KiB|MiB|GiB)\b)?/#, with: "#")
