@@ -4,7 +4,8 @@ import Testing
 
 /// Runs the right-hand side of every row of docs/hyperfine.md.
 @Suite struct HyperfineExamplesTests {
-  private static let root = String(#filePath.dropLast("Tests/HarnessTests/HyperfineExamplesTests.swift".count))
+  private static let root = String(
+    #filePath.dropLast("Tests/HarnessTests/Documentation/HyperfineExamplesTests.swift".count))
 
   /// The commands of the table's second column.
   static func commands() throws -> [String] {
