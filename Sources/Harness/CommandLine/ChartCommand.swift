@@ -38,7 +38,12 @@ struct ChartCommand: Command {
       throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
     }
     let plan = try SweepDirectory.plan(path)
-    let table = try SweepDirectory.table(path, of: plan)
+    var options = ChartOptions()
+    options.sizeAxis = parsed[Self.sizeAxis]
+    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
+    options.measures = parsed[Self.measure] + own
+    let summary = SummaryOptions(parsed, plan: plan)
+    let table = try SweepDirectory.table(path, of: plan, keeping: parsed[Self.table] ? summary.kept : options.kept)
     guard !table.records.isEmpty else {
       throw InputError("\(path): it holds a header and no run; name results with runs")
     }
@@ -47,18 +52,14 @@ struct ChartCommand: Command {
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
       let document = try summaryDocument(
-        of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan))
+        of: table, title: title, reference: choice, summary)
       try output.print(document.noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {
       throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
     }
-    var options = ChartOptions()
-    options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
-    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
-    options.measures = parsed[Self.measure] + own
     options.fitness = fitness
     options.machine = try SweepDirectory.machine(path)?.line ?? ""
     let selection = try charts(for: table, title: title, options: options)
@@ -76,7 +77,7 @@ struct ChartCommand: Command {
   /// The reference that is asked for, else that of the plan.
   /// - Throws: ``InputError`` for a text that names none.
   static func reference(_ text: String?, _ table: ResultTable, _ plan: SweepPlan?) throws -> ReferenceChoice {
-    if let text { return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes)) }
+    if let text { return try ReferenceChoice(parsing: text, cells: table.records.cellAxes) }
     // The sweep may have been stopped before its reference had a run.
     return try plan?.reference.map { text in
       try ReferenceChoice(parsing: text, cells: plan?.cells.map(\.values) ?? [])

@@ -33,13 +33,13 @@ struct SweepCommand: Command {
       try Self.refuseOtherInputs(found.plan)
       return try SweepSession(found, arguments, launcher: launcher).run()
     }
-    var plan = try SweepPlanner(
-      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
-    ).plan()
+    let planner = try SweepPlanner(
+      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads)
     if arguments.dryRun {
-      try Console.write(try DryRun.text(plan, on: arguments.host))
+      try Console.write(try DryRun.text(planner, on: arguments.host))
       return 0
     }
+    var plan = try planner.plan()
     try plan.notePrograms()
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)

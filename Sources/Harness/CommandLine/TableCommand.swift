@@ -30,20 +30,19 @@ struct TableCommand: Command {
         throw InputError(
           "--sort, --top and --reference go with one result; several stand side by side in the first's order")
       }
-      let results = try parsed.operands.map { try ResultSet(reading: $0) }
+      let results = try parsed.operands.map { try ResultSet(reading: $0, keeping: SummaryOptions().kept) }
       try output.print(
         try sideBySide(results, conditions: parsed[TableOptions.condition], timeUnit: parsed[TableOptions.timeUnit]))
       return 0
     }
     let plan = try SweepDirectory.plan(first)
-    let table = try SweepDirectory.table(first, of: plan)
     var options = SummaryOptions(parsed, plan: plan)
     let known = Set(options.figures.map(\.name))
-    for name in parsed[Self.measure] where !known.contains(name) {
-      guard table.columns.measures.contains(name) else {
-        throw InputError.unknown(name, kind: "figure", among: table.columns.measures)
-      }
-      options.figures.append(DeclaredFigure(name: name))
+    let more = parsed[Self.measure].filter { !known.contains($0) }
+    options.figures += more.map { DeclaredFigure(name: $0) }
+    let table = try SweepDirectory.table(first, of: plan, keeping: options.kept)
+    if let name = more.first(where: { !table.columns.measures.contains($0) }) {
+      throw InputError.unknown(name, kind: "figure", among: table.columns.measures)
     }
     let document = try summaryDocument(
       of: table, title: plan?.title ?? first,

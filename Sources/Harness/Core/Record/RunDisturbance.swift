@@ -33,32 +33,57 @@ package enum RunDisturbance {
   package static func cause(
     _ figures: RunFigures, cpus: Int, workers: Int?, isOversubscribed: Bool = false
   ) -> String? {
-    guard let wall = figures.wall?.value, wall > 0 else { return nil }
-    func share(_ loss: Seconds?, beyond own: Seconds, of whole: Double) -> Double? {
-      loss.map { max(0, $0.value - own.value) / whole }
+    loss(figures.value, cpus: cpus, workers: workers, isOversubscribed: isOversubscribed)
+      .map { "\($0.what) \(Readable.percent($0.share)) of its time" }
+  }
+
+  /// The figures that it is told from.
+  package static let metrics: [Metric] = [.wall, .peakThreads, .runDelay, .steal, .cpuPressure]
+
+  /// The loss that disturbed a run, and how much of its time it was.
+  fileprivate static func loss(
+    _ figure: (Metric) -> Double?, cpus: Int, workers: Int?, isOversubscribed: Bool
+  ) -> (what: String, share: Double)? {
+    guard let wall = figure(.wall), wall > 0 else { return nil }
+    func share(_ loss: Double?, beyond own: Seconds, of whole: Double) -> Double {
+      loss.map { max(0, $0 - own.value) / whole } ?? 0
     }
-    let threads = max(workers ?? 1, figures.peakThreads ?? 1)
-    let crowdsItself = isOversubscribed || threads > cpus
-    let signals: [(String, Double?, Double)] = [
-      (
-        "waited for a CPU",
-        crowdsItself ? nil : share(figures.runDelay, beyond: limits.ownDelay, of: wall * Double(workers ?? threads)),
-        limits.offCpuOfOneRun.unfit
-      ),
-      (
-        "lost to the hypervisor", share(figures.steal, beyond: limits.stealTick, of: wall * Double(cpus)),
-        limits.steal.unfit
-      ),
-      (
-        "under CPU pressure",
-        crowdsItself || figures.runDelay != nil
-          ? nil : share(figures.cpuPressure, beyond: limits.ownPressure, of: wall),
-        limits.cpuPressure.unfit
-      ),
-    ]
-    for case (let what, let share?, let limit) in signals where share > limit {
-      return "\(what) \(Readable.percent(share)) of its time"
+    let threads = max(Double(workers ?? 1), figure(.peakThreads) ?? 1)
+    let crowdsItself = isOversubscribed || threads > Double(cpus)
+    let delay = figure(.runDelay)
+    if !crowdsItself {
+      let waited = share(delay, beyond: limits.ownDelay, of: wall * (workers.map { Double($0) } ?? threads))
+      if waited > limits.offCpuOfOneRun.unfit { return ("waited for a CPU", waited) }
+    }
+    let stolen = share(figure(.steal), beyond: limits.stealTick, of: wall * Double(cpus))
+    if stolen > limits.steal.unfit { return ("lost to the hypervisor", stolen) }
+    if !crowdsItself, delay == nil {
+      let pressed = share(figure(.cpuPressure), beyond: limits.ownPressure, of: wall)
+      if pressed > limits.cpuPressure.unfit { return ("under CPU pressure", pressed) }
     }
     return nil
+  }
+}
+
+/// Which rows of a table other load disturbed: ``RunDisturbance`` of many rows, with what they share found out once.
+package struct DisturbedRows {
+  private let columns: RunColumns
+  private var cpus: [UInt32: Int] = [:]
+  private var cell: (axes: UInt32, workers: Int?)?
+
+  /// Of these rows.
+  package init(_ columns: RunColumns) { self.columns = columns }
+
+  /// Whether other load disturbed the run of a row.
+  package mutating func contains(_ row: Int) -> Bool {
+    let name = columns.cell[row]
+    if cell?.axes != name { cell = (name, columns.axes(row).value(of: "workers").flatMap { Int($0) }) }
+    let mask = columns.maskNumber(row)
+    let known = cpus[mask] ?? columns.mask(row).flatMap { CpuSet(list: $0)?.count } ?? 1
+    cpus[mask] = known
+    let columns = columns
+    return RunDisturbance.loss(
+      { columns.value($0, row) }, cpus: known, workers: cell?.workers ?? nil,
+      isOversubscribed: columns.evidence(row) == .oversubscribed) != nil
   }
 }

@@ -26,7 +26,8 @@ public struct RunFigures: Sendable, Equatable {
       && a.texts.indices.allSatisfy { a.texts[$0] == b.texts[$0] }
   }
 
-  private subscript(bits metric: Metric) -> UInt64? {
+  /// A figure's bits, which are those of a `Double` for times and of an `Int64` for the others.
+  subscript(bits metric: Metric) -> UInt64? {
     get { present & (1 << UInt32(metric.number)) == 0 ? nil : words[metric.number] }
     set {
       let bit: UInt32 = 1 << UInt32(metric.number)

@@ -14,6 +14,9 @@ package struct ChartOptions: Sendable {
   /// What the machine was fit for when the sweep began.
   package var fitness: Fitness?
 
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures { KeptFigures(CellSummary.metrics, measures: measures) }
+
   /// Options with nothing chosen.
   package init() {}
 }

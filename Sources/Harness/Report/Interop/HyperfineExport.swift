@@ -12,11 +12,12 @@ import SpeedupStatistics
 struct HyperfineExport {
   let source: ExportSource
 
-  /// The file's text.
+  /// Gives the file's text away, a result at a time.
+  /// - Returns: what could not be carried, one line each.
   /// - Throws: ``InputError`` when no run has a wall time.
-  func exported() throws -> ExportedText {
+  func export(to take: @escaping (String) throws -> Void) throws -> [String] {
     var remarks = source.remarksOnFigures()
-    var results: [JSONValue] = []
+    var results = JSONStream(array: "results", to: take)
     var leftOut = 0
     var withoutCpu = 0
     var onlyFailed = 0
@@ -27,7 +28,7 @@ struct HyperfineExport {
       if !runs.contains(where: { $0.status == .ok }) { onlyFailed += 1 }
       let result = try result(cell, runs)
       if result.user == nil || result.system == nil { withoutCpu += 1 }
-      results.append(result.json)
+      try results.add(result.json)
     }
     guard !results.isEmpty else {
       throw InputError("export: no run has a wall time that hyperfine's format can hold")
@@ -46,7 +47,8 @@ struct HyperfineExport {
     if withoutCpu > 0 {
       remarks.append("user and system time are not measured in \(withoutCpu) results, and left out there")
     }
-    return ExportedText(text: JSONValue.object([("results", .array(results))]).document, remarks: remarks)
+    try results.end()
+    return remarks
   }
 
   private struct Result {
@@ -55,7 +57,7 @@ struct HyperfineExport {
     let json: JSONValue
   }
 
-  private func result(_ cell: ExportSource.Cell, _ runs: [RunRecord]) throws -> Result {
+  private func result(_ cell: ExportSource.Cell, _ runs: CellRows) throws -> Result {
     let ok = runs.filter { $0.status == .ok }
     let good = ok.isEmpty ? runs : ok
     let times = good.compactMap { $0.figures.wall?.value }
@@ -99,7 +101,7 @@ struct HyperfineExport {
 
   /// The mean over all runs; nil unless every run has the figure, or all carry one and the same imported
   /// mean.
-  private static func mean(_ values: [Double?], imported: String, _ runs: [RunRecord]) throws -> Double? {
+  private static func mean(_ values: [Double?], imported: String, _ runs: CellRows) throws -> Double? {
     let known = values.compactMap { $0 }
     if known.count == values.count { return try SpeedupStatistics.mean(known) }
     guard let first = runs.first?.measures[imported], let mean = Double(first), mean.isFinite,

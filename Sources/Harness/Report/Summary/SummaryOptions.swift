@@ -19,6 +19,11 @@ package struct SummaryOptions: Sendable {
   /// All rows as they are.
   package init() {}
 
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures {
+    KeptFigures(CellSummary.metrics, measures: figures.map(\.name) + [RunSurroundings.exitStatusMeasure])
+  }
+
   /// The table with the rows that are wanted.
   /// - Throws: ``InputError`` for an axis or a value that no cell has.
   func chosen(_ table: ResultTable) throws -> ResultTable {
@@ -36,7 +41,7 @@ package struct SummaryOptions: Sendable {
               + values.prefix(12).joined(separator: ", ")))
       }
     }
-    return ResultTable(columns: table.columns, records: table.records.filter { keeps($0.axes) })
+    return ResultTable(columns: table.columns, records: table.records.ofCells(where: keeps))
   }
 
   /// Whether a cell with these values is wanted.
