@@ -95,7 +95,7 @@ import Testing
         record.figures.runDelay = [nil, Seconds(0), Seconds(0.2)][random.nextBounded(3)]
         return record
       })
-    var disturbed = DisturbedRows(rows.columns)
+    var disturbed = DisturbedRows(rows)
     for row in rows.indices {
       let isDisturbed = disturbed.contains(row)
       #expect(isDisturbed == (RunDisturbance.cause(rows[row]) != nil))

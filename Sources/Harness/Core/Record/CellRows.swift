@@ -12,7 +12,10 @@ package struct CellRows: Sendable, RandomAccessCollection {
   package subscript(index: Int) -> RunRecord { columns.record(row(index)) }
 
   /// The columns in which its rows stand.
-  package var columns: RunColumns { records.columns }
+  package var columns: RunColumns {
+    // Lent, since a copy counts every column.
+    _read { yield records.columns }
+  }
   /// The number of one of its rows among those of all cells.
   package func row(_ index: Int) -> Int { Int(places[places.startIndex + index]) }
   /// The numbers of its rows among those of all cells.
@@ -40,9 +43,9 @@ package struct CellRows: Sendable, RandomAccessCollection {
     }.map(\.element)
   }
 
-  /// Those of its rows for which `isIncluded` holds.
-  package func filter(_ isIncluded: (RunRecord) throws -> Bool) rethrows -> CellRows {
-    let kept = try places.filter { try isIncluded(columns.record(Int($0))) }
+  /// Those of its rows for which `isWanted` holds, which is shown their numbers among those of all cells.
+  package func rows(where isWanted: (Int) throws -> Bool) rethrows -> CellRows {
+    let kept = try places.filter { try isWanted(Int($0)) }
     return CellRows(records: records, places: kept[...], cell: cell, axes: axes)
   }
 

@@ -28,7 +28,7 @@ package struct RunColumns: Sendable {
   }
 
   /// What was not measured, in the bits of a figure: no time and no count has all of them set.
-  private static let absent = UInt64.max
+  fileprivate static let absent = UInt64.max
 
   /// How many rows there are.
   package private(set) var count = 0
@@ -52,6 +52,7 @@ package struct RunColumns: Sendable {
   /// No rows.
   package init() {}
 
+  private static let textMetrics = Metric.columns.filter { $0.unit == .text }
   static let statuses = RunStatus.allCases
   static let evidences = Evidence.allCases
 }
@@ -73,39 +74,66 @@ extension RunColumns {
   package func detailNumber(_ row: Int) -> UInt32 { detail[row] }
   package func digestNumber(_ row: Int) -> UInt32 { digest[row] }
 
-  func bits(_ metric: Metric, _ row: Int) -> UInt64? {
-    let bits = figures[metric.number][row]
-    return bits == Self.absent ? nil : bits
+  /// A figure of all rows, for whoever needs it of many.
+  package func figure(_ metric: Metric) -> Figure {
+    func bits(_ metric: Metric) -> [UInt64] { figures[metric.number].values }
+    switch metric.unit {
+    case .seconds where metric == .cpu: return .sum(bits(.user), bits(.system), orWhole: bits(.cpu))
+    case .seconds: return .times(bits(metric))
+    case .bytes, .count: return .counts(bits(metric))
+    case .declared:
+      guard let measure = measures.first(where: { $0.name == metric.name }) else { return .none }
+      return .texts(measure.column.values, texts)
+    case .text, .ratio: return .none
+    }
+  }
+
+  /// A figure that is a number, of all rows, in seconds, bytes or as a count.
+  package enum Figure: Sendable {
+    case none
+    case times([UInt64])
+    case counts([UInt64])
+    /// The sum of two times, or the whole where their parts are not known.
+    case sum([UInt64], [UInt64], orWhole: [UInt64])
+    /// One of the program's own.
+    case texts([UInt32], TextPool)
+
+    /// That of a row; nil: not measured.
+    package subscript(row: Int) -> Double? {
+      switch self {
+      case .none: return nil
+      case .times(let bits): return Self.time(bits, row)
+      case .counts(let bits):
+        guard row < bits.count, bits[row] != RunColumns.absent else { return nil }
+        return Double(Int64(bitPattern: bits[row]))
+      case .sum(let user, let system, let whole):
+        guard let user = Self.time(user, row), let system = Self.time(system, row) else { return Self.time(whole, row) }
+        return user + system
+      case .texts(let numbers, let texts): return row < numbers.count ? texts.number(numbers[row]) : nil
+      }
+    }
+
+    private static func time(_ bits: [UInt64], _ row: Int) -> Double? {
+      guard row < bits.count, bits[row] != RunColumns.absent else { return nil }
+      return Double(bitPattern: bits[row])
+    }
   }
 
   /// A figure that is a number, in seconds, bytes or as a count, the program's own among them; nil: not measured.
-  package func value(_ metric: Metric, _ row: Int) -> Double? {
-    switch metric.unit {
-    case .seconds:
-      if metric == .cpu, let user = bits(.user, row), let system = bits(.system, row) {
-        return Double(bitPattern: user) + Double(bitPattern: system)
-      }
-      return bits(metric, row).map { Double(bitPattern: $0) }
-    case .bytes, .count: return bits(metric, row).map { Double(Int64(bitPattern: $0)) }
-    case .declared: return measures.firstIndex { $0.name == metric.name }.flatMap { number(ofMeasure: $0, row) }
-    case .text, .ratio: return nil
-    }
-  }
+  package func value(_ metric: Metric, _ row: Int) -> Double? { figure(metric)[row] }
 
   /// How a figure was had; nil where that is not a matter of choice, or is not told.
   package func method(of metric: Metric, _ row: Int) -> String? { metric.method.flatMap { texts[methods[$0.number][row]] } }
 
-  /// Equal numbers are equal methods; 0 is none that is told.
-  package func methodNumber(of metric: Metric, _ row: Int) -> UInt32 { metric.method.map { methods[$0.number][row] } ?? 0 }
+  /// How a figure was had in each row, by numbers that are equal for equal methods; 0, or no row, is none that is told.
+  package func methodNumbers(of metric: Metric) -> [UInt32] { metric.method.map { methods[$0.number].values } ?? [] }
 
   /// The names of the figures of the program's own that some row may have.
   package var measureNames: [String] { measures.map(\.name) }
 
   /// A figure of the program's own, by the place of its name, as a number.
   package func number(ofMeasure place: Int, _ row: Int) -> Double? {
-    let text = measures[place].column[row]
-    guard text != 0, let number = texts.read(text, NumberField.anyDecimal), number.isFinite else { return nil }
-    return number
+    texts.number(measures[place].column[row])
   }
 
   /// A row as a record.
@@ -114,12 +142,12 @@ extension RunColumns {
       cell: cellNumber(row), block: block(row), position: position(row), warmup: isWarmup(row), axes: axes(row),
       evidence: evidence(row), mask: mask(row), status: status(row), detail: detail(row))
     record.digest = digest(row)
-    for metric in Metric.columns {
-      if metric.unit == .text {
-        if let text = texts[methods[metric.number][row]] { record.figures[text: metric] = text }
-      } else if let bits = bits(metric, row) {
-        record.figures[bits: metric] = bits
-      }
+    for number in figures.indices {
+      let bits = figures[number][row]
+      if bits != Self.absent { record.figures.set(number, bits: bits) }
+    }
+    for metric in Self.textMetrics {
+      if let text = texts[methods[metric.number][row]] { record.figures[text: metric] = text }
     }
     for (name, column) in measures { if let text = texts[column[row]] { record.measures[name] = text } }
     if !own.isEmpty { record.figures.own = own[row] ?? [:] }

@@ -2,7 +2,6 @@
 /// tree. nil is "not measured", never 0.
 public struct RunFigures: Sendable, Equatable {
   /// Bits of a `Double` (times) or an `Int64` (amounts and counts) at the metric's number; 0 where it is not measured.
-  /// In place, since a results file may have ten million rows.
   private var words = InlineArray<24, UInt64>(repeating: 0)
   /// Bit n: metric n was measured.
   private var present: UInt32 = 0
@@ -34,6 +33,12 @@ public struct RunFigures: Sendable, Equatable {
       words[metric.number] = newValue ?? 0
       present = newValue == nil ? present & ~bit : present | bit
     }
+  }
+
+  /// The same by the metric's number.
+  mutating func set(_ number: Int, bits: UInt64) {
+    words[number] = bits
+    present |= 1 << UInt32(number)
   }
 
   subscript(time metric: Metric) -> Seconds? {

@@ -1,5 +1,5 @@
 /// Texts that stand in many rows, each held once, by number. 0 stands for no text.
-struct TextPool: Sendable {
+package struct TextPool: Sendable {
   private var bytes: [UInt8] = []
   /// Where each ends; that of 0 is where the first begins.
   private var ends = [0]
@@ -17,6 +17,12 @@ struct TextPool: Sendable {
   /// Shows a text as bytes; those of 0 are none.
   func read<Result>(_ number: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(number)])) }
+  }
+
+  /// The number that a text says; nil where it is none, or not finite.
+  func number(_ number: UInt32) -> Double? {
+    guard number != 0, let value = read(number, NumberField.anyDecimal), value.isFinite else { return nil }
+    return value
   }
 
   /// Whether a text is made of these bytes.

@@ -18,7 +18,7 @@ struct SessionCell {
 
   /// All cells of a table, in the grid's order.
   static func cells(of table: ResultTable) -> [SessionCell] {
-    var disturbances = DisturbedRows(table.records.columns)
+    var disturbances = DisturbedRows(table.records)
     return CellRows.all(in: table.records).map { SessionCell($0.byPass, &disturbances) }
   }
 
@@ -51,13 +51,16 @@ struct SessionCell {
   /// - Parameter resolution: a smaller amount counts as this much.
   func costs(_ figure: Metric, resolution: Double = 0) -> [Double]? {
     let columns = runs.columns
+    let values = columns.figure(figure)
+    let isInverse = figure.better == .higher
     var costs: [Double] = []
+    costs.reserveCapacity(runs.count)
     for index in runs.indices {
       let row = runs.row(index)
       switch columns.status(row) {
       case .ok:
-        guard let value = columns.value(figure, row) else { return nil }
-        costs.append(figure.better == .higher && value > 0 ? 1 / value : max(value, resolution))
+        guard let value = values[row] else { return nil }
+        costs.append(isInverse && value > 0 ? 1 / value : max(value, resolution))
       case .timeout, .memoryLimit: costs.append(.infinity)
       case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break
       }
@@ -72,6 +75,7 @@ struct SessionCell {
     let columns = runs.columns
     let isTime = figure.unit == .seconds
     guard isTime || figure.method != nil else { return [] }
+    let methods = columns.methodNumbers(of: figure)
     var (found, last) = (Set<String>(), UInt32.max)
     for index in runs.indices where columns.status(runs.row(index)) == .ok {
       let row = runs.row(index)
@@ -79,7 +83,7 @@ struct SessionCell {
         let evidence = columns.evidence(row)
         if !found.contains(evidence.rawValue) { found.insert(evidence.rawValue) }
       } else {
-        let number = columns.methodNumber(of: figure, row)
+        let number = row < methods.count ? methods[row] : 0
         if number != last { found.insert(columns.method(of: figure, row) ?? "a method that is not told") }
         last = number
       }

@@ -91,7 +91,8 @@ public struct CellSummary: Sendable, Equatable {
     disturbed = ok.reduce(0) { $0 + (disturbances.contains($1) ? 1 : 0) }
     killedCount = killed.count
     func summary<Value>(_ metric: Metric) -> SampleSummary<Value>? {
-      let values = ok.compactMap { columns.value(metric, $0) }
+      let figure = columns.figure(metric)
+      let values = ok.compactMap { figure[$0] }
       // Of a run whose process could not report there is no figure; it still had more than the others.
       return values.max().flatMap { most in
         SampleSummary(amounts: values, censored: killed.map { runs.reached(metric, $0) ?? most })
@@ -100,29 +101,37 @@ public struct CellSummary: Sendable, Equatable {
     wall = summary(.wall)
     cpu = summary(.cpu)
     system = summary(.system)
-    voluntarySwitches = SampleSummary(amounts: ok.compactMap { columns.value(.voluntarySwitches, $0) })
+    func counts(_ metric: Metric) -> SampleSummary<Double>? {
+      let figure = columns.figure(metric)
+      return SampleSummary(amounts: ok.compactMap { figure[$0] })
+    }
+    voluntarySwitches = counts(.voluntarySwitches)
     peakMemory = summary(.memory)
     memoryWithoutCache = summary(.memoryWithoutCache)
     let details = Self.distinct(ok) { columns.detailNumber($0) }
     remarks = details.map { columns.detail($0) }.sorted()
     hasRemarkedAnswers =
       !details.isEmpty && ok.contains { columns.digestNumber($0) != 0 && columns.detailNumber($0) != 0 }
-    peakThreads = SampleSummary(amounts: ok.compactMap { columns.value(.peakThreads, $0) })
+    peakThreads = counts(.peakThreads)
     var measures: [String: SampleSummary<Double>] = [:]
     for (place, name) in columns.measureNames.enumerated() {
       measures[name] = SampleSummary(amounts: ok.compactMap { columns.number(ofMeasure: place, $0) })
     }
     self.measures = measures
+    let (items, times) = (columns.figure(.items), columns.figure(.wall))
     itemRate = SampleSummary(
       amounts: ok.compactMap { row in
-        guard let items = columns.value(.items, row), let wall = columns.value(.wall, row), wall > 0 else { return nil }
+        guard let items = items[row], let wall = times[row], wall > 0 else { return nil }
         return items / wall
       })
     func methods(_ metric: Metric, _ rows: [Int]) -> [String] {
-      Self.distinct(rows) { columns.methodNumber(of: metric, $0) }.compactMap { columns.method(of: metric, $0) }.sorted()
+      let numbers = columns.methodNumbers(of: metric)
+      return Self.distinct(rows) { $0 < numbers.count ? numbers[$0] : 0 }
+        .compactMap { columns.method(of: metric, $0) }.sorted()
     }
     memoryWithoutCacheMethods = methods(.memoryWithoutCache, ok)
-    memoryMethods = methods(.memory, ok.filter { columns.value(.memory, $0) != nil })
+    let peaks = columns.figure(.memory)
+    memoryMethods = methods(.memory, ok.filter { peaks[$0] != nil })
   }
 
   /// A row for each text that these rows have, by its number; rows without one are passed over.
@@ -179,13 +188,14 @@ extension CellRows {
   func byBlock(_ metric: Metric) -> BlockValues {
     let columns = columns
     let rows = rows
-    let ok = rows.filter { columns.status($0) == .ok }
-    guard let most = ok.lazy.compactMap({ columns.value(metric, $0) }).max() else { return BlockValues([]) }
+    let figure = columns.figure(metric)
+    let most = rows.lazy.filter { columns.status($0) == .ok }.compactMap { figure[$0] }.max()
+    guard let most else { return BlockValues([]) }
     return BlockValues(
       rows.compactMap { row in
         let status = columns.status(row)
         if status == .ok {
-          return columns.value(metric, row).map { (columns.block(row), CensoredValue(amount: $0, isCensored: false)) }
+          return figure[row].map { (columns.block(row), CensoredValue(amount: $0, isCensored: false)) }
         }
         guard status.isLimit else { return nil }
         return (columns.block(row), CensoredValue(amount: Swift.max(reached(metric, row) ?? most, most), isCensored: true))
@@ -232,7 +242,7 @@ package func summaries(
   of table: ResultTable, reference: ReferenceChoice = .automatic
 ) -> [CellSummary] {
   let cells = CellRows.all(in: table.records)
-  var disturbances = DisturbedRows(table.records.columns)
+  var disturbances = DisturbedRows(table.records)
   var summaries = cells.map { CellSummary($0, &disturbances) }
   let loads = loadKinds(of: summaries)
   for index in summaries.indices { summaries[index].load = loads[summaries[index].cell] }

@@ -56,7 +56,7 @@ extension FitInput {
     var foretold = 0
     var disturbed = 0
     let rows = records.columns
-    var disturbances = DisturbedRows(rows)
+    var disturbances = DisturbedRows(records)
     let kept = records.rows { row in
       guard !rows.isWarmup(row) else { return false }
       switch rows.evidence(row) {
@@ -83,9 +83,10 @@ extension FitInput {
   /// The median number of items that a run of each cell does, by its number and values; cells without any are left out.
   private static func items(_ records: RunRecords) -> [Int: [[AxisValue]: Double]] {
     let rows = records.columns
+    let figure = rows.figure(.items)
     var items: [Int: [[AxisValue]: Double]] = [:]
     for cell in CellRows.all(in: records) {
-      let values = cell.rows.filter { rows.status($0) == .ok }.compactMap { rows.value(.items, $0) }
+      let values = cell.rows.filter { rows.status($0) == .ok }.compactMap { figure[$0] }
       if let middle = try? median(values) { items[cell.cell, default: [:]][cell.axes] = middle }
     }
     return items

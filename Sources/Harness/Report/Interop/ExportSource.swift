@@ -10,6 +10,8 @@ package struct ExportSource: Sendable {
   package let machine: MachineFingerprint?
   /// The cells with their counted runs (no warm-ups), in the grid's order.
   package let cells: [Cell]
+  /// All rows.
+  let records: RunRecords
   /// Names of the workload's own figures.
   package let measures: [String]
 
@@ -31,6 +33,7 @@ package struct ExportSource: Sendable {
       Cell(
         axes: rows.axes, command: planned[rows.cell].flatMap { try? plan?.command(of: $0) }, runs: rows.byPass)
     }
+    records = table.records
     measures = table.columns.measures
     title = plan?.title ?? "results"
     origin = plan?.subject.origin
@@ -79,7 +82,8 @@ extension ExportSource {
       if isAny { lost.append(name) }
     }
     func note(_ name: String, _ metrics: [Metric]) {
-      note(name) { runs, row in metrics.contains { runs.value($0, row) != nil } }
+      let figures = metrics.map { records.columns.figure($0) }
+      note(name) { _, row in figures.contains { $0[row] != nil } }
     }
     note("CPU masks") { $0.maskNumber($1) != 0 }
     note("answer digests") { $0.digestNumber($1) != 0 }
