@@ -15,7 +15,8 @@ import Testing
       status: RunStatus.allCases[random.nextBounded(RunStatus.allCases.count)], detail: chance() ? "why: so" : "")
     if chance() { record.digest = "00ff" }
     for metric in Metric.columns where chance() {
-      _ = record.figures.set(metric, field: metric.unit == .text ? "way \(random.nextBounded(3))" : "\(random.nextBounded(99))")
+      _ = record.figures.set(
+        metric, field: metric.unit == .text ? "way \(random.nextBounded(3))" : "\(random.nextBounded(99))")
     }
     if chance() { record.measures["rows"] = "\(random.nextBounded(5))" }
     if chance() { record.measures["said"] = "é" }

@@ -23,7 +23,8 @@ enum DryRun {
     ]
     if count > Grid.limit || isBeyond || runs > SweepPlan.mostRuns {
       lines.append(
-        "a sweep takes at most \(Grid.limit) cells and \(SweepPlan.mostRuns) runs; draw some of the cells by --sample N")
+        "a sweep takes at most \(Grid.limit) cells and \(SweepPlan.mostRuns) runs; draw some of the cells by --sample N"
+      )
     }
     if let most = plan.timeout.map({ $0.value * Double(runs) }), !isBeyond {
       let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"

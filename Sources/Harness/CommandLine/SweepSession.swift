@@ -107,7 +107,8 @@ struct SweepSession {
   /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts,
   /// or the machine was unfit to begin with and the run itself can't tell.
   static func exitStatus(
-    _ status: Int32, _ shortfall: SweepShortfall, _ records: some Sequence<RunRecord>, _ fitness: Fitness? = nil, isStrict: Bool
+    _ status: Int32, _ shortfall: SweepShortfall, _ records: some Sequence<RunRecord>, _ fitness: Fitness? = nil,
+    isStrict: Bool
   ) -> Int32 {
     if status != 0 { return status }
     if shortfall.exitStatus != 0 { return shortfall.exitStatus }

@@ -67,7 +67,9 @@ extension CSV {
         case .whole: break
         }
         (rowLine, line, start) = (line, scanner.line, scanner.at)
-        if scanner.hasDoubledQuotes { for place in spans.indices where spans[place].hasDoubledQuotes { undouble(place) } }
+        if scanner.hasDoubledQuotes {
+          for place in spans.indices where spans[place].hasDoubledQuotes { undouble(place) }
+        }
         if spans.count > 1 || spans[0].count > 0 { return true }
       }
       return false
@@ -159,7 +161,8 @@ private struct RecordScanner {
         while place < bytes.count, bytes[place] != Self.comma, bytes[place] != Self.newline { place += 1 }
         at = place
         let endsWithReturn =
-          place < bytes.count && place > start && bytes[place] == Self.newline && bytes[place - 1] == Self.carriageReturn
+          place < bytes.count && place > start && bytes[place] == Self.newline
+          && bytes[place - 1] == Self.carriageReturn
         spans.append(CSV.Row.Span(start: start, end: endsWithReturn ? place - 1 : place))
       }
       guard at < bytes.count else { return isLast ? .whole : .incomplete }

@@ -2,7 +2,8 @@
 /// of a text, so that both take and refuse the same.
 enum NumberField {
   /// Powers of ten that a double holds exactly.
-  private static let powers: [Double] = (0...22).map { exponent in (0..<exponent).reduce(1.0) { power, _ in power * 10 } }
+  private static let powers: [Double] = (0...22).map { exponent in (0..<exponent).reduce(1.0) { power, _ in power * 10 }
+  }
   /// Whole numbers below it are exact doubles.
   private static let exact: UInt64 = 1 << 53
 

@@ -114,7 +114,9 @@ package struct Grid: Sendable, Equatable {
   private func cell(_ place: Int, _ dimensions: [Dimension]) -> [AxisValue] {
     var (rest, values) = (place, axes.map { AxisValue($0.name, "") })
     for dimension in dimensions.reversed() {
-      for axis in dimension.axes { values[axis] = AxisValue(axes[axis].name, axes[axis].values[rest % dimension.length]) }
+      for axis in dimension.axes {
+        values[axis] = AxisValue(axes[axis].name, axes[axis].values[rest % dimension.length])
+      }
       rest /= dimension.length
     }
     return values

@@ -28,7 +28,7 @@ package struct RunColumns: Sendable {
   }
 
   /// What was not measured, in the bits of a figure: no time and no count has all of them set.
-  fileprivate static let absent = UInt64.max
+  static let absent = UInt64.max
 
   /// How many rows there are.
   package private(set) var count = 0
@@ -43,9 +43,9 @@ package struct RunColumns: Sendable {
   private var mask = Column<UInt32>(0)
   private var detail = Column<UInt32>(0)
   private var digest = Column<UInt32>(0)
-  private var figures = [Column<UInt64>](repeating: Column(absent), count: Metric.allCases.count)
+  private(set) var figures = [Column<UInt64>](repeating: Column(absent), count: Metric.allCases.count)
   private var methods = [Column<UInt32>](repeating: Column(0), count: Metric.allCases.count)
-  private var measures: [(name: String, column: Column<UInt32>)] = []
+  private(set) var measures: [(name: String, column: Column<UInt32>)] = []
   /// By row; none but of runs that were made in this process.
   private var own: [Int: [String: Double]] = [:]
 
@@ -74,56 +74,13 @@ extension RunColumns {
   package func detailNumber(_ row: Int) -> UInt32 { detail[row] }
   package func digestNumber(_ row: Int) -> UInt32 { digest[row] }
 
-  /// A figure of all rows, for whoever needs it of many.
-  package func figure(_ metric: Metric) -> Figure {
-    func bits(_ metric: Metric) -> [UInt64] { figures[metric.number].values }
-    switch metric.unit {
-    case .seconds where metric == .cpu: return .sum(bits(.user), bits(.system), orWhole: bits(.cpu))
-    case .seconds: return .times(bits(metric))
-    case .bytes, .count: return .counts(bits(metric))
-    case .declared:
-      guard let measure = measures.first(where: { $0.name == metric.name }) else { return .none }
-      return .texts(measure.column.values, texts)
-    case .text, .ratio: return .none
-    }
-  }
-
-  /// A figure that is a number, of all rows, in seconds, bytes or as a count.
-  package enum Figure: Sendable {
-    case none
-    case times([UInt64])
-    case counts([UInt64])
-    /// The sum of two times, or the whole where their parts are not known.
-    case sum([UInt64], [UInt64], orWhole: [UInt64])
-    /// One of the program's own.
-    case texts([UInt32], TextPool)
-
-    /// That of a row; nil: not measured.
-    package subscript(row: Int) -> Double? {
-      switch self {
-      case .none: return nil
-      case .times(let bits): return Self.time(bits, row)
-      case .counts(let bits):
-        guard row < bits.count, bits[row] != RunColumns.absent else { return nil }
-        return Double(Int64(bitPattern: bits[row]))
-      case .sum(let user, let system, let whole):
-        guard let user = Self.time(user, row), let system = Self.time(system, row) else { return Self.time(whole, row) }
-        return user + system
-      case .texts(let numbers, let texts): return row < numbers.count ? texts.number(numbers[row]) : nil
-      }
-    }
-
-    private static func time(_ bits: [UInt64], _ row: Int) -> Double? {
-      guard row < bits.count, bits[row] != RunColumns.absent else { return nil }
-      return Double(bitPattern: bits[row])
-    }
-  }
-
   /// A figure that is a number, in seconds, bytes or as a count, the program's own among them; nil: not measured.
   package func value(_ metric: Metric, _ row: Int) -> Double? { figure(metric)[row] }
 
   /// How a figure was had; nil where that is not a matter of choice, or is not told.
-  package func method(of metric: Metric, _ row: Int) -> String? { metric.method.flatMap { texts[methods[$0.number][row]] } }
+  package func method(of metric: Metric, _ row: Int) -> String? {
+    metric.method.flatMap { texts[methods[$0.number][row]] }
+  }
 
   /// How a figure was had in each row, by numbers that are equal for equal methods; 0, or no row, is none that is told.
   package func methodNumbers(of metric: Metric) -> [UInt32] { metric.method.map { methods[$0.number].values } ?? [] }

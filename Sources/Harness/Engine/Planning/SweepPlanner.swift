@@ -43,34 +43,8 @@ package struct SweepPlanner {
     return plan
   }
 
-  /// The plan of a few cells, which stand for a grid that may have any number.
-  /// - Returns: the plan with `most` of its cells, drawn by the seed, which keep their numbers; how many cells there are in
-  ///   all; and whether that is exact: what an axis has no effect on is one cell, which only the whole tells.
-  /// - Throws: ``InputError`` as ``plan()``, as far as those cells show it.
-  package func excerpt(_ most: Int) throws -> (plan: SweepPlan, cells: Int, isExact: Bool) {
-    let axes = try completeAxes()
-    let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
-    guard request.only == nil, grid.count > Self.fewCells else {
-      let whole = try plan()
-      return (whole, whole.cells.count, true)
-    }
-    let filled = try places()
-    let drawn = grid.excerpt(most, seed: request.seed)
-    let isExact = drawn.allSatisfy { idle(in: $0.cell).isEmpty }
-    let some = try drawn.flatMap { try cells($0.number, $0.cell, filled) }
-    let each = max(1, some.count / max(1, drawn.count))
-    if let reference = request.reference {
-      let values = axes.flatMap { axis in axis.values.map { [AxisValue(axis.name, $0)] } }
-      _ = try ReferenceChoice(parsing: reference, cells: values)
-    }
-    return (try plan(axes, some), grid.count * each, isExact)
-  }
-
-  /// A grid of so many cells is planned whole to be looked at.
-  package static let fewCells = 10_000
-
   /// The plan of these cells, without looking at all of them together.
-  private func plan(_ axes: [Axis], _ all: [PlannedCell]) throws -> SweepPlan {
+  func plan(_ axes: [Axis], _ all: [PlannedCell]) throws -> SweepPlan {
     var plan = SweepPlan(
       subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
       warmups: request.warmups, seed: request.seed, measures: workload?.measures ?? [], cells: try chosen(all))
@@ -96,12 +70,12 @@ package struct SweepPlanner {
   }
 
   /// The names of all places in the commands and in what surrounds their runs.
-  private func places() throws -> Set<String> {
+  func places() throws -> Set<String> {
     try (templates + request.surroundings.templates).map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
   }
 
   /// The axes named, checked, in a fixed order, and with the defaults of those that were not named.
-  private func completeAxes() throws -> [Axis] {
+  func completeAxes() throws -> [Axis] {
     var named: [String: [String]] = [:]
     for axis in request.axes { named[axis.name] = axis.values }
     var axes: [Axis] = []
@@ -196,7 +170,7 @@ package struct SweepPlanner {
   }
 
   /// The cells of one place in the grid, one a subject.
-  private func cells(_ place: Int, _ given: [AxisValue], _ places: Set<String>) throws -> [PlannedCell] {
+  func cells(_ place: Int, _ given: [AxisValue], _ places: Set<String>) throws -> [PlannedCell] {
     var values = given
     let sizing = try sizing(of: values)
     func set(_ name: String, _ value: Int?) {

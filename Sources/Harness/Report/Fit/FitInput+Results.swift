@@ -32,7 +32,9 @@ extension FitInput {
       guard let x = cell.axes.number(of: request.x), x > 0 else {
         leftOut.append("cells whose \(request.x) is no number above 0"); continue
       }
-      guard let figure = Self.figure(cell, request.y, items[cell.cell, default: [:]][cell.axes]) else { failed += 1; continue }
+      guard let figure = Self.figure(cell, request.y, items[cell.cell, default: [:]][cell.axes]) else {
+        failed += 1; continue
+      }
       guard figure.isExact else { bounded += 1; continue }
       let label = cell.axes.filter { series.names.contains($0.name) }.map { "\($0.name)=\($0.value)" }
       add(

@@ -59,7 +59,8 @@ struct HyperfineExport {
     let json: JSONValue
   }
 
-  private func result(_ cell: ExportSource.Cell, _ runs: CellRows, _ disturbances: inout DisturbedRows) throws -> Result {
+  private func result(_ cell: ExportSource.Cell, _ runs: CellRows, _ disturbances: inout DisturbedRows) throws -> Result
+  {
     let columns = runs.columns
     let ok = runs.rows(where: { columns.status($0) == .ok })
     let good = ok.isEmpty ? runs : ok
