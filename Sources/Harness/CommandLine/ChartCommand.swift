@@ -48,7 +48,12 @@ struct ChartCommand: Command {
       throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
     }
     let plan = try SweepDirectory.plan(path)
-    let table = try SweepDirectory.table(path, of: plan)
+    var options = ChartOptions()
+    options.sizeAxis = parsed[Self.sizeAxis]
+    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
+    options.measures = parsed[Self.measure] + own
+    let summary = SummaryOptions(parsed, plan: plan)
+    let table = try SweepDirectory.table(path, of: plan, keeping: parsed[Self.table] ? summary.kept : options.kept)
     try InputPath.requireRuns(table, path: path)
     let machine = try SweepDirectory.machine(path)
     let fitness = machine?.state.fitness
@@ -56,18 +61,14 @@ struct ChartCommand: Command {
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
       let document = try summaryDocument(
-        of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan))
+        of: table, title: title, reference: choice, summary)
       try output.print(document.noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {
       throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
     }
-    var options = ChartOptions()
-    options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
-    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
-    options.measures = parsed[Self.measure] + own
     options.at = parsed[Self.at]
     options.seriesAxis = parsed[Self.series]
     options.title = parsed[Self.title]
@@ -91,12 +92,12 @@ struct ChartCommand: Command {
   /// - Throws: ``InputError`` for a text that names none.
   static func reference(_ text: String?, _ table: ResultTable, _ plan: SweepPlan?) throws -> ReferenceChoice {
     if let text {
-      guard table.records.isEmpty || table.records.contains(where: { !$0.evidence.hasNoComparison }) else {
+      guard table.records.isEmpty || !table.records.evidences.allSatisfy(\.hasNoComparison) else {
         throw InputError(
-          "--reference: has no effect here: these results are \(Evidence.weakest(table.records.map(\.evidence)).rawValue), "
+          "--reference: has no effect here: these results are \(Evidence.weakest(table.records.evidences).rawValue), "
             + "and have no speed-up; leave it out")
       }
-      return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes))
+      return try ReferenceChoice(parsing: text, cells: table.records.cellAxes)
     }
     // The sweep may have been stopped before its reference had a run.
     return try plan?.reference.map { text in

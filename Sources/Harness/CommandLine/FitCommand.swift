@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupEngine
+import SpeedupJudge
 import SpeedupKit
 import SpeedupPredict
 import SpeedupReport
@@ -100,10 +101,12 @@ struct FitCommand: Command {
   }
 
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
-    if Files.isDirectory(path) { return try FitInput(try SweepDirectory.table(path), request, name: path) }
-    let bytes = try Files.read(path)
-    return FitInput.isResults(bytes)
-      ? try FitInput(try ResultTable(parsing: bytes, path: path), request, name: path)
-      : try FitInput(csv: bytes, request, path: path)
+    let kept = KeptFigures(CellSummary.metrics, measures: [request.y])
+    if Files.isDirectory(path) {
+      return try FitInput(try SweepDirectory.table(path, keeping: kept), request, name: path)
+    }
+    return FitInput.isResults(try CSV.header(ofFile: path))
+      ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)
+      : try FitInput(csv: try Files.read(path), request, path: path)
   }
 }

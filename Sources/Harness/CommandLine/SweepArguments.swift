@@ -19,14 +19,17 @@ struct SweepArguments {
   /// How the table is shown.
   func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, plan: plan) }
 
-  /// Refuses before the first run what the table of the results could not be made with, and what --dry-run does not print.
+  /// Refuses what --dry-run does not print.
   /// - Throws: ``InputError`` naming the option.
-  func checkTable(_ plan: SweepPlan) throws {
-    if dryRun, let stray = (TableOptions.all + OutputForm.options + [SweepOptions.strict]).first(where: isGiven) {
+  func checkDryRun() throws {
+    if let stray = (TableOptions.all + OutputForm.options + [SweepOptions.strict]).first(where: isGiven) {
       throw InputError("--\(stray.name): has no effect with --dry-run, which prints the plan alone; leave it out")
     }
-    try tableOptions(plan).check(plan.cells.map(\.values))
   }
+
+  /// Refuses before the first run what the table of the results could not be made with.
+  /// - Throws: ``InputError`` naming the option.
+  func checkTable(_ plan: SweepPlan) throws { try tableOptions(plan).check(plan.cells.map(\.values)) }
 
   private func isGiven(_ option: any CommandOption) -> Bool { parsed.names.contains(option.name) }
 

@@ -34,17 +34,18 @@ struct SweepCommand: Command {
       try arguments.checkTable(found.plan)
       return try SweepSitting(found, arguments, launcher: launcher).run()
     }
-    var plan = try SweepPlanner(
-      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
-    ).plan()
-    try arguments.checkTable(plan)
+    let planner = try SweepPlanner(
+      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads)
     if arguments.dryRun {
-      let estimate = try arguments.estimate.map { source in
-        try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher)
+      try arguments.checkDryRun()
+      let estimate = arguments.estimate.map { source in
+        { plan in try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher) }
       }
-      try Console.write(try DryRun.text(plan, on: arguments.host, estimate: estimate))
+      try Console.write(try DryRun.text(planner, on: arguments.host, estimate: estimate))
       return 0
     }
+    var plan = try planner.plan()
+    try arguments.checkTable(plan)
     try plan.notePrograms()
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)

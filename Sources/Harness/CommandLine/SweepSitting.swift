@@ -97,8 +97,8 @@ struct SweepSitting {
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
   /// - Parameter cells: how many there are; the budget may have ended before some had a run that counts.
-  static func exitStatus(of records: [RunRecord], cells: Int) -> Int32 {
-    let counted = records.filter { !$0.warmup }
+  static func exitStatus(of records: some Sequence<RunRecord>, cells: Int) -> Int32 {
+    let counted = records.lazy.filter { !$0.warmup }
     if counted.contains(where: { $0.status == .badInput }) { return 2 }
     if Set(counted.map(\.cell)).count < cells { return 3 }
     return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
@@ -107,7 +107,8 @@ struct SweepSitting {
   /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts,
   /// or the machine was unfit to begin with and the run itself can't tell.
   static func exitStatus(
-    _ status: Int32, _ shortfall: SweepShortfall, _ records: [RunRecord], _ fitness: Fitness? = nil, isStrict: Bool
+    _ status: Int32, _ shortfall: SweepShortfall, _ records: some Sequence<RunRecord>, _ fitness: Fitness? = nil,
+    isStrict: Bool
   ) -> Int32 {
     if status != 0 { return status }
     if shortfall.exitStatus != 0 { return shortfall.exitStatus }

@@ -31,7 +31,7 @@ struct TableCommand: Command {
           "--\(stray.name): goes with one result; of several the wall times stand side by side, in the first's order")
       }
       let results = try parsed.operands.map { path in
-        let result = try ResultSet(reading: path)
+        let result = try ResultSet(reading: path, keeping: SummaryOptions().kept)
         try InputPath.requireRuns(result.table, path: path)
         return result
       }
@@ -40,18 +40,19 @@ struct TableCommand: Command {
       return 0
     }
     let plan = try SweepDirectory.plan(first)
-    let table = try SweepDirectory.table(first, of: plan)
-    try InputPath.requireRuns(table, path: first)
     var options = SummaryOptions(parsed, plan: plan)
     let known = Set(options.figures.map(\.name))
-    for name in parsed[Self.measure] where !known.contains(name) {
+    let more = parsed[Self.measure].filter { !known.contains($0) }
+    options.figures += more.map { DeclaredFigure(name: $0) }
+    let table = try SweepDirectory.table(first, of: plan, keeping: options.kept)
+    try InputPath.requireRuns(table, path: first)
+    for name in more {
       guard table.columns.measures.contains(name) else {
         throw InputError.unknown(name, kind: "figure", among: table.columns.measures, at: "--measure")
       }
-      guard table.records.contains(where: { $0.measures[name]?.isEmpty == false }) else {
+      guard table.records.columns.hasMeasure(name) else {
         throw InputError("--measure: '\(name)' was not measured in any run; leave it out")
       }
-      options.figures.append(DeclaredFigure(name: name))
     }
     let document = try summaryDocument(
       of: table, title: plan?.title ?? first,

@@ -50,7 +50,7 @@ extension JSONValue {
   /// does.
   package var document: String { written(indent: "") + "\n" }
 
-  private func written(indent: String) -> String {
+  func written(indent: String) -> String {
     let deeper = indent + "  "
     switch content {
     case .null: return "null"
@@ -77,7 +77,7 @@ extension JSONValue {
     return String(number)
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

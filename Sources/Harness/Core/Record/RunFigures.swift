@@ -2,7 +2,6 @@
 /// tree. nil is "not measured", never 0.
 public struct RunFigures: Sendable, Equatable {
   /// Bits of a `Double` (times) or an `Int64` (amounts and counts) at the metric's number; 0 where it is not measured.
-  /// In place, since a results file may have ten million rows.
   private var words = InlineArray<24, UInt64>(repeating: 0)
   /// Bit n: metric n was measured.
   private var present: UInt32 = 0
@@ -26,13 +25,20 @@ public struct RunFigures: Sendable, Equatable {
       && a.texts.indices.allSatisfy { a.texts[$0] == b.texts[$0] }
   }
 
-  private subscript(bits metric: Metric) -> UInt64? {
+  /// A figure's bits, which are those of a `Double` for times and of an `Int64` for the others.
+  subscript(bits metric: Metric) -> UInt64? {
     get { present & (1 << UInt32(metric.number)) == 0 ? nil : words[metric.number] }
     set {
       let bit: UInt32 = 1 << UInt32(metric.number)
       words[metric.number] = newValue ?? 0
       present = newValue == nil ? present & ~bit : present | bit
     }
+  }
+
+  /// The same by the metric's number.
+  mutating func set(_ number: Int, bits: UInt64) {
+    words[number] = bits
+    present |= 1 << UInt32(number)
   }
 
   package subscript(time metric: Metric) -> Seconds? {

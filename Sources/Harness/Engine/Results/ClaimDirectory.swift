@@ -9,7 +9,7 @@ package final class ClaimDirectory {
   private let file: AppendFile
   private let columns: ResultColumns
   /// The runs of earlier sittings, by what they are called and their round.
-  package let recorded: [RunRecord]
+  package let recorded: RunRecords
 
   /// Opens one.
   /// - Parameters:
@@ -53,7 +53,7 @@ package final class ClaimDirectory {
     var torn = ""
     file = try AppendFile(path: runs, torn: &torn)
     if file.isEmpty { try file.append(CSV.line(columns.header)) }
-    let table = try ResultTable(parsing: try Files.readText(runs), path: runs)
+    let table = try ResultTable(readingFile: runs)
     guard table.columns == columns else {
       throw InputError("\(runs): its columns are not those of these claims; name another directory by --out")
     }

@@ -24,6 +24,9 @@ package struct ChartOptions: Sendable {
   /// The commit of what was measured; nil: not known.
   package var commit: String?
 
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures { KeptFigures(CellSummary.metrics, measures: measures) }
+
   /// Options with nothing chosen.
   package init() {}
 }

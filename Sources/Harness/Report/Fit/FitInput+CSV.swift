@@ -3,11 +3,7 @@ import SpeedupStatistics
 
 extension FitInput {
   /// Whether a header is that of a results file of ours.
-  package static func isResults(_ bytes: [UInt8]) -> Bool {
-    var reader = CSV.Reader(bytes)
-    guard let header = try? reader.next() else { return false }
-    return header.fields.starts(with: ResultColumns.front)
-  }
+  package static func isResults(_ header: [String]) -> Bool { header.starts(with: ResultColumns.front) }
 
   /// The points of any CSV with a header: columns x and y, columns of text that tell series apart, and where there are
   /// columns `status` and `core_mode`, only rows that say `ok` and are not oversubscribed. Rows at one x are put together

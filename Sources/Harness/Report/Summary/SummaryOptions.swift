@@ -19,6 +19,11 @@ package struct SummaryOptions: Sendable {
   /// All rows as they are.
   package init() {}
 
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures {
+    KeptFigures(CellSummary.metrics, measures: figures.map(\.name) + [RunSurroundings.exitStatusMeasure])
+  }
+
   /// Looks for what is asked for among cells that are still to be run.
   /// - Throws: ``InputError`` for a column, an axis or a value that none of them has.
   package func check(_ cells: [[AxisValue]]) throws {
@@ -31,8 +36,8 @@ package struct SummaryOptions: Sendable {
   /// - Throws: ``InputError`` for an axis or a value that no cell has.
   func chosen(_ table: ResultTable) throws -> ResultTable {
     guard !conditions.isEmpty else { return table }
-    try checkConditions(ResultAxes(cells: CellRows.all(in: table.records).map(\.axes)))
-    return ResultTable(columns: table.columns, records: table.records.filter { keeps($0.axes) })
+    try checkConditions(ResultAxes(cells: table.records.cellAxes))
+    return ResultTable(columns: table.columns, records: table.records.ofCells(where: keeps))
   }
 
   private func checkConditions(_ axes: ResultAxes) throws {

@@ -50,7 +50,8 @@ private func document(
 
 private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) -> String {
   let runs = cells.map { $0.okCount + $0.failedCount + $0.skippedCount }.reduce(0, +)
-  let warmups = table.records.count { $0.warmup }
+  let rows = table.records.columns
+  let warmups = (0..<rows.count).count { rows.isWarmup($0) }
   let counts = [
     "\(Counted.text(cells.count, "cell")), \(Counted.text(runs, "run"))",
     warmups > 0 ? "\(Counted.text(warmups, "warm-up run")) not counted" : "",
