@@ -48,6 +48,6 @@ struct DetectCommand: Command {
       workerMemory: parsed[Self.workerMemory])
     try output.print(report.document) { try JSONFile.text(of: report) }
     guard let directory = parsed[Self.chart] else { return 0 }
-    return try ChartOutput.draw([report.rulesChart], in: directory) ?? 0
+    return try ChartWriter.draw([report.rulesChart], in: directory) ?? 0
   }
 }

@@ -76,7 +76,7 @@ struct FitCommand: Command {
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
       }
-      return try ChartOutput.draw(report.charts, in: directory) ?? report.exitStatus
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }

@@ -81,7 +81,7 @@ struct PlanCommand: Command {
     }
     try output.print(report.document, width: widthOfLogs)
     if let directory = parsed[PlanOptions.chart] {
-      return try ChartOutput.draw(report.charts, in: directory) ?? report.exitStatus
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }

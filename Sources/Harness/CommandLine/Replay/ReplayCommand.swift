@@ -65,7 +65,7 @@ struct ReplayCommand: Command {
     let alone = input.sources.filter { $0.workers == 1 }.map(\.wall.value)
     if !alone.isEmpty { report.measured[1] = alone }
     report.timeline = Self.timeline(model, report)
-    return try ChartOutput.draw(report.charts, in: directory) ?? status
+    return try ChartWriter.draw(report.charts, in: directory) ?? status
   }
 
   /// The fastest row's timeline, of those with so few workers that each can be seen; nil where there is none.
