@@ -50,7 +50,7 @@ struct SweepCommand: Command {
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
     fingerprint.state.day = Process.day
-    fingerprint.state.commit = plan.workingDirectory.flatMap(Checkout.commit)
+    fingerprint.state.commit = plan.workingDirectory.flatMap(GitCheckout.commit(around:))
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
     SweepSitting.warn(fingerprint.state.fitness)
     return try SweepSitting(directory, arguments, launcher: launcher).run()

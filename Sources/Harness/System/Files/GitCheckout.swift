@@ -7,10 +7,20 @@ package enum GitCheckout {
   package static func commit(ofFileAt path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
-    var parts = String(cString: real).split(separator: "/")
-    while !parts.isEmpty {
-      parts.removeLast()
-      let place = "/\(parts.joined(separator: "/"))"
+    return commit(above: String(cString: real).split(separator: "/").dropLast())
+  }
+
+  /// The first 12 figures of the commit of the checkout around a directory; nil likewise. Changes that are not committed do
+  /// not show.
+  package static func commit(around directory: String) -> String? {
+    guard let real = realpath(directory, nil) else { return nil }
+    defer { free(real) }
+    return commit(above: String(cString: real).split(separator: "/")[...]).map { String($0.prefix(12)) }
+  }
+
+  private static func commit(above place: ArraySlice<Substring>) -> String? {
+    for length in (0...place.count).reversed() {
+      let place = "/\(place.prefix(length).joined(separator: "/"))"
       if let folder = folder(in: place) { return commit(folder) }
     }
     return nil
