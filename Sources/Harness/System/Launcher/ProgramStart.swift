@@ -29,20 +29,13 @@ struct ProgramStart {
   /// Room for the masks of machines of up to 65,536 CPUs.
   private static let maskBytes = 8192
 
-  /// Open for ever.
-  private static let null: Int32 = {
-    let opened = open("/dev/null", O_RDWR | O_CLOEXEC)
-    guard (0..<4).contains(opened) else { return opened }
-    defer { close(opened) }
-    return fcntl(opened, F_DUPFD_CLOEXEC, 4)
-  }()
-
   /// Starts it; the clock is read right before, when everything is laid out.
   /// - Throws: ``SystemError`` that names the step that failed.
   func start() throws(SystemError) -> StartedProgram {
-    let null = Self.null
+    let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     // Without it the program would have the caller's own streams, the launcher's socket for one.
-    guard null >= 0 else { throw SystemError(call: "open /dev/null", code: ENOENT) }
+    guard null >= 0 else { throw SystemError(call: "open /dev/null") }
+    defer { close(null) }
     let arguments = CStrings(command)
     let variables = CStrings(environmentAnd: self.variables)
     let mask = cpus.map { CBytes($0.mask) }
