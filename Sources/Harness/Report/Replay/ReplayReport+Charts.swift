@@ -124,7 +124,7 @@ extension ReplayReport {
     guard !phases.isEmpty else { return nil }
     let kinds: [(String, (ReplayCalibration.PhaseSlowdown) -> Slowdown?)] = [
       ("copies of the program, one worker each", { $0.coRun }), ("workers of one program", { $0.together }),
-      ("workers of other cells", { $0.pooled }),
+      ("workers of other cells", { $0.pooled?.whole }),
     ]
     let series = kinds.compactMap { label, slowdown -> DotPlot.Series? in
       let marks = phases.enumerated().compactMap { row, phase -> DotPlot.Mark? in
