@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `figures are put in where all else is as shown`() {
-    let shown = ["a  1 ms", "...", "b  2 ms ... c"]
+    let shown = ["a  1 ms", "...", "b  2 ms... c"]
     #expect(
       PrintedLines.aligned(["a  3 ms", "x", "b  4 ms, c"], shown, hasFigures: true) == ["a  3 ms", "...", shown[2]])
     #expect(PrintedLines.aligned(["d  3 ms"], shown, hasFigures: true) == nil)
