@@ -50,6 +50,14 @@ struct ClaimExplanation {
     if let machine = reading.machine { lines.append("machine: \(machine)") }
     switch reading.means {
     case .measured, .stack:
+      if reading.kind == .successRate {
+        let isCertain = (reading.region?.lower ?? 1) >= 1
+        lines.append(
+          isCertain
+            ? "one run that fails refutes it"
+            : "judged by an exact test of the share of runs; the whole list shares the error")
+        break
+      }
       lines.append("judged by the interval of the median over rounds of runs; the whole list shares the error")
       if reading.isTimed { lines.append("it follows the clock, so the machine has to be fit") }
     case .counted: lines.append("counts: every run has to lie in the region")

@@ -34,7 +34,10 @@ package struct ClaimReading: Sendable, Equatable {
   package var place: String
 
   /// Whether the figure depends on how fast the clock on the wall runs: then the machine has to be fit.
-  package var isTimed: Bool { metric.names.contains(where: ClaimFigures.isTimed) }
+  /// Whether a run ends well, and what it answers, does not follow it.
+  package var isTimed: Bool {
+    kind != .successRate && kind != .determinism && metric.names.contains(where: ClaimFigures.isTimed)
+  }
 
   /// A reading of this kind that is tested by these means; everything else at its default.
   package init(_ kind: ClaimKind, by means: ClaimMeans, metric: Expression, place: String = "") {
