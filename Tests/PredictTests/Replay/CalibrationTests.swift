@@ -33,6 +33,14 @@ struct CalibrationTests {
     #expect(capped.slowdowns.isEmpty && capped.cores == 1)
   }
 
+  @Test func `what slows down another task in every run is in no slowdown`() throws {
+    let runs = [[50, 10, 10], [10, 50, 10], [10, 10, 50]].map { Traces.oneCore(tasks: $0) }
+    #expect(abs(try #require(ReplayCalibration.taskTimes(runs)["work"]) - 0.030) < 1e-9)
+    // Of graphs that differ, what all tasks of a run take.
+    let uneven = [[10, 10], [30], [10, 15]].map { Traces.oneCore(tasks: $0) }
+    #expect(abs(try #require(ReplayCalibration.taskTimes(uneven)["work"]) - 0.025) < 1e-9)
+  }
+
   /// A cell of two tasks of 10 ms, which take `apart` times as long in two copies and `joint` times in two workers.
   private func cell(apart: Double, joint: Double, lag: Double = 0) -> ReplayCalibration {
     ReplayCalibration(

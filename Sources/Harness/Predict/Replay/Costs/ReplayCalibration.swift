@@ -120,18 +120,23 @@ package struct ReplayCalibration: Sendable, Equatable {
     return pooled
   }
 
-  /// The median over traces of what each phase's tasks took together, less their waiting for a CPU; seconds.
+  /// What each phase's tasks typically take together, less their waiting for a CPU; seconds. Where all traces have the
+  /// same tasks it is the sum of each task's median: what slows a task down now and then, such as memory that the host of
+  /// a virtual machine has taken back, strikes another one in every run.
   package static func taskTimes(_ traces: [TaskTrace]) -> [String: Double] {
-    var sums: [String: [Double]] = [:]
+    var byPhase: [String: [[Double]]] = [:]
     for trace in traces {
-      var own: [String: Double] = [:]
+      var own: [String: [Double]] = [:]
       for phase in trace.phases where !phase.isSerial {
-        own[phase.name, default: 0] += phase.tasks.reduce(0) {
-          $0 + max(0, $1.duration.value - ($1.runDelay?.value ?? 0))
-        }
+        own[phase.name, default: []] += phase.tasks.map { max(0, $0.duration.value - ($0.runDelay?.value ?? 0)) }
       }
-      for (name, sum) in own { sums[name, default: []].append(sum) }
+      for (name, times) in own { byPhase[name, default: []].append(times) }
     }
-    return sums.compactMapValues { try? median($0) }
+    return byPhase.compactMapValues { runs in
+      guard let count = runs.first?.count, runs.allSatisfy({ $0.count == count }) else {
+        return try? median(runs.map { $0.reduce(0, +) })
+      }
+      return (0..<count).reduce(0.0) { sum, task in sum + ((try? median(runs.map { $0[task] })) ?? 0) }
+    }
   }
 }
