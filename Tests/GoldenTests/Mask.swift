@@ -23,6 +23,8 @@ struct Mask: Sendable {
     Mask(#"(?m)^speedup: this machine is now unfit .*\n"#, ""),
     // How far a sweep or a gate is: a line now and then, by the clock.
     Mask(#"(?m)^\d+/\d+ .*\n"#, ""),
+    // Where the verdicts will take long, on a slow machine only.
+    Mask(#"(?m)^speedup: a pair takes .*\n"#, ""),
     // With one CPU no pair runs at once.
     Mask(#""pairing" : "(where it helps|in turn)""#, #""pairing" : "<pairing>""#),
     // The machine, and where the programs of a gate lie.

@@ -58,6 +58,7 @@ enum PrintedLines {
         .replacing(" (other load disturbed runs; see the rows)", with: "")
         .replacing(#/ (fastest|smallest|fastest; smallest)$/#, with: "")
         .replacing(#/[-+−]?[0-9]+([.,:][0-9]+)*(e-?[0-9]+)?( ?(ns|µs|ms|s|B|KiB|MiB|GiB)\b)?/#, with: "#")
+        .replacing(" – ", with: " # ")  // what no look came in time for
         .replacing(#/─+/#, with: "─").replacing(#/ +/#, with: " "))
   }
 
