@@ -121,6 +121,17 @@ import Testing
     #expect(try sitting(["a", "b"]) == .decided(.refuted))
   }
 
+  @Test func `answers of another size are no remark on a figure`() throws {
+    let reading = try Sitting.reading(
+      .bound, ClaimRegion(-.infinity, 2), by: .counted, subject: [ClaimRun(0, []), ClaimRun(1, [])])
+    let director = try Sitting(readings: [reading]) { cell, _ in
+      var result = Sitting.result(1)
+      result.answer = Answer(digest: ["a", "b"][cell])
+      return result
+    }.director()
+    #expect(director.states[0].difference == nil && director.states[0].standing == .decided(.confirmed))
+  }
+
   @Test func `exponents and efficiencies are formed along their axis`() throws {
     let sizes = [100.0, 200, 400].enumerated().map { ClaimRun($0, [AxisValue("n", "\(Int($1))")]) }
     let square = try Sitting.reading(.exponent, ClaimRegion(1.8, .infinity), over: "n", subject: sizes)

@@ -39,6 +39,9 @@ package struct ClaimReading: Sendable, Equatable {
     kind != .successRate && kind != .determinism && metric.names.contains(where: ClaimFigures.isTimed)
   }
 
+  /// Whether the answers of its runs are judged, not their figures.
+  package var comparesAnswers: Bool { kind == .determinism || (kind == .equivalence && region == nil) }
+
   /// A reading of this kind that is tested by these means; everything else at its default.
   package init(_ kind: ClaimKind, by means: ClaimMeans, metric: Expression, place: String = "") {
     name = ""

@@ -22,7 +22,7 @@ extension ClaimReadingState {
       if successes < trials { return .refuted }
       return trials >= (plan.reading.runs ?? Self.usualRuns) ? .confirmed : nil
     case .determinism: return answersVerdict
-    case .equivalence where plan.reading.region == nil: return answersVerdict
+    case .equivalence where plan.reading.comparesAnswers: return answersVerdict
     default: return countsVerdict
     }
   }
