@@ -4,28 +4,46 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'time-by-symbols.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.648
-set tmargin at screen 0.873
+set rmargin at screen 0.780
+set tmargin at screen 0.811
 set bmargin at screen 0.209
-set label 'weekly: time by symbols' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 10 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 'Without a good run: variant=copy-all, symbols=1600 (memory-limit).' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'Machine: made up' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'weekly: filter and copy-all grow with the square of symbols, partition and' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'partition-f32 linearly' at screen 0.02,0.917 left front font ',17' textcolor rgb '#000000'
+set label 3 'median of n = 10 runs a point · bars: 95 % interval' at screen 0.02,0.872 left front font ',12' textcolor rgb '#555555'
+set label 4 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 5 'Without a good run: variant=copy-all, symbols=1600 (memory-limit).' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 6 'Machine: made up' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set xlabel 'symbols'
+set label 7 'variant' at screen 0.792,0.833 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.792,0.794 to screen 0.818,0.794 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 8 '' at screen 0.805,0.794 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 9 'filter' at screen 0.826,0.794 left front textcolor rgb '#000000'
+set label 10 'slope 2.00, end 2.00' at screen 0.826,0.772 left front font ',10' textcolor rgb '#555555'
+set arrow 2 from screen 0.792,0.740 to screen 0.818,0.740 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 11 '' at screen 0.805,0.740 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 12 'copy-all' at screen 0.826,0.740 left front textcolor rgb '#000000'
+set label 13 'slope 2.00, end 2.00' at screen 0.826,0.717 left front font ',10' textcolor rgb '#555555'
+set arrow 3 from screen 0.780,0.596 to screen 0.792,0.622 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
+set arrow 4 from screen 0.792,0.622 to screen 0.818,0.622 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 14 '' at screen 0.805,0.622 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 15 'partition' at screen 0.826,0.622 left front textcolor rgb '#000000'
+set label 16 'slope 1.00, end 1.00' at screen 0.826,0.600 left front font ',10' textcolor rgb '#555555'
+set arrow 5 from screen 0.780,0.572 to screen 0.792,0.568 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
+set arrow 6 from screen 0.792,0.568 to screen 0.818,0.568 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
+set label 17 '' at screen 0.805,0.568 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
+set label 18 'partition-f32' at screen 0.826,0.568 left front textcolor rgb '#000000'
+set label 19 'slope 1.00, end 1.00' at screen 0.826,0.545 left front font ',10' textcolor rgb '#555555'
+set xlabel 'symbols (log scale)'
 set logscale x
 set xrange [40.6126198178:1969.83106135]
 set xtics ('50' 50.0, '100' 100.0, '200' 200.0, '400' 400.0, '800' 800.0, '1600' 1600.0)
-set ylabel 'wall time'
+set ylabel 'wall time (log scale)'
 set logscale y
 set yrange [0.00065960055128:1.60234418656]
 set ytics ('1 ms' 0.001, '10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)
-set key at screen 0.658, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
-set key title 'variant' left
 $series1bars << END
 50.0 0.00101914905012 0.00100148795724 0.0010378238821
 100.0 0.00411407586575 0.00407836413383 0.00419101187706
@@ -90,13 +108,13 @@ $series4 << END
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'filter (slope 2.00, end 2.00)', \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'copy-all (slope 2.00, end 2.00)', \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
   $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
-  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'partition (slope 1.00, end 1.00)', \
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' notitle, \
   $series4bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#CC79A7' notitle, \
-  $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' title 'partition-f32 (slope 1.00, end 1.00)'
+  $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-symbols.png'
 replot

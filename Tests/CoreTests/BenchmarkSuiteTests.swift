@@ -105,6 +105,40 @@ import Testing
     #expect(figures == ["time": 2.5e-6, "rows": 7])
   }
 
+  private static let swift = """
+    Debug results for Sort (n: 100):
+
+    Time (total CPU):
+           Value     Percentile TotalCount 1/(1-Percentile)
+
+       51000.000 0.000000000000          9           1.00
+    #[Mean    =    52000.500, StdDeviation   =       10.000]
+    #[Max     =    60000.000, Total count    =          100]
+
+    Malloc (total):
+    #[Mean    =       12.000, StdDeviation   =        0.000]
+
+    Debug results for Wait:
+
+    Time (wall clock):
+    #[Mean    =  1000000.000, StdDeviation   =        0.000]
+
+    """
+
+  @Test func `package-benchmark's list is what a run of all prints`() throws {
+    let list = try suite("swift-benchmark").benchmarks(in: SuiteOutput(printed: Self.swift))
+    #expect(list.map(\.name) == ["Sort (n: 100)", "Wait"] && list.map(\.isWallTime) == [false, true])
+    #expect(list[0].places.value(of: "filter") == "^Sort \\(n: 100\\)$")
+  }
+
+  @Test func `a run of package-benchmark gives the mean CPU time and what else it measures`() throws {
+    let swift = try suite("swift-benchmark")
+    let figures = try swift.figures(of: "Sort (n: 100)", in: SuiteOutput(printed: Self.swift))
+    #expect(abs((figures["time"] ?? 0) - 52.0005e-6) < 1e-12 && figures["malloc-total"] == 12)
+    #expect(try swift.figures(of: "Wait", in: SuiteOutput(printed: Self.swift))["time"] == 1e-3)
+    #expect(throws: InputError.self) { try swift.figures(of: "Other", in: SuiteOutput(printed: Self.swift)) }
+  }
+
   @Test func `pytest is given a benchmark's own place instead of the user's files`() throws {
     let words = try suite("pytest-benchmark").program(
       ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "old", "-x"], isFile: { $0 == "old" || $0 == "python3" })

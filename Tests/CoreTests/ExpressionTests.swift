@@ -26,6 +26,12 @@ import Testing
     #expect(try Expression("a + b * a").names == ["a", "b"])
   }
 
+  @Test func `a name between backquotes may have signs in it`() throws {
+    #expect(try value("1 / `allocs-op`", ["allocs-op": 4]) == 0.25)
+    #expect(try Expression("`a b` + c").names == ["a b", "c"])
+    #expect(throws: InputError.self) { try Expression("`open") }
+  }
+
   @Test func `the sizing rules can be asked`() throws {
     #expect(try value("workers('tiered', n)", ["n": 32]) == 16)
     #expect(try value("threads('blas-003', 252, 8)") == 4)

@@ -23,6 +23,16 @@ struct Mask: Sendable {
     Mask(#"(?m)^speedup: this machine is now unfit .*\n"#, ""),
     // How far a sweep or a gate is: a line now and then, by the clock.
     Mask(#"(?m)^\d+/\d+ .*\n"#, ""),
+    // Where the verdicts will take long, on a slow machine only.
+    Mask(#"(?m)^speedup: a pair takes .*\n"#, ""),
+    // With one CPU no pair runs at once.
+    Mask(#""pairing" : "(where it helps|in turn)""#, #""pairing" : "<pairing>""#),
+    // The machine, and where the programs of a gate lie.
+    Mask(#"(→ [^,\n]+), [^,\n]+, (\d+ pairs)"#, "$1, <processor>, $2"),
+    Mask(#"(?m)machine: .* CPUs? allowed.*$"#, "machine: <machine>"),
+    Mask(#""machine" : "[^"]* allowed[^"]*""#, #""machine" : "<machine>""#),
+    Mask(#"\((/usr)?/bin/([a-z]+)\)"#, "(<path>/$2)"),
+    Mask(#""path" : "(/usr)?/bin/([a-z]+)""#, #""path" : "<path>/$2""#),
     // How long a gate took: table, JSON, Markdown, JUnit.
     Mask(#" in \d+:\d\d(?=\W)"#, " in <time>"),
     Mask(#""elapsed" : [0-9.e-]+"#, #""elapsed" : <time>"#),

@@ -48,16 +48,17 @@ import Testing
     let chart = try #require(try charts(for: table, title: "").charts.first { $0.name == "time-by-n" }).chart
     guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "no lines") }
     #expect(plot.series[0].points.map(\.sign) == ["", "", "", ">"])
-    #expect(plot.series[0].label == "measured (slope 1.00)")
+    #expect(plot.series[0].detail == "slope 1.00")
     #expect(chart.notes.contains { $0.hasPrefix("In 1 of 4 cells some runs were killed at a limit") })
-    #expect(gnuplotScript(for: NamedChart("x", chart)).contains("set label ' >' at first 8"))
+    #expect(gnuplotScript(for: NamedChart("x", chart)).contains(" ' >' at first 8"))
   }
 
   @Test func `bars and maps mark a bound`() throws {
     let bars = killedAtTheEnd(["variant"], [["a"], ["b"]])
     let chart = try #require(try charts(for: bars, title: "").charts.first).chart
-    guard case .bars(let plot) = chart.plot else { throw NotDrawable(reason: "no bars") }
-    #expect(plot.bars.map(\.valueText) == ["1.00 s", ">9.00 s"])
+    guard case .dots(let plot) = chart.plot else { throw NotDrawable(reason: "no dots") }
+    #expect(plot.series[0].marks.map(\.valueText) == ["1.00 s", ">9.00 s"])
+    #expect(chart.title == "wall time by variant")
     let map = killedAtTheEnd(["workers", "chunk"], [["1", "1"], ["1", "2"], ["2", "1"], ["2", "2"]])
     let drawn = try #require(try charts(for: map, title: "").charts.first { $0.name == "workers-by-chunk" }).chart
     guard case .heatMap(let fields) = drawn.plot else { throw NotDrawable(reason: "no map") }

@@ -30,7 +30,7 @@ import Testing
     try expectGolden(name, selection.charts.first { $0.name == name })
   }
 
-  @Test(arguments: ["speed-up-by-cores", "efficiency-by-cores", "cpu-time-inflation"])
+  @Test(arguments: ["time-by-cores", "speed-up-by-cores", "efficiency-by-cores", "cpu-time-inflation"])
   func `scripts of a grid of cores stay as they are`(name: String) throws {
     let selection = try charts(for: MadeUpResults.cores, title: "weekly")
     try expectGolden(name, selection.charts.first { $0.name == name })
@@ -45,11 +45,22 @@ import Testing
     #expect(SafeText.gnuplot("it's `x` \"y\"\\") == "'it'.\"\\047\".'s `x` \"y\"\\'")
     #expect(SafeText.gnuplot("'a") == "''.\"\\047\".'a'")
     #expect(SafeText.gnuplot("a\nb") == "'a\\nb'")
-    #expect(SafeText.gnuplotTick("50 %g") == "'50 %%g'")
+    #expect(SafeText.tick("50 %g") == "50 %%g")
   }
 
   @Test func `a character that fonts may lack is shown by name`() {
-    #expect(SafeText.drawable("é Ω Ж × … 漢🙂") == "é Ω Ж × … \\u{6F22}\\u{1F642}")
+    #expect(SafeText.drawable("é Ω Ж × … 🙂") == "é Ω Ж × … \\u{1F642}")
+  }
+
+  @Test func `wide characters are drawn, in the PNG where a font of this machine has them`() throws {
+    #expect(SafeText.drawable("漢字 かな 한글") == "漢字 かな 한글")
+    #expect(SafeText.narrow("a 漢") == "a \\u{6F22}")
+    var results = MadeUpResults(axes: ["variant"])
+    for (variant, wall) in [("漢字", 1.0), ("plain", 2.0)] { results.add([variant], walls: [wall]) }
+    let script = gnuplotScript(for: try #require(try charts(for: results.table, title: "").charts.first))
+    let halves = script.split(separator: "set terminal pngcairo")
+    #expect(halves.count == 2 && halves[0].contains("'漢字'") && !halves[1].contains("漢字"))
+    #expect(halves[1].contains("if (!exists('ARG2') || ARG2 ne 'wide') {") && halves[1].contains("\\u{6F22}\\u{5B57}"))
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ import Testing
 @testable import SpeedupReport
 
 @Suite struct ChartsSelectionTests {
-  private func lines(_ selection: ChartSelection, _ name: String) throws -> LinePlot {
+  func lines(_ selection: ChartSelection, _ name: String) throws -> LinePlot {
     let chart = try #require(selection.charts.first { $0.name == name }).chart
     guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "\(name) has no lines") }
     return plot
@@ -17,18 +17,18 @@ import Testing
     #expect(
       selection.leftOut.map(\.chart)
         == [
-          "speed-up by cores", "efficiency by cores", "CPU-time inflation by cores", "threads by cores",
-          "workers × chunk",
+          "time by cores", "peak memory by cores", "speed-up by cores", "efficiency by cores",
+          "CPU-time inflation by cores", "threads by cores", "workers × chunk",
         ])
     #expect(selection.leftOut.last?.reason == "workers doesn't vary")
   }
 
-  @Test func `the fitted slope stands in the legend`() throws {
+  @Test func `the fitted slope stands below the name of a line`() throws {
     let plot = try lines(try charts(for: MadeUpResults.sizes, title: ""), "time-by-symbols")
     #expect(
-      plot.series.map(\.label) == [
-        "filter (slope 2.00, end 2.00)", "copy-all (slope 2.00, end 2.00)",
-        "partition (slope 1.00, end 1.00)", "partition-f32 (slope 1.00, end 1.00)",
+      plot.series.map { "\($0.label): \($0.detail)" } == [
+        "filter: slope 2.00, end 2.00", "copy-all: slope 2.00, end 2.00",
+        "partition: slope 1.00, end 1.00", "partition-f32: slope 1.00, end 1.00",
       ])
     #expect(plot.x.scale == .log && plot.y.scale == .log)
   }
@@ -103,7 +103,7 @@ import Testing
   @Test func `the subtitle names every axis that had to be held, those that follow another too`() throws {
     let selection = try charts(for: MadeUpResults.cores, title: "")
     let chart = try #require(selection.charts.first { $0.name == "time-by-variant" }).chart
-    #expect(chart.subtitle.hasSuffix("at cores=1, workers=1"))
+    #expect(chart.subtitle.hasSuffix("at cores=2 (fastest), workers=2"))
   }
 
   @Test func `the map has a field for each cell, grey where no run was good`() throws {
@@ -154,128 +154,7 @@ import Testing
     results.add(["a"], walls: [1, 2])
     let selection = try charts(for: results.table, title: "t")
     #expect(selection.charts.isEmpty)
-    #expect(selection.leftOut.count == 8)
+    #expect(selection.leftOut.count == 10)
     #expect(selection.leftOut.allSatisfy { !$0.reason.isEmpty })
-  }
-
-  @Test func `the rows taken at once are a size where nothing else is`() throws {
-    var results = MadeUpResults(axes: ["variant", "chunk"])
-    for chunk in ["10", "100", "1000"] { results.add(["a", chunk], walls: [1, 2], memory: 4096) }
-    let selection = try charts(for: results.table, title: "t")
-    #expect(selection.charts.map(\.name).prefix(2) == ["time-by-chunk", "peak-memory-by-chunk"])
-    var crowd = MadeUpResults(axes: ["workers", "chunk"])
-    for (workers, chunk) in [("1", "10"), ("1", "20"), ("2", "10"), ("2", "20")] {
-      crowd.add([workers, chunk], walls: [1, 2])
-    }
-    #expect(try charts(for: crowd.table, title: "t").charts.contains { $0.name == "workers-by-chunk" })
-  }
-
-  @Test func `bars stand for every combination of names, as long as they can be read`() throws {
-    var results = MadeUpResults(axes: ["format", "columns"])
-    for format in ["csv", "binary"] {
-      for columns in ["all", "needed"] { results.add([format, columns], walls: [1, 2]) }
-    }
-    let chart = try #require(try charts(for: results.table, title: "").charts.first)
-    #expect(chart.name == "time-by-format-columns")
-    guard case .bars(let plot) = chart.chart.plot else { throw NotDrawable(reason: "no bars") }
-    #expect(plot.bars.map(\.label) == ["csv · all", "csv · needed", "binary · all", "binary · needed"])
-    var many = MadeUpResults(axes: ["a", "b"])
-    for a in 0..<6 { for b in 0..<6 { many.add(["x\(a)", "y\(b)"], walls: [1]) } }
-    let held = try #require(try charts(for: many.table, title: "").charts.first)
-    #expect(held.name == "time-by-a" && held.chart.subtitle.contains("at b=y0"))
-  }
-
-  @Test func `threads are drawn where a run starts many more than another`() throws {
-    var results = MadeUpResults(axes: ["variant", "cores"])
-    for variant in ["uncapped", "capped"] {
-      for cores in [1, 2, 8] {
-        results.add([variant, "\(cores)"], walls: [1, 2], mode: cores > 2 ? .oversubscribed : .pinned)
-      }
-    }
-    for index in results.table.records.indices {
-      let cores = Int(results.table.records[index].axes[1].value)!
-      results.table.records[index].figures.peakThreads =
-        results.table.records[index].axes[0].value == "capped" ? min(4, cores) : cores * cores
-    }
-    let plot = try lines(try charts(for: results.table, title: ""), "threads-by-cores")
-    #expect(plot.series.map { $0.points.map(\.y) } == [[1, 4, 64], [1, 2, 4]])
-    #expect(plot.series[0].points.map(\.isFilled) == [true, true, false])
-    #expect(plot.guide?.points.map(\.y) == [1, 8])
-  }
-
-  @Test func `a workload's own figure is drawn when it is asked for`() throws {
-    var results = MadeUpResults(axes: ["variant", "workers"])
-    for workers in ["1", "2", "4"] { results.add(["wal", workers], walls: [1, 2]) }
-    results.table = ResultTable(
-      columns: ResultColumns(axes: ["variant", "workers"], measures: ["lock_seconds", "version"]),
-      records: results.table.records)
-    for index in results.table.records.indices {
-      results.table.records[index].measures = ["lock_seconds": "\(index)", "version": "3.40"]
-    }
-    var options = ChartOptions()
-    options.measures = ["lock_seconds"]
-    let plot = try lines(try charts(for: results.table, title: "", options: options), "lock-seconds-by-workers")
-    #expect(plot.series[0].points.map(\.y) == [0.5, 2.5, 4.5] && plot.y.label == "lock seconds")
-    options.measures = ["lock"]
-    #expect(throws: InputError.self) { try charts(for: results.table, title: "", options: options) }
-  }
-
-  @Test func `the size axis is the numeric one with the most values, and can be chosen`() throws {
-    var results = MadeUpResults(axes: ["days", "symbols"])
-    for (days, symbols) in [("1", "10"), ("2", "10"), ("1", "20"), ("2", "30")] {
-      results.add([days, symbols], walls: [1])
-    }
-    #expect(try charts(for: results.table, title: "").charts[0].name == "time-by-symbols")
-    var options = ChartOptions()
-    options.sizeAxis = "days"
-    #expect(try charts(for: results.table, title: "", options: options).charts[0].name == "time-by-days")
-    options.sizeAxis = "weeks"
-    let unknown = "--size-axis: no axis 'weeks' in these results; the axes are: days, symbols"
-    #expect(throws: InputError(unknown)) {
-      try charts(for: results.table, title: "", options: options)
-    }
-  }
-
-  @Test func `more series than can be told apart are left out by number, in writing`() throws {
-    var results = MadeUpResults(axes: ["variant", "symbols"])
-    for variant in 0..<10 {
-      for symbols in ["1", "2"] { results.add(["v\(variant)", symbols], walls: [1]) }
-    }
-    let selection = try charts(for: results.table, title: "")
-    #expect(try lines(selection, "time-by-symbols").series.count == 8)
-    #expect(selection.charts[0].chart.notes.contains("Only the first 8 of 10 series are drawn."))
-  }
-
-  @Test func `values that no machine has are drawn or left out, and never stop the program`() throws {
-    var results = MadeUpResults(axes: ["variant", "symbols", "cores", "workers", "chunk"])
-    for (index, value) in ["0", "-1", "1e308", "nan", "inf", "", "1"].enumerated() {
-      for wall in [0, 1e300] {
-        results.add([value, value, value, value, value], walls: [wall, 1e-300, 1], memory: index)
-      }
-    }
-    _ = TextRenderer(colours: true).text(summaryDocument(of: results.table, title: ""))
-    for chart in try charts(for: results.table, title: "").charts {
-      let numbers = gnuplotScript(for: chart).split { " \n".contains($0) }
-      #expect(!numbers.contains { ["nan", "-nan", "inf", "-inf"].contains($0) })
-    }
-  }
-
-  @Test func `series whose joined names are equal stay apart`() throws {
-    var results = MadeUpResults(axes: ["variant", "mode", "symbols"])
-    for (variant, mode) in [("a · b", "c"), ("a", "b · c")] {
-      for symbols in ["1", "2"] { results.add([variant, mode, symbols], walls: [1]) }
-    }
-    let selection = try charts(for: results.table, title: "")
-    #expect(try lines(selection, "time-by-symbols").series.count == 2)
-  }
-
-  @Test func `files are named by plain letters whatever the data say`() {
-    let chart = Chart(
-      title: "", subtitle: "", notes: [],
-      plot: .bars(
-        BarPlot(
-          x: ChartAxis("", .linear, .count, holding: [1]), categoryLabel: "", bars: [])))
-    #expect(NamedChart("../x y`z`/$(a) É", chart).name == "x-y-z-a")
-    #expect(NamedChart("§§", chart).name == "chart")
   }
 }

@@ -161,7 +161,7 @@ import Testing
     let rows = try Files.readText("\(out)/results.csv").split(separator: "\n")
     try Files.write("\(out)/results.csv", "\(rows.filter { !$0.hasPrefix("1,") }.joined(separator: "\n"))\n")
     let table = try speedup("chart", out, "--table")
-    #expect(table.status == 0 && table.output.contains("1 cells, 1 runs"), "\(table.errors)")
+    #expect(table.status == 0 && table.output.contains("1 cell, 1 run"), "\(table.errors)")
   }
 
   @Test func `charts of a bare file are bad usage and its table is not`() throws {
@@ -201,7 +201,7 @@ import Testing
     let out = "\(directory.path)/sweep"
     _ = try speedup("sweep", "--command", "true", "--repeat", "1", "--warmup", "0", "--out", out)
     let (status, output, _) = try speedup("sweep", "--resume", out, "--repeat", "4")
-    #expect(status == 0 && output.contains("1 cells, 4 runs"))
+    #expect(status == 0 && output.contains("1 cell, 4 runs"))
   }
 
   @Test func `a hopeless sweep makes three runs and says why there are no more`() throws {

@@ -26,7 +26,7 @@ import Testing
     results.table.records[2].status = .failed
     results.table.records[2].detail = "exit status 1"
     let source = ExportSource(table: results.table, plan: nil, machine: nil)
-    let text = try HyperfineExport(source: source).exported().text
+    let text = try source.exported(as: .hyperfine).text
     let result = try JSONCursor(reading: Array(text.utf8), file: "x").member("results").elements()[0]
     #expect(abs(try result.member("mean").amount("a number") - 0.104) < 1e-12)
     #expect(try result.member("times").elements().count == 3)

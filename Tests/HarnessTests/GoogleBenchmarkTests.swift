@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("min", "2", "time_unit is 'min'"), ("ns", "-2", "real_time is -2.0"),
+    ("min", "2", "time_unit is 'min'"), ("ns", "-2", "real_time is -2"),
     ("ns", "\"2\"", "real_time is '2'"),
     ("ns", "[]", "real_time is a list"),
   ])

@@ -66,9 +66,11 @@ import Testing
     #expect(throws: InputError.self) { try Grid(axes: axes, zips: [[]]) }
   }
 
-  @Test func `a grid too large is refused before it is built`() {
+  @Test func `a grid too large is refused before it is built`() throws {
     let many = (0..<2000).map { String($0) }
-    #expect(throws: InputError.self) { try Grid(axes: [Axis("a", many), Axis("b", many)]) }
+    let grid = try Grid(axes: [Axis("a", many), Axis("b", many)])
+    #expect(grid.count == 4_000_000)
+    #expect(throws: InputError.self) { try grid.requireLimit() }
   }
 
   @Test func `a sample keeps the order and the seed decides it`() {
@@ -86,7 +88,26 @@ import Testing
     let drawn = try Grid(axes: axes, sample: 30).cells(seed: 7).map { $0.compactMap { Int($0.value) } }
     #expect(Set(drawn).count == 30 && drawn.allSatisfy { $0.count == 3 })
     #expect(drawn == drawn.sorted { $0.lexicographicallyPrecedes($1) })
-    #expect(throws: InputError.self) { try Grid(axes: axes, sample: Grid.limit + 1) }
+    #expect(throws: InputError.self) { try Grid(axes: axes, sample: Grid.limit + 1).requireLimit() }
     #expect(throws: InputError.self) { try Grid(axes: (0..<8).map { Axis("\($0)", many) }, sample: 1) }
+  }
+
+  @Test func `an excerpt holds cells of the grid under their numbers, and of a sample those that are drawn`() throws {
+    let axes = [Axis("a", (0..<40).map { "\($0)" }), Axis("b", (0..<50).map { "\($0)" })]
+    for sample in [nil, 300] {
+      let grid = try Grid(axes: axes, sample: sample)
+      let (all, some) = (grid.cells(seed: 3), grid.excerpt(20, seed: 3))
+      #expect(some.count == 20 && some.map(\.number) == Set(some.map(\.number)).sorted())
+      #expect(some.allSatisfy { all[$0.number] == $0.cell })
+    }
+    #expect(try Grid(axes: axes).excerpt(9_999, seed: 3).map(\.cell) == Grid(axes: axes).cells(seed: 3))
+  }
+
+  @Test func `an excerpt of a grid of any size keeps zipped axes together`() throws {
+    let many = (0..<2000).map { String($0) }
+    let grid = try Grid(axes: [Axis("a", many), Axis("b", many), Axis("c", many)], zips: [["a", "c"]])
+    let some = grid.excerpt(5, seed: 1)
+    #expect(grid.count == 4_000_000 && some.count == 5)
+    #expect(some.allSatisfy { $0.cell[0].value == $0.cell[2].value })
   }
 }

@@ -86,6 +86,18 @@ import Testing
     #expect(results.table.records.allSatisfy { $0.measures["summary_of_runs"] != nil })
   }
 
+  @Test func `benchmarks without runs have their median or else their mean, and what is left out is named`() throws {
+    let results = try read(
+      #"{"benchmarks":[{"name":"a","real_time":3},{"name":"a","run_type":"aggregate","real_time":3},"#
+        + #"{"name":"b","run_type":"aggregate","real_time":7},"#
+        + #"{"name":"c_mean","run_name":"c","run_type":"aggregate","aggregate_name":"mean","real_time":5}]}"#)
+    #expect(names(results) == ["a", "c"])
+    #expect(results.table.records[1].figures.wall == Seconds(5 * 1e-9))
+    #expect(results.remarks.contains { $0.contains("'b' is left out") && $0.contains("without a name") })
+    #expect(results.remarks.contains { $0.hasPrefix("1 aggregate is not carried") })
+    #expect(results.remarks.contains { $0.hasPrefix("1 benchmark of the file has aggregates only") })
+  }
+
   @Test func `the same benchmark or command twice is numbered`() throws {
     let entry = #"{"name":"a","repetition_index":0,"real_time":3}"#
     #expect(names(try read(#"{"benchmarks":[\#(entry),\#(entry)]}"#)) == ["a", "a (2)"])

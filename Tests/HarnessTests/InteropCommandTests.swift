@@ -32,6 +32,18 @@ import Testing
     #expect(try speedup("export", out, "--format", "google-benchmark").output.contains("BM_copy/64"))
   }
 
+  @Test(arguments: ExportFormat.allCases, [Evidence.simulated, .fitted])
+  func `what was never measured is not so after an export and an import`(
+    format: ExportFormat, evidence: Evidence
+  ) throws {
+    var results = MadeUpResults(axes: ["cores"])
+    for cores in ["8", "16"] { results.add([cores], walls: [0.5, 0.5], mode: evidence) }
+    let text = try ExportSource(table: results.table, plan: nil, machine: nil).exported(as: format).text
+    let again = try ImportedResults(reading: Array(text.utf8), name: "again.json")
+    #expect(again.table.records.allSatisfy { $0.evidence == evidence })
+    #expect(!again.table.columns.axes.contains { $0.contains("core_mode") })
+  }
+
   @Test(arguments: [ExportFormat.hyperfine, .googleBenchmark])
   func `oversubscribed cells stay so through every format`(format: ExportFormat) throws {
     var results = MadeUpResults(axes: ["cores"])

@@ -30,8 +30,8 @@ func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
 
   @Test(arguments: [
     ("{\"name\": \"a\",\n", "f.json:2: the file ends"),
-    ("{\"name\": \"a\",\n \"sizes\": [1,\n 2 3]}", "f.json:3: '3' stands where ',' or ']' should"),
-    ("{\"name\": 1, \"sizes\": [], \"mode\": \"pinned\"}", "f.json:1: name is 1.0; expected a text"),
+    ("{\"name\": \"a\",\n \"sizes\": [1,\n 2 3]}", "f.json:3: expected ',' or ']', found '3'"),
+    ("{\"name\": 1, \"sizes\": [], \"mode\": \"pinned\"}", "f.json:1: name is 1; expected a text"),
     (
       "{\"name\": \"a\",\n \"sizes\": [1,\n \"x\"], \"mode\": \"pinned\"}",
       "f.json:3: sizes[1] is 'x'; expected a whole number"

@@ -125,7 +125,7 @@ import Testing
   @Test func `every command's help has an example and every option`() {
     for command in SpeedupCommand.builtIn {
       let help = command.help([])
-      #expect(!command.examples.isEmpty && help.contains(command.examples[0]))
+      #expect(!command.examples.isEmpty && help.replacing(" \\\n    ", with: " ").contains(command.examples[0]))
       for option in command.options { #expect(help.contains("--\(option.name)")) }
       #expect(Set(command.options.map(\.name)).count == command.options.count)
     }

@@ -19,7 +19,7 @@ import Testing
 
   private func file(_ name: String) throws -> String { try Files.readText("\(directory.path)/\(name)") }
 
-  private func records(_ name: String = "out") throws -> [RunRecord] {
+  private func records(_ name: String = "out") throws -> RunRecords {
     try SweepDirectory.table("\(directory.path)/\(name)").records
   }
 

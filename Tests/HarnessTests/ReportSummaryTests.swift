@@ -122,7 +122,7 @@ import Testing
 
   @Test func `a chosen reference keeps the other axes equal`() throws {
     let table = MadeUpResults.cores
-    let all = CellRuns.all(in: table).map(\.axes)
+    let all = CellRows.all(in: table.records).map(\.axes)
     let choice = try ReferenceChoice(parsing: "variant=filter,cores=1", cells: all)
     let cells = summaries(of: table, reference: choice)
     #expect(
@@ -144,7 +144,7 @@ import Testing
     ("cores=1,cores=2", "--reference: 'cores' is there twice; keep one"),
   ])
   func `a bad reference is an error that names the fix`(text: String, message: String) {
-    let cells = CellRuns.all(in: MadeUpResults.cores).map(\.axes)
+    let cells = CellRows.all(in: MadeUpResults.cores.records).map(\.axes)
     #expect(throws: InputError(message)) { try ReferenceChoice(parsing: text, cells: cells) }
   }
 }

@@ -40,6 +40,26 @@ import Testing
       ])
   }
 
+  @Test func `env and reference take an object as set does, and a list of exit statuses is one`() throws {
+    let parsed = try parse(
+      #"{"env": {"LEVEL": [1, "a,b"]}, "reference": {"n": "a,b", "size": 2}, "ignore-failure": [1, 2], "where": {"n": ["a,b", 3]}}"#
+    )
+    #expect(parsed[TableOptions.condition] == [AxisValue("n", "a,b"), AxisValue("n", "3")])
+    #expect(parsed[ProgramOptions.environment] == [Axis("LEVEL", ["1", "a,b"])])
+    #expect(parsed[SweepOptions.reference] == #"n="a,b",size=2"#)
+    #expect(parsed[ProgramOptions.ignoreFailure] == .only([1, 2]))
+  }
+
+  @Test func `true and false are values of an axis as well`() throws {
+    #expect(try parse(#"{"set": {"flag": [true, false]}}"#)[GridOptions.set] == [Axis("flag", ["true", "false"])])
+  }
+
+  @Test func `an empty list would leave no cell`() {
+    #expect(refusal(#"{"workers": []}"#).contains("workers is empty; write a value into it, or leave it out"))
+    #expect(refusal(#"{"set": {}}"#).contains("set is empty; name something in it, or leave it out"))
+    #expect(refusal(#"{"set": {"n": []}}"#).contains("set.n is empty"))
+  }
+
   @Test func `the command line is stronger`() throws {
     let parsed = try parse(#"{"workers": "0x", "repeat": 2}"#.replacing("0x", with: "7"), "--workers", "1,2")
     #expect(parsed[GridOptions.workers] == ["1", "2"] && parsed.fromSpec == ["repeat"])

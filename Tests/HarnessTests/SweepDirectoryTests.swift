@@ -19,6 +19,26 @@ import Testing
     #expect(error?.description.contains("--resume \(path)") == true)
   }
 
+  @Test func `what a killed start left half written is no reason to refuse its folder, and goes`() throws {
+    let path = "\(directory.path)/a"
+    try Files.makeDirectory(path)
+    for name in ["machine.json.812-k3x.new", "sweep.json.812-0.new"] { try Files.write("\(path)/\(name)", "{") }
+    _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+    #expect(try Files.names(in: path) == ["lock", "machine.json", "results.csv", "sweep.json"])
+  }
+
+  @Test func `a file that is only named like ours is somebody's`() throws {
+    for name in ["sweep.json.mine.new", "notes.12-a.new"] {
+      let path = "\(directory.path)/\(name)-there"
+      try Files.makeDirectory(path)
+      try Files.write("\(path)/\(name)", "{")
+      #expect(throws: InputError.self) {
+        try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine)
+      }
+      #expect(Files.exists("\(path)/\(name)"))
+    }
+  }
+
   @Test func `results of something else are not taken for its own`() throws {
     let (path, plan) = ("\(directory.path)/a", mockPlan(cells: 1))
     let record = RunRecord(cell: 0, block: 0, position: 0, warmup: true, axes: [AxisValue("n", "0")])

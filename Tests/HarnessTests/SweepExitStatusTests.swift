@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SweepExitStatusTests {
   private func status(_ runs: [(RunStatus, warmup: Bool)], cells: Int = 1) -> Int32 {
-    SweepSession.exitStatus(
+    SweepSitting.exitStatus(
       of: runs.map { RunRecord(cell: 0, block: 0, position: 0, warmup: $0.warmup, axes: [], status: $0.0) },
       cells: cells)
   }
@@ -32,7 +32,7 @@ import Testing
         record.figures.runDelay = Seconds(delay)
         return record
       }
-      return SweepSession.exitStatus(0, SweepShortfall(plan, records), records, isStrict: isStrict)
+      return SweepSitting.exitStatus(0, SweepShortfall(plan, records), records, isStrict: isStrict)
     }
     #expect(status(warmupDelay: 0, delay: 0.1) == 4 && status(warmupDelay: 0, delay: 0.1, isStrict: false) == 0)
     #expect(status(warmupDelay: 0.5, delay: 0) == 0)
@@ -45,7 +45,7 @@ import Testing
       record.figures.wall = Seconds(1)
       record.figures.runDelay = delay.map { Seconds($0) }
       let fitness = Fitness(depth: .quick, verdicts: [.wall: verdict], concerns: [])
-      return SweepSession.exitStatus(0, SweepShortfall(plan, [record]), [record], fitness, isStrict: true)
+      return SweepSitting.exitStatus(0, SweepShortfall(plan, [record]), [record], fitness, isStrict: true)
     }
     #expect(status(.unfit, delay: nil) == 4 && status(.unfit, delay: 0) == 0 && status(.caution, delay: nil) == 0)
   }

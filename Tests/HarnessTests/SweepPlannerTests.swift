@@ -186,4 +186,32 @@ struct Sum: Workload {
     other.subjects[0].program = "q"
     #expect(plan.differences(from: other).count == 2)
   }
+
+  private func planner(_ request: SweepRequest) throws -> SweepPlanner {
+    try SweepPlanner(request, host: Host(allowed: CpuSet(0..<4), memory: Bytes(1 << 30)), workloads: [Sum()])
+  }
+
+  @Test func `an excerpt of a large grid holds cells of its plan under their numbers`() throws {
+    var request = SweepRequest([Subject(.workload("sum"))])
+    request.axes = [("size", (1...9000).map { "\($0)" })]
+    request.sample = 15_000
+    request.reference = "size=9000"
+    let (plan, (some, count, isExact)) = (try planner(request).plan(), try planner(request).excerpt(7))
+    #expect(count == 15_000 && plan.cells.count == count && isExact && some.cells.count == 7)
+    #expect(some.cells.allSatisfy { plan.cells[$0.index] == $0 })
+  }
+
+  @Test func `an excerpt of a small grid is its plan`() throws {
+    var request = SweepRequest([Subject(.workload("sum"))])
+    request.axes = [("size", (1...90).map { "\($0)" })]
+    let (some, count, isExact) = try planner(request).excerpt(7)
+    #expect(try some == planner(request).plan() && count == 180 && isExact)
+  }
+
+  @Test func `an excerpt refuses what the plan refuses`() throws {
+    var request = SweepRequest([Subject(.workload("sum"))])
+    request.axes = [("size", (1...9000).map { "\($0)" })]
+    request.reference = "size=9001"
+    #expect(throws: InputError.self) { try planner(request).excerpt(7) }
+  }
 }

@@ -18,6 +18,18 @@ import Testing
     withExtendedLifetime(lock) {}
   }
 
+  @Test func `a kernel's file that stays open is read and set anew`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let path = "\(directory)/setting"
+    try Files.write(path, "7 of 8\n")
+    let file = try #require(KernelFile(path, isWritable: true))
+    #expect(file.number == 7 && file.text == "7 of 8\n")
+    #expect(Files.set(path, to: "12") && file.number == 12)
+    #expect(file.set("34") && file.number == 34)
+    #expect(KernelFile("\(directory)/none") == nil)
+  }
+
   @Test func `a file that cannot get its name leaves nothing beside`() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }

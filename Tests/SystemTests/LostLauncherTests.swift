@@ -62,6 +62,16 @@ import Testing
     #expect(LauncherTests.living(mark) == 0)
   }
 
+  @Test func `what an ended launcher left is its harness's to clean until that has reaped it`() throws {
+    let ended = try ProgramStart(path: "/bin/true", command: ["true"]).start()
+    defer { close(ended.pidfd) }
+    var information = siginfo_t()
+    #expect(waitid(P_PID, id_t(ended.pid), &information, WEXITED | WNOWAIT) == 0)
+    #expect(LauncherServer.serves(ended.pid))
+    #expect(waitpid(ended.pid, nil, 0) == ended.pid)
+    #expect(!LauncherServer.serves(ended.pid))
+  }
+
   @Test(.enabled(if: hasGroups, "no cgroup can be made here"), arguments: ["shm", "memfd", "many"])
   func `memory of every kind ends at the limit and costs one run`(kind: String) throws {
     let launcher = try Launcher(executable: Built.speedup)

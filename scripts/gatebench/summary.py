@@ -86,8 +86,29 @@ def table(rows):
     return "\n".join(lines) + "\n"
 
 
+COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]
+SHAPES = [7, 5, 9, 11]
+
+
+def quoted(text):
+    """A text for gnuplot: in single quotes nothing is special but these."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def finding(groups):
+    """The title: what the picture shows."""
+    ours = [part for (tool, _), part in groups if tool.startswith("speedup gate")]
+    others = [part[0] / part[1] for (tool, _), part in groups if not tool.startswith("speedup gate")]
+    if not ours:
+        return "Equal programs called different"
+    text = (f"Equal programs called different: by speedup gate {sum(part[0] for part in ours)} "
+            f"of {sum(part[1] for part in ours)}")
+    return text + (f", by others up to {100 * max(others):.0f} %" if others else "")
+
+
 def chart(rows, directory):
-    """False alarms of one comparison by tool and noise level, as bars with their intervals."""
+    """False alarms of one comparison by tool and noise level, a row a tool, with their intervals; in the style of
+    `speedup chart`."""
     if not shutil.which("gnuplot"):
         return "gnuplot is not installed: no chart"
     equal = [row for row in rows if row["change_percent"] == "0" and row["metric"] != "instructions"]
@@ -95,40 +116,59 @@ def chart(rows, directory):
         return "no A/A comparison yet: no chart"
     by_tool = grouped(equal, "tool", "metric")
     noises = sorted({row["noise"] for row in equal})
-    data = os.path.join(directory, "gate.dat")
-    with open(data, "w") as file:
-        for noise in noises:
-            for position, (key, group) in enumerate(sorted(by_tool.items())):
-                part = [row for row in group if row["noise"] == noise]
-                if part:
-                    hits, count, _, _ = false_alarms(part)
-                    low, high = clopper_pearson(hits, count)
-                    values = [100 * value for value in (hits / count, low, high)]
-                    file.write("{} {:.3f} {:.3f} {:.3f}\n".format(position, *values))
-            file.write("\n\n")
-    ticks = ", ".join(
-        '"{}\\n{}" {}'.format(tool.replace(" ", "\\n"), metric, position)
-        for position, (tool, metric) in enumerate(sorted(by_tool)))
-    width = 0.8 / max(1, len(noises))
-    plots = []
+    groups = sorted(((key, false_alarms(part)) for key, part in by_tool.items()),
+                    key=lambda group: (group[1][0] / group[1][1], group[0]))
+    rows_of = {key: place + 1 for place, (key, _) in enumerate(groups)}
+    lines, plots = [], []
     for i, noise in enumerate(noises):
-        place = f"($1+{(i - (len(noises) - 1) / 2) * width:.3f})"
-        plots.append(f"'{data}' index {i} using {place}:2 with boxes lc {i + 1} title '{noise} neighbours'")
-        plots.append(f"'{data}' index {i} using {place}:2:3:4 with yerrorbars pt 0 lc 'black' notitle")
-    script = f"""
-set terminal svg noenhanced size 1000,520 font 'sans,12' background 'white'
-set output '{directory}/gate.svg'
-set title 'Equal programs called different, one comparison (95 % intervals)'
-set ylabel 'false alarms, %'
-set yrange [0:100]
-set bmargin 7
-set xrange [-0.6:{len(by_tool) - 0.4}]
-set boxwidth {width:.3f}
-set style fill solid 0.6
-set grid ytics
-set key top right
-set xtics ({ticks})
+        lines.append(f"$noise{i} << END")
+        for key, part in sorted(by_tool.items()):
+            here = [row for row in part if row["noise"] == noise]
+            if here:
+                hits, count, _, _ = false_alarms(here)
+                low, high = clopper_pearson(hits, count)
+                at = rows_of[key] + (0 if len(noises) == 1 else 0.44 * (i / (len(noises) - 1) - 0.5))
+                lines.append("{:.3f} {:.3f} {:.3f} {:.3f}".format(100 * hits / count, at, 100 * low, 100 * high))
+        lines.append("END")
+        colour = COLOURS[i % len(COLOURS)]
+        plots.append(f"$noise{i} using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '{colour}' notitle")
+        plots.append(f"$noise{i} using 1:2 with points pointtype {SHAPES[i % len(SHAPES)]} pointsize 1.2 "
+                     f"linecolor rgb '{colour}' notitle")
+    labels = []
+    for i, noise in enumerate(noises):
+        height, colour = 0.80 - 0.045 * i, COLOURS[i % len(COLOURS)]
+        labels.append(f"set label '' at screen 0.853,{height:.3f} front point pointtype {SHAPES[i % len(SHAPES)]} "
+                      f"pointsize 1.2 linecolor rgb '{colour}'")
+        word = "neighbour" if noise == "1" else "neighbours"
+        labels.append(f"set label {quoted(f'{noise} {word}')} at screen 0.87,{height:.3f} front font ',13'")
+    ticks = ", ".join("{} {}".format(quoted(f"{tool}, {metric}"), rows_of[(tool, metric)]) for (tool, metric), _ in groups)
+    counts = [part[1] for _, part in groups]
+    below = (f"A row a tool, by its rate over all noise levels; {' to '.join(map(str, sorted({min(counts), max(counts)})))} comparisons each. "
+             "By scripts/bench-gate.")
+    script = "\n".join(lines) + f"""
+set encoding utf8
+set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
+set output {quoted(directory + '/gate.svg')}
+set lmargin at screen 0.27
+set rmargin at screen 0.835
+set tmargin at screen 0.841
+set bmargin at screen 0.181
+set label {quoted(finding(groups))} at screen 0.02,0.955 front font ',15'
+set label 'false alarms of one comparison of equal programs · bars: 95 % Clopper-Pearson interval' at screen 0.02,0.91 \
+  front font ',12' textcolor rgb '#555555'
+set label {quoted(below)} at screen 0.02,0.05 front font ',10' textcolor rgb '#555555'
+set label 'Neighbours: programs that come and go on the same CPUs.' at screen 0.02,0.022 front font ',10' textcolor rgb '#555555'
+{chr(10).join(labels)}
+set border 3 linecolor rgb '#333333'
+set tics nomirror scale 0.5
+set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
+unset key
+set xlabel 'called different'
+set xrange [0:100]
+set xtics ('0 %%' 0, '20 %%' 20, '40 %%' 40, '60 %%' 60, '80 %%' 80, '100 %%' 100)
+set yrange [{len(groups)}.6:0.4]
+set ytics ({ticks}) scale 0
 plot {', '.join(plots)}
 """
-    subprocess.run(["gnuplot"], input=script, text=True, check=True)
+    subprocess.run(["gnuplot", "-d"], input=script, text=True, check=True)
     return f"chart: {directory}/gate.svg"

@@ -61,7 +61,7 @@ class Speedup(Tool):
             str(self.max_pairs), "--json",
         ]
         # Wall time is for the machine as it is, and one program at a time.
-        command += {"cpu": ["--cores", "1"] + self.together * ["--together"]}.get(metric, [])
+        command += {"cpu": ["--cores", "1", "--together=" + ("always" if self.together else "never")]}.get(metric, [])
         result = subprocess.run(command, capture_output=True, text=True)
         try:
             rows = json.loads(result.stdout)["report"]["rows"]

@@ -9,16 +9,25 @@ import SpeedupSystem
 struct ChartCommand: Command {
   let name = "chart"
   let summary = "Draws the charts of a sweep's results as SVG and PNG (needs gnuplot)."
-  let usage = ["DIR [--size-axis NAME] [--measure NAMES] [--reference AXIS=VALUE,...] [--table [--csv]]"]
+  let usage = ["DIR [--at AXIS=VALUE,...] [--series AXIS] [--measure NAMES] [OPTIONS]", "DIR --table [OPTIONS]"]
   private static let sizeAxis = Option<String?>.text(
     "size-axis", "NAME", "the axis that is the size of the work", otherwise: "found")
   private static let measure = Option<[String]>.texts(
     "measure", "NAMES", "figures of the workload's own to draw too, such as locked_failures")
+  private static let at = Option<[AxisValue]>(
+    "at", .list("AXIS=VALUE"), "draw only the cells with these values", default: [],
+    written: "where an axis must have one value: that of the fastest cell"
+  ) { try $0.map { try AxisValue(option: "at", $0) } }
+  private static let series = Option<String?>.text(
+    "series", "AXIS", "the axis by which lines are told apart", otherwise: "all axes that vary and are no resource")
+  private static let title = Option<String?>.text(
+    "title", "TEXT", "the title of every chart", otherwise: "what the chart shows, or found")
   private static let table = Option<Bool>.flag("table", "print the table of the results, draw nothing")
   let options: [any CommandOption] =
-    [sizeAxis, measure, SweepOptions.reference, table] + TableOptions.all + OutputForm.options
+    [sizeAxis, at, series, measure, title, SweepOptions.reference, table] + TableOptions.all + OutputForm.options
   let examples = [
-    "speedup chart results/weekly/sizes",
+    "speedup chart results/weekly/sizes", "speedup chart results/weekly/chunks --at workers=2 --size-axis chunk",
+    "speedup chart results/weekly/chunks --series chunk --title 'Small chunks cost'",
     "speedup chart speedup-out/weekly-20240131-120000 --reference variant=filter,cores=1",
   ]
 
@@ -34,33 +43,39 @@ struct ChartCommand: Command {
     if !parsed[Self.table], let stray = TableOptions.all.first(where: { parsed.names.contains($0.name) }) {
       throw InputError("--\(stray.name): goes with --table")
     }
-    if parsed[Self.table], let idle = [Self.sizeAxis.name, Self.measure.name].first(where: parsed.names.contains) {
+    let drawing = [Self.sizeAxis.name, Self.at.name, Self.series.name, Self.measure.name, Self.title.name]
+    if parsed[Self.table], let idle = drawing.first(where: parsed.names.contains) {
       throw InputError("--\(idle): has no effect with --table, which draws nothing; leave it out")
     }
     let plan = try SweepDirectory.plan(path)
-    let table = try SweepDirectory.table(path, of: plan)
-    guard !table.records.isEmpty else {
-      throw InputError("\(path): it holds a header and no run; name results with runs")
-    }
-    let fitness = try SweepDirectory.machine(path)?.state.fitness
+    var options = ChartOptions()
+    options.sizeAxis = parsed[Self.sizeAxis]
+    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
+    options.measures = parsed[Self.measure] + own
+    let summary = SummaryOptions(parsed, plan: plan)
+    let table = try SweepDirectory.table(path, of: plan, keeping: parsed[Self.table] ? summary.kept : options.kept)
+    try InputPath.requireRuns(table, path: path)
+    let machine = try SweepDirectory.machine(path)
+    let fitness = machine?.state.fitness
     let title = plan?.title ?? path
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
       let document = try summaryDocument(
-        of: table, title: title, reference: choice, SummaryOptions(parsed, plan: plan))
+        of: table, title: title, reference: choice, summary)
       try output.print(document.noting(fitness))
       return 0
     }
     guard Files.isDirectory(path) else {
       throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
     }
-    var options = ChartOptions()
-    options.sizeAxis = parsed[Self.sizeAxis]
     options.reference = choice
-    let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
-    options.measures = parsed[Self.measure] + own
+    options.at = parsed[Self.at]
+    options.seriesAxis = parsed[Self.series]
+    options.title = parsed[Self.title]
     options.fitness = fitness
-    options.machine = try SweepDirectory.machine(path)?.line ?? ""
+    options.machine = machine?.line ?? ""
+    options.day = machine?.state.day
+    options.commit = machine?.state.commit
     let selection = try charts(for: table, title: title, options: options)
     for left in selection.leftOut { Console.error(SafeText.line("not drawn: \(left.chart): \(left.reason)")) }
     guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
@@ -76,7 +91,14 @@ struct ChartCommand: Command {
   /// The reference that is asked for, else that of the plan.
   /// - Throws: ``InputError`` for a text that names none.
   static func reference(_ text: String?, _ table: ResultTable, _ plan: SweepPlan?) throws -> ReferenceChoice {
-    if let text { return try ReferenceChoice(parsing: text, cells: table.records.map(\.axes)) }
+    if let text {
+      guard table.records.isEmpty || !table.records.evidences.allSatisfy(\.hasNoComparison) else {
+        throw InputError(
+          "--reference: has no effect here: these results are \(Evidence.weakest(table.records.evidences).rawValue), "
+            + "and have no speed-up; leave it out")
+      }
+      return try ReferenceChoice(parsing: text, cells: table.records.cellAxes)
+    }
     // The sweep may have been stopped before its reference had a run.
     return try plan?.reference.map { text in
       try ReferenceChoice(parsing: text, cells: plan?.cells.map(\.values) ?? [])

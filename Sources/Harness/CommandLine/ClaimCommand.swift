@@ -12,18 +12,21 @@ struct ClaimCommand: Command {
     "--base 'CMD A' --new 'CMD B' --is 'cpu >= 3x faster' [--and 'memory <= 0.5x'] [OPTIONS]",
     "--is 'wall >= 8x' --from variant=filter --to variant=partition WORKLOAD [AXES] [OPTIONS]",
   ]
+  static let base = Option<String?>.text("base", "TEMPLATE", "the old program; {axis} stands for the value; no shell")
+  static let new = Option<String?>.text("new", "TEMPLATE", "the new program")
+  static let together = Option<Bool>.flag(
+    "together",
+    "run both of a pair at once on the same CPUs: far less noise in cpu, no wall (use --cores 1 for one thread); duet benchmarking"
+  )
   static let statement = Option<String?>.text(
     "is", "CLAIM", "METRIC >= 3x, METRIC <= 0.5x, METRIC 50-90% less, METRIC = 1x within 5%")
   static let and = Option<[String]>("and", .list("CLAIM"), "another claim about the same runs", default: []) { $0 }
   static let from = Option<String?>.text("from", "AXIS=VALUE,...", "what the base has of a workload's axes")
   static let to = Option<String?>.text("to", "AXIS=VALUE,...", "what the new side has")
-  static let sameOutput = Option<Bool>.flag("same-output", "both sides have to give the same output, byte for byte")
-  static let compareWith = Option<String?>.text(
-    "compare-with", "CMD", "a command that gets both outputs' files and ends with 0 where they are the same")
   static let level = JudgingOptions.level("bound on a wrong verdict", default: 0.05, written: "5%")
   let options: [any CommandOption] =
     [
-      GateOptions.base, GateOptions.new, statement, and, from, to, sameOutput, compareWith, GateOptions.together,
+      base, new, statement, and, from, to, SameOutput.asked, SameOutput.compareWith, together,
       GateOptions.budget, level, GateOptions.warmup,
     ] + OutputForm.options + GridOptions.choosing + GridOptions.limiting + ProgramOptions.all
   let takesWorkload = true
@@ -43,7 +46,7 @@ struct ClaimCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    let launchers = [try Launcher()] + (parsed[GateOptions.together] ? [try Launcher()] : [])
+    let launchers = [try Launcher()] + (parsed[Self.together] ? [try Launcher()] : [])
     Interrupts.watch()
     let output = try ReportOutput(parsed)
     let session = try ClaimSession(parsed, workloads: context.workloads)

@@ -20,12 +20,18 @@ struct ClaimSession {
     guard let first = parsed[ClaimCommand.statement] else {
       throw InputError("claim needs --is 'CLAIM', such as --is 'cpu >= 3x faster'; see: speedup claim --help")
     }
-    spoken =
-      [try SpokenClaim(first, option: "--is")]
-      + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and") })
+    let own = parsed[ProgramOptions.figure]
+    let spoken =
+      [try SpokenClaim(first, option: "--is", own: own)]
+      + (try parsed[ClaimCommand.and].map { try SpokenClaim($0, option: "--and", own: own) })
+    if let twice = spoken.indices.first(where: { place in spoken[..<place].contains { $0.text == spoken[place].text } })
+    {
+      throw InputError("--and: '\(SafeText.excerpt(spoken[twice].text))' is claimed twice; keep one")
+    }
+    self.spoken = spoken
     grid = try GridArguments(parsed, command: "claim")
     sides = try ClaimSides(parsed, grid, workloads: workloads)
-    let together = parsed[GateOptions.together]
+    let together = parsed[ClaimCommand.together]
     if together, sides.pairs.count > 1 { throw InputError("--together: takes one pair; give every axis one value") }
     if together,
       spoken.contains(where: { $0.metric.names.contains("wall") || $0.metric.names.contains("wall_seconds") })
@@ -57,8 +63,9 @@ struct ClaimSession {
   func run(launchers: [Launcher]) throws -> ClaimAnswer {
     var plans = sides.plans
     for place in plans.indices { try plans[place].notePrograms() }
-    let outputs = try SameOutput(parsed, sides)?.check()
     let runners = try plans.map { try ProcessRunner($0, on: grid.host, launchers: launchers) }
+    let same = try SameOutput(parsed, plans[0])
+    let outputs = try same.flatMap { same in try same.check(runners[0]).flatMap(same.text) }
     let runner = ClaimRunner(runners, places: sides.places)
     let start = ProcessClock.now
     var director = ClaimDirector(plan)
@@ -94,7 +101,7 @@ struct ClaimSides {
   let settings: String
 
   init(_ parsed: ParsedOptions, _ grid: GridArguments, workloads: [any Workload]) throws {
-    let commands = [GateOptions.base, GateOptions.new].compactMap { parsed[$0] }
+    let commands = [ClaimCommand.base, ClaimCommand.new].compactMap { parsed[$0] }
     let changes = [ClaimCommand.from, ClaimCommand.to].compactMap { parsed[$0] }
     switch (commands.count, changes.count, parsed.operands.first) {
     case (2, 0, nil):

@@ -41,7 +41,6 @@ public protocol Command: Sendable {
 public struct CommandContext: Sendable {
   /// The workloads that it was given.
   public let workloads: [any Workload]
-  /// All its commands.
   public let commands: [any Command]
 }
 
@@ -61,35 +60,6 @@ extension Command {
 extension Command {
   /// The help; of a command that takes a workload, and where one is named, with that workload's variants and parameters.
   func help(_ workloads: [any Workload], naming name: String? = nil) -> String {
-    var lines = [summary, ""]
-    for (index, form) in usage.enumerated() {
-      lines.append("\(index == 0 ? "usage:" : "      ") speedup \(self.name) \(form)")
-    }
-    if !options.isEmpty { lines += ["", "options:"] + Self.lines(options) }
-    if takesWorkload {
-      if let workload = workloads.first(where: { $0.name == name }) {
-        lines += ["", "variants of \(workload.name):"] + workload.variants.map { "  \($0.name): \($0.summary)" }
-        let own = OptionParser.parameters(of: workload)
-        if !own.isEmpty { lines += ["", "parameters of \(workload.name):"] + Self.lines(own) }
-      } else if !workloads.isEmpty {
-        lines += [
-          "", "workloads: \(workloads.map(\.name).joined(separator: ", "))",
-          "The parameters of one, which are options too: speedup \(self.name) \(workloads[0].name) --help",
-        ]
-      }
-    }
-    lines += notes(workloads)
-    if !examples.isEmpty { lines += ["", "examples:"] + examples.map { "  \($0)" } }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// One option below the other; one too wide for its column has a line of its own.
-  private static func lines(_ options: [any CommandOption]) -> [String] {
-    let width = min(28, options.map(\.usage.count).max() ?? 0)
-    return options.flatMap { option -> [String] in
-      let blank = String(repeating: " ", count: width)
-      guard option.usage.count <= width else { return ["  \(option.usage)", "  \(blank)  \(option.summary)"] }
-      return ["  \(option.usage)\(blank.dropFirst(option.usage.count))  \(option.summary)"]
-    }
+    HelpText.text(CommandHelp(self, workloads, naming: name))
   }
 }

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupEngine
 import SpeedupJudge
 import SpeedupKit
 import SpeedupReport
@@ -56,8 +57,9 @@ struct CompareCommand: Command {
     let output = try ReportOutput(parsed)
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
-    let new = try ResultSet(reading: parsed.operands[1])
-    let settings = try Self.settings(parsed, new.plan?.surroundings.figures ?? [])
+    let figures = try SweepDirectory.plan(parsed.operands[1])?.surroundings.figures ?? []
+    let settings = try Self.settings(parsed, figures)
+    let new = try ResultSet(reading: parsed.operands[1], keeping: settings.kept)
     guard Files.exists(parsed.operands[0]) else {
       let allowed = parsed[Self.allowNoBase]
       let what = "there is no BASE at \(SafeText.excerpt(parsed.operands[0])): nothing to compare with"
@@ -66,7 +68,7 @@ struct CompareCommand: Command {
       return allowed ? 0 : 3
     }
     try InputPath.requireResults(parsed.operands[0])
-    let base = try ResultSet(reading: parsed.operands[0])
+    let base = try ResultSet(reading: parsed.operands[0], keeping: settings.kept)
     try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)

@@ -66,7 +66,6 @@ struct CompletionScript {
     """
   }
 
-  /// For fish.
   var fish: String {
     var lines: [String] = []
     func line(_ condition: String, _ rest: String) { lines.append("complete -c speedup -n '\(condition)' \(rest)") }
@@ -96,7 +95,7 @@ struct CompletionScript {
     "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
   }
 
-  /// Sets `offered` to what may stand here: the same for bash and zsh but for the names of what was typed.
+  /// Sets `offered` to what may come here: the same for bash and zsh but for the names of what was typed.
   private func cases(command: String, all: String, isFirst: String) -> String {
     var lines = ["if \(isFirst); then offered='\(context.commands.map(\.name).joined(separator: " ")) help'", "else"]
     lines.append("  case \"\(command)\" in")

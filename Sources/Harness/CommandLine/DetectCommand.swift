@@ -21,10 +21,13 @@ struct DetectCommand: Command {
   private static let workerMemory = Option<Bytes?>.value(
     "worker-memory", "SIZE", "and for workers that take this much memory each (cap-8)", otherwise: "unknown",
     expected: "a size such as 2G")
-  let options: [any CommandOption] = [cores, memory, jobs, workerMemory] + OutputForm.options
+  private static let chart = Option<String?>.path(
+    "chart", "DIR", "draw what the rules start on 1 to 252 cores there (needs gnuplot)")
+  let options: [any CommandOption] = [cores, memory, jobs, workerMemory, chart] + OutputForm.options
   let examples = [
     "speedup detect", "speedup detect --cores 252 --memory 1T",
     "speedup detect --cores 252 --jobs 63 --worker-memory 4G",
+    "speedup detect --cores 64 --memory 64G --chart pictures",
   ]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
@@ -44,6 +47,7 @@ struct DetectCommand: Command {
       cores: parsed[Self.cores], memory: parsed[Self.memory], jobs: parsed[Self.jobs],
       workerMemory: parsed[Self.workerMemory])
     try output.print(report.document) { try JSONFile.text(of: report) }
-    return 0
+    guard let directory = parsed[Self.chart] else { return 0 }
+    return try ChartWriter.draw([report.rulesChart], in: directory) ?? 0
   }
 }

@@ -3,21 +3,41 @@ import SpeedupEngine
 
 /// What `--dry-run` shows: the plan and its size.
 enum DryRun {
-  /// One line a cell, with the CPUs it would have on this machine.
-  /// - Throws: ``InputError`` when no CPU is allowed.
-  static func text(_ plan: SweepPlan, on host: Host) throws -> String {
+  /// Of a grid that is too large to be read so many cells are shown.
+  private static let excerpt = 100
+
+  /// One line a cell, with the CPUs it would have on this machine; of a large grid only some cells.
+  /// - Parameter estimate: tells what runs take, of the whole plan; nil: that is not asked for.
+  /// - Throws: ``InputError`` as ``SweepPlanner/plan()``, and when no CPU is allowed.
+  static func text(
+    _ planner: SweepPlanner, on host: Host, estimate: ((SweepPlan) throws -> DurationEstimate)? = nil
+  ) throws -> String {
+    let (plan, count, isExact) = try planner.excerpt(excerpt)
     let placement = try Placement(plan.placement, on: host)
     let limit = plan.memoryLimit ?? host.memoryLimit
+    let passes = plan.warmups + plan.repeats
+    let (runs, isBeyond) = count.multipliedReportingOverflow(by: passes)
+    let most = isExact ? "" : "at most "
     var lines = [
-      "\(plan.title): \(Counted.text(plan.cells.count, "cell")) x (\(plan.warmups) warm-up + \(plan.repeats)) = "
-        + "\(Counted.text(plan.schedule.count, "run")), seed \(plan.seed)",
+      "\(plan.title): \(most)\(Counted.text(count, "cell")) x (\(plan.warmups) warm-up + \(plan.repeats)) = "
+        + (isBeyond ? "more runs than can be counted" : Counted.text(runs, "run")) + ", seed \(plan.seed)",
       "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
         + (limit.map { Readable.text($0) } ?? "no memory limit"),
     ]
-    if let most = plan.timeout.map({ $0.value * Double(plan.schedule.count) }) {
-      let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"
-      lines.append("how long all runs take is told after the first pass over the cells; \(limit)")
+    if count > Grid.limit || isBeyond || runs > SweepPlan.mostRuns {
+      lines.append(
+        "a sweep takes at most \(Grid.limit) cells and \(SweepPlan.mostRuns) runs; draw some of the cells by --sample N"
+      )
     }
+    if let estimate {
+      let whole = plan.cells.count == count ? plan : try planner.plan()
+      lines.append(try estimate(whole).text(of: whole))
+    } else if let most = plan.timeout.map({ $0.value * Double(runs) }), !isBeyond {
+      let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"
+      lines.append(
+        "how long all runs take is told after the first pass over the cells, or by --estimate; \(limit)")
+    }
+    if plan.cells.count < count { lines.append("\(plan.cells.count) of the cells, drawn at random:") }
     for cell in plan.cells {
       let cores = placement.cores(of: cell)
       lines.append(

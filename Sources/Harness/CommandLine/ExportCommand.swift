@@ -28,15 +28,20 @@ struct ExportCommand: Command {
     }
     guard let format = parsed[Self.format] else { throw InputError("export needs --format: \(Self.names)") }
     try InputPath.requireResults(path)
-    let exported = try ExportSource(ResultSet(reading: path)).exported(as: format)
+    let source = try ExportSource(ResultSet(reading: path))
+    var remarks: [String] = []
     if let out = parsed[Self.out] {
-      do { try Files.write(out, exported.text) } catch let error as SystemError {
+      do {
+        try Files.write(out) { take in
+          try withoutActuallyEscaping(take) { remarks = try source.export(as: format, to: $0) }
+        }
+      } catch let error as SystemError {
         throw InputError("--out: \(error); name a file in a directory that is there and can be written to")
       }
     } else {
-      try Console.write(exported.text)
+      remarks = try source.export(as: format, to: Console.write)
     }
-    for remark in exported.remarks { Console.error("speedup: \(remark)") }
+    for remark in remarks { Console.error("speedup: \(remark)") }
     return 0
   }
 }

@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupEngine
+import SpeedupJudge
 import SpeedupKit
 import SpeedupPredict
 import SpeedupReport
@@ -58,9 +59,10 @@ struct FitCommand: Command {
     }
     let output = try ReportOutput(parsed)
     let request = try Self.request(parsed)
+    if let directory = parsed[Self.chart] { try InputPath.requireFolder(directory, option: Self.chart.name) }
     try InputPath.requireResults(path)
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
-    let places = try parsed[Self.at].map { text -> Double in
+    let places = try ReferenceChoice.distinct(parsed[Self.at]).map { text -> Double in
       guard let place = Double(text), place.isFinite, place > 0 else {
         throw InputError("--at: '\(text)' is no number above 0; write where to foretell, such as --at 16,64")
       }
@@ -74,7 +76,7 @@ struct FitCommand: Command {
       guard report.kind != .growth else {
         throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
       }
-      return try Self.draw(report, in: directory) ?? report.exitStatus
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }
@@ -83,6 +85,7 @@ struct FitCommand: Command {
     guard let x = parsed[x], let y = parsed[y] else {
       throw InputError("fit needs --x and --y, such as --x cores --y wall")
     }
+    guard x != y else { throw InputError("--x and --y: both are '\(x)'; name the figure by --y, such as --y wall") }
     var request = FitRequest(x: x, y: y)
     request.kind = parsed[kind]
     request.weights = parsed[weights]
@@ -98,21 +101,12 @@ struct FitCommand: Command {
   }
 
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
-    if Files.isDirectory(path) { return try FitInput(try SweepDirectory.table(path), request, name: path) }
-    let bytes = try Files.read(path)
-    return FitInput.isResults(bytes)
-      ? try FitInput(try ResultTable(parsing: bytes, path: path), request, name: path)
-      : try FitInput(csv: bytes, request, path: path)
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: FitReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
+    let kept = KeptFigures(CellSummary.metrics, measures: [request.y])
+    if Files.isDirectory(path) {
+      return try FitInput(try SweepDirectory.table(path, keeping: kept), request, name: path)
     }
+    return FitInput.isResults(try CSV.header(ofFile: path))
+      ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)
+      : try FitInput(csv: try Files.read(path), request, path: path)
   }
 }

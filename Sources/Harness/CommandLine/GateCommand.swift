@@ -17,7 +17,8 @@ struct GateCommand: Command {
   let examples = [
     "speedup gate --base 'old/sort {n}' --new 'new/sort {n}' --set n=1000,10000 --metric cpu,memory",
     "speedup gate --base-binary main/bench --new-binary branch/bench weekly --variant partition --cores 1",
-    "speedup gate --base 'old/sort 5000' --new 'new/sort 5000' --cores 1 --together",
+    "speedup gate --base 'old/sort {n}' --new 'new/sort {n}' --set n=1000,10000 --threshold 'n=1000:cpu=5%' --limit 'wall<=2s'",
+    "speedup gate --base a1/sort --base a2/sort --base a3/sort --new b1/sort --new b2/sort --new b3/sort",
     "speedup gate --suite google-benchmark --base old/bench --new new/bench --only 'BM_sort'",
     "speedup gate --base 'xz -kc a' --new 'zstd -c a' --metric cpu,wall --threshold cpu=2% --budget 2m",
   ]
@@ -26,15 +27,22 @@ struct GateCommand: Command {
     [
       "",
       "A cell is 'regressed' when the median ratio new/base lies above the threshold, so take a threshold of",
-      "half the change that matters. Exit status: 0 nothing became worse, 1 something did, 4 inconclusive,",
-      "3 something could not be measured, 2 bad usage.",
+      "half the change that matters. Exit status: 0 nothing became worse, 1 something did or a limit is not kept,",
+      "4 inconclusive (see --inconclusive), 3 something could not be measured, 2 bad usage.",
+      "Two builds that differ in nothing but the layout of their code differ by some percent on some programs, and no",
+      "number of pairs cancels that. With --base and --new repeated, a verdict has to hold for every pair of builds.",
     ]
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     // The launchers first, while this process is small.
-    let launchers = [try Launcher()] + (parsed[GateOptions.together] ? [try Launcher()] : [])
+    let launchers = [try Launcher()] + (parsed[GateOptions.together] == .never ? [] : [try Launcher()])
     Interrupts.watch()
-    return try GateSession(try GateArguments(parsed, workloads: context.workloads), launchers: launchers).run()
+    let arguments = try GateArguments(parsed, workloads: context.workloads)
+    if arguments.dryRun || arguments.estimate != nil {
+      return try GateDryRun(arguments).show(launchers[0])
+    }
+    var session = GateSession(arguments, launchers: launchers)
+    return try session.run()
   }
 }

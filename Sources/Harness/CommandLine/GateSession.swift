@@ -6,7 +6,7 @@ import SpeedupSystem
 
 /// One sitting of a gate: runs it, shows how far it is, and gives the report in the forms asked for.
 struct GateSession {
-  private let arguments: GateArguments
+  private var arguments: GateArguments
   /// One, or two where pairs run together.
   private let launchers: [Launcher]
 
@@ -16,31 +16,38 @@ struct GateSession {
   }
 
   /// Runs it and returns the exit status: that of the report, or 128 + the signal when the user stopped it.
-  package func run() throws -> Int32 {
-    let plan = arguments.plan
+  package mutating func run() throws -> Int32 {
     let own = arguments.runs.surroundings.figures
     if let file = arguments.junit { try ReportOutput.tryOut(file, option: "--junit") }
     // Looked up before the first run: a program that is not there is no result.
     var programs = arguments.runs
     try programs.notePrograms()
+    arguments.note(builds: try programs.notingArguments())
+    let plan = arguments.plan
     // Opened first: a name that can't be written should not cost a whole gate.
     let directory = try arguments.out.map {
-      try GateDirectory(
+      try InputPath.requireFolder($0, option: GateOptions.out.name)
+      return try GateDirectory(
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
-    let start = ProcessClock.now
     var gate = try GateDirector(plan, cpus: arguments.cpus)
+    if let sameOutput = arguments.sameOutput {
+      guard let found = try sameOutput.check(runner) else { return 128 + (Interrupts.arrived ?? 2) }
+      for (cell, difference) in found { gate.refuse(cell, outputs: difference) }
+    }
+    let start = ProcessClock.now
     var display = GateDisplay(budget: plan.budget, redraws: Console.errorIsTerminal)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(
-      &gate, before: { display.show($1.progress, at: ProcessClock.now - start) },
+      &gate, before: { display.show($1, at: ProcessClock.now - start) },
       after: { gate in
         let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
         if !rows.isEmpty { try directory?.append(rows) }
       })
-    var report = try gate.report(ending, elapsed: ProcessClock.now - start)
+    var report = try gate.report(ending, elapsed: ProcessClock.now - start).lacking(arguments.missing)
     report.notes += arguments.remarks
+    report.machine = MachineFingerprint(arguments.facts).line
     display.finish()
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
@@ -65,35 +72,5 @@ struct GateSession {
     if let file = arguments.junit { attempt { try Files.write(file, JUnitRenderer.text(document)) } }
     attempt { try directory?.finish(report: try report.json) }
     if let failure { throw failure }
-  }
-}
-
-/// A gate's progress on standard error: one line redrawn on a terminal, a plain line now and then elsewhere.
-struct GateDisplay {
-  private let budget: Seconds?
-  private let redraws: Bool
-  private var lastShown: Seconds?
-
-  init(budget: Seconds?, redraws: Bool) {
-    self.budget = budget
-    self.redraws = redraws
-  }
-
-  mutating func show(_ progress: GateDirector.Progress, at elapsed: Seconds) {
-    if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
-    lastShown = elapsed
-    let line = Self.line(progress, elapsed: elapsed, budget: budget)
-    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
-  }
-
-  func finish() {
-    if redraws { Console.status("\r\u{1B}[K") }
-  }
-
-  /// One line, without line end.
-  static func line(_ progress: GateDirector.Progress, elapsed: Seconds, budget: Seconds?) -> String {
-    let limit = budget.map { " of at most \($0.clock)" } ?? ""
-    return "\(progress.settled)/\(progress.cells) cells settled, \(progress.pairs) pairs, "
-      + "\(elapsed.clock)\(limit)  \(SafeText.line(progress.label))"
   }
 }

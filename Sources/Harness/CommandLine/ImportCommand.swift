@@ -32,6 +32,7 @@ struct ImportCommand: Command {
     guard let out = parsed[Self.out] else {
       throw InputError("import needs --out DIR, the directory to make")
     }
+    try InputPath.requireFolder(out, option: Self.out.name)
     guard Files.exists(file) else {
       throw InputError("\(InputPath.missing(file)); name the file that the other tool wrote")
     }

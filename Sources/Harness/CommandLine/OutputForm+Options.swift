@@ -31,6 +31,9 @@ extension OutputForm {
   }
 }
 
+/// The columns of tables that have far more figures than lines hold, where nothing says how many there are.
+let widthOfLogs = 80
+
 /// Where a report goes: to standard output in one form, and to files.
 struct ReportOutput {
   /// The form of what is printed.
@@ -49,6 +52,9 @@ struct ReportOutput {
     for file in files { try Self.tryOut(file.path, option: "--export") }
   }
 
+  /// Whether something goes to files too.
+  var writesFiles: Bool { !files.isEmpty }
+
   /// Whether a file can be written, without leaving one.
   /// - Throws: ``InputError`` naming the option.
   static func tryOut(_ path: String, option: String) throws {
@@ -59,11 +65,23 @@ struct ReportOutput {
 
   /// Writes the files, and prints the document as it suits standard output: colours and a width only where that is a
   /// terminal.
-  /// - Parameter json: the report's own JSON, where it has one.
-  func print(_ document: Document, json: () throws -> String? = { nil }) throws {
+  /// - Parameters:
+  ///   - width: the columns where it is no terminal; nil: as many as it takes.
+  ///   - json: the report's own JSON, where it has one.
+  ///   - csv: its own CSV, likewise.
+  func print(
+    _ document: Document, width: Int? = nil, json: () throws -> String? = { nil },
+    csv: () throws -> String? = { nil }
+  ) throws {
+    let own = try form == .csv || files.contains { $0.form == .csv } ? csv() : nil
     // First, since standard output may be one that can't be written.
-    for file in files { try Files.write(file.path, try file.form.rendered(document, json: json)) }
+    for file in files {
+      try Files.write(
+        file.path,
+        try file.form == .csv ? own ?? file.form.rendered(document) : file.form.rendered(document, json: json))
+    }
+    if form == .csv, let own { return try Console.write(own) }
     try Console.write(
-      try form.rendered(document, colours: Console.outputTakesColour, width: Console.outputWidth, json: json))
+      try form.rendered(document, colours: Console.outputTakesColour, width: Console.outputWidth ?? width, json: json))
   }
 }

@@ -3,49 +3,57 @@ import SpeedupEngine
 import SpeedupKit
 import SpeedupSystem
 
-/// Half of a claim about speed is "with the same answer": both sides run once, untimed, and what they write to standard
+/// Half of a claim about speed is "with the same answer": each side runs once, untimed, and what they write to standard
 /// output is compared, by bytes or by a command.
 struct SameOutput {
+  static let asked = Option<Bool>.flag("same-output", "both sides have to give the same output, byte for byte")
+  static let compareWith = Option<String?>.text(
+    "compare-with", "CMD", "a command that gets both outputs' files and ends with 0 where they are the same")
+
   private let plan: SweepPlan
   private let comparer: String?
 
   /// nil where it is not asked for.
+  /// - Parameter plan: every cell stands in it once a subject, side by side; all are held against the first.
   /// - Throws: ``InputError`` for a workload, whose answers are always compared.
-  init?(_ parsed: ParsedOptions, _ sides: ClaimSides) throws {
-    comparer = parsed[ClaimCommand.compareWith]
-    guard parsed[ClaimCommand.sameOutput] || comparer != nil else { return nil }
-    plan = sides.plans[0]
+  init?(_ parsed: ParsedOptions, _ plan: SweepPlan) throws {
+    comparer = parsed[Self.compareWith]
+    guard parsed[Self.asked] || comparer != nil else { return nil }
+    self.plan = plan
     guard parsed.operands.isEmpty else {
-      throw InputError("--same-output goes with --base and --new; give a workload's claim without it")
+      throw InputError(
+        "--same-output goes with --base and --new; leave it out: the answers of a workload are always compared")
     }
   }
 
-  /// nil where the outputs are the same, else what differs.
-  func check() throws -> String? {
-    for place in stride(from: 0, to: plan.cells.count, by: 2) {
-      let outputs = try [place, place + 1].map { try output(of: plan.cells[$0]) }
-      let label = plan.cells[place].label
-      let cell = label.isEmpty ? "" : " (\(label))"
-      if let comparer {
-        if try !isSame(outputs, by: comparer) { return "the outputs differ by '\(comparer)'\(cell)" }
-      } else if outputs[0] != outputs[1] {
-        let first = zip(outputs[0], outputs[1]).enumerated().first { $1.0 != $1.1 }?.offset
-        return "the outputs differ\(cell): \(outputs[0].count) and \(outputs[1].count) bytes, from byte "
-          + "\(first ?? min(outputs[0].count, outputs[1].count))"
+  /// What differs, by the place of a cell in the grid; empty where the outputs are the same. nil: interrupted.
+  /// - Throws: ``InputError`` when a program does not end well.
+  func check(_ runner: ProcessRunner) throws -> [Int: String]? {
+    var found: [Int: String] = [:]
+    let sides = plan.subjects.count
+    for place in 0..<plan.cells.count / sides {
+      guard let first = try runner.output(of: plan.cells[place * sides]) else { return nil }
+      for side in 1..<sides where found[place] == nil {
+        guard let other = try runner.output(of: plan.cells[place * sides + side]) else { return nil }
+        found[place] = try difference(first, other)
       }
     }
-    return nil
+    return found
   }
 
-  private func output(of cell: PlannedCell) throws -> [UInt8] {
-    guard let words = try plan.command(of: cell), let path = Tool.find(words[0]) else { return [] }
-    let result = try Tool.run(path, Array(words.dropFirst()))
-    guard result.status == 0 else {
-      throw InputError(
-        "'\(SafeText.excerpt(words.joined(separator: " ")))' ends with \(result.status), so its output can't be compared"
-      )
+  /// The first of what differs with its cell's name; nil: nothing does.
+  func text(_ found: [Int: String]) -> String? {
+    found.min { $0.key < $1.key }.map { place, text in
+      let label = plan.cells[place * plan.subjects.count].label
+      return label.isEmpty ? text : "\(text) (\(label))"
     }
-    return result.output
+  }
+
+  private func difference(_ first: [UInt8], _ other: [UInt8]) throws -> String? {
+    if let comparer { return try isSame([first, other], by: comparer) ? nil : "the outputs differ by '\(comparer)'" }
+    guard first != other else { return nil }
+    let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset ?? min(first.count, other.count)
+    return "the outputs differ: \(first.count) and \(other.count) bytes, from byte \(place)"
   }
 
   private func isSame(_ outputs: [[UInt8]], by comparer: String) throws -> Bool {

@@ -35,7 +35,7 @@ public enum SpeedupCommand {
     SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(),
     ListCommand(), FitCommand(), ReplayCommand(), PlanCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(),
     ExportCommand(),
-    TraceCommand(), CompletionCommand(),
+    TraceCommand(), CICommand(), CompletionCommand(), ManCommand(),
   ]
 
   private static func run(_ arguments: [String], workloads: [any Workload], commands: [any Command]) -> Int32 {
@@ -56,7 +56,7 @@ public enum SpeedupCommand {
     // `help COMMAND` is `COMMAND --help`.
     if arguments.first == "help" { arguments = Array(arguments.dropFirst()) + ["--help"] }
     guard let name = arguments.first, name != "--help", name != "-h" else {
-      try Console.write(help(commands))
+      try Console.write(HelpText.text(of: commands, version: version))
       return arguments.isEmpty ? 2 : 0
     }
     if name == "--version" {
@@ -77,18 +77,5 @@ public enum SpeedupCommand {
     let parser = OptionParser(
       command: command.name, options: command.options, workloads: command.takesWorkload ? workloads : [])
     return try command.run(try parser.parse(rest), in: CommandContext(workloads: workloads, commands: commands))
-  }
-
-  private static func help(_ commands: [any Command]) -> String {
-    var lines = [
-      "speedup \(version): measures programs over worker counts, chunk sizes and core counts.", "",
-      "usage: speedup COMMAND [OPTIONS]", "",
-    ]
-    lines += Columns.definitions(commands.map { ($0.name, $0.summary) })
-    lines += [
-      "", "speedup COMMAND --help tells more. Exit status: 0 all well, 1 measured and it falls short,",
-      "2 bad usage or input, 3 something could not be measured, 4 inconclusive, 130 stopped by Ctrl-C.",
-    ]
-    return lines.joined(separator: "\n") + "\n"
   }
 }

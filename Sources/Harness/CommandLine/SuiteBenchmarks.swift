@@ -8,7 +8,9 @@ struct SuiteBenchmarks {
   let sides: [[SuiteBenchmark]]
   /// What each run is given: the user's words and those that choose a benchmark.
   let templates: [CommandTemplate]
-  /// What is not compared, one line each.
+  /// Those that only the base has.
+  let missing: [String]
+  /// Those that only the new side has, one line each.
   let notes: [String]
 
   /// Asks both programs.
@@ -40,8 +42,9 @@ struct SuiteBenchmarks {
     }
     let others = Dictionary(wanted[1].map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     sides = [base, base.compactMap { suite.matched(others[$0.name], to: $0) }]
-    notes = zip(["base", "new"], zip(wanted, [names[1], names[0]])).flatMap { side, pair in
-      pair.0.filter { !pair.1.contains($0.name) }.map { "\($0.name): only the \(side) side has it; not compared" }
+    missing = wanted[0].map(\.name).filter { !names[1].contains($0) }
+    notes = wanted[1].map(\.name).filter { !names[0].contains($0) }.map {
+      "\($0): only the new side has it; not compared"
     }
   }
 

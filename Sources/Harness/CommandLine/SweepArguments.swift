@@ -19,6 +19,20 @@ struct SweepArguments {
   /// How the table is shown.
   func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, plan: plan) }
 
+  /// Refuses what --dry-run does not print.
+  /// - Throws: ``InputError`` naming the option.
+  func checkDryRun() throws {
+    if let stray = (TableOptions.all + OutputForm.options + [SweepOptions.strict]).first(where: isGiven) {
+      throw InputError("--\(stray.name): has no effect with --dry-run, which prints the plan alone; leave it out")
+    }
+  }
+
+  /// Refuses before the first run what the table of the results could not be made with.
+  /// - Throws: ``InputError`` naming the option.
+  func checkTable(_ plan: SweepPlan) throws { try tableOptions(plan).check(plan.cells.map(\.values)) }
+
+  private func isGiven(_ option: any CommandOption) -> Bool { parsed.names.contains(option.name) }
+
   /// - Throws: ``InputError``.
   init(_ parsed: ParsedOptions) throws {
     self.parsed = parsed
@@ -65,12 +79,17 @@ struct SweepArguments {
   /// The directory to go on with.
   var resume: String? { parsed[SweepOptions.resume] }
   /// Whether only the plan is wanted.
-  var dryRun: Bool { parsed[SweepOptions.dryRun] }
+  var dryRun: Bool { parsed[SweepOptions.dryRun] || estimate != nil }
+  /// Whether the duration is to be estimated, and from which folder.
+  var estimate: DurationEstimate.Source? { parsed[DurationEstimate.option] }
 
   /// Where the results go.
   /// - Throws: `SystemError` when the default folder can't be made.
   func out(_ plan: SweepPlan) throws -> String {
-    if let given = parsed[SweepOptions.out] { return given }
+    if let given = parsed[SweepOptions.out] {
+      try InputPath.requireFolder(given, option: SweepOptions.out.name)
+      return given
+    }
     let name =
       switch plan.subject.kind {
       case .workload(let name): name

@@ -31,21 +31,29 @@ struct SweepCommand: Command {
     if let directory = arguments.resume {
       let found = try SweepDirectory(resuming: directory, machine: fingerprint, try arguments.continuation())
       try Self.refuseOtherInputs(found.plan)
-      return try SweepSession(found, arguments, launcher: launcher).run()
+      try arguments.checkTable(found.plan)
+      return try SweepSitting(found, arguments, launcher: launcher).run()
     }
-    var plan = try SweepPlanner(
-      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads
-    ).plan()
+    let planner = try SweepPlanner(
+      try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads)
     if arguments.dryRun {
-      try Console.write(try DryRun.text(plan, on: arguments.host))
+      try arguments.checkDryRun()
+      let estimate = arguments.estimate.map { source in
+        { plan in try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher) }
+      }
+      try Console.write(try DryRun.text(planner, on: arguments.host, estimate: estimate))
       return 0
     }
+    var plan = try planner.plan()
+    try arguments.checkTable(plan)
     try plan.notePrograms()
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
+    fingerprint.state.day = Process.day
+    fingerprint.state.commit = plan.workingDirectory.flatMap(GitCheckout.commit(around:))
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
-    SweepSession.warn(fingerprint.state.fitness)
-    return try SweepSession(directory, arguments, launcher: launcher).run()
+    SweepSitting.warn(fingerprint.state.fitness)
+    return try SweepSitting(directory, arguments, launcher: launcher).run()
   }
 
   /// A resumed sweep must meet the program and the data that it began with.

@@ -56,7 +56,7 @@ enum SweepOptions {
     [command, name] + GridOptions.choosing + [repetition, precision, budget, warmup] + GridOptions.limiting
     + ProgramOptions.all
     + [dump, reference, SpecFile.option, out, resume, retryFailed, keepGoing, failFast, undisturbed, strict]
-    + [trace, traceAs, dryRun] + TableOptions.all + OutputForm.options
+    + [trace, traceAs, dryRun, DurationEstimate.option] + TableOptions.all + OutputForm.options
 
   /// Those that go with `--resume`.
   static let besideResume: [any CommandOption] =

@@ -25,25 +25,34 @@ struct TableCommand: Command {
     let output = try ReportOutput(parsed)
     for path in parsed.operands { try InputPath.requireResults(path) }
     guard parsed.operands.count == 1 else {
-      guard parsed[TableOptions.sort] == nil, parsed[TableOptions.top] == nil, !parsed.has(SweepOptions.reference)
-      else {
+      let ofOne: [any CommandOption] = [TableOptions.sort, TableOptions.top, SweepOptions.reference, Self.measure]
+      if let stray = ofOne.first(where: { parsed.names.contains($0.name) }) {
         throw InputError(
-          "--sort, --top and --reference go with one result; several stand side by side in the first's order")
+          "--\(stray.name): goes with one result; of several the wall times stand side by side, in the first's order")
       }
-      let results = try parsed.operands.map { try ResultSet(reading: $0) }
+      let results = try parsed.operands.map { path in
+        let result = try ResultSet(reading: path, keeping: SummaryOptions().kept)
+        try InputPath.requireRuns(result.table, path: path)
+        return result
+      }
       try output.print(
         try sideBySide(results, conditions: parsed[TableOptions.condition], timeUnit: parsed[TableOptions.timeUnit]))
       return 0
     }
     let plan = try SweepDirectory.plan(first)
-    let table = try SweepDirectory.table(first, of: plan)
     var options = SummaryOptions(parsed, plan: plan)
     let known = Set(options.figures.map(\.name))
-    for name in parsed[Self.measure] where !known.contains(name) {
+    let more = parsed[Self.measure].filter { !known.contains($0) }
+    options.figures += more.map { DeclaredFigure(name: $0) }
+    let table = try SweepDirectory.table(first, of: plan, keeping: options.kept)
+    try InputPath.requireRuns(table, path: first)
+    for name in more {
       guard table.columns.measures.contains(name) else {
-        throw InputError.unknown(name, kind: "figure", among: table.columns.measures)
+        throw InputError.unknown(name, kind: "figure", among: table.columns.measures, at: "--measure")
       }
-      options.figures.append(DeclaredFigure(name: name))
+      guard table.records.columns.hasMeasure(name) else {
+        throw InputError("--measure: '\(name)' was not measured in any run; leave it out")
+      }
     }
     let document = try summaryDocument(
       of: table, title: plan?.title ?? first,

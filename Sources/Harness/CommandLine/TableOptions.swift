@@ -11,13 +11,7 @@ enum TableOptions {
   static let condition = Option<[AxisValue]>(
     "where", .list("AXIS=VALUE"), "only the rows with this value; several values of an axis: any of them", default: []
   ) { texts in
-    try texts.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw InputError("--where: '\(text)' is not AXIS=VALUE, such as cores=1")
-      }
-      return AxisValue(String(parts[0]), String(parts[1]))
-    }
+    try texts.map { try AxisValue(option: "where", $0) }
   }
   static let timeUnit = Option<Readable.Unit?>(
     "time-unit", .single("UNIT"), "the unit of all times: ns, us, ms or s", default: nil,
@@ -31,6 +25,18 @@ enum TableOptions {
 
   /// All of them.
   static let all: [any CommandOption] = [sort, top, condition, timeUnit]
+}
+
+extension AxisValue {
+  /// What an option says of an axis: `cores=1`.
+  /// - Throws: ``InputError`` naming the option.
+  init(option: String, _ text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else {
+      throw InputError("--\(option): '\(text)' is not AXIS=VALUE, such as cores=1")
+    }
+    self.init(String(parts[0]), String(parts[1]))
+  }
 }
 
 extension SummaryOptions {

@@ -42,14 +42,19 @@ struct TraceCommand: Command {
     if let format, output.form != .text {
       throw InputError("--format \(format.rawValue) and --\(output.form.rawValue): choose one")
     }
+    if let format, output.writesFiles {
+      throw InputError(
+        "--export: has no effect with --format \(format.rawValue), which prints the tasks; redirect the output, or leave one out"
+      )
+    }
     if Files.isDirectory(path) {
       guard format == nil else { throw InputError("--format: goes with one trace; name a file of \(path)") }
-      try output.print(try list(path))
+      try output.print(try list(path), width: widthOfLogs)
       return 0
     }
-    let source = try TraceSource(try Files.read(path), file: path)
+    let source = try TraceSource(reading: path)
     switch format {
-    case nil: try output.print(TraceDocument.document(source.head, try source.totals()))
+    case nil: try output.print(TraceDocument.document(source.head, try source.totals()), width: widthOfLogs)
     case .json: try TraceExport.jsonLines(source) { try Console.write($0) }
     case .chrome: try TraceExport.chrome(source) { try Console.write($0) }
     }
@@ -65,7 +70,7 @@ struct TraceCommand: Command {
     return TraceDocument.list(
       folder,
       try names.map { name in
-        let source = try TraceSource(try Files.read("\(folder)/\(name)"), file: "\(folder)/\(name)")
+        let source = try TraceSource(reading: "\(folder)/\(name)")
         let tasks = try source.totals().filter { !$0.isSerial }.reduce(0) { $0 + $1.tasks }
         var head = source.head
         head.phases = []

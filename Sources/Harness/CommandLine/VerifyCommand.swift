@@ -40,6 +40,9 @@ struct VerifyCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
+    for asked in [Self.new.name, Self.explain.name] where parsed.names.contains(asked) {
+      try Self.refuseIdle(parsed, beside: asked)
+    }
     if parsed[Self.new] {
       try Console.write(ClaimTemplate.text)
       return 0
@@ -47,6 +50,7 @@ struct VerifyCommand: Command {
     let files = try Self.files(parsed.operands)
     let claims = try Self.chosen(files.flatMap(\.claims), parsed[Self.only])
     if parsed[Self.resume], parsed[Self.out] == nil { throw InputError("--resume goes with --out DIR") }
+    if let out = parsed[Self.out] { try InputPath.requireFolder(out, option: Self.out.name) }
     if parsed[Self.quick], parsed.has(Self.budget) { throw InputError("--quick and --budget: choose one") }
     if let id = parsed[Self.explain] {
       guard let claim = claims.first(where: { $0.id == id }) else {
@@ -71,12 +75,23 @@ struct VerifyCommand: Command {
     return report.ending == .interrupted ? 128 + (Interrupts.arrived ?? 2) : report.exitStatus
   }
 
+  /// `--new` and `--explain` judge nothing: what says how to judge would have no effect beside them.
+  private static func refuseIdle(_ parsed: ParsedOptions, beside asked: String) throws {
+    let forms = asked == explain.name ? OutputForm.options.map(\.name) + [only.name] : []
+    if let idle = parsed.names.first(where: { $0 != asked && !forms.contains($0) }) {
+      throw InputError("--\(idle): has no effect with --\(asked), which judges nothing; leave it out")
+    }
+    if asked == new.name, let file = parsed.operands.first {
+      throw InputError("--new prints a file to begin with; what is '\(file)' for?")
+    }
+  }
+
   private static func files(_ paths: [String]) throws -> [ClaimFile] {
     guard !paths.isEmpty else {
       throw InputError("verify takes a file of claims; write one with: speedup verify --new > claims.json")
     }
     let files = try paths.map { path in
-      try InputPath.requireRegular(path, option: "FILE")
+      try InputPath.requireRegular(path)
       return try ClaimFile(reading: try Files.read(path), path: path)
     }
     try ClaimFile.requireDistinct(files)

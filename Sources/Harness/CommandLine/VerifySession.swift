@@ -76,8 +76,11 @@ struct VerifySession {
     }
     let measures = ReferenceChoice.distinct(plans.flatMap(\.measures)).sorted()
     let machine = MachineFingerprint(facts)
+    let context = ClaimContext(
+      seed: plan.seed, program: try InputPath.digest(of: Process.executable), plans: plans,
+      readings: Self.claimed(claims))
     let directory = try settings.out.map {
-      try ClaimDirectory($0, machine: machine, measures: measures, resuming: settings.resumes)
+      try ClaimDirectory($0, machine: machine, context: context, measures: measures, resuming: settings.resumes)
     }
     let traces = planner.cells.contains { !$0.replayCores.isEmpty } ? try ScratchDirectory.make() : nil
     defer { if let traces { ScratchDirectory.remove(traces) } }
@@ -111,6 +114,18 @@ struct VerifySession {
       cores: host.cores)
     if let directory { try Self.write(report, to: directory) }
     return report
+  }
+
+  /// What every reading that makes runs claims, by its claim's id and its place.
+  private static func claimed(_ claims: [Claim]) -> [String: String] {
+    var all: [String: String] = [:]
+    for claim in claims {
+      for (place, reading) in claim.readings.enumerated() where reading.means.makesRuns {
+        all["\(claim.id) \(place + 1)"] =
+          "\(reading.kind.rawValue) of \(reading.metric.text), \(reading.region?.text(reading.kind.text) ?? "no region")"
+      }
+    }
+    return all
   }
 
   /// One a plan: cells on cores that are not there are replayed.
@@ -150,27 +165,25 @@ struct VerifySession {
   }
 }
 
-/// A sitting's progress on standard error.
+/// How far a sitting of claims is.
 struct VerifyDisplay {
   private let budget: Seconds?
-  private let redraws: Bool
-  private var lastShown: Seconds?
+  private var status: StatusLine
 
   init(budget: Seconds?, redraws: Bool) {
     self.budget = budget
-    self.redraws = redraws
+    status = StatusLine(redraws: redraws)
   }
 
   mutating func show(
     _ progress: (settled: Int, readings: Int, round: Int, rounds: Int), at elapsed: Seconds, _ label: String
   ) {
-    if let last = lastShown, elapsed - last < (redraws ? Seconds(0.1) : Seconds(10)) { return }
-    lastShown = elapsed
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
-    let line =
+    status.show(
+      at: elapsed,
       "\(progress.settled)/\(progress.readings) readings settled, round \(progress.round), \(elapsed.clock)\(limit)  \(SafeText.line(label))"
-    if redraws { Console.status("\r\u{1B}[K\(line.prefix(110))") } else { Console.error(line) }
+    )
   }
 
-  func finish() { if redraws { Console.status("\r\u{1B}[K") } }
+  func finish() { status.clear() }
 }

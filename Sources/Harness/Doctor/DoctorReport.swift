@@ -5,7 +5,6 @@ import SpeedupCore
 package struct DoctorReport: Codable, Sendable, Equatable {
   /// Whether one metric can be measured.
   package struct MetricVerdict: Codable, Sendable, Equatable {
-    /// The metric.
     package let metric: Metric
     /// Whether it can.
     package let verdict: FitnessVerdict

@@ -33,7 +33,7 @@ package enum Sampled<Value: Sendable>: Sendable {
   }
 }
 
-/// All that was gathered of a machine: the facts that stand in its files, and the samples that probes took.
+/// All that was gathered of a machine: the facts in its files, and the samples that probes took.
 /// The checks read nothing else, so whole machines can be made up in tests.
 package struct Examination: Sendable {
   /// How thorough it was.

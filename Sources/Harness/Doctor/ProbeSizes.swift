@@ -1,7 +1,6 @@
 import SpeedupCore
 
 extension ExaminationDepth {
-  /// The sizes of its probes.
   package var sizes: ProbeSizes {
     switch self {
     case .short:

@@ -8,7 +8,6 @@ import SpeedupKit
 /// let times = results.cells.map { $0.wall?.median }
 /// ```
 public struct Sweep<Measured: Workload>: Sendable {
-  /// The workload.
   public var workload: Measured
   /// Values of the axes that are not at their defaults: `variant`, `cores`, `workers`, the workload's parameters.
   public var axes: [String: [String]]
@@ -27,7 +26,6 @@ public struct Sweep<Measured: Workload>: Sendable {
   /// Time after which no more runs are started.
   public var budget: Seconds?
 
-  /// A sweep of `workload`.
   public init(_ workload: Measured, axes: [String: [String]] = [:], in place: RunPlace) {
     self.workload = workload
     self.axes = axes

@@ -113,7 +113,6 @@ struct AnalyzerWorkload: Workload {
 }
 
 extension Digest {
-  /// Adds all of a row.
   fileprivate mutating func add(_ row: BreakoutRow) {
     add(Int(row.day))
     add(Int(row.slot) << 16 | Int(row.outcome.rawValue) << 8 | Int(UInt8(bitPattern: row.direction)))

@@ -46,7 +46,7 @@ final class ColumnFile<Value: BitwiseCopyable> {
   }
 }
 
-/// What stands at the front of a column file.
+/// What is at the front of a column file.
 enum ColumnFileHeader {
   /// `SPCOLMN1`, read as a number.
   static let mark: UInt64 = Array("SPCOLMN1".utf8).withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }

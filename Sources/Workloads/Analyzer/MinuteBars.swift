@@ -1,6 +1,6 @@
 import SpeedupKit
 
-/// Where the columns of some one-minute bars stand.
+/// Where the columns of some one-minute bars are.
 struct BarColumnPointers: @unchecked Sendable {
   // Sendable because bars are written by one task, and only read after it.
 
@@ -41,7 +41,6 @@ final class MinuteBars: @unchecked Sendable {
   /// Prices are at most so many ticks from zero, so that an entry a range away from another fits into 32 bits.
   static let farthest: Int32 = 500_000_000
 
-  /// The columns.
   let columns: BarColumnPointers
   /// How many bars there are.
   var count = 0

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// The instruments of a file that somebody else wrote, the bars of each brought into order.
 struct MinuteSource {
-  /// One instrument.
   struct Instrument {
     /// Its name in the file; nil where the file has no column for it.
     let name: String?

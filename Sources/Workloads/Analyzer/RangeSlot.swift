@@ -9,7 +9,7 @@ struct RangeSlot: Sendable, Equatable {
   /// As the log names it, such as `480-810`. Outputs give a slot's place in ``all``.
   var name: String { "\(start)-\(end)" }
 
-  /// The nine slots of a day, in the order of the outputs. Those of the same start stand together, shorter ones first,
+  /// The nine slots of a day, in the order of the outputs. Those of the same start are together, shorter ones first,
   /// so that one pass can extend one to the next.
   static let all =
     [810, 840, 900].map { RangeSlot(start: 480, end: $0) }

@@ -21,9 +21,9 @@ struct StoredInstrument: Sendable, Equatable {
 
   /// A place between two bars.
   struct Position: BitwiseCopyable, Sendable, Equatable {
-    /// How many bars stand before it.
+    /// How many bars are before it.
     var bar = 0
-    /// How many bytes of the CSV file stand before it; 0 for columns.
+    /// How many bytes of the CSV file are before it; 0 for columns.
     var byte = 0
   }
 
@@ -53,7 +53,7 @@ struct StoredInstrument: Sendable, Equatable {
   /// The file that changes whenever bars are added, in either format.
   var main: String { format == .csv ? csv : column(MinuteBars.names[0]) }
 
-  /// A hash of what stands right before a place, by which one can tell later that the file is still the one it was; nil
+  /// A hash of what is right before a place, by which one can tell later that the file is still the one it was; nil
   /// when the file is too short to have that place.
   /// - Throws: `SystemError` when the file can't be read.
   func mark(before position: Position) throws -> String? {

@@ -5,7 +5,7 @@ struct ColumnLayout {
   /// Bytes laid out so far.
   private(set) var byteCount = 0
 
-  /// Where a column of `Element` stands.
+  /// Where a column of `Element` is.
   struct Place<Element> {
     fileprivate let offset: Int
     fileprivate let count: Int

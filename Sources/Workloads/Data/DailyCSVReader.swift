@@ -1,6 +1,6 @@
 import SpeedupKit
 
-/// Reads daily rows from comma-separated text; what it does with odd rows stands in ``DataReport``.
+/// Reads daily rows from comma-separated text; what it does with odd rows is said in ``DataReport``.
 struct DailyCSVReader {
   /// What prices must fit into.
   enum Prices: Sendable {

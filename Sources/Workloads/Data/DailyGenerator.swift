@@ -12,7 +12,7 @@ struct DailyGenerator: Sendable, Equatable {
     case zipf
   }
 
-  /// In which order the rows stand.
+  /// In which order the rows are.
   enum Order: String, CaseIterable, Sendable {
     /// All of the first symbol by date, all of the second, and so on.
     case symbol

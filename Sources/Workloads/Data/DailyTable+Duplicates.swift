@@ -1,5 +1,5 @@
 extension DailyTable {
-  /// The table without rows whose symbol and date stand again further down (the last one counts), and the
+  /// The table without rows whose symbol and date are there again further down (the last one counts), and the
   /// report with those and with the rows out of order added. The order of the rows that are left stays.
   /// - Throws: `SystemError` when there is no memory.
   func withoutDuplicates(_ report: DataReport) throws -> (table: DailyTable, report: DataReport) {

@@ -25,7 +25,7 @@ struct DataReport: Sendable, Equatable {
     case fractionalVolume
     /// The open or the close is not between low and high.
     case outsideRange
-    /// The row stands below a later one of its symbol: the rows are sorted by date before they are used.
+    /// The row is below a later one of its symbol: the rows are sorted by date before they are used.
     case outOfOrder
 
     /// Whether rows with it are dropped; all others are kept, and only counted.

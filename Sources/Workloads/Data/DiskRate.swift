@@ -4,7 +4,6 @@ import Synchronization
 /// A disk that takes no more than so many bytes a second, whoever writes: what a slow or shared disk is to a program. It
 /// is kept by pauses after each piece, so it holds on any machine, needs no privileges, and uses no CPU.
 final class DiskRate: Sendable {
-  /// Bytes a second.
   let bytesPerSecond: Double
   /// When the disk is free again, by the monotonic clock.
   private let free = Mutex(0.0)

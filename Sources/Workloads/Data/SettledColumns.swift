@@ -23,7 +23,7 @@ struct SettledColumns<Series: Hashable> {
   private let columns: [(name: String, place: Int)]
   private var first: [Place: (text: String, line: Int)] = [:]
 
-  /// Those of `names` that stand in a header, whose names are in lower case and without blanks around them.
+  /// Those of `names` that are in a header, whose names are in lower case and without blanks around them.
   init(_ names: [String], header: [String], file: String) {
     self.file = file
     columns = header.indices.filter { names.contains(header[$0]) }.map { (header[$0], $0) }

@@ -20,7 +20,7 @@ struct MatchTask: ParallelTask {
   struct Result: Sendable, Equatable {
     /// The hash of both outputs.
     var digest = ""
-    /// An order number that stands there twice, where there is one: nothing was matched then.
+    /// An order number that is there twice, where there is one: nothing was matched then.
     var repeated: Int64?
     /// The file that they are in, and where; empty when none were written.
     var file = ""

@@ -40,7 +40,7 @@ struct Matcher {
     return result
   }
 
-  /// Sorted and stable. Files are mostly in order but for rows that stand a few places too late, and those are moved one by
+  /// Sorted and stable. Files are mostly in order but for rows that are a few places too late, and those are moved one by
   /// one; only where that takes more than four moves a row is all of it sorted anew.
   static func sorted<Element: BitwiseCopyable>(
     _ all: [Element], by isBefore: (Element, Element) -> Bool

@@ -6,7 +6,7 @@ enum MatchingFiles {
   static let names = ["order_summary.csv", "match_details.csv"]
 
   /// Writes a partition's summary and details into `file`.
-  /// - Returns: where they stand in it, in the order of `names`.
+  /// - Returns: where they are in it, in the order of `names`.
   /// - Throws: `SystemError` naming the file.
   static func write(_ result: Matcher.Result, to file: ResultFile) throws -> [[SpillBlock]] {
     let summary = try IntegerLines(file, header: "order_id,filled,notional2,matches,status")
@@ -79,7 +79,7 @@ final class IntegerLines {
   }
 
   /// Writes the rest.
-  /// - Returns: where all of it stands in the file; the blocks count bytes.
+  /// - Returns: where all of it is in the file; the blocks count bytes.
   /// - Throws: `SystemError` when the file can't be written.
   func finish() throws -> [SpillBlock] {
     try flush()

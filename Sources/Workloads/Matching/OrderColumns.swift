@@ -1,6 +1,6 @@
 import SpeedupKit
 
-/// Where the wanted columns stand in a file with a header, and how a row of it is read: strictly, since an order that is
+/// Where the wanted columns are in a file with a header, and how a row of it is read: strictly, since an order that is
 /// silently left out would change every match after it.
 struct WantedColumns {
   private let places: [Int]

@@ -43,7 +43,7 @@ final class ResultFile: @unchecked Sendable {
   private static func path(in directory: String) -> String { "\(directory)/\(Process.identifier).txt" }
 
   /// Adds bytes.
-  /// - Returns: where they stand.
+  /// - Returns: where they are.
   /// - Throws: `SystemError` naming the path.
   func append(_ bytes: UnsafeRawBufferPointer) throws -> SpillBlock {
     try lock.withLock { _ in
@@ -53,7 +53,7 @@ final class ResultFile: @unchecked Sendable {
     }
   }
 
-  /// Copies what stands in `blocks` of the file at `path` into a file of its own.
+  /// Copies what is in `blocks` of the file at `path` into a file of its own.
   /// - Throws: `SystemError` naming the path that can't be read or written.
   static func copy(_ blocks: [SpillBlock], of path: String, to target: String) throws {
     let text = try SpillFile<UInt8>.rows(blocks, in: path)

@@ -2,7 +2,7 @@ import SpeedupKit
 
 /// A stretch of one partition's rows in a ``SpillFile``, or of its outputs in a ``ResultFile``.
 struct SpillBlock: BitwiseCopyable, Sendable, Equatable {
-  /// Where it stands in the file, in bytes; rows begin with a page.
+  /// Where it is in the file, in bytes; rows begin with a page.
   let offset: Int64
   /// How many rows or bytes it holds.
   let count: Int64

@@ -26,7 +26,7 @@ struct PartitionKey: Hashable, Sendable {
   /// The instrument; at most 15 bytes.
   let instrument: SymbolKey
 
-  /// Such as `2024-01-02_ABC`; also the name of a directory, so that bytes that may not stand in one are written as in
+  /// Such as `2024-01-02_ABC`; also the name of a directory, so that bytes that may not be in one are written as in
   /// an address: `A/B` becomes `A%2FB`. No two partitions have the same name.
   var name: String {
     var name = CivilDate.text(date) + "_"

@@ -12,7 +12,6 @@ struct PreprocessRun {
   }
 
   let symbols: SymbolCloses
-  /// Rows of a batch.
   let batchRows: Int
   /// Whether an actor's state goes from batch to batch. Without, every batch starts as if it were the first, as the
   /// document's scheme has it, and the rows at its beginning come out wrong.

@@ -3,7 +3,7 @@ import SpeedupKit
 /// What a model of one fold sees: the features as z-scores by the means and deviations of its TRAINING rows, and the
 /// returns to predict.
 ///
-/// The z-scores of all bars stand one after the other, so the lagged features of a row are simply a longer stretch that
+/// The z-scores of all bars are one after the other, so the lagged features of a row are simply a longer stretch that
 /// ends with its own bar, the oldest lag first.
 final class FoldData: @unchecked Sendable {
   // Filled by one thread, then only read.

@@ -1,7 +1,7 @@
 import SpeedupKit
 
 /// Reads hourly bars from comma-separated text with the columns time, open, high, low, close, volume, and a symbol where
-/// there are several. What it does with odd rows stands in ``DataReport``; volumes stay as they are.
+/// there are several. What it does with odd rows is said in ``DataReport``; volumes stay as they are.
 struct HourlyCSVReader {
   /// Bars as they are read, before they are put in order.
   private struct Row {

@@ -61,7 +61,7 @@ final class MatrixProduct: @unchecked Sendable {
 
   /// `target` += left · right.
   /// - Parameters:
-  ///   - upperOnly: whether only the tiles on and above the diagonal are wanted, as of a symmetric result; what stands
+  ///   - upperOnly: whether only the tiles on and above the diagonal are wanted, as of a symmetric result; what is
   ///     below it is then undefined.
   ///   - members: how many of the team share the work.
   func add(

@@ -1,6 +1,5 @@
 import SpeedupKit
 
-/// The families of models.
 enum ModelFamily: String, CaseIterable, Sendable {
   /// Ridge regression by the normal equations.
   case ridge
@@ -40,7 +39,6 @@ struct TrainedModel: Sendable, Equatable {
     trainingRows = try reader.read()
   }
 
-  /// A model.
   init(coefficients: [Double], predictions: [Double], trainingRows: Int) {
     self.coefficients = coefficients
     self.predictions = predictions
@@ -50,7 +48,6 @@ struct TrainedModel: Sendable, Equatable {
 
 /// What a model's training may use.
 struct TrainingTools: Sendable {
-  /// Its threads.
   let team: ThreadTeam
   /// How many of them share a matrix product or a batch.
   let threads: Int

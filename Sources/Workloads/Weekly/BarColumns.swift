@@ -99,7 +99,6 @@ final class BarBlock: Sendable {
 final class MergedBlock: @unchecked Sendable {
   /// The rows' dates, in days since 1970-01-01.
   let dates: UnsafeMutablePointer<Int32>
-  /// The features.
   let features: FeatureColumns
   private let memory: LargeBuffer
 

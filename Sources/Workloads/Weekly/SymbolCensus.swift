@@ -5,9 +5,8 @@ import SpeedupKit
 struct SymbolCensus: Sendable {
   /// A stretch of rows that is counted as one.
   struct Block: Sendable {
-    /// Its rows.
     let rows: Range<Int>
-    /// Its symbols in the order they first stand in it: what its rows' codes refer to.
+    /// Its symbols in the order they first appear in it: what its rows' codes refer to.
     let keys: [SymbolKey]
     /// How many rows of each.
     let counts: [Int]

@@ -1,4 +1,4 @@
-/// The twelve features of one symbol's bars; what each one is stands in ``Feature``.
+/// The twelve features of one symbol's bars; what each one is is said in ``Feature``.
 ///
 /// Sums over windows are put together from shorter windows (4 = 2+2, 12 = 4+4+4, 14 = 8+4+2) and deviations
 /// are summed anew for every bar. A sum that is carried along, adding the new and taking off the old value,

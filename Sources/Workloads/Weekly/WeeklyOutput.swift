@@ -29,7 +29,7 @@ struct WeeklyTimes: Sendable {
 }
 
 /// What a run gives: every symbol's bars with their features, and the daily rows with the features merged in.
-/// Symbols stand in the order of their names' bytes, bars and rows of a symbol in the order of their dates.
+/// Symbols are in the order of their names' bytes, bars and rows of a symbol in the order of their dates.
 final class WeeklyOutput: @unchecked Sendable {
   // Sendable because each symbol's part is written by the one task that does this symbol.
 

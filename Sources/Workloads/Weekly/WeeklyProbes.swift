@@ -64,7 +64,7 @@ struct WeeklyProbes {
     append(Double(column.undefined), slack: 0)
   }
 
-  /// Where the single values stand: the same for all outputs with equally many bars.
+  /// Where the single values are: the same for all outputs with equally many bars.
   private static func places(_ output: WeeklyOutput) -> [(symbol: Int, bar: Int)] {
     let total = output.barCount
     guard total > 0 else { return [] }

@@ -82,6 +82,48 @@ import Testing
     #expect(result.output.contains(": confirmed; "))
   }
 
+  @Test func `a claim about a program that fails is not measured, which is exit status 3`() throws {
+    for (base, new) in [("false", "true"), ("true", "false")] {
+      let result = try speedup(["claim", "--base", base, "--new", new, "--is", "cpu >= 1x", "--budget", "30s"])
+      #expect(result.status == 3 && result.output.contains("its runs fail: failed: exit status 1"), "\(result.output)")
+    }
+  }
+
+  @Test func `a sitting goes on with the same programs, the same seed and the same claims only`() throws {
+    let (program, out) = ("\(directory.path)/program", "\(directory.path)/out")
+    func build(_ text: String) throws {
+      try Files.write(program, "#!/bin/sh\n\(text)\n")
+      #expect(try Tool.run("/bin/chmod", ["+x", program]).status == 0)
+    }
+    func claim(_ bound: Int) -> String {
+      """
+      {"id": "a", "claim": "c", "kind": "bound", "region": {"at_most": \(bound)}, "metric": "cpu_seconds",
+      "subject": {"command": "\(program)"}}
+      """
+    }
+    func sitting(_ bound: Int, _ more: [String]) throws -> (status: Int32, output: String, errors: String) {
+      try speedup(["verify", try file(claim(bound)), "--allow-commands", "--budget", "60s", "--out", out] + more)
+    }
+    try build("exit 0")
+    let first = try sitting(1000, [])
+    #expect(first.status == 0, "\(first)")
+    #expect(try sitting(1000, ["--resume"]).status == 0)
+    let changed = try sitting(2000, ["--resume"])
+    #expect(changed.status == 2 && changed.errors.contains("a 1 claims 'bound of cpu_seconds"), "\(changed)")
+    try build("exit 0 ")
+    let rebuilt = try sitting(1000, ["--resume"])
+    #expect(rebuilt.status == 2 && rebuilt.errors.contains("was rebuilt since"), "\(rebuilt)")
+  }
+
+  @Test func `that a command's answers are equal is not testable, since nobody sees them`() throws {
+    let claim = """
+      {"id": "a", "claim": "c", "kind": "determinism", "runs": 3, "subject": {"command": "date +%N"}}
+      """
+    let result = try speedup(["verify", try file(claim), "--csv", "--allow-commands", "--budget", "60s"])
+    #expect(result.output.contains("not testable here") && result.output.contains("--same-output"), "\(result)")
+    #expect(!result.output.contains("answers compared"))
+  }
+
   @Test func `outputs that differ refute a claim of the same output`() throws {
     let result = try speedup([
       "claim", "--base", "echo a", "--new", "echo b", "--is", "cpu <= 1000x", "--same-output", "--budget", "30s",

@@ -29,6 +29,8 @@ import Testing
     (["--base", "a", "--new", "b", "--json", "--markdown"], "choose one"),
     (["--base", "a", "--new", "b", "--metric", "cpu,wall", "--together"], "leave out wall"),
     (["--base", "a", "--new", "b", "--junit", "/nonesuch/junit.xml"], "--junit"),
+    (["--base", "a", "--new", "b", "--limit", "wall<=1s", "--together"], "leave out wall"),
+    (["--base", "a {n}", "--new", "b {n}", "--set", "n=1", "--threshold", "n=2:cpu=5%"], "the values are: 1"),
     (["--base", "a", "--new", "b", "--junit", "/tmp"], "--junit: /tmp is a directory"),
   ])
   func `bad usage is status two and one line with the fix`(words: [String], fix: String) throws {
@@ -93,6 +95,56 @@ import Testing
     let cells = arguments.runs.cells
     #expect(arguments.plan.cells.count == 2 && cells.map(\.subject) == [0, 1, 0, 1])
     #expect(cells[0].values == cells[1].values && cells[2].values == cells[3].values)
+  }
+
+  @Test func `several builds a side are subjects of their own and every cell has each of them`() throws {
+    let parsed = try OptionParser(command: "gate", options: GateOptions.all).parse([
+      "--base", "a1 {n}", "--base", "a2 {n}", "--new", "b {n}", "--set", "n=1,2", "--cores", "1",
+      "--threshold", "cpu=2%,n=2:cpu=5%", "--limit", "memory<=1G", "--limit", "n=1:memory<=2G", "--together=never",
+    ])
+    let arguments = try GateArguments(parsed, workloads: [])
+    #expect(arguments.runs.subjects.count == 3 && arguments.runs.cells.map(\.subject) == [0, 1, 2, 0, 1, 2])
+    #expect(arguments.plan.units == 2 && arguments.plan.cells.count == 2 && arguments.plan.pairing == .inTurn)
+    let margins = arguments.plan.cells.map { arguments.plan.metrics(of: $0)[0].margin.fraction }
+    #expect(margins == [0.02, 0.05])
+    #expect(arguments.plan.cells.map { $0.limits?.map(\.bound) } == [[2_147_483_648], [1_073_741_824]])
+  }
+
+  @Test
+  func
+    `two programs whose outputs differ are a regression, and their hooks, input and directory are those of the runs`()
+    throws
+  {
+    let file = "\(directory.path)/input"
+    try Files.write(file, "b\na\n")
+    let words = [
+      "--same-output", "--input", file, "--directory", directory.path, "--prepare", "touch prepared", "--max-pairs",
+      "2",
+      "--json", "--inconclusive", "pass",
+    ]
+    let same = try Tool.run(Built.speedup, ["gate", "--base", "sort", "--new", "sort -s"] + words)
+    #expect(same.status == 0 && Files.exists("\(directory.path)/prepared"), "\(same.errors)")
+    let other = try Tool.run(Built.speedup, ["gate", "--base", "sort", "--new", "sort -r"] + words)
+    let report = try GateReport(parsing: String(decoding: other.output, as: UTF8.self), path: "other")
+    #expect(other.status == 1 && report.rows.map(\.verdict) == [.regressed])
+    #expect(report.rows[0].detail.contains("the outputs differ: 4 and 4 bytes, from byte 0"))
+  }
+
+  @Test func `how long verdicts take is told where it is not soon, with the budget where that ends them`() {
+    let text = GateDisplay.estimate(pair: Seconds(0.5), least: 20, most: 200, budget: Seconds(60))
+    #expect(
+      text == "a pair takes 500 ms; the verdicts take 0:10 at least and 1:40 at most; the budget ends them in 1:00")
+    #expect(GateDisplay.estimate(pair: Seconds(0.5), least: 2, most: 19, budget: nil) == nil)
+    #expect(
+      GateDisplay.estimate(pair: Seconds(0.5), least: 2, most: 30, budget: Seconds(60))?.contains("budget") == false)
+  }
+
+  @Test func `an estimate is made of one run of each side`() throws {
+    let (status, output, _) = try gate(
+      "--base", "\(Built.childWord) exit 0", "--new", "\(Built.childWord) exit 0", "--dry-run", "--estimate")
+    #expect(status == 0 && output.contains("from one run of each cell, made now"))
+    let none = try gate("--base", "false", "--new", "false", "--dry-run", "--estimate")
+    #expect(none.status == 2 && none.errors.contains("no run of these cells ended well"))
   }
 
   @Test func `a new program that fails is a regression with its last words`() throws {

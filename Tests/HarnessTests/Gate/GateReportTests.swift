@@ -9,6 +9,7 @@ import Testing
 @Suite struct GateReportTests {
   private let hostile = "n=1|`<b>\"&'%,:@me#1\r\n::error::\u{1B}[2J\u{202E}\u{FFFE}]]>"
 
+  /// A row of this verdict.
   private func row(
     _ verdict: Verdict, ratio: Double? = nil, label: String = "n=1", detail: String = ""
   ) -> GateRow {
@@ -37,7 +38,7 @@ import Testing
       ]))
     #expect(
       text == """
-        speedup gate: regression
+        1 of 2 cells slower: +2.00 % … +50.0 % CPU time, old → new, 16 pairs
         2 regressed, 1 inconclusive, 1 equivalent in 0:12
 
         verdict       metric     change      95 % interval     basis     base      new  cell
@@ -62,7 +63,7 @@ import Testing
 
   @Test func `a hostile name stays in its table row`() {
     let table = text(report([row(.equivalent, ratio: 1, label: hostile)], notes: [hostile]))
-    #expect(table.split(separator: "\n").count == 7)
+    #expect(table.split(separator: "\n").count == 7, "\(table)")
     #expect(table.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 32 && $0 != "\u{202E}") })
   }
 
@@ -80,9 +81,65 @@ import Testing
   }
 
   @Test func `markdown says the outcome first`() {
-    #expect(markdown(report([row(.regressed, ratio: 1.1)])).hasPrefix("### speedup gate: regression\n"))
-    #expect(markdown(report([row(.equivalent, ratio: 1)])).hasPrefix("### speedup gate: no regression\n"))
-    #expect(markdown(report([row(.inconclusive)])).hasPrefix("### speedup gate: inconclusive\n"))
+    func first(_ rows: [GateRow]) -> String {
+      String(markdown(report(rows)).split(separator: "\n")[0])
+    }
+    #expect(
+      first([row(.regressed, ratio: 1.1)]) == "### 1 of 2 cells slower: +10.0 % CPU time, old → new, 16 pairs")
+    #expect(first([row(.equivalent, ratio: 1)]) == "### no change in 2 cells (CPU time ±1 %), old → new, 16 pairs")
+    #expect(first([row(.improved, ratio: 0.9)]) == "### 1 of 2 cells faster: -10.0 % CPU time, old → new, 16 pairs")
+    #expect(first([row(.inconclusive)]) == "### no verdict in 1 of 2 cells, old → new")
+    #expect(
+      first([row(.failed, detail: "both sides fail")])
+        == "### could not be measured in 1 of 2 cells: both sides fail, old → new")
+  }
+
+  @Test func `markdown names programs, commits and machine, and folds how it was judged`() {
+    var plan = gatePlan(cells: 1)
+    plan.baseBuilds = [GateBuild(title: "./main", path: "./main", commit: String(repeating: "a1", count: 20))]
+    plan.newBuilds = [GateBuild(title: "sort 5", path: "/usr/bin/sort")]
+    var report = GateReport(
+      plan: plan, rows: [row(.regressed, ratio: 1.029)], notes: ["a note"], ending: .complete, elapsed: Seconds(1))
+    report.machine = "AMD EPYC (family 26, model 2), 2 CPUs allowed, kernel 6.1"
+    let lines = markdown(report).split(separator: "\n").map(String.init)
+    #expect(lines[0] == "### slower: +2.90 % CPU time, old → new, AMD EPYC, 16 pairs")
+    let fold = lines.firstIndex(of: "<summary>How this was judged</summary>") ?? 0
+    #expect(lines[fold - 1] == "<details>" && lines.last == "</details>")
+    #expect(lines[(fold + 1)...].contains("base: ./main, in a checkout at a1a1a1a1a1a1  "))
+    #expect(lines[(fold + 1)...].contains("new: sort 5 (/usr/bin/sort)  "))
+    #expect(lines[(fold + 1)...].contains("machine: AMD EPYC (family 26, model 2), 2 CPUs allowed, kernel 6.1  "))
+    #expect(lines[(fold + 1)...].contains("- a note"))
+  }
+
+  @Test func `markdown folds the rows of which nothing is to be done where there are many`() {
+    let calm = (0..<6).map { row(.equivalent, ratio: 1, label: "n=\($0)") }
+    let text = markdown(report([row(.regressed, ratio: 2, label: "bad")] + calm))
+    #expect(text.contains("<summary>6 more rows</summary>"))
+    let parts = text.split(separator: "<details>", omittingEmptySubsequences: false)
+    #expect(parts[0].contains("bad") && !parts[0].contains("n=3") && parts[1].contains("n=3"))
+    #expect(!markdown(report(calm.dropLast() + [row(.regressed, ratio: 2)])).contains("more row"))
+    // What programs read is not folded.
+    #expect(CSVRenderer.text(report(calm).document).split(separator: "\n").count == 7)
+  }
+
+  @Test func `a limit that is not kept is a failure that names it`() {
+    var over = row(.overLimit, label: "n=1", detail: "the limit is wall time ≤ 2 s")
+    over.limit = MetricLimit(.wall, 2)
+    over.metric = .wall
+    over.new = 2.31
+    let report = report([over])
+    #expect(report.exitStatus == 1)
+    #expect(report.finding.hasPrefix("over the limit in 1 of 2 cells: 2.31 s where wall time ≤ 2 s, old → new"))
+    #expect(JUnitRenderer.text(report.document).contains("<failure type=\"over limit\""))
+  }
+
+  @Test(arguments: [(InconclusivePolicy?.none, 4), (.pass, 0), (.fail, 1)])
+  func `what no verdict counts as can be chosen`(policy: InconclusivePolicy?, status: Int) {
+    var plan = gatePlan(cells: 1)
+    plan.onInconclusive = policy
+    let report = GateReport(
+      plan: plan, rows: [row(.inconclusive)], notes: [], ending: .complete, elapsed: Seconds(1))
+    #expect(report.exitStatus == Int32(status))
   }
 
   @Test func `junit counts what it holds`() {

@@ -1,4 +1,4 @@
-import SpeedupCore
+@testable import SpeedupCore
 import SpeedupStatistics
 import Testing
 
@@ -23,6 +23,23 @@ import Testing
       label: "", estimate: 2.5, interval: Interval(lower: 2, upper: 4, confidence: 0.95), count: 9)
     #expect(try read("cpu >= 2x").told(figure) == "2.50× less CPU time [2.00, 4.00]")
     #expect(try read("memory <= 0.5x").told(figure) == "0.40× the peak memory [0.25, 0.50]")
+  }
+
+  @Test func `a figure of the programs' own is claimed of like any other, more being better where it is so declared`()
+    throws
+  {
+    let own = [
+      DeclaredFigure(name: "tps", unit: "/s", better: .higher), DeclaredFigure(name: "p99-ms", unit: "ms"),
+    ]
+    let more = try SpokenClaim("tps >= 3x", option: "--is", own: own)
+    #expect(more.form == .timesMore && more.region.lower == 3 && more.metric.text == "1 / `tps`")
+    let figure = ClaimReadingOutcome.Figure(
+      label: "", estimate: 3.5, interval: Interval(lower: 3.2, upper: 4, confidence: 0.95), count: 9)
+    #expect(more.told(figure) == "3.50× the tps [3.20, 4.00]")
+    let less = try SpokenClaim("p99-ms >= 2x less", option: "--is", own: own)
+    #expect(less.form == .timesLess && less.metric.names == ["p99-ms"])
+    #expect(throws: InputError.self) { try SpokenClaim("tps 20% less", option: "--is", own: own) }
+    #expect(throws: InputError.self) { try read("tps >= 3x") }
   }
 
   @Test(arguments: [

@@ -152,7 +152,7 @@ import Testing
     ("name,cores,memory,price\na,0,1G,1\n", "cores of a is '0'"),
     ("name,cores,memory,price\na,4,much,1\n", "memory of a is 'much'"),
     ("name,cores,memory,price\na,4,1G,-1\n", "price of a is '-1'"),
-    ("name,cores,memory,price\na,4,1G,1\na,4,1G,1\n", "'a' stands there twice"),
+    ("name,cores,memory,price\na,4,1G,1\na,4,1G,1\n", "'a' is there twice"),
     ("name,cores,memory,price\na,4,1G\n", "3 fields"),
     ("name,cores,memory,price,colour\na,4,1G,1,red\n", "there is no field 'colour'"),
     ("name,cores,threads,memory,price\na,4,2,1G,1\n", "threads of a is '2'"),

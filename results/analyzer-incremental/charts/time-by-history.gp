@@ -4,37 +4,38 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'time-by-history.svg'
 set lmargin at screen 0.143
-set rmargin at screen 0.900
+set rmargin at screen 0.930
 set tmargin at screen 0.873
 set bmargin at screen 0.153
-set label 'analyzer: wall time by history' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a bar · whiskers: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'analyzer: history=incremental is 24.6 times as fast as history=whole' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 6 runs a bar · whiskers: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set xlabel 'wall time'
-set xrange [0.0:0.178346809195]
-set xtics ('0 ms' 0.0, '50 ms' 0.05, '100 ms' 0.1, '150 ms' 0.15)
+set xlabel 'wall time (log scale)'
+set logscale x
+set xrange [0.00431708643352:0.248367115542]
+set xtics ('5 ms' 0.005, '10 ms' 0.01, '20 ms' 0.02, '50 ms' 0.05, '100 ms' 0.1, '200 ms' 0.2)
 set ylabel 'history'
 set yrange [2.6:0.4]
-set ytics ('whole' 1.0, 'incremental' 2.0) scale 0
+set ytics ('incremental' 1.0, 'whole' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
-$bars << END
-0.07090439025 1.0 0.0 0.1418087805 0.7 1.3
-0.0028838185 2.0 0.0 0.005767637 1.7 2.3
+$spans1 << END
+0.005767637 1.0 0.005363784 0.009389171
+0.1418087805 2.0 0.137939452 0.152903643
 END
-set label '  142 ms' at first 0.152903643, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  5.77 ms' at first 0.009389171, first 2 left front font ',12' textcolor rgb '#000000'
-$spans << END
-0.1418087805 1.0 0.137939452 0.152903643
-0.005767637 2.0 0.005363784 0.009389171
+$series1 << END
+0.005767637 1.0
+0.1418087805 2.0
 END
+set label 4 '  5.77 ms' at first 0.009389171, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  142 ms' at first 0.152903643, first 2.0 left front font ',12' textcolor rgb '#000000'
 plot \
-  $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
-  $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle
+  $spans1 using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#0072B2' notitle, \
+  $series1 using 1:2 with points pointtype 7 pointsize 1.3 linecolor rgb '#0072B2' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-history.png'
 replot

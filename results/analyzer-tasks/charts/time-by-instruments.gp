@@ -4,27 +4,30 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'time-by-instruments.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.686
+set rmargin at screen 0.780
 set tmargin at screen 0.873
 set bmargin at screen 0.209
-set label 'analyzer: time by instruments' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. No proof of an order of growth.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 'Unfit: in 1 of 8 cells other load disturbed runs, and their times are partly the machine'."\047".'s.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'analyzer: time by instruments' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'Unfit: in 1 of 8 cells other load disturbed runs, and their times are partly the machine'."\047".'s.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set xlabel 'instruments'
+set arrow 1 from screen 0.792,0.755 to screen 0.818,0.755 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.805,0.755 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'measured' at screen 0.826,0.755 left front textcolor rgb '#000000'
+set label 8 'slope 0.78, end 1.13' at screen 0.826,0.730 left front font ',10' textcolor rgb '#555555'
+set xlabel 'instruments (log scale)'
 set logscale x
 set xrange [0.840336134454:9.52]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0, '7' 7.0, '8' 8.0)
-set ylabel 'wall time'
+set ylabel 'wall time (log scale)'
 set logscale y
 set yrange [0.0818490226891:0.70425632641]
 set ytics ('100 ms' 0.1, '200 ms' 0.2, '500 ms' 0.5)
-set key at screen 0.696, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 $series1bars << END
 1.0 0.099280409 0.097400337 0.109024473
 2.0 0.1154194965 0.105673032 0.175460002
@@ -47,7 +50,7 @@ $series1 << END
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'measured (slope 0.78, end 0.97)'
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-instruments.png'
 replot

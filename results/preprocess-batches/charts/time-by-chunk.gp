@@ -4,27 +4,30 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'time-by-chunk.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.671
+set rmargin at screen 0.765
 set tmargin at screen 0.873
 set bmargin at screen 0.209
-set label 'preprocess: time by chunk' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. No proof of an order of growth.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 'Unfit: in 1 of 4 cells other load disturbed runs, and their times are partly the machine'."\047".'s.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'preprocess: time by chunk' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'Unfit: in 1 of 4 cells other load disturbed runs, and their times are partly the machine'."\047".'s.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set xlabel 'chunk'
+set arrow 1 from screen 0.777,0.278 to screen 0.803,0.278 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.790,0.278 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'measured' at screen 0.811,0.278 left front textcolor rgb '#000000'
+set label 8 'slope -0.14, end -0.14' at screen 0.811,0.253 left front font ',10' textcolor rgb '#555555'
+set xlabel 'chunk (log scale)'
 set logscale x
 set xrange [6.60693448008:15135.6124844]
-set xtics ('10' 10.0, '100' 100.0, '1000' 1000.0, '10000' 10000.0)
-set ylabel 'wall time'
+set xtics ('10' 10.0, '100' 100.0, '1000' 1000.0, '10 k' 10000.0)
+set ylabel 'wall time (log scale)'
 set logscale y
 set yrange [0.0450634647059:0.41268230626]
 set ytics ('50 ms' 0.05, '100 ms' 0.1, '200 ms' 0.2)
-set key at screen 0.681, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 $series1bars << END
 10.0 0.142847335 0.140710777 0.346791854
 100.0 0.071040816 0.069845818 0.07394101
@@ -39,7 +42,7 @@ $series1 << END
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'measured (slope -0.14, end -0.02)'
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-chunk.png'
 replot

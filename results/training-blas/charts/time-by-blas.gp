@@ -7,9 +7,9 @@ set lmargin at screen 0.120
 set rmargin at screen 0.900
 set tmargin at screen 0.873
 set bmargin at screen 0.153
-set label 'training: wall time by blas' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 10 runs a bar · whiskers: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'training: blas=builtin is 1.74 times as fast as blas=openblas' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 10 runs a bar · whiskers: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
@@ -26,12 +26,12 @@ $bars << END
 0.01197202025 1.0 0.0 0.0239440405 0.7 1.3
 0.02083368675 2.0 0.0 0.0416673735 1.7 2.3
 END
-set label '  23.9 ms' at first 0.025077913, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  41.7 ms' at first 0.044210023, first 2 left front font ',12' textcolor rgb '#000000'
 $spans << END
 0.0239440405 1.0 0.022877459 0.025077913
 0.0416673735 2.0 0.040680076 0.044210023
 END
+set label 4 '  23.9 ms' at first 0.025077913, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  41.7 ms' at first 0.044210023, first 2.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
   $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle

@@ -7,37 +7,34 @@ set lmargin at screen 0.150
 set rmargin at screen 0.900
 set tmargin at screen 0.873
 set bmargin at screen 0.153
-set label 'training: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 3 runs a bar · whiskers: min–max, too few runs for an interval · at workers=1, threads=1, cores=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'training: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 3 runs a bar · whiskers: min–max, too few runs for an interval · at cores=2 (fastest), workers=2' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0372949214976]
-set xtics ('0 ms' 0.0, '10 ms' 0.01, '20 ms' 0.02, '30 ms' 0.03)
+set xrange [0.0:0.0177083967744]
+set xtics ('0 ms' 0.0, '5 ms' 0.005, '10 ms' 0.01, '15 ms' 0.015)
 set ylabel 'variant'
-set yrange [4.6:0.4]
-set ytics ('uncapped' 1.0, 'document-003' 2.0, 'sequential' 3.0, 'balanced' 4.0) scale 0
+set yrange [3.6:0.4]
+set ytics ('document-003' 1.0, 'balanced' 2.0, 'uncapped' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.0109689335 1.0 0.0 0.021937867 0.7 1.3
-0.010756271 2.0 0.0 0.021512542 1.7 2.3
-0.0110680815 3.0 0.0 0.022136163 2.7 3.3
-0.0112174945 4.0 0.0 0.022434989 3.7 4.3
+0.006528938 1.0 0.0 0.013057876 0.7 1.3
+0.0067567685 2.0 0.0 0.013513537 1.7 2.3
+0.0073175895 3.0 0.0 0.014635179 2.7 3.3
 END
-set label '  21.9 ms' at first 0.022926482, first 1 left front font ',12' textcolor rgb '#000000'
-set label '  21.5 ms' at first 0.030956816, first 2 left front font ',12' textcolor rgb '#000000'
-set label '  22.1 ms' at first 0.031974384, first 3 left front font ',12' textcolor rgb '#000000'
-set label '  22.4 ms' at first 0.02258314, first 4 left front font ',12' textcolor rgb '#000000'
 $spans << END
-0.021937867 1.0 0.021777517 0.022926482
-0.021512542 2.0 0.021381997 0.030956816
-0.022136163 3.0 0.02155097 0.031974384
-0.022434989 4.0 0.021129381 0.02258314
+0.013057876 1.0 0.012822665 0.013291204
+0.013513537 2.0 0.01300368 0.013680415
+0.014635179 3.0 0.013990123 0.015182096
 END
+set label 4 '  13.1 ms' at first 0.013291204, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  13.5 ms' at first 0.013680415, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  14.6 ms' at first 0.015182096, first 3.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
   $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle

@@ -5,13 +5,15 @@ import SpeedupSystem
 enum InputPath {
   /// Refuses what is not there, and a pipe, a device or a directory: nobody may be writing to a pipe, and what was read
   /// once is gone for the runs.
+  /// - Parameter option: that names it; nil for an operand.
   /// - Throws: ``InputError`` naming the option, the path and the fix.
-  static func requireRegular(_ path: String, option: String) throws {
+  static func requireRegular(_ path: String, option: String? = nil) throws {
+    let place = option.map { "--\($0): " } ?? ""
     if let kind = Files.oddKind(path) {
       throw InputError(
-        "--\(option): '\(path)' is no regular file but \(kind); write what it holds to a file and name that")
+        "\(place)'\(path)' is no regular file but \(kind); write what it holds to a file and name that")
     }
-    guard Files.exists(path) else { throw InputError("--\(option): \(missing(path)); write the path of a file") }
+    guard Files.exists(path) else { throw InputError("\(place)\(missing(path)); write the path of a file") }
   }
 
   /// Refuses an operand where there is nothing, and a pipe or a device, for whose end one could wait for ever.
@@ -25,6 +27,20 @@ enum InputPath {
       throw InputError(
         "'\(file)' is no results directory or file but \(kind); write what it holds to a file and name that")
     }
+  }
+
+  /// Refuses a place for a directory where something else is.
+  /// - Throws: ``InputError`` naming the option, the path and the fix.
+  static func requireFolder(_ path: String, option: String) throws {
+    guard Files.exists(path), !Files.isDirectory(path) else { return }
+    throw InputError("--\(option): '\(path)' is \(Files.oddKind(path) ?? "a file"); name a directory")
+  }
+
+  /// Refuses results without a run, which say nothing.
+  /// - Throws: ``InputError`` naming the path and the fix.
+  static func requireRuns(_ table: ResultTable, path: String) throws {
+    guard table.records.isEmpty else { return }
+    throw InputError("\(path): it holds a header and no run; name results with runs")
   }
 
   /// That there is nothing at `path`, and from where it was looked for unless it is absolute.

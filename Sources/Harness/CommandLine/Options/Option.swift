@@ -6,7 +6,7 @@ public enum OptionForm: Sendable, Hashable {
   case flag
   /// One value, called so in the help. A second one is refused.
   case single(String)
-  /// Values, called so in the help; the option may stand several times.
+  /// Values, called so in the help; the option may be given several times.
   case list(String)
   /// Nothing, or a value behind `=`, called so in the help: `--name` or `--name=VALUE`.
   case optional(String)
@@ -77,7 +77,7 @@ public protocol CommandOption: Sendable {
 }
 
 extension CommandOption {
-  /// `--name VALUE`, as it stands in the help.
+  /// `--name VALUE`, as the help shows it.
   var usage: String {
     let start = ShortOption.letter(name).map { "-\($0), " } ?? ""
     return switch form {

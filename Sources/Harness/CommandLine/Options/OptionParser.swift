@@ -3,7 +3,7 @@ import SpeedupKit
 
 /// Takes the arguments of one command apart: `--name value`, `--name=value`, `--flag`, operands; `--` ends the options.
 ///
-/// What is an option depends on the workload that is named, and the workload may stand behind them or in a spec file.
+/// What is an option depends on the workload that is named, and the workload may come after them or in a spec file.
 /// So all workloads' parameters are known while words are told apart, and those of others are refused afterwards.
 struct OptionParser {
   private let command: String

@@ -2,7 +2,7 @@ import SpeedupKit
 
 /// A command line, taken apart and read: what a command is given.
 public struct ParsedOptions: Sendable {
-  /// What stands outside the options.
+  /// What is outside the options.
   public let operands: [String]
   /// The workload that the first operand, or the spec file, names; nil where none is named or there is no such one.
   let workload: (any Workload)?

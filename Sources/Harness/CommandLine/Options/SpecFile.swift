@@ -16,7 +16,7 @@ struct SpecFile {
   /// Its options, in its order.
   private(set) var entries: [Entry] = []
 
-  /// One option as it stands in the file.
+  /// One option as it is in the file.
   struct Entry {
     let name: String
     fileprivate let cursor: JSONCursor
@@ -63,27 +63,56 @@ extension SpecFile.Entry {
   func texts(for option: any CommandOption) throws -> [String]? {
     switch (option.form, cursor.value.content) {
     case (.flag, .bool(let isThere)), (.optional, .bool(let isThere)): return isThere ? [] : nil
-    case (.optional, _): return [try Self.text(cursor)]
     case (.flag, _): throw cursor.wrong("true or false, since --\(name) is a flag")
-    case (.single, _): return [try Self.text(cursor)]
-    case (.list, .array):
-      return try cursor.elements().map { option.isRange ? AxisRange.quoted(try Self.text($0)) : try Self.text($0) }
-    case (.list, .object) where name == GridOptions.set.name:
-      return try cursor.members().map { axis, values in
-        guard case .array = values.value.content else { return "\(axis)=\(try Self.text(values))" }
-        return "\(axis)=\(try values.elements().map { AxisRange.quoted(try Self.text($0)) }.joined(separator: ","))"
+    case (.optional, .array): return [try Self.texts(of: cursor).joined(separator: ",")]
+    case (.single(let form), .object) where Self.isPairs(form):
+      return [try Self.members(cursor).map { "\($0)=\(AxisRange.quoted(try Self.text($1)))" }.joined(separator: ",")]
+    case (.list("NAME=RANGE"), .object): return try Self.members(cursor).map { "\($0)=\(try Self.range($1))" }
+    case (.list(let form), .object) where Self.isPairs(form):
+      return try Self.members(cursor).flatMap { axis, values in
+        guard case .array = values.value.content else {
+          return ["\(axis)=\(try Self.text(values, or: "a list of them"))"]
+        }
+        return try Self.texts(of: values).map { "\(axis)=\($0)" }
       }
-    case (.list, _): return [try Self.text(cursor)]
+    case (.list, .array):
+      return try Self.texts(of: cursor).map { option.isRange ? AxisRange.quoted($0) : $0 }
+    case (.single(let form), _), (.list(let form), _), (.optional(let form), _):
+      return [try Self.text(cursor, or: Self.isPairs(form) ? "an object of names and values" : nil)]
     }
   }
 
-  private static func text(_ cursor: JSONCursor) throws -> String {
+  /// Whether a value of this form names what it is a value of, as in `NAME=RANGE`.
+  private static func isPairs(_ form: String) -> Bool { form.hasPrefix("NAME=") || form.hasPrefix("AXIS=") }
+
+  private static func members(_ cursor: JSONCursor) throws -> [(name: String, cursor: JSONCursor)] {
+    let members = try cursor.members()
+    guard !members.isEmpty else { throw cursor.problem("is empty; name something in it, or leave it out") }
+    return members
+  }
+
+  /// A text is a range as it is typed; the elements of a list are values as they are.
+  private static func range(_ values: JSONCursor) throws -> String {
+    guard case .array = values.value.content else { return try text(values, or: "a list of them") }
+    return try texts(of: values).map(AxisRange.quoted).joined(separator: ",")
+  }
+
+  private static func texts(of list: JSONCursor) throws -> [String] {
+    let elements = try list.elements()
+    guard !elements.isEmpty else { throw list.problem("is empty; write a value into it, or leave it out") }
+    return try elements.map { try text($0) }
+  }
+
+  /// - Parameter other: what may be there besides.
+  private static func text(_ cursor: JSONCursor, or other: String? = nil) throws -> String {
     switch cursor.value.content {
     case .text(let text): return text
+    case .bool(let value): return "\(value)"
     // A double holds no longer number exactly, and a seed may be one.
     case .number(let number) where number.isFinite && abs(number) < 0x1p53: return JSONValue.written(number)
     case .number: throw cursor.wrong("a number below 2^53; put a larger one in quotes")
-    default: throw cursor.wrong("a text or a number")
+    case .null, .array, .object:
+      throw cursor.wrong(other.map { "a text, a number or \($0)" } ?? "a text or a number")
     }
   }
 }

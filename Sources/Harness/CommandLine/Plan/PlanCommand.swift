@@ -14,6 +14,7 @@ struct PlanCommand: Command {
   let examples = [
     "speedup plan traced --deadline 10m",
     "speedup plan traced --deadline 10m --chance 99% --memory 64G --cores-max 252 --price-core-hour 0.05",
+    "speedup plan DIR --throughput 2000/s --items samples",
     "speedup plan results/weekly/cores --throughput 2M/h --instances machines.csv --objective balanced",
   ]
 
@@ -32,11 +33,20 @@ struct PlanCommand: Command {
     let output = try ReportOutput(parsed)
     // What is wrong with the question is said before anything is read.
     _ = try PlanOptions.goal(parsed, items: nil)
+    if parsed.has(PlanOptions.items), !parsed.has(PlanOptions.throughput) {
+      throw InputError("--items goes with --throughput: a deadline is for a run, whatever it counts")
+    }
     let (price, machines) = try PlanOptions.price(parsed)
+    if let directory = parsed[PlanOptions.chart] {
+      try InputPath.requireFolder(directory, option: PlanOptions.chart.name)
+    }
     var input: PlanInput
     do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
+    }
+    if let figure = parsed[PlanOptions.items] {
+      try input.count(figure, in: parsed.operands[0], only: parsed[PlanOptions.only])
     }
     if let directory = parsed[PlanOptions.memoryFrom] {
       try InputPath.requireResults(directory)
@@ -69,8 +79,10 @@ struct PlanCommand: Command {
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
       report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
     }
-    try output.print(report.document)
-    if let directory = parsed[PlanOptions.chart] { return try Self.draw(report, in: directory) ?? report.exitStatus }
+    try output.print(report.document, width: widthOfLogs)
+    if let directory = parsed[PlanOptions.chart] {
+      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
+    }
     return report.exitStatus
   }
 
@@ -86,16 +98,5 @@ struct PlanCommand: Command {
     return PlanRow.Memory(
       low: peak.centre * model.below, centre: peak.centre, high: peak.high,
       reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
-  }
-
-  /// Draws the charts; the exit status where that failed.
-  private static func draw(_ report: PlanReport, in directory: String) throws -> Int32? {
-    do {
-      for file in try ChartWriter.write(report.charts, to: directory) { Console.error("\(file.svg)\n\(file.png)") }
-      return nil
-    } catch let error as ChartError {
-      Console.error("speedup: \(error)")
-      return 3
-    }
   }
 }

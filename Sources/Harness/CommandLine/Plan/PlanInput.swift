@@ -79,17 +79,24 @@ struct PlanInput {
     try InputPath.requireResults(path)
     var table = try SweepDirectory.table(path)
     table.records = records(table, words)
+    guard words.isEmpty || !table.records.isEmpty else {
+      throw InputError(
+        "\(path): no run of a cell with \(SafeText.excerpt(words.joined(separator: " "))); leave --only out to see which there are"
+      )
+    }
     let axes = table.columns.axes.filter(["cores", "workers", "threads"].contains)
-    func values(_ axis: String) -> Set<String> { Set(table.records.compactMap { $0.axes.value(of: axis) }) }
+    func values(_ axis: String) -> Set<String> { Set(table.records.cellAxes.compactMap { $0.value(of: axis) }) }
     guard let x = axes.first(where: { values($0).count > 1 }) ?? axes.first else {
       throw InputError(
         "\(path): no axis 'cores', 'workers' or 'threads' in it, so nothing says how times change with them")
     }
     // Of a grid of cores and workers, the rows with a worker for each core.
     if x == "cores", values("workers").count > 1 {
-      table.records = table.records.filter { $0.axes.value(of: "workers") == $0.axes.value(of: "cores") }
+      table.records = table.records.ofCells { $0.value(of: "workers") == $0.value(of: "cores") }
     }
-    let points = try FitInput(table, FitRequest(x: x, y: "wall"), name: path)
+    var request = FitRequest(x: x, y: "wall")
+    request.namesDisturbedOption = false
+    let points = try FitInput(table, request, name: path)
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
       let parts = series.label.split(separator: " ").map(String.init)
@@ -122,9 +129,9 @@ struct PlanInput {
     return input
   }
 
-  private static func records(_ table: ResultTable, _ words: [String]) -> [RunRecord] {
-    table.records.filter { record in
-      words.allSatisfy { word in record.axes.contains { "\($0.name)=\($0.value)" == word } }
+  static func records(_ table: ResultTable, _ words: [String]) -> RunRecords {
+    table.records.ofCells { axes in
+      words.allSatisfy { word in axes.contains { "\($0.name)=\($0.value)" == word } }
     }
   }
 }

@@ -30,6 +30,10 @@ enum PlanOptions {
   static let rule = Option<[String]>.range(
     "rule", "NAMES", "rows too with the workers of these sizing rules; see speedup detect",
     choices: SizingRule.allCases.map(\.rawValue))
+  static let items = Option<String?>.text(
+    "items", "FIGURE",
+    "the program's own figure that counts what a run did, or with a unit such as /s how much a second",
+    otherwise: "the items that a workload counts")
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where DIR has several")
   static let every = Option<Bool>.flag("all", "show all rows")
   static let chart = Option<String?>.path(
@@ -37,7 +41,7 @@ enum PlanOptions {
   static let all: [any CommandOption] = [
     deadline, throughput, chance, memory, memoryFrom, coresMax, corePrice, instances, scale, headroom, objective, runs,
     workers,
-    chunk, rule, only, every, chart,
+    chunk, rule, items, only, every, chart,
   ]
 
   /// More rows are taken for a slip of the keyboard.
@@ -73,6 +77,9 @@ enum PlanOptions {
     if let file = parsed[instances] {
       guard parsed[corePrice] == nil else {
         throw InputError("--price-core-hour and --instances: both say what it costs; choose one")
+      }
+      guard !parsed.has(coresMax) else {
+        throw InputError("--cores-max and --instances: both say which core counts there are; choose one")
       }
       try InputPath.requireRegular(file, option: "instances")
       return (.instances, try InstanceFile.read(try Files.read(file), path: file))
@@ -127,16 +134,16 @@ enum PlanOptions {
   }
 }
 
-/// Things done in a time: `500/s`, `2M/h`, `1/d`; a bare number is of a second.
+/// Things done in a time: `500/s`, `2M/h`, `1/d`.
 struct Rate: LosslessStringConvertible, Sendable {
   let perSecond: Double
   let description: String
 
   init?(_ description: String) {
     let parts = description.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count <= 2 else { return nil }
+    guard parts.count == 2 else { return nil }
     let spans = ["s": 1.0, "m": 60, "min": 60, "h": 3600, "d": 86_400]
-    guard let span = parts.count == 2 ? spans[String(parts[1])] : 1 else { return nil }
+    guard let span = spans[String(parts[1])] else { return nil }
     let factors: [Character: Double] = ["k": 1e3, "M": 1e6, "G": 1e9]
     let factor = parts[0].last.flatMap { factors[$0] }
     guard let number = Double(decimal: factor == nil ? parts[0] : parts[0].dropLast()), number > 0, number.isFinite

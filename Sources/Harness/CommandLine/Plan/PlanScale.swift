@@ -31,17 +31,19 @@ struct PlanScale {
       throw InputError.unknown(axis, among: table.columns.axes, at: "--scale")
     }
     let others = words.filter { !$0.hasPrefix("\(axis)=") }
-    table.records = table.records.filter { record in
-      others.allSatisfy { word in record.axes.contains { "\($0.name)=\($0.value)" == word } }
+    table.records = table.records.ofCells { axes in
+      others.allSatisfy { word in axes.contains { "\($0.name)=\($0.value)" == word } }
     }
     // On the fewest cores, where nothing but the size tells times apart.
-    let fewest = table.records.compactMap { $0.axes.value(of: "cores").flatMap { Int($0) } }.min()
-    if let fewest { table.records = table.records.filter { $0.axes.value(of: "cores") == "\(fewest)" } }
+    let fewest = table.records.cellAxes.compactMap { $0.value(of: "cores").flatMap { Int($0) } }.min()
+    if let fewest { table.records = table.records.ofCells { $0.value(of: "cores") == "\(fewest)" } }
     for other in ["workers", "threads", "chunk"] where other != axis {
-      let least = table.records.compactMap { $0.axes.value(of: other).flatMap { Int($0) } }.min()
-      if let least { table.records = table.records.filter { $0.axes.value(of: other) == "\(least)" } }
+      let least = table.records.cellAxes.compactMap { $0.value(of: other).flatMap { Int($0) } }.min()
+      if let least { table.records = table.records.ofCells { $0.value(of: other) == "\(least)" } }
     }
-    let series = try FitInput(table, FitRequest(x: axis, y: "wall"), name: path).series
+    var request = FitRequest(x: axis, y: "wall")
+    request.namesDisturbedOption = false
+    let series = try FitInput(table, request, name: path).series
     guard series.count == 1 else {
       throw InputError(
         "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only '\(series[0].label)'")

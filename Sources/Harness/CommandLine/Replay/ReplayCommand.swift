@@ -13,6 +13,7 @@ struct ReplayCommand: Command {
   let examples = [
     "speedup sweep weekly --variant partition --workers 1 --cores 1 --trace --out traced",
     "speedup replay traced --cores 1..252:x2 --calibrate",
+    "speedup replay traced --cores 1..16 --chart pictures",
     "speedup replay traced --cores 64 --workers 16,32,64 --chunk 1,4 --schedule dynamic,largest-first",
   ]
 
@@ -57,7 +58,22 @@ struct ReplayCommand: Command {
     if report.memoryLimit != nil, input.memory == nil {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")
     }
-    if output.form == .csv { try Console.write(report.table.text) } else { try output.print(report.document) }
-    return rows.allSatisfy { $0.prediction == nil } ? 3 : 0
+    try output.print(report.document, width: widthOfLogs, csv: { report.table.text })
+    let status: Int32 = rows.allSatisfy { $0.prediction == nil } ? 3 : 0
+    guard let directory = parsed[ReplayOptions.chart] else { return status }
+    report.measured = input.calibration.walls
+    let alone = input.sources.filter { $0.workers == 1 }.map(\.wall.value)
+    if !alone.isEmpty { report.measured[1] = alone }
+    report.timeline = Self.timeline(model, report)
+    return try ChartWriter.draw(report.charts, in: directory) ?? status
   }
+
+  /// The fastest row's timeline, of those with so few workers that each can be seen; nil where there is none.
+  private static func timeline(_ model: ReplayModel, _ report: ReplayReport) -> ReplayTimeline? {
+    var few = report
+    few.rows = report.rows.filter { $0.point.workers <= mostInTimeline }
+    return few.fastest.flatMap { row in try? ReplayTimeline(model, at: row.point) }
+  }
+
+  private static let mostInTimeline = 64
 }

@@ -38,13 +38,16 @@ struct ReplayInput {
     }
     var traces: [TaskTrace] = []
     var directory: String?
+    if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
+      throw InputError("'\(paths[twice])' is named twice, and a run counts once; keep one")
+    }
     for path in paths {
       guard Files.exists(path) else {
         throw InputError("\(InputPath.missing(path)); name a sweep's directory or a .trace file")
       }
       if Files.isDirectory(path) {
         guard paths.count == 1 else {
-          throw InputError("replay takes one directory, or trace files; not '\(path)' and others")
+          throw InputError("'\(path)' and others: name one directory, or trace files alone")
         }
         directory = path
         traces = try Self.traces(in: path)

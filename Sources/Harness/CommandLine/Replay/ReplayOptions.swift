@@ -23,10 +23,12 @@ enum ReplayOptions {
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where the traces are of several")
   static let calibrate = Option<Bool>.flag(
     "calibrate", "first measure here what tasks cost side by side, and keep that in DIR")
+  static let chart = Option<String?>.path(
+    "chart", "DIR", "draw time by cores, slowdown and a timeline there (needs gnuplot)")
   static let calibrationRuns = Option<Int>.count(
     "calibration-runs", "N", atLeast: 1, default: 5, "runs of each kind that --calibrate makes")
   static let all: [any CommandOption] = [
-    cores, workers, chunk, rule, schedule, sharing, memory, only, calibrate, calibrationRuns,
+    cores, workers, chunk, rule, schedule, sharing, memory, only, calibrate, calibrationRuns, chart,
   ]
 
   /// More rows are taken for a slip of the keyboard.

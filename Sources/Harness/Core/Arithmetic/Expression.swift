@@ -16,7 +16,7 @@ package struct Expression: Sendable, Equatable {
     case chain(Node, [Link])
   }
 
-  /// A comparison sign and what stands right of it.
+  /// A comparison sign and what is right of it.
   struct Link: Sendable, Equatable {
     let sign: String
     let node: Node

@@ -107,7 +107,13 @@ struct ExpressionParser {
       guard take(")") else { throw wrong("a bracket is never closed") }
       return inner
     }
-    if rest.first == "'" { return .text(try quoted()) }
+    if rest.first == "'" { return .text(try quoted("'")) }
+    if rest.first == "`" {
+      // A name with signs in it, such as a figure's: `allocs-op`.
+      let name = try quoted("`")
+      names.insert(name)
+      return .name(name)
+    }
     if let first = rest.first, first.isASCII, first.isNumber || first == "." { return .number(try number()) }
     let name = String(rest.prefix { Self.isNamePart($0) })
     guard !name.isEmpty else {
@@ -127,9 +133,9 @@ struct ExpressionParser {
     return .call(name, arguments)
   }
 
-  private mutating func quoted() throws(InputError) -> String {
+  private mutating func quoted(_ mark: Character) throws(InputError) -> String {
     rest.removeFirst()
-    guard let end = rest.firstIndex(of: "'") else { throw wrong("a quote is never closed") }
+    guard let end = rest.firstIndex(of: mark) else { throw wrong("a quote is never closed") }
     defer { rest = rest[rest.index(after: end)...] }
     return String(rest[..<end])
   }

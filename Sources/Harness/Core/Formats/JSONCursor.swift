@@ -33,7 +33,7 @@ package struct JSONCursor {
     switch value.content {
     case .null: "null"
     case .bool(let value): "\(value)"
-    case .number(let number): "\(number)"
+    case .number(let number): JSONValue.written(number)
     case .text(let text): "'\(SafeText.excerpt(text, limit: 40))'"
     case .array: "a list"
     case .object: "an object"

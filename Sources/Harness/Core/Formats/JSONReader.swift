@@ -92,10 +92,10 @@ struct JSONReader {
 
   private func unexpected(_ expected: String) -> InputError {
     guard let byte = next else {
-      return error("the file ends where \(expected) should stand; it was cut off")
+      return error("the file ends where \(expected) should be; it was cut off")
     }
     let found = byte > 32 && byte < 127 ? "'\(Character(UnicodeScalar(byte)))'" : "byte \(byte)"
-    return error("\(found) stands where \(expected) should")
+    return error("expected \(expected), found \(found)")
   }
 
   private mutating func literal() throws -> JSONValue.Content {

@@ -1,4 +1,4 @@
-/// A JSON value and the line it stands on.
+/// A JSON value and the line it is on.
 ///
 /// Foundation's decoder is not used for files of other tools, for three reasons: Google Benchmark writes
 /// `NaN` and `Infinity`, which are no JSON and stop it; it can't name the line of an error; and its objects
@@ -50,7 +50,7 @@ extension JSONValue {
   /// does.
   package var document: String { written(indent: "") + "\n" }
 
-  private func written(indent: String) -> String {
+  func written(indent: String) -> String {
     let deeper = indent + "  "
     switch content {
     case .null: return "null"
@@ -77,7 +77,7 @@ extension JSONValue {
     return String(number)
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

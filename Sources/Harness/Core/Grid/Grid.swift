@@ -7,7 +7,6 @@ package struct Axis: Sendable, Codable, Equatable {
   /// In the order given; without repeats, unless the axis is zipped.
   package let values: [String]
 
-  /// An axis.
   package init(_ name: String, _ values: [String]) {
     self.name = name
     self.values = values
@@ -24,14 +23,14 @@ package struct Grid: Sendable, Equatable {
   /// How many cells are drawn from it; nil: all are taken.
   package let sample: Int?
   /// How many cells there are to draw from.
-  private let size: Int
+  private var size: Int
 
   /// Most cells that may be taken from a grid.
   package static let limit = 1_000_000
 
   /// A grid.
   /// - Throws: ``InputError`` when a zip names an axis that is not there, fewer than two, or axes of unequal length, or
-  ///   when more cells than ``limit`` would be taken.
+  ///   when there are more cells than can be numbered.
   package init(axes: [Axis], zips: [[String]] = [], sample: Int? = nil) throws {
     self.axes = axes
     self.zips = zips
@@ -60,40 +59,66 @@ package struct Grid: Sendable, Equatable {
         throw InputError("--zip: of \(zip.joined(separator: ",")) two places have the same values; keep one of them")
       }
     }
+    size = 0
     var (size, isBeyond) = (1, false)
-    for dimension in Self.dimensions(axes, zips) where !isBeyond {
+    for dimension in dimensions where !isBeyond {
       (size, isBeyond) = size.multipliedReportingOverflow(by: dimension.length)
     }
     guard !isBeyond else { throw InputError("the grid has more cells than can be numbered; take fewer values") }
-    guard min(size, sample ?? size) <= Self.limit else {
-      throw InputError(
-        "the grid has more than \(Self.limit) cells; "
-          + (sample == nil ? "draw some of them by --sample N, up to as many" : "take at most as many by --sample"))
-    }
     self.size = size
   }
 
+  /// Refuses a grid of which more than ``limit`` cells would be taken.
+  /// - Throws: ``InputError``.
+  package func requireLimit() throws {
+    guard count > Self.limit else { return }
+    throw InputError(
+      "the grid has more than \(Self.limit) cells; "
+        + (sample == nil ? "draw some of them by --sample N, up to as many" : "take at most as many by --sample"))
+  }
+
+  /// How many cells are taken.
+  package var count: Int { min(size, sample ?? size) }
+
   /// All cells, the last axis varying fastest; of a grid with a sample, those drawn by the seed, in the same order.
   package func cells(seed: UInt64 = 1) -> [[AxisValue]] {
-    let dimensions = Self.dimensions(axes, zips)
-    guard let sample, size > Self.limit else {
-      let all = (0..<size).map { cell($0, dimensions) }
-      return sample.map { Self.sample(all, count: $0, seed: seed) } ?? all
-    }
-    // Too many to shuffle: places are drawn until enough are different.
-    var (random, places) = (SplitMix64(seed: seed), Set<Int>())
-    while places.count < sample { places.insert(random.nextBounded(size)) }
-    return places.sorted().map { cell($0, dimensions) }
+    let dimensions = dimensions
+    return places(seed: seed).map { cell($0, dimensions) }
+  }
+
+  /// Some of those cells, with their numbers among them: at most `most`, drawn by the seed. No others are made, so a grid
+  /// may have any number.
+  package func excerpt(_ most: Int, seed: UInt64) -> [(number: Int, cell: [AxisValue])] {
+    let dimensions = dimensions
+    let drawn = sample.flatMap { $0 < size ? places(seed: seed) : nil }
+    let numbers = most < count ? Self.draw(most, of: count, seed: seed) : Array(0..<count)
+    return numbers.map { ($0, cell(drawn?[$0] ?? $0, dimensions)) }
+  }
+
+  /// The places of the cells that are taken in the order of all.
+  private func places(seed: UInt64) -> [Int] {
+    guard let sample, sample < size else { return Array(0..<size) }
+    if size > Self.limit { return Self.draw(sample, of: size, seed: seed) }
+    return Self.sample(Array(0..<size), count: sample, seed: seed)
+  }
+
+  /// Too many to shuffle: numbers are drawn until enough are different.
+  private static func draw(_ count: Int, of all: Int, seed: UInt64) -> [Int] {
+    var (random, numbers) = (SplitMix64(seed: seed), Set<Int>())
+    while numbers.count < count { numbers.insert(random.nextBounded(all)) }
+    return numbers.sorted()
   }
 
   /// The cell at a place in the order of all.
   private func cell(_ place: Int, _ dimensions: [Dimension]) -> [AxisValue] {
-    var (rest, values) = (place, [String: String]())
+    var (rest, values) = (place, axes.map { AxisValue($0.name, "") })
     for dimension in dimensions.reversed() {
-      for axis in dimension.axes { values[axis.name] = axis.values[rest % dimension.length] }
+      for axis in dimension.axes {
+        values[axis] = AxisValue(axes[axis].name, axes[axis].values[rest % dimension.length])
+      }
       rest /= dimension.length
     }
-    return axes.map { AxisValue($0.name, values[$0.name]!) }
+    return values
   }
 
   /// At most `count` of `cells`, drawn at random by the seed, in their old order.
@@ -102,16 +127,17 @@ package struct Grid: Sendable, Equatable {
     return seededShuffle(Array(cells.indices), seed: seed).prefix(count).sorted().map { cells[$0] }
   }
 
-  private typealias Dimension = (axes: [Axis], length: Int)
+  /// Places of axes that advance together, and how far.
+  private typealias Dimension = (axes: [Int], length: Int)
 
   /// A zip counts as one dimension, at the place of its first axis.
-  private static func dimensions(_ axes: [Axis], _ zips: [[String]]) -> [Dimension] {
+  private var dimensions: [Dimension] {
     var done: Set<String> = []
     return axes.compactMap { axis in
       guard !done.contains(axis.name) else { return nil }
       let names = zips.first { $0.contains(axis.name) } ?? [axis.name]
       done.formUnion(names)
-      return (axes.filter { names.contains($0.name) }, axis.values.count)
+      return (axes.indices.filter { names.contains(axes[$0].name) }, axis.values.count)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The axes that say how the work is shared out, as against what the work is.
 package enum ParallelAxes {
-  /// Those that size the parallelism within the cores; they stand behind a workload's own.
+  /// Those that size the parallelism within the cores; they come after a workload's own.
   package static let sizing = ["workers", "chunk", "threads"]
 
   /// Those that say how much can run at once, in the order in which they are told apart.

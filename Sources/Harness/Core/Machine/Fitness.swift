@@ -3,14 +3,12 @@
 package struct Fitness: Codable, Sendable, Equatable {
   /// A finding that speaks against measuring something.
   package struct Concern: Codable, Sendable, Equatable {
-    /// The check.
     package let check: String
     /// How bad.
     package let severity: Severity
     /// What was seen.
     package let seen: String
 
-    /// A concern.
     package init(check: String, severity: Severity, seen: String) {
       self.check = check
       self.severity = severity

@@ -19,7 +19,7 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
   }
 
   /// What differs from the machine of another fingerprint, one line each, such as
-  /// `kernel: 6.1 here, 6.8 there`; empty when results of both may stand in one table. The state of the
+  /// `kernel: 6.1 here, 6.8 there`; empty when results of both may be in one table. The state of the
   /// moment does not count.
   package func differences(from other: MachineFingerprint) -> [String] {
     machine.differences(from: other.machine)
@@ -48,7 +48,6 @@ package struct StableMachine: Codable, Sendable, Equatable {
   package var packages: Int?
   /// NUMA nodes with CPUs.
   package var numaNodes: Int?
-  /// Cores.
   package var cores: Int?
   /// SMT threads of a core.
   package var threadsPerCore: Int?
@@ -58,7 +57,6 @@ package struct StableMachine: Codable, Sendable, Equatable {
   package var memoryTotal: Bytes?
   /// A control group's memory limit; nil: none.
   package var memoryLimit: Bytes?
-  /// Bytes in a page.
   package var pageSize: Bytes?
   /// Frequency governor.
   package var governor: String?

@@ -14,9 +14,13 @@ package struct MachineState: Codable, Sendable, Equatable {
   package var memoryAvailable: Bytes?
   /// Whether it was fit to measure, by a short examination; nil: not examined.
   package var fitness: Fitness?
+  /// The day in universal time, such as `2024-01-31`.
+  package var day: String?
+  /// The commit of the git checkout around the working directory, where there is one.
+  package var commit: String?
 
   private enum CodingKeys: String, CodingKey {
-    case fitness
+    case fitness, day, commit
     case loadAverage = "load_average_1min"
     case cpuPressure = "cpu_pressure_10s_percent"
     case memoryPressure = "memory_pressure_10s_percent"

@@ -1,4 +1,4 @@
-/// A figure of a program's own that the user declares: its name, its unit, which way is better, and where it stands.
+/// A figure of a program's own that the user declares: its name, its unit, which way is better, and where it is.
 ///
 /// Written `NAME=REGEX`, `NAME[UNIT]=REGEX`, `NAME[UNIT,higher]=REGEX`, or without `=REGEX` for a line `NAME VALUE [UNIT]`
 /// of the file that the variable `SPEEDUP_FIGURES` names.
@@ -12,7 +12,7 @@ public struct DeclaredFigure: Sendable, Codable, Hashable {
   package var unit = ""
   /// Which way is better.
   package var better = Direction.lower
-  /// The pattern whose first group is its number, in the program's output; nil: it stands in the file.
+  /// The pattern whose first group is its number, in the program's output; nil: it is in the file.
   package var pattern: String?
 
   /// A figure.

@@ -74,7 +74,7 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
   private func fill(_ text: String, _ values: [AxisValue]) throws -> String {
     try scan(text) { name in
       guard let value = values.first(where: { $0.name == name }) else {
-        let known = values.map { "{\($0.name)}" }.joined(separator: " ")
+        let known = values.isEmpty ? "no places here" : values.map { "{\($0.name)}" }.joined(separator: " ")
         throw InputError(
           "\(option): nothing fills {\(name)}; there \(values.count == 1 ? "is" : "are") \(known). "
             + "Add \(Self.fix(name)), or write {{\(name)}} for the braces themselves")

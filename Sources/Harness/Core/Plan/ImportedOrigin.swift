@@ -42,7 +42,7 @@ package enum InteropFormat: String, Sendable, Codable, CaseIterable {
   /// What criterion keeps as `sample.json`.
   case criterion
 
-  /// The format of a JSON file by what stands at its top.
+  /// The format of a JSON file by what is at its top.
   /// - Throws: ``InputError`` when it is none.
   package static func recognised(in file: JSONCursor) throws -> InteropFormat {
     if try file.optional("results") != nil { return .hyperfine }

@@ -11,12 +11,16 @@ package struct ProgramFile: Sendable, Codable, Equatable {
   /// ``Digest`` of its bytes; it alone decides whether the file is the same.
   package let digest: String
 
-  /// A file.
   package init(word: String, path: String, size: Int64, modified: Int64, digest: String) {
     self.word = word
     self.path = path
     self.size = size
     self.modified = modified
     self.digest = digest
+  }
+
+  /// How it has changed since, in a few words.
+  package func change(to now: ProgramFile) -> String {
+    size == now.size ? "other content of the same \(size) bytes" : "\(size) bytes then, \(now.size) now"
   }
 }

@@ -10,7 +10,6 @@ package struct Subject: Sendable, Codable, Equatable {
     case imported(ImportedOrigin)
   }
 
-  /// Its kind.
   package var kind: Kind
   /// The executable that makes a workload's runs; nil: this one.
   package var executable: String?

@@ -4,7 +4,7 @@
 /// The exact answers are the truth, and they are held against each other alone: the one that most voters (cells) gave is
 /// right, the earlier one where two have as many. A down-cast answer is held to the probes of the right exact one and can
 /// never speak against it. One that came before any exact answer is taken in on trust; when the exact answer comes and
-/// disagrees, every later run with that down-cast answer is refused, and the earlier ones stand in ``refusedLate``.
+/// disagrees, every later run with that down-cast answer is refused, and the earlier ones are in ``refusedLate``.
 package struct AnswerLedger: Sendable {
   private struct Entry {
     var digest: String

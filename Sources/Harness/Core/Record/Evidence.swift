@@ -4,7 +4,7 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
   /// Measured here, every virtual core on a CPU of its own by the affinity mask.
   case pinned
   /// Measured here with more virtual cores than allowed CPUs: virtual core v shares CPU v modulo P with others. Such a
-  /// wall time is no scaling result, so this label stands wherever such a number stands.
+  /// wall time is no scaling result, so this label is wherever such a number is.
   case oversubscribed
   /// Measured inside the process that asked for it, beside all else that it does: not pinned, without a peak of memory.
   case inProcess = "in-process"
@@ -20,12 +20,29 @@ public enum Evidence: String, Sendable, Codable, CaseIterable {
     self.init(rawValue: field == "unknown" ? Self.imported.rawValue : field)
   }
 
+  /// Reads the label that an export in another tool's format carries. Nothing in a file of another tool makes it measured
+  /// here.
+  package init?(exported label: some StringProtocol) {
+    guard let known = [Evidence.oversubscribed, .simulated, .fitted].first(where: { $0.rawValue == label }) else {
+      return nil
+    }
+    self = known
+  }
+
   /// Whether a wall time may be set against another one as a speed-up.
   package var allowsSpeedUp: Bool {
     switch self {
     // Inside one process both sides meet the same conditions; the label says what they were.
     case .pinned, .inProcess: true
     case .oversubscribed, .imported, .simulated, .fitted: false
+    }
+  }
+
+  /// Whether nothing of it may be set against another cell, neither wall nor CPU time.
+  package var hasNoComparison: Bool {
+    switch self {
+    case .imported, .simulated, .fitted: true
+    case .pinned, .oversubscribed, .inProcess: false
     }
   }
 

@@ -3,17 +3,25 @@ public struct ResultTable: Sendable, Equatable {
   /// The columns.
   public let columns: ResultColumns
   /// The runs, in the order of the file.
-  public var records: [RunRecord]
+  public var records: RunRecords
 
   /// A table.
-  public init(columns: ResultColumns, records: [RunRecord]) {
+  public init(columns: ResultColumns, records: some Sequence<RunRecord>) {
     self.columns = columns
-    self.records = records
+    self.records = records as? RunRecords ?? RunRecords(records)
   }
 
   /// The whole file as text.
   public var text: String {
-    CSV.line(columns.header) + records.map { CSV.line(columns.fields(of: $0)) }.joined()
+    var text = ""
+    write { text += $0 }
+    return text
+  }
+
+  /// Gives the file away as text, a row at a time.
+  package func write(_ take: (String) throws -> Void) rethrows {
+    try take(CSV.line(columns.header))
+    for record in records { try take(CSV.line(columns.fields(of: record))) }
   }
 
   /// Reads a results file. `path` is only named in errors.
@@ -22,28 +30,64 @@ public struct ResultTable: Sendable, Equatable {
     try self.init(parsing: Array(text.utf8), path: path)
   }
 
-  /// Reads a results file from its bytes, a row at a time: ten million rows take some 6 GB, most of it the
-  /// records.
+  /// Reads a results file from its bytes.
   /// - Parameter cells: those of its plan, which no row may contradict; nil where there is none.
   /// - Throws: ``InputError`` with path, line, value and fix.
   package init(parsing bytes: [UInt8], path: String, cells: [PlannedCell]? = nil) throws {
-    var rows = CSV.Reader(bytes)
-    func nextRow() throws -> CSV.Record? {
-      do { return try rows.next() } catch {
-        throw InputError("\(path):\(error.line): \(error.problem); restore the row, or delete it")
-      }
-    }
-    guard let header = try nextRow() else {
+    var reader = ResultReader(path: path, cells: cells)
+    try bytes.withUnsafeBytes { try reader.take($0) }
+    self = try reader.finish()
+  }
+}
+
+/// Reads a results file from its bytes as they come in: a million rows take some 100 MB.
+package struct ResultReader {
+  private let path: String
+  private let cells: [PlannedCell]?
+  private let kept: KeptFigures
+  private var csv = CSV.Reader()
+  private var columns: ResultColumns?
+  private var rows: RowReader?
+
+  /// - Parameters:
+  ///   - path: how the file is called in errors.
+  ///   - cells: those of its plan, which no row may contradict; nil where there is none.
+  ///   - kept: the figures that are needed.
+  package init(path: String, cells: [PlannedCell]? = nil, keeping kept: KeptFigures = .all) {
+    (self.path, self.cells, self.kept) = (path, cells, kept)
+  }
+
+  /// Takes in the next bytes.
+  /// - Throws: ``InputError`` with path, line, value and fix.
+  package mutating func take(_ bytes: UnsafeRawBufferPointer) throws {
+    csv.feed(bytes)
+    try read()
+  }
+
+  /// What was read, when there are no more bytes.
+  /// - Throws: ``InputError`` with path, line, value and fix.
+  package mutating func finish() throws -> ResultTable {
+    csv.finish()
+    try read()
+    guard let columns, let rows else {
       throw InputError("\(path): empty; expected a results file's header line")
     }
-    columns = try Self.columns(of: header.fields, path: path)
-    var reader = RowReader(columns: columns, header: header.fields, path: path, cells: cells)
-    records = []
-    // Growing by doubling would need half as much again. Lines alone don't count: they may be empty, and a
-    // row has at least a comma a column.
-    let lines = bytes.count { $0 == UInt8(ascii: "\n") }
-    records.reserveCapacity(min(lines, bytes.count / header.fields.count))
-    while let row = try nextRow() { records.append(try reader.record(row)) }
+    return ResultTable(columns: columns, records: RunRecords(rows.records))
+  }
+
+  private mutating func read() throws {
+    do {
+      if rows == nil, let header = try csv.next() {
+        let columns = try Self.columns(of: header.fields, path: path)
+        self.columns = columns
+        rows = RowReader(columns: columns, header: header.fields, path: path, cells: cells, keeping: kept)
+      }
+      guard var reader = rows.take() else { return }
+      try csv.read { try reader.take($0) }
+      rows = reader
+    } catch let error as CSVError {
+      throw InputError("\(path):\(error.line): \(error.problem); restore the row, or delete it")
+    }
   }
 
   private static func columns(of header: [String], path: String) throws -> ResultColumns {

@@ -1,116 +1,150 @@
-/// Makes a record of one row after the other, with errors that name the place.
+/// Takes in one row after the other, with errors that name the place. No field becomes a text of its own.
 struct RowReader {
-  private let columns: ResultColumns
+  private(set) var records = RunColumns()
   private let path: String
-  private let position: [String: Int]
-  /// Places in a row, looked up once: ten million rows have three hundred million fields.
-  private let axes: [Int]
-  private let figures: [(metric: Metric, place: Int)]
-  private let measures: [(name: String, place: Int)]
+  private let fieldCount: Int
+  /// Places in a row, looked up once: a million rows have thirty million fields.
+  private let figures: [(metric: Metric, unit: Metric.Unit, place: Int, isKept: Bool)]
+  private let measures: [(inRecords: Int, place: Int)]
   private let cell, block, order, warmup, mode, mask, status, detail, digest: Int
-  private let planned: [PlannedCell]?
-  /// The axis values of a cell are the same in all its rows, and shared between their records. Files of two sweeps that
-  /// were put together have several of one number.
-  private var axisValues: [Int: [[AxisValue]]] = [:]
-  private var seen: Set<RunKey> = []
+  private let user: Int?
+  private let system: Int?
+  private var cells: CellReader
+  private var passes = PassCheck()
+  private var lastTexts: [UInt32]
 
-  /// What tells runs apart.
-  private struct RunKey: Hashable {
-    let cell, block, variant: UInt32
-  }
-
-  private static let counts: Set<String> = Set(ParallelAxes.resources + ParallelAxes.sizing)
   /// Largest number of a cell, a block or a position.
   private static let largest = 1_000_000_000
 
-  init(columns: ResultColumns, header: [String], path: String, cells: [PlannedCell]? = nil) {
-    planned = cells
-    self.columns = columns
+  /// - Parameter cells: those of the plan, which no row may contradict.
+  init(columns: ResultColumns, header: [String], path: String, cells: [PlannedCell]?, keeping kept: KeptFigures) {
     self.path = path
+    fieldCount = header.count
     var position: [String: Int] = [:]
     for (index, name) in header.enumerated() { position[name] = index }
-    self.position = position
-    // Every known column is in the header, newer figures left out: `columns(of:)` has seen to it.
+    // Every known column is in the header, newer figures left out: `ResultTable.columns(of:)` has seen to it.
     func place(_ name: String) -> Int { position[name]! }
-    axes = columns.axes.map(place)
-    figures = Metric.columns.compactMap { metric in metric.column.flatMap { position[$0] }.map { (metric, $0) } }
-    measures = columns.measures.map { ($0, place($0)) }
+    figures = Metric.columns.compactMap { metric in
+      metric.column.flatMap { position[$0] }.map { (metric, metric.unit, $0, kept.holds(metric)) }
+    }
+    var records = RunColumns()
+    measures = columns.measures.filter(kept.holds(measure:)).map { (records.place(ofMeasure: $0), place($0)) }
+    self.records = records
     (cell, block, order, warmup) = (place("cell"), place("block"), place("position"), place("warmup"))
     (mode, mask, status, detail) = (place("core_mode"), place("mask"), place("status"), place("detail"))
     digest = place("digest")
+    (user, system) = (Metric.user.column.flatMap { position[$0] }, Metric.system.column.flatMap { position[$0] })
+    self.cells = CellReader(columns.axes, from: place("warmup") + 1, path: path, planned: cells)
+    lastTexts = [UInt32](repeating: 0, count: header.count)
   }
 
-  mutating func record(_ row: CSV.Record) throws -> RunRecord {
-    let fields = row.fields
-    guard fields.count == position.count else {
+  /// - Throws: ``InputError`` with path, line, value and fix.
+  mutating func take(_ row: CSV.Row) throws {
+    guard row.count == fieldCount else {
       throw InputError(
-        "\(path):\(row.line): \(fields.count) fields where the header has \(position.count); "
-          + "restore the row, or delete it")
+        "\(path):\(row.line): \(row.count) fields where the header has \(fieldCount); restore the row, or delete it")
     }
-    func bad(_ name: String, _ place: Int, _ wanted: String) -> InputError {
-      InputError("\(path):\(row.line): \(name) is '\(SafeText.excerpt(fields[place]))'; expected \(wanted)")
+    guard let evidence = Self.evidence(row[mode]) else {
+      throw bad("core_mode", row, mode, Evidence.allCases.map(\.rawValue).joined(separator: ", "))
     }
-    func count(_ name: String, _ place: Int) throws -> Int {
-      guard let number = Int(fields[place]), (0...Self.largest).contains(number) else {
-        throw bad(name, place, "a whole number of at most \(Self.largest)")
-      }
-      return number
+    guard let ending = Self.place(of: row[status], in: Self.statusNames) else {
+      throw bad("status", row, status, RunStatus.allCases.map(\.rawValue).joined(separator: ", "))
     }
-    guard let mode = Evidence(field: fields[mode]) else {
-      throw bad("core_mode", mode, Evidence.allCases.map(\.rawValue).joined(separator: ", "))
+    let field = row[warmup]
+    guard field.count == 1, field[0] == UInt8(ascii: "0") || field[0] == UInt8(ascii: "1") else {
+      throw bad("warmup", row, warmup, "0 or 1")
     }
-    guard let status = RunStatus(rawValue: fields[status]) else {
-      throw bad("status", status, RunStatus.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    guard ["0", "1"].contains(fields[warmup]) else { throw bad("warmup", warmup, "0 or 1") }
-    let cell = try count("cell", cell)
-    let block = try count("block", block)
-    let (axes, variant) = try values(of: cell, fields, row.line)
-    guard seen.insert(RunKey(cell: UInt32(cell), block: UInt32(block), variant: variant)).inserted else {
+    let isWarmup = field[0] == UInt8(ascii: "1")
+    let (number, pass) = (try count("cell", row, cell), try count("block", row, block))
+    let name = try cells.name(of: number, row, in: &records)
+    guard passes.isNew(cell: name, block: pass, after: records) else {
       throw InputError(
-        "\(path):\(row.line): block \(block) of cell \(cell) stands in an earlier line too; a run has one row, so delete one"
-      )
+        "\(path):\(row.line): block \(pass) of cell \(number) stands in an earlier line too; "
+          + "a run has one row, so delete one")
     }
-    var record = RunRecord(
-      cell: cell, block: block, position: try count("position", order),
-      warmup: fields[warmup] == "1", axes: axes, evidence: mode,
-      mask: fields[mask].isEmpty ? nil : fields[mask], status: status, detail: fields[detail])
-    for (metric, place) in figures where !fields[place].isEmpty {
-      guard record.figures.set(metric, field: fields[place]) else {
-        throw bad(metric.column ?? "", place, "a number of at least 0, or nothing for \"not measured\"")
-      }
-    }
-    record.digest = fields[digest].isEmpty ? nil : fields[digest]
-    for (name, place) in measures where !fields[place].isEmpty { record.measures[name] = fields[place] }
-    return record
+    records.append(
+      cell: name, block: pass, position: try count("position", row, order), warmup: isWarmup, evidence, UInt16(ending))
+    if !row[mask].isEmpty { records.set(mask: text(row, mask)) }
+    if !row[detail].isEmpty { records.set(detail: text(row, detail)) }
+    try takeFigures(row)
+    if !row[digest].isEmpty { records.set(digest: text(row, digest)) }
+    for (own, place) in measures where !row[place].isEmpty { records.set(measure: own, text(row, place)) }
   }
 
-  /// The cell's values, and which of those that stand with its number they are.
-  private mutating func values(of cell: Int, _ fields: [String], _ line: Int) throws -> ([AxisValue], UInt32) {
-    let known = axisValues[cell] ?? []
-    if let variant = known.firstIndex(where: { zip($0, axes).allSatisfy { $0.value == fields[$1] } }) {
-      return (known[variant], UInt32(variant))
-    }
-    let values = zip(columns.axes, axes).map { AxisValue($0, fields[$1]) }
-    for value in values where Self.counts.contains(value.name) && !value.value.isEmpty {
-      guard let number = Int(value.value), number >= 1 else {
-        throw InputError(
-          "\(path):\(line): \(value.name) is '\(SafeText.excerpt(value.value))'; expected a whole number of at least 1, or nothing"
-        )
+  private mutating func takeFigures(_ row: CSV.Row) throws {
+    // A sum is taken only where its parts are not known.
+    let hasParts = [user, system].allSatisfy { $0.map { !row[$0].isEmpty } ?? false }
+    for (metric, unit, place, isKept) in figures where !row[place].isEmpty && !(hasParts && metric == .cpu) {
+      switch unit {
+      case .seconds:
+        guard let value = NumberField.decimal(row[place]), value.isFinite, value >= 0 else {
+          throw badFigure(metric, row, place)
+        }
+        if isKept { records.set(metric, bits: value.bitPattern) }
+      case .bytes, .count:
+        guard let value = NumberField.whole(row[place]), value >= 0 else { throw badFigure(metric, row, place) }
+        if isKept { records.set(metric, bits: UInt64(bitPattern: value)) }
+      case .text: if isKept { records.set(method: metric, text(row, place)) }
+      case .declared, .ratio: throw badFigure(metric, row, place)
       }
     }
-    if let planned {
-      guard planned.indices.contains(cell) else {
-        throw InputError(
-          "\(path):\(line): cell \(cell) is not in sweep.json, which has \(planned.count); delete the row")
-      }
-      if let (asked, got) = zip(planned[cell].values, values).first(where: { $0 != $1 }) {
-        throw InputError(
-          "\(path):\(line): \(got.name) is '\(SafeText.excerpt(got.value))' where sweep.json has '\(SafeText.excerpt(asked.value))' "
-            + "for cell \(cell); one of them was changed, so restore it")
-      }
-    }
-    axisValues[cell] = known + [values]
-    return (values, UInt32(known.count))
   }
+
+  /// The number of a field's text, which is often that of the row before.
+  private mutating func text(_ row: CSV.Row, _ place: Int) -> UInt32 {
+    if lastTexts[place] == 0 || !records.texts.holds(lastTexts[place], row[place]) {
+      lastTexts[place] = records.texts.number(of: row[place])
+    }
+    return lastTexts[place]
+  }
+
+  private func count(_ name: String, _ row: CSV.Row, _ place: Int) throws -> Int {
+    guard let number = NumberField.whole(row[place]), (0...Int64(Self.largest)).contains(number) else {
+      throw bad(name, row, place, "a whole number of at most \(Self.largest)")
+    }
+    return Int(number)
+  }
+
+  private func badFigure(_ metric: Metric, _ row: CSV.Row, _ place: Int) -> InputError {
+    bad(metric.column ?? "", row, place, "a number of at least 0, or nothing for \"not measured\"")
+  }
+
+  private func bad(_ name: String, _ row: CSV.Row, _ place: Int, _ wanted: String) -> InputError {
+    InputError("\(path):\(row.line): \(name) is '\(SafeText.excerpt(row.string(place)))'; expected \(wanted)")
+  }
+
+  private static let statusNames = RunColumns.statuses.map { Array($0.rawValue.utf8) }
+  private static let evidenceNames = RunColumns.evidences.map { Array($0.rawValue.utf8) }
+
+  private static func place(of field: UnsafeBufferPointer<UInt8>, in names: [[UInt8]]) -> Int? {
+    names.firstIndex { $0.count == field.count && $0.elementsEqual(field) }
+  }
+
+  private static func evidence(_ field: UnsafeBufferPointer<UInt8>) -> UInt16? {
+    if let place = place(of: field, in: evidenceNames) { return UInt16(place) }
+    // Old files have another name for one of them.
+    return Evidence(field: String(decoding: field, as: UTF8.self))
+      .flatMap { RunColumns.evidences.firstIndex(of: $0) }.map { UInt16($0) }
+  }
+}
+
+/// Whether a pass of a cell has come before. Passes ascend in the files that a sweep writes, so that the latest of each cell
+/// is enough to tell; once one comes out of order, all are held.
+private struct PassCheck {
+  private var latest: [Int32] = []
+  private var all: Set<UInt64>?
+
+  mutating func isNew(cell: UInt32, block: Int, after records: RunColumns) -> Bool {
+    while latest.count <= Int(cell) { latest.append(-1) }
+    if all == nil {
+      guard block <= latest[Int(cell)] else {
+        latest[Int(cell)] = Int32(block)
+        return true
+      }
+      all = Set((0..<records.count).map { Self.key(records.cell[$0], records.block($0)) })
+    }
+    return all!.insert(Self.key(cell, block)).inserted
+  }
+
+  private static func key(_ cell: UInt32, _ block: Int) -> UInt64 { UInt64(cell) << 32 | UInt64(UInt32(block)) }
 }

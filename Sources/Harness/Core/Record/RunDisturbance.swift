@@ -9,7 +9,7 @@
 package enum RunDisturbance {
   private static let limits = FitnessLimits()
 
-  /// What stands behind a figure that rests on disturbed runs, wherever it is shown.
+  /// What is behind a figure that rests on disturbed runs, wherever it is shown.
   package static let mark = "†"
 
   /// Whether the run's own figures tell anything of other load.
@@ -33,32 +33,75 @@ package enum RunDisturbance {
   package static func cause(
     _ figures: RunFigures, cpus: Int, workers: Int?, isOversubscribed: Bool = false
   ) -> String? {
-    guard let wall = figures.wall?.value, wall > 0 else { return nil }
-    func share(_ loss: Seconds?, beyond own: Seconds, of whole: Double) -> Double? {
-      loss.map { max(0, $0.value - own.value) / whole }
+    let times = Times(
+      wall: figures.value(.wall), threads: figures.value(.peakThreads), delay: figures.value(.runDelay),
+      steal: figures.value(.steal), pressure: figures.value(.cpuPressure))
+    return loss(times, cpus: cpus, workers: workers, isOversubscribed: isOversubscribed)
+      .map { "\($0.what) \(Readable.percent($0.share)) of its time" }
+  }
+
+  /// The figures that it is told from.
+  package static let metrics: [Metric] = [.wall, .peakThreads, .runDelay, .steal, .cpuPressure]
+
+  /// The figures of one run from which it is told.
+  fileprivate struct Times {
+    let wall, threads, delay, steal, pressure: Double?
+  }
+
+  /// The loss that disturbed a run, and how much of its time it was.
+  fileprivate static func loss(
+    _ times: Times, cpus: Int, workers: Int?, isOversubscribed: Bool
+  ) -> (what: String, share: Double)? {
+    guard let wall = times.wall, wall > 0 else { return nil }
+    func share(_ loss: Double?, beyond own: Seconds, of whole: Double) -> Double {
+      loss.map { max(0, $0 - own.value) / whole } ?? 0
     }
-    let threads = max(workers ?? 1, figures.peakThreads ?? 1)
-    let crowdsItself = isOversubscribed || threads > cpus
-    let signals: [(String, Double?, Double)] = [
-      (
-        "waited for a CPU",
-        crowdsItself ? nil : share(figures.runDelay, beyond: limits.ownDelay, of: wall * Double(workers ?? threads)),
-        limits.offCpuOfOneRun.unfit
-      ),
-      (
-        "lost to the hypervisor", share(figures.steal, beyond: limits.stealTick, of: wall * Double(cpus)),
-        limits.steal.unfit
-      ),
-      (
-        "under CPU pressure",
-        crowdsItself || figures.runDelay != nil
-          ? nil : share(figures.cpuPressure, beyond: limits.ownPressure, of: wall),
-        limits.cpuPressure.unfit
-      ),
-    ]
-    for case (let what, let share?, let limit) in signals where share > limit {
-      return "\(what) \(Readable.percent(share)) of its time"
+    let threads = max(Double(workers ?? 1), times.threads ?? 1)
+    let crowdsItself = isOversubscribed || threads > Double(cpus)
+    if !crowdsItself {
+      let waited = share(times.delay, beyond: limits.ownDelay, of: wall * (workers.map { Double($0) } ?? threads))
+      if waited > limits.offCpuOfOneRun.unfit { return ("waited for a CPU", waited) }
+    }
+    let stolen = share(times.steal, beyond: limits.stealTick, of: wall * Double(cpus))
+    if stolen > limits.steal.unfit { return ("lost to the hypervisor", stolen) }
+    if !crowdsItself, times.delay == nil {
+      let pressed = share(times.pressure, beyond: limits.ownPressure, of: wall)
+      if pressed > limits.cpuPressure.unfit { return ("under CPU pressure", pressed) }
     }
     return nil
+  }
+}
+
+/// Which rows of a table other load disturbed: ``RunDisturbance`` of many rows, with what they share found out once.
+package struct DisturbedRows {
+  private let records: RunRecords
+  private let wall, threads, delay, steal, pressure: RunColumns.Figure
+  private var cpus: [UInt32: Int] = [:]
+  private var latest: (mask: UInt32, cpus: Int)?
+  private var cell: (axes: UInt32, workers: Int?)?
+
+  /// Of these rows.
+  package init(_ records: RunRecords) {
+    self.records = records
+    let columns = records.columns
+    (wall, threads, delay) = (columns.figure(.wall), columns.figure(.peakThreads), columns.figure(.runDelay))
+    (steal, pressure) = (columns.figure(.steal), columns.figure(.cpuPressure))
+  }
+
+  /// Whether other load disturbed the run of a row.
+  package mutating func contains(_ row: Int) -> Bool {
+    let name = records.columns.cell[row]
+    if cell?.axes != name { cell = (name, records.columns.axes(row).value(of: "workers").flatMap { Int($0) }) }
+    let mask = records.columns.maskNumber(row)
+    if latest?.mask != mask {
+      let known = cpus[mask] ?? records.columns.mask(row).flatMap { CpuSet(list: $0)?.count } ?? 1
+      cpus[mask] = known
+      latest = (mask, known)
+    }
+    let times = RunDisturbance.Times(
+      wall: wall[row], threads: threads[row], delay: delay[row], steal: steal[row], pressure: pressure[row])
+    return RunDisturbance.loss(
+      times, cpus: latest?.cpus ?? 1, workers: cell?.workers ?? nil,
+      isOversubscribed: records.columns.evidence(row) == .oversubscribed) != nil
   }
 }

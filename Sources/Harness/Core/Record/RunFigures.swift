@@ -2,7 +2,6 @@
 /// tree. nil is "not measured", never 0.
 public struct RunFigures: Sendable, Equatable {
   /// Bits of a `Double` (times) or an `Int64` (amounts and counts) at the metric's number; 0 where it is not measured.
-  /// In place, since a results file may have ten million rows.
   private var words = InlineArray<24, UInt64>(repeating: 0)
   /// Bit n: metric n was measured.
   private var present: UInt32 = 0
@@ -26,7 +25,8 @@ public struct RunFigures: Sendable, Equatable {
       && a.texts.indices.allSatisfy { a.texts[$0] == b.texts[$0] }
   }
 
-  private subscript(bits metric: Metric) -> UInt64? {
+  /// A figure's bits, which are those of a `Double` for times and of an `Int64` for the others.
+  subscript(bits metric: Metric) -> UInt64? {
     get { present & (1 << UInt32(metric.number)) == 0 ? nil : words[metric.number] }
     set {
       let bit: UInt32 = 1 << UInt32(metric.number)
@@ -35,22 +35,28 @@ public struct RunFigures: Sendable, Equatable {
     }
   }
 
-  subscript(time metric: Metric) -> Seconds? {
+  /// The same by the metric's number.
+  mutating func set(_ number: Int, bits: UInt64) {
+    words[number] = bits
+    present |= 1 << UInt32(number)
+  }
+
+  package subscript(time metric: Metric) -> Seconds? {
     get { self[bits: metric].map { Seconds(Double(bitPattern: $0)) } }
     set { self[bits: metric] = newValue?.value.bitPattern }
   }
 
-  subscript(amount metric: Metric) -> Bytes? {
+  package subscript(amount metric: Metric) -> Bytes? {
     get { self[bits: metric].map { Bytes(Int64(bitPattern: $0)) } }
     set { self[bits: metric] = newValue.map { UInt64(bitPattern: $0.count) } }
   }
 
-  subscript(count metric: Metric) -> Int? {
+  package subscript(count metric: Metric) -> Int? {
     get { self[bits: metric].map { Int(Int64(bitPattern: $0)) } }
     set { self[bits: metric] = newValue.map { UInt64(bitPattern: Int64($0)) } }
   }
 
-  subscript(text metric: Metric) -> String? {
+  package subscript(text metric: Metric) -> String? {
     get { Self.textPlaces[metric.number].flatMap { texts[$0] } }
     set { if let place = Self.textPlaces[metric.number] { texts[place] = newValue } }
   }

@@ -34,11 +34,12 @@ extension RunStatus {
   }
 }
 
-extension RunRecord {
-  /// The time limit at which the run was killed, which ``detail`` tells; nil for other runs.
-  package var limitReached: Seconds? {
-    let words = detail.split(separator: " ")
-    guard status == .timeout, words.starts(with: ["killed", "after"]), words.count > 2 else { return nil }
+extension RunStatus {
+  /// The time limit at which a run with this status was killed, which its `detail` tells; nil for other runs.
+  package func limitReached(_ detail: @autoclosure () -> String) -> Seconds? {
+    guard self == .timeout else { return nil }
+    let words = detail().split(separator: " ")
+    guard words.starts(with: ["killed", "after"]), words.count > 2 else { return nil }
     return Double(words[2]).flatMap { $0.isFinite && $0 >= 0 ? Seconds($0) : nil }
   }
 }

@@ -14,7 +14,6 @@ package struct CellResult: Sendable {
   package var mask: String?
   /// How the core count came about.
   package var evidence = Evidence.pinned
-  /// The figures.
   package var figures = RunFigures()
   /// What a model allows its wall time to be, of a modelled run.
   package var wallBand: ClosedRange<Double>?

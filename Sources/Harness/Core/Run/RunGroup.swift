@@ -13,6 +13,8 @@ package struct RunGroup: Sendable, Equatable {
   package var slots: [Schedule.Slot]
   /// Whether they run at once on the same CPUs; otherwise each starts when the one before it has ended.
   package var together = false
+  /// Whether they run on the first CPU of their cell alone.
+  package var onOneCpu = false
   /// What is asked of them.
   package var purpose = Purpose.measure
   /// Whether something new begins here, so that a spent budget may end the runs before it. Inside a pair it may not.
@@ -20,10 +22,12 @@ package struct RunGroup: Sendable, Equatable {
 
   /// A group.
   package init(
-    _ slots: [Schedule.Slot], together: Bool = false, purpose: Purpose = .measure, startsAnew: Bool = true
+    _ slots: [Schedule.Slot], together: Bool = false, onOneCpu: Bool = false, purpose: Purpose = .measure,
+    startsAnew: Bool = true
   ) {
     self.slots = slots
     self.together = together
+    self.onOneCpu = onOneCpu
     self.purpose = purpose
     self.startsAnew = startsAnew
   }

@@ -14,7 +14,6 @@ package struct Schedule: Sendable, Equatable {
   /// Decides every order.
   package let seed: UInt64
 
-  /// A schedule.
   package init(cells: Int, warmups: Int, repeats: Int, seed: UInt64) {
     self.cells = cells
     self.warmups = warmups
@@ -31,7 +30,6 @@ package struct Schedule: Sendable, Equatable {
     /// The cell, from 0.
     package let cell: Int
 
-    /// A slot.
     package init(block: Int, position: Int, cell: Int) {
       self.block = block
       self.position = position
@@ -60,12 +58,9 @@ package struct Schedule: Sendable, Equatable {
 
   /// A run by what identifies it.
   package struct Run: Hashable, Sendable {
-    /// The cell.
     package let cell: Int
-    /// The block.
     package let block: Int
 
-    /// A run.
     package init(cell: Int, block: Int) {
       self.cell = cell
       self.block = block

@@ -1,6 +1,5 @@
 /// Where a value of the sizing came from, the strongest first.
 package enum SizingSource: Sendable, Equatable {
-  /// The command line.
   case commandLine
   /// An environment variable.
   case environment(String)
@@ -27,7 +26,6 @@ extension SizingSource: CustomStringConvertible {
 
 /// A value and where it came from.
 package struct Sourced<Value: Sendable & Equatable>: Sendable, Equatable {
-  /// The value.
   package let value: Value
   /// Where it came from.
   package let source: SizingSource
@@ -42,7 +40,6 @@ package struct SizingChoice: Sendable, Equatable {
   /// Threads within each worker.
   package var threads: Int?
 
-  /// A choice.
   package init(workers: Int? = nil, chunk: Int? = nil, threads: Int? = nil) {
     self.workers = workers
     self.chunk = chunk

@@ -1,5 +1,5 @@
 /// A benchmark library whose programs hold many benchmarks: how their list is had, how one of them is run for a bounded
-/// time, and where its figures stand. A suite is one file with such a type, and a line in ``BenchmarkSuites``.
+/// time, and where its figures are. A suite is one file with such a type, and a line in ``BenchmarkSuites``.
 package protocol BenchmarkSuite: Sendable {
   /// As `--suite` names it.
   var name: String { get }
@@ -20,6 +20,8 @@ package protocol BenchmarkSuite: Sendable {
   /// The words behind them that run one benchmark: templates with places for its ``SuiteBenchmark/places`` and for
   /// `{seconds}`, and ``BenchmarkSuites/reportMark`` where the name of a file goes that the program may write.
   var arguments: [String] { get }
+  /// Whether a run takes as long as it is told to.
+  var takesTime: Bool { get }
   /// The places that the new side is given as the base has them.
   var shared: [String] { get }
   /// The figures of a run of one benchmark: ``BenchmarkSuites/time`` in seconds, and whatever it counts besides.
@@ -29,6 +31,7 @@ package protocol BenchmarkSuite: Sendable {
 
 extension BenchmarkSuite {
   package var shared: [String] { [] }
+  package var takesTime: Bool { true }
 }
 
 /// What a suite's program gave.
@@ -40,7 +43,6 @@ package struct SuiteOutput: Sendable {
   /// The CPU time of its whole tree; nil: not measured.
   package var cpu: Seconds?
 
-  /// An output.
   package init(printed: String = "", report: String = "", cpu: Seconds? = nil) {
     (self.printed, self.report, self.cpu) = (printed, report, cpu)
   }
@@ -57,7 +59,6 @@ package struct SuiteBenchmark: Sendable, Equatable {
   /// Whether its time is wall time, which a busy machine disturbs.
   package var isWallTime = false
 
-  /// A benchmark.
   package init(name: String, axes: [AxisValue], places: [AxisValue], isWallTime: Bool = false) {
     (self.name, self.axes, self.places, self.isWallTime) = (name, axes, places, isWallTime)
   }
@@ -66,7 +67,9 @@ package struct SuiteBenchmark: Sendable, Equatable {
 /// The suites there are, and what they have in common.
 package enum BenchmarkSuites {
   /// All of them, in the order of the help.
-  package static let all: [any BenchmarkSuite] = [GoogleBenchmarkSuite(), GoSuite(), PytestBenchmarkSuite()]
+  package static let all: [any BenchmarkSuite] = [
+    GoogleBenchmarkSuite(), GoSuite(), PytestBenchmarkSuite(), SwiftBenchmarkSuite(),
+  ]
 
   /// The axis of a benchmark's name without its parameters.
   package static let axis = "benchmark"

@@ -60,12 +60,16 @@ package enum Columns {
   }
 
   /// Terms and what they mean, side by side and indented by two; a term wider than `widest` has a line of its own.
-  package static func definitions(_ rows: [(term: String, meaning: String)], widest: Int = 30) -> [String] {
+  /// - Parameter edge: where a meaning is broken, to go on below itself; nil: nowhere.
+  package static func definitions(
+    _ rows: [(term: String, meaning: String)], widest: Int = 30, to edge: Int? = nil
+  ) -> [String] {
     let width = min(widest, rows.map { self.width($0.term) }.max() ?? 0)
     return rows.flatMap { term, meaning in
-      self.width(term) <= width
-        ? [joined(["  \(padded(term, to: width))", meaning])]
-        : ["  \(term)", joined(["  \(padded("", to: width))", meaning])]
+      let isShort = self.width(term) <= width
+      let start = "  \(padded(isShort ? term : "", to: width))  "
+      let lines = below(start, meaning, indent: width + 4, to: edge)
+      return (isShort ? [] : ["  \(term)"]) + lines.map(trimmed)
     }
   }
 

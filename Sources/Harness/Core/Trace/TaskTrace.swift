@@ -1,6 +1,6 @@
 /// The tasks of one run, as they were carried out: what a replay on other core counts starts from.
 ///
-/// Times are from the beginning of the timed region. Phases stand in the order in which they began; they ran one after
+/// Times are from the beginning of the timed region. Phases are in the order in which they began; they ran one after
 /// the other, but for those that are nested in a task of another.
 package struct TaskTrace: Sendable, Equatable {
   /// One call of a worker pool, one stage of a Spark job, or one section of work that only the caller did.

@@ -56,7 +56,6 @@ package struct TraceTotals: Sendable, Equatable {
     processCPU = (processCPU ?? Seconds(0)) + process
   }
 
-  /// A task of it.
   package mutating func add(_ task: TaskTrace.Task) {
     let time = task.duration
     tasks += 1

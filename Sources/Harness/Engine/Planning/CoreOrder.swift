@@ -33,7 +33,7 @@ package struct CoreOrder: Sendable, Equatable {
   }
 }
 
-/// Where a CPU stands in the machine; unknown numbers are −1.
+/// Where a CPU is in the machine; unknown numbers are −1.
 private struct Place {
   let cpu: Int
   let package: Int

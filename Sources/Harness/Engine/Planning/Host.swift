@@ -10,7 +10,6 @@ package struct Host: Sendable {
   package var quota: CoreCount?
   /// Memory that can be had.
   package var memory: Bytes?
-  /// The environment.
   package var environment: @Sendable (String) -> String?
 
   /// A place.

@@ -41,7 +41,7 @@ extension SweepPlan {
     for file in subjects.flatMap({ $0.argumentFiles ?? [] }) {
       let now = Self.regularFile(file.path)
       guard now?.digest != file.digest else { continue }
-      let what = now.map { "\(file.size) bytes then, \($0.size) now" } ?? "it is gone"
+      let what = now.map(file.change) ?? "it is gone"
       throw InputError(
         "--resume \(path): the file \(file.path) of the command has changed since the sweep began: \(what); "
           + "results of two inputs don't mix, so put it back, or start anew with --out")

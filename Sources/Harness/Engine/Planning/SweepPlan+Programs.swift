@@ -58,7 +58,7 @@ extension SweepPlan {
       let moved = now.path == file.path ? "" : " (\(file.path) then, \(now.path) now)"
       throw InputError(
         "--resume \(path): the program \(file.word) is not the one that the sweep began with\(moved): "
-          + "\(file.size) bytes then, \(now.size) now; results of two builds don't mix, so start anew with --out")
+          + "\(file.change(to: now)); results of two builds don't mix, so start anew with --out")
     }
   }
 

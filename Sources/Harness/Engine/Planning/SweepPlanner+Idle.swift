@@ -23,8 +23,11 @@ extension SweepPlanner {
       throw InputError("--\(name): has no effect here: \(why); leave it out")
     }
     var seen: Set<[AxisValue]> = []
-    return zip(cells, idle).map { cell, idle in
-      cell.map { idle[$0.name] == nil ? $0 : AxisValue($0.name, "") }
-    }.filter { seen.insert($0).inserted }
+    return zip(cells, idle).map(Self.blanked).filter { seen.insert($0).inserted }
+  }
+
+  /// A cell with empty values where an axis has no effect.
+  static func blanked(_ cell: [AxisValue], _ idle: [String: String]) -> [AxisValue] {
+    idle.isEmpty ? cell : cell.map { idle[$0.name] == nil ? $0 : AxisValue($0.name, "") }
   }
 }

@@ -30,11 +30,24 @@ package struct SweepPlanner {
   package func plan() throws -> SweepPlan {
     let axes = try completeAxes()
     let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
+    try grid.requireLimit()
     let combinations = try effective(grid.cells(seed: request.seed))
-    let cells = try chosen(try combinations.enumerated().flatMap { try self.cells($0.offset, $0.element) })
+    let filled = try places()
+    var plan = try self.plan(axes, try combinations.enumerated().flatMap { try cells($0.offset, $0.element, filled) })
+    plan.rehearsals = try rehearsals()
+    if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
+    // Here rather than when all runs are made and the summary asks for it.
+    if let reference = request.reference {
+      _ = try ReferenceChoice(parsing: reference, cells: plan.cells.map(\.values))
+    }
+    return plan
+  }
+
+  /// The plan of these cells, without looking at all of them together.
+  func plan(_ axes: [Axis], _ all: [PlannedCell]) throws -> SweepPlan {
     var plan = SweepPlan(
       subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
-      warmups: request.warmups, seed: request.seed, measures: workload?.measures ?? [], cells: cells)
+      warmups: request.warmups, seed: request.seed, measures: workload?.measures ?? [], cells: try chosen(all))
     plan.sample = request.sample
     plan.precision = request.precision
     plan.budget = request.budget
@@ -50,18 +63,19 @@ package struct SweepPlanner {
     plan.dump = request.dump
     plan.reference = request.reference
     plan.isTraced = request.isTraced
-    plan.rehearsals = try rehearsals()
     if let name = plan.columns.ambiguous {
       throw InputError("two columns of the results would be called '\(name)'; rename the axis, parameter or figure")
     }
-    if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
-    // Here rather than when all runs are made and the summary asks for it.
-    if let reference = request.reference { _ = try ReferenceChoice(parsing: reference, cells: cells.map(\.values)) }
     return plan
   }
 
+  /// The names of all places in the commands and in what surrounds their runs.
+  func places() throws -> Set<String> {
+    try (templates + request.surroundings.templates).map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
+  }
+
   /// The axes named, checked, in a fixed order, and with the defaults of those that were not named.
-  private func completeAxes() throws -> [Axis] {
+  func completeAxes() throws -> [Axis] {
     var named: [String: [String]] = [:]
     for axis in request.axes { named[axis.name] = axis.values }
     var axes: [Axis] = []
@@ -156,15 +170,12 @@ package struct SweepPlanner {
   }
 
   /// The cells of one place in the grid, one a subject.
-  private func cells(_ place: Int, _ given: [AxisValue]) throws -> [PlannedCell] {
+  func cells(_ place: Int, _ given: [AxisValue], _ places: Set<String>) throws -> [PlannedCell] {
     var values = given
     let sizing = try sizing(of: values)
     func set(_ name: String, _ value: Int?) {
       values.removeAll { $0.name == name }
       values.append(AxisValue(name, value.map { String($0) } ?? ""))
-    }
-    let places = try (templates + request.surroundings.templates).map { try $0.names() }.reduce(into: Set()) {
-      $0.formUnion($1)
     }
     let idle = idle(in: values)
     let resolved = [

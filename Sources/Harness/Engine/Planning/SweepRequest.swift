@@ -31,7 +31,6 @@ package struct SweepRequest: Sendable {
   package var onFailure = FailurePolicy.giveUp
   /// Whether runs are made again when other load disturbed them.
   package var isUndisturbed = false
-  /// The seed.
   package var seed: UInt64 = 1
   /// Limit on one run's time.
   package var timeout: Seconds? = Seconds(600)
@@ -50,6 +49,5 @@ package struct SweepRequest: Sendable {
   /// The summary's reference cell.
   package var reference: String?
 
-  /// A request.
   package init(_ subjects: [Subject]) { self.subjects = subjects }
 }

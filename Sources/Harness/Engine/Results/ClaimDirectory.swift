@@ -1,21 +1,25 @@
 import SpeedupJudge
 import SpeedupKit
 
-/// What `verify --out DIR` keeps: `machine.json`, `runs.csv` (a row a run, written as they come), and the reports.
+/// What `verify --out DIR` keeps: `machine.json`, `sitting.json` (see ``ClaimContext``), `runs.csv` (a row a run, written as
+/// they come), and the reports.
 package final class ClaimDirectory {
   package let path: String
   private let lock: DirectoryLock
   private let file: AppendFile
   private let columns: ResultColumns
   /// The runs of earlier sittings, by what they are called and their round.
-  package let recorded: [RunRecord]
+  package let recorded: RunRecords
 
   /// Opens one.
   /// - Parameters:
   ///   - resuming: go on with what is there; otherwise it has to be new.
   ///   - measures: the workloads' own figures.
-  /// - Throws: ``InputError`` when there is something else, another machine's runs, or another process writes to it.
-  package init(_ path: String, machine: MachineFingerprint, measures: [String], resuming: Bool) throws {
+  /// - Throws: ``InputError`` when there is something else, another machine's runs or those of other programs or claims, or
+  ///   another process writes to it.
+  package init(
+    _ path: String, machine: MachineFingerprint, context: ClaimContext, measures: [String], resuming: Bool
+  ) throws {
     try Files.makeDirectory(path)
     try ResultsFolder.requireOurs(path)
     guard let lock = try DirectoryLock(directory: path) else {
@@ -35,14 +39,21 @@ package final class ClaimDirectory {
           "--resume: \(path) is of another machine (\(differences.joined(separator: "; "))); name another --out")
       }
     }
+    var context = context
+    let sitting = "\(path)/sitting.json"
+    if resuming, Files.exists(sitting) {
+      let before = try JSONFile.read(ClaimContext.self, sitting, fix: "name another directory by --out")
+      context = try context.following(before, resuming: path)
+    }
     self.path = path
     self.lock = lock
     columns = ResultColumns(axes: ["run"], measures: measures)
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
+    try Files.write(sitting, try JSONFile.text(of: context))
     var torn = ""
     file = try AppendFile(path: runs, torn: &torn)
     if file.isEmpty { try file.append(CSV.line(columns.header)) }
-    let table = try ResultTable(parsing: try Files.readText(runs), path: runs)
+    let table = try ResultTable(readingFile: runs)
     guard table.columns == columns else {
       throw InputError("\(runs): its columns are not those of these claims; name another directory by --out")
     }

@@ -2,11 +2,43 @@ import SpeedupKit
 
 extension ResultSet {
   /// Reads a results directory or a results file.
+  /// - Parameter kept: the figures that are needed.
   /// - Throws: ``InputError`` naming file, line and value.
-  package init(reading path: String) throws {
+  package init(reading path: String, keeping kept: KeptFigures = .all) throws {
     let plan = Files.isDirectory(path) ? try SweepDirectory.plan(path) : nil
     self.init(
-      name: path, table: try SweepDirectory.table(path, of: plan), plan: plan,
+      name: path, table: try SweepDirectory.table(path, of: plan, keeping: kept), plan: plan,
       machine: try SweepDirectory.machine(path))
+  }
+}
+
+extension ResultTable {
+  /// Reads a results file, piece by piece.
+  /// - Parameters:
+  ///   - cells: those of its plan, which no row may contradict; nil where there is none.
+  ///   - kept: the figures that are needed.
+  /// - Throws: ``InputError`` with path, line, value and fix; `SystemError`.
+  package init(readingFile path: String, cells: [PlannedCell]? = nil, keeping kept: KeptFigures = .all) throws {
+    var reader = ResultReader(path: path, cells: cells, keeping: kept)
+    try Files.readPieces(path) { piece in
+      try reader.take(piece)
+      return true
+    }
+    self = try reader.finish()
+  }
+}
+
+extension CSV {
+  /// The first record of a file; empty where there is none that is whole.
+  /// - Throws: `SystemError`.
+  package static func header(ofFile path: String) throws -> [String] {
+    var (reader, header) = (Reader(), [String]?.none)
+    try Files.readPieces(path) { piece in
+      reader.feed(piece)
+      header = try? reader.next()?.fields
+      return header == nil
+    }
+    reader.finish()
+    return header ?? (try? reader.next()?.fields) ?? []
   }
 }

@@ -3,10 +3,21 @@ import SpeedupKit
 /// Where results may be written: in a folder that is new, empty, or begun by this program.
 enum ResultsFolder {
   /// What an earlier start that came to nothing may have left.
-  private static let own: Set<String> = ["lock", "machine.json"]
+  private static let own: Set<String> = ["lock", "machine.json", "sitting.json"]
 
   /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
   private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv", "runs.csv"]
+
+  /// Whether a name is that of a file of ours that was still being written when its writer was killed.
+  private static func isUnfinished(_ name: String) -> Bool {
+    guard let file = own.union(results).first(where: { name.hasPrefix("\($0).") }) else { return false }
+    return name.hasSuffix(".new") && name.dropFirst(file.count + 1).prefix { $0 != "-" }.allSatisfy(\.isNumber)
+  }
+
+  /// Removes what killed writers left half written; to be called with the lock, which whoever writes here has.
+  static func removeUnfinished(_ path: String) throws {
+    for name in try Files.names(in: path) where isUnfinished(name) { try Files.remove("\(path)/\(name)") }
+  }
 
   /// Refuses a folder with other people's files in it; to be asked before anything is written, the lock included.
   /// - Throws: ``InputError`` naming the path and some of what is there.
@@ -14,7 +25,7 @@ enum ResultsFolder {
     guard Files.isDirectory(path) else { return }
     let names = try Files.names(in: path)
     guard !names.contains(where: results.contains) else { return }
-    let others = names.filter { !own.contains($0) }
+    let others = names.filter { !own.contains($0) && !isUnfinished($0) }
     guard let first = others.first else { return }
     let more = others.count > 1 ? " and \(others.count - 1) more" : ""
     throw InputError("\(path): is a folder with other files in it (\(first)\(more)); name a new or empty one by --out")

@@ -36,12 +36,14 @@ package struct SweepContinuation: Sendable {
     var torn = ""
     // Cuts off what a writer that was killed left of its last row.
     _ = try AppendFile(path: file, torn: &torn)
-    let table = try ResultTable(parsing: try Files.readText(file), path: file)
-    let failed = table.records.filter { $0.status != .ok }
+    let table = try ResultTable(readingFile: file)
+    let rows = table.records.columns
+    let failed = table.records.rows { rows.status($0) != .ok }
     guard !failed.isEmpty, table.columns == columns else { return }
     let aside = try SweepDirectory.openRows("\(path)/failed.csv", columns, torn: &torn)
-    try aside.append(failed.map { CSV.line(columns.fields(of: $0)) }.joined())
+    for record in failed { try aside.append(CSV.line(columns.fields(of: record))) }
     try aside.finish()
-    try Files.write(file, ResultTable(columns: columns, records: table.records.filter { $0.status == .ok }).text)
+    let good = ResultTable(columns: columns, records: table.records.rows { rows.status($0) == .ok })
+    try Files.write(file, pieces: good.write)
   }
 }

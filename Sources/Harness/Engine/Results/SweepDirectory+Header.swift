@@ -26,18 +26,17 @@ extension SweepDirectory {
       try file.append(CSV.line(columns.header))
       return file
     }
-    let text = try Files.readText(path)
-    guard !text.hasPrefix(CSV.line(columns.header)) else { return file }
-    let table = try ResultTable(parsing: text, path: path)
+    let header = try CSV.header(ofFile: path)
+    guard header != columns.header else { return file }
+    let table = try ResultTable(readingFile: path)
     // Whoever reads the rows says what is wrong with other axes or measures.
     guard table.columns == columns else { return file }
-    var rows = CSV.Reader(Array(text.utf8))
-    if let unknown = try? rows.next()?.fields.first(where: { !columns.header.contains($0) }) {
+    if let unknown = header.first(where: { !columns.header.contains($0) }) {
       throw InputError(
         "\(path):1: the column '\(SafeText.excerpt(unknown))' is not known to this version of speedup; "
           + "go on with the version that began it")
     }
-    try Files.write(path, table.text)
+    try Files.write(path, pieces: table.write)
     var nothing = ""
     return try AppendFile(path: path, torn: &nothing)
   }

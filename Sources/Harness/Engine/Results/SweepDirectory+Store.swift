@@ -13,7 +13,7 @@ extension SweepDirectory {
     }
     let nothing = MachineFingerprint(machine: StableMachine(), state: MachineState())
     try Files.write("\(path)/machine.json", try JSONFile.text(of: results.machine ?? nothing))
-    try Files.write("\(path)/results.csv", results.table.text)
+    try Files.write("\(path)/results.csv", pieces: results.table.write)
     // The plan comes last: a directory with a plan is complete.
     try Files.write("\(path)/sweep.json", try JSONFile.text(of: results.plan))
   }

@@ -10,7 +10,7 @@ package final class SweepDirectory {
   /// The plan it holds.
   package let plan: SweepPlan
   /// What was there before: the records of an earlier, interrupted sweep.
-  package let recorded: [RunRecord]
+  package let recorded: RunRecords
   /// A remark on what was found, for the user; nil when there is none.
   package let remark: String?
 
@@ -71,8 +71,7 @@ package final class SweepDirectory {
     self.plan = plan
     var torn = ""
     results = try Self.openRows("\(path)/results.csv", plan.columns, torn: &torn)
-    let table = try ResultTable(
-      parsing: try Files.read("\(path)/results.csv"), path: "\(path)/results.csv", cells: plan.cells)
+    let table = try ResultTable(readingFile: "\(path)/results.csv", cells: plan.cells)
     guard table.columns == plan.columns else {
       throw InputError("\(path)/results.csv: its columns are not those of sweep.json; one of them was changed")
     }
@@ -92,17 +91,19 @@ package final class SweepDirectory {
 
   /// Reads the results of any sweep directory, or of a results file itself.
   /// - Throws: ``InputError`` naming file, line and value.
-  package static func table(_ path: String) throws -> ResultTable {
-    guard Files.isDirectory(path) else { return try table(path, of: nil) }
-    return try table(path, of: try plan(path))
+  package static func table(_ path: String, keeping kept: KeptFigures = .all) throws -> ResultTable {
+    guard Files.isDirectory(path) else { return try table(path, of: nil, keeping: kept) }
+    return try table(path, of: try plan(path), keeping: kept)
   }
 
   /// Reads them where the plan is known, which no row may contradict.
   /// - Throws: ``InputError`` naming file, line and value.
-  package static func table(_ path: String, of plan: SweepPlan?) throws -> ResultTable {
+  package static func table(
+    _ path: String, of plan: SweepPlan?, keeping kept: KeptFigures = .all
+  ) throws -> ResultTable {
     let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
     guard Files.exists(file) else { throw InputError("\(file): there is no such file") }
-    return try ResultTable(parsing: try Files.read(file), path: file, cells: plan?.cells)
+    return try ResultTable(readingFile: file, cells: plan?.cells, keeping: kept)
   }
 
   /// Reads the plan of a sweep directory; nil where there is none.
@@ -123,6 +124,7 @@ package final class SweepDirectory {
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
     }
+    try ResultsFolder.removeUnfinished(path)
     return lock
   }
 

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// Where a sweep's traces go: `traces` in its directory, a file for every traced run.
 package struct TraceFolder: Sendable {
-  /// Its path.
   package let path: String
   private let isCommand: Bool
 

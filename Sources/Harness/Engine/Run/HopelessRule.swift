@@ -41,7 +41,7 @@ package struct HopelessRule: StoppingRule, Sendable {
     return record.count >= Self.patience && record.isCounted
   }
 
-  /// What makes failures alike: the status and what stands before the program's own words, which may hold the time.
+  /// What makes failures alike: the status and what is before the program's own words, which may hold the time.
   private static func kind(of record: RunRecord) -> String {
     "\(record.status.rawValue) \(record.detail.prefix { $0 != ":" })"
   }
@@ -49,7 +49,6 @@ package struct HopelessRule: StoppingRule, Sendable {
 
 /// A cell that was given up.
 package struct GivenUpCell: Sendable, Equatable {
-  /// The cell.
   package let cell: Int
   /// How its latest run ended, in one line.
   package let reason: String

@@ -17,7 +17,7 @@ package struct SweepDirector: RunDirector {
 
   /// The runs of `plan` that are not in `recorded`.
   /// - Parameter rules: what ends a cell early; they are shown what is recorded.
-  package init(_ plan: SweepPlan, recorded: [RunRecord] = [], rules: [any StoppingRule]? = nil) {
+  package init(_ plan: SweepPlan, recorded: some Sequence<RunRecord> = RunRecords(), rules: [any StoppingRule]? = nil) {
     self.plan = plan
     hopeless = HopelessRule(plan.onFailure)
     self.rules = rules ?? plan.precision.map { [PrecisionRule(precision: $0, plan.onFailure)] } ?? []

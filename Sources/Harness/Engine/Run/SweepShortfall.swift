@@ -10,7 +10,7 @@ package struct SweepShortfall: Sendable, Equatable {
   package private(set) var isImprecise = false
 
   /// Holds the records against the plan.
-  package init(_ plan: SweepPlan, _ records: [RunRecord]) {
+  package init(_ plan: SweepPlan, _ records: some Sequence<RunRecord>) {
     var hopeless = HopelessRule(plan.onFailure)
     var precise = plan.precision.map { PrecisionRule(precision: $0, plan.onFailure) }
     var counts: [Int: Int] = [:]

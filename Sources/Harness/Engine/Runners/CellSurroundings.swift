@@ -105,7 +105,7 @@ final class CellSurroundings {
 
   private var readsOutput: Bool { suite != nil || around.figures.contains { $0.pattern != nil } }
 
-  private func file(_ name: String, of cell: PlannedCell) throws -> String {
+  func file(_ name: String, of cell: PlannedCell) throws -> String {
     let room = try room ?? ScratchDirectory.make()
     self.room = room
     return "\(room)/\(name)-\(cell.index)"
@@ -160,15 +160,22 @@ extension SweepPlan {
     return ["\(from)/\(program)"] + command.dropFirst()
   }
 
-  /// Refuses an input file or a directory that is not there, unless a hook may make it.
+  /// Refuses an input that only the first run could read, and an input file or a directory that is not there, unless a hook
+  /// may make it.
   /// - Throws: ``InputError`` naming the path.
   package func requireSurroundings() throws {
+    for cell in cells {
+      guard let input = surroundings.input else { break }
+      let path = try CommandTemplate(input, option: "--input").filled(cell.values(run: 0))
+      guard let kind = Files.oddKind(path), kind != "a device" else { continue }
+      throw InputError("--input: '\(path)' is \(kind), and every run reads it anew; write the path of a file")
+    }
     guard surroundings.hooks[.setup] == nil, surroundings.hooks[.prepare] == nil else { return }
     for cell in cells {
       let values = cell.values(run: 0)
       if let input = surroundings.input {
         let path = try CommandTemplate(input, option: "--input").filled(values)
-        guard Files.exists(path), !Files.isDirectory(path) else {
+        guard Files.exists(path) else {
           throw InputError("--input: there is no file '\(path)'; write the path of a file")
         }
       }

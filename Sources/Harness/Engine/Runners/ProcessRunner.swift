@@ -54,7 +54,7 @@ package final class ProcessRunner: Runner {
     var results: [CellResult] = []
     if group.together {
       let together = try surrounded(group.slots) {
-        let ends = try zip(group.slots, self.launchers).map { try self.start($0, by: $1) }
+        let ends = try zip(group.slots, self.launchers).map { try self.start($0, by: $1, onOneCpu: group.onOneCpu) }
         var results: [CellResult] = []
         for end in ends {
           guard let result = try end() else { return nil }
@@ -123,13 +123,17 @@ package final class ProcessRunner: Runner {
   package func cleanUp() throws -> [String] { try surroundings.cleanUp() }
 
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.
-  func start(_ slot: Schedule.Slot, by launcher: Launcher) throws -> () throws -> CellResult? {
+  /// - Parameter onOneCpu: whether it may have the first CPU of its cell alone.
+  func start(
+    _ slot: Schedule.Slot, by launcher: Launcher, onOneCpu: Bool = false
+  ) throws -> () throws -> CellResult? {
     let cell = plan.cells[slot.cell]
     let cores = placement.cores(of: cell)
+    let mask = onOneCpu ? CpuSet(cores.virtualCores.prefix(1)) : cores.mask
     let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
     let launch = try launch(cell, slot, cores, launcher, trace)
     var request = LaunchRequest(
-      launch.command, cpus: cores.mask, timeout: plan.timeout, memoryLimit: memoryLimit,
+      launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
       wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
     if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
     trace?.prepare(&request)
@@ -139,9 +143,9 @@ package final class ProcessRunner: Runner {
       var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
       result.mask = outcome.mask?.list
       result.evidence = placement.mode(of: cell, in: plan)
-      if result.status == .ok, let got = outcome.mask, got != cores.mask {
+      if result.status == .ok, let got = outcome.mask, got != mask {
         result.status = .failed
-        result.detail = "asked for CPUs \(cores.mask.list) and got \(got.list)"
+        result.detail = "asked for CPUs \(mask.list) and got \(got.list)"
       }
       if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
       if launch.isWorkload {

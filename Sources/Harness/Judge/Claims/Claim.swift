@@ -14,12 +14,11 @@ package struct Claim: Sendable, Equatable {
   package let combine: Combination
   /// The meanings it may have, or the ways to test it, each judged by itself; at least one.
   package var readings: [ClaimReading]
-  /// The file and the line where it stands, for messages.
+  /// The file and the line where it is, for messages.
   package let place: String
 
   /// Where a claim was made.
   package struct Source: Sendable, Equatable {
-    /// The document.
     package let document: String
     /// Its own words and figures.
     package let quote: String

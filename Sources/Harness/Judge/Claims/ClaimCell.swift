@@ -28,7 +28,7 @@ package struct ClaimCell: Sendable, Equatable {
   package var skipStatus: Int32?
   /// How many cores the replay has; empty: it is run, not replayed.
   package var replayCores: [Int]
-  /// The file and the line where it stands, for messages.
+  /// The file and the line where it is, for messages.
   package var place: String
 
   /// A cell of one program without axes.

@@ -2,7 +2,7 @@ import SpeedupCore
 import SpeedupStatistics
 
 /// A sitting's runs: rounds over all readings that are open. In a round every cell that one of them rests on is run once;
-/// the readings are shuffled, and so are the cells of each, which stand side by side where no other reading had them
+/// the readings are shuffled, and so are the cells of each, which are side by side where no other reading had them
 /// before.
 package struct ClaimDirector: RunDirector {
   package let plan: ClaimPlan

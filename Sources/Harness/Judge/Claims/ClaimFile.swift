@@ -1,6 +1,6 @@
 import SpeedupCore
 
-/// A list of claims with all that decides how they are judged, as it stands in a file: regions, cells and seed are fixed
+/// A list of claims with all that decides how they are judged, as a file has it: regions, cells and seed are fixed
 /// before anything runs. `Fixtures/claims.schema.json` describes the file.
 package struct ClaimFile: Sendable, Equatable {
   /// Version of the layout.
@@ -43,7 +43,7 @@ package struct ClaimFile: Sendable, Equatable {
     self.claims = claims
   }
 
-  /// Refuses ids that stand in two files of one sitting.
+  /// Refuses ids that are in two files of one sitting.
   /// - Throws: ``InputError``.
   package static func requireDistinct(_ files: [ClaimFile]) throws {
     var places: [String: String] = [:]
@@ -87,7 +87,6 @@ extension JSONCursor {
     return [try text()]
   }
 
-  /// An expression.
   func expression() throws -> Expression {
     do { return try Expression(try text()) } catch let error as InputError {
       if case .text = value.content { throw problem("can't be read: \(error)") }

@@ -11,7 +11,7 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   package var figures: [Figure] = []
   /// What the verdict rests on: `24 pairs`, `1,008 values checked`.
   package var basis = ""
-  /// Why there is no verdict, or what stands against it; may be empty.
+  /// Why there is no verdict, or what is against it; may be empty.
   package var reason = ""
   /// What would decide it; nil where it is decided.
   package var wouldDecide: String?
@@ -33,6 +33,9 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
     /// Rounds it rests on.
     package let count: Int
   }
+
+  /// Whether no run of a cell ended well, so that nothing was measured.
+  package private(set) var isUnmeasured = false
 
   package init(_ reading: ClaimReading, _ verdict: ClaimVerdict, reason: String = "") {
     name = reading.name
@@ -77,6 +80,7 @@ extension ClaimReadingOutcome {
     evidence = state.evidence.isEmpty ? nil : Evidence.weakest(state.evidence)
     figures = state.figures
     basis = Self.basis(state)
+    isUnmeasured = state.isUnmeasured
     if let difference = state.difference { self.reason = difference }
     if reading.kind == .successRate, let failure = state.failure { self.reason = failure }
     guard verdict == .inconclusive else { return }
@@ -91,10 +95,11 @@ extension ClaimReadingOutcome {
       let bound = (try? clopperPearson(successes: state.successes, trials: state.trials, confidence: 0.90))?.lower
       let rest = bound.map { ", so at least \(Readable.percent($0)) do (95 %)" } ?? ""
       return "\(state.successes) of \(state.trials) runs ended well\(state.trials > 0 ? rest : "")"
-    case .determinism: return "\(state.trials) answers compared"
+    case .determinism: return state.hasAnswers ? "\(state.trials) answers compared" : ""
     case _ where state.plan.reading.means == .replay:
       return "\(state.values.map(\.count).min() ?? 0) replays, their band"
-    case .equivalence where state.plan.reading.region == nil: return "\(state.trials) answers compared"
+    case .equivalence where state.plan.reading.region == nil:
+      return state.hasAnswers ? "\(state.trials) answers compared" : ""
     default:
       let word = state.plan.parts.contains { $0.second != nil } ? "pairs" : "runs"
       return "\(state.values.map(\.count).min() ?? 0) \(word)"

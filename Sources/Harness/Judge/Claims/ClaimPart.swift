@@ -8,7 +8,6 @@ package struct ClaimRun: Sendable, Equatable {
   package let cell: Int
   package let axes: [AxisValue]
 
-  /// A cell.
   package init(_ cell: Int, _ axes: [AxisValue]) {
     self.cell = cell
     self.axes = axes

@@ -38,7 +38,6 @@ package struct ClaimPlan: Sendable {
     }
   }
 
-  /// The readings.
   package let readings: [Reading]
   /// Bound on the probability of any wrong verdict in the list.
   package var level = 0.05

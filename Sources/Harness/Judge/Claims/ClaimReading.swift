@@ -30,7 +30,7 @@ package struct ClaimReading: Sendable, Equatable {
   /// Least CPUs that must be allowed for it.
   package var leastCores: Int?
   package var note: String
-  /// The file and the line where it stands, for messages.
+  /// The file and the line where it is, for messages.
   package var place: String
 
   /// Whether the figure depends on how fast the clock on the wall runs: then the machine has to be fit.

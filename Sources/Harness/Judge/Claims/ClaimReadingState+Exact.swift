@@ -27,6 +27,13 @@ extension ClaimReadingState {
     }
   }
 
+  /// Whether enough runs ended well, and none gave an answer that could be compared: those of commands have none.
+  var lacksAnswers: Bool {
+    let isAboutAnswers =
+      plan.reading.kind == .determinism || plan.reading.kind == .equivalence && plan.reading.region == nil
+    return isAboutAnswers && !hasAnswers && successes >= plan.reading.exactRounds
+  }
+
   private var answersVerdict: ClaimVerdict? {
     if difference != nil { return .refuted }
     guard rounds >= plan.reading.exactRounds else { return nil }

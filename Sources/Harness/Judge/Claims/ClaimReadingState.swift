@@ -2,7 +2,7 @@ import SpeedupCore
 
 /// All that is known of one reading while its runs are made.
 package struct ClaimReadingState: Sendable {
-  /// How it stands.
+  /// Open, or decided and how.
   package enum Standing: Sendable, Equatable {
     /// More rounds are of use.
     case open
@@ -14,6 +14,8 @@ package struct ClaimReadingState: Sendable {
 
   package let plan: ClaimPlan.Reading
   package var standing = Standing.open
+  /// Whether no run of a cell ended well, so that there is no figure.
+  private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
   package private(set) var values: [[Double]]
   /// Of replays: what the model allows each part's figure to be, one a round.
@@ -124,12 +126,13 @@ package struct ClaimReadingState: Sendable {
     guard plan.reading.kind != .successRate, !(result.status.isLimit && plan.reading.isCensorable) else { return }
     if failures[run.cell, default: 0] >= Self.patience, !succeeded.contains(run.cell) {
       standing = .closed(.inconclusive, "its runs fail: \(text)")
+      isUnmeasured = true
     }
   }
 
   /// Why a figure that follows the clock can't be judged now; nil when it can.
   var timeObjection: String? {
-    guard plan.reading.isTimed else { return nil }
+    guard plan.reading.isTimed, plan.isStatistical || plan.reading.means == .replay else { return nil }
     if evidence.contains(.oversubscribed) {
       return "more virtual cores than CPUs: such a wall time is no figure to judge by"
     }
@@ -142,6 +145,12 @@ package struct ClaimReadingState: Sendable {
   mutating func judge(_ family: inout ClaimFamily, looks: ClaimLooks, isLast: Bool) -> Bool {
     guard isOpen, rounds > 0 else { return false }
     if !plan.isStatistical {
+      guard !lacksAnswers else {
+        standing = .closed(
+          .notTestable,
+          "its runs give no answers to compare; outputs of commands are compared by speedup claim --same-output")
+        return false
+      }
       guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict else { return false }
       standing =
         verdict == .inconclusive

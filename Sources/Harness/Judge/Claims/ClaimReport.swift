@@ -13,7 +13,6 @@ package struct ClaimReport: Sendable {
   package let machine: String
   package let cores: Int
 
-  /// A report.
   package init(
     _ outcomes: [ClaimOutcome], family: ClaimFamilySize, seed: UInt64, rounds: Int, ending: RunEnding,
     elapsed: Seconds, machine: String, cores: Int

@@ -9,6 +9,8 @@ package struct SpokenClaim: Sendable, Equatable {
   package enum Form: Sendable, Equatable {
     /// `3.5× less`: base over new.
     case timesLess
+    /// `3.5× the figure`, of one that is better when it is higher: new over base.
+    case timesMore
     /// `0.41× as much`: new over base.
     case timesAsMuch
     /// `72 % less`.
@@ -29,31 +31,48 @@ package struct SpokenClaim: Sendable, Equatable {
     "write METRIC >= 3x, METRIC <= 0.5x, METRIC 50-90% less, METRIC >= 20% less or METRIC = 1x within 5%"
 
   /// Reads one.
-  /// - Parameter option: the option it stands in, for messages.
+  /// - Parameters:
+  ///   - option: the option it is in, for messages.
+  ///   - own: figures of the programs' own, which may be claimed of as well.
   /// - Throws: ``InputError`` with the text and the forms there are.
-  package init(_ text: String, option: String) throws(InputError) {
+  package init(_ text: String, option: String, own: [DeclaredFigure] = []) throws(InputError) {
     func refused(_ problem: String) -> InputError { InputError("\(option): '\(SafeText.excerpt(text))': \(problem)") }
     var words = text.replacing(">=", with: " >= ").replacing("<=", with: " <= ").split(separator: " ").map(String.init)
     guard words.count >= 2 else { throw refused(Self.grammar) }
     let name = words.removeFirst()
-    guard let known = ClaimFigures.metrics[name] else {
-      let names = ClaimFigures.metrics.keys.sorted()
+    let figure = own.first { $0.name == name }.map(Metric.own)
+    guard let known = figure ?? ClaimFigures.metrics[name] else {
+      let names = own.map(\.name) + ClaimFigures.metrics.keys.sorted()
       let near = NearestName.of(name, among: names).map { "; did you mean \($0)?" } ?? "."
       throw refused("there is no metric '\(name)'\(near) The usual ones: cpu, wall, memory, instructions")
     }
     self.text = text
-    metric = try Expression(name)
     title = known.title
+    let isHigher = known.better == .higher
+    // A name may have a '-' in it.
+    let plain = try Expression(figure == nil ? name : "`\(name)`")
     let sign = [">=", "<=", "=", "=="].contains(words[0]) ? words.removeFirst() : ""
     guard let amount = words.first else { throw refused(Self.grammar) }
     let rest = words.dropFirst().map { $0.lowercased() }
+    if rest.contains("and") || rest.contains("or") {
+      throw refused("a claim is about one figure; write the next one as --and 'memory <= 0.5x'")
+    }
+    metric = isHigher && sign == ">=" ? try Expression("1 / `\(name)`") : plain
     if amount.hasSuffix("x") || amount.hasSuffix("×"), let factor = Double(amount.dropLast()), factor > 0,
       factor.isFinite
     {
       switch (sign, rest.first) {
+      case (">=", nil) where isHigher, (">=", "faster") where isHigher, (">=", "more") where isHigher,
+        (">=", "higher") where isHigher:
+        guard rest.count < 2 else { throw refused(Self.grammar) }
+        (form, kind, region) = (.timesMore, .ratio, ClaimRegion(factor, .infinity, better: .higher))
       case (">=", nil), (">=", "faster"), (">=", "less"), (">=", "smaller"), (">=", "fewer"):
+        guard rest.count < 2 else { throw refused(Self.grammar) }
         (form, kind, region) = (.timesLess, .ratio, ClaimRegion(factor, .infinity, better: .higher))
       case ("<=", nil), ("<=", "of"), ("<=", "as"):
+        guard [[], ["of"], ["of", "it"], ["as"], ["as", "much"], ["as", "many"]].contains(rest) else {
+          throw refused(Self.grammar)
+        }
         (form, kind, region) = (.timesAsMuch, .ratio, ClaimRegion(1 / factor, .infinity, better: .higher))
       case ("=", "within"?), ("==", "within"?):
         guard factor == 1, rest.count == 2, let margin = Margin(rest[1]), margin.fraction > 0 else {
@@ -65,6 +84,7 @@ package struct SpokenClaim: Sendable, Equatable {
       }
       return
     }
+    guard !isHigher else { throw refused("\(name) is better when it is higher; write \(name) >= 1.2x") }
     guard amount.hasSuffix("%"), ["less", "faster", "fewer", "smaller"].contains(rest.first ?? ""), rest.count == 1
     else {
       throw refused(Self.grammar)
@@ -82,7 +102,7 @@ package struct SpokenClaim: Sendable, Equatable {
   package func told(_ figure: ClaimReadingOutcome.Figure) -> String {
     func number(_ value: Double) -> String {
       switch form {
-      case .timesLess: Readable.ratioNumber(value)
+      case .timesLess, .timesMore: Readable.ratioNumber(value)
       case .timesAsMuch: Readable.ratioNumber(kind == .equivalence ? value : 1 / value)
       case .share: Readable.percent(value)
       }
@@ -92,7 +112,7 @@ package struct SpokenClaim: Sendable, Equatable {
     let interval = ends.isEmpty ? "" : " [\(ends.joined(separator: ", "))]"
     return switch form {
     case .timesLess: "\(number(figure.estimate))× less \(title)\(interval)"
-    case .timesAsMuch: "\(number(figure.estimate))× the \(title)\(interval)"
+    case .timesAsMuch, .timesMore: "\(number(figure.estimate))× the \(title)\(interval)"
     case .share: "\(number(figure.estimate)) less \(title)\(interval)"
     }
   }

@@ -31,8 +31,9 @@ struct CellMatching {
       remarks.append(
         "only one side has the axes \(SafeText.excerpt(lone.joined(separator: ", "))): they decide nothing")
     }
-    let before = try Self.index(base, by: deciding)
-    let after = try Self.index(new, by: deciding)
+    let rest = axes.filter { !deciding.contains($0) }
+    let before = try Self.index(base, by: deciding, rest)
+    let after = try Self.index(new, by: deciding, rest)
     for (key, cell) in before.cells {
       guard let place = after.places[key] else {
         onlyBase.append(Self.label(key, deciding))
@@ -52,7 +53,7 @@ struct CellMatching {
   private typealias Key = [String]
 
   private static func index(
-    _ session: ResultSet, by axes: [String]
+    _ session: ResultSet, by axes: [String], _ rest: [String]
   ) throws -> (cells: [(key: Key, cell: SessionCell)], places: [Key: Int]) {
     var cells: [(key: Key, cell: SessionCell)] = []
     var places: [Key: Int] = [:]
@@ -60,7 +61,11 @@ struct CellMatching {
       let key = axes.map { axis in cell.axes.first { $0.name == axis }?.value ?? "" }
       guard places.updateValue(cells.count, forKey: key) == nil else {
         let what = axes.isEmpty ? "no axis" : "the same \(label(key, axes))"
-        throw InputError("\(session.name): several cells have \(what); match by more axes with --by")
+        let fix =
+          rest.isEmpty
+          ? "the two sides have no other axis in common, so they can't be compared"
+          : "match by more axes, such as --by \(SafeText.excerpt((axes + rest).joined(separator: ",")))"
+        throw InputError("\(session.name): several cells have \(what); \(fix)")
       }
       cells.append((key, cell))
     }

@@ -5,7 +5,6 @@ import SpeedupStatistics
 package struct ComparedCell: Sendable, Equatable {
   /// The axis values that both sides share.
   package let axes: [AxisValue]
-  /// The metric.
   package let metric: Metric
   /// The figure behind it: memory without page cache where both sides have it.
   package let figure: Metric
@@ -55,6 +54,8 @@ package struct ComparedCell: Sendable, Equatable {
   package enum Refusal: Sendable, Equatable, CustomStringConvertible {
     /// A wall time with more virtual cores than CPUs is no result.
     case oversubscribed
+    /// Told by a model on both sides: nothing was run.
+    case modelled(String)
     /// Other load disturbed so many runs of a side that a wall time says as much of it as of the program.
     case unfit(base: String, new: String)
     /// A side lacks the figure.
@@ -76,6 +77,7 @@ package struct ComparedCell: Sendable, Equatable {
     package var description: String {
       switch self {
       case .oversubscribed: "oversubscribed: a wall time with more virtual cores than CPUs can't be judged"
+      case .modelled(let how): "\(how) on both sides: nothing was measured"
       case .unfit(let base, let new): "unfit: other load disturbed \(base) runs in BASE, \(new) in NEW"
       case .notMeasured(let side): "not measured in \(side)"
       case .zero: "some figures are 0, below what the clock resolves"
@@ -95,7 +97,8 @@ package struct ComparedCell: Sendable, Equatable {
       switch self {
       case .answersDiffer: true
       case .failed(let base, let new): base == 0 && new > 0
-      case .oversubscribed, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers: false
+      case .oversubscribed, .modelled, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers:
+        false
       }
     }
 
@@ -103,7 +106,7 @@ package struct ComparedCell: Sendable, Equatable {
     /// and a figure that was not recorded were never in question.
     package var isOpen: Bool {
       switch self {
-      case .unfit, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
+      case .unfit, .modelled, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
       case .oversubscribed, .notMeasured: false
       }
     }

@@ -129,6 +129,7 @@ package struct Comparison: Sendable, Equatable {
     if figure == .wall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
     guard let before else { return .notMeasured("BASE") }
     guard let after else { return .notMeasured("NEW") }
+    if base.evidence == new.evidence, base.evidence.isModelled { return .modelled(base.evidence.rawValue) }
     if figure == .wall, let refusal = unfit(base.disturbance, new.disturbance) { return refusal }
     let (one, other) = (base.provenance(figure), new.provenance(figure))
     // Without a run that ended well there is nothing that was had in any way. Two ways on one side don't compare

@@ -23,6 +23,11 @@ package struct ComparisonSettings: Sendable, Equatable {
   /// The defaults.
   package init() {}
 
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures {
+    KeptFigures((metrics ?? (Self.usual + figures.map(Metric.own))).flatMap(\.candidates) + RunDisturbance.metrics)
+  }
+
   package func margin(_ metric: Metric) -> Margin { margins[metric] ?? metric.sessionMargin }
   package func drift(_ metric: Metric) -> Double { metric.drifts ? drift.log : 0 }
 }

@@ -27,6 +27,11 @@ package struct ExactInstructions: Sendable, Equatable {
     return .decided(.equivalent)
   }
 
+  /// The verdict on a limit of the new side's count.
+  package func verdict(_ limit: MetricLimit) -> GateComparison.State {
+    .decided(GateComparison.excess(of: new, over: limit) > 0 ? .overLimit : .withinLimit)
+  }
+
   private static func repeated(_ counts: [Int]) -> Double? {
     guard counts.count >= repeats, let low = counts.min(), let high = counts.max(), low > 0,
       Double(high - low) <= tolerance * Double(high)

@@ -14,20 +14,33 @@ package struct GateCellState {
   private(set) var pairs = 0
   /// Runs made of each side, warm-up runs included.
   private(set) var runs: [GateSide: Int] = [:]
+  /// How its pairs are made; not yet known for ``GatePairing/automatic``.
+  package var pairing: GatePairing
+  /// Whether a pair was tried together and failed.
+  package var couldNotPair = false
   private var answers = AnswerLedger()
+  private let units: Int
 
   /// Pairs after which a wall time on an unfit machine is given up.
   static let pairsBeforeRefusal = 16
 
   package init(_ cell: GateCell, plan: GatePlan, family: GateFamily, cpus: CoreCount) throws {
     self.cell = cell
-    comparisons = try plan.metrics.map { try GateComparison($0, family: family) }
+    units = plan.units
+    pairing = plan.pairing
+    let units = plan.units
+    comparisons =
+      try plan.metrics(of: cell).map { try GateComparison($0, family: family, units: units) }
+      + (cell.limits ?? []).map { limit in
+        try GateComparison(MetricMargin(limit.metric), family: family, units: units, limit: limit)
+      }
     fitness = MachineFitness(cpus: cpus)
   }
 
   /// Whether more pairs would be of use, and a quartet of them is not more than there may be.
   package func isOpen(maxPairs: Int) -> Bool {
-    failure == nil && pairs <= maxPairs - GateSchedule.pairsPerQuartet && comparisons.contains(where: \.isOpen)
+    failure == nil && pairs <= (maxPairs - GateSchedule.pairsPerQuartet) * units
+      && comparisons.contains(where: \.isOpen)
   }
 
   /// Counts a run and holds its answer against those of both sides: a new program that is faster and wrong
@@ -46,14 +59,15 @@ package struct GateCellState {
   }
 
   /// Takes in the pairs of a quartet.
-  package mutating func observe(_ quartet: [GatePair]) throws {
+  /// - Parameter unit: the pair of builds that they were made with.
+  package mutating func observe(_ quartet: [GatePair], unit: Int = 0) throws {
     pairs += quartet.count
     for pair in quartet {
       fitness.observe(pair.base.figures)
       fitness.observe(pair.new.figures)
     }
     let figures = quartet.map { (base: $0.base.figures, new: $0.new.figures) }
-    for index in comparisons.indices { try comparisons[index].observe(figures) }
+    for index in comparisons.indices { try comparisons[index].observe(figures, unit: unit) }
   }
 
   /// Settles what the evidence allows. Returns whether a change was claimed, which loosens what other cells
@@ -62,14 +76,31 @@ package struct GateCellState {
   package mutating func judge(_ family: inout GateFamily, machine: MachineFitness) -> Bool {
     let before = family.alarms
     for index in comparisons.indices where comparisons[index].isOpen {
+      let isLimit = comparisons[index].limit != nil
       if isWallTime(comparisons[index]), let objection = wallObjection(machine) {
-        if pairs >= Self.pairsBeforeRefusal { comparisons[index].state = .closed(objection) }
-        continue
+        // Other load only makes a run longer, so one that keeps to its limit beside it keeps to it without.
+        let keeps = isLimit && comparisons[index].evidence.allSatisfy { family.verdict($0) == .improved }
+        guard keeps else {
+          if pairs >= Self.pairsBeforeRefusal * units { comparisons[index].state = .closed(objection) }
+          continue
+        }
       }
-      let verdict = family.judge(comparisons[index].evidence)
-      if verdict != .inconclusive { comparisons[index].state = .decided(verdict) }
+      switch family.judge(comparisons[index].evidence) {
+      case .regressed where isLimit: comparisons[index].state = .decided(.overLimit)
+      case .improved where isLimit: comparisons[index].state = .decided(.withinLimit)
+      case .inconclusive: closeWhereBuildsDisagree(index, family)
+      case let verdict: comparisons[index].state = .decided(verdict)
+      }
     }
     return family.alarms != before
+  }
+
+  /// Pairs of builds with verdicts that differ will not have one together, however many runs there are.
+  private mutating func closeWhereBuildsDisagree(_ index: Int, _ family: GateFamily) {
+    let verdicts = Set(comparisons[index].evidence.map(family.verdict)).subtracting([.inconclusive])
+    guard verdicts.count > 1 else { return }
+    let words = verdicts.map(\.rawValue).sorted().joined(separator: " and ")
+    comparisons[index].state = .closed("the builds differ among themselves (\(words)): layout, or more than one change")
   }
 
   /// Whether a comparison is of wall time, which a busy machine disturbs.

@@ -3,7 +3,12 @@ import SpeedupStatistics
 
 import Glibc
 
-/// The evidence on one metric of one cell: log ratios new/old of pairs, and what they have shown so far.
+/// The evidence on one metric of one cell: log ratios new/old of pairs, and what they have shown so far. Or, for a limit:
+/// log ratios of the new side's figure to the bound.
+///
+/// Of a limit nothing but the runs of the new side speaks, and nothing is balanced by a coin: the bound on false verdicts
+/// holds as long as a run's chance to be beyond the limit, given all runs before it, is at most one half when the median is
+/// within it.
 package struct GateComparison: Sendable {
   /// Whether more pairs are wanted.
   package enum State: Sendable, Equatable {
@@ -26,13 +31,17 @@ package struct GateComparison: Sendable {
 
   /// What is compared, and the change that counts as none.
   package let judged: MetricMargin
-  /// The evidence. Its own verdict is not used, since it also looks between the pairs of a quartet;
+  /// The bound that the new side is held against; nil: the base.
+  package let limit: MetricLimit?
+  /// The evidence, one a pair of builds. Its own verdict is not used, since it also looks between the pairs of a quartet;
   /// ``GateFamily`` judges it.
-  package private(set) var evidence: SequentialComparison
+  package private(set) var evidence: [SequentialComparison]
   /// Whether it is decided.
   package var state = State.open
   /// ln(new/old) of every pair, in order, and of a figure that is better when it is higher ln(old/new): above 0 is worse; 0 where the two differ by no more than the metric's resolution.
   package private(set) var logRatios: [Double] = []
+  /// The same by pair of builds.
+  private var unitRatios: [[Double]]
   /// The figure behind the metric, and how it was had: those of the first quartet in which both sides have it.
   package private(set) var figure: (metric: Metric, method: String?)?
   private var intervals: MedianConfidenceSequence
@@ -41,11 +50,14 @@ package struct GateComparison: Sendable {
 
   /// A comparison before its first pair, in a gate whose comparisons have these levels.
   /// - Throws: `StatisticsError` for a level outside (0, 1).
-  package init(_ judged: MetricMargin, family: GateFamily) throws {
+  package init(_ judged: MetricMargin, family: GateFamily, units: Int = 1, limit: MetricLimit? = nil) throws {
     self.judged = judged
-    evidence = try SequentialComparison(
-      band: judged.margin.log, alpha: family.equivalenceLevel,
+    self.limit = limit
+    let start = try SequentialComparison(
+      band: limit == nil ? judged.margin.log : 0, alpha: family.equivalenceLevel,
       mixture: try SignEValue(a: Self.mixture.a, b: Self.mixture.b))
+    evidence = [SequentialComparison](repeating: start, count: units)
+    unitRatios = [[Double]](repeating: [], count: units)
     intervals = try MedianConfidenceSequence(confidence: Self.intervalConfidence)
   }
 
@@ -60,7 +72,8 @@ package struct GateComparison: Sendable {
 
   /// Takes in a quartet: the figures of both sides of its pairs. A quartet in which any value is missing is left
   /// out as a whole, so that both orders stay equally frequent.
-  package mutating func observe(_ quartet: [(base: RunFigures, new: RunFigures)]) throws {
+  /// - Parameter unit: the pair of builds that it was made with.
+  package mutating func observe(_ quartet: [(base: RunFigures, new: RunFigures)], unit: Int = 0) throws {
     guard isOpen else { return }
     guard let pairs = values(quartet) else {
       emptyQuartets += 1
@@ -68,16 +81,27 @@ package struct GateComparison: Sendable {
       return
     }
     for pair in pairs {
-      let resolution = judged.metric.resolution
-      let isSame = abs(pair.new - pair.base) <= resolution
-      let growth = isSame ? 0 : log(max(pair.new, resolution)) - log(max(pair.base, resolution))
-      let logRatio = growth * sign
+      let logRatio = limit.map { Self.excess(of: pair.new, over: $0) } ?? growth(pair)
       logRatios.append(logRatio)
-      values[.base]?.append(pair.base)
+      unitRatios[unit].append(logRatio)
+      if limit == nil { values[.base]?.append(pair.base) }
       values[.new]?.append(pair.new)
-      try evidence.observe(logRatio: logRatio)
+      try evidence[unit].observe(logRatio: logRatio)
       try intervals.observe(logRatio)
     }
+  }
+
+  private func growth(_ pair: (base: Double, new: Double)) -> Double {
+    let resolution = judged.metric.resolution
+    let isSame = abs(pair.new - pair.base) <= resolution
+    return isSame ? 0 : (log(max(pair.new, resolution)) - log(max(pair.base, resolution))) * sign
+  }
+
+  /// How far a figure is beyond a limit, on the log scale; below 0 where it keeps to it, its edge included.
+  static func excess(of value: Double, over limit: MetricLimit) -> Double {
+    let beyond = log(max(value, .leastNormalMagnitude)) - log(limit.bound)
+    let excess = limit.isAtMost ? beyond : -beyond
+    return excess == 0 ? -.ulpOfOne : excess
   }
 
   /// The values of all pairs of a quartet, had in one way throughout; nil where there is none.
@@ -110,17 +134,31 @@ package struct GateComparison: Sendable {
   package func median(_ side: GateSide) -> Double? { try? SpeedupStatistics.median(values[side] ?? []) }
 
   /// 1, or -1 for a figure that is better when it is higher.
-  private var sign: Double { judged.metric.better == .higher ? -1 : 1 }
+  private var sign: Double {
+    if let limit { return limit.isAtMost ? 1 : -1 }
+    return judged.metric.better == .higher ? -1 : 1
+  }
 
-  /// The median ratio new/old; nil before the first pair.
-  package var medianRatio: Double? { (try? SpeedupStatistics.median(logRatios)).map { exp($0 * sign) } }
+  /// The median ratio new/old; of several pairs of builds the median of theirs; nil before the first pair.
+  package var medianRatio: Double? { (try? SpeedupStatistics.median(unitMedians)).map { exp($0 * sign) } }
+
+  /// The median log ratio of every pair of builds that has runs.
+  private var unitMedians: [Double] { unitRatios.compactMap { try? SpeedupStatistics.median($0) } }
+
+  /// Of several pairs of builds the smallest and the largest median ratio; nil where there is one.
+  package var buildRange: (low: Double, high: Double)? {
+    let ratios = unitMedians.map { exp($0 * sign) }
+    guard evidence.count > 1, let low = ratios.min(), let high = ratios.max() else { return nil }
+    return (low, high)
+  }
 
   /// Whether later pairs contradict earlier ones: the ratio itself changed while the gate ran.
-  package var hasDrifted: Bool { intervals.hasDrifted }
+  package var hasDrifted: Bool { evidence.count == 1 && intervals.hasDrifted }
 
   /// Interval for the median ratio that holds at all times at once; nil while there are too few pairs.
   package var interval: Interval? {
-    intervals.interval.map {
+    guard evidence.count == 1 else { return nil }
+    return intervals.interval.map {
       let ends = [exp($0.lower * sign), exp($0.upper * sign)].sorted()
       return Interval(lower: ends[0], upper: ends[1], confidence: $0.confidence)
     }

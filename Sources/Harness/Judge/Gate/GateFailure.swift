@@ -17,6 +17,8 @@ package enum GateFailure: Sendable, Equatable {
   case badInput(String)
   /// A side's program could not be started: nothing is known of it.
   case notStarted(String)
+  /// The two sides' outputs differ: a regression.
+  case outputs(String)
   /// The program says that it can't run here.
   case skipped(String)
 
@@ -62,7 +64,7 @@ package enum GateFailure: Sendable, Equatable {
   package var text: String {
     switch self {
     case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),
-      .badInput(let text), .notStarted(let text), .skipped(let text):
+      .badInput(let text), .notStarted(let text), .outputs(let text), .skipped(let text):
       text
     }
   }

@@ -50,27 +50,43 @@ package struct GateFamily: Sendable, Equatable {
 
   /// The verdict that the evidence of a comparison, at the end of a quartet, now allows. A claimed change
   /// loosens what the others need.
-  package mutating func judge(_ evidence: SequentialComparison) -> Verdict {
-    if evidence.above.rejects(alpha: changeLevel) {
-      alarms += 1
-      return .regressed
-    }
-    if evidence.below.rejects(alpha: changeLevel) {
-      alarms += 1
-      return .improved
-    }
+  /// - Parameter evidence: one a pair of builds. A verdict needs that of every one of them: it is wrong only if it is wrong
+  ///   for some pair of builds, whose own evidence reaches the level with no more than that probability, so that nothing
+  ///   has to be corrected for their number (an intersection-union test; Berger 1982).
+  package mutating func judge(_ evidence: [SequentialComparison]) -> Verdict {
+    let found = Set(evidence.map(verdict))
+    guard found.count == 1, let verdict = found.first else { return .inconclusive }
+    if verdict == .regressed || verdict == .improved { alarms += 1 }
+    return verdict
+  }
+
+  /// What the evidence of one pair of builds alone allows.
+  package func verdict(_ evidence: SequentialComparison) -> Verdict {
+    if evidence.above.rejects(alpha: changeLevel) { return .regressed }
+    if evidence.below.rejects(alpha: changeLevel) { return .improved }
     let inside =
       evidence.underTop.rejects(alpha: equivalenceLevel)
       && evidence.overBottom.rejects(alpha: equivalenceLevel)
     return inside ? .equivalent : .inconclusive
   }
 
-  /// Holm-adjusted p-values of a change in each of these comparisons, in their order: for each the smaller of
+  /// Fewest pairs of one pair of builds after which a comparison can have a verdict: all of them on one side.
+  package var leastPairs: Int {
+    guard var sign = try? SignEValue(a: GateComparison.mixture.a, b: GateComparison.mixture.b) else { return 0 }
+    while !sign.rejects(alpha: changeLevel), sign.count < 1000 { sign.observe(success: true) }
+    let perQuartet = GateSchedule.pairsPerQuartet
+    return (sign.count + perQuartet - 1) / perQuartet * perQuartet
+  }
+
+  /// Holm-adjusted p-values of a change in each of these comparisons (the evidence of their pairs of builds), in their order: for each the smaller of
   /// its two directions, adjusted over all 2m: the smallest whole-gate level at which Holm claims it on this
   /// evidence.
   /// - Throws: `StatisticsError` when the evidence is no number, which counts can't give.
-  package static func adjustedChange(_ evidence: [SequentialComparison]) throws -> [Double] {
-    let adjusted = try eHolmAdjusted(evidence.flatMap { [$0.above.evidence, $0.below.evidence] })
+  package static func adjustedChange(_ evidence: [[SequentialComparison]]) throws -> [Double] {
+    let adjusted = try eHolmAdjusted(
+      evidence.flatMap { units in
+        [units.map(\.above.evidence).min() ?? 1, units.map(\.below.evidence).min() ?? 1]
+      })
     return evidence.indices.map { min(adjusted[2 * $0], adjusted[2 * $0 + 1]) }
   }
 }

@@ -2,10 +2,13 @@ import SpeedupCore
 
 /// Both runs of a pair.
 package struct GatePair: Sendable {
-  /// The cell.
   package var cell: Int
   /// The round, from 0.
   package var round: Int
+  /// Which of the old side's builds, from 0.
+  package var baseBuild = 0
+  /// Which of the new side's.
+  package var newBuild = 0
   /// Which side ran, or was started, first.
   package var first: GateSide
   /// The old side's run.

@@ -14,9 +14,42 @@ package enum GatePairing: String, Sendable, Codable {
   /// turn 0.8 to 1.5 % with runs of 20 to 80 ms; together 0.7 to 1.2 % with runs of 20 ms, 0.4 to 0.8 % of 40, 0.3 to
   /// 0.5 % of 80, with one and two bursty neighbours as without.
   case together
+  /// Together in the cells where that helps, and in turn in the others. It is found out by the warm-up runs: CPU time
+  /// alone (and memory) is compared, both programs have one thread and run for ``GateTrial/least`` and more, and a pair of
+  /// them runs together without a failure. Both then share the first CPU of the cell.
+  case automatic = "where it helps"
 }
 
-/// All that decides a gate, as it stands in `gate.json`.
+/// What a gate that ends without a verdict counts as.
+package enum InconclusivePolicy: String, Sendable, Codable, CaseIterable {
+  /// Exit status 0.
+  case pass
+  /// Exit status 1.
+  case fail
+}
+
+/// One build of a side, as it is named in reports.
+package struct GateBuild: Sendable, Codable, Equatable {
+  /// Its command or its executable.
+  package var title: String
+  /// The file of its program; nil: not looked up.
+  package var path: String?
+  /// The commit of the checkout that the file lies in; nil: it lies in none. Whether the program was built from it is not
+  /// known.
+  package var commit: String?
+
+  /// A build.
+  package init(title: String, path: String? = nil, commit: String? = nil) {
+    (self.title, self.path, self.commit) = (title, path, commit)
+  }
+
+  /// Such as `./main (a1b2c3d)`.
+  package var text: String {
+    title + (commit.map { " (checkout at \($0.prefix(10)))" } ?? "")
+  }
+}
+
+/// All that decides a gate, as it is in `gate.json`.
 package struct GatePlan: Sendable, Codable, Equatable {
   /// What the old side is called in reports: its command or its executable.
   package var base: String
@@ -40,6 +73,12 @@ package struct GatePlan: Sendable, Codable, Equatable {
   package var seed: UInt64 = 1
   /// The suite whose benchmarks are the cells; nil: the cells are those of a grid.
   package var suite: String?
+  /// The builds of the old side, in the order of the plan that is run; empty: one, called as ``base``.
+  package var baseBuilds: [GateBuild] = []
+  /// Those of the new side.
+  package var newBuilds: [GateBuild] = []
+  /// What comes of no verdict; nil: exit status 4.
+  package var onInconclusive: InconclusivePolicy?
 
   /// A plan with the defaults.
   package init(base: String, new: String, cells: [GateCell], metrics: [MetricMargin]) {
@@ -48,9 +87,22 @@ package struct GatePlan: Sendable, Codable, Equatable {
     self.cells = cells
     self.metrics = metrics
   }
+
+  /// How many builds a side has, at least 1.
+  package func builds(_ side: GateSide) -> Int { max(1, (side == .base ? baseBuilds : newBuilds).count) }
+
+  /// How many pairs of builds are compared: every build of the side that has more of them is in one.
+  package var units: Int { max(builds(.base), builds(.new)) }
+
+  /// The margins of a cell: its own where it has some.
+  package func metrics(of cell: GateCell) -> [MetricMargin] {
+    metrics.map { metric in cell.margins?.first { $0.metric == metric.metric } ?? metric }
+  }
+
+  /// Comparisons in the whole gate, limits included.
+  package var comparisons: Int { cells.reduce(0) { $0 + metrics.count + ($1.limits?.count ?? 0) } }
 }
 
-/// One cell of a gate.
 package struct GateCell: Sendable, Codable, Equatable {
   /// Its place in the grid, from 0.
   package var index: Int
@@ -60,8 +112,11 @@ package struct GateCell: Sendable, Codable, Equatable {
   package var oversubscribed = false
   /// Whether the time of its benchmark is wall time.
   package var isWallTime: Bool?
+  /// Margins that differ from the plan's; nil: none.
+  package var margins: [MetricMargin]?
+  /// Bounds on the new side's own figures; nil: none.
+  package var limits: [MetricLimit]?
 
-  /// A cell.
   package init(index: Int, label: String, oversubscribed: Bool = false) {
     self.index = index
     self.label = label
@@ -73,10 +128,8 @@ package struct GateCell: Sendable, Codable, Equatable {
 package enum GateSide: String, Sendable, Codable, CaseIterable {
   /// The old one.
   case base
-  /// The new one.
   case new
 
-  /// The other one.
   package var other: GateSide { self == .base ? .new : .base }
 
   /// 0 for the base, 1 for the new one.

@@ -27,7 +27,7 @@ extension GateReport {
   private static func row(_ cell: GateCell, _ failure: GateFailure) -> GateRow {
     let verdict: Verdict =
       switch failure {
-      case .newSide: .regressed
+      case .newSide, .outputs: .regressed
       case .baseSide, .bothSides, .unsteady, .notStarted: .failed
       case .badInput: .badInput
       case .skipped: .skipped
@@ -53,12 +53,30 @@ extension GateReport {
       return row
     }
     row.pairs = comparison.logRatios.count
+    if let limit = comparison.limit {
+      take(limit, comparison, &row)
+      return row
+    }
     row.figure = comparison.figure.flatMap { $0.metric == metric ? nil : $0.metric }
     (row.base, row.new) = (comparison.median(.base), comparison.median(.new))
     row.ratio = comparison.medianRatio
     (row.ratioLow, row.ratioHigh) = (comparison.interval?.lower, comparison.interval?.upper)
+    if let builds = comparison.buildRange { (row.ratioLow, row.ratioHigh) = (builds.low, builds.high) }
+    row.margin = comparison.judged.margin
     if row.pairs > 0 { row.adjustedP = adjustedP }
     return row
+  }
+
+  /// A row of a limit has no base; its figures are the new side's.
+  private static func take(_ limit: MetricLimit, _ comparison: GateComparison, _ row: inout GateRow) {
+    row.limit = limit
+    row.new = comparison.median(.new)
+    row.figure = comparison.figure.flatMap { $0.metric == limit.metric ? nil : $0.metric }
+    let interval = comparison.interval.map {
+      "; 95 % interval: \(limit.metric.text(limit.bound * $0.lower)) … \(limit.metric.text(limit.bound * $0.upper))"
+    }
+    let text = "the limit is \(limit.text)\(interval ?? "")"
+    row.detail = [text, row.detail].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private static func openReason(
@@ -70,7 +88,8 @@ extension GateReport {
     return switch ending {
     case .complete:
       "no verdict after \(pairs); the change may lie at the edge of the margin"
-        + (comparison.judged.metric == .cpu && plan.pairing == .inTurn ? ", or be lost in noise: try --together" : "")
+        + (comparison.judged.metric == .cpu && state.pairing != .together && !state.couldNotPair
+          ? ", or be lost in noise: try --together" : "")
     case .budget: "the budget ended after \(pairs)"
     case .interrupted: "stopped after \(pairs)"
     }
@@ -78,14 +97,16 @@ extension GateReport {
 
   private static func notes(_ plan: GatePlan, _ cells: [GateCellState]) -> [String] {
     var notes: [String] = []
-    if plan.pairing == .together {
-      notes.append("both programs of a pair ran at once and shared the CPUs: the CPU times are for their ratio only")
-    }
+    notes += pairingNotes(plan, cells)
     let measured = cells.filter { $0.failure == nil }
     for place in plan.metrics.indices {
       let metric = plan.metrics[place].metric
       let comparisons = measured.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
-      if let note = shortNote(metric, comparisons, plan.pairing) { notes.append(note) }
+      for pairing in [GatePairing.inTurn, .together] {
+        let alike = measured.filter { ($0.pairing == .together) == (pairing == .together) }
+        let short = alike.map { (label: $0.cell.label, comparison: $0.comparisons[place]) }
+        if let note = shortNote(metric, short, pairing) { notes.append(note) }
+      }
       if metric == .own(.suiteTime) {
         let suite = plan.suite.flatMap(BenchmarkSuites.named)
         notes += suite.map { ["time of an iteration: \($0.timeNote)"] } ?? []
@@ -96,6 +117,30 @@ extension GateReport {
       for state in measured where state.comparisons[place].hasDrifted {
         notes.append("\(state.cell.label): the ratio of \(metric.title) changed while the gate ran")
       }
+    }
+    return notes
+  }
+
+  /// How pairs were made, where not all were made in turn, and of how many builds.
+  private static func pairingNotes(_ plan: GatePlan, _ cells: [GateCellState]) -> [String] {
+    var notes: [String] = []
+    let together = cells.count { $0.pairing == .together && $0.failure == nil }
+    let shared = "ran at once and shared the CPU\(plan.pairing == .automatic ? "" : "s")"
+    if together > 0 {
+      let part = together == cells.count ? "" : " in \(together) of \(Counted.text(cells.count, "cell"))"
+      let choice = plan.pairing == .automatic ? ", which --together=never turns off" : ""
+      notes.append(
+        "both programs of a pair \(shared)\(part)\(choice): the CPU times are for their ratio only")
+    }
+    for state in cells where state.couldNotPair {
+      let name = state.cell.label.isEmpty ? "" : "\(state.cell.label): "
+      notes.append("\(name)a pair at once failed, so the runs of a pair were made in turn")
+    }
+    if plan.units > 1 {
+      notes.append(
+        "\(Counted.text(plan.units, "pair")) of builds, \(plan.builds(.base)) of the base and \(plan.builds(.new)) new: a "
+          + "verdict holds for every one of them; the interval reaches from the smallest to the largest median ratio "
+          + "among them")
     }
     return notes
   }

@@ -14,6 +14,8 @@ package struct GateReport: Sendable, Codable, Equatable {
   package let ending: RunEnding
   /// How long it took.
   package let elapsed: Seconds
+  /// The machine in one line; nil: not told.
+  package var machine: String?
 
   /// A report, as read from a file or made for a test.
   package init(plan: GatePlan, rows: [GateRow], notes: [String], ending: RunEnding, elapsed: Seconds) {
@@ -38,13 +40,18 @@ package struct GateReport: Sendable, Codable, Equatable {
   /// How many rows have this verdict.
   package func count(_ verdict: Verdict) -> Int { rows.count { $0.verdict == verdict } }
 
-  /// The exit status: 1 for a regression, else 2 for input that can't be used, else 3 when something could not be
-  /// measured, else 4 when something is inconclusive, else 0.
+  /// The exit status: 1 for a regression or a limit that is not kept, else 2 for input that can't be used, else 3 when something could not be
+  /// measured, else 4 when something is inconclusive (or what the plan says of it), else 0.
   package var exitStatus: Int32 {
-    if count(.regressed) > 0 { return 1 }
+    if count(.regressed) + count(.overLimit) > 0 { return 1 }
     if count(.badInput) > 0 { return 2 }
     if count(.failed) > 0 || count(.skipped) == rows.count { return 3 }
-    return count(.inconclusive) > 0 ? 4 : 0
+    guard count(.inconclusive) > 0 else { return 0 }
+    return switch plan.onInconclusive {
+    case nil: 4
+    case .pass: 0
+    case .fail: 1
+    }
   }
 
   /// One line: `2 regressed, 7 equivalent, 1 inconclusive`.
@@ -66,10 +73,13 @@ public struct GateRow: Sendable, Codable, Equatable {
   public package(set) var metric: Metric?
   /// The figure behind it, where that is not the one of the metric's own name: memory without page cache.
   public package(set) var figure: Metric?
-  /// The verdict.
   public package(set) var verdict: Verdict
   /// Why, where the figures don't say it; one line.
   public package(set) var detail = ""
+  /// The bound that the new side was held against; nil: the base.
+  package var limit: MetricLimit?
+  /// The change that counted as none; nil where there is no comparison with the base.
+  package var margin: Margin?
   /// Pairs behind it.
   public package(set) var pairs = 0
   /// The base's median, in seconds, bytes or instructions.

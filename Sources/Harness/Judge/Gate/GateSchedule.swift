@@ -11,13 +11,11 @@ import SpeedupStatistics
 /// The seed decides all of it, and the coin of a quartet depends on nothing but seed, cell and round, so it
 /// stays fair whatever was measured before: ``GateFamily`` builds on that.
 package struct GateSchedule: Sendable, Equatable {
-  /// Pairs in a quartet.
   package static let pairsPerQuartet = 2
 
   /// Decides every order.
   package let seed: UInt64
 
-  /// A schedule.
   package init(seed: UInt64) { self.seed = seed }
 
   /// The open cells in the order of this round.
@@ -31,6 +29,13 @@ package struct GateSchedule: Sendable, Equatable {
     var generator = generator(round: round, stream: UInt64(cell) + 1)
     let first: GateSide = generator.nextBounded(2) == 0 ? .base : .new
     return [first, first.other]
+  }
+
+  /// Which pair of builds a cell's quartet is made with. Each of them comes once in as many rounds, shuffled.
+  package func unit(cell: Int, round: Int, of units: Int) -> Int {
+    guard units > 1 else { return 0 }
+    var generator = generator(round: (round - 1) / units, stream: UInt64(cell) << 32 | 1 << 63)
+    return seededShuffle(Array(0..<units), using: &generator)[(round - 1) % units]
   }
 
   /// The words are mixed one after the other: neighbouring rounds and cells then have unrelated bits.

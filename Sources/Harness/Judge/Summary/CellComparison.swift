@@ -23,21 +23,29 @@ public struct CellComparison: Sendable, Equatable {
   /// CPU time of the cell over CPU time of the reference: what sharing the work costs in processor time.
   public let cpuRatio: SampleSummary<Double>?
 
-  package init(
-    cell: (runs: CellRuns, summary: CellSummary), reference: (runs: CellRuns, summary: CellSummary),
-    isReference: Bool, withEfficiency: Bool
+  /// What a comparison is made of: times by block.
+  struct Times {
+    let wall: BlockValues
+    let cpu: BlockValues
+
+    init(_ runs: CellRows) { (wall, cpu) = (runs.byBlock(.wall), runs.byBlock(.cpu)) }
+  }
+
+  init(
+    _ cell: CellSummary, _ times: Times, reference: (cell: CellSummary, times: Times), isReference: Bool,
+    withEfficiency: Bool
   ) {
-    referenceCell = reference.runs.cell
-    referenceAxes = reference.runs.axes
+    referenceCell = reference.cell.cell
+    referenceAxes = reference.cell.axes
     self.isReference = isReference
-    isUnfit = cell.summary.disturbed > 0 || reference.summary.disturbed > 0
-    let isSpeedUp = cell.summary.evidence.allowsSpeedUp && reference.summary.evidence.allowsSpeedUp
-    let speedUp = isSpeedUp ? Self.ratios(reference.runs.byBlock(.wall), cell.runs.byBlock(.wall)) : nil
+    isUnfit = cell.disturbed > 0 || reference.cell.disturbed > 0
+    let isSpeedUp = cell.evidence.allowsSpeedUp && reference.cell.evidence.allowsSpeedUp
+    let speedUp = isSpeedUp ? BlockValues.ratios(reference.times.wall, times.wall) : nil
     self.speedUp = speedUp
-    cpuRatio = Self.ratios(cell.runs.byBlock(.cpu), reference.runs.byBlock(.cpu))
+    cpuRatio = BlockValues.ratios(times.cpu, reference.times.cpu)
     func other(_ axes: [AxisValue]) -> [AxisValue] { axes.filter { !ParallelAxes.resources.contains($0.name) } }
-    if withEfficiency, other(cell.runs.axes) == other(reference.runs.axes),
-      let used = Self.resources(cell.summary), let base = Self.resources(reference.summary)
+    if withEfficiency, other(cell.axes) == other(reference.cell.axes),
+      let used = Self.resources(cell), let base = Self.resources(reference.cell)
     {
       (idealSpeedUp, efficiency) = (used / base, speedUp?.divided(by: used / base))
     } else {
@@ -58,12 +66,5 @@ public struct CellComparison: Sendable, Equatable {
       parallel = (parallel ?? 1) * number
     }
     return min(parallel ?? cores, cores)
-  }
-
-  private static func ratios(
-    _ numerators: [Int: CensoredValue], _ denominators: [Int: CensoredValue]
-  ) -> SampleSummary<Double>? {
-    let blocks = numerators.keys.filter { denominators[$0] != nil }.sorted()
-    return SampleSummary(ratiosOf: blocks.map { (numerators[$0]!, denominators[$0]!) })
   }
 }

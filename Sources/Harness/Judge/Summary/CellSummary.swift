@@ -65,92 +65,116 @@ public struct CellSummary: Sendable, Equatable {
     public let count: Int
   }
 
+  /// The figures that it rests on, beside the program's own.
+  package static let metrics: [Metric] =
+    RunDisturbance.metrics + [
+      .wall, .cpu, .system, .voluntarySwitches, .memory, .memoryWithoutCache, .peakThreads, .items,
+    ]
+
   /// The summary of one cell's runs, not yet compared with any other.
-  package init(_ runs: CellRuns) {
-    let ok = runs.records.filter { $0.status == .ok }
-    let others = runs.records.filter { $0.status != .ok }
+  /// - Parameter disturbances: of the table that the rows are in.
+  init(_ runs: CellRows, _ disturbances: inout DisturbedRows) {
+    let columns = runs.columns
+    let rows = runs.rows
+    let ok = rows.filter { columns.status($0) == .ok }
+    let others = ok.count == rows.count ? [] : rows.filter { columns.status($0) != .ok }
+    let killed = others.filter { columns.status($0).isLimit }
     cell = runs.cell
     axes = runs.axes
-    evidence = Evidence.weakest(runs.records.lazy.map(\.evidence))
-    let widths = Set(runs.records.compactMap(\.mask).map { CpuSet(list: $0)?.count })
+    evidence = runs.evidence
+    let widths = Set(
+      Self.distinct(rows) { columns.maskNumber($0) }.map { columns.mask($0).flatMap { CpuSet(list: $0)?.count } })
     allowedCPUs = widths.count == 1 ? widths.first! : nil
     okCount = ok.count
-    skippedCount = others.count { $0.status == .skipped }
+    skippedCount = others.count { columns.status($0) == .skipped }
     failedCount = others.count - skippedCount
-    failure = Self.commonest(others)
-    disturbed = ok.count { RunDisturbance.cause($0) != nil }
-    let killed = others.filter(\.status.isLimit)
+    failure = Self.commonest(others, columns)
+    disturbed = ok.reduce(0) { $0 + (disturbances.contains($1) ? 1 : 0) }
     killedCount = killed.count
-    func summary<Value>(_ figure: (RunRecord) -> Value?) -> SampleSummary<Value>? {
-      let values = ok.compactMap(figure)
+    func summary<Value>(_ metric: Metric) -> SampleSummary<Value>? {
+      let figure = columns.figure(metric)
+      let values = ok.compactMap { figure[$0] }
       // Of a run whose process could not report there is no figure; it still had more than the others.
-      return values.max().flatMap { most in SampleSummary(values, censored: killed.map { figure($0) ?? most }) }
+      return values.max().flatMap { most in
+        SampleSummary(amounts: values, censored: killed.map { runs.reached(metric, $0) ?? most })
+      }
     }
-    wall = summary { [$0.figures.wall, $0.limitReached].compactMap(\.self).max() }
-    cpu = summary(\.figures.cpu)
-    system = summary(\.figures.system)
-    voluntarySwitches = SampleSummary(ok.compactMap { $0.figures.voluntarySwitches.map(Double.init) })
-    let measured = ok.filter { $0.figures.peakMemory != nil }
-    peakMemory = summary(\.figures.peakMemory)
-    memoryWithoutCache = summary(\.figures.memoryWithoutCache)
-    remarks = Set(ok.map(\.detail)).filter { !$0.isEmpty }.sorted()
-    hasRemarkedAnswers = ok.contains { $0.digest != nil && !$0.detail.isEmpty }
-    peakThreads = SampleSummary(ok.compactMap { $0.figures.peakThreads.map(Double.init) })
-    var own: [String: [Double]] = [:]
-    for (name, text) in ok.flatMap(\.measures) {
-      if let number = Double(text), number.isFinite { own[name, default: []].append(number) }
+    wall = summary(.wall)
+    cpu = summary(.cpu)
+    system = summary(.system)
+    func counts(_ metric: Metric) -> SampleSummary<Double>? {
+      let figure = columns.figure(metric)
+      return SampleSummary(amounts: ok.compactMap { figure[$0] })
     }
-    measures = own.compactMapValues { SampleSummary($0) }
+    voluntarySwitches = counts(.voluntarySwitches)
+    peakMemory = summary(.memory)
+    memoryWithoutCache = summary(.memoryWithoutCache)
+    let details = Self.distinct(ok) { columns.detailNumber($0) }
+    remarks = details.map { columns.detail($0) }.sorted()
+    hasRemarkedAnswers =
+      !details.isEmpty && ok.contains { columns.digestNumber($0) != 0 && columns.detailNumber($0) != 0 }
+    peakThreads = counts(.peakThreads)
+    var measures: [String: SampleSummary<Double>] = [:]
+    for (place, name) in columns.measureNames.enumerated() {
+      measures[name] = SampleSummary(amounts: ok.compactMap { columns.number(ofMeasure: place, $0) })
+    }
+    self.measures = measures
+    let (items, times) = (columns.figure(.items), columns.figure(.wall))
     itemRate = SampleSummary(
-      ok.compactMap { record in
-        guard let items = record.figures.items, let wall = record.figures.wall, wall.value > 0 else { return nil }
-        return Double(items) / wall.value
+      amounts: ok.compactMap { row in
+        guard let items = items[row], let wall = times[row], wall > 0 else { return nil }
+        return items / wall
       })
-    memoryWithoutCacheMethods = Set(ok.compactMap(\.figures.memoryWithoutCacheMethod)).sorted()
-    memoryMethods = Set(measured.compactMap(\.figures.peakMemoryMethod)).sorted()
+    func methods(_ metric: Metric, _ rows: [Int]) -> [String] {
+      let numbers = columns.methodNumbers(of: metric)
+      return Self.distinct(rows) { $0 < numbers.count ? numbers[$0] : 0 }
+        .compactMap { columns.method(of: metric, $0) }.sorted()
+    }
+    memoryWithoutCacheMethods = methods(.memoryWithoutCache, ok)
+    let peaks = columns.figure(.memory)
+    memoryMethods = methods(.memory, ok.filter { peaks[$0] != nil })
   }
 
-  private static func commonest(_ records: [RunRecord]) -> Failure? {
-    var kinds: [Failure] = []
-    for record in records {
-      let found = kinds.firstIndex { $0.status == record.status && $0.detail == record.detail }
-      let count = found.map { kinds.remove(at: $0).count } ?? 0
-      kinds.append(Failure(status: record.status, detail: record.detail, count: count + 1))
+  /// A row for each text that these rows have, by its number; rows without one are passed over.
+  private static func distinct(_ rows: [Int], _ number: (Int) -> UInt32) -> [Int] {
+    var (last, seen, found) = (UInt32(0), Set<UInt32>(), [Int]())
+    for row in rows {
+      let number = number(row)
+      guard number != 0, number != last else { continue }
+      last = number
+      if seen.insert(number).inserted { found.append(row) }
     }
-    let most = kinds.map(\.count).max()
-    return kinds.first { $0.count == most }
+    return found
+  }
+
+  /// Of equally many the one that ended first.
+  private static func commonest(_ rows: [Int], _ columns: RunColumns) -> Failure? {
+    struct Kind: Hashable {
+      let status: RunStatus
+      let detail: UInt32
+    }
+    var kinds: [Kind: (count: Int, last: Int)] = [:]
+    for (place, row) in rows.enumerated() {
+      let kind = Kind(status: columns.status(row), detail: columns.detailNumber(row))
+      kinds[kind] = ((kinds[kind]?.count ?? 0) + 1, place)
+    }
+    let most = kinds.values.map(\.count).max()
+    return kinds.values.filter { $0.count == most }.min { $0.last < $1.last }.map { kind in
+      let row = rows[kind.last]
+      return Failure(status: columns.status(row), detail: columns.detail(row), count: kind.count)
+    }
   }
 }
 
-/// All runs of one cell that are no warm-ups.
-package struct CellRuns {
-  let cell: Int
-  let axes: [AxisValue]
-  var records: [RunRecord] = []
-
-  /// The runs of every cell of a table, by cell number.
-  static func all(in table: ResultTable) -> [CellRuns] {
-    CellRows.all(in: table.records).map { rows in
-      CellRuns(cell: rows.cell, axes: rows.axes, records: rows.places.map { table.records[$0] })
+extension CellRows {
+  /// How its figures came about: as the weakest of its runs.
+  var evidence: Evidence {
+    var found: [Evidence] = []
+    for index in indices {
+      let evidence = columns.evidence(row(index))
+      if evidence != found.last, !found.contains(evidence) { found.append(evidence) }
     }
-  }
-
-  /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
-  /// run twice; the first counts. Of a cell without a good run nothing is told.
-  func byBlock(_ metric: Metric) -> [Int: CensoredValue] {
-    let most = records.lazy.filter { $0.status == .ok }.compactMap { $0.value(metric) }.max()
-    guard let most else { return [:] }
-    var values: [Int: CensoredValue] = [:]
-    for record in records where values[record.block] == nil {
-      if record.status == .ok {
-        values[record.block] = record.value(metric).map { CensoredValue(amount: $0, isCensored: false) }
-      } else if record.status.isLimit {
-        let limit = metric == .wall ? record.limitReached?.value : nil
-        let reached = [record.figures.value(metric), limit].compactMap(\.self).reduce(most, max)
-        values[record.block] = CensoredValue(amount: reached, isCensored: true)
-      }
-    }
-    return values
+    return Evidence.weakest(found)
   }
 }
 
@@ -158,18 +182,24 @@ package struct CellRuns {
 package func summaries(
   of table: ResultTable, reference: ReferenceChoice = .automatic
 ) -> [CellSummary] {
-  let cells = CellRuns.all(in: table)
-  var summaries = cells.map(CellSummary.init)
+  let cells = CellRows.all(in: table.records)
+  var disturbances = DisturbedRows(table.records)
+  var summaries = cells.map { CellSummary($0, &disturbances) }
   let loads = loadKinds(of: summaries)
   for index in summaries.indices { summaries[index].load = loads[summaries[index].cell] }
-  let finder = ReferenceFinder(choice: reference, cells: cells.map(\.axes))
-  let isParallel = !Set(ResultAxes(cells: cells.map(\.axes)).varying).isDisjoint(with: ParallelAxes.resources)
+  let axes = cells.map(\.axes)
+  let finder = ReferenceFinder(choice: reference, cells: axes)
+  let isParallel = !Set(ResultAxes(cells: axes).varying).isDisjoint(with: ParallelAxes.resources)
+  // Neighbours in the grid often have the same one.
+  var latest: (index: Int, times: CellComparison.Times)?
   for index in cells.indices where !summaries[index].hasRemarkedAnswers {
     // Neither has a wrong answer a speed-up, nor is there any over one.
     guard let other = finder.reference(of: index), !summaries[other].hasRemarkedAnswers else { continue }
+    if latest?.index != other { latest = (other, CellComparison.Times(cells[other])) }
+    guard let reference = latest?.times else { continue }
     summaries[index].comparison = CellComparison(
-      cell: (cells[index], summaries[index]), reference: (cells[other], summaries[other]),
-      isReference: other == index, withEfficiency: isParallel)
+      summaries[index], other == index ? reference : CellComparison.Times(cells[index]),
+      reference: (summaries[other], reference), isReference: other == index, withEfficiency: isParallel)
   }
   return summaries
 }

@@ -55,7 +55,7 @@ public enum Bound: Sendable, Equatable {
   /// It is at most this much.
   case atMost
 
-  /// What stands in front of it: nothing, `>` or `<`.
+  /// What is in front of it: nothing, `>` or `<`.
   public var sign: String {
     switch self {
     case .exact: ""
@@ -78,7 +78,6 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   public let median: Value
   /// How far the median may be off.
   public let spread: Spread<Value>
-  /// The largest value.
   public let largest: Value
   /// What is known of the median, of the ends of the spread and of the largest value.
   public let bounds: Bounds
@@ -94,32 +93,44 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   /// The summary of these values; nil when there are none (the figure was not measured).
   /// - Parameter censored: what is known at least of the runs that were killed.
   package init?(_ values: [Value], censored: [Value] = []) {
+    self.init(amounts: values.map(\.amount), censored: censored.map(\.amount))
+  }
+
+  /// The same of values in base units.
+  package init?(amounts values: [Double], censored: [Double] = []) {
     guard let most = values.max() else { return nil }
     // A killed run would have had more than any other, whatever it had when it was killed.
-    let shown = values + censored.map { max($0, most) }
-    let ranked = values.map(\.amount) + censored.map { _ in Double.infinity }
-    self.init(shown: shown.map(\.amount), ranked: ranked)
+    self.init(
+      shown: values + censored.map { max($0, most) },
+      ranked: censored.isEmpty ? nil : values + censored.map { _ in Double.infinity })
   }
 
   /// - Parameters:
   ///   - shown: the values, of a censored one its bound.
-  ///   - ranked: the same with ±∞ for censored ones.
-  private init?(shown: [Double], ranked: [Double]) {
-    let isCensored = shown != ranked
-    guard let middle = try? SpeedupStatistics.median(shown),
-      let order = isCensored ? try? SpeedupStatistics.median(ranked) : middle, !order.isNaN,
-      let smallest = shown.min(), let most = shown.max(), let least = ranked.min(), let greatest = ranked.max()
-    else { return nil }
-    func bound(_ ranked: Double) -> Bound { ranked == .infinity ? .atLeast : ranked == -.infinity ? .atMost : .exact }
+  ///   - ranked: the same with ±∞ for censored ones; nil where there are none.
+  private init?(shown: [Double], ranked censored: [Double]?) {
+    guard let smallest = shown.min(), let most = shown.max(), !shown.contains(where: \.isNaN) else { return nil }
+    let ranks = medianRanks(count: shown.count, confidence: Self.confidence)
+    var sample = RankedValues(shown)
+    let middle = sample.quantile(0.5)
+    let ends = ranks.map { (sample.value(rank: $0.lower - 1), sample.value(rank: $0.upper - 1)) }
+    guard !middle.isNaN else { return nil }
+    var bounds = Bounds()
+    if let censored {
+      func bound(_ ranked: Double) -> Bound { ranked == .infinity ? .atLeast : ranked == -.infinity ? .atMost : .exact }
+      var ranked = RankedValues(censored)
+      let order = ranked.quantile(0.5)
+      guard !order.isNaN else { return nil }
+      let last = ranked.count - 1
+      bounds = Bounds(
+        median: bound(order), lower: bound(ranked.value(rank: ranks.map { $0.lower - 1 } ?? 0)),
+        upper: bound(ranked.value(rank: ranks.map { $0.upper - 1 } ?? last)), largest: bound(ranked.value(rank: last)))
+    }
     count = shown.count
     median = Value(amount: middle)
     largest = Value(amount: most)
-    var bounds = Bounds(median: bound(order), lower: bound(least), upper: bound(greatest), largest: bound(greatest))
-    if let interval = medianInterval(shown, confidence: Self.confidence),
-      let ends = isCensored ? medianInterval(ranked, confidence: Self.confidence) : interval
-    {
-      spread = .interval(lower: Value(amount: interval.lower), upper: Value(amount: interval.upper))
-      (bounds.lower, bounds.upper) = (bound(ends.lower), bound(ends.upper))
+    if let (lower, upper) = ends {
+      spread = .interval(lower: Value(amount: lower), upper: Value(amount: upper))
     } else {
       spread = shown.count == 1 ? .single : .range(lower: Value(amount: smallest), upper: Value(amount: most))
     }
@@ -146,16 +157,19 @@ extension SampleSummary where Value == Double {
   /// positive. A pair of two killed runs says nothing.
   ///
   /// The median is taken of the logarithms, which treats "twice" and "half" alike.
-  package init?(ratiosOf pairs: [(numerator: CensoredValue, denominator: CensoredValue)]) {
-    let telling = pairs.filter { !$0.numerator.isCensored || !$0.denominator.isCensored }
-    guard !telling.isEmpty, telling.allSatisfy({ $0.numerator.amount > 0 && $0.denominator.amount > 0 }) else {
-      return nil
+  package init?(ratiosOf pairs: some Sequence<(numerator: CensoredValue, denominator: CensoredValue)>) {
+    var shown: [Double] = []
+    var places: [(place: Int, end: Double)] = []
+    for (numerator, denominator) in pairs where !numerator.isCensored || !denominator.isCensored {
+      guard numerator.amount > 0, denominator.amount > 0 else { return nil }
+      if numerator.isCensored { places.append((shown.count, .infinity)) }
+      if denominator.isCensored { places.append((shown.count, -.infinity)) }
+      shown.append(log(numerator.amount / denominator.amount))
     }
-    let shown = telling.map { log($0.numerator.amount / $0.denominator.amount) }
-    let ranked = zip(telling, shown).map { pair, ratio -> Double in
-      pair.numerator.isCensored ? .infinity : pair.denominator.isCensored ? -.infinity : ratio
-    }
-    guard shown.allSatisfy(\.isFinite), let logs = SampleSummary(shown: shown, ranked: ranked) else { return nil }
+    guard shown.allSatisfy(\.isFinite) else { return nil }
+    var ranked = shown
+    for (place, end) in places { ranked[place] = end }
+    guard let logs = SampleSummary(shown: shown, ranked: places.isEmpty ? nil : ranked) else { return nil }
     self = logs.mapped { exp($0) }
   }
 

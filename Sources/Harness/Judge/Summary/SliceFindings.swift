@@ -33,7 +33,7 @@ package struct SliceFindings {
   /// - Parameter shared: the axes on which the cells of a slice are equal.
   /// - Returns: the slices with at least two cells that were measured and may be compared, in the order of the cells.
   package static func all(of table: ResultTable, _ summaries: [CellSummary], shared: [String]) -> [SliceFindings] {
-    let runs = CellRuns.all(in: table)
+    let runs = CellRows.all(in: table.records)
     var order: [[AxisValue]] = []
     var slices: [[AxisValue]: [Int]] = [:]
     for (place, cell) in summaries.enumerated()
@@ -45,14 +45,12 @@ package struct SliceFindings {
     return order.compactMap { SliceFindings(work: $0, slices[$0] ?? [], summaries, runs) }
   }
 
-  private init?(work: [AxisValue], _ places: [Int], _ summaries: [CellSummary], _ runs: [CellRuns]) {
+  private init?(work: [AxisValue], _ places: [Int], _ summaries: [CellSummary], _ runs: [CellRows]) {
     func time(_ place: Int) -> Double { summaries[place].wall?.median.value ?? .infinity }
     guard places.count > 1, let fastest = places.min(by: { time($0) < time($1) }) else { return nil }
     let best = runs[fastest].byBlock(.wall)
     others = places.filter { $0 != fastest }.compactMap { place in
-      let own = runs[place].byBlock(.wall)
-      let blocks = own.keys.filter { best[$0] != nil }.sorted()
-      return SampleSummary(ratiosOf: blocks.map { (own[$0]!, best[$0]!) }).map { Other(place: place, ratio: $0) }
+      BlockValues.ratios(runs[place].byBlock(.wall), best).map { Other(place: place, ratio: $0) }
     }.sorted { $0.ratio.median < $1.ratio.median }
     self.work = work
     self.fastest = fastest

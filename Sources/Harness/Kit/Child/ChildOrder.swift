@@ -23,7 +23,6 @@ package struct ChildOrder: Sendable, Codable, Equatable {
   /// more than there are.
   package var isRehearsal: Bool?
 
-  /// An order.
   package init(
     workload: String, request: RunRequest, executor: WorkerPoolKind, virtualCores: [Int], dump: String? = nil
   ) {

@@ -1,5 +1,5 @@
 /// A pool whose workers see the caller's memory. It only says how its workers get going; what a phase is
-/// and how `map` collects its outputs is the same for all and stands here.
+/// and how `map` collects its outputs is the same for all, and is here.
 package protocol SharedMemoryPool: WorkerPool {
   /// What it was built from.
   var configuration: WorkerPoolConfiguration { get }

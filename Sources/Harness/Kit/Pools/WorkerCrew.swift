@@ -4,7 +4,7 @@ import Synchronization
 
 /// Threads that live through all phases of a pool and sleep between them.
 ///
-/// 1. The crew starts its threads, each pinned from birth, and waits until every one of them stands at the
+/// 1. The crew starts its threads, each pinned from birth, and waits until every one of them is at the
 ///    gate, so that the first phase starts as the later ones do.
 /// 2. A phase is put up and the gate opened: one event that wakes all of them together.
 /// 3. Each works until the queue is empty; the last one to finish wakes the caller.

@@ -81,7 +81,6 @@ extension WorkerPool {
 
 /// What a task knows of where it runs.
 public struct TaskContext: Sendable {
-  /// The phase.
   public let phase: PhaseDescription
   /// Which worker runs it, from 0.
   public let worker: Int

@@ -11,7 +11,6 @@ public struct WorkerPoolConfiguration: Sendable {
   /// many, and they can be traced undisturbed.
   package var isRehearsal = false
 
-  /// A configuration for `workers` workers.
   public init(workers: Int, virtualCores: [Int] = [], observer: (any PoolObserver)? = nil) {
     self.workers = max(1, workers)
     self.virtualCores = virtualCores

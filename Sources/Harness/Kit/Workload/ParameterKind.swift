@@ -43,7 +43,7 @@ public enum ParameterKind: Sendable, Hashable {
     guard known.contains(name) else { throw InputError.unknown(name, among: known, at: "--\(option)") }
   }
 
-  /// What stands between the `+` of a value.
+  /// What is between the `+` of a value.
   static func parts(_ text: String) -> [String] {
     text.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
   }

@@ -95,6 +95,5 @@ public struct SkipRun: Error, CustomStringConvertible {
   /// Why, in one line, with the fix.
   public let description: String
 
-  /// A skip for `reason`.
   public init(_ reason: String) { description = reason }
 }

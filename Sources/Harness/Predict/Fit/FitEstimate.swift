@@ -9,7 +9,6 @@ package struct FitEstimate: Sendable, Equatable {
   /// Its interval by profile likelihood.
   package let interval: Interval
 
-  /// An estimate.
   package init(value: Double, standardError: Double?, interval: Interval) {
     self.value = value
     self.standardError = standardError
@@ -30,6 +29,5 @@ package struct FitRefusal: Error, Equatable, CustomStringConvertible {
   /// The sentence.
   package let description: String
 
-  /// A refusal.
   package init(_ sentence: String) { description = sentence }
 }

@@ -9,7 +9,6 @@ import SpeedupStatistics
 package struct LawChoice: Sendable {
   /// One law's errors.
   package struct Score: Sendable {
-    /// The law.
     package let law: ScalingLaw
     /// The error at every place when it was left out, on the scale of the noise: a share or y's unit.
     package let errors: [Double]
@@ -28,7 +27,6 @@ package struct LawChoice: Sendable {
   package let noise: NoiseScale
   /// The laws that could be fitted, the fewest parameters first.
   package let scores: [Score]
-  /// The law chosen.
   package let chosen: ScalingLaw
   /// Laws that the points do not exclude; with the chosen one.
   package let plausible: [ScalingLaw]

@@ -13,7 +13,6 @@ package struct LawFit: Sendable {
     case at(FitEstimate)
   }
 
-  /// The law.
   package let law: ScalingLaw
   /// What was fitted.
   package let quantity: FitQuantity

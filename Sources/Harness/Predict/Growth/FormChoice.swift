@@ -5,7 +5,6 @@ import SpeedupStatistics
 package struct FormChoice: Sendable {
   /// One form's error.
   package struct Score: Sendable {
-    /// The form.
     package let form: GrowthForm
     /// The root mean square of its errors at sizes left out, as a share.
     package let error: Double

@@ -25,7 +25,7 @@ package struct InstanceFile {
     guard !all.isEmpty else { throw InputError("\(path): names no machine; write one a row") }
     let names = all.map(\.name)
     if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
-      throw InputError("\(path): '\(twice)' stands there twice; keep one row of each machine")
+      throw InputError("\(path): '\(twice)' is there twice; keep one row of each machine")
     }
     return all
   }

@@ -34,7 +34,6 @@ package struct PlanForecast: Sendable {
     self.notModelled = notModelled
   }
 
-  /// A replay's answer.
   package init(_ answer: ReplayPrediction) {
     self.init(
       time: answer.time, waste: answer.waste, work: answer.work, span: answer.span, evidence: .simulated,

@@ -59,7 +59,6 @@ package struct PlanPlace: Sendable, Hashable {
 package enum PlanPrice: Sendable, Equatable {
   /// Nobody said: core-hours stand for the cost.
   case coreHours
-  /// A core for an hour.
   case coreHour(Double)
   /// Whole machines, each at its own price.
   case instances

@@ -2,22 +2,24 @@ import SpeedupCore
 import SpeedupJudge
 import SpeedupStatistics
 
+import func Glibc.pow
+
 /// Median wall time by workers and chunk, a chart for each kind of work.
 func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   for axis in ["workers", "chunk"] where !grid.axes.varying.contains(axis) {
     throw NotDrawable(reason: "\(axis) doesn't vary")
   }
-  var slice = ChartSlice(grid.cells)
-  if let size = grid.sizeAxis, size != "workers", size != "chunk" { slice.hold(size, largest: true) }
+  var slice = ChartSlice(grid)
+  if let size = grid.sizeAxis, size != "workers", size != "chunk" { slice.holdLargest(size) }
   if Set(slice.cells.map(\.evidence)).count > 1 {
     slice.keep("pinned cells") { $0.evidence == .pinned }
   }
-  for axis in ["executor", "rule", "threads"] { slice.hold(axis) }
+  for axis in ["executor", "rule", "threads"] { slice.holdBest(axis) }
   let places = slice.cells.map { cell in
     cell.axes.filter { ["workers", "chunk"].contains($0.name) || !ParallelAxes.contains($0.name) }
   }
   if Set(places).count < places.count {
-    slice.hold("cores", largest: true)
+    slice.holdLargest("cores")
   } else if slice.varies("cores") {
     // As they do where workers are not named. Of one count of cores there would be one column.
     slice.keep("cores following the workers") { _ in true }
@@ -34,15 +36,18 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     let held = (names.isEmpty ? [] : ["\(names.joined(separator: " · "))=\(label)"]) + slice.held
     let count = Set(samples.map(\.count)).sorted()
     let runs = count.count == 1 ? "\(count[0])" : "\(count.first ?? 0)–\(count.last ?? 0)"
+    let (map, finding) = heatMap(cells, slice.axes, colours)
+    let intervals = map.fields.contains { !$0.detail.isEmpty } ? " · in brackets: \(ChartNotes.bars(samples))" : ""
     let chart = Chart(
-      title: grid.heading("wall time by workers and chunk"),
-      subtitle: "median of n = \(runs) runs a field"
-        + (held.isEmpty ? "" : " · at \(held.joined(separator: ", "))"),
+      title: grid.heading(finding: groups.count == 1 ? finding : nil, "wall time by workers and chunk"),
+      subtitle: grid.under(
+        "median of n = \(runs) runs a field\(intervals) · framed: the fastest"
+          + (held.isEmpty ? "" : " · at \(held.joined(separator: ", "))")),
       notes: (cells.contains { $0.evidence == .oversubscribed }
         ? ["Oversubscribed \(ChartNotes.crowdedOn(cells)): the times are no scaling result."] : [])
         + ChartNotes.leftOutSeries(all.count)
         + ChartNotes.lines(cells, machine: grid.machine),
-      plot: .heatMap(heatMap(cells, slice.axes, colours)))
+      plot: .heatMap(map))
     return NamedChart("workers by chunk\(names.isEmpty ? "" : " \(label)")", chart)
   }
 }
@@ -53,19 +58,45 @@ private func heatAxis(_ times: [Double]) -> ChartAxis {
   return ChartAxis("wall time", isWide ? .log : .linear, .seconds, holding: times, isTight: true)
 }
 
-private func heatMap(_ cells: [CellSummary], _ axes: ResultAxes, _ colours: ChartAxis) -> HeatMap {
+/// So many columns that an interval fits into a field.
+private let mostDetailed = 8
+
+/// The map, and which field is the fastest.
+private func heatMap(
+  _ cells: [CellSummary], _ axes: ResultAxes, _ colours: ChartAxis
+) -> (map: HeatMap, finding: String?) {
   let columns = ResultAxes.sorted(axes.values(of: "workers"))
   let rows = ResultAxes.sorted(axes.values(of: "chunk"))
+  let best = cells.compactMap { $0.wall?.median.value }.min()
+  var finding: String?
   let fields = cells.compactMap { cell -> HeatMap.Field? in
     guard let column = columns.firstIndex(of: cell.axes.value(of: "workers") ?? ""),
       let row = rows.firstIndex(of: cell.axes.value(of: "chunk") ?? "")
     else { return nil }
     let time = cell.wall.map { $0.bounds.median.sign + Readable.text($0.median) }
-    let text = time ?? cell.failure?.status.rawValue ?? "–"
-    return HeatMap.Field(column: column, row: row, value: cell.wall?.median.value, text: text)
+    var field = HeatMap.Field(
+      column: column, row: row, value: cell.wall?.median.value, text: time ?? cell.failure?.status.rawValue ?? "–")
+    if columns.count <= mostDetailed, let wall = cell.wall, let ends = wall.spread.ends {
+      // In the median's unit, which then need not be said again.
+      let unit = Readable.Unit.fitting(wall.median.value, .seconds)
+      field.detail = "[\(unit.number(ends.lower.value)), \(unit.number(ends.upper.value))]"
+    }
+    if let best, cell.wall?.median.value == best, finding == nil {
+      field.isBest = true
+      let workers = Int(columns[column]).map { Counted.text($0, "worker") } ?? "workers=\(columns[column])"
+      let others =
+        cells.count { other in
+          guard let low = other.wall?.spread.ends?.lower, let high = cell.wall?.spread.ends?.upper else { return false }
+          return low <= high
+        } - 1
+      let alike = others > 0 ? ", not told from \(Counted.text(others, "other"))" : ""
+      finding = "fastest with \(workers) and chunk \(rows[row]): \(field.text)\(alike)"
+    }
+    return field
   }
-  return HeatMap(
+  let map = HeatMap(
     xLabel: "workers", columns: columns, yLabel: "chunk", rows: rows, colours: colours, fields: fields)
+  return (map, fields.count > 1 ? finding : nil)
 }
 
 /// Median wall time of every variant, or of every combination of it with the other axes of names that vary, as long as
@@ -76,38 +107,73 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   guard let category = candidates.first else {
     throw NotDrawable(reason: "neither the variant nor another axis of names varies")
   }
-  var slice = ChartSlice(grid.cells)
-  if let size = grid.sizeAxis { slice.hold(size, largest: true) }
-  slice.makeUnique(over: category, largestWorkers: false)
+  var slice = ChartSlice(grid)
+  if let size = grid.sizeAxis { slice.holdLargest(size) }
+  slice.makeUnique(over: category)
   let isOther = { (axis: String) in axis != category && !ParallelAxes.contains(axis) }
-  for axis in slice.axes.varying.filter(isOther).reversed() where slice.cells.count > mostBars { slice.hold(axis) }
+  for axis in slice.axes.varying.filter(isOther).reversed() where slice.cells.count > mostBars { slice.holdBest(axis) }
   let told = [category] + slice.axes.varying.filter(isOther)
   let categories = told.joined(separator: " · ")
-  let measured = slice.cells.filter { $0.wall != nil }
+  // The fastest on top; equal ones in the order of the grid.
+  let measured = slice.cells.filter { $0.wall != nil }.enumerated().sorted { a, b in
+    let (x, y) = (a.element.wall?.median.value ?? 0, b.element.wall?.median.value ?? 0)
+    return x != y ? x < y : a.offset < b.offset
+  }.map(\.element)
   guard measured.count > 1 else {
     throw NotDrawable(reason: "fewer than two values of \(category) have a wall time")
   }
   let bars = measured.prefix(mostBars).compactMap { cell -> BarPlot.Bar? in
     guard let wall = cell.wall else { return nil }
     let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
-    let mark = cell.evidence == .oversubscribed ? " (oversubscribed)" : ""
+    let mark = cell.evidence.label.map { " (\($0))" } ?? ""
     return BarPlot.Bar(
       label: told.map { cell.axes.value(of: $0) ?? "" }.joined(separator: " · "), value: wall.median.value, bar: bar,
       valueText: wall.bounds.median.sign + Readable.text(wall.median) + mark)
   }
-  let ends = bars.map { max($0.value, $0.bar?.upperBound ?? 0) }
   let more =
-    measured.count > bars.count ? ["Only the first \(bars.count) of \(measured.count) are drawn."] : []
+    measured.count > bars.count ? ["Only the fastest \(bars.count) of \(measured.count) are drawn."] : []
   let chart = Chart(
-    title: grid.heading("wall time by \(categories)"),
-    subtitle: ChartNotes.subtitle(
-      measured.compactMap(\.wall), mark: "bar", bars: "whiskers", held: slice.held),
+    title: grid.heading(finding: ChartFindings.spread(compared(measured, by: told)), "wall time by \(categories)"),
+    subtitle: grid.under(
+      ChartNotes.subtitle(measured.compactMap(\.wall), mark: "bar", bars: "whiskers", held: slice.held)),
     notes: more + ChartNotes.lines(slice.cells, machine: grid.machine),
-    plot: .bars(
-      BarPlot(
-        x: ChartAxis("wall time", .linear, .seconds, holding: ends.map { $0 * 1.08 }),
-        categoryLabel: categories, bars: Array(bars))))
+    plot: categoryPlot(bars, categories))
   return [NamedChart("time by \(categories)", chart)]
+}
+
+/// What a sentence may compare: cells of which the medians are known, with an interval, and undisturbed on cores of their
+/// own. A variant is called by its name, another axis with what it is: `cache=on`.
+private func compared(_ cells: [CellSummary], by axes: [String]) -> [ChartFindings.Compared] {
+  let isExact = cells.allSatisfy { cell in
+    cell.evidence != .oversubscribed && cell.unfitMark.isEmpty && cell.wall?.bounds.median.sign == ""
+  }
+  guard isExact else { return [] }
+  return cells.compactMap { cell in
+    guard let wall = cell.wall, case .interval(let lower, let upper) = wall.spread else { return nil }
+    let name =
+      axes == ["variant"] ? cell.axes.value(of: "variant") ?? "" : cell.axes.filter { axes.contains($0.name) }.text
+    return ChartFindings.Compared(name: name, value: wall.median.value, interval: lower.value...upper.value)
+  }
+}
+
+/// Bars from 0, or dots on a logarithmic axis where the shortest bar could not be seen beside the longest.
+private func categoryPlot(_ bars: [BarPlot.Bar], _ categories: String) -> Chart.Plot {
+  let values = bars.map(\.value)
+  let isWide = values.allSatisfy { $0 > 0 } && (values.max() ?? 1) / (values.min() ?? 1) > 8
+  let heights = ChartIntervals.heights(bars.map { ($0.value, $0.bar) }, isWide ? .log : .linear)
+  guard isWide else {
+    // Room for the texts behind the bars.
+    let axis = ChartAxis("wall time", .linear, .seconds, holding: heights.map { $0 * 1.08 })
+    return .bars(BarPlot(x: axis, categoryLabel: categories, bars: bars))
+  }
+  let widest = (heights.max() ?? 1) * pow((heights.max() ?? 1) / (heights.min() ?? 1), 0.08)
+  let marks = bars.enumerated().map {
+    DotPlot.Mark(row: $0, value: $1.value, bar: $1.bar, valueText: $1.valueText)
+  }
+  return .dots(
+    DotPlot(
+      x: ChartAxis("wall time", .log, .seconds, holding: heights + [widest]), categoryLabel: categories,
+      rows: bars.map(\.label), series: [DotPlot.Series(label: "wall time", marks: marks)]))
 }
 
 /// The most bars that can still be read.

@@ -30,7 +30,7 @@ package struct ChartAxis: Sendable, Equatable {
     package let label: String
   }
 
-  /// What stands beside the axis.
+  /// What is beside the axis.
   package let label: String
   /// How distances are to be read.
   package let scale: Scale
@@ -43,7 +43,7 @@ package struct ChartAxis: Sendable, Equatable {
   /// - Parameters:
   ///   - values: in base units; at least one, all positive on a logarithmic axis.
   ///   - ticksAtValues: put the ticks where the values are (measured core counts, say) rather than at round
-  ///     numbers; values that would stand too close are passed over.
+  ///     numbers; values that would be too close are passed over.
   ///   - isTight: no room, and no 0 (a scale of colours).
   package init(
     _ label: String, _ scale: Scale, _ kind: Kind, holding values: [Double],
@@ -83,6 +83,18 @@ package struct ChartAxis: Sendable, Equatable {
     case .linear: return min(0, low)...(high > 0 ? high * 1.08 : 1)
     }
   }
+
+  /// How far along the axis a value is: 0 at its lower end, 1 at its upper, beyond them outside of it.
+  func share(of value: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    switch scale {
+    case .linear: return (value - low) / (high - low)
+    case .log: return value > 0 ? log(value / low) / log(high / low) : 0
+    }
+  }
+
+  /// What stands beside it: equal distances on a logarithmic axis are no equal differences, and it says so.
+  var fullLabel: String { scale == .linear ? label : label.isEmpty ? "log scale" : "\(label) (log scale)" }
 
   /// The axis with a strip without ticks at its upper end, `share` times as wide as the rest.
   func extended(by share: Double) -> ChartAxis {

@@ -2,81 +2,89 @@ import SpeedupCore
 
 /// Where the parts of a picture are, in shares of its width and height, from the bottom left.
 ///
-/// Everything is decided from the lengths of the texts, so that the legend never lies over the data and the
-/// same chart always gives the same script.
+/// Everything is decided from the lengths of the texts, so that no label lies over the data and the same chart always
+/// gives the same script.
 struct ChartLayout: Equatable {
-  let left: String, right: String, top: String, bottom: String
-  /// Where the legend begins.
-  let legend: String
-  /// The title, cut to one line.
-  let title: String
+  /// The edges of the drawing.
+  let left: Double, right: Double, top: Double, bottom: Double
+  /// The title, in lines.
+  let title: [String]
   /// The subtitle, in lines.
   let subtitle: [String]
   /// The notes, in lines.
   let notes: [String]
+  /// What stands beside the drawing; empty where nothing has to be told apart.
+  let legend: ChartLegend
 
-  /// The most characters of a legend's entry or a category.
+  /// The most columns of a category's name.
   static let longestLabel = 40
 
-  /// A text as a legend's entry or a category: cut to what there is room for.
-  static func label(_ text: String) -> String {
-    shortened(SafeText.drawable(text), to: longestLabel)
-  }
+  /// A text as the name of a category: cut to what there is room for.
+  static func label(_ text: String) -> String { cut(SafeText.drawable(text), to: longestLabel) }
 
   init(_ chart: Chart) {
-    title = shortened(SafeText.drawable(chart.title), to: 84)
-    subtitle = Self.first(2, of: Self.wrapped(chart.subtitle, to: 120))
-    notes = Self.first(6, of: chart.notes.flatMap { Self.first(2, of: Self.wrapped($0, to: 155)) })
-    let leftShare: Double
-    let rightShare: Double
+    title = Self.first(2, of: Self.wrapped(chart.title, to: 84))
+    subtitle = Self.first(3, of: Self.wrapped(chart.subtitle, to: 118))
+    notes = Self.first(7, of: (chart.cutNotes + chart.notes).flatMap { Self.first(2, of: Self.wrapped($0, to: 140)) })
+    legend = ChartLegend(chart.plot)
     switch chart.plot {
-    case .lines(let plot):
-      let labels = plot.series.map(\.label) + plot.curves.map(\.label) + [plot.legendTitle, plot.guide?.label ?? ""]
-      leftShare = 0.1
-      rightShare = 1 - Self.share(of: labels, plus: 78)
-    case .bars(let plot):
-      leftShare = 0.035 + Self.share(of: plot.bars.map(\.label), plus: 24)
-      rightShare = 0.9
-    case .heatMap(let map):
-      leftShare = 0.055 + Self.share(of: map.rows, plus: 10)
-      rightShare = 0.83
+    case .lines: left = 0.1
+    case .bars(let plot): left = 0.035 + Self.share(of: plot.bars.map { Self.label($0.label) }, plus: 24)
+    case .dots(let plot): left = 0.035 + Self.share(of: plot.rows.map { Self.label($0) }, plus: 24)
+    case .heatMap(let map): left = 0.055 + Self.share(of: map.rows.map { Self.label($0) }, plus: 10)
+    case .timeline: left = 0.08
     }
-    left = Readable.fixed(leftShare, decimals: 3)
-    right = Readable.fixed(rightShare, decimals: 3)
-    legend = Readable.fixed(rightShare + 0.01, decimals: 3)
-    top = Readable.fixed(0.905 - 0.032 * Double(subtitle.count), decimals: 3)
-    bottom = Readable.fixed(0.125 + 0.028 * Double(notes.count), decimals: 3)
+    switch chart.plot {
+    case .heatMap: right = 0.83
+    case .bars: right = 0.9
+    default: right = legend.entries.isEmpty ? 0.93 : 1 - legend.width
+    }
+    let head = 0.032 * Double(subtitle.count) + 0.038 * Double(title.count - 1) + (legend.title.isEmpty ? 0 : 0.024)
+    top = 0.905 - head
+    bottom = 0.125 + 0.028 * Double(notes.count)
   }
+
+  /// How high a line of the title stands.
+  func height(ofTitle line: Int) -> Double { 0.955 - 0.038 * Double(line) }
 
   /// How high a line of the subtitle stands.
-  func height(ofSubtitle line: Int) -> String { Readable.fixed(0.91 - 0.032 * Double(line), decimals: 3) }
+  func height(ofSubtitle line: Int) -> Double { 0.91 - 0.038 * Double(title.count - 1) - 0.032 * Double(line) }
 
   /// How high a note stands; the last is at the bottom.
-  func height(ofNote line: Int) -> String {
-    Readable.fixed(0.022 + 0.028 * Double(notes.count - 1 - line), decimals: 3)
-  }
+  func height(ofNote line: Int) -> Double { 0.022 + 0.028 * Double(notes.count - 1 - line) }
 
-  /// The share of the width that the longest of these labels needs: 7.6 pixels a character is what sans-serif
-  /// at 13 points takes on average in both terminals.
-  private static func share(of labels: [String], plus pixels: Double) -> Double {
-    (Double(labels.map { label($0).count }.max() ?? 0) * 7.6 + pixels) / 1000
+  /// A place of the drawing, from 0 at its bottom to 1 at its top, as a share of the picture.
+  func height(inDrawing share: Double) -> Double { bottom + share * (top - bottom) }
+
+  /// The share of the width that the longest of these texts needs: 7.6 pixels a column is what sans-serif at 13 points
+  /// takes on average in both terminals.
+  static func share(of labels: [String], plus pixels: Double) -> Double {
+    (Double(labels.map(Columns.width).max() ?? 0) * 7.6 + pixels) / 1000
   }
 
   /// The first lines, with an ellipsis where there are more.
-  private static func first(_ count: Int, of lines: [String]) -> [String] {
+  static func first(_ count: Int, of lines: [String]) -> [String] {
     lines.count > count ? lines.prefix(count - 1) + ["\(lines[count - 1]) …"] : lines
   }
 
-  /// A text in lines of at most `limit` characters, broken at spaces; a longer word is cut in its middle.
+  /// A text in lines of at most `limit` columns, broken at spaces; a longer word is cut in its middle.
   static func wrapped(_ text: String, to limit: Int) -> [String] {
     var lines: [String] = []
-    for word in SafeText.drawable(text).split(separator: " ").map({ shortened(String($0), to: limit) }) {
-      if let last = lines.last, last.count + 1 + word.count <= limit {
+    for word in SafeText.drawable(text).split(separator: " ").map({ cut(String($0), to: limit) }) {
+      if let last = lines.last, Columns.width(last) + 1 + Columns.width(word) <= limit {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {
         lines.append(word)
       }
     }
     return lines
+  }
+
+  /// A text cut in its middle to at most `limit` columns.
+  static func cut(_ text: String, to limit: Int) -> String {
+    let width = Columns.width(text)
+    guard width > limit else { return text }
+    // Half as many characters are surely narrow enough where some take two columns.
+    return shortened(text, to: width == text.count ? limit : limit / 2)
   }
 }

@@ -7,7 +7,7 @@ enum ChartNotes {
   /// symbols=1600`.
   /// - Parameters:
   ///   - unit: what was counted, such as `runs` or `pairs of runs`.
-  ///   - mark: what stands for a cell, such as `point`.
+  ///   - mark: what a cell is drawn as, such as `point`.
   ///   - name: what the error bars are called where `bars` would mean something else.
   static func subtitle<Value>(
     _ samples: [SampleSummary<Value>], of unit: String = "runs", mark: String = "point",
@@ -19,6 +19,12 @@ enum ChartNotes {
     let at = held.isEmpty ? [] : ["at \(held.joined(separator: ", "))"]
     return (["median of n = \(count) \(unit) a \(mark)", bars(samples.map(\.spread), name)] + at)
       .joined(separator: " · ")
+  }
+
+  /// What brackets of these samples hold: `95 % interval`.
+  static func bars<Value>(_ samples: [SampleSummary<Value>]) -> String {
+    let text = bars(samples.map(\.spread), "")
+    return text.hasPrefix(": ") ? String(text.dropFirst(2)) : text
   }
 
   private static func bars<Value>(_ spreads: [Spread<Value>], _ name: String) -> String {
@@ -68,10 +74,30 @@ enum ChartNotes {
     if good.contains(where: { $0.evidence == .imported }) {
       lines.append("Imported: how the runs got their cores is not known, so there is no speed-up.")
     }
+    for modelled in [Evidence.simulated, .fitted] where good.contains(where: { $0.evidence == modelled }) {
+      lines.append("Cells that are \(modelled.rawValue) were not measured: nothing was run there.")
+    }
     if partial > 0 {
       lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")
     }
     return lines + (machine.isEmpty ? [] : [machine])
+  }
+
+  /// The last line of every chart: the machine, what it was fit for, the day and the commit, as far as they are known.
+  static func footer(_ options: ChartOptions) -> String {
+    var parts = options.machine.isEmpty ? [] : [options.machine]
+    if let fitness = options.fitness {
+      let metrics: [Metric] = [.wall, .cpu, .memory]
+      let verdicts = metrics.compactMap { metric in fitness.verdicts[metric].map { "\(metric.name) \($0.rawValue)" } }
+      if let objection = fitness.objection {
+        parts.append("\(objection) when the sweep began")
+      } else if !verdicts.isEmpty {
+        parts.append("fitness: \(verdicts.joined(separator: ", "))")
+      }
+    }
+    if let day = options.day { parts.append(day) }
+    if let commit = options.commit { parts.append("commit \(commit)") }
+    return parts.joined(separator: "; ")
   }
 
   /// The note for series that were left out; none when all are drawn.

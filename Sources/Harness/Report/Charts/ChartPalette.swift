@@ -10,6 +10,16 @@ enum ChartPalette {
   /// gnuplot's point types: circle, square, triangle up, triangle down, diamond, pentagon; filled, and open.
   static let shapes: [(filled: Int, open: Int)] = [(7, 6), (5, 4), (9, 8), (11, 10), (13, 12), (15, 14)]
 
+  /// Dashes for lines without marks, by which they can be told apart where colour is no help.
+  static let dashes = ["1", "(12,4)", "(3,3)", "(12,4,3,4)", "(20,5)", "(6,3,2,3,2,3)"]
+
+  /// The colour of the series at this place; those beyond the palette begin again.
+  static func colour(_ index: Int) -> String { series[index % series.count] }
+  /// Its shape.
+  static func shape(_ index: Int) -> (filled: Int, open: Int) { shapes[index % shapes.count] }
+  /// Its dashes.
+  static func dash(_ index: Int) -> String { dashes[index % dashes.count] }
+
   /// For fields: five stops of viridis (van der Walt and Smith, 2015), dark to light.
   static let heat: [(at: Double, colour: String)] = [
     (0, "#440154"), (0.25, "#3B528B"), (0.5, "#21908C"), (0.75, "#5DC863"), (1, "#FDE725"),
@@ -21,6 +31,8 @@ enum ChartPalette {
 
   /// Text that is not the point of the picture.
   static let quiet = "#555555"
+  /// Lines to measure others by, and their dashes.
+  static let guide = "#888888", guideDash = "2"
   /// Grid lines.
   static let grid = "#DDDDDD"
   /// A region in which nothing is drawn, and fields without a figure.

@@ -5,6 +5,12 @@ import SpeedupJudge
 package struct ChartOptions: Sendable {
   /// The axis that is the size of the work; nil: see ``ChartGrid/sizeAxis``.
   package var sizeAxis: String?
+  /// Only the cells with these values are drawn.
+  package var at: [AxisValue] = []
+  /// The axis by which lines are told apart; nil: all that vary.
+  package var seriesAxis: String?
+  /// The title of every chart; nil: what it shows, or found.
+  package var title: String?
   /// Which cell every cell is compared with.
   package var reference = ReferenceChoice.automatic
   /// Figures of the workload's own to be drawn, by name.
@@ -13,6 +19,13 @@ package struct ChartOptions: Sendable {
   package var machine = ""
   /// What the machine was fit for when the sweep began.
   package var fitness: Fitness?
+  /// The day on which it began, such as `2026-01-31`; nil: not recorded.
+  package var day: String?
+  /// The commit of what was measured; nil: not known.
+  package var commit: String?
+
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures { KeptFigures(CellSummary.metrics, measures: measures) }
 
   /// Options with nothing chosen.
   package init() {}
@@ -43,7 +56,7 @@ package func charts(
   for table: ResultTable, title: String, options: ChartOptions = ChartOptions()
 ) throws -> ChartSelection {
   let cells = summaries(of: table, reference: options.reference)
-  let grid = try ChartGrid(cells: cells, title: title, options: options)
+  let grid = try ChartGrid(all: cells, title: title, options: options)
   var selection = ChartSelection()
   for name in options.measures where !table.columns.measures.contains(name) {
     let known = table.columns.measures.joined(separator: ", ")
@@ -53,6 +66,7 @@ package func charts(
   let scaling = grid.scalingAxis ?? "cores"
   var attempts: [(String, (ChartGrid) throws(NotDrawable) -> [NamedChart])] = [
     ("time by size", timeBySize), ("peak memory by size", memoryBySize),
+    ("time by \(scaling)", timeByScaling), ("peak memory by \(scaling)", memoryByScaling),
     ("speed-up by \(scaling)", speedUp), ("efficiency by \(scaling)", efficiency),
     ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
@@ -70,7 +84,17 @@ package func charts(
       selection.leftOut.append(ChartSelection.LeftOut(chart: name, reason: error.reason))
     }
   }
+  for index in selection.charts.indices { selection.charts[index].chart.take(options.title) }
   return selection
+}
+
+extension Chart {
+  /// Takes a title that somebody chose; what the chart shows goes into the line below.
+  mutating func take(_ chosen: String?) {
+    guard let chosen else { return }
+    subtitle = "\(title) · \(subtitle)"
+    title = chosen
+  }
 }
 
 /// Charts under names that no other chart has: two labels may differ only in what a file's name can't hold.
@@ -89,57 +113,4 @@ private func unique(_ charts: [NamedChart], among others: [NamedChart]) -> [Name
 /// Why a grid can't carry a chart.
 package struct NotDrawable: Error, Equatable {
   let reason: String
-}
-
-/// The cells of a grid with what all charts need to know of it.
-package struct ChartGrid {
-  let cells: [CellSummary]
-  let axes: ResultAxes
-  let title: String
-  let machine: String
-  /// The axis that is the size of the work: of the axes that vary, are all positive numbers, and say what the
-  /// work is, the one with the most values; nil when there is none.
-  let sizeAxis: String?
-
-  init(cells: [CellSummary], title: String, options: ChartOptions) throws {
-    self.cells = cells
-    self.title = title
-    machine = (options.fitness?.objection).map { "\(options.machine); \($0) when the sweep began" } ?? options.machine
-    let axes = ResultAxes(cells: cells.map(\.axes))
-    self.axes = axes
-    if let chosen = options.sizeAxis {
-      guard axes.all.contains(where: { $0.name == chosen }) else {
-        let names = axes.all.map(\.name).joined(separator: ", ")
-        throw InputError(
-          SafeText.line("--size-axis: no axis '\(chosen)' in these results; the axes are: \(names)"))
-      }
-      guard Self.isPositive(chosen, axes) else {
-        throw InputError(
-          "--size-axis: not all values of '\(chosen)' are numbers above 0; choose another axis")
-      }
-      sizeAxis = chosen
-    } else {
-      let sizes = axes.varying.filter {
-        !ParallelAxes.contains($0) && $0 != "variant" && Self.isPositive($0, axes)
-      }
-      let most = sizes.map { axes.values(of: $0).count }.max()
-      // Where nothing else says how much there is, the rows taken at once are a size too.
-      let chunk = !axes.varying.contains("workers") && axes.varying.contains("chunk") && Self.isPositive("chunk", axes)
-      sizeAxis = sizes.first { axes.values(of: $0).count == most } ?? (chunk ? "chunk" : nil)
-    }
-  }
-
-  private static func isPositive(_ axis: String, _ axes: ResultAxes) -> Bool {
-    axes.numbers(of: axis).map { $0.allSatisfy { $0 > 0 } } ?? false
-  }
-
-  /// The axis over which speed-ups are drawn: cores where they vary, else workers, else threads; nil when none does.
-  var scalingAxis: String? {
-    ParallelAxes.resources.first { axis in
-      axes.varying.contains(axis) && Self.isPositive(axis, axes)
-    }
-  }
-
-  /// `TITLE: WHAT`, or only what when there is no title.
-  func heading(_ what: String) -> String { title.isEmpty ? what : "\(title): \(what)" }
 }

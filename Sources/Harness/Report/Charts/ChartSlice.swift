@@ -11,7 +11,17 @@ struct ChartSlice {
   /// The most series that can still be told apart.
   static let mostSeries = ChartPalette.series.count
 
-  init(_ cells: [CellSummary]) { self.cells = cells }
+  /// The axis by which series are told apart where one was chosen; nil: all that vary and say what was done.
+  private let chosenSeries: String?
+  /// The axis that says how much work there is: slices are compared at its largest size.
+  private let sizeAxis: String?
+
+  init(_ grid: ChartGrid) {
+    cells = grid.cells
+    held = grid.held
+    chosenSeries = grid.seriesAxis
+    sizeAxis = grid.sizeAxis
+  }
 
   /// The axes of the cells that are left.
   var axes: ResultAxes { ResultAxes(cells: cells.map(\.axes)) }
@@ -19,13 +29,34 @@ struct ChartSlice {
   /// Whether an axis still has more than one value.
   func varies(_ axis: String) -> Bool { axes.values(of: axis).count > 1 }
 
-  /// Keeps the cells with the largest (or smallest) number on an axis, or the first value where not all are
-  /// numbers. Nothing happens to an axis that doesn't vary.
-  mutating func hold(_ axis: String, largest: Bool = false) {
+  /// Keeps the cells of the largest size. Nothing happens to an axis that doesn't vary.
+  mutating func holdLargest(_ axis: String) {
     guard varies(axis) else { return }
     let values = ResultAxes.sorted(axes.values(of: axis))
-    let isNumeric = axes.numbers(of: axis) != nil
-    keep(axis, at: largest && isNumeric ? values[values.count - 1] : values[0])
+    keep(axis, at: axes.numbers(of: axis) != nil ? values[values.count - 1] : values[0])
+  }
+
+  /// Keeps the cells with the value of an axis that has the fastest cell, of those with cores of their own where there
+  /// are some, at the largest size; the first value where no cell has a time. Nothing happens to an axis that doesn't vary.
+  mutating func holdBest(_ axis: String) {
+    guard varies(axis) else { return }
+    let values = ResultAxes.sorted(axes.values(of: axis))
+    var compared = cells.filter { $0.wall != nil }
+    let owned = compared.filter { $0.evidence != .oversubscribed }
+    if !owned.isEmpty { compared = owned }
+    if let sizeAxis, let largest = compared.compactMap({ $0.axes.number(of: sizeAxis) }).max() {
+      compared = compared.filter { $0.axes.number(of: sizeAxis) == largest }
+    }
+    let times = values.map { value in
+      compared.filter { $0.axes.value(of: axis) == value }.compactMap { $0.wall?.median.value }.min()
+    }
+    guard let fastest = times.compactMap({ $0 }).min(), let best = times.firstIndex(of: fastest) else {
+      return keep(axis, at: values[0])
+    }
+    let before = held.count
+    keep(axis, at: values[best])
+    // Where all are alike, none is the fastest.
+    if times.contains(where: { $0 ?? fastest != fastest }), held.count > before { held[before] += " (fastest)" }
   }
 
   /// Keeps the cells with this value on an axis. Axes that follow it (cores set to the workers, say) are then
@@ -42,15 +73,20 @@ struct ChartSlice {
     held.append(condition)
   }
 
-  /// Holds the axes of parallelism, one after the other, until every series has one cell for each value of
-  /// `x`. Axes that only follow another one (workers set to the cores, say) stay as they are.
-  mutating func makeUnique(over x: String, largestWorkers: Bool) {
+  /// Holds the axes of parallelism at their best, one after the other, until every series has one cell for each value
+  /// of `x`, and before them those that no series is told apart by. Axes that only follow another one (workers set to
+  /// the cores, say) stay as they are.
+  mutating func makeUnique(over x: String) {
+    let series = seriesAxes(over: x)
+    for axis in axes.varying where axis != x && !series.contains(axis) && !ParallelAxes.contains(axis) {
+      holdBest(axis)
+    }
     for axis in ["workers", "cores", "chunk", "executor", "rule", "threads"]
-    where axis != x && varies(axis) && !isUnique(over: x) {
+    where axis != x && !series.contains(axis) && varies(axis) && !isUnique(over: x) {
       if axis == "workers", x == "cores", everyCoreCountHasItsWorkers {
         keep("workers=cores") { $0.axes.value(of: "workers") == $0.axes.value(of: "cores") }
       } else {
-        hold(axis, largest: axis == "workers" && largestWorkers)
+        holdBest(axis)
       }
     }
   }
@@ -61,13 +97,15 @@ struct ChartSlice {
   }
 
   private func isUnique(over x: String) -> Bool {
-    let places = cells.map { cell in cell.axes.filter { $0.name == x || !ParallelAxes.contains($0.name) } }
+    let series = seriesAxes(over: x)
+    let places = cells.map { cell in cell.axes.filter { $0.name == x || series.contains($0.name) } }
     return Set(places).count == places.count
   }
 
   /// The axes by which the series are told apart when `x` is the horizontal axis.
   func seriesAxes(over x: String) -> [String] {
-    axes.varying.filter { $0 != x && !ParallelAxes.contains($0) }
+    if let chosenSeries, chosenSeries != x { return varies(chosenSeries) ? [chosenSeries] : [] }
+    return axes.varying.filter { $0 != x && !ParallelAxes.contains($0) }
   }
 
   /// The cells by series, each with the label of its legend entry, in the order of the grid.
@@ -89,17 +127,5 @@ extension ChartPoint {
   init<Value>(x: Double, _ sample: SampleSummary<Value>, isFilled: Bool) {
     let bar = sample.spread.ends.map { $0.lower.amount...$0.upper.amount }
     self.init(x: x, y: sample.median.amount, bar: bar, isFilled: isFilled, sign: sample.bounds.median.sign)
-  }
-}
-
-extension [ChartSeries] {
-  /// The places of all points on the horizontal axis.
-  var xs: [Double] { flatMap { $0.points.map(\.x) } }
-
-  /// All heights that the points and their error bars take up.
-  var heights: [Double] {
-    flatMap(\.points).flatMap { point in
-      [point.y] + (point.bar.map { [$0.lowerBound, $0.upperBound] } ?? [])
-    }
   }
 }

@@ -24,7 +24,7 @@ enum ChartTicks {
     return zip(positions, texts(evenly: positions, kind)).map { Tick(position: $0, label: $1) }
   }
 
-  /// Ticks at the values themselves, except where one would stand less than 1/20 of the axis right of the
+  /// Ticks at the values themselves, except where one would be less than 1/20 of the axis right of the
   /// last.
   static func thinned(
     _ values: [Double], _ scale: ChartAxis.Scale, _ kind: ChartAxis.Kind, in range: ClosedRange<Double>
@@ -50,9 +50,16 @@ enum ChartTicks {
     switch kind {
     case .seconds: inUnit(value, value == 0 ? nil : .fitting(value, .seconds), zero: "0 s")
     case .bytes: inUnit(value, value == 0 ? nil : .fitting(value, .bytes), zero: "0 B")
-    case .count: Readable.short(value)
+    case .count: count(value)
     case .ratio: "×\(Readable.short(value))"
     }
+  }
+
+  /// A number with its thousands as a unit from five digits on: `5000`, `50 k`, `1 M`.
+  private static func count(_ value: Double) -> String {
+    guard abs(value) >= 9999.5 else { return Readable.short(value) }
+    let unit = Readable.Unit.fitting(value, .count)
+    return "\(Readable.short(value / unit.size)) \(unit.name)"
   }
 
   /// Values as they are written on a linear axis: all in the unit of the largest, with as many decimals.
@@ -62,6 +69,7 @@ enum ChartTicks {
       switch kind {
       case .seconds: .fitting(largest, .seconds)
       case .bytes: .fitting(largest, .bytes)
+      case .count where largest >= 9999.5: .fitting(largest, .count)
       case .count, .ratio: nil
       }
     let numbers = values.map { $0 / (unit?.size ?? 1) }
@@ -70,6 +78,8 @@ enum ChartTicks {
     }.max()
     return numbers.map { number in
       let text = Readable.fixed(number, decimals: decimals ?? 0)
+      // 0 of a number is no 0 thousands.
+      if kind == .count, number == 0 { return "0" }
       return kind == .ratio ? "×\(text)" : unit.map { "\(text) \($0.name)" } ?? text
     }
   }

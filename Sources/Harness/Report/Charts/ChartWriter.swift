@@ -26,11 +26,27 @@ package enum ChartWriter {
     }
     for (chart, file) in zip(charts, files) { try Files.write(file.script, gnuplotScript(for: chart)) }
     guard let gnuplot else { throw ChartError.gnuplotMissing(scripts: files.map(\.script)) }
-    for file in files { try draw(file, into: folder, gnuplot) }
+    for (chart, file) in zip(charts, files) {
+      try draw(file, into: folder, gnuplot, wide: hasFonts(for: gnuplotScript(for: chart)))
+    }
     return files
   }
 
-  private static func draw(_ file: Written, into folder: String, _ gnuplot: String) throws {
+  /// Whether fonts for all wide characters of a script are installed, as far as fontconfig tells: for those of each
+  /// writing system one that has them all.
+  private static func hasFonts(for script: String) -> Bool {
+    let scalars = Set(script.unicodeScalars.filter(SafeText.isWide)).sorted()
+    guard !scalars.isEmpty, let tool = Tool.find("fc-list") else { return false }
+    // Kana and signs, ideographs, hangul, compatibility and full-width forms.
+    let systems = Dictionary(grouping: scalars) { scalar in [0x4E00, 0xAC00, 0xF900].count { scalar.value >= $0 } }
+    return systems.values.allSatisfy { scalars in
+      let set = scalars.map { String($0.value, radix: 16) }.joined(separator: " ")
+      guard let result = try? Tool.run(tool, [":charset=\(set)", "family"]) else { return false }
+      return result.status == 0 && !result.output.isEmpty
+    }
+  }
+
+  private static func draw(_ file: Written, into folder: String, _ gnuplot: String, wide: Bool) throws {
     // A picture of an earlier sweep must not pass for one of this.
     try Files.remove(file.svg)
     try Files.remove(file.png)
@@ -38,7 +54,7 @@ package enum ChartWriter {
     // an option.
     let (target, script) = (anchored(folder), anchored(file.script))
     // -d: no start-up files of the user, which could change how the chart looks.
-    let result = try Tool.run(gnuplot, ["-d", "-c", script, target])
+    let result = try Tool.run(gnuplot, ["-d", "-c", script, target] + (wide ? ["wide"] : []))
     guard result.status == 0, Files.exists(file.svg), Files.exists(file.png) else {
       throw ChartError.gnuplotFailed(script: file.script, status: result.status, errors: result.errors)
     }

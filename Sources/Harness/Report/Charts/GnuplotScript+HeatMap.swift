@@ -1,15 +1,14 @@
 import SpeedupCore
-import Glibc
 
 extension GnuplotScript {
   /// Adds a drawing of coloured fields, each with its text, and the scale of the colours to the right.
   mutating func heatMap(_ map: HeatMap) {
-    add("set xlabel \(SafeText.gnuplot(map.xLabel))")
-    add("set ylabel \(SafeText.gnuplot(map.yLabel))")
+    add { "set xlabel \($0(map.xLabel))" }
+    add { "set ylabel \($0(map.yLabel))" }
     add("set xrange [-0.5:\(Double(map.columns.count) - 0.5)]")
     add("set yrange [-0.5:\(Double(map.rows.count) - 0.5)]")
-    add("set xtics \(Self.ticks(Self.places(map.columns))) scale 0")
-    add("set ytics \(Self.ticks(Self.places(map.rows))) scale 0")
+    ticks("x", Self.places(map.columns), " scale 0")
+    ticks("y", Self.places(map.rows), " scale 0")
     add("unset grid")
     axis("cb", map.colours)
     // gnuplot sets the label as if ticks had three characters.
@@ -33,6 +32,21 @@ extension GnuplotScript {
     data("fields", measured)
     parts.append(
       "$fields using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder linecolor palette notitle")
+    let best = map.fields.filter(\.isBest)
+    if !best.isEmpty {
+      data(
+        "best",
+        best.map { field in
+          let (x, y) = (Double(field.column), Double(field.row))
+          return [x, y, x - 0.46, x + 0.46, y - 0.46, y + 0.46]
+        })
+      // Dark below and light above: seen on every colour.
+      for (colour, width) in [("#000000", 6), ("#FFFFFF", 3)] {
+        parts.append(
+          "$best using 1:2:3:4:5:6 with boxxyerror fillstyle empty linewidth \(width) linecolor rgb '\(colour)' notitle"
+        )
+      }
+    }
     add("plot \\\n  " + parts.joined(separator: ", \\\n  "))
   }
 
@@ -41,18 +55,11 @@ extension GnuplotScript {
   }
 
   private mutating func write(_ field: HeatMap.Field, _ colours: ChartAxis) {
-    let light = field.value.map { ChartPalette.needsLightText(Self.share($0, of: colours)) } ?? false
-    label(
-      field.text, at: "first \(field.column), first \(field.row)", size: 12,
-      colour: light ? "#FFFFFF" : "#000000", align: "center")
-  }
-
-  /// How far along an axis a value is, from 0 to 1.
-  private static func share(_ value: Double, of axis: ChartAxis) -> Double {
-    let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
-    switch axis.scale {
-    case .linear: return (value - low) / (high - low)
-    case .log: return log(value / low) / log(high / low)
-    }
+    let light = field.value.map { ChartPalette.needsLightText(colours.share(of: $0)) } ?? false
+    let colour = light ? "#FFFFFF" : "#000000"
+    let place = "first \(field.column), first \(field.row)"
+    let hasDetail = !field.detail.isEmpty
+    label(field.text, at: place, size: 12, colour: colour, align: "center", offset: hasDetail ? " offset 0,0.45" : "")
+    if hasDetail { label(field.detail, at: place, size: 10, colour: colour, align: "center", offset: " offset 0,-0.6") }
   }
 }

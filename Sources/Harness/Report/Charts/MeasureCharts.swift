@@ -7,9 +7,9 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
   guard let axis = grid.scalingAxis ?? grid.sizeAxis else {
     throw NotDrawable(reason: "neither cores, workers, threads nor a size vary over numbers")
   }
-  var slice = ChartSlice(grid.cells)
-  if let size = grid.sizeAxis, size != axis { slice.hold(size, largest: true) }
-  slice.makeUnique(over: axis, largestWorkers: true)
+  var slice = ChartSlice(grid)
+  if let size = grid.sizeAxis, size != axis { slice.holdLargest(size) }
+  slice.makeUnique(over: axis)
   var samples: [SampleSummary<Double>] = []
   let all = slice.series(over: axis)
   let series = all.prefix(ChartSlice.mostSeries).compactMap { label, cells -> ChartSeries? in
@@ -23,14 +23,15 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
   guard Set(series.xs).count > 1 else {
     throw NotDrawable(reason: "'\(name)' was recorded as a number at fewer than two values of \(axis)")
   }
-  let heights = series.heights
-  let lowest = heights.min() ?? 0
-  let isWide = lowest > 0 && (heights.max() ?? 1) / lowest > 20
+  let medians = series.flatMap { $0.points.map(\.y) }
+  let lowest = medians.min() ?? 0
+  let isWide = lowest > 0 && (medians.max() ?? 1) / lowest > 20
+  let heights = Array(series).heights(isWide ? .log : .linear)
   let spread = (series.xs.max() ?? 1) / max(1, series.xs.min() ?? 1)
   let label = SafeText.drawable(name.split(separator: "_").joined(separator: " "))
   let crowded = slice.cells.filter { $0.evidence == .oversubscribed }
   let chart = Chart(
-    title: grid.heading("\(label) by \(axis)"), subtitle: ChartNotes.subtitle(samples, held: slice.held),
+    title: grid.heading("\(label) by \(axis)"), subtitle: grid.under(ChartNotes.subtitle(samples, held: slice.held)),
     notes: (crowded.isEmpty ? [] : ["Open marks: oversubscribed \(ChartNotes.crowdedOn(crowded))."])
       + ChartNotes.leftOutSeries(all.count) + ChartNotes.lines(slice.cells, machine: grid.machine),
     plot: .lines(

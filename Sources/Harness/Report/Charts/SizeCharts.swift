@@ -20,8 +20,8 @@ private func bySize<Value>(
   guard let size = grid.sizeAxis, grid.axes.varying.contains(size) else {
     throw NotDrawable(reason: "no axis of positive numbers varies that says how much work there is")
   }
-  var slice = ChartSlice(grid.cells)
-  slice.makeUnique(over: size, largestWorkers: false)
+  var slice = ChartSlice(grid)
+  slice.makeUnique(over: size)
   let series = slice.series(over: size)
   let drawn = series.prefix(ChartSlice.mostSeries)
   var lines: [ChartSeries] = []
@@ -34,16 +34,16 @@ private func bySize<Value>(
       return ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
     }.sorted { $0.x < $1.x }
     guard !points.isEmpty else { continue }
-    lines.append(ChartSeries(label: withSlope(label, points), points: points))
+    lines.append(ChartSeries(label: label, detail: slopes(points), points: points))
   }
   let xs = lines.xs
   guard Set(xs).count > 1 else {
     throw NotDrawable(reason: "\(unit.label) was measured at fewer than two values of \(size)")
   }
-  let ys = lines.heights.filter { $0 > 0 }
+  let ys = lines.heights(.log).filter { $0 > 0 }
   let crowded = lines.contains { $0.points.contains { !$0.isFilled } }
   let notes = [
-    lines.contains { $0.label.contains("(slope ") }
+    lines.contains { !$0.detail.isEmpty }
       ? "Slope: of the measured medians' logarithms (least squares); end: at the largest size. "
         + "speedup fit has their intervals." : "",
     crowded
@@ -52,7 +52,8 @@ private func bySize<Value>(
     unit.kind == .bytes ? memoryNote(slice.cells) : "",
   ]
   let chart = Chart(
-    title: grid.heading("\(what) by \(size)"), subtitle: ChartNotes.subtitle(samples, held: slice.held),
+    title: grid.heading(finding: ChartFindings.growth(lines, of: what, with: size), "\(what) by \(size)"),
+    subtitle: grid.under(ChartNotes.subtitle(samples, held: slice.held)),
     notes: notes.filter { !$0.isEmpty } + ChartNotes.leftOutSeries(series.count)
       + ChartNotes.lines(slice.cells, machine: grid.machine),
     plot: .lines(
@@ -70,15 +71,12 @@ private func memoryNote(_ cells: [CellSummary]) -> String {
   return "Peak memory by \(methods.joined(separator: ", "))\(cache)."
 }
 
-/// A legend entry with the fitted slope over the whole range and the one at the largest size, which tells a term that
-/// only grows large at the end. Two points have no fit, only a line through them, and get none.
-private func withSlope(_ label: String, _ points: [ChartPoint]) -> String {
+/// The fitted slope over the whole range and the one at the largest size, which tells a term that only grows large at the
+/// end. Two points have no fit, only a line through them, and get none.
+private func slopes(_ points: [ChartPoint]) -> String {
   // A bound is no measured median.
   let exact = points.filter(\.sign.isEmpty)
-  guard let slope = GrowthSlope(sizes: exact.map(\.x), figures: exact.map(\.y)) else { return label }
+  guard let slope = GrowthSlope(sizes: exact.map(\.x), figures: exact.map(\.y)) else { return "" }
   let end = slope.atLargest.map { ", end \(Readable.fixed($0, decimals: 2))" } ?? ""
-  let slopes = "(slope \(Readable.fixed(slope.fitted, decimals: 2))\(end))"
-  // The slopes must survive when a long name is cut.
-  let room = ChartLayout.longestLabel - slopes.count - 1
-  return "\(shortened(SafeText.drawable(label), to: room)) \(slopes)"
+  return "slope \(Readable.fixed(slope.fitted, decimals: 2))\(end)"
 }

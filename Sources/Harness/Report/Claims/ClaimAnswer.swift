@@ -34,6 +34,7 @@ package struct ClaimAnswer: Sendable {
     case .refuted, .internallyInconsistent: 1
     case .confirmed, .moreThanClaimed: 0
     case .notTestable: 3
+    case .inconclusive where report.outcomes.contains { $0.readings.contains(where: \.isUnmeasured) }: 3
     case .inconclusive, .consistentInSimulation, .contradictedInSimulation: 4
     }
   }
@@ -41,9 +42,15 @@ package struct ClaimAnswer: Sendable {
   /// `B needs 3.5× less CPU time [3.4, 3.7] and 0.41× the peak memory [0.40, 0.42] than A: confirmed; 24 pairs, ...`
   package var sentence: String {
     let told = zip(spoken, report.outcomes).compactMap { spoken, outcome in
-      outcome.readings.first?.figures.first.map(spoken.told)
+      outcome.readings.first?.figures.first.map { (form: spoken.form, text: spoken.told($0)) }
     }
-    let figures = told.isEmpty ? "" : "needs \(told.joined(separator: " and ")) than \(base)"
+    // What is better when there is more of it is not needed, but had.
+    let verbs = told.map { $0.form == .timesMore ? "has" : "needs" }
+    let parts = told.indices.map {
+      $0 > 0 && verbs[$0] == verbs[$0 - 1] ? told[$0].text : "\(verbs[$0]) \(told[$0].text)"
+    }
+    let figures =
+      told.isEmpty ? "" : "\(parts.joined(separator: " and ")) \(verbs.last == "has" ? "of" : "than") \(base)"
     let basis = report.outcomes.first?.readings.first?.basis ?? ""
     let place = [basis, settings, report.machine].filter { !$0.isEmpty }.joined(separator: ", ")
     let difference = outputs.map { "; \($0)" } ?? ""

@@ -93,11 +93,11 @@ package struct ComparisonReport: Sendable {
 
   private static func outcome(_ verdict: Verdict) -> (Document.Verdict.Outcome, Document.Tone) {
     switch verdict {
-    case .regressed: (.failure, .bad)
+    case .regressed, .overLimit: (.failure, .bad)
     case .badInput, .failed: (.error, .bad)
     case .inconclusive, .notJudged: (.undecided, .warning)
     case .improved: (.better, .good)
-    case .equivalent: (.passed, .plain)
+    case .equivalent, .withinLimit: (.passed, .plain)
     case .skipped: (.skipped, .plain)
     }
   }

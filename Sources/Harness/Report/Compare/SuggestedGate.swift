@@ -1,7 +1,7 @@
 import SpeedupCore
 import SpeedupJudge
 
-/// The command line of the paired gate that would settle a comparison. What the plans don't tell stands as a
+/// The command line of the paired gate that would settle a comparison. What the plans don't tell is a
 /// word in capitals, to be filled in; texts from files are quoted for the shell, and those of imported files
 /// are not used.
 enum SuggestedGate {

@@ -14,7 +14,6 @@ package struct DetectReport: Codable, Sendable, Equatable {
     package let share: Double
     /// Which CPUs, as a list; nil for a quota.
     package let cpus: String?
-    /// Whether it is the one that binds.
     package let binds: Bool
 
     private enum CodingKeys: String, CodingKey {
@@ -25,7 +24,6 @@ package struct DetectReport: Codable, Sendable, Equatable {
 
   /// What one rule answers.
   package struct RuleAnswer: Codable, Sendable, Equatable {
-    /// The rule.
     package let rule: SizingRule
     /// The number of the document it comes from.
     package let document: String

@@ -1,7 +1,7 @@
 import SpeedupCore
 
 /// A document's tables as comma-separated values: a header of keys, then the rows, numbers in base units. Several
-/// tables stand below one another with an empty line between them.
+/// tables are below one another with an empty line between them.
 package enum CSVRenderer {
   /// The whole text.
   package static func text(_ document: Document) -> String {

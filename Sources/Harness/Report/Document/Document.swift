@@ -34,6 +34,9 @@ package struct Document: Equatable, Sendable {
     case figure(file: String, caption: String)
     /// A command line to copy, and what it is for; never broken.
     case code(String, purpose: String)
+    /// Parts that are there for whoever asks, under a title: closed at first in Markdown and on a page, and where nothing
+    /// can be opened simply there.
+    indirect case folded(String, [Block])
   }
 
   /// What a text means, for those who see colours; nothing is said by colour alone.
@@ -54,19 +57,24 @@ package struct Document: Equatable, Sendable {
     package let sentence: String
   }
 
+  /// The parts, with those that are folded in their place.
+  private var flat: [Block] {
+    blocks.flatMap { block in if case .folded(_, let parts) = block { parts } else { [block] } }
+  }
+
   /// The tables, from the top.
-  package var tables: [Table] { blocks.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+  package var tables: [Table] { flat.compactMap { if case .table(let table) = $0 { table } else { nil } } }
 
   /// The verdicts of all rows, from the top.
   package var verdicts: [Verdict] { tables.flatMap(\.rows).compactMap(\.verdict) }
 
   /// The notes, from the top.
   package var notes: [String] {
-    blocks.flatMap { block -> [String] in if case .notes(let lines) = block { lines } else { [] } }
+    flat.flatMap { block -> [String] in if case .notes(let lines) = block { lines } else { [] } }
   }
 
   /// The sentences of all paragraphs, from the top.
   package var sentences: [String] {
-    blocks.flatMap { block -> [String] in if case .paragraph(let lines) = block { lines } else { [] } }
+    flat.flatMap { block -> [String] in if case .paragraph(let lines) = block { lines } else { [] } }
   }
 }

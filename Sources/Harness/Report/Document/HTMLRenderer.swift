@@ -25,6 +25,8 @@ package enum HTMLRenderer {
     case .notes(let lines): lines.isEmpty ? [] : ["<ul>"] + lines.map { "<li>\(SafeText.xml($0))</li>" } + ["</ul>"]
     case .figure(let file, let caption):
       ["<figure><img src=\"\(SafeText.xml(file))\" alt=\"\(SafeText.xml(caption))\"></figure>"]
+    case .folded(let title, let parts):
+      ["<details>", "<summary>\(SafeText.xml(title))</summary>"] + parts.flatMap(self.block) + ["</details>"]
     case .code(let text, let purpose): ["<p>\(SafeText.xml(purpose))</p>", "<pre>\(SafeText.xml(text))</pre>"]
     }
   }

@@ -16,10 +16,24 @@ package enum MarkdownRenderer {
     case .notes(let lines): lines.map { "- \(SafeText.markdown($0))" }.joined(separator: "\n")
     case .figure(let file, let caption): "![\(SafeText.markdown(caption))](<\(address(file))>)"
     case .code(let text, let purpose): "\(SafeText.markdown(purpose))\n\n    \(SafeText.line(text))"
+    case .folded(let title, let parts): folded(title, parts.map(self.block).joined(separator: "\n\n"))
     }
   }
 
+  /// The empty lines let Markdown be read between the tags.
+  private static func folded(_ title: String, _ text: String) -> String {
+    "<details>\n<summary>\(SafeText.xml(title))</summary>\n\n\(text)\n\n</details>"
+  }
+
   private static func table(_ table: Table) -> String {
+    if let shown = table.folded, shown < table.rows.count {
+      var (first, rest) = (table, table)
+      (first.folded, rest.folded) = (nil, nil)
+      first.rows = Array(table.rows.prefix(shown))
+      rest.rows = Array(table.rows.dropFirst(shown))
+      let more = folded(Counted.text(rest.rows.count, shown == 0 ? "row" : "more row"), self.table(rest))
+      return shown == 0 ? more : "\(self.table(first))\n\n\(more)"
+    }
     let remarks = table.hasRemarks
     let titles = table.columns.map(\.title) + (remarks ? ["remark"] : [])
     let rule = table.columns.map { $0.alignment == .right ? "--:" : "---" } + (remarks ? ["---"] : [])

@@ -2,9 +2,8 @@ import SpeedupCore
 
 /// Rows of typed cells.
 package struct Table: Equatable, Sendable {
-  /// One column.
   package struct Column: Equatable, Sendable {
-    /// What stands over it.
+    /// What is over it.
     package let title: String
     /// Its name in JSON and CSV, in snake_case and with the unit of its numbers, such as `wall_s`.
     package let key: String
@@ -51,7 +50,7 @@ package struct Table: Equatable, Sendable {
     package static let none = Cell("")
   }
 
-  /// One row. One with fewer cells than there are columns ends there, and its remarks stand in the rest.
+  /// One row. One with fewer cells than there are columns ends there, and its remarks fill the rest.
   package struct Row: Equatable, Sendable {
     /// The fields, from the left.
     package var cells: [Cell]
@@ -62,7 +61,6 @@ package struct Table: Equatable, Sendable {
     /// The verdict that the row is, for forms that know verdicts.
     package var verdict: Document.Verdict?
 
-    /// A row.
     package init(
       _ cells: [Cell], remarks: [String] = [], tone: Document.Tone = .plain, verdict: Document.Verdict? = nil
     ) {
@@ -73,12 +71,14 @@ package struct Table: Equatable, Sendable {
     }
   }
 
-  /// What stands over it; the table is then indented below.
+  /// What is over it; the table is then indented below.
   package var title: String?
   /// Whether the columns' titles are shown to people; a list of properties does without.
   package var showsHeader = true
-  /// Whether remarks always stand below their row; else they stand behind it where there is room.
+  /// Whether remarks are always below their row; else they are behind it where there is room.
   package var remarksBelow = false
+  /// How many rows stand before those that are folded away where that can be; nil: all stand.
+  package var folded: Int?
   /// The columns, from the left.
   package var columns: [Column]
   /// The rows, from the top.

@@ -11,7 +11,7 @@ struct TableLayout {
   private(set) var widths: [Int]
   /// The titles of those left out.
   private(set) var leftOut: [String] = []
-  /// Whether remarks stand behind the row rather than below it: where there is room for all of them.
+  /// Whether remarks are behind the row rather than below it: where there is room for all of them.
   private(set) var remarksBeside = false
   private let table: Table
   /// The columns that there are; nil: no limit.
@@ -47,7 +47,7 @@ struct TableLayout {
     return room >= Self.leastRoom ? room : nil
   }
 
-  /// What stands in a field: a dash for a number that is not known.
+  /// What is in a field: a dash for a number that is not known.
   func shown(_ cell: Table.Cell, in place: Int) -> String {
     let isNumber = table.columns[columns[place]].alignment == .right && table.showsHeader
     return cell.text.isEmpty && isNumber ? "–" : SafeText.line(cell.text)

@@ -7,7 +7,6 @@ package struct TextRenderer {
   /// Columns that there are; nil: no limit.
   private let width: Int?
 
-  /// A renderer.
   package init(colours: Bool = false, width: Int? = nil) {
     self.colours = colours
     self.width = width
@@ -30,6 +29,7 @@ package struct TextRenderer {
     case .notes(let lines): lines.flatMap { Columns.below("", SafeText.line($0), indent: 2, to: width) }
     case .table(let table): self.table(table)
     case .figure(let file, let caption): ["\(SafeText.line(caption)): \(SafeText.line(file))"]
+    case .folded(_, let parts): Array(parts.map(self.block).filter { !$0.isEmpty }.joined(separator: [""]))
     case .code(let text, let purpose): Columns.wrapped(SafeText.line(purpose), to: width) + ["  \(SafeText.line(text))"]
     }
   }
@@ -46,7 +46,7 @@ package struct TextRenderer {
     }
     for row in table.rows { lines += self.row(row, of: table, layout) }
     let margin = String(repeating: " ", count: indent)
-    let titled = table.title.map { [SafeText.line($0)] } ?? []
+    let titled = table.title.map { Columns.wrapped(SafeText.line($0), to: width) } ?? []
     return titled + (lines + leftOut(layout)).map { $0.isEmpty ? $0 : margin + $0 }
   }
 
@@ -56,7 +56,7 @@ package struct TextRenderer {
     return [""] + Columns.wrapped("No room for: \(names). A wider terminal or --csv shows them.", to: layout.limit)
   }
 
-  /// A row: several lines where a cell is folded or a remark stands below.
+  /// A row: several lines where a cell is folded or a remark is below.
   private func row(_ row: Table.Row, of table: Table, _ layout: TableLayout) -> [String] {
     let ends = row.cells.count < table.columns.count
     let fields = layout.columns.indices.filter { layout.columns[$0] < row.cells.count }.map { place in

@@ -3,11 +3,7 @@ import SpeedupStatistics
 
 extension FitInput {
   /// Whether a header is that of a results file of ours.
-  package static func isResults(_ bytes: [UInt8]) -> Bool {
-    var reader = CSV.Reader(bytes)
-    guard let header = try? reader.next() else { return false }
-    return header.fields.starts(with: ResultColumns.front)
-  }
+  package static func isResults(_ header: [String]) -> Bool { header.starts(with: ResultColumns.front) }
 
   /// The points of any CSV with a header: columns x and y, columns of text that tell series apart, and where there are
   /// columns `status` and `core_mode`, only rows that say `ok` and are not oversubscribed. Rows at one x are put together
@@ -17,7 +13,7 @@ extension FitInput {
     var reader = CSV.Reader(bytes)
     func next() throws -> CSV.Record? {
       do { return try reader.next() } catch {
-        throw InputError("\(path):\(error.line): \(error.problem); mend the row, or delete it")
+        throw InputError("\(path):\(error.line): \(error.problem); fix the row, or delete it")
       }
     }
     guard let header = try next()?.fields else {
@@ -27,25 +23,45 @@ extension FitInput {
       guard let place = header.firstIndex(of: name) else {
         throw InputError.unknown(name, among: header, at: "\(path): \(option)")
       }
+      guard header.lastIndex(of: name) == place else {
+        throw InputError("\(path):1: two columns are called '\(SafeText.excerpt(name))'; rename one")
+      }
       return place
+    }
+    guard !request.usesDisturbed else {
+      throw InputError(
+        "--disturbed: goes with a sweep's results; a plain CSV does not tell which rows were; leave it out")
     }
     let (x, y) = (try place(request.x, "--x"), try place(request.y, "--y"))
     let weight = try request.weights.map { try place($0, "--weights") }
-    let kept = try request.kept.map { (try place($0.name, "--where"), $0.value) }
+    let kept = Dictionary(
+      try request.kept.map { ($0.name, try place($0.name, "--where")) }, uniquingKeysWith: { first, _ in first })
+    var seen: [String: [String]] = [:]
     let (status, mode) = (header.firstIndex(of: "status"), header.firstIndex(of: "core_mode"))
     var rows: [CSV.Record] = []
     var (empty, ended, crowded) = (0, 0, 0)
     while let row = try next() {
       guard row.fields.count == header.count else {
         throw InputError(
-          "\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count); mend the row")
+          "\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count); fix the row")
       }
-      guard kept.allSatisfy({ row.fields[$0.0] == $0.1 }) else { continue }
+      for (name, column) in kept where seen[name]?.last != row.fields[column] {
+        seen[name, default: []].append(row.fields[column])
+      }
+      guard request.keeps({ kept[$0].map { row.fields[$0] } }) else { continue }
       if let status, row.fields[status] != "ok" { ended += 1; continue }
-      if let mode, ["oversubscribed", "simulated", "fitted"].contains(row.fields[mode]) { crowded += 1; continue }
+      if let mode, !row.fields[mode].isEmpty {
+        guard let evidence = Evidence(field: row.fields[mode]) else {
+          throw InputError(
+            "\(path):\(row.line): core_mode is '\(SafeText.excerpt(row.fields[mode]))'; expected "
+              + Evidence.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        if evidence == .oversubscribed || evidence.isModelled { crowded += 1; continue }
+      }
       if row.fields[y].isEmpty { empty += 1; continue }
       rows.append(row)
     }
+    try request.checkKept({ seen[$0] ?? [] }, in: path)
     func number(_ row: CSV.Record, _ place: Int) throws -> Double {
       guard let value = Double(row.fields[place]), value.isFinite, value > 0 else {
         throw InputError(

@@ -9,8 +9,9 @@ extension FitInput {
   /// - Throws: ``InputError`` for an axis or a figure that is not there.
   package init(_ table: ResultTable, _ request: FitRequest, name: String) throws {
     let known = table.columns.axes
-    for axis in [request.x] + request.kept.map(\.name) where !known.contains(axis) {
-      throw InputError.unknown(axis, among: known, at: "\(name): axis")
+    for (axis, option) in [(request.x, "--x")] + request.kept.map({ ($0.name, "--where") }) where !known.contains(axis)
+    {
+      throw InputError.unknown(axis, kind: "axis", among: known, at: "\(name): \(option)")
     }
     guard FitRequest.figures.contains(request.y) || table.columns.measures.contains(request.y) else {
       throw InputError.unknown(request.y, among: FitRequest.figures + table.columns.measures, at: "--y")
@@ -19,21 +20,23 @@ extension FitInput {
       throw InputError("--weights: goes with a plain CSV; the medians of a sweep count alike")
     }
     var kept = table
-    kept.records = kept.records.filter { record in
-      request.kept.allSatisfy { record.axes.value(of: $0.name) == $0.value }
-    }
+    try request.checkKept({ name in table.records.cellAxes.compactMap { $0.value(of: name) } }, in: name)
+    kept.records = kept.records.ofCells { axes in request.keeps { axes.value(of: $0) } }
     let usable = Self.usable(kept.records, request, &leftOut)
     kept.records = usable
     let cells = summaries(of: kept)
     let series = Self.seriesAxes(cells.map(\.axes), x: request.x)
     if !series.following.isEmpty { notes.append("\(series.following.joined(separator: ", ")) went with \(request.x).") }
+    let items = request.y == "throughput" ? Self.items(usable) : [:]
     var bounded = 0
     var failed = 0
     for cell in cells {
       guard let x = cell.axes.number(of: request.x), x > 0 else {
         leftOut.append("cells whose \(request.x) is no number above 0"); continue
       }
-      guard let figure = Self.figure(cell, request.y, kept.records) else { failed += 1; continue }
+      guard let figure = Self.figure(cell, request.y, items[cell.cell, default: [:]][cell.axes]) else {
+        failed += 1; continue
+      }
       guard figure.isExact else { bounded += 1; continue }
       let label = cell.axes.filter { series.names.contains($0.name) }.map { "\($0.name)=\($0.value)" }
       add(
@@ -44,26 +47,28 @@ extension FitInput {
     if failed > 0 { leftOut.append("\(Counted.text(failed, "cell")) without \(request.y)") }
     leftOut = ReferenceChoice.distinct(leftOut)
     if request.y == "throughput" {
-      let counted = kept.records.contains { $0.figures.items != nil }
+      let counted = !items.isEmpty
       notes.append("throughput: \(counted ? "items" : "runs") a second of wall time.")
     }
     self = try checked(name, request, axes: series.names)
   }
 
-  private static func usable(_ records: [RunRecord], _ request: FitRequest, _ leftOut: inout [String]) -> [RunRecord] {
+  private static func usable(_ records: RunRecords, _ request: FitRequest, _ leftOut: inout [String]) -> RunRecords {
     let isTime = request.y != "peak_memory"
     let isWall = request.y == "wall" || request.y == "throughput"
     var crowded = 0
     var foretold = 0
     var disturbed = 0
-    let kept = records.filter { record in
-      guard !record.warmup else { return false }
-      switch record.evidence {
+    let rows = records.columns
+    var disturbances = DisturbedRows(records)
+    let kept = records.rows { row in
+      guard !rows.isWarmup(row) else { return false }
+      switch rows.evidence(row) {
       case .oversubscribed where isTime: crowded += 1; return false
       case .simulated, .fitted: foretold += 1; return false
       case .pinned, .inProcess, .imported, .oversubscribed: break
       }
-      if isWall, !request.usesDisturbed, record.status == .ok, RunDisturbance.cause(record) != nil {
+      if isWall, !request.usesDisturbed, rows.status(row) == .ok, disturbances.contains(row) {
         disturbed += 1
         return false
       }
@@ -74,13 +79,26 @@ extension FitInput {
     }
     if foretold > 0 { leftOut.append("\(Counted.text(foretold, "run")) simulated or fitted, not measured") }
     if disturbed > 0 {
-      leftOut.append("\(Counted.text(disturbed, "run")) that other load disturbed (--disturbed uses them)")
+      let fix = request.namesDisturbedOption ? " (--disturbed uses them)" : ""
+      leftOut.append("\(Counted.text(disturbed, "run")) that other load disturbed\(fix)")
     }
     return kept
   }
 
+  /// The median number of items that a run of each cell does, by its number and values; cells without any are left out.
+  private static func items(_ records: RunRecords) -> [Int: [[AxisValue]: Double]] {
+    let rows = records.columns
+    let figure = rows.figure(.items)
+    var items: [Int: [[AxisValue]: Double]] = [:]
+    for cell in CellRows.all(in: records) {
+      let values = cell.rows.filter { rows.status($0) == .ok }.compactMap { figure[$0] }
+      if let middle = try? median(values) { items[cell.cell, default: [:]][cell.axes] = middle }
+    }
+    return items
+  }
+
   private static func figure(
-    _ cell: CellSummary, _ name: String, _ records: [RunRecord]
+    _ cell: CellSummary, _ name: String, _ items: Double?
   ) -> (y: Double, bar: ClosedRange<Double>?, isExact: Bool)? {
     func told<Value>(_ sample: SampleSummary<Value>?) -> (y: Double, bar: ClosedRange<Double>?, isExact: Bool)? {
       guard let sample, sample.median.amount > 0 else { return nil }
@@ -95,8 +113,7 @@ extension FitInput {
     case "peak_memory": return told(cell.peakMemory)
     case "throughput":
       guard let wall = told(cell.wall) else { return nil }
-      let own = records.filter { $0.cell == cell.cell && $0.axes == cell.axes && $0.status == .ok }
-      let items = (try? median(own.compactMap { $0.figures.items.map(Double.init) })) ?? 1
+      let items = items ?? 1
       return (items / wall.y, wall.bar.map { items / $0.upperBound...items / max($0.lowerBound, 1e-12) }, wall.isExact)
     default: return told(cell.measures[name])
     }

@@ -20,8 +20,10 @@ package struct FitRequest: Sendable {
   package var y: String
   /// What the figure is; nil: by its name.
   package var kind: Kind?
-  /// Only rows with these values.
+  /// Only rows with these values; several of one axis: any of them.
   package var kept: [AxisValue] = []
+  /// Whether errors and notes may say that `--disturbed` uses disturbed runs: whoever asks has that option.
+  package var namesDisturbedOption = true
   /// A column of weights; nil: all points count alike.
   package var weights: String?
   /// Whether runs count that other load disturbed.
@@ -31,6 +33,25 @@ package struct FitRequest: Sendable {
   package init(x: String, y: String) {
     self.x = x
     self.y = y
+  }
+
+  /// Whether a row with these values is wanted.
+  func keeps(_ value: (_ name: String) -> String?) -> Bool {
+    Dictionary(grouping: kept, by: \.name).allSatisfy { name, allowed in
+      allowed.contains { $0.value == value(name) }
+    }
+  }
+
+  /// - Throws: ``InputError`` for a value of ``kept`` that no row has.
+  func checkKept(_ values: (_ name: String) -> [String], in file: String) throws {
+    for wanted in kept {
+      let known = ResultAxes.sorted(ReferenceChoice.distinct(values(wanted.name)))
+      guard !known.contains(wanted.value) else { continue }
+      throw InputError(
+        SafeText.line(
+          "\(file): --where: no row has \(wanted.name)=\(wanted.value); the values are: "
+            + known.prefix(12).joined(separator: ", ")))
+    }
   }
 
   /// The figures that every results file has.

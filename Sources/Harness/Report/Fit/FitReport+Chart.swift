@@ -46,7 +46,8 @@ extension FitReport {
     let chart = Chart(
       title: "\(name): \(fit.best.law.title)",
       subtitle: sentence(.law(fit, [])) + label,
-      notes: notes + input.leftOut.map { "Left out: \($0)." }, plot: .lines(plot))
+      notes: ["Shaded: the curve's band. Dashed: beyond what was measured."] + notes
+        + input.leftOut.map { "Left out: \($0)." }, plot: .lines(plot))
     return NamedChart("fit \(name)\(label)", chart)
   }
 }

@@ -46,9 +46,11 @@ package struct FitReport: Sendable {
     let kind = try request.resolvedKind()
     self.kind = kind
     let figure = "\(request.y) by \(request.x)"
-    if kind == .growth, law != nil || noise != nil || !places.isEmpty {
+    let given = [("--law", law != nil), ("--noise", noise != nil), ("--at", !places.isEmpty)].filter { $0.1 }
+    if kind == .growth, !given.isEmpty {
       throw InputError(
-        "--law, --noise, --at: go with a law of scaling, and \(figure) is judged as growth; add --as time or --as rate")
+        "\(given.map(\.0).joined(separator: ", ")): goes with a law of scaling, and \(figure) is judged as growth; "
+          + "add --as time or --as rate")
     }
     if kind != .growth, power != nil {
       throw InputError("--at-most: goes with growth, and \(figure) is fitted with a law of scaling; add --as growth")

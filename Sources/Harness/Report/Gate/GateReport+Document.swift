@@ -5,25 +5,39 @@ import SpeedupStatistics
 extension GateReport {
   /// The report for every form but its own JSON, the worst rows first.
   package var document: Document {
-    let bands = plan.metrics.map { "\($0.metric.title) ±\($0.margin.text)" }.joined(separator: ", ")
-    let basis =
-      "margin: \(bands); false alarms in the whole gate: at most \(Readable.percent(plan.level)); seed \(plan.seed)"
+    var table = Table(Self.columns, worstFirst.map(\.documentRow))
+    let calm = rows.count { [.equivalent, .withinLimit, .skipped].contains($0.verdict) }
+    if calm > Self.mostCalm { table.folded = rows.count - calm }
     return Document(
-      "speedup gate", title: "speedup gate: \(outcome)", took: elapsed,
+      "speedup gate", title: finding, took: elapsed,
       [
-        .paragraph(["\(summary) \(ended)"]), .table(Table(Self.columns, worstFirst.map(\.documentRow))),
-        .paragraph([basis]),
-      ] + (notes.isEmpty ? [] : [.notes(notes)]))
+        .paragraph(["\(summary) \(ended)"]), .table(table),
+        .folded(
+          "How this was judged",
+          [.paragraph(programs + [margins])] + (notes.isEmpty ? [] : [.notes(notes)])),
+      ])
   }
 
-  private var outcome: String {
-    switch exitStatus {
-    case 0: "no regression"
-    case 1: "regression"
-    case 2: "bad input"
-    case 4: "inconclusive"
-    default: "could not be measured"
+  /// Rows of which nothing is to be done that stand with the others where rows can be folded.
+  private static let mostCalm = 5
+
+  private var margins: String {
+    let bands = plan.metrics.map { "\($0.metric.title) ±\($0.margin.text)" }.joined(separator: ", ")
+    let own = plan.cells.count { $0.margins != nil }
+    let differing = own == 0 ? "" : " (\(Counted.text(own, "cell")) with margins of \(own == 1 ? "its" : "their") own)"
+    return
+      "margin: \(bands)\(differing); false alarms in the whole gate: at most \(Readable.percent(plan.level)); seed \(plan.seed)"
+  }
+
+  /// Both sides with their files and checkouts, and the machine.
+  private var programs: [String] {
+    func line(_ name: String, _ build: GateBuild) -> String {
+      let path = build.path.flatMap { build.title.hasPrefix($0) ? nil : " (\($0))" } ?? ""
+      let commit = build.commit.map { ", in a checkout at \($0.prefix(12))" } ?? ""
+      return "\(name): \(build.title)\(path)\(commit)"
     }
+    let builds = plan.baseBuilds.map { line("base", $0) } + plan.newBuilds.map { line("new", $0) }
+    return builds + (machine.map { ["machine: \($0)"] } ?? [])
   }
 
   private var ended: String {
@@ -45,11 +59,11 @@ extension GateRow {
   fileprivate var documentRow: Table.Row {
     let outcome: Document.Verdict.Outcome =
       switch verdict {
-      case .regressed: .failure
+      case .regressed, .overLimit: .failure
       case .badInput, .failed: .error
       case .inconclusive, .notJudged: .undecided
       case .improved: .better
-      case .equivalent: .passed
+      case .equivalent, .withinLimit: .passed
       case .skipped: .skipped
       }
     let tone: Document.Tone =

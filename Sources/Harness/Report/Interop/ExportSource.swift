@@ -10,17 +10,17 @@ package struct ExportSource: Sendable {
   package let machine: MachineFingerprint?
   /// The cells with their counted runs (no warm-ups), in the grid's order.
   package let cells: [Cell]
+  /// All rows.
+  let records: RunRecords
   /// Names of the workload's own figures.
   package let measures: [String]
 
-  /// One cell.
   package struct Cell: Sendable {
-    /// Its axis values.
     package let axes: [AxisValue]
     /// The command it ran; nil for workloads and imported results.
     package let command: [String]?
     /// Its runs by pass.
-    package let runs: [RunRecord]
+    package let runs: CellRows
   }
 
   /// From what a directory holds.
@@ -29,9 +29,9 @@ package struct ExportSource: Sendable {
       (plan?.cells ?? []).map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
     cells = CellRows.all(in: table.records).map { rows in
       Cell(
-        axes: rows.axes, command: planned[rows.cell].flatMap { try? plan?.command(of: $0) },
-        runs: rows.places.map { table.records[$0] }.sorted { $0.block < $1.block })
+        axes: rows.axes, command: planned[rows.cell].flatMap { try? plan?.command(of: $0) }, runs: rows.byPass)
     }
+    records = table.records
     measures = table.columns.measures
     title = plan?.title ?? "results"
     origin = plan?.subject.origin
@@ -56,28 +56,40 @@ extension ExportSource {
   /// The results in `format`.
   /// - Throws: ``InputError`` when there is nothing that the format can hold.
   package func exported(as format: ExportFormat) throws -> ExportedText {
+    var text = ""
+    let remarks = try export(as: format) { text += $0 }
+    return ExportedText(text: text, remarks: remarks)
+  }
+
+  /// The results in `format`, given away piece by piece: the text of a million runs is larger than they are.
+  /// - Returns: what could not be carried into it, one line each.
+  /// - Throws: ``InputError`` when there is nothing that the format can hold, before anything is given away; and what
+  ///   `take` throws.
+  package func export(as format: ExportFormat, to take: @escaping (String) throws -> Void) throws -> [String] {
     switch format {
-    case .hyperfine: try HyperfineExport(source: self).exported()
-    case .googleBenchmark: try GoogleBenchmarkExport(source: self).exported()
+    case .hyperfine: try HyperfineExport(source: self).export(to: take)
+    case .googleBenchmark: try GoogleBenchmarkExport(source: self).export(to: take)
     }
   }
 
   /// What neither format has a place for, as far as these results have it.
   func remarksOnFigures() -> [String] {
-    let runs = cells.flatMap(\.runs)
     var lost: [String] = []
-    func note(_ name: String, _ isThere: (RunRecord) -> Bool) {
-      if runs.contains(where: isThere) { lost.append(name) }
+    func note(_ name: String, _ isThere: (RunColumns, Int) -> Bool) {
+      let isAny = cells.contains { cell in cell.runs.rows.contains { isThere(cell.runs.columns, $0) } }
+      if isAny { lost.append(name) }
     }
-    note("CPU masks") { $0.mask != nil }
-    note("answer digests") { $0.digest != nil }
-    note("set-up times") { $0.figures.setup != nil }
-    note("page faults and switches") { $0.figures.minorFaults != nil || $0.figures.voluntarySwitches != nil }
-    note("steal, pressure and run-queue delay") {
-      $0.figures.steal != nil || $0.figures.cpuPressure != nil || $0.figures.runDelay != nil
+    func note(_ name: String, _ metrics: [Metric]) {
+      let figures = metrics.map { records.columns.figure($0) }
+      note(name) { _, row in figures.contains { $0[row] != nil } }
     }
-    note("thread and process counts") { $0.figures.peakThreads != nil }
-    note("instructions") { $0.figures.instructions != nil }
+    note("CPU masks") { $0.maskNumber($1) != 0 }
+    note("answer digests") { $0.digestNumber($1) != 0 }
+    note("set-up times", [.setup])
+    note("page faults and switches", [.minorFaults, .voluntarySwitches])
+    note("steal, pressure and run-queue delay", [.steal, .cpuPressure, .runDelay])
+    note("thread and process counts", [.peakThreads])
+    note("instructions", [.instructions])
     return lost.isEmpty
       ? [] : ["not carried, the format has no place for them: \(lost.joined(separator: ", "))"]
   }

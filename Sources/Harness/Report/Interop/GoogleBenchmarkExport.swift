@@ -9,35 +9,38 @@ import SpeedupCore
 struct GoogleBenchmarkExport {
   let source: ExportSource
 
-  /// The file's text.
+  /// Gives the file's text away, a run at a time.
+  /// - Returns: what could not be carried, one line each.
   /// - Throws: ``InputError`` when there is no run.
-  func exported() throws -> ExportedText {
+  func export(to take: @escaping (String) throws -> Void) throws -> [String] {
     var remarks = source.remarksOnFigures()
-    var benchmarks: [JSONValue] = []
+    var benchmarks = JSONStream([("context", context)], array: "benchmarks", to: take)
+    var (wanting, hasMemory, hasUser, allWords) = (0, false, false, Set<String>())
     for (family, cell) in source.cells.enumerated() {
       for (repetition, run) in cell.runs.enumerated() {
-        benchmarks.append(entry(run, of: cell, family: family, repetition: repetition))
+        try benchmarks.add(entry(run, of: cell, family: family, repetition: repetition))
+        if run.status == .ok, run.figures.wall == nil || run.figures.cpu == nil { wanting += 1 }
+        hasMemory = hasMemory || run.figures.peakMemory != nil
+        hasUser = hasUser || run.figures.user != nil
+        for (name, value) in run.measures where Double(value) == nil { allWords.insert(name) }
       }
     }
     guard !benchmarks.isEmpty else { throw InputError("export: there is no run to write") }
-    let runs = source.cells.flatMap(\.runs)
-    let wanting = runs.count { $0.status == .ok && ($0.figures.wall == nil || $0.figures.cpu == nil) }
+    try benchmarks.end()
     if wanting > 0 {
       remarks.append("\(wanting) runs lack a wall or CPU time: real_time or cpu_time is left out there")
     }
-    if runs.contains(where: { $0.figures.peakMemory != nil }) { remarks.append("peak memory is not carried") }
-    if runs.contains(where: { $0.figures.user != nil }) {
+    if hasMemory { remarks.append("peak memory is not carried") }
+    if hasUser {
       remarks.append("user and system time are carried as their sum only")
     }
-    let words = Set(runs.flatMap { $0.measures.filter { Double($0.value) == nil }.keys })
-      .subtracting(GoogleBenchmarkImport.plainFigures).sorted()
+    let words = allWords.subtracting(GoogleBenchmarkImport.plainFigures).sorted()
     if !words.isEmpty {
       remarks.append(
         "figures that are no numbers are not carried: \(SafeText.excerpt(words.joined(separator: ", ")))"
       )
     }
-    let json = JSONValue.object([("context", context), ("benchmarks", .array(benchmarks))])
-    return ExportedText(text: json.document, remarks: remarks)
+    return remarks
   }
 
   private var context: JSONValue {
@@ -68,7 +71,7 @@ struct GoogleBenchmarkExport {
     let seconds = GoogleBenchmarkImport.units.first { $0.name == unit }?.seconds ?? 1e-9
     func time(_ value: Seconds?) -> JSONValue? { isOk ? value.map { .number($0.value / seconds) } : nil }
     let marks = [
-      run.evidence == .oversubscribed ? run.evidence.rawValue : nil, RunDisturbance.cause(run).map { "unfit: \($0)" },
+      run.evidence == .imported ? nil : run.evidence.label, RunDisturbance.cause(run).map { "unfit: \($0)" },
     ]
     let ownLabel = marks.compactMap(\.self).joined(separator: "; ")
     let label = run.measures["label"] ?? (ownLabel.isEmpty ? nil : ownLabel)

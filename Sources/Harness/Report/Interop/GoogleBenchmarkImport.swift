@@ -21,7 +21,8 @@ import SpeedupSystem
 /// | `error_occurred`, `skipped`   | status `failed` or `skipped` with the message; its times (zeros) are   |
 /// |                               | dropped                                                                |
 /// | `label` "oversubscribed"      | the core mode too, as our own export means it                          |
-/// | entries of type `aggregate`   | not carried: they follow from the repetitions                          |
+/// | entries of type `aggregate`   | not carried where they follow from repetitions; of a benchmark without |
+/// |                               | those its median, or else its mean, is the row                         |
 /// | `context.caches`, `load_avg`  | machine.json                                                           |
 /// | `context`, other plain values | kept in sweep.json; host name and CPU count take part in the check     |
 /// |                               | that two results come from one machine                                 |
@@ -95,9 +96,23 @@ struct GoogleBenchmarkImport {
     if summaries.isAll {
       results.remarks.append(
         "the file holds aggregates only: each benchmark is one row, its median or else its mean, without an interval")
-    } else if entries.count > runs.count {
+    } else {
+      if summaries.summaries > 0 {
+        results.remarks.append(
+          "\(Counted.text(summaries.summaries, "benchmark")) of the file \(summaries.summaries == 1 ? "has" : "have") "
+            + "aggregates only: one row each, the median or else the mean, without an interval")
+      }
+      if summaries.redundant > 0 {
+        results.remarks.append(
+          summaries.redundant == 1
+            ? "1 aggregate is not carried: it follows from the repetitions"
+            : "\(summaries.redundant) aggregates are not carried: they follow from the repetitions")
+      }
+    }
+    for (name, kinds) in summaries.leftOut {
       results.remarks.append(
-        "\(entries.count - runs.count) aggregates are not carried: they follow from the repetitions")
+        "'\(name)' is left out: it has no run, median or mean, but \(Counted.text(kinds.count, "aggregate")) "
+          + "(\(ReferenceChoice.distinct(kinds).joined(separator: ", ")))")
     }
     return results
   }
@@ -119,9 +134,9 @@ struct GoogleBenchmarkImport {
       default: break
       }
     }
-    // What our own export writes of a crowded cell.
-    if record.measures["label"]?.split(separator: ";").first == Substring(Evidence.oversubscribed.rawValue) {
-      record.evidence = .oversubscribed
+    // What our own export writes of a cell that is not pinned.
+    if let told = record.measures["label"]?.split(separator: ";").first.flatMap({ Evidence(exported: $0) }) {
+      record.evidence = told
     }
     if let (status, message) = try failure(of: run) {
       (record.status, record.detail) = (status, message)

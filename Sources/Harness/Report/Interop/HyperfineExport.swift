@@ -7,34 +7,38 @@ import SpeedupStatistics
 /// figures are those of the runs that ended well. `user` and `system` are means, taken from the runs or from an imported
 /// mean; where neither is known the member is left out rather than made up. `memory_usage_byte` is peak memory without
 /// page cache where all runs have it, else the peak. Runs that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
-/// are left out, with a remark. An oversubscribed cell carries its label as the parameter `core_mode`, and one with runs that
+/// are left out, with a remark. A cell that is not pinned (oversubscribed, simulated, ...) carries its label as the parameter `core_mode`, and one with runs that
 /// other load disturbed their number as `disturbed_runs`.
 struct HyperfineExport {
   let source: ExportSource
 
-  /// The file's text.
+  /// Gives the file's text away, a result at a time.
+  /// - Returns: what could not be carried, one line each.
   /// - Throws: ``InputError`` when no run has a wall time.
-  func exported() throws -> ExportedText {
+  func export(to take: @escaping (String) throws -> Void) throws -> [String] {
     var remarks = source.remarksOnFigures()
-    var results: [JSONValue] = []
+    var results = JSONStream(array: "results", to: take)
     var leftOut = 0
     var withoutCpu = 0
     var onlyFailed = 0
+    var disturbances = DisturbedRows(source.records)
     for cell in source.cells {
-      let runs = cell.runs.filter { $0.figures.wall != nil && Ending($0) != nil }
+      let wall = cell.runs.columns.figure(.wall)
+      let runs = cell.runs.rows(where: { wall[$0] != nil && Ending(cell.runs.columns, $0) != nil })
       leftOut += cell.runs.count - runs.count
       guard !runs.isEmpty else { continue }
-      if !runs.contains(where: { $0.status == .ok }) { onlyFailed += 1 }
-      let result = try result(cell, runs)
+      if !runs.rows.contains(where: { runs.columns.status($0) == .ok }) { onlyFailed += 1 }
+      let result = try result(cell, runs, &disturbances)
       if result.user == nil || result.system == nil { withoutCpu += 1 }
-      results.append(result.json)
+      try results.add(result.json)
     }
     guard !results.isEmpty else {
       throw InputError("export: no run has a wall time that hyperfine's format can hold")
     }
     if leftOut > 0 {
       remarks.append(
-        "\(leftOut) runs are left out: killed, skipped, with a wrong answer, or without a wall time")
+        "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: killed, skipped, with a wrong answer, or without a wall time"
+      )
     }
     if onlyFailed > 0 {
       remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")
@@ -46,7 +50,8 @@ struct HyperfineExport {
     if withoutCpu > 0 {
       remarks.append("user and system time are not measured in \(withoutCpu) results, and left out there")
     }
-    return ExportedText(text: JSONValue.object([("results", .array(results))]).document, remarks: remarks)
+    try results.end()
+    return remarks
   }
 
   private struct Result {
@@ -55,25 +60,31 @@ struct HyperfineExport {
     let json: JSONValue
   }
 
-  private func result(_ cell: ExportSource.Cell, _ runs: [RunRecord]) throws -> Result {
-    let ok = runs.filter { $0.status == .ok }
+  private func result(_ cell: ExportSource.Cell, _ runs: CellRows, _ disturbances: inout DisturbedRows) throws -> Result
+  {
+    let columns = runs.columns
+    let ok = runs.rows(where: { columns.status($0) == .ok })
     let good = ok.isEmpty ? runs : ok
-    let times = good.compactMap { $0.figures.wall?.value }
-    let user = try Self.mean(good.map { $0.figures.user?.value }, imported: HyperfineImport.userMean, good)
-    let system = try Self.mean(
-      good.map { $0.figures.system?.value }, imported: HyperfineImport.systemMean, good)
-    let own = runs.compactMap { $0.figures.memoryWithoutCache?.count }
-    let memory = own.count == runs.count ? own : runs.compactMap { $0.figures.peakMemory?.count }
+    let wall = columns.figure(.wall)
+    let times = good.rows.compactMap { wall[$0] }
+    let user = try Self.mean(.user, imported: HyperfineImport.userMean, good)
+    let system = try Self.mean(.system, imported: HyperfineImport.systemMean, good)
+    func sizes(_ metric: Metric) -> [Double] {
+      let figure = columns.figure(metric)
+      return runs.rows.compactMap { figure[$0] }
+    }
+    let own = sizes(.memoryWithoutCache)
+    let memory = own.count == runs.count ? own : sizes(.memory)
     let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
     var members = parameters.map { axis in
       let isPrefixed = axis.name.hasPrefix(HyperfineImport.parameterPrefix)
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
       return (name: name, value: Optional(JSONValue.text(axis.value)))
     }
-    if let run = runs.first(where: { $0.evidence == .oversubscribed }) {
-      members.append(("core_mode", .text(run.evidence.rawValue)))
-    }
-    let disturbed = good.count { RunDisturbance.cause($0) != nil }
+    // What was imported has no other label here than where it came from.
+    let evidence = Evidence.weakest(runs.rows.map(columns.evidence))
+    if let label = evidence.label, evidence != .imported { members.append(("core_mode", .text(label))) }
+    let disturbed = good.rows.reduce(0) { $0 + (disturbances.contains($1) ? 1 : 0) }
     if disturbed > 0 { members.append((HyperfineImport.disturbedRuns, .text("\(disturbed) of \(good.count)"))) }
     let json = JSONValue.object([
       ("command", .text(command(of: cell))),
@@ -82,9 +93,9 @@ struct HyperfineExport {
       ("median", .number(try median(times))),
       ("user", user.map { .number($0) }), ("system", system.map { .number($0) }),
       ("min", times.min().map { .number($0) }), ("max", times.max().map { .number($0) }),
-      ("times", .array(runs.compactMap { $0.figures.wall.map { .number($0.value) } })),
-      ("memory_usage_byte", memory.count == runs.count ? .array(memory.map { .number(Int($0)) }) : nil),
-      ("exit_codes", .array(runs.compactMap { Ending($0)?.json })),
+      ("times", .array(runs.rows.compactMap { row in wall[row].map { .number($0) } })),
+      ("memory_usage_byte", memory.count == runs.count ? .array(memory.map { .number($0) }) : nil),
+      ("exit_codes", .array(runs.rows.compactMap { Ending(columns, $0)?.json })),
       ("parameters", members.isEmpty ? nil : .object(members)),
     ])
     return Result(user: user, system: system, json: json)
@@ -99,9 +110,10 @@ struct HyperfineExport {
 
   /// The mean over all runs; nil unless every run has the figure, or all carry one and the same imported
   /// mean.
-  private static func mean(_ values: [Double?], imported: String, _ runs: [RunRecord]) throws -> Double? {
-    let known = values.compactMap { $0 }
-    if known.count == values.count { return try SpeedupStatistics.mean(known) }
+  private static func mean(_ metric: Metric, imported: String, _ runs: CellRows) throws -> Double? {
+    let figure = runs.columns.figure(metric)
+    let known = runs.rows.compactMap { figure[$0] }
+    if known.count == runs.count { return try SpeedupStatistics.mean(known) }
     guard let first = runs.first?.measures[imported], let mean = Double(first), mean.isFinite,
       runs.allSatisfy({ $0.measures[imported] == first })
     else { return nil }
@@ -114,12 +126,12 @@ struct HyperfineExport {
     case signalled
 
     /// Nil for a run that has no place in the format.
-    init?(_ run: RunRecord) {
-      switch run.status {
+    init?(_ runs: RunColumns, _ row: Int) {
+      switch runs.status(row) {
       case .ok: self = .exited(0)
       case .crashed: self = .signalled
       case .failed:
-        let words = run.detail.split(separator: " ").flatMap { $0.split(separator: ":") }
+        let words = runs.detail(row).split(separator: " ").flatMap { $0.split(separator: ":") }
         guard words.prefix(2) == ["exit", "status"], words.count > 2, let status = Int32(words[2]) else {
           return nil
         }

@@ -118,15 +118,15 @@ struct HyperfineImport {
     // The label that our own export carries as a parameter stands for what it says, and is no axis.
     let parameters = try parameters(place)
     let label = Self.parameterPrefix + "core_mode"
-    let isCrowded = parameters.contains { $0.name == label && $0.value == Evidence.oversubscribed.rawValue }
+    let told = parameters.first { $0.name == label }.flatMap { Evidence(exported: $0.value) }
     // Nor is this one: it qualifies the runs.
     let disturbed = Self.parameters(parameters, disturbed: &means)
     return Result(
       place: place, command: try place.member("command").text(),
-      parameters: disturbed.filter { !isCrowded || $0.name != label },
+      parameters: disturbed.filter { told == nil || $0.name != label },
       times: times,
       statuses: try statuses(place, count: times.count), memory: try memory(place, count: times.count),
-      means: means, evidence: isCrowded ? .oversubscribed : .imported)
+      means: means, evidence: told ?? .imported)
   }
 
   private func parameters(_ place: JSONCursor) throws -> [(name: String, value: String)] {

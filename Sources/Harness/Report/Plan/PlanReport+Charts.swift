@@ -43,7 +43,8 @@ extension PlanReport {
     return NamedChart(
       "plan frontier",
       Chart(
-        title: "Time by cost: \(name)", subtitle: answer, notes: [basis, "Dashed: beyond the measured cores."],
+        title: "Time by cost: \(name)", subtitle: answer,
+        notes: [basis, "Shaded: the band. Dashed: beyond the measured cores."],
         plot: .lines(plot)))
   }
 

@@ -51,7 +51,6 @@ package struct PlanReport: Sendable {
 
   private var refused: String { "no answer: \(plan.refusals.first ?? "there is no row")" }
 
-  /// One row as a sentence.
   func sentence(_ row: PlanRow) -> String {
     let memory = row.memory.map { Readable.text(Bytes(Int64($0.centre))) } ?? "memory not measured"
     return "\(Self.place(row.place)): \(Self.time(row.time.centre)) \(Self.band(row.time)), \(Self.chance(row.chance)) "

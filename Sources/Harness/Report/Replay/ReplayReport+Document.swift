@@ -158,7 +158,7 @@ extension ReplayReport {
     return lines
   }
 
-  private static func band(_ time: TimeBand) -> String {
+  static func band(_ time: TimeBand) -> String {
     "[\(Readable.text(Seconds(time.low))), \(Readable.text(Seconds(time.high)))]"
   }
 

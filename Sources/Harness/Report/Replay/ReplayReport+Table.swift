@@ -21,7 +21,7 @@ extension ReplayReport {
   private func record(_ row: Row, cell: Int) -> RunRecord {
     let point = row.point
     let values = [
-      "\(point.cores)", "\(point.workers)", point.chunk.map { "\($0)" } ?? "as traced", point.schedule.rawValue,
+      "\(point.cores)", "\(point.workers)", point.chunk.map { "\($0)" } ?? "", point.schedule.rawValue,
       point.sharing.rawValue,
     ]
     var record = RunRecord(

@@ -30,6 +30,10 @@ package struct ReplayReport: Sendable {
   package var memoryLimit: Bytes?
   /// What is to be said of the input, a line each.
   package var remarks: [String]
+  /// Wall times of measured runs, seconds, by their workers; for charts.
+  package var measured: [Int: [Double]] = [:]
+  /// One row as a timeline; for charts.
+  package var timeline: ReplayTimeline?
 
   package init(
     name: String, traces: Int, rows: [Row], calibration: ReplayCalibration, memoryLimit: Bytes? = nil,

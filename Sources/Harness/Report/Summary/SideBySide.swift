@@ -15,33 +15,40 @@ package func sideBySide(
   for cell in all.joined() where !keys.contains(cell.axes) { keys.append(cell.axes) }
   let byKey = all.map { Dictionary($0.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first }) }
   let axes = ResultAxes(cells: keys)
-  func wall(_ result: Int, _ key: [AxisValue]) -> Double? { byKey[result][key]?.wall?.median.value }
-  func ratio(_ result: Int, _ key: [AxisValue]) -> Double? {
-    guard let base = wall(0, key), let own = wall(result, key), own > 0, base > 0 else { return nil }
-    return base / own
-  }
   let columns =
     axes.varying.map { Table.Column($0, key: $0, axes.numbers(of: $0) != nil ? .right : .left) }
     + results.indices.map { Table.Column("\($0 + 1)", key: "wall_\($0 + 1)_s", .right) }
     + results.indices.dropFirst().map { Table.Column("1 / \($0 + 1)", key: "speed_up_\($0 + 1)", .right, rank: 1) }
-  let rows = keys.map { key in
-    Table.Row(
+  let rows = keys.map { key -> Table.Row in
+    let cells = byKey.map { $0[key] }
+    let labels = cells.enumerated().compactMap { place, cell in cell?.evidence.label.map { "\(place + 1): \($0)" } }
+    return Table.Row(
       axes.varying.map { Table.Cell(key.value(of: $0) ?? "") }
-        + results.indices.map { result in
-          wall(result, key).map { Table.Cell(timeText($0, timeUnit), number: $0) } ?? .none
+        + cells.map { cell in
+          guard let wall = cell?.wall else { return .none }
+          return Table.Cell(
+            wall.bounds.median.sign + timeText(wall.median.value, timeUnit), number: wall.median.value)
         }
-        + results.indices.dropFirst().map { result in
-          ratio(result, key).map { Table.Cell(Readable.ratio($0), number: $0) } ?? .none
-        })
+        + cells.dropFirst().map { WallRatio(cells[0], $0)?.cell ?? .none },
+      remarks: labels, tone: .warning)
   }
-  let common = keys.filter { key in results.indices.allSatisfy { wall($0, key).map { $0 > 0 } ?? false } }
+  let common = keys.filter { key in byKey.dropFirst().allSatisfy { WallRatio(byKey[0][key], $0[key])?.bound == .exact }
+  }
   let means = results.indices.dropFirst().compactMap { result -> String? in
-    let logs = common.compactMap { ratio(result, $0).map { log($0) } }
+    let logs = common.compactMap { WallRatio(byKey[0][$0], byKey[result][$0]).map { log($0.value) } }
     guard !logs.isEmpty else { return nil }
     let mean = exp(logs.reduce(0, +) / Double(logs.count))
     return "\(result + 1) has \(Readable.ratio(mean)) the speed of 1 (geometric mean over "
       + "\(Counted.text(logs.count, "common cell")))."
   }
+  let isShared = keys.contains { key in byKey.allSatisfy { $0[key] != nil } }
+  let nothing =
+    isShared
+    ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
+    : "The results have no cell in common."
+  let marks =
+    all.joined().contains { $0.disturbed > 0 }
+    ? ["\(RunDisturbance.mark): rests on runs that other load disturbed, of either result."] : []
   let names = results.enumerated().map { "\($0 + 1): \($1.name)\($1.plan.map { " (\($0.title))" } ?? "")" }
   let machines = results.dropFirst().flatMap { ResultSet.machineDifferences(results[0], $0) }
   let notes =
@@ -49,13 +56,39 @@ package func sideBySide(
       "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster.",
       "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
     ]
+    + marks
     + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
   return Document(
     "speedup table", title: "\(Counted.text(results.count, "result")) side by side",
     [
-      .paragraph((means.isEmpty ? ["The results have no cell in common."] : means) + names),
+      .paragraph((means.isEmpty ? [nothing] : means) + names),
       .table(Table(columns, rows)), .notes(notes),
     ])
+}
+
+/// How many times less wall time one result's cell takes than the first result's.
+private struct WallRatio {
+  let value: Double
+  /// What is known of it where runs were killed at a limit.
+  let bound: Bound
+  private let mark: String
+
+  /// nil where either has no time, both are only bounded, or one was not measured here on CPUs of its own.
+  init?(_ first: CellSummary?, _ other: CellSummary?) {
+    guard let first, let other, first.evidence.allowsSpeedUp, other.evidence.allowsSpeedUp, let base = first.wall,
+      let own = other.wall, base.median.value > 0, own.median.value > 0
+    else { return nil }
+    switch (base.bounds.median, own.bounds.median) {
+    case (.exact, .exact): bound = .exact
+    case (_, .exact): bound = .atLeast
+    case (.exact, _): bound = .atMost
+    default: return nil
+    }
+    value = base.median.value / own.median.value
+    mark = first.disturbed > 0 || other.disturbed > 0 ? RunDisturbance.mark : ""
+  }
+
+  var cell: Table.Cell { Table.Cell(bound.sign + Readable.ratio(value) + mark, number: value) }
 }
 
 /// A time in a fixed unit, or in the one that keeps it short.

@@ -34,7 +34,7 @@ struct SummaryFindings {
   /// Whether several commands are compared.
   private let hasCommands: Bool
 
-  /// What stands before the rows: of a table that is too long for a glance.
+  /// What is before the rows: of a table that is too long for a glance.
   var answer: [String] {
     guard cells.count > Self.fewRows, !slices.isEmpty else { return [] }
     let told = slices.count <= Self.mostSlices ? slices : [slices[slices.count - 1]]
@@ -54,7 +54,7 @@ struct SummaryFindings {
     }
   }
 
-  /// What stands behind the rows: how the commands compare.
+  /// What is behind the rows: how the commands compare.
   var closing: [String] {
     guard hasCommands else { return [] }
     let told = slices.prefix(Self.mostSlices)

@@ -9,7 +9,7 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + loads + imported + disturbance + remarks + memory + unmeasured
+    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + unmeasured
       + failures + ignored
   }
 
@@ -82,9 +82,18 @@ struct SummaryFootnotes {
     ]
   }
 
-  private var imported: [String] {
-    cells.contains { $0.evidence == .imported }
-      ? ["imported: by another tool, which does not tell how the runs got their cores, so there is no speed-up."] : []
+  /// What is no measurement made here; neither has a speed-up.
+  private var unmeasuredHere: [String] {
+    let all = Set(cells.map(\.evidence))
+    return [Evidence.imported, .simulated, .fitted].filter(all.contains).compactMap { evidence in
+      switch evidence {
+      case .imported:
+        "imported: by another tool, which does not tell how the runs got their cores, so there is no speed-up."
+      case .simulated: "simulated: recorded tasks given out to virtual cores; nothing was run on them."
+      case .fitted: "fitted: read off a curve; nothing was run there."
+      case .pinned, .oversubscribed, .inProcess: nil
+      }
+    }
   }
 
   private var disturbance: [String] {

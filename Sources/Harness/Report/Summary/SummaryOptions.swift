@@ -19,11 +19,28 @@ package struct SummaryOptions: Sendable {
   /// All rows as they are.
   package init() {}
 
+  /// The figures that are needed of the rows.
+  package var kept: KeptFigures {
+    KeptFigures(CellSummary.metrics, measures: figures.map(\.name) + [RunSurroundings.exitStatusMeasure])
+  }
+
+  /// Looks for what is asked for among cells that are still to be run.
+  /// - Throws: ``InputError`` for a column, an axis or a value that none of them has.
+  package func check(_ cells: [[AxisValue]]) throws {
+    let axes = ResultAxes(cells: cells)
+    try checkConditions(axes)
+    if let sort { try checkSort(sort, axes) }
+  }
+
   /// The table with the rows that are wanted.
   /// - Throws: ``InputError`` for an axis or a value that no cell has.
   func chosen(_ table: ResultTable) throws -> ResultTable {
     guard !conditions.isEmpty else { return table }
-    let axes = ResultAxes(cells: CellRows.all(in: table.records).map(\.axes))
+    try checkConditions(ResultAxes(cells: table.records.cellAxes))
+    return ResultTable(columns: table.columns, records: table.records.ofCells(where: keeps))
+  }
+
+  private func checkConditions(_ axes: ResultAxes) throws {
     for condition in conditions {
       let values = axes.values(of: condition.name)
       guard !values.isEmpty else {
@@ -36,7 +53,15 @@ package struct SummaryOptions: Sendable {
               + values.prefix(12).joined(separator: ", ")))
       }
     }
-    return ResultTable(columns: table.columns, records: table.records.filter { keeps($0.axes) })
+  }
+
+  private static let sortable = ["wall", "cpu", "memory", "speed-up"]
+
+  private func checkSort(_ column: String, _ axes: ResultAxes) throws {
+    let known = Self.sortable + figures.map(\.name) + axes.all.map(\.name)
+    guard known.contains(column) else {
+      throw InputError.unknown(column, kind: "column", among: known, at: "--sort")
+    }
   }
 
   /// Whether a cell with these values is wanted.
@@ -52,14 +77,19 @@ package struct SummaryOptions: Sendable {
     let axes = ResultAxes(cells: cells.map(\.axes))
     var places = Array(cells.indices)
     if let sort {
-      let keys = try cells.map { try key($0, sort, axes) }
+      try checkSort(sort, axes)
+      let keys = cells.map { key($0, sort, axes) }
+      guard cells.isEmpty || keys.contains(where: \.isFinite) else {
+        throw InputError(
+          "--sort: no row has a value in '\(SafeText.excerpt(sort))'; leave it out, or sort by another column")
+      }
       // The order of the grid where two are equal; what was not measured comes last.
       places.sort { (keys[$0], $0) < (keys[$1], $1) }
     }
     return Array(places.prefix(top ?? places.count))
   }
 
-  private func key(_ cell: CellSummary, _ column: String, _ axes: ResultAxes) throws -> Double {
+  private func key(_ cell: CellSummary, _ column: String, _ axes: ResultAxes) -> Double {
     switch column {
     case "wall": return cell.wall?.median.value ?? .infinity
     case "cpu": return cell.cpu?.median.value ?? .infinity
@@ -69,10 +99,7 @@ package struct SummaryOptions: Sendable {
       if let figure = figures.first(where: { $0.name == column }) {
         return cell.measures[column].map { figure.better == .higher ? -$0.median : $0.median } ?? .infinity
       }
-      guard let value = cell.axes.value(of: column) else {
-        let known = ["wall", "cpu", "memory", "speed-up"] + figures.map(\.name) + axes.all.map(\.name)
-        throw InputError.unknown(column, kind: "column", among: known, at: "--sort")
-      }
+      guard let value = cell.axes.value(of: column) else { return .infinity }
       let sorted = ResultAxes.sorted(axes.values(of: column))
       return Double(sorted.firstIndex(of: value) ?? sorted.count)
     }

@@ -50,10 +50,11 @@ private func document(
 
 private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) -> String {
   let runs = cells.map { $0.okCount + $0.failedCount + $0.skippedCount }.reduce(0, +)
-  let warmups = table.records.count { $0.warmup }
+  let rows = table.records.columns
+  let warmups = (0..<rows.count).count { rows.isWarmup($0) }
   let counts = [
-    "\(cells.count) cells, \(runs) runs",
-    warmups > 0 ? "\(warmups) warm-up runs not counted" : "",
+    "\(Counted.text(cells.count, "cell")), \(Counted.text(runs, "run"))",
+    warmups > 0 ? "\(Counted.text(warmups, "warm-up run")) not counted" : "",
     axes.constant.text,
   ]
   return counts.filter { !$0.isEmpty }.joined(separator: "; ")
@@ -78,7 +79,7 @@ extension CellSummary {
     comparison.flatMap { $0.isReference ? nil : $0 }
   }
 
-  /// What stands behind its speed-up and efficiency.
+  /// What is behind its speed-up and efficiency.
   var unfitMark: String { measuredComparison?.isUnfit == true ? RunDisturbance.mark : "" }
 }
 

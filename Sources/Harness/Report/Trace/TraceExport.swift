@@ -22,7 +22,7 @@ package enum TraceExport {
   }
 
   /// Chrome's trace events, for ui.perfetto.dev: a track a worker, and one for the phases. What is nested in a task
-  /// stands on tracks of that task's worker.
+  /// is on tracks of that task's worker.
   package static func chrome(_ source: TraceSource, to write: (String) throws -> Void) throws {
     let head = source.head
     var text =

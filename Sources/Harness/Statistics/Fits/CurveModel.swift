@@ -7,7 +7,6 @@ package struct CurveModel: Sendable {
     /// A usual magnitude, above 0: derivatives at 0 are taken with steps of this scale.
     package let typical: Double
 
-    /// A parameter.
     package init(_ bounds: ClosedRange<Double>, typical: Double) {
       self.bounds = bounds
       self.typical = typical
@@ -41,7 +40,6 @@ package struct CurvePoint: Sendable, Hashable {
   /// How much its squared residual counts; 1 unless told otherwise. In inverse proportion to its variance.
   package let weight: Double
 
-  /// A point.
   package init(x: Double, y: Double, weight: Double = 1) {
     self.x = x
     self.y = y

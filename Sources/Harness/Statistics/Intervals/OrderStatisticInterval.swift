@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The ranks (from 1) of the two order statistics that enclose a quantile, and how surely.
 package struct OrderStatisticRanks: Sendable, Hashable {
@@ -67,9 +68,9 @@ package func quantileInterval(
   let found = try orderStatisticRanks(
     count: values.count, probability: probability, confidence: confidence)
   guard let ranks = found else { return nil }
-  let sorted = values.sorted()
+  var ranked = RankedValues(values)
   return Interval(
-    lower: sorted[ranks.lower - 1], upper: sorted[ranks.upper - 1], confidence: confidence)
+    lower: ranked.value(rank: ranks.lower - 1), upper: ranked.value(rank: ranks.upper - 1), confidence: confidence)
 }
 
 /// The exact order-statistic (sign-test) interval for the median, in the unit of the data.
@@ -80,3 +81,21 @@ package func quantileInterval(
 package func medianInterval(_ values: [Double], confidence: Double) -> Interval? {
   (try? quantileInterval(values, probability: 0.5, confidence: confidence)) ?? nil
 }
+
+/// The ranks of such an interval for the median, each computed once: they depend on the number of values alone, which is
+/// the same for most cells of a table.
+/// - Returns: nil for too few values.
+package func medianRanks(count: Int, confidence: Double) -> OrderStatisticRanks? {
+  let question = MedianQuestion(count: count, confidence: confidence)
+  if let answer = medianAnswers.withLock({ $0[question] }) { return answer }
+  let found = (try? orderStatisticRanks(count: count, probability: 0.5, confidence: confidence)) ?? nil
+  medianAnswers.withLock { $0[question] = .some(found) }
+  return found
+}
+
+private struct MedianQuestion: Hashable {
+  let count: Int
+  let confidence: Double
+}
+
+private let medianAnswers = Mutex<[MedianQuestion: OrderStatisticRanks?]>([:])

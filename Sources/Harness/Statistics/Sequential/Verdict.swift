@@ -4,6 +4,8 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   /// The new program costs more than the margin allows (the median log ratio lies above it), or fails where the old one
   /// does not.
   case regressed
+  /// The new program's median lies beyond a limit that was set for it.
+  case overLimit = "over limit"
   /// What both sides were given can't be used.
   case badInput = "bad-input"
   /// It could not be measured.
@@ -14,6 +16,8 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case improved
   /// The median log ratio lies within the margin, its edges included.
   case equivalent
+  /// The new program's median keeps to a limit that was set for it.
+  case withinLimit = "within limit"
   /// The program says that it can't run here.
   case skipped
   /// Its figures don't compare: had in different ways, oversubscribed, or missing on a side.

@@ -18,7 +18,8 @@ package func median(_ values: [Double]) throws -> Double {
 package func quantile(_ values: [Double], _ probability: Double) throws -> Double {
   try requireNumbers(values)
   try requireProbability(probability)
-  let result = sortedQuantile(values.sorted(), probability)
+  var ranked = RankedValues(values)
+  let result = ranked.quantile(probability)
   guard !result.isNaN else { throw StatisticsError.undefined }
   return result
 }
@@ -39,12 +40,7 @@ func sortedQuantile(_ sorted: [Double], _ probability: Double) -> Double {
   let position = Double(sorted.count - 1) * probability
   let below = Int(position)
   let fraction = position - Double(below)
-  guard fraction > 0 else { return sorted[below] }
-  let left = sorted[below]
-  let right = sorted[below + 1]
-  // The weighted form cannot overflow between huge values of opposite sign, and equal neighbours
-  // (two infinities among them) must come back unchanged.
-  return left == right ? left : (1 - fraction) * left + fraction * right
+  return fraction > 0 ? between(sorted[below], sorted[below + 1], fraction) : sorted[below]
 }
 
 /// The median of values already in ascending order and free of NaN.

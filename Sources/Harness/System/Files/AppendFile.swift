@@ -19,10 +19,26 @@ package final class AppendFile {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-    let bytes = try Files.read(path)
-    let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    torn = String(decoding: bytes[whole...], as: UTF8.self)
-    if whole < bytes.count, ftruncate(descriptor, whole) != 0 { throw SystemError(call: "truncate \(path)") }
+    let (size, tail) = try Self.lastLine(descriptor, path)
+    torn = String(decoding: tail, as: UTF8.self)
+    if !tail.isEmpty, ftruncate(descriptor, size - tail.count) != 0 { throw SystemError(call: "truncate \(path)") }
+  }
+
+  /// What stands behind the last line end, looked for from the end since the file may be long; and the file's size.
+  private static func lastLine(_ descriptor: Int32, _ path: String) throws -> (size: Int, tail: [UInt8]) {
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    var (start, tail) = (size, [UInt8]())
+    while start > 0 {
+      let count = min(start, 1 << 16)
+      start -= count
+      var piece = [UInt8](repeating: 0, count: count)
+      guard piece.withUnsafeMutableBytes({ pread(descriptor, $0.baseAddress, count, start) }) == count else {
+        throw SystemError(call: "read \(path)")
+      }
+      if let end = piece.lastIndex(of: UInt8(ascii: "\n")) { return (size, piece[(end + 1)...] + tail) }
+      tail = piece + tail
+    }
+    return (size, tail)
   }
 
   deinit {

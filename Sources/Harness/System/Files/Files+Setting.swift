@@ -9,4 +9,10 @@ extension Files {
     defer { close(descriptor) }
     return Glibc.write(descriptor, text, text.utf8.count) == text.utf8.count
   }
+
+  /// Lets everybody start a file as a program.
+  /// - Throws: ``SystemError`` naming the path.
+  package static func makeExecutable(_ path: String) throws {
+    guard chmod(path, 0o755) == 0 else { throw SystemError(call: "make executable \(path)") }
+  }
 }

@@ -33,7 +33,7 @@ extension Files {
     return false
   }
 
-  /// What stands at `path`, in words, where that is no regular file; nil for one, and where there is nothing.
+  /// What is at `path`, in words, where that is no regular file; nil for one, and where there is nothing.
   package static func oddKind(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

@@ -26,6 +26,24 @@ package enum Files {
     }
   }
 
+  /// Shows the bytes of a file piece by piece, so that a large one is never held.
+  /// - Parameter take: whether it wants more.
+  /// - Throws: ``SystemError`` naming the path, and what `take` throws.
+  package static func readPieces(_ path: String, _ take: (UnsafeRawBufferPointer) throws -> Bool) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    defer { close(descriptor) }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { piece.deallocate() }
+    while true {
+      let got = Glibc.read(descriptor, piece.baseAddress, piece.count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw SystemError(call: "read \(path)") }
+      if got == 0 { return }
+      if try !take(UnsafeRawBufferPointer(rebasing: piece[..<got])) { return }
+    }
+  }
+
   /// A file's text; bytes that are no UTF-8 become U+FFFD.
   /// - Throws: ``SystemError`` naming the path.
   package static func readText(_ path: String) throws -> String {
@@ -37,14 +55,20 @@ package enum Files {
   /// `/dev/stdout`, is written to, not replaced.
   /// - Throws: ``SystemError`` naming the path.
   package static func write(_ path: String, _ text: String) throws {
+    try write(path) { try $0(text) }
+  }
+
+  /// The same for a text that comes in pieces.
+  /// - Throws: ``SystemError`` naming the path, and what `pieces` throws; nothing has then changed under the name.
+  package static func write(_ path: String, pieces: ((String) throws -> Void) throws -> Void) throws {
     if isDeviceOrPipe(path) {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
       defer { close(descriptor) }
-      return try writeAll(descriptor, Array(text.utf8), path: path)
+      return try pieces { try writeAll(descriptor, Array($0.utf8), path: path) }
     }
     let file = try AtomicFile(path)
-    try file.write(text)
+    try pieces { try file.write($0) }
     try file.commit()
   }
 

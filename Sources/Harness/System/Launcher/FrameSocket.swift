@@ -55,10 +55,16 @@ struct FrameSocket {
   private func receive(exactly count: Int, _ interrupted: () -> Bool) throws -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
     var got = 0
+    // What is there already takes one call; to wait for more takes three others.
+    var waits = interrupted()
+    if waits { return nil }
     while got < count {
-      guard try waitUntilReadable(interrupted) else { return nil }
-      let part = bytes[got...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if part < 0, errno == EINTR { continue }
+      if waits, try !waitUntilReadable(interrupted) { return nil }
+      let part = bytes[got...].withUnsafeMutableBytes {
+        recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
+      }
+      waits = part < 0 && errno == EAGAIN
+      if waits || part < 0 && errno == EINTR { continue }
       guard part >= 0 else { throw SystemError(call: "receive from the launcher") }
       if part == 0 { return nil }
       got += part

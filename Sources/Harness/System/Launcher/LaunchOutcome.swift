@@ -56,7 +56,7 @@ package struct LaunchOutcome: Sendable, Equatable {
   }
 }
 
-/// How a peak of memory was had. The name is what stands in the results.
+/// How a peak of memory was had. The name is what is in the results.
 package enum PeakMemoryMethod: String, Sendable, Codable, CaseIterable {
   /// Peak of a cgroup (version 2) made for this run alone; counts page cache first touched by the run.
   case cgroup2 = "cgroup2-peak"

@@ -23,6 +23,9 @@ struct LaunchedRun {
   /// Made (and touched) before the run's group was entered, so that it is not charged to the run.
   let buffer: UnsafeMutableRawBufferPointer
 
+  /// At the end of the run before, then of this one.
+  private(set) var noise: MachineNoise?
+
   private var sampler = TreeSampler()
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
@@ -30,8 +33,9 @@ struct LaunchedRun {
   /// A run of `request`, not started yet.
   init(
     request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, primer: Primer?, control: Int32,
-    counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer
+    counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
   ) {
+    self.noise = noise
     self.request = request
     self.buffer = buffer
     self.group = group
@@ -66,8 +70,8 @@ struct LaunchedRun {
       ends.input?.close()
       streams.close()
     }
-    // Before the warm-up, although its 2 ms count as the run's then: read after it, starts took some 8 µs longer.
-    let before = MachineNoise.now()
+    // Before the warm-up, although that counts as the run's then: read after it, starts took some 8 µs longer.
+    let before = noise.flatMap { $0.isFresh ? $0 : nil } ?? MachineNoise.now()
     primer?.run(on: request.cpus)
     group = group?.begun(limit: request.memoryLimit)
     counter?.reset()
@@ -86,12 +90,13 @@ struct LaunchedRun {
     let ended = cl_now_ns()
     let delay = SchedulerStatistics.of(thread: started.pid)
     let after = MachineNoise.now()
+    noise = after
     let tree = RunTree(group: group)
     if killed != nil { tree.killAll(of: started) }
     let isOver = tree.waitForEnd(of: started)
     let outlived = Seconds(nanoseconds: cl_now_ns() - ended)
     // It has ended and is not reaped, so that the kernel still tells of it.
-    let escape = RunEscape(of: started.pid, group: group, cpus: request.cpus)
+    let escape = RunEscape(of: started.pid, group: group, cpus: request.cpus, isOver: isOver)
     var usage = cl_usage()
     _ = cl_wait(started.pid, isOver ? 1 : 0, &usage)
     let left = killed == nil ? tree.endStragglers(&usage) : 0

@@ -10,11 +10,12 @@ package enum LauncherServer {
   /// The first argument by which an executable knows that it is to be the launcher.
   package static let argument = "__launcher"
 
-  /// Whether a process is there and may be a launcher; one whose words can't be read is taken for one.
+  /// Whether a process is there and may be a launcher; one whose words can't be read is taken for one. One that has ended
+  /// counts as long as its harness, which cleans up after it, is there and has not reaped it.
   static func serves(_ process: pid_t) -> Bool {
     guard kill(process, 0) == 0 || errno != ESRCH else { return false }
     guard let words = try? Files.read("/proc/\(process)/cmdline"), !words.isEmpty else {
-      return ProcessTree.state(of: process) != "Z"
+      return ProcessTree.state(of: process) != "Z" || ProcessTree.parent(of: process) != 1
     }
     guard words.split(separator: 0).dropFirst().first.map({ $0.elementsEqual(argument.utf8) }) ?? false else {
       return false
@@ -37,6 +38,7 @@ package enum LauncherServer {
     buffer.initializeMemory(as: UInt8.self, repeating: 1)
     defer { buffer.deallocate() }
     let primer = Primer()
+    var noise: MachineNoise?
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     defer { groups?.close() }
     ScratchDirectory.removeStale()
@@ -49,8 +51,9 @@ package enum LauncherServer {
         request: request, group: groups?.next(), shield: shield,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor,
-        counter: counter, buffer: buffer)
+        counter: counter, buffer: buffer, noise: noise)
       var outcome = run.run()
+      noise = run.noise
       if let scratch = request.scratch, let kept = request.kept {
         do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
       }

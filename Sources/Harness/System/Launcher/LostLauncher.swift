@@ -32,7 +32,10 @@ struct LostLauncher {
     // Before it is killed, since its children are somebody else's afterwards.
     let descendants = ProcessTree.descendants(of: process)
     kill(process, SIGKILL)
-    while waitpid(process, nil, 0) < 0, errno == EINTR {}
+    // It stays a zombie until all that it left is seen and gone: until then no other launcher takes that for stale.
+    var ended = siginfo_t()
+    while waitid(P_PID, id_t(process), &ended, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+    defer { while waitpid(process, nil, 0) < 0, errno == EINTR {} }
     _ = Self.living.withLock { $0.remove(process) }
     let groups = RunCgroups.left(by: process)
     killAll(groups, descendants)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Where a cgroup's memory limit is passed, the kernel ends a process in it, and the launcher sits in it too: while
 /// this is up, it is not the one that ends.
 struct OutOfMemoryShield {
@@ -5,11 +7,17 @@ struct OutOfMemoryShield {
   let score: String
 
   private static let file = "/proc/self/oom_score_adj"
+  private static let isRefused = Atomic(false)
   private static let never = "-1000"
 
   /// Puts it up; nil where the system refuses (it takes CAP_SYS_RESOURCE), and everything is as it was.
   static func raised() -> OutOfMemoryShield? {
-    guard let text = try? Files.readText(file), Files.set(file, to: never) else { return nil }
+    guard !isRefused.load(ordering: .relaxed), let text = try? Files.readText(file) else { return nil }
+    guard Files.set(file, to: never) else {
+      // The capability that it takes does not come back.
+      isRefused.store(true, ordering: .relaxed)
+      return nil
+    }
     return OutOfMemoryShield(score: text.filter { !$0.isNewline })
   }
 

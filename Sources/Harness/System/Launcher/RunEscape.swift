@@ -15,9 +15,11 @@ struct RunEscape: Equatable {
   init() {}
 
   /// Of one process, which may have ended but is not reaped.
-  init(of process: Int32, group: RunCgroup?, cpus asked: CpuSet?) {
-    leftGroup = group.map { !$0.holds(process) } ?? false
-    hugePages = group != nil && Self.usesHugePages(process)
+  /// - Parameter isOver: it has ended. Then the kernel tells nothing of its pages any more, and with cgroups of version 1
+  ///   nothing of its group.
+  init(of process: Int32, group: RunCgroup?, cpus asked: CpuSet?, isOver: Bool = false) {
+    if let group, !(isOver && group.forgetsTheEnded) { leftGroup = !group.holds(process) }
+    hugePages = group != nil && !isOver && Self.usesHugePages(process)
     guard let asked else { return }
     var mask = [UInt8](repeating: 0, count: 8192)
     let filled = mask.withUnsafeMutableBufferPointer { cl_get_affinity(process, $0.baseAddress, $0.count) }
@@ -49,9 +51,11 @@ struct RunEscape: Equatable {
     if let cpus { outcome.mask = cpus }
   }
 
+  private static let pool = KernelFile("/proc/sys/vm/nr_hugepages")
+
   /// Only where the machine has any set aside: else there is nothing to be read of a process.
   private static func usesHugePages(_ process: Int32) -> Bool {
-    guard let pool = try? Files.readText("/proc/sys/vm/nr_hugepages"), pool.prefix(1) != "0",
+    guard let pool = pool?.text, pool.prefix(1) != "0",
       let text = try? Files.readText("/proc/\(process)/status")
     else { return false }
     return (ProcessTree.kibibytes("HugetlbPages:", in: text) ?? 0) > 0

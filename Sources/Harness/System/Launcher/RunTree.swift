@@ -55,7 +55,9 @@ struct RunTree {
     let deadline = cl_now_ns() + Int64(Self.grace.value * 1e9)
     while true {
       var other = cl_usage()
-      while cl_wait(-1, 0, &other) == 0, other.pid > 0 {
+      var code = cl_wait(-1, 0, &other)
+      while code == 0, other.pid > 0 {
+        defer { code = cl_wait(-1, 0, &other) }
         usage.user_us += other.user_us
         usage.system_us += other.system_us
         usage.minor_faults += other.minor_faults
@@ -63,6 +65,8 @@ struct RunTree {
         usage.voluntary += other.voluntary
         usage.involuntary += other.involuntary
       }
+      // Who has no child has no descendant either, since it adopts orphans, and nobody else is in the run's group.
+      if code == -ECHILD { return 0 }
       let left = living()
       if left.isEmpty { return 0 }
       if cl_now_ns() > deadline {

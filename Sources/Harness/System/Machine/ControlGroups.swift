@@ -1,4 +1,4 @@
-/// Where the calling process stands in the kernel's control groups (cgroups), versions 1 and 2.
+/// Where the calling process is in the kernel's control groups (cgroups), versions 1 and 2.
 /// See cgroups(7) and proc_pid_mountinfo(5).
 package struct ControlGroups: Sendable, Equatable {
   /// Which versions are in use.
@@ -41,7 +41,7 @@ package struct ControlGroups: Sendable, Equatable {
     self.init(groups: groups, mounts: mounts)
   }
 
-  /// The directories that a controller's limits stand in, own group first, then upwards: a limit of any of
+  /// The directories that a controller's limits are in, own group first, then upwards: a limit of any of
   /// them binds. Empty where the controller is not mounted.
   package func directories(of controller: String) -> (isV2: Bool, paths: [String]) {
     if let v1 = hierarchies.first(where: { $0.controllers?.contains(controller) ?? false }) {

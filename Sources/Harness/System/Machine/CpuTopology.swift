@@ -4,7 +4,6 @@ import SpeedupCore
 package struct CpuTopology: Sendable, Equatable {
   /// One logical CPU: what the kernel schedules on.
   package struct Cpu: Sendable, Equatable {
-    /// Its number.
     package let number: Int
     /// Its package (socket).
     package let package: Int?
@@ -13,7 +12,6 @@ package struct CpuTopology: Sendable, Equatable {
     /// The CPUs of its core, itself included: SMT siblings may be neighbours or half the machine apart.
     package let siblings: CpuSet?
 
-    /// A CPU.
     package init(number: Int, package: Int?, node: Int?, siblings: CpuSet?) {
       self.number = number
       self.package = package
@@ -22,7 +20,6 @@ package struct CpuTopology: Sendable, Equatable {
     }
   }
 
-  /// One cache.
   package struct Cache: Sendable, Equatable {
     /// What it holds.
     package enum Kind: String, Sendable, Codable {

@@ -1,13 +1,11 @@
 /// A program that some feature needs, and whether it is installed.
 package struct InstalledTool: Codable, Sendable, Equatable {
-  /// Its name.
   package let name: String
   /// Where it is; nil when it is not installed.
   package let path: String?
   /// The first line that `--version` gives; nil when it is not installed or was not asked.
   package let version: String?
 
-  /// A tool.
   package init(name: String, path: String?, version: String?) {
     self.name = name
     self.path = path

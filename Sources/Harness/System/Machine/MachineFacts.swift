@@ -11,7 +11,6 @@ package struct MachineFacts: Sendable, Equatable {
   package var kernel: String?
   /// Whether it is a virtual machine.
   package var hypervisor: Hypervisor?
-  /// Bytes in a page.
   package var pageSize: Bytes?
   /// The CPUs the process may use.
   package var cpuLimits = CpuLimits(limits: [])
@@ -19,7 +18,6 @@ package struct MachineFacts: Sendable, Equatable {
   package var topology: CpuTopology?
   /// Governor, turbo, SMT.
   package var frequency: FrequencyPolicy?
-  /// Memory.
   package var memory = MemoryFacts()
   /// Which control groups are in use.
   package var controlGroups: ControlGroups.Version?
@@ -62,7 +60,6 @@ package struct SystemAnswers: Sendable {
   package var affinity: CpuSet?
   /// uname's machine.
   package var architecture: String?
-  /// Bytes in a page.
   package var pageSize: Bytes?
   /// What trying to count instructions gave.
   package var counterProbe: HardwareCounters.Probe?

@@ -36,7 +36,6 @@ extension StableMachine {
 }
 
 extension MachineState {
-  /// The state in `facts`.
   package init(_ facts: MachineFacts) {
     self.init()
     loadAverage = facts.contention.loadAverage

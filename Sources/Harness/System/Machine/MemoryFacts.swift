@@ -11,7 +11,6 @@ package struct MemoryFacts: Sendable, Equatable {
     /// The file that says so.
     package let place: String
 
-    /// A limit.
     package init(bytes: Bytes, left: Bytes?, place: String) {
       self.bytes = bytes
       self.left = left

@@ -6,13 +6,25 @@ struct MachineNoise {
   let steal: Seconds?
   /// Time in which some task waited for a CPU, since boot.
   let pressure: Seconds?
+  /// When that was.
+  private let read = ProcessClock.now
+
+  /// Whether it may stand for the start of a run now: what is lost in so short a pause counts as the run's.
+  var isFresh: Bool { ProcessClock.now - read < Seconds(0.002) }
+
+  private init(steal: Seconds?, pressure: Seconds?) {
+    self.steal = steal
+    self.pressure = pressure
+  }
 
   /// The state now.
   static func now() -> MachineNoise {
     MachineNoise(
-      steal: (try? Files.readText("/proc/stat")).flatMap(stolen),
-      pressure: (try? Files.readText("/proc/pressure/cpu")).flatMap(someTotal))
+      steal: statistics?.text.flatMap(stolen), pressure: pressures?.text.flatMap(someTotal))
   }
+
+  private static let statistics = KernelFile("/proc/stat")
+  private static let pressures = KernelFile("/proc/pressure/cpu")
 
   /// The eighth counter of the line `cpu`, in ticks of 1/100 s (the unit of /proc on every architecture).
   static func stolen(in text: String) -> Seconds? {

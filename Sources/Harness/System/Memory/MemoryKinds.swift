@@ -47,7 +47,7 @@ struct MemoryKinds: Equatable {
   }
 }
 
-/// How a peak of memory without page cache was had. The name is what stands in the results.
+/// How a peak of memory without page cache was had. The name is what is in the results.
 enum CachelessMethod: String {
   /// Largest sampled sum of anonymous and shared memory of the run's group; short peaks may be missed.
   case cgroup2Sampled = "cgroup2-sampled"

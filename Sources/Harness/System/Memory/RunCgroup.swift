@@ -1,12 +1,19 @@
 import Glibc
 import SpeedupCore
 
-/// The group of one run.
-struct RunCgroup {
+/// The group of one run, or of several one after another. Its files stay open from their first use on.
+final class RunCgroup {
   private let memoryPath: String
   private let pidsPath: String?
   private let version: CgroupHierarchy.Version
   private let homes: [String]
+  private lazy var peakReader = KernelFile(peakFile, isWritable: version.forgetsPeaks)
+  private lazy var threadsReader = pidsPath.flatMap { KernelFile("\($0)/pids.peak") }
+  private lazy var killings = KernelFile("\(memoryPath)/\(version == .v1 ? "memory.oom_control" : "memory.events")")
+  private lazy var limiter = KernelFile("\(memoryPath)/\(limitFile)", isWritable: true)
+  private var isLimited = false
+  private lazy var processes = KernelFile("\(memoryPath)/cgroup.procs")
+  private lazy var usage = KernelFile("\(memoryPath)/memory.usage_in_bytes")
 
   /// One whose directories are there.
   /// - Parameter homes: the groups that the caller returns to, one a hierarchy.
@@ -29,8 +36,12 @@ struct RunCgroup {
   /// of `true`.
   /// - Returns: the group; nil where the system refuses the limit, or to let the caller in.
   func begun(limit: Bytes?) -> RunCgroup? {
-    if let limit, !Files.set("\(memoryPath)/\(limitFile)", to: String(limit.count)) { return nil }
-    return (version.forgetsPeaks ? Files.set(peakFile, to: "0") : enter()) ? self : nil
+    // Every time: a program that may could have changed it.
+    guard limit == nil && !isLimited || limiter?.set(limit.map { String($0.count) } ?? unlimited) == true else {
+      return nil
+    }
+    isLimited = limit != nil
+    return (version.forgetsPeaks ? peakReader?.set("0") ?? false : enter()) ? self : nil
   }
 
   /// How its peak is named in the results.
@@ -42,7 +53,7 @@ struct RunCgroup {
   }
 
   /// The peak so far.
-  var peak: Bytes? { number(in: peakFile).map { Bytes($0) } }
+  var peak: Bytes? { peakReader?.number.map { Bytes($0) } }
 
   /// What its memory is now.
   var memoryKinds: MemoryKinds? { MemoryKinds(group: memoryPath) }
@@ -52,7 +63,7 @@ struct RunCgroup {
 
   /// Most tasks (threads of all processes) alive at once, the launcher itself left out; nil without the controller.
   var peakThreads: Int? {
-    pidsPath.flatMap { number(in: "\($0)/pids.peak") }.flatMap { $0 >= 2 ? $0 - 1 : nil }
+    threadsReader?.number.flatMap { $0 >= 2 ? $0 - 1 : nil }
   }
 
   /// The processes in it, the launcher left out.
@@ -76,24 +87,33 @@ struct RunCgroup {
     return true
   }
 
+  /// Whether a process that has ended is in no group any more, though it is not reaped.
+  var forgetsTheEnded: Bool { version == .v1 }
+
   /// Whether the kernel killed something in it for going over the limit.
   var hitLimit: Bool {
-    let file = version == .v1 ? "memory.oom_control" : "memory.events"
-    let text = (try? Files.readText("\(memoryPath)/\(file)")) ?? ""
-    return text.split(separator: "\n").contains { line in
+    (killings?.text ?? "").split(separator: "\n").contains { line in
       line.hasPrefix("oom_kill ") && Int(line.dropFirst(9)) ?? 0 > 0
     }
   }
 
-  /// What a group may still hold that counts as new: as much as the kernel's own after some starts of `true`.
-  private static let mostHeld = 400 * 1024
+  /// What a group may still hold that counts as new: as much as the kernel's own after some starts of `true`, which it
+  /// charges 256 KiB at a time for every CPU.
+  private static let mostHeld = 640 * 1024
 
   /// Whether a run leaves nothing in it that the next one's figures would show: no memory, no process, no killing, and no
   /// peak of threads, which can't be made to start again, above that of a program with one.
   var isAsNew: Bool {
-    guard let held = number(in: "\(memoryPath)/memory.usage_in_bytes"), held <= Self.mostHeld else { return false }
-    if let pidsPath, number(in: "\(pidsPath)/pids.peak") ?? 3 > 2 { return false }
-    return !hitLimit && members.isEmpty
+    guard let held = usage?.number, held <= Self.mostHeld else { return false }
+    if pidsPath != nil, threadsReader?.number ?? 3 > 2 { return false }
+    return !hitLimit && isEmpty
+  }
+
+  /// Whether there is nobody in it but the caller, and no group below it.
+  private var isEmpty: Bool {
+    var status = stat()
+    guard processes?.text == "\(getpid())\n", stat(memoryPath, &status) == 0 else { return false }
+    return status.st_nlink == 2 || members.isEmpty
   }
 
   /// Takes the caller out.
@@ -108,8 +128,5 @@ struct RunCgroup {
   }
 
   private var limitFile: String { version == .v1 ? "memory.limit_in_bytes" : "memory.max" }
-
-  private func number(in path: String) -> Int? {
-    (try? Files.readText(path)).flatMap { text in Int(text.prefix { $0.isNumber }) }
-  }
+  private var unlimited: String { version == .v1 ? "-1" : "max" }
 }

@@ -81,7 +81,6 @@ package struct MemorySample: Sendable, Equatable {
   /// How it was had.
   package let method: PeakMemoryMethod?
 
-  /// A sample.
   package init(touched: Bytes, peak: Bytes?, method: PeakMemoryMethod?) {
     self.touched = touched
     self.peak = peak
@@ -100,7 +99,6 @@ package struct AffinitySample: Sendable, Equatable {
   /// The CPU the thread found itself on.
   package let ranOn: Int?
 
-  /// A sample.
   package init(asked: Int, program: CpuSet?, thread: CpuSet?, ranOn: Int?) {
     self.asked = asked
     self.program = program

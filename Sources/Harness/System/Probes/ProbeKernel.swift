@@ -29,7 +29,6 @@ extension ProbeKernel {
 
 /// One run of a kernel on a thread pinned to one CPU.
 package struct KernelSample: Sendable, Equatable {
-  /// The CPU.
   package let cpu: Int
   /// When it began, from the probe's start.
   package let start: Seconds
@@ -40,7 +39,6 @@ package struct KernelSample: Sendable, Equatable {
   /// Time it was runnable and waited for the CPU; nil where the kernel does not tell.
   package let runDelay: Seconds?
 
-  /// A sample.
   package init(cpu: Int, start: Seconds, wall: Seconds, cpuTime: Seconds, runDelay: Seconds?) {
     self.cpu = cpu
     self.start = start

@@ -42,12 +42,21 @@ package enum Process {
   /// The executable it runs.
   package static let executable = "/proc/self/exe"
 
+  /// The day, in universal time: `2024-01-31`.
+  package static var day: String {
+    var now = time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+  }
+
+  private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
   /// A name for things of today: `20240131-235959`, local time.
   package static var timestamp: String {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
-    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(parts.tm_year + 1900)\(two(parts.tm_mon + 1))\(two(parts.tm_mday))-"
       + "\(two(parts.tm_hour))\(two(parts.tm_min))\(two(parts.tm_sec))"
   }

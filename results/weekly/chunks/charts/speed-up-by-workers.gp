@@ -4,24 +4,28 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'speed-up-by-workers.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.861
+set rmargin at screen 0.871
 set tmargin at screen 0.873
 set bmargin at screen 0.181
-set label 'weekly: speed-up by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 pairs of runs a point · bars: 95 % interval · at chunk=1' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Reference: workers=1, chunk=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'weekly: speed-up ×1.35 at 2 workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 6 pairs of runs a point · bars: 95 % interval · at chunk=8 (fastest)' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'Reference: workers=1, chunk=8.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
+set arrow 1 from screen 0.883,0.822 to screen 0.909,0.822 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 5 'ideal' at screen 0.917,0.822 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.883,0.587 to screen 0.909,0.587 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.896,0.587 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'measured' at screen 0.917,0.587 left front textcolor rgb '#000000'
 set xlabel 'workers'
 set xrange [0.0:8.64]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '8' 8.0)
 set ylabel 'speed-up'
 set yrange [0.0:2.16]
 set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0)
-set key at screen 0.871, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
 $guide << END
 1.0 1.0
 1.04166666667 1.04166666667
@@ -51,20 +55,20 @@ $guide << END
 8.0 2.0
 END
 $series1bars << END
-2.0 1.20887792599 1.11437136933 1.36276842477
-4.0 1.29519929018 1.1002496765 1.31654496295
-8.0 1.15830300633 0.986740230853 1.25864007734
+2.0 1.34813633207 1.23912944934 1.77101396427
+4.0 1.32987745277 1.20518685124 1.49052573379
+8.0 1.26679384129 1.02959087261 1.46376234917
 END
 $series1 << END
 1.0 1.0
-2.0 1.20887792599
-4.0 1.29519929018
-8.0 1.15830300633
+2.0 1.34813633207
+4.0 1.32987745277
+8.0 1.26679384129
 END
 plot \
-  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \
+  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' notitle, \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'measured'
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'speed-up-by-workers.png'
 replot

@@ -4,25 +4,39 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'speed-up-by-cores.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.823
-set tmargin at screen 0.873
+set rmargin at screen 0.833
+set tmargin at screen 0.849
 set bmargin at screen 0.181
-set label 'weekly on Fixtures/stocks_daily_5sym.csv.gz: speed-up by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Reference: cores=1, workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'speed-up by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'weekly on Fixtures/stocks_daily_5sym.csv.gz · median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'Reference: cores=1, workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
+set label 5 'variant' at screen 0.845,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.845,0.800 to screen 0.871,0.800 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 6 'ideal' at screen 0.879,0.800 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.845,0.435 to screen 0.871,0.435 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 7 '' at screen 0.858,0.435 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 8 'filter' at screen 0.879,0.435 left front textcolor rgb '#000000'
+set arrow 3 from screen 0.845,0.398 to screen 0.871,0.398 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 9 '' at screen 0.858,0.398 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 10 'partition' at screen 0.879,0.398 left front textcolor rgb '#000000'
+set arrow 4 from screen 0.833,0.375 to screen 0.845,0.362 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
+set arrow 5 from screen 0.845,0.362 to screen 0.871,0.362 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
+set label 11 '' at screen 0.858,0.362 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
+set label 12 'partition-f32' at screen 0.879,0.362 left front textcolor rgb '#000000'
+set arrow 6 from screen 0.845,0.285 to screen 0.871,0.285 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 13 '' at screen 0.858,0.285 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 14 'copy-all' at screen 0.879,0.285 left front textcolor rgb '#000000'
 set xlabel 'cores'
 set xrange [0.0:2.16]
 set xtics ('1' 1.0, '2' 2.0)
 set ylabel 'speed-up'
 set yrange [0.0:2.16]
 set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0)
-set key at screen 0.833, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
-set key title 'variant' left
 $guide << END
 1.0 1.0
 1.04166666667 1.04166666667
@@ -79,15 +93,15 @@ $series4 << END
 2.0 0.626614072069
 END
 plot \
-  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' title 'ideal', \
+  $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' notitle, \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'filter', \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'copy-all', \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
   $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
-  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'partition', \
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' notitle, \
   $series4bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#CC79A7' notitle, \
-  $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' title 'partition-f32'
+  $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'speed-up-by-cores.png'
 replot

@@ -4,28 +4,42 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'peak-memory-by-symbols.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.648
-set tmargin at screen 0.873
+set rmargin at screen 0.780
+set tmargin at screen 0.811
 set bmargin at screen 0.209
-set label 'weekly: peak memory by symbols' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. No proof of an order of growth.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 'Peak memory by cgroup1-peak, which counts page cache too.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'weekly: peak memory of filter, partition and partition-f32 grows linearly with' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'symbols' at screen 0.02,0.917 left front font ',17' textcolor rgb '#000000'
+set label 3 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.872 left front font ',12' textcolor rgb '#555555'
+set label 4 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 5 'Peak memory by cgroup1-peak, which counts page cache too.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 6 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set xlabel 'symbols'
+set label 7 'variant' at screen 0.792,0.833 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.792,0.795 to screen 0.818,0.795 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 8 '' at screen 0.805,0.795 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 9 'filter' at screen 0.826,0.795 left front textcolor rgb '#000000'
+set label 10 'slope 0.86, end 0.98' at screen 0.826,0.772 left front font ',10' textcolor rgb '#555555'
+set arrow 2 from screen 0.780,0.765 to screen 0.792,0.741 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
+set arrow 3 from screen 0.792,0.741 to screen 0.818,0.741 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 11 '' at screen 0.805,0.741 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 12 'partition' at screen 0.826,0.741 left front textcolor rgb '#000000'
+set label 13 'slope 0.82, end 0.97' at screen 0.826,0.718 left front font ',10' textcolor rgb '#555555'
+set arrow 4 from screen 0.780,0.752 to screen 0.792,0.686 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
+set arrow 5 from screen 0.792,0.686 to screen 0.818,0.686 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 14 '' at screen 0.805,0.686 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 15 'partition-f32' at screen 0.826,0.686 left front textcolor rgb '#000000'
+set label 16 'slope 0.84, end 0.84' at screen 0.826,0.664 left front font ',10' textcolor rgb '#555555'
+set xlabel 'symbols (log scale)'
 set logscale x
 set xrange [40.6126198178:1969.83106135]
 set xtics ('50' 50.0, '100' 100.0, '200' 200.0, '400' 400.0, '800' 800.0, '1600' 1600.0)
-set ylabel 'peak memory'
+set ylabel 'peak memory (log scale)'
 set logscale y
 set yrange [7855056.08993:257545748.413]
 set ytics ('8 MiB' 8388608.0, '16 MiB' 16777216.0, '32 MiB' 33554432.0, '64 MiB' 67108864.0, '128 MiB' 134217728.0)
-set key at screen 0.658, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
-set key title 'variant' left
 $series1bars << END
 50.0 10825728.0 10825728.0 10887168.0
 100.0 18356224.0 18153472.0 18599936.0
@@ -76,11 +90,11 @@ $series3 << END
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'filter (slope 0.86, end 0.93)', \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'partition (slope 0.82, end 0.91)', \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
   $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
-  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'partition-f32 (slope 0.84, end 0.92)'
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'peak-memory-by-symbols.png'
 replot

@@ -4,27 +4,40 @@ directory = (exists('ARG1') && strlen(ARG1) > 0) ? ARG1.'/' : ''
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output directory.'time-by-symbols.svg'
 set lmargin at screen 0.100
-set rmargin at screen 0.648
-set tmargin at screen 0.873
+set rmargin at screen 0.780
+set tmargin at screen 0.849
 set bmargin at screen 0.181
-set label 'weekly: time by symbols' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
-set label 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 'Slope: fitted to the logarithms of the measured medians (least squares); end: of the last step alone. No proof of an order of growth.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 1 'weekly: filter grows with the square of symbols' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
+set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set xlabel 'symbols'
+set label 5 'variant' at screen 0.792,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.792,0.824 to screen 0.818,0.824 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.805,0.824 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'filter' at screen 0.826,0.824 left front textcolor rgb '#000000'
+set label 8 'slope 1.92, end 1.99' at screen 0.826,0.799 left front font ',10' textcolor rgb '#555555'
+set arrow 2 from screen 0.780,0.443 to screen 0.792,0.482 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
+set arrow 3 from screen 0.792,0.482 to screen 0.818,0.482 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 9 '' at screen 0.805,0.482 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 10 'partition' at screen 0.826,0.482 left front textcolor rgb '#000000'
+set label 11 'slope 0.91, end 1.20' at screen 0.826,0.457 left front font ',10' textcolor rgb '#555555'
+set arrow 4 from screen 0.780,0.437 to screen 0.792,0.422 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
+set arrow 5 from screen 0.792,0.422 to screen 0.818,0.422 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 12 '' at screen 0.805,0.422 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 13 'partition-f32' at screen 0.826,0.422 left front textcolor rgb '#000000'
+set label 14 'slope 0.84, end 1.28' at screen 0.826,0.397 left front font ',10' textcolor rgb '#555555'
+set xlabel 'symbols (log scale)'
 set logscale x
 set xrange [40.6126198178:1969.83106135]
 set xtics ('50' 50.0, '100' 100.0, '200' 200.0, '400' 400.0, '800' 800.0, '1600' 1600.0)
-set ylabel 'wall time'
+set ylabel 'wall time (log scale)'
 set logscale y
 set yrange [0.000419093220115:3.45852859712]
 set ytics ('1 ms' 0.001, '10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)
-set key at screen 0.658, screen 0.873 left top Left reverse vertical samplen 2.5 spacing 1.35
-set key title 'variant' left
 $series1bars << END
 50.0 0.002804272 0.002573819 0.003752446
 100.0 0.0092802515 0.008505035 0.010525789
@@ -75,11 +88,11 @@ $series3 << END
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
-  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' title 'filter (slope 1.92, end 1.98)', \
+  $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' title 'partition (slope 0.91, end 1.02)', \
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
   $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
-  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' title 'partition-f32 (slope 0.84, end 1.01)'
+  $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-symbols.png'
 replot

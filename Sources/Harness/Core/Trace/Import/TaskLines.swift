@@ -6,7 +6,7 @@
 /// match   1034.500100 1034.750200 0.249 worker-3
 /// ```
 ///
-/// Fields stand between blanks or tabs. `start` and `end` are seconds of CLOCK_MONOTONIC (any other clock will do, but
+/// Fields are between blanks or tabs. `start` and `end` are seconds of CLOCK_MONOTONIC (any other clock will do, but
 /// then start-up is not known), `cpu` the CPU seconds of the thread, or `-`; `worker` any word for who did it. Tasks of
 /// one phase may run at the same time; the next phase begins when the one before has ended. Lines that begin with `#`
 /// and empty ones are passed over. Several processes may append to the file, each line in one write.

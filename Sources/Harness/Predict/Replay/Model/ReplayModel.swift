@@ -76,7 +76,7 @@ package struct ReplayModel: Sendable {
     return try predict(point, &prepared)
   }
 
-  /// What is known at many points, in their order: those that differ in their cores alone, and stand side by side, cost
+  /// What is known at many points, in their order: those that differ in their cores alone, and are side by side, cost
   /// one simulation together.
   package func predict(_ points: [ReplayPoint]) -> [Result<ReplayPrediction, ReplayRefusal>] {
     var prepared = Prepared()

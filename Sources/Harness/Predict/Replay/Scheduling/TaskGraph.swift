@@ -62,7 +62,7 @@ package struct TaskGraph: Sendable, Equatable {
     var sum = 0
     for (task, cost) in costs.enumerated() {
       guard cost >= 0 else {
-        throw InputError("task \(task) takes \(cost) ns: a time can't be negative; mend the trace, or record it again")
+        throw InputError("task \(task) takes \(cost) ns: a time can't be negative; fix the trace, or record it again")
       }
       guard cost <= longest, sum + cost <= longest else {
         throw InputError("the tasks take more than 100 days together; give a trace of less work")

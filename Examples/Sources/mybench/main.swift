@@ -1,0 +1,4 @@
+import Duplicates
+import Harness
+
+SpeedupCommand.main(workloads: [Duplicates()], commands: [Expect()])

@@ -1,0 +1,69 @@
+/// The script that all CIs run, and a developer at home.
+enum GateScript {
+  static let text = #"""
+    #!/usr/bin/env bash
+    # Gates a change: builds the program as it was and as it is, and compares the two in turn. Made by: speedup ci init
+    #
+    #   ci/speedup-gate [BASE]     BASE: the commit or branch to compare with (default: origin/main)
+    #
+    # Leaves speedup-ci/: summary.md, junit.xml and gate/. Exit status: 0 nothing became worse, or there is no base yet;
+    # 1 something became worse; 4 inconclusive, which INCONCLUSIVE=pass (the default) makes 0; 2 and 3: see speedup --help.
+    # The built base is kept in $SPEEDUP_BASE_CACHE (default: speedup-ci/base), by commit, and not built again.
+    set -euo pipefail
+
+    # Yours to edit.
+    build=@BUILD@
+    program=@PROGRAM@
+    gate=(@GATE@)
+    inconclusive=${INCONCLUSIVE:-pass}
+
+    head=$(git rev-parse --show-toplevel)
+    cd "$head"
+    out=$head/speedup-ci
+    mkdir -p "$out"
+    rm -rf "$out/summary.md" "$out/junit.xml" "$out/gate" "$out/first"
+    command_in() { local folder; folder=$(printf %q "$1"); printf '%s' "${program//\{checkout\}/$folder}"; }
+
+    # The head alone, where there is nothing to compare it with: the first run of a CI, or of a benchmark.
+    first_run() {
+      echo "speedup: no base: $1; the head is measured alone" >&2
+      { echo "### speedup gate: no base yet"; echo; echo "$1. What the head takes:"; echo; } >"$out/summary.md"
+      speedup sweep --command "$(command_in "$head")" --out "$out/first" --markdown >>"$out/summary.md"
+      exit 0
+    }
+
+    (bash -euc "$build") >"$out/build-head.log" 2>&1 || {
+      tail -n 20 "$out/build-head.log" >&2
+      echo "speedup: the head does not build; see speedup-ci/build-head.log" >&2
+      exit 3
+    }
+
+    # Where the branch left its target, so that it isn't blamed for what others did meanwhile.
+    commit=$(git merge-base "${1:-origin/main}" HEAD 2>/dev/null) || commit=
+    if [ "$commit" = "$(git rev-parse HEAD)" ]; then commit=$(git rev-parse --verify --quiet HEAD^) || commit=; fi
+    [ -n "$commit" ] || first_run "There is no earlier commit"
+
+    old=${SPEEDUP_BASE_CACHE:-$out/base}/$commit
+    if [ ! -e "$old/.speedup-built" ]; then
+      rm -rf "$old"
+      git worktree prune
+      git worktree add --quiet --force --detach "$old" "$commit"
+      (cd "$old" && bash -euc "$build") >"$out/build-base.log" 2>&1 || {
+        tail -n 20 "$out/build-base.log" >&2
+        first_run "The base does not build"
+      }
+      touch "$old/.speedup-built"
+    fi
+    executable=$(command_in "$old")
+    executable=${executable%% *}
+    case $executable in */*) [ -e "$executable" ] || first_run "The base has no $(basename "$executable")" ;; esac
+
+    status=0
+    speedup gate --base "$(command_in "$old")" --new "$(command_in "$head")" ${gate[@]+"${gate[@]}"} \
+      --junit "$out/junit.xml" --out "$out/gate" --markdown ${GITHUB_ACTIONS:+--github} >"$out/summary.md" || status=$?
+    cat "$out/summary.md" >&2
+    if [ "$status" = 4 ] && [ "$inconclusive" = pass ]; then status=0; fi
+    exit "$status"
+
+    """#
+}

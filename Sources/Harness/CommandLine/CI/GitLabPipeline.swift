@@ -1,0 +1,50 @@
+/// The job for GitLab's pipelines.
+enum GitLabPipeline {
+  static let text = #"""
+    # Gates every merge request: the program as it was against the program as it is. Made by: speedup ci init gitlab
+    # For the comment, SPEEDUP_TOKEN has to be a token of the project that may write notes (scope api).
+    speedup:
+      image: swift:6.1
+      timeout: 30m
+      rules:
+        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+      variables:
+        # Where speedup can be cloned from, and which revision of it.
+        SPEEDUP_GIT: ""
+        SPEEDUP_REVISION: main
+        SPEEDUP_BASE_CACHE: $CI_PROJECT_DIR/.speedup/base
+        GIT_DEPTH: "0"
+      cache:
+        - key: speedup-$SPEEDUP_REVISION
+          paths: [.speedup/bin]
+        # A base that was built for an earlier push is not built again.
+        - key: speedup-base-$CI_MERGE_REQUEST_DIFF_BASE_SHA
+          paths: [.speedup/base]
+      before_script:
+        - |
+          if [ ! -e .speedup/bin/speedup ]; then
+            git clone --quiet "${SPEEDUP_GIT:?write into speedup.gitlab-ci.yml where speedup can be cloned from}" /tmp/speedup
+            git -C /tmp/speedup checkout --quiet "$SPEEDUP_REVISION"
+            swift build --package-path /tmp/speedup -c release --static-swift-stdlib --product speedup
+            mkdir -p .speedup/bin
+            cp /tmp/speedup/.build/release/speedup .speedup/bin/
+          fi
+      script:
+        - |
+          export PATH="$PWD/.speedup/bin:$PATH"
+          ci/speedup-gate "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
+      after_script:
+        - |
+          [ -e speedup-ci/summary.md ] && [ -n "${SPEEDUP_TOKEN:-}" ] || exit 0
+          curl --fail --silent --show-error --header "PRIVATE-TOKEN: $SPEEDUP_TOKEN" \
+            --data-urlencode "body@speedup-ci/summary.md" \
+            "$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes"
+      artifacts:
+        when: always
+        paths: [speedup-ci]
+        exclude: [speedup-ci/base/**/*]
+        reports:
+          junit: speedup-ci/junit.xml
+
+    """#
+}

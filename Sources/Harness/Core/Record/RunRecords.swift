@@ -1,0 +1,95 @@
+/// The runs of a results file, in its order: a collection of ``RunRecord`` that holds them by column, since a file may
+/// have a million. A record is made when it is asked for.
+public struct RunRecords: Sendable {
+  /// Boxed, so that whoever holds some of the rows copies one word.
+  private final class Box: Sendable {
+    let columns: RunColumns
+    init(_ columns: RunColumns) { self.columns = columns }
+  }
+
+  private var box: Box
+  private static let empty = Box(RunColumns())
+
+  /// The columns, for whoever needs few figures of many rows.
+  package var columns: RunColumns {
+    // Lent, since a copy counts every column.
+    _read { yield box.columns }
+  }
+
+  /// The rows of these columns.
+  package init(_ columns: RunColumns) { box = Box(columns) }
+
+  private mutating func change(_ body: (inout RunColumns) -> Void) {
+    var columns = box.columns
+    // Or there would be two references to every column, and each change a copy.
+    box = Self.empty
+    body(&columns)
+    box = Box(columns)
+  }
+
+  /// The rows of the cells for which `isWanted` holds, which is asked once a cell.
+  package func ofCells(where isWanted: ([AxisValue]) -> Bool) -> RunRecords {
+    let columns = columns
+    let wanted = (0..<columns.cells.count).map { isWanted(columns.cells[UInt32($0)].axes) }
+    if wanted.allSatisfy(\.self) { return self }
+    return RunRecords(columns.gathered(indices.filter { wanted[Int(columns.cell[$0])] }))
+  }
+
+  /// The axis values of every cell that has a row, in the order in which they came.
+  package var cellAxes: [[AxisValue]] {
+    let columns = columns
+    var isSeen = [Bool](repeating: false, count: columns.cells.count)
+    for cell in columns.cell { isSeen[Int(cell)] = true }
+    return isSeen.indices.filter { isSeen[$0] }.map { columns.cells[UInt32($0)].axes }
+  }
+
+  /// The ways in which figures of some row came about.
+  package var evidences: Set<Evidence> {
+    let columns = columns
+    return Set(indices.lazy.map { columns.evidence($0) })
+  }
+
+  /// The rows for which `isWanted` holds, which is shown their numbers.
+  package func rows(where isWanted: (Int) throws -> Bool) rethrows -> RunRecords {
+    let rows = try indices.filter(isWanted)
+    return rows.count == count ? self : RunRecords(columns.gathered(rows))
+  }
+}
+
+extension RunRecords: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+  public init() { box = Self.empty }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { columns.count }
+
+  public subscript(row: Int) -> RunRecord {
+    get { columns.record(row) }
+    set { change { $0.put(newValue, at: row) } }
+  }
+
+  public mutating func append(_ record: RunRecord) { change { $0.put(record) } }
+
+  public mutating func append(contentsOf records: some Sequence<RunRecord>) {
+    change { columns in for record in records { columns.put(record) } }
+  }
+
+  public mutating func replaceSubrange(_ rows: Range<Int>, with records: some Collection<RunRecord>) {
+    let rest = self[rows.upperBound...].map(\.self)
+    change { columns in
+      columns.shorten(to: rows.lowerBound)
+      for record in records { columns.put(record) }
+      for record in rest { columns.put(record) }
+    }
+  }
+
+  public func filter(_ isIncluded: (RunRecord) throws -> Bool) rethrows -> RunRecords {
+    let columns = columns
+    return try rows { try isIncluded(columns.record($0)) }
+  }
+}
+
+extension RunRecords: Equatable, ExpressibleByArrayLiteral {
+  public init(arrayLiteral records: RunRecord...) { self.init(records) }
+
+  public static func == (a: RunRecords, b: RunRecords) -> Bool { a.box === b.box || a.elementsEqual(b) }
+}

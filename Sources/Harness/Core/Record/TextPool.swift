@@ -1,0 +1,84 @@
+/// Texts that stand in many rows, each held once, by number. 0 stands for no text.
+package struct TextPool: Sendable {
+  private var bytes: [UInt8] = []
+  /// Where each ends; that of 0 is where the first begins.
+  private var ends = [0]
+  /// Numbers by the hash of their text: a table that is at most half full.
+  private var slots = [UInt32](repeating: 0, count: 64)
+
+  /// How many there are.
+  var count: Int { ends.count - 1 }
+
+  /// The text of a number; nil for 0.
+  subscript(number: UInt32) -> String? {
+    number == 0 ? nil : read(number) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Shows a text as bytes; those of 0 are none.
+  func read<Result>(_ number: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(number)])) }
+  }
+
+  /// The number that a text says; nil where it is none, or not finite.
+  func number(_ number: UInt32) -> Double? {
+    guard number != 0, let value = read(number, NumberField.anyDecimal), value.isFinite else { return nil }
+    return value
+  }
+
+  /// Whether a text is made of these bytes.
+  func holds(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(number)
+    guard range.count == text.count else { return false }
+    return bytes.withUnsafeBufferPointer { own in
+      for place in text.indices where own[range.lowerBound + place] != text[place] { return false }
+      return true
+    }
+  }
+
+  /// The number of a text, a new one for one that is not there yet.
+  mutating func number(of text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { number(of: $0) }
+  }
+
+  /// The same of its bytes, in which what is no UTF-8 counts as U+FFFD.
+  mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    if text.contains(where: { $0 >= 0x80 }) {
+      let string = String(decoding: text, as: UTF8.self)
+      if !string.utf8.elementsEqual(text) { return number(of: string) }
+    }
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
+    while slots[slot] != 0 {
+      if holds(slots[slot], text) { return slots[slot] }
+      slot = (slot + 1) & mask
+    }
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    slots[slot] = UInt32(count)
+    if 2 * count > slots.count { grow() }
+    return UInt32(count)
+  }
+
+  private func range(_ number: UInt32) -> Range<Int> {
+    number == 0 ? 0..<0 : ends[Int(number) - 1]..<ends[Int(number)]
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: 2 * slots.count)
+    for number in 1...UInt32(count) {
+      var slot = Int(truncatingIfNeeded: read(number, Self.hash)) & (larger.count - 1)
+      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = number
+    }
+    slots = larger
+  }
+
+  /// FNV-1a, mixed at the end since the low bits choose the slot.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    state ^= state >> 32
+    return state &* 0x9e37_79b9_7f4a_7c15 >> 20
+  }
+}

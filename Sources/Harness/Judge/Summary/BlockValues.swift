@@ -1,0 +1,67 @@
+import SpeedupCore
+
+extension CellRows {
+  /// What a figure of a run that was killed at a limit is at least known to have been; nil: nothing.
+  func reached(_ metric: Metric, _ row: Int) -> Double? {
+    let value = columns.value(metric, row)
+    guard metric == .wall, let limit = columns.status(row).limitReached(columns.detail(row))?.value else {
+      return value
+    }
+    return Swift.max(value ?? limit, limit)
+  }
+
+  /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
+  /// run twice; the first counts. Of a cell without a good run nothing is told.
+  func byBlock(_ metric: Metric) -> BlockValues {
+    let columns = columns
+    let rows = rows
+    let figure = columns.figure(metric)
+    let most = rows.lazy.filter { columns.status($0) == .ok }.compactMap { figure[$0] }.max()
+    guard let most else { return BlockValues([]) }
+    return BlockValues(
+      rows.compactMap { row in
+        let status = columns.status(row)
+        if status == .ok {
+          return figure[row].map { (columns.block(row), CensoredValue(amount: $0, isCensored: false)) }
+        }
+        guard status.isLimit else { return nil }
+        return (
+          columns.block(row), CensoredValue(amount: Swift.max(reached(metric, row) ?? most, most), isCensored: true)
+        )
+      })
+  }
+}
+
+/// The figures of a cell's runs, ascending by block.
+struct BlockValues {
+  typealias Element = (block: Int, value: CensoredValue)
+  private let values: [Element]
+
+  /// The first of a block counts.
+  init(_ values: [Element]) {
+    func isBefore(_ a: Element, _ b: Element) -> Bool { a.block < b.block }
+    if zip(values, values.dropFirst()).allSatisfy(isBefore) {
+      self.values = values
+    } else {
+      // A stable sort, so that the first stays the first.
+      var last: Int?
+      self.values = values.sorted(by: isBefore).filter { element in
+        defer { last = element.block }
+        return element.block != last
+      }
+    }
+  }
+
+  /// The ratios of the runs that both have in a block.
+  static func ratios(_ numerators: BlockValues, _ denominators: BlockValues) -> SampleSummary<Double>? {
+    var pairs: [(numerator: CensoredValue, denominator: CensoredValue)] = []
+    pairs.reserveCapacity(numerators.values.count)
+    var place = 0
+    for (block, value) in numerators.values {
+      while place < denominators.values.count, denominators.values[place].block < block { place += 1 }
+      guard place < denominators.values.count else { break }
+      if denominators.values[place].block == block { pairs.append((value, denominators.values[place].value)) }
+    }
+    return SampleSummary(ratiosOf: pairs)
+  }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupReport
+
+@Suite struct ChartsFindingsTests {
+  private func series(_ label: String, _ power: Double, scale: Double = 1) -> ChartSeries {
+    ChartSeries(
+      label: label,
+      points: [50.0, 100, 200, 400, 800, 1600].map { size in
+        // Some scatter, so that intervals are no points.
+        let wobble = 1 + 0.01 * (Int(size) % 3 == 0 ? 1 : -1)
+        var y = scale * wobble
+        for _ in 0..<Int(power) { y *= size }
+        return ChartPoint(x: size, y: y)
+      })
+  }
+
+  @Test func `a title says which line grows with the square`() {
+    let lines = [series("filter", 2), series("partition", 1), series("partition-f32", 1, scale: 0.5)]
+    #expect(
+      ChartFindings.growth(lines, of: "time", with: "symbols")
+        == "filter grows with the square of symbols, partition and partition-f32 linearly")
+    #expect(
+      ChartFindings.growth(lines, of: "peak memory", with: "symbols")
+        == "peak memory of filter grows with the square of symbols, that of partition and partition-f32 linearly")
+  }
+
+  @Test func `a line that surely grows slower, but by no sure order, does not`() {
+    // Between linear and quadratic: no order of its own.
+    let mixed = ChartSeries(
+      label: "partition",
+      points: [50.0, 100, 200, 400, 800, 1600].map { ChartPoint(x: $0, y: $0.squareRoot() * (1 + $0 / 1e9)) })
+    #expect(
+      ChartFindings.growth([series("filter", 2), mixed], of: "time", with: "symbols")
+        == "filter grows with the square of symbols, partition does not")
+  }
+
+  @Test func `several lines of one growth are one sentence, a single line has no name`() {
+    let lines = [series("a", 1), series("b", 1)]
+    #expect(ChartFindings.growth(lines, of: "time", with: "n") == "a and b grow linearly with n")
+    #expect(ChartFindings.growth([series("measured", 0)], of: "time", with: "n") == "time hardly grows with n")
+  }
+
+  @Test func `points that leave the growth open give no sentence`() {
+    let few = ChartSeries(label: "a", points: [1.0, 2, 4].map { ChartPoint(x: $0, y: $0) })
+    #expect(ChartFindings.growth([few], of: "time", with: "n") == nil)
+    let wild = ChartSeries(
+      label: "a", points: zip([1.0, 2, 4, 8, 16], [1.0, 9, 2, 30, 4]).map { ChartPoint(x: $0, y: $1) })
+    #expect(ChartFindings.growth([wild], of: "time", with: "n") == nil)
+  }
+
+  @Test func `what has intervals that meet is not compared in a sentence`() {
+    func one(_ name: String, _ value: Double, _ interval: ClosedRange<Double>) -> ChartFindings.Compared {
+      ChartFindings.Compared(name: name, value: value, interval: interval)
+    }
+    let apart = [one("slow", 4, 3.9...4.1), one("fast", 2, 1.9...2.1)]
+    #expect(ChartFindings.spread(apart) == "fast is 2.00 times as fast as slow")
+    #expect(ChartFindings.spread([one("a", 4, 1.5...4.1), one("b", 2, 1.9...2.1)]) == nil)
+    #expect(ChartFindings.spread([]) == nil)
+  }
+
+  @Test func `the smallest and largest of a few runs carry no sentence, an interval does`() throws {
+    func title(_ axis: String, runs: Int) throws -> String? {
+      var results = MadeUpResults(axes: [axis])
+      results.add(["off"], walls: .init(repeating: 3, count: runs))
+      results.add(["on"], walls: .init(repeating: 1, count: runs))
+      return try charts(for: results.table, title: "").charts.first?.chart.title
+    }
+    #expect(try title("variant", runs: 2) == "wall time by variant")
+    #expect(try title("variant", runs: 8) == "on is 3.00 times as fast as off")
+    #expect(try title("cache", runs: 8) == "cache=on is 3.00 times as fast as cache=off")
+  }
+
+  @Test func `a speed-up that may be none is no finding`() {
+    func line(_ bar: ClosedRange<Double>) -> [ChartSeries] {
+      [ChartSeries(label: "a", points: [ChartPoint(x: 1, y: 1), ChartPoint(x: 2, y: 1.5, bar: bar)])]
+    }
+    #expect(ChartFindings.speedUp(line(1.4...1.6), by: "cores") == "speed-up ×1.50 at 2 cores")
+    #expect(ChartFindings.speedUp(line(0.9...1.6), by: "cores") == nil)
+  }
+
+  @Test func `names are listed as one says them`() {
+    #expect(ChartFindings.listed(["a"]) == "a" && ChartFindings.listed(["a", "b", "c"]) == "a, b and c")
+  }
+}

@@ -1,0 +1,120 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupJudge
+
+/// Margins of single cells, and bounds on the new side's own figures.
+@Suite struct GateLimitTests {
+  private func report(_ plan: GatePlan, _ runner: MockGateRunner) throws -> GateReport {
+    try Gate(plan, runner: runner).run()
+  }
+
+  private func plan(cells: Int = 1, _ limits: [MetricLimit]) -> GatePlan {
+    gatePlan(cells: cells).with { plan in
+      for index in plan.cells.indices { plan.cells[index].limits = limits }
+    }
+  }
+
+  @Test(arguments: [
+    ("wall<=2s", Metric.wall, 2.0, true), ("memory <= 500M", .memory, 524_288_000, true),
+    ("cpu<=250ms", .cpu, 0.25, true),
+  ])
+  func `a limit is read with its unit`(text: String, metric: Metric, bound: Double, isAtMost: Bool) throws {
+    let limit = try MetricLimit(parsing: text, among: Metric.judged, option: "--limit")
+    #expect(limit == MetricLimit(metric, bound, isAtMost: isAtMost))
+  }
+
+  @Test func `a figure of the program's own may have to be at least something`() throws {
+    let own = Metric.own(DeclaredFigure(name: "tps", unit: "/s", better: .higher))
+    let limit = try MetricLimit(parsing: "tps>=300", among: [own], option: "--limit")
+    #expect(limit == MetricLimit(own, 300, isAtMost: false))
+  }
+
+  @Test func `a figure in seconds has a limit with a unit of time`() throws {
+    let time = Metric.own(.suiteTime)
+    let limit = try MetricLimit(parsing: "time<=150ns", among: [time], option: "--limit")
+    #expect(abs(limit.bound / 150e-9 - 1) < 1e-12 && limit.text == "time of an iteration ≤ 150 ns")
+  }
+
+  @Test(arguments: [
+    ("wall", "METRIC<=VALUE"), ("wal<=2s", "did you mean wall"), ("wall<=2x", "wall<=2s"), ("wall<=0", "above 0"),
+    ("memory>=5M", "memory<=5M"), ("memory<=-5M", "above 0"), ("<=2s", "METRIC<=VALUE"),
+  ])
+  func `what is no limit is told with the fix`(text: String, fix: String) {
+    let error = #expect(throws: InputError.self) {
+      try MetricLimit(parsing: text, among: Metric.judged, option: "--limit")
+    }
+    #expect(error?.description.contains(fix) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `a program beyond its limit fails though it is no slower than the base`() throws {
+    let report = try report(plan([MetricLimit(.cpu, 0.02)]), noisyRunner(seed: 1) { _ in 1 })
+    #expect(report.rows.map(\.verdict) == [.equivalent, .overLimit] && report.exitStatus == 1)
+    #expect(report.rows[1].base == nil && abs((report.rows[1].new ?? 0) - 0.025) < 0.001)
+    #expect(report.rows[1].detail.contains("the limit is CPU time ≤ 20 ms"))
+  }
+
+  @Test func `a program within its limit passes`() throws {
+    let report = try report(plan([MetricLimit(.memory, 2e8)]), noisyRunner(seed: 1) { _ in 1 })
+    #expect(report.rows.map(\.verdict) == [.equivalent, .withinLimit] && report.exitStatus == 0)
+  }
+
+  @Test func `a figure that is the limit keeps to it`() throws {
+    let report = try report(plan([MetricLimit(.memory, 1e8)]), noisyRunner(seed: 1) { _ in 1 })
+    #expect(report.rows[1].verdict == .withinLimit)
+  }
+
+  @Test func `a wall time at its limit on a busy machine is not judged, and one far within it is`() throws {
+    func busy(_ limit: Double) throws -> GateRow {
+      let runner = MockGateRunner { _, _, _ in gateRun(cpu: 0.025, wall: 0.05, delay: 0.02) }
+      return try report(plan([MetricLimit(.wall, limit)]), runner).rows[1]
+    }
+    #expect(try busy(0.04).verdict == .inconclusive)
+    #expect(try busy(0.04).detail.contains("unfit"))
+    #expect(try busy(1).verdict == .withinLimit)
+  }
+
+  @Test func `cells with their medians on the limit fail within the level of the gate`() throws {
+    var alarms = 0
+    for seed in 1...200 as ClosedRange<UInt64> {
+      let plan = plan(cells: 3, [MetricLimit(.cpu, 0.025)]).with {
+        ($0.level, $0.maxPairs, $0.seed) = (0.1, 60, seed)
+      }
+      if try report(plan, noisyRunner(seed: seed, noise: 0.01) { _ in 1 }).count(.overLimit) > 0 { alarms += 1 }
+    }
+    #expect(alarms <= 30, "\(alarms)")
+  }
+
+  @Test func `a cell with a wider margin lets a change pass that another cell does not`() throws {
+    let plan = gatePlan(cells: 2).with {
+      $0.cells[0].margins = [MetricMargin(.cpu, Margin(fraction: 0.05))]
+    }
+    let report = try report(plan, noisyRunner(seed: 2) { _ in 1.03 })
+    #expect(report.rows.map(\.verdict) == [.equivalent, .regressed])
+    #expect(report.rows.map(\.margin?.fraction) == [0.05, 0.01])
+  }
+
+  @Test func `a selector means the cells with its values`() throws {
+    let (selector, rest) = try CellSelector.split("n=100 cores=1:cpu=5%", option: "--threshold")
+    #expect(rest == "cpu=5%")
+    #expect(selector?.matches([AxisValue("n", "100"), AxisValue("cores", "1")]) == true)
+    #expect(selector?.matches([AxisValue("n", "100"), AxisValue("cores", "2")]) == false)
+    #expect(try CellSelector.split("cpu=5%", option: "--threshold").selector == nil)
+    let named = try CellSelector.split("benchmark=test_a.py::test_b:time=5%", option: "--threshold").selector
+    #expect(named?.values == [AxisValue("benchmark", "test_a.py::test_b")])
+  }
+
+  @Test(arguments: [("m=1:cpu=5%", "there is no axis 'm'"), ("n=3:cpu=5%", "the values are: 1, 2")])
+  func `a selector that means no cell is told with what there is`(text: String, fix: String) throws {
+    let selector = try #require(try CellSelector.split(text, option: "--threshold").selector)
+    let error = #expect(throws: InputError.self) {
+      try selector.requireMatch([[AxisValue("n", "1")], [AxisValue("n", "2")]], option: "--threshold")
+    }
+    #expect(error?.description.contains(fix) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: ["n:cpu=5%", ":cpu=5%", "=1:cpu=5%"])
+  func `what is no selector is refused`(text: String) {
+    #expect(throws: InputError.self) { try CellSelector.split(text, option: "--threshold") }
+  }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupJudge
+@testable import SpeedupReport
+
+/// What stands beside each other has to have come about in the same way before it has a ratio.
+@Suite struct SideBySideTests {
+  private func result(_ evidence: Evidence, _ wall: Double, timedOut: Int = 0, delay: Double = 0) -> ResultSet {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: Array(repeating: wall, count: 4), mode: evidence)
+    results.add(["2"], walls: Array(repeating: 2 * wall, count: 4), mode: evidence)
+    for place in results.table.records.indices where results.table.records[place].cell == 0 {
+      if results.table.records[place].block < timedOut { results.table.records[place].status = .timeout }
+      results.table.records[place].figures.runDelay = Seconds(delay * wall)
+    }
+    return ResultSet(name: evidence.rawValue, table: results.table)
+  }
+
+  private func rows(_ results: ResultSet...) throws -> [Substring] {
+    TextRenderer(width: 200).text(try sideBySide(results)).split(separator: "\n")
+  }
+
+  @Test(arguments: [Evidence.imported, .simulated, .fitted, .oversubscribed])
+  func `a time that was not measured on CPUs of its own has no ratio, and its row says what it is`(
+    evidence: Evidence
+  ) throws {
+    let rows = try rows(result(.pinned, 2), result(evidence, 1))
+    #expect(!rows.contains { $0.contains("×") && !$0.hasPrefix("1, 2") }, "\(rows)")
+    #expect(rows.contains { $0.hasPrefix("1") && $0.contains("2: \(evidence.rawValue)") }, "\(rows)")
+    #expect(rows.contains { $0.hasPrefix("No cell has a ratio") })
+  }
+
+  @Test func `a median that killed runs only bound is no number, nor is its ratio`() throws {
+    let rows = try rows(result(.pinned, 2), result(.pinned, 1, timedOut: 3))
+    #expect(rows.contains { $0.hasPrefix("1 ") && $0.contains(">1.00 s") && $0.contains("<×2.00") }, "\(rows)")
+    #expect(rows.contains { $0.contains("over 1 common cell") }, "\(rows)")
+  }
+
+  @Test func `a ratio that rests on disturbed runs is marked`() throws {
+    let rows = try rows(result(.pinned, 2), result(.pinned, 1, delay: 0.5))
+    #expect(rows.contains { $0.hasPrefix("1 ") && $0.contains("×2.00†") }, "\(rows)")
+    #expect(rows.contains { $0.hasPrefix("†: rests on runs that other load disturbed") })
+  }
+}
