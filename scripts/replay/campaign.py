@@ -3,7 +3,8 @@
 usage: campaign.py OUT [--quick] [--budget SECONDS] [--state DIR] [--report]
 
 Every cell is run on one core, traced, also as planned for R workers; as copies together and with R workers, both traced
-(`replay --calibrate`); and with R workers untraced: the median of those is the truth. The prediction has none of the
+(`replay --calibrate`); and with R workers again, apart: the median of those is the truth. (These are traced too, for a
+traced run first touches as much memory as it will hold: pages that the host of a virtual machine took back are no truth.) The prediction has none of the
 cell's own runs of several workers in it: slowdown comes from its copies, and what sharing a process costs, as well as the
 costs of phases, from the other cells of the workload. The self-check takes both from the cell itself.
 
@@ -15,6 +16,7 @@ is there, or with --report, OUT/campaign.csv, campaign.txt and the pictures are 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -22,7 +24,7 @@ import time
 from campaign_report import report
 from grids import GRIDS
 
-TRUTH_RUNS, TRACED_RUNS, CALIBRATION_RUNS = 7, 3, 5
+TRUTH_RUNS, TRACED_RUNS, CALIBRATION_RUNS = 8, 3, 5
 
 
 class OutOfTime(Exception):
@@ -45,29 +47,30 @@ class Campaign:
         return left
 
     def call(self, arguments):
-        done = subprocess.run([self.program, *arguments], capture_output=True, text=True)
-        if done.returncode < 0 or done.returncode in (2, 130):
-            raise RuntimeError(f"speedup {' '.join(arguments)}: exit {done.returncode}: {done.stderr.strip()[-300:]}")
-        return done
+        """One call of the program. At the end of the budget it is interrupted, and keeps what it has."""
+        process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            _, errors = process.communicate(timeout=self.left())
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+            process.communicate()
+            raise OutOfTime from None
+        if process.returncode < 0 or process.returncode in (2, 130):
+            raise RuntimeError(f"speedup {' '.join(arguments)}: exit {process.returncode}: {errors.strip()[-300:]}")
 
     def sweep(self, out, workload, cores, runs, more):
-        """One sweep to its end, in as many calls as the budget makes of it."""
-        mark = os.path.join(out, "complete")
+        """One sweep to so many runs a cell, in as many calls as the budget makes of it."""
+        mark = os.path.join(out, f"complete-{runs}")
         if os.path.exists(mark):
             return
-        left = self.left()
-        budget = ["--budget", f"{left:.0f}s"] if left else []
         if os.path.exists(os.path.join(out, "sweep.json")):
-            arguments = ["sweep", "--resume", out, *budget]
+            self.call(["sweep", "--resume", out, "--repeat", str(runs)])
         else:
             grid = GRIDS[workload]
             only = grid["quick"] if self.quick else grid.get("only")
-            arguments = ["sweep", workload, *grid["options"].split(), *(["--only", only] if only else []),
-                         "--workers", str(cores), "--cores", str(cores), "--repeat", str(runs), "--warmup", "0",
-                         "--undisturbed", "--keep-going", *more, "--out", out, *budget]
-        self.call(arguments)
-        if self.end is not None and time.monotonic() >= self.end - 1:
-            raise OutOfTime
+            self.call(["sweep", workload, *grid["options"].split(), *(["--only", only] if only else []),
+                       "--workers", str(cores), "--cores", str(cores), "--repeat", str(runs), "--warmup", "0",
+                       "--undisturbed", "--keep-going", *more, "--out", out])
         open(mark, "w").close()
 
     def calibrate(self, directory):
@@ -76,7 +79,6 @@ class Campaign:
             mark = os.path.join(directory, f"calibrated-{cell['index']}")
             if os.path.exists(mark):
                 continue
-            self.left()
             self.call(["replay", directory, "--only", ",".join(words(cell)), "--cores", str(self.cores), "--calibrate",
                        "--calibration-runs", str(2 if self.quick else CALIBRATION_RUNS)])
             open(mark, "w").close()
@@ -87,10 +89,13 @@ class Campaign:
             started = time.monotonic()
             os.makedirs(base, exist_ok=True)
             traced = os.path.join(base, "traced")
-            truth, once = (3, 1) if self.quick else (TRUTH_RUNS, TRACED_RUNS)
+            truth, runs, once = (os.path.join(base, "truth"), *((4, 1) if self.quick else (TRUTH_RUNS, TRACED_RUNS)))
+            # Half of the truth before and half behind all else, so that a machine that drifts is the same for both.
+            if not os.path.exists(os.path.join(truth, f"complete-{runs}")):
+                self.sweep(truth, workload, self.cores, runs // 2, ["--trace"])
             self.sweep(traced, workload, 1, once, ["--trace", "--trace-as", str(self.cores)])
-            self.sweep(os.path.join(base, "truth"), workload, self.cores, truth, [])
             self.calibrate(traced)
+            self.sweep(truth, workload, self.cores, runs, ["--trace"])
             took = time.monotonic() - started
             if took > 1:
                 print(f"{workload}: {len(cells(traced))} cells measured, {took:.0f} s", file=sys.stderr)

@@ -12,8 +12,8 @@ package final class CalibrationRunner {
   private let patience: Seconds
   /// CPUs of different cores: two threads of one core are no two cores.
   package let cpus: [Int]
-  /// What the latest run of a kind held at most, which is touched before the next one's clock starts.
-  private var latest: [String: Bytes] = [:]
+  /// What runs of a cell held at most, which is touched before the next one's clock starts.
+  private var held: [Int: Int64] = [:]
 
   /// - Parameters:
   ///   - launchers: one for each core that is to be used at once; those beyond the cores are left idle.
@@ -59,7 +59,9 @@ package final class CalibrationRunner {
       var ends: [() throws -> (CellResult, String?)?] = []
       for copy in 0..<copies {
         let own = Array(cpus[(copy * workers)..<((copy + 1) * workers)])
-        ends.append(try start(cell, on: own, by: launchers[copy], folder: folder, name: names[copy]))
+        let start = try start(
+          cell, on: own, by: launchers[copy], copies: copies, folder: folder, name: names[copy])
+        ends.append(start)
       }
       var results: [CellResult] = []
       problem = nil
@@ -76,7 +78,7 @@ package final class CalibrationRunner {
   }
 
   private func start(
-    _ cell: PlannedCell, on own: [Int], by launcher: Launcher, folder: String, name: String
+    _ cell: PlannedCell, on own: [Int], by launcher: Launcher, copies: Int, folder: String, name: String
   ) throws -> () throws -> (CellResult, String?)? {
     var cell = cell
     for (axis, value) in [("workers", own.count), ("cores", own.count)] {
@@ -98,7 +100,8 @@ package final class CalibrationRunner {
       else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
       var order = ChildOrder(workload: workload, request: request, executor: kind, virtualCores: own)
       order.taskLog = trace.log
-      order.firstTouch = latest[cell.label]
+      // What one copy has touched and freed may be what the next one touches, so each touches as much as all will hold.
+      order.firstTouch = held[cell.index].map { Bytes($0 * Int64(copies)) }
       launch = LaunchRequest(
         [subject.executable ?? executable, ChildOrder.argument], cpus: CpuSet(own), timeout: plan.timeout,
         memoryLimit: memoryLimit, wantsReport: true, scratch: scratch, input: Array(try JSONEncoder().encode(order)))
@@ -109,7 +112,9 @@ package final class CalibrationRunner {
       guard let outcome = try launcher.finish(interrupted: interrupted) else { return nil }
       var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
       if command == nil { RunOutcome.read(outcome.report, into: &result) }
-      if result.status == .ok { latest[cell.label] = result.figures.peakMemory }
+      if result.status == .ok, let peak = result.figures.peakMemory {
+        held[cell.index] = max(held[cell.index] ?? 0, peak.count)
+      }
       return (result, trace.collect(outcome, result, request))
     }
   }
