@@ -41,19 +41,16 @@ public protocol Command: Sendable {
 public struct CommandContext: Sendable {
   /// The workloads that it was given.
   public let workloads: [any Workload]
+  /// All commands, those of the program's own included, in the order of the help.
   public let commands: [any Command]
 }
 
+/// What a command has that says nothing else.
 extension Command {
-  /// Options only.
   public var usage: [String] { ["[OPTIONS]"] }
-  /// None.
   public var options: [any CommandOption] { [] }
-  /// No.
   public var takesWorkload: Bool { false }
-  /// None.
   public var examples: [String] { [] }
-  /// None.
   public func notes(_ workloads: [any Workload]) -> [String] { [] }
 }
 

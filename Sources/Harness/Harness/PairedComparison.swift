@@ -11,6 +11,7 @@ import SpeedupKit
 public struct PairedComparison: Sendable {
   /// The old one, and the values of its axes; every axis has one value.
   public var base: (workload: any Workload, axes: [String: String])
+  /// The new one, likewise.
   public var new: (workload: any Workload, axes: [String: String])
   /// Where the runs are made.
   public var place: RunPlace

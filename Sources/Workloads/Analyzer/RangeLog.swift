@@ -8,7 +8,6 @@ final class RangeLog {
     case every
     /// Every 1000th range, and the end of each date and of a task.
     case milestones
-    /// Nothing.
     case none
   }
 

@@ -1,6 +1,5 @@
 /// Whether a metric can be measured on a machine.
 package enum FitnessVerdict: String, CaseIterable, Codable, Sendable {
-  /// Yes.
   case fit
   /// Yes, minding the findings that are named.
   case caution

@@ -78,7 +78,6 @@ public protocol WorkloadParameter: Sendable {
 }
 
 extension WorkloadParameter {
-  /// No.
   public var generates: Bool { false }
 }
 

@@ -62,7 +62,7 @@ extension Workload {
   public var measures: [String] { [] }
   /// Prescribes none.
   public func sizing(of variant: String, for input: SizingInput) -> Sizing? { nil }
-  /// Nothing.
+  /// Every parameter has an effect.
   public func idle(in request: RunRequest) -> [String: String] { [:] }
   /// Writes nothing.
   /// - Throws: ``SkipRun``, so that a run with `--dump` says that there is nothing to write.

@@ -11,7 +11,7 @@ struct RunEscape: Equatable {
   /// CPUs that a process allowed itself beyond those of the run.
   private(set) var cpus: CpuSet?
 
-  /// Nothing.
+  /// Of no process yet.
   init() {}
 
   /// Of one process, which may have ended but is not reaped.

@@ -3,7 +3,6 @@ import Glibc
 
 /// Whether instructions can be counted here.
 package enum HardwareCounters: Sendable, Equatable {
-  /// Yes.
   case available
   /// The machine may have counters, but this process is kept from them.
   case refused(reason: String)
