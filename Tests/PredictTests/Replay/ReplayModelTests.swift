@@ -166,6 +166,16 @@ struct ReplayModelTests {
     #expect(try model.predict(ReplayPoint(cores: 7, workers: 7)).notModelled.contains { $0.contains("--trace-as 7") })
   }
 
+  @Test func `a program that traces itself is not told to be rehearsed`() throws {
+    var trace = Traces.oneCore(tasks: [8, 8])
+    trace.origin = .program
+    let model = try ReplayModel([trace])
+    #expect(model.plannedWorkers.isEmpty, "so no plan advises --trace-as, which a command refuses")
+    let two = try model.predict(ReplayPoint(cores: 2, workers: 2)).notModelled
+    #expect(two.contains { $0.contains("other tasks") } && !two.contains { $0.contains("--trace-as") })
+    #expect(try model.predict(ReplayPoint(cores: 1, workers: 1)).notModelled.allSatisfy { !$0.contains("the graph") })
+  }
+
   @Test func `many points at once are each the same as alone`() throws {
     let model = try ReplayModel([Traces.oneCore(serial: 1, tasks: (0..<40).map { Double($0 % 5) + 1 })])
     var points: [ReplayPoint] = []

@@ -64,7 +64,7 @@ struct PlanInput {
       traced.calibration.cores > 1
       ? "slowdown measured on \(traced.calibration.cores) cores" : "no slowdown was measured, so the band is wider"
     var input = PlanInput(
-      name: traced.name.isEmpty ? paths[0] : traced.name, source: .replay(model), chunks: [nil],
+      name: traced.title, source: .replay(model), chunks: [nil],
       basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown); no row was measured.",
       remarks: traced.remarks)
     input.calibration = traced.calibration

@@ -53,7 +53,7 @@ struct ReplayCommand: Command {
         memory: input.memory?.peak(workers: point.workers, chunk: point.chunk ?? model.tracedChunk ?? 1))
     }
     var report = ReplayReport(
-      name: input.name, traces: input.sources.count, rows: rows, calibration: input.calibration,
+      name: input.title, traces: input.sources.count, rows: rows, calibration: input.calibration,
       memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
     if report.memoryLimit != nil, input.memory == nil {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")

@@ -11,6 +11,8 @@ struct ReplayInput {
   var memory: MemoryModel?
   /// What the traces are of, without workers and cores.
   var name: String
+  /// The same for a reader: a program without axes has no name, and is called by its first path.
+  let title: String
   /// What is to be said of them, a line each.
   var remarks: [String]
 
@@ -67,6 +69,7 @@ struct ReplayInput {
         "\(first): traces of \(names.count) cells; choose one by --only, such as --only '\(Self.difference(names))'")
     }
     name = names[0]
+    title = name.isEmpty ? first : name
     remarks = []
     let physical = try directory.flatMap { try SweepDirectory.machine($0)?.machine.cores }
     let extra = try directory.map { try Self.calibrationTraces(in: $0) } ?? [:]

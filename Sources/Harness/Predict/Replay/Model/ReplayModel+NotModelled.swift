@@ -4,7 +4,13 @@ extension ReplayModel {
   /// What the point rests on without having seen it.
   func notModelled(_ point: ReplayPoint, planned: Int, _ run: RunReplay) -> [String] {
     var lines = gaps
-    if planned != point.workers {
+    if !canRehearse {
+      // How many workers such a trace was made for is not known: who hands the tasks out is in it, too.
+      if point.workers > 1 {
+        lines.append(
+          "the graph: for \(point.workers) workers the program may make other tasks than in the run that was recorded")
+      }
+    } else if planned != point.workers {
       lines.append(
         "the graph: it was made for \(Counted.text(planned, "worker")); record it for \(point.workers): --trace-as \(point.workers)"
       )

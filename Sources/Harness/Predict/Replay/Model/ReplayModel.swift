@@ -21,6 +21,9 @@ package struct ReplayModel: Sendable {
   let plans: [Int: [[ReplayPhase]]]
   /// What is missing in the traces themselves, a line each.
   let gaps: [String]
+  /// Whether the graph for any number of workers can be recorded on one core: of workloads, not of programs that trace
+  /// themselves.
+  let canRehearse: Bool
   /// Parts of a phase's CPU time that its tasks must account for.
   package static let visibleShare = 0.95
   /// CPU seconds for each worker that starting a phase and its threads may take beside its tasks: 165 µs were seen with
@@ -45,6 +48,7 @@ package struct ReplayModel: Sendable {
       plans[trace.workers, default: []].append(phases)
     }
     self.plans = plans
+    canRehearse = traces.allSatisfy { $0.origin == .workload }
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
   }
 
@@ -61,8 +65,8 @@ package struct ReplayModel: Sendable {
     }
   }
 
-  /// Numbers of workers that graphs were recorded for.
-  package var plannedWorkers: [Int] { plans.keys.sorted() }
+  /// Numbers of workers that graphs were recorded for; none where no others can be.
+  package var plannedWorkers: [Int] { canRehearse ? plans.keys.sorted() : [] }
 
   /// The traced chunk of the first phase of several tasks.
   package var tracedChunk: Int? {
