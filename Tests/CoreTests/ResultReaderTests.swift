@@ -37,6 +37,23 @@ import Testing
     }
   }
 
+  /// Read anew for every piece, this field would be a hundred billion bytes.
+  @Test(.timeLimit(.minutes(1))) func `a field of megabytes is not read once for every piece of it`() throws {
+    let length = 4_000_000
+    var reader = CSV.Reader()
+    Array("a,\"".utf8).withUnsafeBytes { reader.feed($0) }
+    let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 64)
+    for _ in 0..<length / piece.count {
+      piece.withUnsafeBytes { reader.feed($0) }
+      #expect(try reader.next() == nil)
+    }
+    Array("\"\n".utf8).withUnsafeBytes { reader.feed($0) }
+    reader.finish()
+    let record = try #require(try reader.next())
+    #expect(record.fields.map(\.utf8.count) == [1, length] && record.line == 1)
+    #expect(try reader.next() == nil)
+  }
+
   @Test(arguments: ["a\n\"b\nc", "\"a\"b\n", "x,y\n1,\"2\" \n"])
   func `a fault is named by the same line in pieces`(text: String) {
     let whole = #expect(throws: CSVError.self) { try CSV.parse(text) }

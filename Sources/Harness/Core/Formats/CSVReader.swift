@@ -8,6 +8,9 @@ extension CSV {
     private var line = 1
     private var isLast = false
     private var isBegun = false
+    /// How much has to be there before a record that was not whole is looked at again: twice what it was, or a long one
+    /// would be read once for every piece that is fed.
+    private var least = 0
     private var spans: [Row.Span] = []
     private var rowLine = 1
 
@@ -56,15 +59,18 @@ extension CSV {
         isBegun = true
       }
       while start < window.count {
+        guard isLast || window.count - start >= least else { return false }
         var scanner = RecordScanner(at: start, line: line, isLast: isLast, spans: spans)
         // Or the scanner's would be a second reference, and each record a copy.
         spans = []
         let outcome = window.withUnsafeBufferPointer { scanner.scan($0) }
         spans = scanner.spans
         switch outcome {
-        case .incomplete: return false
+        case .incomplete:
+          least = 2 * (window.count - start)
+          return false
         case .failed(let error): throw error
-        case .whole: break
+        case .whole: least = 0
         }
         (rowLine, line, start) = (line, scanner.line, scanner.at)
         if scanner.hasDoubledQuotes {
