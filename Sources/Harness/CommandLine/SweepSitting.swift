@@ -38,6 +38,7 @@ struct SweepSitting {
     let traces = plan.isTraced || !plan.rehearsals.isEmpty ? try TraceFolder(in: directory.path, plan: plan) : nil
     let runner = try ProcessRunner(
       plan, on: arguments.host, launchers: [launcher], traces: traces, remark: Self.show)
+    runner.remember(records)
     var sweep = SweepDirector(plan, recorded: records)
     var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })

@@ -60,6 +60,7 @@ package enum WorkloadProcess {
     let setup = ProcessClock.age
     // What the region will touch first must not cost more than touching: memory that a guest gave back to its host does.
     if log != nil, let bytes = order.firstTouch { TouchedMemory.touchAndFree(bytes) }
+    order.meeting?.wait()
     let meter = RegionMeter()
     log?.regionBegins()
     let output: W.Output
