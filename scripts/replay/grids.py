@@ -9,22 +9,22 @@ workload is one grid. Nothing is written but by two cells of matching: what a de
 """
 
 GRIDS = {
-    "preprocess": {
-        "options": "--variant all-cores --symbols 10,12 --days 100000 --task indicator,batch --per-fold off,on --write off",
-        "quick": "symbols=10 .*per-fold=off",
-    },
-    "analyzer": {
-        "options": "--variant scan,sliced --history-days 30,40,200,250 --passes 1,3 --parallel instruments,ranges,both "
-                   "--log none --write off",
-        "only": "variant=scan .*history-days=(30|40) .*passes=1 |variant=sliced .*history-days=(200|250) .*passes=3 ",
-        "quick": "variant=scan .*history-days=30 .*parallel=(instruments|both) .*passes=1 ",
-    },
     "training": {
         "options": "--variant uncapped --threads 1 --model ridge,logistic,evolution,all "
                    "--bars 5000,6000,8000,12000,18000,24000",
         "only": "model=(ridge|evolution) bars=(6000|8000|12000) |model=logistic bars=(18000|24000) "
                 "|model=all bars=(5000|6000|8000) ",
         "quick": "model=(ridge|logistic) bars=18000 ",
+    },
+    "preprocess": {
+        "options": "--variant all-cores --symbols 10,12 --days 100000 --task indicator,batch --per-fold off,on --write off",
+        "quick": "symbols=10 .*per-fold=off",
+    },
+    "analyzer": {
+        "options": "--variant scan,sliced --history-days 30,35,40,100 --passes 1,12 --parallel instruments,ranges,both "
+                   "--log none --write off",
+        "only": "variant=scan history-days=(30|35|40) .*passes=1 |variant=sliced history-days=100 .*passes=12 ",
+        "quick": "variant=scan history-days=30 .*parallel=(instruments|both) .*passes=1 ",
     },
     "weekly": {
         "options": "--variant partition,partition-f32,filter --symbols 200,250,300,800,1200,1600 --phases combined,split "

@@ -30,6 +30,8 @@ struct CalibrationTests {
     let two = try costs([[0.3, 0.3], [0.02, 0.02]])
     let pooled = try #require(PhaseCosts(pooling: [one, one, two]))
     #expect(abs(pooled.first.base - 400_000) < 1 && abs(pooled.later.base - 20_000) < 1)
+    // The end of a phase is the caller's waking, which takes as long.
+    #expect(abs(one.later.base - 50_000) < 1 && one.later.perWorker == 0)
     // Threads start in a first phase of one task, too.
     let single = try costs([[0.4], [0.02, 0.03]])
     #expect(abs(single.first.base - 400_000) < 1 && abs(single.later.base - 20_000) < 1)

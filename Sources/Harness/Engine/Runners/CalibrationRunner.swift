@@ -21,7 +21,8 @@ package final class CalibrationRunner {
   ///   - patience: the longest wait for idle CPUs before a run; nil: the usual one.
   package init(
     _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
-    known: RunRecords = RunRecords(), patience: Seconds? = nil, interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
+    known: RunRecords = RunRecords(), patience: Seconds? = nil,
+    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
   ) {
     self.plan = plan
     self.launchers = launchers

@@ -58,9 +58,7 @@ package enum WorkloadProcess {
     let pool = order.executor.make(configuration)
     defer { pool.shutDown() }
     let setup = ProcessClock.age
-    // What the region will touch first must not cost more than touching: memory that a guest gave back to its host does.
-    if log != nil, let bytes = order.firstTouch { TouchedMemory.touchAndFree(bytes) }
-    order.meeting?.wait()
+    if log != nil { try settle(order) }
     let meter = RegionMeter()
     log?.regionBegins()
     let output: W.Output
@@ -96,6 +94,17 @@ package enum WorkloadProcess {
 }
 
 extension WorkloadProcess {
+  /// Has a traced run begin as all others do: with memory that was touched, for what a guest gave back to its host costs
+  /// more than touching; with the calling thread on the first of its CPUs, for where it is decides which worker begins, and
+  /// made tasks differ by a fifth; and together with the copies that it is held beside.
+  private static func settle(_ order: ChildOrder) throws {
+    let allowed = try Affinity.allowed()
+    if let first = order.virtualCores.first { try Affinity.pinThisThread(to: CpuSet([first])) }
+    if let bytes = order.firstTouch { TouchedMemory.touchAndFree(bytes) }
+    try Affinity.pinThisThread(to: allowed)
+    order.meeting?.wait()
+  }
+
   /// The delay of the calling thread and the workers; nil where the workers' own can't be had, since a part of the
   /// sum would look like a small one.
   private static func runDelay(of pool: any WorkerPool, caller: Seconds?) -> Seconds? {

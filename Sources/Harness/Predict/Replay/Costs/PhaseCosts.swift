@@ -22,8 +22,8 @@ package struct PhaseCosts: Sendable, Equatable {
 
   /// Of the first phase, where threads or processes are started; where that was not seen, of the others.
   package var first: Start { seenFirst ?? seenLater ?? Start(base: 0, perWorker: 0) }
-  /// Of all others, where they are woken; where a run has one phase alone, of that.
-  package var later: Start { seenLater ?? seenFirst ?? Start(base: 0, perWorker: 0) }
+  /// Of all others, where they are woken; where that was not seen, as long as an end, which is the caller's waking.
+  package var later: Start { seenLater ?? Start(base: end, perWorker: 0) }
   private let seenFirst: Start?
   private let seenLater: Start?
   /// Nanoseconds from the last task to the end.
@@ -71,7 +71,9 @@ package struct PhaseCosts: Sendable, Equatable {
     guard !cells.isEmpty else { return nil }
     func middle(_ cost: (PhaseCosts) -> Double) -> Double { (try? median(cells.map(cost))) ?? 0 }
     func middle(_ starts: [Start]) -> Start? {
-      guard let base = try? median(starts.map(\.base)), let more = try? median(starts.map(\.perWorker)) else { return nil }
+      guard let base = try? median(starts.map(\.base)), let more = try? median(starts.map(\.perWorker)) else {
+        return nil
+      }
       return Start(base: base, perWorker: more)
     }
     seenFirst = middle(cells.compactMap(\.seenFirst))
