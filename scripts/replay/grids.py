@@ -27,12 +27,12 @@ GRIDS = {
         "quick": "variant=scan history-days=30 .*parallel=(instruments|both) .*passes=1 ",
     },
     "weekly": {
-        "options": "--variant partition,partition-f32,filter --symbols 200,250,300,800,1200,1600 --phases combined,split "
-                   "--days 500 --buffers ready --passes 1,5",
-        "only": "variant=partition symbols=(800|1200|1600) .*passes=5 "
-                "|variant=partition-f32 symbols=(800|1200|1600) .*phases=combined passes=5 "
+        "options": "--variant partition,partition-f32,filter --symbols 200,250,300,600,800,1000 --phases combined,split "
+                   "--days 500 --buffers ready --passes 1,8",
+        "only": "variant=partition symbols=(600|800|1000) .*passes=8 "
+                "|variant=partition-f32 symbols=(600|800|1000) .*phases=combined passes=8 "
                 "|variant=filter symbols=(200|250|300) .*phases=combined passes=1 ",
-        "quick": "variant=partition(-f32)? symbols=800 .*phases=combined passes=5 ",
+        "quick": "variant=partition(-f32)? symbols=800 .*phases=combined passes=8 ",
     },
     "matching": {
         "options": "--variant parallel,parallel-largest-first --partitions 20,30,40 --orders 5000,7500 --write on,off",

@@ -95,6 +95,16 @@ struct ReplayModelTests {
     #expect(time.low < 0.012 && time.high > 0.0132 * 1.05)
   }
 
+  @Test func `the band is higher where nobody knows what starting workers costs`() throws {
+    func high(_ costs: PhaseCosts?) throws -> Double {
+      let calibration = ReplayCalibration(
+        slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1]))], costs: costs, cores: 2)
+      return try ReplayModel([Traces.oneCore(serial: 10, tasks: [10, 10])], calibration)
+        .predict(ReplayPoint(cores: 2, workers: 2)).time.high
+    }
+    #expect(close(try high(nil) - high(PhaseCosts.none), 0.010 * ReplayBand.withoutCosts))
+  }
+
   @Test func `the band widens beyond the measured cores, and says where nobody looked`() throws {
     let calibration = ReplayCalibration(
       slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.1]))], costs: nil, cores: 2)

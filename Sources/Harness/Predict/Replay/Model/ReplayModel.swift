@@ -148,12 +148,16 @@ package struct ReplayModel: Sendable {
     }
     let centre = Self.median(centres.map(\.wall))
     let (low, high) = (Self.median(centres.map(\.low)), Self.median(centres.map(\.high)))
+    let isBlind = point.workers > 1 && costs(for: point) == nil
+    let starting = isBlind ? middle.parallel * ReplayBand.withoutCosts : 0
     if cover == .measured {
       let isPooled = point.parallelism > 1 && calibration.slowdowns.values.contains { $0.pooled != nil }
       var edges = [centre, low, high]
       if isPooled { edges += RunReplay.Source.strict.map { median(.centre($0)) } }
       let isOne = !isPooled && point.parallelism > 1
-      return .measured(edges, spread: spread, margin: isOne ? ReplayBand.marginOfOne : ReplayBand.margin)
+      var band = TimeBand.measured(edges, spread: spread, margin: isOne ? ReplayBand.marginOfOne : ReplayBand.margin)
+      band.high += starting
+      return band
     }
     let isBlocked = middle.blockedShare > ReplayBand.blockedShare
     let extrapolation = Extrapolation(
@@ -162,7 +166,7 @@ package struct ReplayModel: Sendable {
     var band = extrapolation.band(
       exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread)
     band.high = max(band.high, high)
-    if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated }
+    if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated + starting }
     return band
   }
 
