@@ -148,7 +148,7 @@ package struct ReplayModel: Sendable {
     }
     let centre = Self.median(centres.map(\.wall))
     let (low, high) = (Self.median(centres.map(\.low)), Self.median(centres.map(\.high)))
-    let isBlind = point.workers > 1 && costs(for: point) == nil
+    let isBlind = point.workers > 1 && calibration.costs == nil && calibration.ownCosts == nil
     let starting = isBlind ? middle.parallel * ReplayBand.withoutCosts : 0
     if cover == .measured {
       let isPooled = point.parallelism > 1 && calibration.slowdowns.values.contains { $0.pooled != nil }
