@@ -27,7 +27,7 @@ from campaign_report import report
 from grids import GRIDS
 
 # A round has so many runs of a cell that are its truth, and one of each other kind.
-ROUNDS, TRUTH_RUNS = 6, 2
+ROUNDS, TRUTH_RUNS = 5, 2
 
 
 class OutOfTime(Exception):

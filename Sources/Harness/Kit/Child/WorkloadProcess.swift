@@ -94,21 +94,20 @@ package enum WorkloadProcess {
 }
 
 extension WorkloadProcess {
-  /// What every traced run touches beforehand, also where nobody knows how much it will hold: 64 huge pages, for of a few
-  /// some come from elsewhere in the kernel's lists.
+  /// What every traced run touches beforehand in huge pages, also where nobody knows how much it will hold: for so few of
+  /// them as small programs hold, some come from elsewhere in the kernel's lists.
   private static let leastTouched: Int64 = 128 << 20
 
   /// Has a traced run begin as all others do: with memory that was touched, for what a guest gave back to its host costs
-  /// more than touching; with the calling thread on the first of its CPUs, for where it is decides which worker begins, and
-  /// made tasks differ by a fifth; and together with the copies that it is held beside.
+  /// more than touching; with the calling thread on the first of its CPUs, for where it is decides which worker begins; and
+  /// together with the copies that it is held beside.
   private static func settle(_ order: ChildOrder) throws {
     let allowed = try Affinity.allowed()
     if let first = order.virtualCores.first { try Affinity.pinThisThread(to: CpuSet([first])) }
-    var touched = max(order.firstTouch?.count ?? 0, leastTouched)
-    if let limit = order.request.memoryLimit {
-      touched = min(touched, (limit.count - (ResidentMemory.now()?.count ?? 0)) / 2)
-    }
-    TouchedMemory.touchAndFree(Bytes(max(0, touched)))
+    let room = order.request.memoryLimit.map { ($0.count - (ResidentMemory.now()?.count ?? 0)) / 2 } ?? .max
+    let held = order.firstTouch?.count ?? 0
+    TouchedMemory.touchAndFree(
+      Bytes(max(0, min(held, room))), huge: Bytes(max(0, min(max(held, leastTouched), room))))
     try Affinity.pinThisThread(to: allowed)
     order.meeting?.wait()
   }

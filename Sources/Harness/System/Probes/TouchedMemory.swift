@@ -7,14 +7,15 @@ package enum TouchedMemory {
   /// The first argument by which an executable knows that it is to do this.
   package static let argument = "__touch"
 
-  /// Writes to every page of so much memory, and gives it back, in pages of the usual size and then in huge ones. The
-  /// kernel keeps it, so that touching as much right afterwards costs no more than that: the host of a virtual machine
-  /// may have taken free memory back, and bringing it back took 150 ms instead of 8 for 100 MB on one machine. Pages of
-  /// both kinds, for the kernel serves them from different lists. More than half of what is free is not touched.
-  package static func touchAndFree(_ bytes: Bytes) {
+  /// Writes to every page of so much memory in pages of the usual size, and then of so much in huge ones, and gives both
+  /// back. The kernel keeps it, so that touching as much right afterwards costs no more than that: the host of a virtual
+  /// machine may have taken free memory back, and bringing it back took 150 ms instead of 8 for 100 MB on one machine.
+  /// Pages of both kinds, for the kernel serves them from different lists. More than half of what is free is not touched.
+  package static func touchAndFree(_ usual: Bytes, huge: Bytes) {
     let free = Int(sysconf(Int32(_SC_AVPHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
-    let size = min(Int(bytes.count), max(0, free / 2))
-    for isHuge in [false, true] { _ = touch(size, isHuge: isHuge) }
+    for (bytes, isHuge) in [(usual, false), (huge, true)] {
+      _ = touch(min(Int(bytes.count), max(0, free / 2)), isHuge: isHuge)
+    }
   }
 
   /// Writes to every page of `text` bytes. Returns the exit status.
