@@ -40,6 +40,21 @@ class Campaign:
         self.end = time.monotonic() + budget if budget else None
         self.cores = len(os.sched_getaffinity(0))
 
+    def require_same_cells(self):
+        """A folder goes on with the cells that it was begun with; of others it holds nothing."""
+        path, cells_asked = os.path.join(self.state, "grids.json"), json.loads(json.dumps([GRIDS, self.quick]))
+        if os.path.exists(path):
+            with open(path) as file:
+                if json.load(file) == cells_asked:
+                    return
+        elif not os.path.isdir(self.state) or not os.listdir(self.state):
+            os.makedirs(self.state, exist_ok=True)
+            with open(path, "w") as file:
+                json.dump(cells_asked, file)
+            return
+        print(f"campaign: {self.state} was made with other cells; remove it, or name another by --state", file=sys.stderr)
+        sys.exit(2)
+
     def left(self):
         """Seconds that may still be used; None: as many as it takes."""
         if self.end is None:
@@ -136,6 +151,7 @@ def main():
         sys.exit("campaign: this machine lets the program use one core; two are needed")
     complete = True
     if not asked.report:
+        campaign.require_same_cells()
         try:
             campaign.run()
         except OutOfTime:

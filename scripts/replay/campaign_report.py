@@ -214,6 +214,8 @@ def report(program, state, out, cores):
     rows, recorded = [], [0, 0]
     for workload in sorted(os.listdir(state)) if os.path.isdir(state) else []:
         base = os.path.join(state, workload)
+        if not os.path.isdir(base):
+            continue
         rows += judged(program, workload, base, cores)
         for folder in (os.path.join(base, "traced", name) for name in ("traces", "calibration")):
             if os.path.isdir(folder):
