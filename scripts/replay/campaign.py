@@ -66,9 +66,10 @@ class Campaign:
 
     def call(self, arguments):
         """One call of the program. At the end of the budget it is interrupted, and keeps what it has."""
+        left = self.left()
         process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         try:
-            _, errors = process.communicate(timeout=self.left())
+            _, errors = process.communicate(timeout=left)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGINT)
             process.communicate()
