@@ -136,6 +136,10 @@ struct ReplayModelTests {
     hidden.phases[0].processCPU = Seconds(0.020)
     hidden.phases[0].taskCPU = Seconds(0.0185)
     #expect(throws: ReplayRefusal.self) { try ReplayModel([hidden]) }
+    // In one run of three it was something else.
+    let open = Traces.oneCore(tasks: [10, 10])
+    #expect(throws: Never.self) { try ReplayModel([hidden, open, open]) }
+    #expect(throws: ReplayRefusal.self) { try ReplayModel([hidden, hidden, open]) }
     hidden.phases[0].taskCPU = Seconds(0.0195)
     #expect(throws: Never.self) { try ReplayModel([hidden]) }
   }

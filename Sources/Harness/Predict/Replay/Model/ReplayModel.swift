@@ -37,7 +37,11 @@ package struct ReplayModel: Sendable {
   /// - Throws: ``InputError`` for what can't be a trace, ``ReplayRefusal`` for one that hides threads.
   package init(_ traces: [TaskTrace], _ calibration: ReplayCalibration = .none) throws {
     guard !traces.isEmpty else { throw InputError("no trace to replay; record one: speedup sweep WORKLOAD --trace") }
-    for trace in traces { try Self.requireVisible(trace) }
+    // Threads that nobody traces are hidden in every run of a plan; what the kernel did meanwhile is in one of them.
+    for runs in Dictionary(grouping: traces, by: \.workers).sorted(by: { $0.key < $1.key }).map(\.value) {
+      let hiding = runs.compactMap(Self.hidden)
+      if hiding.count * 2 > runs.count { throw hiding[0] }
+    }
     self.calibration = calibration
     var plans: [Int: [[ReplayPhase]]] = [:]
     for trace in traces {
@@ -52,17 +56,18 @@ package struct ReplayModel: Sendable {
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
   }
 
-  /// - Throws: ``ReplayRefusal`` where threads worked that nobody traced.
-  private static func requireVisible(_ trace: TaskTrace) throws {
+  /// Why a run looks as if threads worked that nobody traced; nil where it does not.
+  private static func hidden(_ trace: TaskTrace) -> ReplayRefusal? {
     for phase in trace.phases where phase.within == nil {
       guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all,
         all - seen > ownCPU * Double(max(1, phase.workers))
       else { continue }
-      throw ReplayRefusal(
+      return ReplayRefusal(
         "\(trace.name), phase \(phase.name): its tasks used \(Readable.percent(seen / all)) of the process's CPU time, so "
           + "hidden threads did the rest; no replay can place them: cap them at one (as OMP_NUM_THREADS=1), or trace them"
       )
     }
+    return nil
   }
 
   /// Numbers of workers that graphs were recorded for; none where no others can be.
