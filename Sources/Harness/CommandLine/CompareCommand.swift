@@ -69,7 +69,7 @@ struct CompareCommand: Command {
     }
     try InputPath.requireResults(parsed.operands[0])
     let base = try ResultSet(reading: parsed.operands[0], keeping: settings.kept)
-    try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
+    try Self.refuse(base, new, settings.metrics, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
     try output.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
@@ -96,13 +96,13 @@ struct CompareCommand: Command {
     return settings
   }
 
-  private static func refuse(_ base: ResultSet, _ new: ResultSet, otherMachine: Bool) throws {
+  private static func refuse(_ base: ResultSet, _ new: ResultSet, _ metrics: [Metric]?, otherMachine: Bool) throws {
     let inputs = ResultSet.inputDifferences(base, new)
     guard inputs.isEmpty else {
       throw InputError(
         "the two results had different inputs and can't be compared: \(inputs.joined(separator: "; "))")
     }
-    let machines = ResultSet.machineDifferences(base, new)
+    let machines = ResultSet.machineDifferences(base, new, for: metrics)
     guard !machines.isEmpty else { return }
     let what = "not shown to come from one machine (here: NEW, there: BASE; \(machines.joined(separator: "; ")))"
     guard otherMachine else {

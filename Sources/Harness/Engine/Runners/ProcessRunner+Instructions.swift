@@ -5,16 +5,16 @@ extension ProcessRunner {
   /// none and the program has one thread.
   func countInstructions(_ slot: Schedule.Slot) throws -> CellResult? {
     let cell = plan.cells[slot.cell]
+    if let failure = failures[slot.cell] { return failure }
     if latest[slot.cell]?.instructions != nil {
       guard let result = try start(slot, by: launchers[0])() else { return nil }
       if result.status == .ok { latest[slot.cell] = result.figures }
-      return result.figures.instructions == nil ? CellResult(status: .skipped, detail: "a run gave no count") : result
+      guard result.figures.instructions == nil else { return Self.countAlone(result) }
+      return result.status == .ok ? CellResult(status: .skipped, detail: "a run gave no count") : result
     }
     if let objection = threadObjection(cell) { return CellResult(status: .skipped, detail: objection) }
     guard let valgrind = Tool.find("valgrind") else {
-      return CellResult(
-        status: .skipped,
-        detail: "this machine has no instruction counter; install valgrind to count without one")
+      return CellResult(status: .skipped, detail: Cachegrind.missing)
     }
     let cores = placement.cores(of: cell)
     // Not the run that would write the cell's result.
@@ -32,7 +32,18 @@ extension ProcessRunner {
     else {
       return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
     }
-    return Cachegrind.count(in: outcome.errorTail)
+    var result = Cachegrind.count(in: outcome.errorTail)
+    result.mask = outcome.mask?.list
+    result.evidence = placement.mode(of: cell, in: plan)
+    return result
+  }
+
+  /// A run that was counted, without its times and the rest: those are of ordinary runs.
+  private static func countAlone(_ result: CellResult) -> CellResult {
+    var counted = result
+    counted.figures = RunFigures()
+    counted.figures.takeInstructions(of: result.figures)
+    return counted
   }
 
   /// Why a cell's instructions can't be counted without a counter; nil when they can.

@@ -18,6 +18,8 @@ package final class ProcessRunner: Runner {
   let surroundings: CellSurroundings
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
+  /// How the latest run of a cell failed, where none went well.
+  var failures: [Int: CellResult] = [:]
   /// The peak of memory of the rehearsal before.
   var rehearsed: Bytes?
 
@@ -70,8 +72,25 @@ package final class ProcessRunner: Runner {
         results.append(result)
       }
     }
-    for (slot, result) in zip(group.slots, results) where result.status == .ok { latest[slot.cell] = result.figures }
+    for (slot, result) in zip(group.slots, results) { note(result.status == .ok ? result.figures : nil, result, slot.cell) }
     return results
+  }
+
+  private func note(_ figures: RunFigures?, _ result: CellResult, _ cell: Int) {
+    if let figures {
+      latest[cell] = figures
+      failures[cell] = nil
+    } else if latest[cell] == nil {
+      failures[cell] = result
+    }
+  }
+
+  /// Takes in what earlier sittings ran as it is, as if it had been run now.
+  package func recall(_ records: some Sequence<RunRecord>) {
+    for record in records where record.warmup {
+      let result = CellResult(status: record.status, detail: record.detail)
+      note(record.status == .ok ? record.figures : nil, result, record.cell)
+    }
   }
 
   /// Most times that a disturbed run is made again; the last one stands, disturbed or not.
