@@ -20,7 +20,8 @@ enum DryRun {
     let most = isExact ? "" : "at most "
     var lines = [
       "\(plan.title): \(most)\(Counted.text(count, "cell")) x (\(plan.warmups) warm-up + \(plan.repeats)) = "
-        + (isBeyond ? "more runs than can be counted" : Counted.text(runs, "run")) + ", seed \(plan.seed)",
+        + (isBeyond ? "more runs than can be counted" : Counted.text(runs, "run")) + ", seed \(plan.seed)"
+        + (plan.isCounting ? ", counting instructions" : ""),
       "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
         + (limit.map { Readable.text($0) } ?? "no memory limit"),
     ]

@@ -32,6 +32,9 @@ extension ProcessRunner {
     else {
       return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
     }
+    if let objection = lateObjection(cell, threads: outcome.peakThreads) {
+      return CellResult(status: .skipped, detail: objection)
+    }
     var result = Cachegrind.count(in: outcome.errorTail)
     result.mask = outcome.mask?.list
     result.evidence = placement.mode(of: cell, in: plan)
@@ -46,13 +49,20 @@ extension ProcessRunner {
     return counted
   }
 
-  /// Why a cell's instructions can't be counted without a counter; nil when they can.
+  /// Why a cell's instructions can't be counted without a counter; nil when they can, or nothing is known yet.
   private func threadObjection(_ cell: PlannedCell) -> String? {
-    let figures = latest[cell.index] ?? latest[cell.index ^ 1]
-    if plan.subjects[cell.subject].workload == nil {
-      return Cachegrind.threadObjection(threads: figures?.peakThreads)
-    }
+    if isCommand(cell) { return threads(of: cell).flatMap { Cachegrind.threadObjection(threads: $0) } }
     let request = plan.request(of: cell)
     return Cachegrind.threadObjection(workers: request.workers * (request.threads ?? 1))
   }
+
+  /// The same of a command that was too short by itself to show its threads: it takes longer when it is counted.
+  private func lateObjection(_ cell: PlannedCell, threads: Int?) -> String? {
+    isCommand(cell) && self.threads(of: cell) == nil ? Cachegrind.threadObjection(threads: threads) : nil
+  }
+
+  private func isCommand(_ cell: PlannedCell) -> Bool { plan.subjects[cell.subject].workload == nil }
+
+  /// As many as its latest run had.
+  private func threads(of cell: PlannedCell) -> Int? { latest[cell.index]?.peakThreads }
 }
