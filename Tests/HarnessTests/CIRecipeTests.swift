@@ -60,6 +60,16 @@ struct CIRecipeTests {
     #expect(Files.exists("\(root)/speedup-ci/first/results.csv"))
   }
 
+  @Test func `a first run has the cells of the gate, and fails where its command does`() throws {
+    try commit(loops: 1_000)
+    let cells = try shell(
+      "sed -i -e \"s,^program=.*,program='{checkout}/bench {n}',\" -e \"s,^gate=.*,gate=(--set n=1\\,2 --cores=1 --max-pairs 9),\" "
+        + "ci/speedup-gate && ci/speedup-gate main")
+    #expect(cells.status == 0, "\(cells.output)")
+    #expect(try Files.readText("\(root)/speedup-ci/summary.md").contains("2 cells"))
+    #expect(try shell("sed -i 's,{n},{m},' ci/speedup-gate && ci/speedup-gate main").status == 2)
+  }
+
   @Test func `a base that does not build is no reason to fail`() throws {
     try commit(loops: 1_000)
     let moved = try shell(

@@ -80,8 +80,7 @@ struct SweepSitting {
         SafeText.line("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
     }
     let shortfall = SweepShortfall(plan, records)
-    // What a machine is unfit for is timing.
-    let fitness = plan.isCounting ? nil : try SweepDirectory.machine(directory.path)?.state.fitness
+    let fitness = try SweepDirectory.machine(directory.path)?.fitness(for: plan)
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = try summaryDocument(
       of: table, title: plan.title,

@@ -1,15 +1,15 @@
 /// The job for GitLab's pipelines.
 enum GitLabPipeline {
   private static let base = #"""
-          # A base that was built for an earlier push is not built again.
-          - key: speedup-base-$CI_MERGE_REQUEST_DIFF_BASE_SHA
-            paths: [.speedup/base]
+        # A base that was built for an earlier push is not built again.
+        - key: speedup-base-$CI_MERGE_REQUEST_DIFF_BASE_SHA
+          paths: [.speedup/base]
 
     """#
   private static let counts = #"""
-          # The counts of earlier commits. Another image has other compilers: begin anew.
-          - key: speedup-counts
-            paths: [.speedup/counts]
+        # The counts of earlier commits. Another image has other compilers: write another key.
+        - key: speedup-counts
+          paths: [.speedup/counts]
 
     """#
 
