@@ -130,7 +130,8 @@ struct CIRecipeTests {
     #expect(try Files.readText("\(root)/speedup-ci/summary.md").contains("regressed"))
     #expect(try Files.readText("\(root)/speedup-ci/junit.xml").contains("<testsuite"))
     // What is not committed is no baseline, and is held against the commit that it is based on.
-    let same = try shell("touch bench.in && echo >> bench.in && ci/speedup-gate main && ls speedup-ci/baselines | wc -l")
+    let same = try shell(
+      "touch bench.in && echo >> bench.in && ci/speedup-gate main && ls speedup-ci/baselines | wc -l")
     #expect(same.status == 0 && same.output.hasSuffix("2\n"), "\(same.output)")
     // A cache that lacks the base is a first run again.
     let lost = try shell("git checkout -q bench.in && rm -r speedup-ci/baselines && ci/speedup-gate main~1")
@@ -148,7 +149,8 @@ struct CIRecipeTests {
     let yaml = try Files.readText("\(root)/\(file)")
     #expect(yaml.contains("speedup-counts") && !yaml.contains("speedup-base") && yaml.contains("valgrind"))
     let steps = Self.steps(yaml, below: isGitHub ? "run: |" : "- |")
-    let variables = "BASE=$(git rev-parse HEAD~1) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) GITHUB_STEP_SUMMARY=$PWD/summary"
+    let variables =
+      "BASE=$(git rev-parse HEAD~1) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) GITHUB_STEP_SUMMARY=$PWD/summary"
     let folder = "SPEEDUP_BASELINES=$PWD/speedup-ci/kept PULL_REQUEST=1"
     try #require(try shell("chmod +x bin/*").status == 0)
     #expect(try shell("set -e\n\(steps[1])", "\(folder) BASE=none CI_COMMIT_BEFORE_SHA=none").status == 0)

@@ -36,7 +36,8 @@ enum DryRun {
     } else if let most = plan.timeout.map({ $0.value * Double(runs) }), !isBeyond {
       let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"
       lines.append(
-        "how long all runs take is told after the first pass over the cells\(plan.isCounting ? "" : ", or by --estimate"); \(limit)")
+        "how long all runs take is told after the first pass over the cells\(plan.isCounting ? "" : ", or by --estimate"); \(limit)"
+      )
     }
     if plan.cells.count < count { lines.append("\(plan.cells.count) of the cells, drawn at random:") }
     for cell in plan.cells {

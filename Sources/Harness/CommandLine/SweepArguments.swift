@@ -142,7 +142,8 @@ struct SweepArguments {
       throw InputError("--repeat auto: judges wall time, and --metric instructions times nothing; write a number")
     }
     guard parsed[SweepOptions.warmup] > 0 else {
-      throw InputError("--warmup 0: --metric instructions needs a run as it is, to see how many threads there are; write 1")
+      throw InputError(
+        "--warmup 0: --metric instructions needs a run as it is, to see how many threads there are; write 1")
     }
     return true
   }

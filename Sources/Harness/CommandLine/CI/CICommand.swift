@@ -6,7 +6,9 @@ import SpeedupSystem
 struct CICommand: Command {
   let name = "ci"
   let summary = "Writes the files by which GitHub Actions or GitLab gate every change of a project."
-  let usage = ["init [github|gitlab] [--build COMMAND] [--run TEMPLATE] [--gate OPTIONS]", "init HOST --metric instructions"]
+  let usage = [
+    "init [github|gitlab] [--build COMMAND] [--run TEMPLATE] [--gate OPTIONS]", "init HOST --metric instructions",
+  ]
   private static let usual = CIRecipe(host: .github)
   private static let build = Option<String?>.text(
     "build", "COMMAND", "what builds the program in a checkout", otherwise: usual.build)

@@ -8,7 +8,8 @@ public struct RunMetrics: Sendable {
   /// User and kernel time of the whole tree, where only the sum is known: in results of other tools.
   /// See ``RunFigures/cpu``. Holds on a loaded machine, but does not see waiting.
   public let unsplitCpu = RunMetric<Seconds>(
-    "cpu", "cpu_seconds", title: "CPU time", source: .derived, judging: .init(paired: 0.01, unpaired: 0.05, drifts: true))
+    "cpu", "cpu_seconds", title: "CPU time", source: .derived,
+    judging: .init(paired: 0.01, unpaired: 0.05, drifts: true))
   /// Time by the monotonic clock. Needs a fit machine, see ``MachineFitness``.
   public let wall = RunMetric<Seconds>(
     "wall", "wall_seconds", title: "wall time", judging: .init(paired: 0.05, unpaired: 0.05, drifts: true))
@@ -21,7 +22,8 @@ public struct RunMetrics: Sendable {
   /// Peak memory of the whole tree; where a control group counts it, with the page cache that the run filled.
   public let peakMemory = RunMetric<Bytes>(
     "memory", "peak_memory_bytes", title: "peak memory", method: \RunMetrics.peakMemoryMethod,
-    judging: .init(paired: 0.02, unpaired: 0.05, resolution: Self.chargeBatch, preferred: \RunMetrics.memoryWithoutCache))
+    judging: .init(
+      paired: 0.02, unpaired: 0.05, resolution: Self.chargeBatch, preferred: \RunMetrics.memoryWithoutCache))
   /// How that peak was had, such as `cgroup1-peak`.
   public let peakMemoryMethod = RunMetric<String>("memory-method", "peak_memory_method")
   /// Page faults without input or output.
@@ -44,7 +46,8 @@ public struct RunMetrics: Sendable {
   public let cpuPressure = RunMetric<Seconds>("cpu-pressure", "cpu_pressure_seconds", title: "CPU pressure")
   /// Instructions retired in user mode.
   public let instructions = RunMetric<Int>(
-    "instructions", "instructions", method: \RunMetrics.instructionsMethod, judging: .init(paired: 0.0005, unpaired: 0.005))
+    "instructions", "instructions", method: \RunMetrics.instructionsMethod,
+    judging: .init(paired: 0.0005, unpaired: 0.005))
   /// Items processed.
   public let items = RunMetric<Int>("items", "items")
   /// Input bytes processed.
@@ -72,7 +75,8 @@ public struct RunMetrics: Sendable {
   /// What was declared, by number.
   static let declarations: [Metric.Declaration] = {
     _ = all
-    precondition(noted.count <= RunFigures.capacity, "RunFigures has no place for so many metrics; make its arrays longer")
+    precondition(
+      noted.count <= RunFigures.capacity, "RunFigures has no place for so many metrics; make its arrays longer")
     return noted
   }()
 

@@ -20,7 +20,8 @@ public struct ResultSet: Sendable {
   /// What the two sessions' machines differ by, one line each ("here" is the new one's); empty when they are
   /// shown to be the same.
   /// - Parameter metrics: what is compared. Counts of instructions depend on the architecture alone.
-  package static func machineDifferences(_ base: ResultSet, _ new: ResultSet, for metrics: [Metric]? = nil) -> [String] {
+  package static func machineDifferences(_ base: ResultSet, _ new: ResultSet, for metrics: [Metric]? = nil) -> [String]
+  {
     var lines: [String] = []
     if metrics == [.instructions], let one = base.machine?.machine.architecture,
       let other = new.machine?.machine.architecture

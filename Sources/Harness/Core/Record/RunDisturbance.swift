@@ -84,7 +84,9 @@ package struct DisturbedRows {
   package init(_ records: RunRecords) {
     self.records = records
     let columns = records.columns
-    (wall, threads, delay) = (columns.figure(.wall), columns.figure(Metric.peakThreads), columns.figure(Metric.runDelay))
+    (wall, threads, delay) = (
+      columns.figure(.wall), columns.figure(Metric.peakThreads), columns.figure(Metric.runDelay)
+    )
     (steal, pressure) = (columns.figure(Metric.steal), columns.figure(Metric.cpuPressure))
   }
 

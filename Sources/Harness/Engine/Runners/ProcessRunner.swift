@@ -72,7 +72,9 @@ package final class ProcessRunner: Runner {
         results.append(result)
       }
     }
-    for (slot, result) in zip(group.slots, results) { note(result.status == .ok ? result.figures : nil, result, slot.cell) }
+    for (slot, result) in zip(group.slots, results) {
+      note(result.status == .ok ? result.figures : nil, result, slot.cell)
+    }
     return results
   }
 

@@ -9,7 +9,8 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + counts + unmeasured
+    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + counts
+      + unmeasured
       + failures + ignored
   }
 
