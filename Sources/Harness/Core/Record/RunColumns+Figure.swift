@@ -3,7 +3,7 @@ extension RunColumns {
   package func figure(_ metric: Metric) -> Figure {
     func bits(_ metric: Metric) -> [UInt64] { figures[metric.number].values }
     switch metric.unit {
-    case .seconds where metric == .cpu: return .sum(bits(.user), bits(.system), orWhole: bits(.cpu))
+    case .seconds where metric == .cpu: return .sum(bits(Metric.user), bits(Metric.system), orWhole: bits(.cpu))
     case .seconds: return .times(bits(metric))
     case .bytes, .count: return .counts(bits(metric))
     case .declared:

@@ -22,6 +22,8 @@ package final class ProcessRunner: Runner {
   /// rehearsals.
   private var held: [Int: Bytes] = [:]
   private var heldInRehearsal: [Int: Bytes] = [:]
+  /// How the latest run of a cell failed, where none went well.
+  var failures: [Int: CellResult] = [:]
 
   /// A runner.
   /// - Parameters:
@@ -45,11 +47,6 @@ package final class ProcessRunner: Runner {
     self.interrupted = interrupted
     surroundings = CellSurroundings(plan, interrupted: interrupted)
     self.remark = remark
-  }
-
-  /// What earlier sittings recorded: how much memory each cell's runs held.
-  package func remember(_ records: RunRecords) {
-    for record in records where record.status == .ok { noteHeld(record.figures.peakMemory, cell: record.cell) }
   }
 
   /// Notes what a run of a cell held.
@@ -87,11 +84,30 @@ package final class ProcessRunner: Runner {
         results.append(result)
       }
     }
-    for (slot, result) in zip(group.slots, results) where result.status == .ok {
-      latest[slot.cell] = result.figures
-      noteHeld(result.figures.peakMemory, cell: slot.cell)
+    for (slot, result) in zip(group.slots, results) {
+      note(result.status == .ok ? result.figures : nil, result, slot.cell)
     }
     return results
+  }
+
+  private func note(_ figures: RunFigures?, _ result: CellResult, _ cell: Int) {
+    if let figures {
+      latest[cell] = figures
+      failures[cell] = nil
+      noteHeld(figures.peakMemory, cell: cell)
+    } else if latest[cell] == nil {
+      failures[cell] = result
+    }
+  }
+
+  /// Takes in what earlier sittings recorded, as if it had been run now.
+  package func recall(_ records: some Sequence<RunRecord>) {
+    for record in records {
+      if record.status == .ok { noteHeld(record.figures.peakMemory, cell: record.cell) }
+      guard record.warmup else { continue }
+      let result = CellResult(status: record.status, detail: record.detail)
+      note(record.status == .ok ? record.figures : nil, result, record.cell)
+    }
   }
 
   /// Most times that a disturbed run is made again; the last one stands, disturbed or not.

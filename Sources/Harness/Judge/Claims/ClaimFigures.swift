@@ -38,7 +38,7 @@ package struct ClaimFigures {
   /// Whether a number follows the clock on the wall, so that a machine that is not fit spoils it. CPU time, memory and
   /// counts are judged anywhere.
   static func isTimed(_ name: String) -> Bool {
-    if let metric = metrics[name] { return metric == .wall || metric == .setup }
+    if let metric = metrics[name] { return metric == .wall || metric == Metric.setup }
     if name.hasPrefix("cpu_") || name.hasSuffix("_cpu_seconds") { return false }
     return name.hasSuffix("_seconds") || name.hasSuffix("per_second")
   }

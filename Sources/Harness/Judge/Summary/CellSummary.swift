@@ -34,6 +34,10 @@ public struct CellSummary: Sendable, Equatable {
   public let memoryWithoutCache: SampleSummary<Bytes>?
   /// Most threads alive at once in the whole tree.
   public let peakThreads: SampleSummary<Double>?
+  /// Instructions counted.
+  public let instructions: SampleSummary<Double>?
+  /// The methods by which they were counted, sorted; usually one.
+  package let instructionsMethods: [String]
   /// The workload's own figures, those that are numbers, by name.
   public let measures: [String: SampleSummary<Double>]
   /// Items processed over wall time, per second; nil where the workload tells no items.
@@ -68,7 +72,8 @@ public struct CellSummary: Sendable, Equatable {
   /// The figures that it rests on, beside the program's own.
   package static let metrics: [Metric] =
     RunDisturbance.metrics + [
-      .wall, .cpu, .system, .voluntarySwitches, .memory, .memoryWithoutCache, .peakThreads, .items,
+      .wall, .cpu, Metric.system, Metric.voluntarySwitches, .memory, Metric.memoryWithoutCache, Metric.peakThreads,
+      Metric.items, .instructions,
     ]
 
   /// The summary of one cell's runs, not yet compared with any other.
@@ -101,25 +106,25 @@ public struct CellSummary: Sendable, Equatable {
     }
     wall = summary(.wall)
     cpu = summary(.cpu)
-    system = summary(.system)
+    system = summary(Metric.system)
     func counts(_ metric: Metric) -> SampleSummary<Double>? {
       let figure = columns.figure(metric)
       return SampleSummary(amounts: ok.compactMap { figure[$0] })
     }
-    voluntarySwitches = counts(.voluntarySwitches)
+    voluntarySwitches = counts(Metric.voluntarySwitches)
     peakMemory = summary(.memory)
-    memoryWithoutCache = summary(.memoryWithoutCache)
+    memoryWithoutCache = summary(Metric.memoryWithoutCache)
     let details = Self.distinct(ok) { columns.detailNumber($0) }
     remarks = details.map { columns.detail($0) }.sorted()
     hasRemarkedAnswers =
       !details.isEmpty && ok.contains { columns.digestNumber($0) != 0 && columns.detailNumber($0) != 0 }
-    peakThreads = counts(.peakThreads)
+    peakThreads = counts(Metric.peakThreads)
     var measures: [String: SampleSummary<Double>] = [:]
     for (place, name) in columns.measureNames.enumerated() {
       measures[name] = SampleSummary(amounts: ok.compactMap { columns.number(ofMeasure: place, $0) })
     }
     self.measures = measures
-    let (items, times) = (columns.figure(.items), columns.figure(.wall))
+    let (items, times) = (columns.figure(Metric.items), columns.figure(.wall))
     itemRate = SampleSummary(
       amounts: ok.compactMap { row in
         guard let items = items[row], let wall = times[row], wall > 0 else { return nil }
@@ -130,7 +135,9 @@ public struct CellSummary: Sendable, Equatable {
       return Self.distinct(rows) { $0 < numbers.count ? numbers[$0] : 0 }
         .compactMap { columns.method(of: metric, $0) }.sorted()
     }
-    memoryWithoutCacheMethods = methods(.memoryWithoutCache, ok)
+    instructions = counts(.instructions)
+    instructionsMethods = methods(.instructions, ok)
+    memoryWithoutCacheMethods = methods(Metric.memoryWithoutCache, ok)
     let peaks = columns.figure(.memory)
     memoryMethods = methods(.memory, ok.filter { peaks[$0] != nil })
   }

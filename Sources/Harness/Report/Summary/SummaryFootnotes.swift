@@ -9,7 +9,8 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + unmeasured
+    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + counts
+      + unmeasured
       + failures + ignored
   }
 
@@ -139,8 +140,21 @@ struct SummaryFootnotes {
     }
   }
 
+  private var counts: [String] {
+    let counted = cells.filter { $0.wall == nil }
+    return Set(counted.flatMap(\.instructionsMethods)).sorted().map { method in
+      let meaning =
+        switch CountMethod(rawValue: method) {
+        case .cachegrind: " of valgrind: the whole process in user mode, simulated; nothing was timed"
+        case .counter: ": the machine's own, in user mode; runs may be timed by a sweep without --metric instructions"
+        case nil: ""
+        }
+      return "instructions by \(method)\(meaning)."
+    }
+  }
+
   private var unmeasured: [String] {
-    guard cells.contains(where: { $0.okCount > 0 }) else { return [] }
+    guard cells.contains(where: { $0.okCount > 0 && ($0.wall != nil || $0.instructions == nil) }) else { return [] }
     let figures = [
       ("wall time", cells.contains { $0.wall != nil }), ("CPU time", cells.contains { $0.cpu != nil }),
       ("peak memory", cells.contains { $0.peakMemory != nil }),
