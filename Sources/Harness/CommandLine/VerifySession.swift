@@ -35,9 +35,12 @@ struct VerifySession {
     facts = gatherFacts()
     host = try Host(facts)
     let program = try InputPath.digest(of: Process.executable)
-    var planner = ClaimPlanner(host: host, workloads: workloads, program: program) {
+    var planner = ClaimPlanner(
+      host: host, workloads: workloads, program: program, memory: facts.memory.available
+    ) {
       try InputPath.digest(of: $0, option: "data")
     }
+    for reading in claims.flatMap(\.readings) { planner.declareFigures(of: reading) }
     var readings: [ClaimPlan.Reading] = []
     var refused: [[Int]: String] = [:]
     for (number, claim) in claims.enumerated() {
@@ -98,9 +101,9 @@ struct VerifySession {
       after: { director in
         let made = director.takeFinished()
         let now = ProcessClock.now
-        director.note(cost: now - before, of: made.map(\.slot.cell))
+        director.note(
+          cost: now - before, of: made.map(\.slot.cell), left: settings.budget.map { $0 - (now - start) })
         before = now
-        if let budget = settings.budget { director.fit(into: budget - (now - start)) }
         for run in made {
           try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
         }
@@ -176,7 +179,7 @@ struct VerifyDisplay {
   }
 
   mutating func show(
-    _ progress: (settled: Int, readings: Int, round: Int, rounds: Int), at elapsed: Seconds, _ label: String
+    _ progress: (settled: Int, readings: Int, round: Int), at elapsed: Seconds, _ label: String
   ) {
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
     status.show(
