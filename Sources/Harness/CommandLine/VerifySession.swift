@@ -43,19 +43,24 @@ struct VerifySession {
     for reading in claims.flatMap(\.readings) { planner.declareFigures(of: reading) }
     var readings: [ClaimPlan.Reading] = []
     var refused: [[Int]: String] = [:]
+    var beside = claims.map { _ in [[ClaimVerdict]]() }
     for (number, claim) in claims.enumerated() {
-      for (place, reading) in claim.readings.enumerated() where reading.means.makesRuns {
-        guard reading.obstacle(cores: host.cores) == nil else { continue }
-        if let reason = Self.refusal(of: reading, settings) {
-          refused[[number, place]] = reason
-        } else {
+      for (place, reading) in claim.readings.enumerated() {
+        refused[[number, place]] = Self.refusal(of: reading, settings)
+        let runs = reading.means.makesRuns && reading.obstacle(cores: host.cores) == nil
+        if runs, refused[[number, place]] == nil {
           readings.append(try planner.reading(reading, claim: number, place: place))
+        } else {
+          let outcome = ClaimReadingOutcome(
+            withoutRuns: reading, refused: refused[[number, place]], cores: host.cores)
+          beside[number].append(outcome.outcomes)
         }
       }
     }
     self.planner = planner
     self.refused = refused
     var plan = ClaimPlan(readings)
+    plan.claims = zip(claims, beside).map { ($0.combine, $1) }
     plan.level = settings.level
     plan.seed = settings.seed
     plan.warmups = 1

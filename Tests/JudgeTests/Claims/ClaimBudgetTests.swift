@@ -48,6 +48,28 @@ import Testing
     #expect(director.states[0].rounds == director.looks.last)
   }
 
+  @Test func `readings of claims that have their verdict wait for the others`() throws {
+    func director(isSettled: Bool) throws -> ClaimDirector {
+      var plan = ClaimPlan(
+        try (0..<2).map {
+          try Sitting.reading(.bound, ClaimRegion(-.infinity, 2), subject: [ClaimRun($0, [])], claim: $0)
+        })
+      plan.claims = [(.each, isSettled ? [[.refuted]] : []), (.each, [])]
+      var (director, left) = (ClaimDirector(plan), 16.0)
+      while left > 0, let group = try director.next() {
+        try director.observe(group, [Sitting.result(1)])
+        let cost = group.slots[0].cell == 0 ? 1.0 : 1.5
+        left -= cost
+        director.note(cost: Seconds(cost), of: [group.slots[0].cell], left: Seconds(left))
+      }
+      director.finish()
+      return director
+    }
+    #expect(try director(isSettled: false).states[0].standing == .decided(.confirmed))
+    let director = try director(isSettled: true)
+    #expect(director.states[1].standing == .decided(.confirmed) && director.states[0].rounds < director.looks.rounds[0])
+  }
+
   @Test func `readings that share their cells share their price`() throws {
     var plan = ClaimPlan(
       try (0..<2).map { claim in

@@ -33,7 +33,7 @@ extension ClaimDirector {
       if !begun.isEmpty { return begun }
     }
     guard let left, round > 0 else { return open }
-    var waiting = open.map { (place: $0, rounds: wanted(states[$0])) }
+    var waiting = open.map { (place: $0, rounds: wanted(states[$0]) * (isSettled(states[$0].plan.claim) ? 5 : 1)) }
     var (cells, chosen, spent) = (Set<Int>(), [Int](), 0.0)
     while !waiting.isEmpty {
       let prices = waiting.map { Double($0.rounds) * price(states[$0.place], beside: cells) }
@@ -45,6 +45,13 @@ extension ClaimDirector {
       chosen.append(place)
     }
     return chosen
+  }
+
+  /// Whether a claim has its verdict, whatever its open readings come to; they wait then.
+  private func isSettled(_ claim: Int) -> Bool {
+    guard plan.claims.indices.contains(claim) else { return false }
+    let (combine, beside) = plan.claims[claim]
+    return combine.verdict(beside + states.filter { $0.plan.claim == claim }.map(\.outcomes)) != .inconclusive
   }
 
   /// Seconds of a round of this reading's cells, less those that are run anyway.

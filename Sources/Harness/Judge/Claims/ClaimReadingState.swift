@@ -62,6 +62,15 @@ package struct ClaimReadingState: Sendable {
     fitness = MachineFitness(cpus: cpus)
   }
 
+  /// The verdict that it has, or may still get.
+  package var outcomes: [ClaimVerdict] {
+    switch standing {
+    case .decided(let verdict): [verdict]
+    case .closed(let verdict, _) where verdict != .inconclusive: [verdict]
+    case .open, .closed: plan.reading.outcomes
+    }
+  }
+
   /// Whether more rounds are wanted.
   package var isOpen: Bool { standing == .open }
 
