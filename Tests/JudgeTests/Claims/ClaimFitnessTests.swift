@@ -47,8 +47,11 @@ import Testing
 
   @Test func `what is not known of a disturbance is no bound`() throws {
     func isOpen(_ metric: String, _ change: @escaping (inout CellResult) -> Void = { _ in }) throws -> Bool {
-      if case .closed(.inconclusive, _) = try director(metric, waited: 0.2, change: change).states[0].standing { true }
-      else { false }
+      if case .closed(.inconclusive, _) = try director(metric, waited: 0.2, change: change).states[0].standing {
+        true
+      } else {
+        false
+      }
     }
     // A rate is that of some part of the run, and of two times nobody knows which one was disturbed.
     #expect(try isOpen("1 / per_second"))

@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test(arguments: Claim.Combination.allCases)
-  func `a reading that stays open never turns one settled verdict into another`(_ combination: Claim.Combination) throws {
+  func `a reading that stays open never turns one settled verdict into another`(_ combination: Claim.Combination) throws
+  {
     // Every reading with all that it may come to; what is not testable is so in every sitting.
     let kinds: [[ClaimVerdict]] = [
       open, [.refuted, .confirmed], openReplay, [.internallyInconsistent, .confirmed], [.notTestable],

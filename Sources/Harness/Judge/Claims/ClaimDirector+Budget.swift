@@ -81,7 +81,9 @@ extension ClaimDirector {
       let rest = needed - state.rounds
       states[place].refuse(
         "stopped after \(state.rounds) of \(needed) rounds",
-        remedy: "\(Counted.text(rest, "more round")), which \(rest == 1 ? "takes" : "take") \(Seconds(cost * Double(rest)).clock)")
+        remedy:
+          "\(Counted.text(rest, "more round")), which \(rest == 1 ? "takes" : "take") \(Seconds(cost * Double(rest)).clock)"
+      )
     }
   }
 }

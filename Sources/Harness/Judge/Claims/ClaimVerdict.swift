@@ -46,7 +46,9 @@ extension Claim.Combination {
   }
 
   private func verdict(ofSettled all: Set<ClaimVerdict>) -> ClaimVerdict {
-    func gravest(_ verdicts: Set<ClaimVerdict>) -> ClaimVerdict? { ClaimVerdict.allCases.first(where: verdicts.contains) }
+    func gravest(_ verdicts: Set<ClaimVerdict>) -> ClaimVerdict? {
+      ClaimVerdict.allCases.first(where: verdicts.contains)
+    }
     // One reading that can't be tested here says nothing against the others.
     let tested = all.subtracting([.notTestable])
     guard let gravest = gravest(tested) else { return .notTestable }
