@@ -120,6 +120,18 @@ import Testing
     #expect(subject.commandLine.contains("--figure"))
   }
 
+  @Test func `variables of a cell's environment are read, and told in the command that repeats it`() throws {
+    let ofCommand = try #require(
+      try file(command(", \"environment\": {\"N\": \"5\"}")).claims[0].readings[0].subject)
+    #expect(ofCommand.environment == ["N": "5"] && ofCommand.commandLine.contains("--env N=5"))
+    let workload = ratio().replacing(
+      "\"subject\": {\"workload\": \"weekly\"}",
+      with: "\"subject\": {\"workload\": \"weekly\", \"environment\": {\"SWEEP_WORKERS\": \"3\"}}")
+    let ofWorkload = try #require(try file(workload).claims[0].readings[0].subject)
+    #expect(ofWorkload.commandLine.hasPrefix("SWEEP_WORKERS=3 speedup sweep weekly"))
+    #expect(problem(command(", \"environment\": {\"A B\": \"5\"}")).contains("no variable's"))
+  }
+
   @Test func `what goes with a command or with a workload only is refused elsewhere`() {
     #expect(problem(command(", \"figures\": \"1x\"")).contains("--figure: '1x'"))
     #expect(problem(command(", \"skip_status\": 256")).contains("an exit status from 1 to 255"))

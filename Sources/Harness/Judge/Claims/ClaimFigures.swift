@@ -5,15 +5,54 @@ import SpeedupCore
 package struct ClaimFigures {
   private let result: CellResult
   private let axes: [AxisValue]
+  private let end: End
 
-  /// The numbers of a run of a cell with these axes.
-  package init(_ result: CellResult, axes: [AxisValue]) {
-    self.result = result
-    self.axes = axes
+  /// Which end of what a run's times may have been; ``asMeasured``: what they were.
+  package enum End: Sendable {
+    case low, asMeasured, high
+
+    var other: End {
+      switch self {
+      case .low: .high
+      case .asMeasured: .asMeasured
+      case .high: .low
+      }
+    }
   }
 
-  /// The number of this name; nil where it was not measured.
+  /// The numbers of a run of a cell with these axes.
+  package init(_ result: CellResult, axes: [AxisValue], _ end: End = .asMeasured) {
+    self.result = result
+    self.axes = axes
+    self.end = end
+  }
+
+  /// The number of this name; nil where it was not measured, or its ends are not known.
   package func number(_ name: String) -> Double? {
+    guard let value = measured(name), end != .asMeasured, Self.isTimed(name) else { return measured(name) }
+    if result.evidence.isModelled {
+      guard let band = result.wallBand, Self.metrics[name] == .wall else { return value }
+      return end == .low ? band.lowerBound : band.upperBound
+    }
+    let isRate = name.hasSuffix("per_second")
+    // Being disturbed makes a run longer, never shorter.
+    guard end == (isRate ? .high : .low) else { return value }
+    guard let disturbance = Self.disturbance(result.figures) else { return nil }
+    // A rate is that of a part of the run, nobody knows how long.
+    if isRate { return disturbance > 0 ? .infinity : value }
+    return max(0, value - disturbance)
+  }
+
+  /// How much longer a run may have taken than on an idle machine, in seconds; nil: not known. What it lost to others
+  /// is what it waited for a CPU and what the hypervisor took, on all CPUs. As much again is allowed for what the others'
+  /// work did to caches and memory meanwhile.
+  static func disturbance(_ figures: RunFigures) -> Double? {
+    guard let waited = [figures.runDelay, figures.cpuPressure].compactMap(\.?.value).min(), let steal = figures.steal
+    else { return nil }
+    return 2 * (waited + steal.value)
+  }
+
+  private func measured(_ name: String) -> Double? {
     if let metric = Self.metrics[name] { return result.figures.value(metric) }
     if let text = result.answer?.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
     if let text = result.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }

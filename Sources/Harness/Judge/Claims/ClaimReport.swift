@@ -63,19 +63,23 @@ extension ClaimReport {
           if let state = states[[number, place]] {
             return ClaimReadingOutcome(state, ending: ending, family: family)
           }
-          if let obstacle = reading.obstacle(cores: cores) {
-            return ClaimReadingOutcome(reading, .notTestable, reason: obstacle)
-          }
-          if let reason = refused[[number, place]] {
-            return ClaimReadingOutcome(reading, .notTestable, reason: reason)
-          }
-          return ClaimReadingOutcome(arithmetic: reading)
+          return ClaimReadingOutcome(withoutRuns: reading, refused: refused[[number, place]], cores: cores)
         })
     }
   }
 }
 
 extension ClaimReadingOutcome {
+  /// Of a reading that no run is made for.
+  /// - Parameter refused: why it is not run although it could be.
+  package init(withoutRuns reading: ClaimReading, refused: String?, cores: Int) {
+    if let reason = reading.obstacle(cores: cores) ?? refused {
+      self.init(reading, .notTestable, reason: reason)
+    } else {
+      self.init(arithmetic: reading)
+    }
+  }
+
   /// Of a reading that arithmetic decides.
   package init(arithmetic reading: ClaimReading) {
     let result = ClaimArithmetic(reading.statements)
