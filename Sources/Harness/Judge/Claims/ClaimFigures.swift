@@ -7,7 +7,7 @@ package struct ClaimFigures {
   private let axes: [AxisValue]
   private let end: End
 
-  /// Which end of what a run's times may have been; ``asMeasured``: what they were.
+  /// Which end of what a replay allows a run's wall time to be; ``asMeasured``: its centre, or what was measured.
   package enum End: Sendable {
     case low, asMeasured, high
 
@@ -27,29 +27,10 @@ package struct ClaimFigures {
     self.end = end
   }
 
-  /// The number of this name; nil where it was not measured, or its ends are not known.
+  /// The number of this name; nil where it was not measured.
   package func number(_ name: String) -> Double? {
-    guard let value = measured(name), end != .asMeasured, Self.isTimed(name) else { return measured(name) }
-    if result.evidence.isModelled {
-      guard let band = result.wallBand, Self.metrics[name] == .wall else { return value }
-      return end == .low ? band.lowerBound : band.upperBound
-    }
-    let isRate = name.hasSuffix("per_second")
-    // Being disturbed makes a run longer, never shorter.
-    guard end == (isRate ? .high : .low) else { return value }
-    guard let disturbance = Self.disturbance(result.figures) else { return nil }
-    // A rate is that of a part of the run, nobody knows how long.
-    if isRate { return disturbance > 0 ? .infinity : value }
-    return max(0, value - disturbance)
-  }
-
-  /// How much longer a run may have taken than on an idle machine, in seconds; nil: not known. What it lost to others
-  /// is what it waited for a CPU and what the hypervisor took, on all CPUs. As much again is allowed for what the others'
-  /// work did to caches and memory meanwhile.
-  static func disturbance(_ figures: RunFigures) -> Double? {
-    guard let waited = [figures.runDelay, figures.cpuPressure].compactMap(\.?.value).min(), let steal = figures.steal
-    else { return nil }
-    return 2 * (waited + steal.value)
+    guard end != .asMeasured, let band = result.wallBand, Self.metrics[name] == .wall else { return measured(name) }
+    return end == .low ? band.lowerBound : band.upperBound
   }
 
   private func measured(_ name: String) -> Double? {

@@ -92,7 +92,6 @@ extension ClaimReadingOutcome {
     figures = state.figures
     basis = Self.basis(state)
     isUnmeasured = state.isUnmeasured
-    if self.reason.isEmpty { self.reason = state.reservation }
     if let difference = state.difference { self.reason = difference }
     if reading.kind == .successRate, let failure = state.failure { self.reason = failure }
     guard verdict == .inconclusive else { return }

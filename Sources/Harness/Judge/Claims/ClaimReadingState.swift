@@ -18,12 +18,10 @@ package struct ClaimReadingState: Sendable {
   private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
   package private(set) var values: [[Double]]
-  /// What each part's figure may be, one a round: of replays by what the model allows, of times by what may have
-  /// disturbed the run. Empty where nothing is known.
+  /// Of replays: what the model allows each part's figure to be, one a round.
   private(set) var bands: [[ClosedRange<Double>]]
-  /// The tests of each part, with the looks so far: of the figures, and of the whole bands.
+  /// The tests of each part, with the looks so far.
   private var tests: [ClaimTest]
-  private var bandTests: [ClaimTest]
   /// The judged region; nil where none is needed.
   let region: ClaimRegion?
   private var looked = 0
@@ -40,8 +38,6 @@ package struct ClaimReadingState: Sendable {
   private var answers = AnswerLedger()
   /// Whether its runs gave answers that could be compared.
   private(set) var hasAnswers = false
-  /// What is to be said of a verdict that was reached although the machine was unfit; empty: it was fit.
-  private(set) var reservation = ""
   /// What would decide it, where the budget did not reach for it.
   package internal(set) var remedy: String?
 
@@ -57,7 +53,6 @@ package struct ClaimReadingState: Sendable {
     values = plan.parts.map { _ in [] }
     bands = plan.parts.map { _ in [] }
     tests = plan.parts.map { _ in .nothing }
-    bandTests = tests
     region = plan.reading.region.map { plan.reading.isSlope ? $0 : plan.reading.kind.judged($0) }
     fitness = MachineFitness(cpus: cpus)
   }
@@ -92,7 +87,7 @@ package struct ClaimReadingState: Sendable {
       let part = plan.parts[place]
       guard let figure = part.figure({ value($0) }) else { continue }
       values[place].append(figure)
-      guard hasBands else { continue }
+      guard plan.reading.means == .replay else { continue }
       // Both runs may err either way, so the ends are those of a long one against a short one.
       let ends = [ClaimFigures.End.low, .high].compactMap { end in
         part.figure { value($0, $0 == part.first.cell ? end : end.other) }
@@ -112,13 +107,6 @@ package struct ClaimReadingState: Sendable {
   mutating func refuse(_ reason: String, remedy: String) {
     standing = .closed(.inconclusive, reason)
     self.remedy = remedy
-  }
-
-  /// Whether what a run's figure may have been is known: with two times in one figure it is not, since nobody knows in
-  /// which of both the run was disturbed.
-  private var hasBands: Bool {
-    plan.reading.means == .replay
-      || plan.reading.isTimed && plan.reading.metric.names.count(where: ClaimFigures.isTimed) == 1
   }
 
   private mutating func take(_ result: CellResult, of run: ClaimRun, isWarmup: Bool) {
@@ -194,14 +182,13 @@ package struct ClaimReadingState: Sendable {
       looked = rounds
     }
     let objection = timeObjection
-    guard let verdict = statisticalVerdict(objection == nil ? tests : bandTests, family.needed) else {
+    guard objection == nil, let verdict = statisticalVerdict(family.needed) else {
       // More rounds would not help against it.
       if let objection, isLast || rounds >= looks.rounds[min(1, looks.rounds.count - 1)] || isOversubscribed {
         standing = .closed(.inconclusive, objection)
       }
       return false
     }
-    if let objection { reservation = "\(objection); twice as much would not change the verdict" }
     family.decide()
     standing = .decided(verdict.capped(by: Evidence.weakest(evidence)))
     return true
@@ -221,13 +208,10 @@ package struct ClaimReadingState: Sendable {
       let isSymmetric = plan.reading.kind.isPaired && !plan.reading.isSlope
       tests[place] = tests[place].united(
         with: ClaimTest(values[place], in: region, symmetric: isSymmetric), share: share)
-      guard bands[place].count == values[place].count else { continue }
-      bandTests[place] = bandTests[place].united(
-        with: ClaimTest(bands: bands[place], in: region, symmetric: isSymmetric), share: share)
     }
   }
 
-  private func statisticalVerdict(_ tests: [ClaimTest], _ needed: Double) -> ClaimVerdict? {
+  private func statisticalVerdict(_ needed: Double) -> ClaimVerdict? {
     guard !tests.isEmpty, let region else { return nil }
     let sides = region.lower > -.infinity && region.upper < .infinity ? 2.0 : 1.0
     let factor = Double(tests.count) * sides

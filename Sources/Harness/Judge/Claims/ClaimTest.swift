@@ -46,14 +46,6 @@ package struct ClaimTest: Sendable, Equatable {
     above = hasUpper ? exceeds(region.upper, values, closed: false) : 1
   }
 
-  /// Tests what lies somewhere within these bands, whose ends may be infinite: no p-value is smaller than that of the true
-  /// values, since those of both tests rise with every value that moves to the other side.
-  package init(bands: [ClosedRange<Double>], in region: ClaimRegion, symmetric: Bool) {
-    let low = ClaimTest(bands.map(\.lowerBound), in: region, symmetric: symmetric)
-    let high = ClaimTest(bands.map(\.upperBound), in: region, symmetric: symmetric)
-    self.init(inside: max(low.inside, high.inside), below: high.below, above: low.above)
-  }
-
   /// Tests a success rate by the exact binomial distribution.
   package init(successes: Int, trials: Int, in region: ClaimRegion) {
     func tail(_ rate: Double, atLeast: Bool) -> Double {
