@@ -106,6 +106,21 @@ import Testing
     #expect(reading.statements.map(\.ranges.count) == [0, 1] && reading.means == .arithmetic)
   }
 
+  @Test(arguments: [
+    (#""holds": "a + 1""#, "compares nothing: 'a + 1'"),
+    (#""holds": "a >= 1", "region": {"at_least": 5}"#, "is arithmetic, which has no 'region'"),
+    (#""holds": "a >= 1", "subject": {"workload": "weekly"}"#, "is arithmetic, which has no 'subject'"),
+    (#""holds": "2 >= 1""#, "is the value of 'a', which no statement uses"),
+  ]) func `arithmetic that says nothing, and what goes with measuring, is refused`(rest: String, words: String) {
+    let text = "{\"id\": \"x\", \"claim\": \"c\", \"kind\": \"consistency\", \"given\": {\"a\": 1}, \(rest)}"
+    #expect(problem(text).contains(words))
+  }
+
+  @Test func `a cell held against itself is refused`() {
+    let same = ratio().replacing(", \"set\": {\"variant\": \"filter\"}", with: "")
+    #expect(problem(same).contains("holds a cell against itself"))
+  }
+
   private func command(_ rest: String) -> String {
     """
     {"id": "x", "claim": "c", "kind": "bound", "region": {"at_most": 2}, "metric": "busy",

@@ -42,8 +42,8 @@ struct CICommand: Command {
     var recipe = CIRecipe(host: try Self.host(parsed.operands.dropFirst().first))
     recipe.build = parsed[Self.build] ?? recipe.build
     recipe.program = parsed[Self.program] ?? recipe.program
-    recipe.gate = parsed[Self.gate] ?? recipe.gate
     recipe.isCounting = parsed[Self.metric] != nil
+    recipe.gate = try Self.options(parsed[Self.gate] ?? recipe.gate, of: recipe.isCounting ? SweepCommand() : GateCommand())
     if !recipe.program.contains("{checkout}") {
       throw InputError("--run: '\(recipe.program)' has no {checkout}, so that both sides would be the same program")
     }
@@ -58,6 +58,16 @@ struct CICommand: Command {
     }
     for step in recipe.next { Console.error("speedup: next, \(step)") }
     return 0
+  }
+
+  /// Options of a command that the recipe will call, looked at now and written as a shell reads them.
+  private static func options(_ text: String, of command: any Command) throws -> String {
+    let words = try CommandTemplate.split(text, option: "--gate")
+    let read = try OptionParser(command: command.name, options: command.options).parse(words)
+    if let stray = read.operands.first {
+      throw InputError("--gate: what is '\(stray)' for? It takes options of speedup \(command.name)")
+    }
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The host that is named, else the one that the project has files of.

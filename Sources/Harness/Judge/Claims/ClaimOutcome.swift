@@ -38,7 +38,7 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   }
 
   /// Whether no run of a cell ended well, so that nothing was measured.
-  package private(set) var isUnmeasured = false
+  package internal(set) var isUnmeasured = false
 
   package init(_ reading: ClaimReading, _ verdict: ClaimVerdict, reason: String = "") {
     name = reading.name
