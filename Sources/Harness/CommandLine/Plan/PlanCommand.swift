@@ -50,13 +50,24 @@ struct PlanCommand: Command {
     }
     if let directory = parsed[PlanOptions.memoryFrom] {
       try InputPath.requireResults(directory)
-      guard let memory = ReplayInput.memory(try SweepDirectory.table(directory), []) else {
+      guard let memory = ReplayInput.memory(try SweepDirectory.table(directory), parsed[PlanOptions.only]) else {
+        let cells = parsed[PlanOptions.only].isEmpty ? "" : " of \(parsed[PlanOptions.only].joined(separator: " "))"
         throw InputError(
-          "--memory-from: \(directory) has no peak of memory at two numbers of workers; sweep with --workers 1,2,4,8")
+          "--memory-from: \(directory) has no peak of memory\(cells) at two numbers of workers; sweep with --workers 1,2,4,8"
+        )
       }
       input.memory = memory
     }
+    // How memory grows with the size is not known.
+    if parsed.has(PlanOptions.scale) { input.memory = nil }
     let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
+    if goal.memory != nil, input.memory == nil {
+      let why = parsed.has(PlanOptions.scale) ? "of work of another size" : "at two numbers of workers"
+      Console.error(
+        "speedup: refused: --memory: no peak of memory \(why) was measured, so it can't be held against the limit; leave it "
+          + "out, or measure it: --memory-from DIR of a sweep with --workers 1,2,4,8")
+      return 3
+    }
     let places = try PlanOptions.places(parsed, machines, chunks: input.chunks)
     let scale = try parsed[PlanOptions.scale].map {
       try PlanScale($0, in: parsed.operands[0], only: parsed[PlanOptions.only])
@@ -89,11 +100,11 @@ struct PlanCommand: Command {
   /// Standard deviation of the logarithm, where nothing tells it.
   private static let unknownScatter = 0.05
 
-  /// Peak memory at a place, scaled work left out: how it grows with the size is not known.
+  /// Peak memory at a place.
   private func memory(_ model: MemoryModel?, _ place: PlanPlace, _ input: PlanInput) -> PlanRow.Memory? {
     guard let model else { return nil }
     var chunk = place.chunk ?? 1
-    if place.chunk == nil, case .replay(let replay) = input.source { chunk = replay.tracedChunk ?? 1 }
+    if case .replay(let replay) = input.source { chunk = replay.chunk(place.chunk) }
     let peak = model.peak(workers: place.workers, chunk: chunk)
     return PlanRow.Memory(
       low: peak.centre * model.below, centre: peak.centre, high: peak.high,

@@ -59,6 +59,6 @@ struct PlanScale {
     sentence =
       "Fitted: \(axis) × \(Readable.brief(times)) takes \(Readable.ratioNumber(factor.centre)) × the time "
       + "[\(Readable.ratioNumber(factor.low)), \(Readable.ratioNumber(factor.high))], by the growth at the largest size "
-      + "measured; memory is that of the size measured."
+      + "measured; how much memory it takes was not measured."
   }
 }

@@ -50,7 +50,7 @@ struct ReplayCommand: Command {
     let rows = zip(points, model.predict(points)).map { point, answer in
       ReplayReport.Row(
         point: point, answer: answer,
-        memory: input.memory?.peak(workers: point.workers, chunk: point.chunk ?? model.tracedChunk ?? 1))
+        memory: input.memory?.peak(workers: point.workers, chunk: model.chunk(point.chunk)))
     }
     var report = ReplayReport(
       name: input.title, traces: input.sources.count, rows: rows, calibration: input.calibration,

@@ -123,6 +123,7 @@ extension PlanForecast {
     forecast.work *= factor.centre
     forecast.span = span.map { $0 * factor.centre }
     forecast.waste = waste?.scaled(factor.centre)
+    if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "of another size") }
     return forecast
   }
 }

@@ -22,9 +22,13 @@ package struct PlanCurve: Sendable {
   /// Ascending by cores, at least two.
   package let measured: [Measured]
   private let fit: ScalingFit?
+  /// How the times were had.
+  private let evidence: Evidence
 
+  /// - Parameter evidence: how the times were had: measured or imported.
   /// - Throws: ``ReplayRefusal`` with fewer than two core counts.
-  package init(_ points: [Measured]) throws {
+  package init(_ points: [Measured], evidence: Evidence = .pinned) throws {
+    self.evidence = evidence
     measured = points.sorted { $0.cores < $1.cores }
     guard measured.count > 1, measured.allSatisfy({ $0.time.centre > 0 }) else {
       throw ReplayRefusal(
@@ -59,7 +63,7 @@ package struct PlanCurve: Sendable {
   /// What is known of the time on so many cores.
   package func forecast(at cores: Int) -> PlanForecast {
     if let there = measured.first(where: { $0.cores == cores }) {
-      return PlanForecast(time: there.time, work: work, span: span, evidence: .pinned, cover: "measured")
+      return PlanForecast(time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
     }
     let largest = measured[measured.count - 1]
     let reach = max(1, Double(cores) / Double(largest.cores))

@@ -39,7 +39,7 @@ extension FitInput {
     var seen: [String: [String]] = [:]
     let (status, mode) = (header.firstIndex(of: "status"), header.firstIndex(of: "core_mode"))
     var rows: [CSV.Record] = []
-    var (empty, ended, crowded) = (0, 0, 0)
+    var (empty, ended, crowded, imported) = (0, 0, 0, 0)
     while let row = try next() {
       guard row.fields.count == header.count else {
         throw InputError(
@@ -59,6 +59,7 @@ extension FitInput {
         if evidence == .oversubscribed || evidence.isModelled { crowded += 1; continue }
       }
       if row.fields[y].isEmpty { empty += 1; continue }
+      if let mode, Evidence(field: row.fields[mode]) == .imported { imported += 1 }
       rows.append(row)
     }
     try request.checkKept({ seen[$0] ?? [] }, in: path)
@@ -95,6 +96,7 @@ extension FitInput {
           point: CurvePoint(x: group.x, y: try median(group.ys), weight: weight == nil ? 1 : total), bar: bar,
           count: group.ys.count), to: group.label)
     }
+    if imported > 0 { notes.append("\(Counted.text(imported, "row")) imported: how they were made is not known.") }
     if ended > 0 { leftOut.append("\(Counted.text(ended, "row")) whose status is not ok") }
     if crowded > 0 { leftOut.append("\(Counted.text(crowded, "row")) oversubscribed, simulated or fitted") }
     if empty > 0 { leftOut.append("\(Counted.text(empty, "row")) without \(request.y)") }

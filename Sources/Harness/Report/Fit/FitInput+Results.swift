@@ -24,6 +24,8 @@ extension FitInput {
     kept.records = kept.records.ofCells { axes in request.keeps { axes.value(of: $0) } }
     let usable = Self.usable(kept.records, request, &leftOut)
     kept.records = usable
+    let imported = usable.count { $0.evidence == .imported }
+    if imported > 0 { notes.append("\(Counted.text(imported, "run")) imported: how they were made is not known.") }
     let cells = summaries(of: kept)
     let series = Self.seriesAxes(cells.map(\.axes), x: request.x)
     if !series.following.isEmpty { notes.append("\(series.following.joined(separator: ", ")) went with \(request.x).") }

@@ -142,7 +142,7 @@ extension PlanReport {
         return Table.Cell("[\(ends.joined(separator: ", "))]", number: memory.low, high: memory.high)
       } ?? .none
     case "evidence":
-      return Table.Cell(row.forecast.evidence.isModelled ? row.forecast.evidence.rawValue : "measured")
+      return Table.Cell(row.forecast.evidence.label ?? "measured")
     case "cover": return Table.Cell(row.forecast.cover)
     default: return .none
     }

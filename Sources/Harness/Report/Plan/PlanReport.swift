@@ -102,7 +102,7 @@ package struct PlanReport: Sendable {
   static func evidence(_ row: PlanRow) -> String {
     row.forecast.evidence.isModelled
       ? "\(row.forecast.evidence.rawValue), \(row.forecast.cover)"
-      : "measured on \(Counted.text(row.place.cores, "core"))"
+      : "\(row.forecast.evidence.label ?? "measured") on \(Counted.text(row.place.cores, "core"))"
   }
 
   /// `4 min 10 s`; below two minutes as elsewhere.

@@ -73,9 +73,10 @@ package struct ReplayModel: Sendable {
   /// Numbers of workers that graphs were recorded for; none where no others can be.
   package var plannedWorkers: [Int] { canRehearse ? plans.keys.sorted() : [] }
 
-  /// The traced chunk of the first phase of several tasks.
-  package var tracedChunk: Int? {
-    plans.values.first?.first?.first { !$0.isSerial && $0.tasks.count > 1 }?.chunk
+  /// How many tasks a worker holds at most of the first phase of several: of the chunk asked for, or the traced one.
+  package func chunk(_ asked: Int?) -> Int {
+    guard let phase = plans.values.first?.first?.first(where: { !$0.isSerial && $0.tasks.count > 1 }) else { return 1 }
+    return min(asked ?? phase.chunk, phase.tasks.count)
   }
 
   /// What is known of the time at one point.
