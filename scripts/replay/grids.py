@@ -40,8 +40,8 @@ GRIDS = {
         "quick": "variant=parallel partitions=(20|40) orders=5000 .*write=off",
     },
     "kernels": {
-        "options": "--kernel compute,chase --pieces 300,500,1500,3000 --working-set 262144,524288,1048576",
-        "only": "kernel=compute pieces=(1500|3000) |kernel=chase pieces=500 |kernel=chase pieces=300 .*working-set=1048576 ",
+        "options": "--kernel compute,chase --pieces 300,500,1500,2000,2500,3000 --working-set 262144,524288,1048576",
+        "only": "kernel=compute pieces=(1500|2000|2500|3000) |kernel=chase pieces=500 |kernel=chase pieces=300 .*working-set=1048576 ",
         "quick": "kernel=compute pieces=1500 |kernel=chase pieces=500 .*working-set=262144 ",
     },
     "storage": {
