@@ -119,4 +119,27 @@ import Testing
       }
     }
   }
+
+  @Test func `what a model tells is not judged against what was measured`() throws {
+    let base = session(["a": 1], memory: 100 << 20)
+    var results = MadeUpResults(axes: ["n"])
+    results.add(
+      ["a"], walls: Array(repeating: 1, count: 10), memory: 100 << 20, mode: .simulated, method: "cgroup1-peak")
+    var settings = ComparisonSettings()
+    settings.metrics = [.memory]
+    let found = try Comparison(base: base, new: ResultSet(name: "n", table: results.table), settings: settings)
+    #expect(found.cells[0].refusal == .provenanceDiffers(base: "pinned", new: "simulated"))
+  }
+
+  @Test func `an amount below the resolution is shown as it was measured`() throws {
+    let (base, new) = (session(["a": 1], memory: 4096), session(["a": 1], memory: 1 << 20))
+    var settings = ComparisonSettings()
+    settings.metrics = [.memory]
+    let found = try Comparison(base: base, new: new, settings: settings)
+    let evidence = try #require(found.cells[0].evidence)
+    #expect(evidence.base < 65_536 && evidence.new >= 1_048_576)
+    #expect(evidence.change == evidence.new / Metric.memory.resolution)
+    let text = TextRenderer(width: 200).text(ComparisonReport(found, base: base, new: new).document)
+    #expect(text.contains("what is below 256 KiB, the resolution, counts as 256 KiB"), "\(text)")
+  }
 }

@@ -104,4 +104,15 @@ import Testing
     let result = #"{"command":"x","times":[1]}"#
     #expect(names(try read(#"{"results":[\#(result),\#(result)]}"#)) == ["x", "x (2)"])
   }
+
+  @Test func `a benchmark of Go that fails is a failed cell, and what a panic took away is told`() throws {
+    let line = "BenchmarkA-8 \t 100\t 10.5 ns/op\n"
+    let failed = try read(
+      line + "BenchmarkC-8 \t--- FAIL: BenchmarkC-8\n    x_test.go:8: boom\nFAIL\nFAIL\tpkg\t0.1s\n")
+    #expect(names(failed) == ["BenchmarkA", "BenchmarkC"] && failed.failures.isEmpty)
+    #expect(failed.table.records.map(\.status) == [.ok, .failed])
+    let panicked = try read(line + "panic: boom\n\nexit status 2\nFAIL\tpkg\t0.1s\n")
+    #expect(names(panicked) == ["BenchmarkA"] && panicked.failures == ["the benchmarks behind a panic: boom"])
+    #expect(try read(line + "FAIL\tpkg [build failed]\n").failures == ["all of package pkg, which failed"])
+  }
 }

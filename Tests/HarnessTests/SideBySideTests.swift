@@ -42,4 +42,14 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("1 ") && $0.contains("×2.00†") }, "\(rows)")
     #expect(rows.contains { $0.hasPrefix("†: rests on runs that other load disturbed") })
   }
+
+  @Test func `programs read beside a number that it is only a bound or rests on disturbed runs`() throws {
+    let document = try sideBySide([result(.pinned, 2, delay: 0.3), result(.pinned, 1, timedOut: 3)])
+    let csv = CSVRenderer.text(document).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(csv[0] == ["n", "wall_1_s", "wall_2_s", "wall_2_s_mark", "speed_up_2", "speed_up_2_mark"], "\(csv)")
+    #expect(csv[1] == ["1", "2", "1", ">", "2", "<\(RunDisturbance.mark)"], "\(csv)")
+    #expect(JSONRenderer.text(document).contains("\"wall_2_s_mark\": \">\""))
+  }
 }

@@ -44,6 +44,15 @@ import Testing
       try text(results.table).contains("a ran 2.00× faster than b in 3 pairs of runs, too few for an interval."))
   }
 
+  @Test func `what few runs do not tell apart is called as fast, with the number of the same pairs`() throws {
+    var results = MadeUpResults(axes: ["command"])
+    results.add(["A"], walls: [1, 2, 3])
+    results.add(["B"], walls: [0.9, 2.1, 2.9])
+    let text = try text(results.table)
+    #expect(text.contains("are as fast within noise: ×0.97 in 3 pairs of runs, too few for an interval."), "\(text)")
+    #expect(!text.contains("faster than"))
+  }
+
   @Test func `over several slices there is a sentence each and the geometric mean`() throws {
     var results = MadeUpResults(axes: ["command", "n"])
     for (name, factor) in [("a", 1.0), ("b", 2.0)] {

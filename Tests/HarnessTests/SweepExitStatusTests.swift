@@ -53,4 +53,17 @@ import Testing
   @Test func `warm ups do not count`() {
     #expect(status([(.badInput, true), (.crashed, true), (.ok, false)]) == 0)
   }
+
+  @Test func `finished results say how many cells have fewer runs than planned`() {
+    let plan = mockPlan(cells: 2, repeats: 2, warmups: 0)
+    let runs = [(0, 0), (1, 0), (0, 1)].map { cell, block in
+      RunRecord(cell: cell, block: block, position: 0, warmup: false, axes: [])
+    }
+    func shortfall(_ runs: [RunRecord]) -> SweepShortfall? {
+      SweepShortfall(ResultTable(columns: plan.columns, records: runs), of: plan)
+    }
+    #expect(shortfall(runs)?.note == "1 cell with fewer runs than planned")
+    #expect(shortfall(runs)?.marks == [1: "1 of 2 runs made"])
+    #expect(SweepShortfall(ResultTable(columns: plan.columns, records: runs), of: nil) == nil)
+  }
 }

@@ -61,7 +61,7 @@ struct ChartCommand: Command {
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {
       let document = try summaryDocument(
-        of: table, title: title, reference: choice, summary)
+        of: table, title: title, reference: choice, marks: SweepShortfall(table, of: plan)?.marks ?? [:], summary)
       try output.print(document.noting(fitness))
       return 0
     }
@@ -73,6 +73,7 @@ struct ChartCommand: Command {
     options.seriesAxis = parsed[Self.series]
     options.title = parsed[Self.title]
     options.fitness = fitness
+    options.shortfall = SweepShortfall(table, of: plan)?.note
     options.machine = machine?.line ?? ""
     options.day = machine?.state.day
     options.commit = machine?.state.commit

@@ -73,7 +73,10 @@ struct CompareCommand: Command {
     let base = try ResultSet(reading: parsed.operands[0], keeping: settings.kept)
     try Self.refuse(base, new, settings.metrics, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
-    let report = ComparisonReport(comparison, base: base, new: new)
+    let short = [("BASE", base), ("NEW", new)].compactMap { side, results in
+      SweepShortfall(results.table, of: results.plan)?.note.map { "\(side) has \($0)" }
+    }
+    let report = ComparisonReport(comparison, base: base, new: new, more: short)
     if let file = parsed[GateOptions.junit] { try Files.write(file, JUnitRenderer.text(report.document)) }
     if parsed[GateOptions.github] {
       let annotations = GitHubRenderer.text(report.document)

@@ -8,11 +8,14 @@ enum DryRun {
 
   /// One line a cell, with the CPUs it would have on this machine; of a large grid only some cells.
   /// - Parameter estimate: tells what runs take, of the whole plan; nil: that is not asked for.
-  /// - Throws: ``InputError`` as ``SweepPlanner/plan()``, and when no CPU is allowed.
+  /// - Throws: ``InputError`` as ``SweepPlanner/plan()``, for programs and files that are not there, and when no CPU is allowed.
   static func text(
     _ planner: SweepPlanner, on host: Host, estimate: ((SweepPlan) throws -> DurationEstimate)? = nil
   ) throws -> String {
     let (plan, count, isExact) = try planner.excerpt(excerpt)
+    // What the run would refuse.
+    var checked = plan
+    try checked.notePrograms()
     let placement = try Placement(plan.placement, on: host)
     let limit = plan.memoryLimit ?? host.memoryLimit
     let passes = plan.warmups + plan.repeats

@@ -12,8 +12,14 @@ struct GateDryRun {
 
   /// Prints it.
   /// - Returns: the exit status.
-  /// - Throws: ``InputError`` where a duration is asked for and nothing tells it.
+  /// - Throws: ``InputError`` for what the gate would refuse, and where a duration is asked for and nothing tells it.
   func show(_ launcher: Launcher) throws -> Int32 {
+    if let out = arguments.out {
+      try InputPath.requireFolder(out, option: GateOptions.out.name)
+      try GateDirectory.requireFree(out)
+    }
+    var runs = arguments.runs
+    try runs.notePrograms()
     let estimate = try arguments.estimate.map {
       try DurationEstimate($0, of: arguments.runs, on: arguments.host, launcher: launcher)
     }

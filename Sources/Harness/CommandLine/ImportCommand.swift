@@ -48,6 +48,7 @@ struct ImportCommand: Command {
     let cells = Set(results.table.records.map(\.cell)).count
     let runs = Counted.text(results.table.records.count, "run")
     Console.error("speedup: \(runs) of \(Counted.text(cells, "cell")) in \(out)")
-    return 0
+    for failure in results.failures { Console.error(SafeText.line("speedup: not measured: \(failure)")) }
+    return results.failures.isEmpty ? 0 : 3
   }
 }

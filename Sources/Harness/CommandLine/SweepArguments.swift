@@ -26,6 +26,9 @@ struct SweepArguments {
     if let stray = (TableOptions.all + OutputForm.options + [SweepOptions.strict]).first(where: isGiven) {
       throw InputError("--\(stray.name): has no effect with --dry-run, which prints the plan alone; leave it out")
     }
+    guard let out = parsed[SweepOptions.out] else { return }
+    try InputPath.requireFolder(out, option: SweepOptions.out.name)
+    try SweepDirectory.requireFree(out)
   }
 
   /// Refuses before the first run what the table of the results could not be made with.

@@ -56,7 +56,8 @@ struct TableCommand: Command {
     }
     let document = try summaryDocument(
       of: table, title: plan?.title ?? first,
-      reference: try ChartCommand.reference(parsed[SweepOptions.reference], table, plan), options)
+      reference: try ChartCommand.reference(parsed[SweepOptions.reference], table, plan),
+      marks: SweepShortfall(table, of: plan)?.marks ?? [:], options)
     try output.print(document.noting(try SweepDirectory.machine(first)?.fitness(for: plan)))
     return 0
   }

@@ -82,6 +82,19 @@ import Testing
     #expect(result.output.contains(": confirmed; "))
   }
 
+  @Test func `a claim over several cells says which of them its figure is of, and a multiple is one of the base`()
+    throws
+  {
+    let child = Built.childWord
+    let result = try speedup([
+      "claim", "--base", "\(child) touch {n}0000000", "--new", "\(child) touch {n}000000", "--set", "n=4,6", "--is",
+      "minor_faults <= 0.5x", "--budget", "60s",
+    ])
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("× the minor-faults [") && result.output.contains("] of \(child) touch"))
+    #expect(result.output.contains("the worst of 2 cells (") && result.output.contains("n=4"), "\(result.output)")
+  }
+
   @Test func `a claim about a program that fails is not measured, which is exit status 3`() throws {
     for (base, new) in [("false", "true"), ("true", "false")] {
       let result = try speedup(["claim", "--base", base, "--new", new, "--is", "cpu >= 1x", "--budget", "30s"])

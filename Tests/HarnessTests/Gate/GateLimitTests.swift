@@ -2,6 +2,8 @@ import Testing
 
 @testable import SpeedupCore
 @testable import SpeedupJudge
+@testable import SpeedupReport
+@testable import SpeedupStatistics
 
 /// Margins of single cells, and bounds on the new side's own figures.
 @Suite struct GateLimitTests {
@@ -116,5 +118,55 @@ import Testing
   @Test(arguments: ["n:cpu=5%", ":cpu=5%", "=1:cpu=5%"])
   func `what is no selector is refused`(text: String) {
     #expect(throws: InputError.self) { try CellSelector.split(text, option: "--threshold") }
+  }
+
+  private static let errors = Metric.own(DeclaredFigure(name: "errors"))
+
+  private func errors(base: Double, new: Double, _ limits: [MetricLimit]) throws -> GateReport {
+    let plan = plan(limits).with { $0.metrics = [MetricMargin(Self.errors)] }
+    return try report(
+      plan,
+      MockGateRunner { _, side, _ in
+        var run = gateRun(cpu: 0.025)
+        run.figures.own["errors"] = side == .base ? base : new
+        return run
+      })
+  }
+
+  @Test(arguments: [
+    (0.0, 7.0, 5.0, Verdict.overLimit), (7, 0, 5, .withinLimit), (0, 0, 0, .withinLimit), (0, 1, 0, .overLimit),
+    (-3, -2, -2.5, .overLimit), (3, -2, -1, .withinLimit),
+  ])
+  func `a figure of 0 or less is held against its limit`(base: Double, new: Double, bound: Double, verdict: Verdict)
+    throws
+  {
+    let rows = try errors(base: base, new: new, [MetricLimit(Self.errors, bound)]).rows
+    #expect(rows.last?.verdict == verdict && rows.last?.new == new, "\(rows)")
+  }
+
+  @Test func `a figure of 0 has no ratio, and that is said`() throws {
+    let rows = try errors(base: 0, new: 7, []).rows
+    #expect(
+      rows[0].verdict == .inconclusive && rows[0].detail == "errors was 0, which has no ratio; a --limit judges it")
+  }
+
+  @Test func `a limit of 0 or less is one for a figure of the program's own`() throws {
+    let limit = try MetricLimit(parsing: "errors<=0", among: [Self.errors], option: "--limit")
+    #expect(limit.bound == 0)
+    #expect(try MetricLimit(parsing: "errors>=-2.5", among: [Self.errors], option: "--limit").bound == -2.5)
+  }
+
+  @Test func `a limit and a change of one metric have names of their own, and no verdict that fails is a failure`() {
+    var limited = GateRow(cell: 0, label: "n=1", metric: .cpu, verdict: .inconclusive)
+    limited.limit = MetricLimit(.cpu, 0.02)
+    let changed = GateRow(cell: 0, label: "n=1", metric: .cpu, verdict: .inconclusive)
+    var plan = gatePlan(cells: 1)
+    plan.onInconclusive = .fail
+    plan.cells[0].oversubscribed = true
+    let report = GateReport(plan: plan, rows: [limited, changed], notes: [], ending: .complete, elapsed: Seconds(1))
+    let junit = JUnitRenderer.text(report.document)
+    #expect(junit.contains("failures=\"2\"") && GitHubRenderer.text(report.document).contains("::error"))
+    #expect(junit.contains("name=\"n=1: CPU time ≤ 20 ms\"") && junit.contains("name=\"n=1: CPU time\""))
+    #expect(CSVRenderer.text(report.document).contains("oversubscribed"))
   }
 }

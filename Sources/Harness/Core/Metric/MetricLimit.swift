@@ -46,8 +46,10 @@ package struct MetricLimit: Sendable, Codable, Hashable {
       case .bytes: (Bytes(sides[1]).map { Double($0.count) }, "\(metric.name)<=500M")
       case .count, .ratio, .text, .declared: (Double(decimal: sides[1]), "\(metric.name)\(sign)1000")
       }
-    guard let value, value > 0, value.isFinite else {
-      throw InputError("\(option): '\(text)': '\(sides[1])' is no amount above 0; write it as in \(example)")
+    // A figure of the program's own may be 0 or less: errors, a balance.
+    guard let value, value > 0 || metric.unit == .declared, value.isFinite else {
+      let wanted = metric.unit == .declared ? "number" : "amount above 0"
+      throw InputError("\(option): '\(text)': '\(sides[1])' is no \(wanted); write it as in \(example)")
     }
     bound = value
   }

@@ -15,15 +15,23 @@ package final class GateDirectory {
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("--out \(path): another speedup writes to it; name another directory")
     }
-    for name in ["pairs.csv", "gate.json", "sweep.json"] where Files.exists("\(path)/\(name)") {
-      throw InputError("--out \(path): holds results already (\(name)); name another directory")
-    }
+    try Self.requireFree(path)
     self.path = path
     self.lock = lock
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     var torn = ""
     file = try AppendFile(path: "\(path)/pairs.csv", torn: &torn)
     try file.append(CSV.line(header))
+  }
+
+  /// Refuses a directory that holds other things; one that is not there yet is free.
+  /// - Throws: ``InputError`` naming the path and the fix.
+  package static func requireFree(_ path: String) throws {
+    guard Files.exists(path) else { return }
+    for name in ["pairs.csv", "gate.json", "sweep.json"] where Files.exists("\(path)/\(name)") {
+      throw InputError("--out \(path): holds results already (\(name)); name another directory")
+    }
+    try ResultsFolder.requireOurs(path)
   }
 
   /// Adds rows of `pairs.csv`; no end of this process loses them from now on.

@@ -20,6 +20,18 @@ package final class SweepDirectory {
     try Files.makeDirectory(path)
     try ResultsFolder.requireOurs(path)
     let lock = try Self.lock(path)
+    try Self.requireFree(path)
+    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
+    // The plan comes last: a directory with a plan is complete.
+    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
+    try self.init(path: path, lock: lock, plan: plan)
+  }
+
+  /// Refuses a directory that holds other things; one that is not there yet is free.
+  /// - Throws: ``InputError`` naming the path and the fix.
+  package static func requireFree(_ path: String) throws {
+    guard Files.exists(path) else { return }
+    try ResultsFolder.requireOurs(path)
     if Files.exists("\(path)/sweep.json") {
       throw InputError(
         "\(path): holds a sweep already; go on with it by --resume \(ShellWord.quoted(path)), or name another directory by --out"
@@ -30,10 +42,6 @@ package final class SweepDirectory {
       throw InputError(
         "\(path): holds a results.csv of something else; move it away, or name another directory by --out")
     }
-    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
-    // The plan comes last: a directory with a plan is complete.
-    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
-    try self.init(path: path, lock: lock, plan: plan)
   }
 
   /// Opens one to go on with it.

@@ -34,6 +34,20 @@ package struct SweepShortfall: Sendable, Equatable {
     }
   }
 
+  /// What finished results did not reach; nil where no plan tells what was wanted, as of another tool's results.
+  package init?(_ results: ResultTable, of plan: SweepPlan?) {
+    guard let plan else { return nil }
+    if case .imported = plan.subject.kind { return nil }
+    self.init(plan, results.records)
+  }
+
+  /// One sentence; nil where all was reached.
+  package var note: String? {
+    let cells = Counted.text(marks.count, "cell")
+    return isCut
+      ? "\(cells) with fewer runs than planned" : isImprecise ? "\(cells) with less precision than asked for" : nil
+  }
+
   /// The exit status of a sweep in which nothing else went wrong: 3 for missing runs, 4 for a precision not reached.
   package var exitStatus: Int32 { isCut ? 3 : isImprecise ? 4 : 0 }
 }

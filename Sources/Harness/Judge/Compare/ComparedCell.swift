@@ -30,6 +30,8 @@ package struct ComparedCell: Sendable, Equatable {
     package let base: Double
     /// Median of the new one.
     package let new: Double
+    /// Median of the new one over that of the base, where an amount below the metric's resolution counts as the resolution.
+    package let change: Double
     /// Runs on either side that count, killed ones included.
     package let runs: (base: Int, new: Int)
     /// Runs on either side that were killed at a limit.
@@ -44,7 +46,8 @@ package struct ComparedCell: Sendable, Equatable {
     package internal(set) var adjusted: (alarm: Double, equivalence: Double) = (1, 1)
 
     package static func == (a: Evidence, b: Evidence) -> Bool {
-      a.base == b.base && a.new == b.new && a.runs == b.runs && a.censored == b.censored && a.disturbed == b.disturbed
+      a.base == b.base && a.new == b.new && a.change == b.change && a.runs == b.runs && a.censored == b.censored
+        && a.disturbed == b.disturbed
         && a.shift == b.shift
         && a.ratio == b.ratio && a.adjusted == b.adjusted
     }

@@ -106,8 +106,11 @@ package struct Comparison: Sendable, Equatable {
     let isInverse = metric.better == .higher
     func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
     let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
+    // What was measured is shown; the resolution is for judging alone.
+    let measured = (base: pair.base.costs(figure) ?? base, new: pair.new.costs(figure) ?? new)
     cell.evidence = ComparedCell.Evidence(
-      base: shown(try median(base)), new: shown(try median(new)), runs: (base.count, new.count),
+      base: shown(try median(measured.base)), new: shown(try median(measured.new)),
+      change: shown(try median(new)) / shown(try median(base)), runs: (base.count, new.count),
       censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }),
       disturbed: (pair.base.disturbance.disturbed, pair.new.disturbance.disturbed), shift: shift,
       ratio: Interval(
@@ -130,6 +133,10 @@ package struct Comparison: Sendable, Equatable {
     guard let before else { return .notMeasured("BASE") }
     guard let after else { return .notMeasured("NEW") }
     if base.evidence == new.evidence, base.evidence.isModelled { return .modelled(base.evidence.rawValue) }
+    // What a model tells is no measurement, whatever method it names.
+    if base.evidence.isModelled || new.evidence.isModelled {
+      return .provenanceDiffers(base: base.evidence.rawValue, new: new.evidence.rawValue)
+    }
     if figure == .wall, let refusal = unfit(base.disturbance, new.disturbance) { return refusal }
     let (one, other) = (base.provenance(figure), new.provenance(figure))
     // Without a run that ended well there is nothing that was had in any way. Two ways on one side don't compare

@@ -4,7 +4,7 @@ import SpeedupStatistics
 import Glibc
 
 /// The evidence on one metric of one cell: log ratios new/old of pairs, and what they have shown so far. Or, for a limit:
-/// log ratios of the new side's figure to the bound.
+/// how far the new side's figure is beyond the bound, in the metric's unit, since 0 has no ratio and is a figure all the same.
 ///
 /// Of a limit nothing but the runs of the new side speaks, and nothing is balanced by a coin: the bound on false verdicts
 /// holds as long as a run's chance to be beyond the limit, given all runs before it, is at most one half when the median is
@@ -39,6 +39,7 @@ package struct GateComparison: Sendable {
   /// Whether it is decided.
   package var state = State.open
   /// ln(new/old) of every pair, in order, and of a figure that is better when it is higher ln(old/new): above 0 is worse; 0 where the two differ by no more than the metric's resolution.
+  /// Of a limit: how far beyond it.
   package private(set) var logRatios: [Double] = []
   /// The same by pair of builds.
   private var unitRatios: [[Double]]
@@ -97,10 +98,9 @@ package struct GateComparison: Sendable {
     return isSame ? 0 : (log(max(pair.new, resolution)) - log(max(pair.base, resolution))) * sign
   }
 
-  /// How far a figure is beyond a limit, on the log scale; below 0 where it keeps to it, its edge included.
+  /// How far a figure is beyond a limit, in its unit; below 0 where it keeps to it, its edge included.
   static func excess(of value: Double, over limit: MetricLimit) -> Double {
-    let beyond = log(max(value, .leastNormalMagnitude)) - log(limit.bound)
-    let excess = limit.isAtMost ? beyond : -beyond
+    let excess = limit.isAtMost ? value - limit.bound : limit.bound - value
     return excess == 0 ? -.ulpOfOne : excess
   }
 
@@ -112,8 +112,7 @@ package struct GateComparison: Sendable {
         guard let base = pair.base.value(candidate), let new = pair.new.value(candidate),
           pair.base.method(of: candidate) == method, pair.new.method(of: candidate) == method
         else { return nil }
-        // Too small for its clock: no ratio can be made of 0.
-        return judged.metric.resolution > 0 || (base > 0 && new > 0) ? (base, new) : nil
+        return needsRatio && min(base, new) <= 0 ? nil : (base, new)
       }
       guard pairs.count == quartet.count, !pairs.isEmpty else { continue }
       figure = (candidate, method)
@@ -122,9 +121,18 @@ package struct GateComparison: Sendable {
     return nil
   }
 
+  /// Whether 0 says nothing: a limit is held against the figure itself, and below a metric's resolution all are equal.
+  private var needsRatio: Bool { limit == nil && judged.metric.resolution == 0 }
+
   private func missing(_ quartet: [(base: RunFigures, new: RunFigures)]) -> String {
     let title = judged.metric.title
-    let methods = quartet.flatMap { [$0.base, $0.new] }.compactMap { $0.method(of: judged.metric) }
+    let runs = quartet.flatMap { [$0.base, $0.new] }
+    let values = runs.compactMap { $0.value(judged.metric) }
+    if needsRatio, values.count == runs.count, let least = values.min(), least <= 0 {
+      let hint = judged.metric.unit == .declared ? "a --limit judges it" : "give the program more to do"
+      return "\(title) was \(least == 0 ? "0" : "below 0"), which has no ratio; \(hint)"
+    }
+    let methods = runs.compactMap { $0.method(of: judged.metric) }
     return Set(methods).count > 1
       ? "\(title) was had by \(Set(methods).sorted().joined(separator: " and ")), which don't compare"
       : "\(title) was not measured here"
@@ -155,11 +163,12 @@ package struct GateComparison: Sendable {
   /// Whether later pairs contradict earlier ones: the ratio itself changed while the gate ran.
   package var hasDrifted: Bool { evidence.count == 1 && intervals.hasDrifted }
 
-  /// Interval for the median ratio that holds at all times at once; nil while there are too few pairs.
+  /// Interval for the median ratio, or of a limit for the median of the new side's figure, that holds at all times at once;
+  /// nil while there are too few pairs.
   package var interval: Interval? {
     guard evidence.count == 1 else { return nil }
     return intervals.interval.map {
-      let ends = [exp($0.lower * sign), exp($0.upper * sign)].sorted()
+      let ends = [$0.lower * sign, $0.upper * sign].map { end in limit.map { $0.bound + end } ?? exp(end) }.sorted()
       return Interval(lower: ends[0], upper: ends[1], confidence: $0.confidence)
     }
   }

@@ -73,7 +73,7 @@ extension GateReport {
     row.new = comparison.median(.new)
     row.figure = comparison.figure.flatMap { $0.metric == limit.metric ? nil : $0.metric }
     let interval = comparison.interval.map {
-      "; 95 % interval: \(limit.metric.text(limit.bound * $0.lower)) … \(limit.metric.text(limit.bound * $0.upper))"
+      "; 95 % interval: \(limit.metric.text($0.lower)) … \(limit.metric.text($0.upper))"
     }
     let text = "the limit is \(limit.text)\(interval ?? "")"
     row.detail = [text, row.detail].filter { !$0.isEmpty }.joined(separator: "; ")

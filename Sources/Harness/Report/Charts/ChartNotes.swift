@@ -95,6 +95,7 @@ enum ChartNotes {
         parts.append("fitness: \(verdicts.joined(separator: ", "))")
       }
     }
+    if let shortfall = options.shortfall { parts.append(shortfall) }
     if let day = options.day { parts.append(day) }
     if let commit = options.commit { parts.append("commit \(commit)") }
     return parts.joined(separator: "; ")

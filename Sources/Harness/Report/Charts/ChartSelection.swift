@@ -19,6 +19,8 @@ package struct ChartOptions: Sendable {
   package var machine = ""
   /// What the machine was fit for when the sweep began.
   package var fitness: Fitness?
+  /// What was planned and not reached, in a few words; nil: nothing, or it is not known.
+  package var shortfall: String?
   /// The day on which it began, such as `2026-01-31`; nil: not recorded.
   package var day: String?
   /// The commit of what was measured; nil: not known.

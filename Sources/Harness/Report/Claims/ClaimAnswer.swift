@@ -49,13 +49,23 @@ package struct ClaimAnswer: Sendable {
     let parts = told.indices.map {
       $0 > 0 && verbs[$0] == verbs[$0 - 1] ? told[$0].text : "\(verbs[$0]) \(told[$0].text)"
     }
-    let figures =
-      told.isEmpty ? "" : "\(parts.joined(separator: " and ")) \(verbs.last == "has" ? "of" : "than") \(base)"
+    // More or less than the base's, or a multiple of it.
+    let joint = told.last?.form == .timesMore || told.last?.form == .timesAsMuch ? "of" : "than"
+    let figures = told.isEmpty ? "" : "\(parts.joined(separator: " and ")) \(joint) \(base)"
     let basis = report.outcomes.first?.readings.first?.basis ?? ""
-    let place = [basis, settings, report.machine].filter { !$0.isEmpty }.joined(separator: ", ")
+    let place = [worst, basis, settings, report.machine].filter { !$0.isEmpty }.joined(separator: ", ")
     let difference = outputs.map { "; \($0)" } ?? ""
     return
       "\(new) \(figures.isEmpty ? "could not be measured against \(base)" : figures): \(verdict.rawValue)\(difference); \(place)"
+  }
+
+  /// Which cells the figures are of where there are several; empty where there is one.
+  private var worst: String {
+    let readings = report.outcomes.compactMap(\.readings.first).filter { $0.figures.count > 1 }
+    let labels = ReferenceChoice.distinct(readings.map { $0.figures[0].label })
+    guard let count = readings.first?.figures.count, !labels.isEmpty else { return "" }
+    return
+      "the worst of \(Counted.text(count, "cell")) (\(labels.map { SafeText.excerpt($0) }.joined(separator: "; ")))"
   }
 
   package var document: Document {

@@ -34,7 +34,7 @@ package struct ComparisonJSON: Encodable, Sendable {
     drift = comparison.settings.drift.fraction
     cells = comparison.cells.map { Cell($0, settings: comparison.settings) }
     (onlyInBase, onlyInNew) = comparison.unmatched
-    remarks = comparison.remarks
+    remarks = comparison.remarks + report.more
     gate = report.gate
   }
 
@@ -91,7 +91,7 @@ package struct ComparisonJSON: Encodable, Sendable {
       func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
       base = finite(evidence.base)
       new = finite(evidence.new)
-      ratio = finite(evidence.new / evidence.base)
+      ratio = finite(evidence.change)
       ratioLower = finite(evidence.ratio.lower)
       ratioUpper = finite(evidence.ratio.upper)
       confidence = evidence.ratio.confidence

@@ -10,9 +10,12 @@ package struct ComparisonReport: Sendable {
   package let names: (base: String, new: String)
   /// The command line that would settle what is open; nil when nothing is.
   package let gate: String?
+  /// What else the reader should know, one line each.
+  package let more: [String]
 
   /// A report on two sessions.
-  package init(_ comparison: Comparison, base: ResultSet, new: ResultSet) {
+  package init(_ comparison: Comparison, base: ResultSet, new: ResultSet, more: [String] = []) {
+    self.more = more
     self.comparison = comparison
     names = (base.name, new.name)
     let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
@@ -59,7 +62,7 @@ package struct ComparisonReport: Sendable {
         remarks: reason.isEmpty ? [] : [reason],
         verdict: .init(name: name, outcome: isFinding ? .failure : .skipped, word: "not judged", sentence: reason))
     }
-    let ratio = evidence.new.isInfinite && evidence.base.isInfinite ? nil : evidence.new / evidence.base
+    let ratio = evidence.change.isNaN ? nil : evidence.change
     let change = ratio.map { Readable.change($0) } ?? ""
     let interval = "\(Readable.change(evidence.ratio.lower)) … \(Readable.change(evidence.ratio.upper))"
     let (outcome, tone) = Self.outcome(cell.verdict)
@@ -88,7 +91,10 @@ package struct ComparisonReport: Sendable {
         "unfit: other load disturbed \(evidence.disturbed.base) of \(evidence.runs.base) runs in BASE, "
           + "\(evidence.disturbed.new) of \(evidence.runs.new) in NEW"
       ]
-    return killed + disturbed + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
+    let resolution = cell.metric.resolution
+    let floor = min(evidence.base, evidence.new) < resolution ? [cell.metric.text(resolution)] : []
+    return killed + disturbed + floor.map { "what is below \($0), the resolution, counts as \($0)" }
+      + (cell.pairs.map { ["a gate needs \($0)"] } ?? [])
   }
 
   private static func outcome(_ verdict: Verdict) -> (Document.Verdict.Outcome, Document.Tone) {
@@ -127,7 +133,7 @@ package struct ComparisonReport: Sendable {
       let names = narrow.map(\.name).joined(separator: ", ")
       notes.append("\(names): never equivalent, since the margin is no wider than the allowed drift.")
     }
-    notes += comparison.remarks
+    notes += comparison.remarks + more
     for (what, labels) in [
       ("Not measured in NEW", comparison.unmatched.base), ("Only in NEW", comparison.unmatched.new),
     ]

@@ -35,14 +35,22 @@ package struct Table: Equatable, Sendable {
     package let number: Double?
     /// The upper end of a range, of which `number` is the lower one.
     package let high: Double?
+    /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
+    package let mark: String
+    /// The same of the upper end.
+    package let highMark: String
     /// How it is coloured.
     package let tone: Document.Tone
 
     /// A field that reads `text`.
-    package init(_ text: String, number: Double? = nil, high: Double? = nil, _ tone: Document.Tone = .plain) {
+    package init(
+      _ text: String, number: Double? = nil, high: Double? = nil, mark: String = "", highMark: String = "",
+      _ tone: Document.Tone = .plain
+    ) {
       self.text = text
       self.number = number
       self.high = high
+      (self.mark, self.highMark) = (mark, highMark)
       self.tone = tone
     }
 

@@ -5,7 +5,7 @@ import SpeedupStatistics
 extension GateReport {
   /// The report for every form but its own JSON, the worst rows first.
   package var document: Document {
-    var table = Table(Self.columns, worstFirst.map(\.documentRow))
+    var table = Table(Self.columns, worstFirst.map { $0.documentRow(of: plan) })
     let calm = rows.count { [.equivalent, .withinLimit, .skipped].contains($0.verdict) }
     if calm > Self.mostCalm { table.folded = rows.count - calm }
     return Document(
@@ -56,11 +56,12 @@ extension GateReport {
 }
 
 extension GateRow {
-  fileprivate var documentRow: Table.Row {
+  fileprivate func documentRow(of plan: GatePlan) -> Table.Row {
     let outcome: Document.Verdict.Outcome =
       switch verdict {
       case .regressed, .overLimit: .failure
       case .badInput, .failed: .error
+      case .inconclusive where plan.onInconclusive == .fail: .failure
       case .inconclusive, .notJudged: .undecided
       case .improved: .better
       case .equivalent, .withinLimit: .passed
@@ -81,15 +82,20 @@ extension GateRow {
     func value(_ value: Double?) -> Table.Cell {
       metric.flatMap { metric in value.map { Table.Cell(metric.text($0), number: $0) } } ?? .none
     }
+    let isCrowded = metric != nil && plan.cells.indices.contains(cell) && plan.cells[cell].oversubscribed
+    let remarks =
+      (isCrowded ? [Evidence.oversubscribed.label].compactMap(\.self) : []) + (detail.isEmpty ? [] : [detail])
+    // A cell may have both a change and a limit of one metric.
+    let subject = limit?.text ?? title
     return Table.Row(
       [
         .init(verdict.rawValue, tone), .init(title), .init(change ?? "", number: ratio),
         .init(interval ?? "", number: ratioLow, high: ratioHigh), .init(basis), value(base), value(new), .init(label),
       ],
-      remarks: detail.isEmpty ? [] : [detail],
+      remarks: remarks,
       verdict: .init(
-        name: label.isEmpty ? title : "\(label): \(title)", outcome: outcome, word: verdict.rawValue,
-        sentence: ([figures, detail].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: "; ")))
+        name: label.isEmpty ? subject : "\(label): \(subject)", outcome: outcome, word: verdict.rawValue,
+        sentence: ([figures].compactMap(\.self) + remarks).filter { !$0.isEmpty }.joined(separator: "; ")))
   }
 
   /// Exact counts repeat within a thousandth of a percent, and so are worth two more digits.

@@ -9,6 +9,8 @@ import SpeedupCore
 /// |                               | with the package where there are several                            |
 /// | `ns/op`                       | `wall_seconds` of one iteration                                     |
 /// | iterations, `B/op`, any other | figures `iterations`, `B/op`, ...                                   |
+/// | `--- FAIL: NAME`              | a failed row                                                        |
+/// | `panic:`, `FAIL pkg`          | said, since what was to follow has no row                           |
 /// | `goos`, `goarch`, `cpu`       | kept in sweep.json                                                  |
 struct GoImport {
   let text: String
@@ -16,7 +18,7 @@ struct GoImport {
 
   /// Whether a file looks like this.
   static func matches(_ text: String) -> Bool {
-    text.split(separator: "\n").contains { words(of: $0) != nil }
+    text.split(separator: "\n").contains { words(of: $0) != nil || failed(in: $0) != nil }
   }
 
   /// The words of a line of results; nil for any other.
@@ -27,24 +29,49 @@ struct GoImport {
     return isResult ? words : nil
   }
 
+  /// The benchmark that a line says failed; nil for any other line.
+  private static func failed(in line: Substring) -> Substring? {
+    guard let mark = line.firstRange(of: "--- FAIL: Benchmark") else { return nil }
+    return line[mark.lowerBound...].dropFirst("--- FAIL: ".count).prefix { !$0.isWhitespace }
+  }
+
   /// The whole file.
   /// - Throws: ``InputError`` naming the line and its fault.
   func results() throws -> ImportedResults {
     var origin = origin
     var lines: [(package: String, words: [Substring])] = []
     var package = ""
+    var failures: [String] = []
+    // Whether what failed in this package has been told by name.
+    var isTold = false
     for line in text.split(separator: "\n") {
+      if let name = Self.failed(in: line) {
+        lines.append((package, [name]))
+        isTold = true
+      } else if line.hasPrefix("panic: ") {
+        failures.append("the benchmarks behind a \(SafeText.excerpt(String(line)))")
+        isTold = true
+      } else if line.hasPrefix("FAIL\t") {
+        let name = line.dropFirst("FAIL\t".count).prefix { !$0.isWhitespace }
+        if !isTold { failures.append("all of package \(SafeText.excerpt(String(name))), which failed") }
+        isTold = false
+      }
       if let words = Self.words(of: line) { lines.append((package, words)) }
       let parts = line.split(separator: ":", maxSplits: 1).map { String($0.drop { $0 == " " }) }
       guard parts.count == 2, ["goos", "goarch", "cpu", "pkg"].contains(parts[0]) else { continue }
       if parts[0] == "pkg" { package = parts[1] }
       origin.context[parts[0]] = parts[1]
     }
-    let suffix = Self.suffix(of: lines.map { $0.words[0] })
+    let measured = lines.filter { $0.words.count > 1 }
+    let suffix = Self.suffix(of: (measured.isEmpty ? lines : measured).map { $0.words[0] })
     let isOne = Set(lines.map(\.package)).count <= 1
     var rows = ImportedRows()
     for (package, words) in lines {
-      let name = (isOne ? "" : "\(package) ") + words[0].dropLast(suffix.count)
+      let name = (isOne ? "" : "\(package) ") + words[0].dropLast(words[0].hasSuffix(suffix) ? suffix.count : 0)
+      guard words.count > 1 else {
+        rows.add(name, status: .failed, detail: "go test says FAIL")
+        continue
+      }
       var measures = [("iterations", String(words[1]))]
       var wall: Seconds?
       for place in stride(from: 2, to: words.count - 1, by: 2) {
@@ -61,7 +88,8 @@ struct GoImport {
       }
       rows.add(name, wall: wall, measures: measures)
     }
-    return rows.results(origin, remarks: ["Go records wall time of an iteration; CPU time is not measured"])
+    return rows.results(
+      origin, remarks: ["Go records wall time of an iteration; CPU time is not measured"], failures: failures)
   }
 
   /// The number of processors that go behind every name unless it is 1, such as `-8`.

@@ -10,6 +10,8 @@ package struct ImportedResults: Sendable, Equatable {
   package var machine: MachineFingerprint
   /// What could not be carried over, one line each.
   package var remarks: [String]
+  /// What was to be measured and has no row, one line each.
+  package var failures: [String]
 
   /// Reads a file of a known tool. `name` is the file's name, for messages and the origin.
   /// - Throws: ``InputError`` naming file, line, place and value.
@@ -40,11 +42,14 @@ package struct ImportedResults: Sendable, Equatable {
     }
   }
 
-  package init(origin: ImportedOrigin, table: ResultTable, machine: MachineFingerprint, remarks: [String]) {
+  package init(
+    origin: ImportedOrigin, table: ResultTable, machine: MachineFingerprint, remarks: [String], failures: [String] = []
+  ) {
     self.origin = origin
     self.table = table
     self.machine = machine
     self.remarks = remarks
+    self.failures = failures
   }
 
   /// The plan that stands for them in `sweep.json`. Nothing in it can be run: the subject is no program.

@@ -14,13 +14,13 @@ struct ImportedRows {
   /// A row of the cell of this name.
   mutating func add(
     _ name: String, wall: Seconds? = nil, cpu: Seconds? = nil, memory: (Bytes, String)? = nil,
-    measures: [(String, String)] = []
+    measures: [(String, String)] = [], status: RunStatus = .ok, detail: String = ""
   ) {
     let cell = cells[name] ?? (cells.count, 0)
     cells[name] = (cell.place, cell.rows + 1)
     var record = RunRecord(
       cell: cell.place, block: cell.rows, position: cell.place, warmup: false, axes: [AxisValue(axis, name)],
-      evidence: .imported)
+      evidence: .imported, status: status, detail: detail)
     record.figures.wall = wall
     record.figures.unsplitCpu = cpu
     if let (bytes, method) = memory { (record.figures.peakMemory, record.figures.peakMemoryMethod) = (bytes, method) }
@@ -37,11 +37,12 @@ struct ImportedRows {
   var isEmpty: Bool { records.isEmpty }
 
   /// All of them as results.
-  func results(_ origin: ImportedOrigin, remarks: [String]) -> ImportedResults {
+  /// - Parameter failures: what was to be measured and was not.
+  func results(_ origin: ImportedOrigin, remarks: [String], failures: [String] = []) -> ImportedResults {
     let sorted = records.sorted { ($0.block, $0.position) < ($1.block, $1.position) }
     return ImportedResults(
       origin: origin, table: ResultTable(columns: ResultColumns(axes: [axis], measures: names), records: sorted),
-      machine: MachineFingerprint(MachineFacts()), remarks: remarks)
+      machine: MachineFingerprint(MachineFacts()), remarks: remarks, failures: failures)
   }
 }
 

@@ -27,7 +27,8 @@ package func sideBySide(
         + cells.map { cell in
           guard let wall = cell?.wall else { return .none }
           return Table.Cell(
-            wall.bounds.median.sign + timeText(wall.median.value, timeUnit), number: wall.median.value)
+            wall.bounds.median.sign + timeText(wall.median.value, timeUnit), number: wall.median.value,
+            mark: wall.bounds.median.sign)
         }
         + cells.dropFirst().map { WallRatio(cells[0], $0)?.cell ?? .none },
       remarks: labels, tone: .warning)
@@ -88,7 +89,7 @@ private struct WallRatio {
     mark = first.disturbed > 0 || other.disturbed > 0 ? RunDisturbance.mark : ""
   }
 
-  var cell: Table.Cell { Table.Cell(bound.sign + Readable.ratio(value) + mark, number: value) }
+  var cell: Table.Cell { Table.Cell(bound.sign + Readable.ratio(value) + mark, number: value, mark: bound.sign + mark) }
 }
 
 /// A time in a fixed unit, or in the one that keeps it short.

@@ -95,8 +95,12 @@ struct SummaryFindings {
         ? "\(fast) and \(slow) can't be told apart: ×\(number) \(ends)\(doubt)."
         : "\(fast) ran \(number)× faster \(ends) than \(slow)\(doubt)."
     case .range, .single:
-      return "\(fast) ran \(number)× faster than \(slow) in \(Counted.text(other.ratio.count, "pair")) of runs, "
-        + "too few for an interval\(doubt)."
+      let pairs = "in \(Counted.text(other.ratio.count, "pair")) of runs, too few for an interval\(doubt)."
+      // A single pair is always tied, but says which of the two was faster in it.
+      let isAlike = other.ratio.median <= 1 || (other.ratio.spread.ends != nil && other.isTied)
+      return isAlike
+        ? "\(fast) and \(slow) are as fast within noise: ×\(number) \(pairs)"
+        : "\(fast) ran \(number)× faster than \(slow) \(pairs)"
     }
   }
 

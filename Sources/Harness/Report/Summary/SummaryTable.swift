@@ -131,7 +131,9 @@ struct SummaryColumn {
       SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
         let mark = $0.unfitMark
         return $0.comparison?.efficiency.map {
-          Table.Cell($0.bounds.median.sign + Readable.fixed($0.median, decimals: 2) + mark, number: $0.median)
+          Table.Cell(
+            $0.bounds.median.sign + Readable.fixed($0.median, decimals: 2) + mark, number: $0.median,
+            mark: $0.bounds.median.sign + mark)
         }
       },
       SummaryColumn(
@@ -190,23 +192,27 @@ struct SummaryColumn {
   }
 
   private static func time(_ time: Seconds, _ bound: Bound, _ unit: Readable.Unit?) -> Table.Cell {
-    Table.Cell(bound.sign + timeText(time.value, unit), number: time.value)
+    Table.Cell(bound.sign + timeText(time.value, unit), number: time.value, mark: bound.sign)
   }
 
   private static func size(_ size: Bytes, _ bound: Bound) -> Table.Cell {
-    Table.Cell(bound.sign + Readable.text(size), number: Double(size.count))
+    Table.Cell(bound.sign + Readable.text(size), number: Double(size.count), mark: bound.sign)
   }
 
   private static func timeSpread(_ wall: SampleSummary<Seconds>, _ fixed: Readable.Unit?) -> Table.Cell {
     let unit = fixed ?? Readable.Unit.fitting(wall.median.value, .seconds)
     let ends = wall.spread.ends
     let text = spreadText(wall) { unit.number($0.value) } + (ends == nil ? "" : " \(unit.name)")
-    return Table.Cell(text, number: ends?.lower.value, high: ends?.upper.value)
+    return Table.Cell(
+      text, number: ends?.lower.value, high: ends?.upper.value, mark: ends == nil ? "" : wall.bounds.lower.sign,
+      highMark: ends == nil ? "" : wall.bounds.upper.sign)
   }
 
   private static func ratio(_ ratio: SampleSummary<Double>, _ mark: String = "") -> Table.Cell {
     let spread = ratio.spread.ends == nil ? "" : " \(spreadText(ratio, Readable.ratioNumber))"
-    return Table.Cell(ratio.bounds.median.sign + Readable.ratio(ratio.median) + mark + spread, number: ratio.median)
+    return Table.Cell(
+      ratio.bounds.median.sign + Readable.ratio(ratio.median) + mark + spread, number: ratio.median,
+      mark: ratio.bounds.median.sign + mark)
   }
 
   private static func spreadText<Value>(
