@@ -59,8 +59,8 @@ package struct RunColumns: Sendable {
 
 /// What stands in a row. Rows are from 0.
 extension RunColumns {
-  package func cellNumber(_ row: Int) -> Int { cells[cell[row]].number }
-  package func axes(_ row: Int) -> [AxisValue] { cells[cell[row]].axes }
+  package func cellNumber(_ row: Int) -> Int { cells.number(cell[row]) }
+  package func axes(_ row: Int) -> [AxisValue] { cells.axes(cell[row]) }
   package func block(_ row: Int) -> Int { Int(block[row]) }
   package func position(_ row: Int) -> Int { Int(position[row]) }
   package func isWarmup(_ row: Int) -> Bool { outcome[row] >> 15 == 1 }
@@ -139,7 +139,15 @@ extension RunColumns {
   mutating func set(measure place: Int, _ text: UInt32) { measures[place].column[count - 1] = text }
 
   /// The number of a cell by its number in the grid and its values.
-  mutating func name(cell number: Int, axes: [AxisValue]) -> UInt32 { cells.number(of: CellName(number, axes)) }
+  mutating func name(cell number: Int, axes: [AxisValue]) -> UInt32 { cells.cell(number, axes) }
+
+  /// The same by the fields of a row in which its values stand.
+  mutating func name(cell number: Int, _ shape: UInt16, _ row: CSV.Row, _ places: Range<Int>) -> UInt32 {
+    cells.cell(number, shape, row, places)
+  }
+
+  /// The number of a list of axes.
+  mutating func shape(of axes: [String]) -> UInt16 { cells.shape(of: axes) }
 
   /// The place of a figure of the program's own; a new one where there is none of that name.
   mutating func place(ofMeasure name: String) -> Int {

@@ -30,7 +30,7 @@ public struct RunRecords: Sendable {
   /// The rows of the cells for which `isWanted` holds, which is asked once a cell.
   package func ofCells(where isWanted: ([AxisValue]) -> Bool) -> RunRecords {
     let columns = columns
-    let wanted = (0..<columns.cells.count).map { isWanted(columns.cells[UInt32($0)].axes) }
+    let wanted = (0..<columns.cells.count).map { isWanted(columns.cells.axes(UInt32($0))) }
     if wanted.allSatisfy(\.self) { return self }
     return RunRecords(columns.gathered(indices.filter { wanted[Int(columns.cell[$0])] }))
   }
@@ -40,7 +40,7 @@ public struct RunRecords: Sendable {
     let columns = columns
     var isSeen = [Bool](repeating: false, count: columns.cells.count)
     for cell in columns.cell { isSeen[Int(cell)] = true }
-    return isSeen.indices.filter { isSeen[$0] }.map { columns.cells[UInt32($0)].axes }
+    return isSeen.indices.filter { isSeen[$0] }.map { columns.cells.axes(UInt32($0)) }
   }
 
   /// The ways in which figures of some row came about.

@@ -18,10 +18,11 @@ package enum JSONRenderer {
   }
 
   private static func rows(_ table: Table) -> JSONValue {
-    .array(
+    let (keys, hasRemarks) = (table.keys, table.hasRemarks)
+    return .array(
       table.rows.map { row in
         .object(
-          zip(table.keys, table.values(row)).map { key, value in
+          zip(keys, table.values(row, hasRemarks: hasRemarks)).map { key, value in
             switch value {
             case .text(let text): (key, .text(text))
             case .number(let number): (key, .number(number))

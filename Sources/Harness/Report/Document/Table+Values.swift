@@ -14,7 +14,8 @@ extension Table {
   }
 
   /// A row's fields in the order of ``keys``; nil where there is nothing, or no finite number.
-  func values(_ row: Row) -> [Value?] {
+  /// - Parameter hasRemarks: whether some row has a remark.
+  func values(_ row: Row, hasRemarks: Bool) -> [Value?] {
     let values = columns.indices.flatMap { place -> [Value?] in
       let cell = cell(row, place)
       let number = cell.number.map { $0.isFinite ? Value.number($0) : nil }
