@@ -1,6 +1,7 @@
 /// The rows of one cell: those with its number and its axis values, in the order of the file. Warm-ups are left out.
 package struct CellRows: Sendable, RandomAccessCollection {
-  private let records: RunRecords
+  /// All rows of the table.
+  package let records: RunRecords
   private let places: ArraySlice<Int32>
   private let name: UInt32
 
@@ -9,9 +10,9 @@ package struct CellRows: Sendable, RandomAccessCollection {
   }
 
   /// The cell's number.
-  package var cell: Int { columns.cells.number(name) }
+  package var cell: Int { records.cellNumber(ofName: name) }
   /// Its axis values.
-  package var axes: [AxisValue] { columns.cells.axes(name) }
+  package var axes: [AxisValue] { records.axes(ofName: name) }
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { places.count }
@@ -38,6 +39,7 @@ package struct CellRows: Sendable, RandomAccessCollection {
 
   /// The same in the order of the passes.
   package var byPass: CellRows {
+    guard count > 1 else { return self }
     let columns = columns
     func isBefore(_ a: Int32, _ b: Int32) -> Bool {
       (columns.block(Int(a)), columns.position(Int(a)), a) < (columns.block(Int(b)), columns.position(Int(b)), b)
@@ -92,13 +94,13 @@ package struct ResultCells: Sendable, RandomAccessCollection {
   }
 
   /// The number in the grid of the cell at a place.
-  package func number(_ place: Int) -> Int { records.columns.cells.number(order[place]) }
+  package func number(_ place: Int) -> Int { records.cellNumber(ofName: order[place]) }
 
   /// Its axis values.
-  package func axes(_ place: Int) -> [AxisValue] { records.columns.cells.axes(order[place]) }
+  package func axes(_ place: Int) -> [AxisValue] { records.axes(ofName: order[place]) }
 
   /// Its value on one axis; nil where it has no such axis.
-  package func value(_ place: Int, of axis: String) -> String? { records.columns.cells.value(order[place], of: axis) }
+  package func value(_ place: Int, of axis: String) -> String? { records.value(order[place], of: axis) }
 
   /// How many rows it has.
   package func rowCount(_ place: Int) -> Int { range(place).count }

@@ -19,32 +19,31 @@ struct CellSamples: Sendable {
   private(set) var remarked: [Int: (rows: [Int], ofAnswers: Bool)] = [:]
   /// How many good runs of a cell other load disturbed; of the last cells it may be missing, where there are none.
   private var disturbed: [UInt32] = []
-  /// Where the samples of a cell are held; none of a cell of one run.
-  private var slots: [UInt32] = []
+  /// Where the samples of a cell are held; of a cell of one run the row, counted from -1 downwards.
+  private var slots: [Int32] = []
   private var samples = [SampleColumn](repeating: SampleColumn(), count: SummaryFigure.allCases.count)
   private var measures: [SampleColumn]
   private let figures: [RunColumns.Figure]
   private let items, wall: RunColumns.Figure
   /// How many CPUs a mask has, by its number; nil where that is not told.
   private var widths: [UInt32: Int?] = [:]
-  private static let none = UInt32.max
 
   init(_ cells: ResultCells) {
     self.cells = cells
     let columns = cells.records.columns
-    figures = SummaryFigure.allCases.map { $0.metric.map { columns.figure($0) } ?? .none }
+    figures = SummaryFigure.allCases.map { columns.figure($0.metric ?? .items) }
     (items, wall) = (columns.figure(.items), columns.figure(.wall))
     measures = columns.measureNames.map { _ in SampleColumn() }
     evidence.reserveCapacity(cells.count)
     slots.reserveCapacity(cells.count)
     var disturbances = DisturbedRows(cells.records)
-    var held: UInt32 = 0
+    var held: Int32 = 0
     for place in cells.indices {
       if cells.rowCount(place) == 1 {
-        takeOne(cells.firstRow(place), of: place, columns, &disturbances)
-        slots.append(Self.none)
+        takeOne(cells.firstRow(place), of: place, &disturbances)
+        slots.append(-1 - Int32(cells.firstRow(place)))
       } else {
-        take(place, columns, &disturbances, slot: Int(held))
+        take(place, &disturbances, slot: Int(held))
         slots.append(held)
         held += 1
       }
@@ -53,25 +52,30 @@ struct CellSamples: Sendable {
 
   /// The sample of a figure; nil: not measured.
   func sample(_ figure: SummaryFigure, _ place: Int) -> SampleSummary<Double>? {
-    let slot = slots[place]
-    if slot != Self.none { return samples[figure.rawValue][Int(slot)] }
-    let row = cells.firstRow(place)
-    guard cells.records.columns.status(row) == .ok else { return nil }
+    let slot = Int(slots[place])
+    if slot >= 0 { return samples[figure.rawValue][slot] }
+    let row = -1 - slot
+    guard records.status(row) == .ok else { return nil }
     return (figure == .itemRate ? rate(row) : figures[figure.rawValue][row]).flatMap { SampleSummary(single: $0) }
   }
 
   /// The sample of a figure of the program's own, by the place of its name.
   func sample(ofMeasure name: Int, _ place: Int) -> SampleSummary<Double>? {
-    let slot = slots[place]
-    if slot != Self.none { return measures[name][Int(slot)] }
-    let row = cells.firstRow(place)
-    guard cells.records.columns.status(row) == .ok else { return nil }
-    return cells.records.columns.number(ofMeasure: name, row).flatMap { SampleSummary(single: $0) }
+    let slot = Int(slots[place])
+    if slot >= 0 { return measures[name][slot] }
+    let row = -1 - slot
+    guard records.status(row) == .ok else { return nil }
+    return records.number(ofMeasure: name, row).flatMap { SampleSummary(single: $0) }
   }
+
+  private var records: RunRecords { cells.records }
+
+  /// The row of a cell of one run; nil for any other.
+  func onlyRow(_ place: Int) -> Int? { slots[place] < 0 ? -1 - Int(slots[place]) : nil }
 
   /// How many runs ended well.
   func okCount(_ place: Int) -> Int {
-    let count = cells.rowCount(place)
+    let count = slots[place] < 0 ? 1 : cells.rowCount(place)
     guard !trouble.isEmpty, let trouble = trouble[place] else { return count }
     return count - trouble.failed - trouble.skipped
   }
@@ -81,10 +85,9 @@ struct CellSamples: Sendable {
 
   /// How many CPUs its runs were allowed; nil where one does not tell, or they differ.
   func allowedCPUs(_ place: Int) -> Int? {
-    let columns = cells.records.columns
     var (found, last) = (Int?.none, UInt32(0))
     for index in 0..<cells.rowCount(place) {
-      let mask = columns.maskNumber(cells.row(place, index))
+      let mask = records.maskNumber(cells.row(place, index))
       guard mask != 0, mask != last else { continue }
       guard let width = widths[mask] ?? nil, found == nil || found == width else { return nil }
       (found, last) = (width, mask)
@@ -100,34 +103,35 @@ struct CellSamples: Sendable {
 
 /// How they are made.
 extension CellSamples {
-  private mutating func takeOne(_ row: Int, of place: Int, _ columns: RunColumns, _ disturbances: inout DisturbedRows) {
-    evidence.append(columns.evidence(row))
-    note(columns.maskNumber(row), columns.mask(row))
-    if columns.status(row) == .ok {
-      if columns.detailNumber(row) != 0 { remarked[place] = ([row], columns.digestNumber(row) != 0) }
+  private mutating func takeOne(_ row: Int, of place: Int, _ disturbances: inout DisturbedRows) {
+    let records = records
+    evidence.append(records.evidence(row))
+    note(records.maskNumber(row), records.mask(row))
+    if records.status(row) == .ok {
+      if records.detailNumber(row) != 0 { remarked[place] = ([row], records.digestNumber(row) != 0) }
       note(disturbances.contains(row) ? 1 : 0, disturbedOf: place)
     } else {
-      takeTrouble([row], of: place, columns)
+      takeTrouble([row], of: place)
     }
   }
 
-  private mutating func take(_ place: Int, _ columns: RunColumns, _ disturbances: inout DisturbedRows, slot: Int) {
-    let runs = cells[place]
+  private mutating func take(_ place: Int, _ disturbances: inout DisturbedRows, slot: Int) {
+    let (runs, records) = (cells[place], records)
     let rows = runs.rows
-    let ok = rows.filter { columns.status($0) == .ok }
-    let others = ok.count == rows.count ? [] : rows.filter { columns.status($0) != .ok }
-    let killed = others.filter { columns.status($0).isLimit }
+    let ok = rows.filter { records.status($0) == .ok }
+    let others = ok.count == rows.count ? [] : rows.filter { records.status($0) != .ok }
+    let killed = others.filter { records.status($0).isLimit }
     evidence.append(runs.evidence)
     var last: UInt32 = 0
-    for row in rows where columns.maskNumber(row) != last {
-      last = columns.maskNumber(row)
-      note(last, columns.mask(row))
+    for row in rows where records.maskNumber(row) != last {
+      last = records.maskNumber(row)
+      note(last, records.mask(row))
     }
-    if !others.isEmpty { takeTrouble(others, of: place, columns) }
+    if !others.isEmpty { takeTrouble(others, of: place) }
     note(ok.reduce(0) { $0 + (disturbances.contains($1) ? 1 : 0) }, disturbedOf: place)
-    let details = Self.distinct(ok) { columns.detailNumber($0) }
+    let details = Self.distinct(ok) { records.detailNumber($0) }
     if !details.isEmpty {
-      remarked[place] = (details, ok.contains { columns.digestNumber($0) != 0 && columns.detailNumber($0) != 0 })
+      remarked[place] = (details, ok.contains { records.digestNumber($0) != 0 && records.detailNumber($0) != 0 })
     }
     for figure in SummaryFigure.allCases {
       let own = figures[figure.rawValue]
@@ -139,7 +143,7 @@ extension CellSamples {
       samples[figure.rawValue][slot] = SampleSummary(amounts: values, censored: bounds)
     }
     for name in measures.indices {
-      measures[name][slot] = SampleSummary(amounts: ok.compactMap { columns.number(ofMeasure: name, $0) })
+      measures[name][slot] = SampleSummary(amounts: ok.compactMap { records.number(ofMeasure: name, $0) })
     }
   }
 
@@ -154,10 +158,10 @@ extension CellSamples {
     disturbed.append(UInt32(count))
   }
 
-  private mutating func takeTrouble(_ rows: [Int], of place: Int, _ columns: RunColumns) {
-    var trouble = Trouble(failure: Self.commonest(rows, columns))
-    trouble.killed = rows.count { columns.status($0).isLimit }
-    trouble.skipped = rows.count { columns.status($0) == .skipped }
+  private mutating func takeTrouble(_ rows: [Int], of place: Int) {
+    var trouble = Trouble(failure: Self.commonest(rows, records))
+    trouble.killed = rows.count { records.status($0).isLimit }
+    trouble.skipped = rows.count { records.status($0) == .skipped }
     trouble.failed = rows.count - trouble.skipped
     self.trouble[place] = trouble
   }
@@ -175,20 +179,20 @@ extension CellSamples {
   }
 
   /// Of equally many the one that ended first.
-  private static func commonest(_ rows: [Int], _ columns: RunColumns) -> CellSummary.Failure? {
+  private static func commonest(_ rows: [Int], _ records: RunRecords) -> CellSummary.Failure? {
     struct Kind: Hashable {
       let status: RunStatus
       let detail: UInt32
     }
     var kinds: [Kind: (count: Int, last: Int)] = [:]
     for (place, row) in rows.enumerated() {
-      let kind = Kind(status: columns.status(row), detail: columns.detailNumber(row))
+      let kind = Kind(status: records.status(row), detail: records.detailNumber(row))
       kinds[kind] = ((kinds[kind]?.count ?? 0) + 1, place)
     }
     let most = kinds.values.map(\.count).max()
     return kinds.values.filter { $0.count == most }.min { $0.last < $1.last }.map { kind in
       let row = rows[kind.last]
-      return CellSummary.Failure(status: columns.status(row), detail: columns.detail(row), count: kind.count)
+      return CellSummary.Failure(status: records.status(row), detail: records.detail(row), count: kind.count)
     }
   }
 }

@@ -55,7 +55,7 @@ public struct CellSummary: Sendable {
   public var memoryWithoutCacheMethods: [String] { methods(of: .memoryWithoutCache) }
   /// What good runs were remarked with: an answer that is not the right one, or a figure that could not be had.
   public var remarks: [String] {
-    (columns.samples.remarked[place]?.rows ?? []).map { columns.cells.records.columns.detail($0) }.sorted()
+    (columns.samples.remarked[place]?.rows ?? []).map { columns.cells.records.detail($0) }.sorted()
   }
   /// Whether some of those remarks are about answers, which only a workload gives: then there is no speed-up.
   package var hasRemarkedAnswers: Bool { columns.samples.remarked[place]?.ofAnswers ?? false }
@@ -106,7 +106,7 @@ public struct CellSummary: Sendable {
 
   /// Its wall time over that of another, whose times these are.
   func wallOver(_ other: CellSummary, _ times: BlockValues) -> SampleSummary<Double>? {
-    columns.cells.rowCount(place) == 1 && columns.cells.rowCount(other.place) == 1
+    columns.samples.onlyRow(place) != nil && columns.samples.onlyRow(other.place) != nil
       ? columns.wallRatioOfOnes(place, other.place) : BlockValues.ratios(runs.byBlock(.wall), times)
   }
 
@@ -136,8 +136,9 @@ extension CellRows {
   /// How its figures came about: as the weakest of its runs.
   var evidence: Evidence {
     var found: [Evidence] = []
+    let records = records
     for index in indices {
-      let evidence = columns.evidence(row(index))
+      let evidence = records.evidence(row(index))
       if evidence != found.last, !found.contains(evidence) { found.append(evidence) }
     }
     return Evidence.weakest(found)

@@ -38,7 +38,9 @@ final class SummaryColumns: Sendable {
     // Neighbours in the grid often have the same one.
     var latest: (place: Int, times: CellTimes)?
     for place in cells.indices {
-      guard let other = references[place].map({ Int($0) }), cells.rowCount(place) > 1 || cells.rowCount(other) > 1 else {
+      guard let other = references[place].map({ Int($0) }),
+        samples.onlyRow(place) == nil || samples.onlyRow(other) == nil
+      else {
         slots.append(Self.none)
         continue
       }
@@ -73,10 +75,9 @@ final class SummaryColumns: Sendable {
 
   /// Of two cells with one run each: those of one block have a ratio.
   private func ratioOfOnes(_ figure: RunColumns.Figure, _ one: Int, _ other: Int) -> SampleSummary<Double>? {
-    let (first, second) = (cells.firstRow(one), cells.firstRow(other))
-    let columns = cells.records.columns
-    guard columns.status(first) == .ok, columns.status(second) == .ok, columns.block(first) == columns.block(second),
-      let numerator = figure[first], let denominator = figure[second]
+    let records = cells.records
+    guard let first = samples.onlyRow(one), let second = samples.onlyRow(other), records.status(first) == .ok,
+      records.status(second) == .ok, records.block(first) == records.block(second), let numerator = figure[first], let denominator = figure[second]
     else { return nil }
     return SampleSummary(ratioOf: numerator, denominator)
   }

@@ -34,10 +34,11 @@ private func document(
   let columns = SummaryColumn.all(for: axes, options).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
   }
+  let fields = (all: columns.map(\.field), front: columns.prefix(while: \.isFront).map(\.field))
   let rows = Table.Rows(count: order?.count ?? cells.count) { place, row in
     let place = order?[place] ?? place
     let cell = cells[place]
-    fill(&row, cell, columns, marks: (found[place] ?? []) + (marks[cell.cell].map { [$0] } ?? []))
+    fill(&row, cell, fields, marks: (found.isEmpty ? [] : found[place] ?? []) + (marks.isEmpty ? [] : marks[cell.cell].map { [$0] } ?? []))
   }
   let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
@@ -62,14 +63,16 @@ private func counts(table: ResultTable, cells: CellSummaries, axes: ResultAxes) 
   return counts.filter { !$0.isEmpty }.joined(separator: "; ")
 }
 
-private func fill(_ row: inout Table.Row, _ cell: CellSummary, _ columns: [SummaryColumn], marks: [String]) {
+private typealias Field = @Sendable (CellSummary) -> Table.Cell?
+
+private func fill(_ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]) {
   let ok = cell.okCount
   guard ok > 0 else {
-    for column in columns where column.isFront { row.cells.append(column.field(cell) ?? .none) }
+    for field in fields.front { row.cells.append(field(cell) ?? .none) }
     (row.remarks, row.tone) = ([SummaryColumn.failureText(cell)], .bad)
     return
   }
-  for column in columns { row.cells.append(column.field(cell) ?? .none) }
+  for field in fields.all { row.cells.append(field(cell) ?? .none) }
   row.tone = .warning
   if let label = cell.evidence.label { row.remarks.append(label) }
   if cell.disturbed > 0 {
