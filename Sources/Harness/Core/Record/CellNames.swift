@@ -92,6 +92,29 @@ struct CellNames: Sendable {
     return cell
   }
 
+  /// Gives the cells new places, in this order of the old ones.
+  /// - Returns: the new place of each old one.
+  mutating func reorder(_ order: [UInt32]) -> [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: count)
+    for (rank, cell) in order.enumerated() { ranks[Int(cell)] = UInt32(rank) }
+    func renamed(_ cell: UInt32) -> UInt32 { cell == Self.none ? cell : ranks[Int(cell)] }
+    shape = order.map { shape[Int($0)] }
+    numbers = order.map { numbers[Int($0)] }
+    earlier = order.map { renamed(earlier[Int($0)]) }
+    for number in latest.indices { latest[number] = renamed(latest[number]) }
+    latestOfLarge = latestOfLarge.mapValues(renamed)
+    var (moved, begins) = ([UInt32](), [UInt32]())
+    moved.reserveCapacity(values.count)
+    begins.reserveCapacity(count)
+    for (rank, cell) in order.enumerated() {
+      let start = Int(starts[Int(cell)])
+      begins.append(UInt32(moved.count))
+      moved.append(contentsOf: values[start..<(start + shapes[Int(shape[rank])].count)])
+    }
+    (values, starts) = (moved, begins)
+    return ranks
+  }
+
   private func latestCell(_ number: Int) -> UInt32 {
     if number >= 0, number < latest.count, latest[number] != Self.none { return latest[number] }
     return latestOfLarge.isEmpty ? Self.none : latestOfLarge[number] ?? Self.none

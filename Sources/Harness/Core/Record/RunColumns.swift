@@ -205,21 +205,53 @@ extension RunColumns {
   /// These rows in this order.
   package func gathered(_ rows: [Int]) -> RunColumns {
     var columns = self
-    columns.count = rows.count
-    columns.cell = rows.map { cell[$0] }
-    columns.block = rows.map { block[$0] }
-    columns.position = rows.map { position[$0] }
-    columns.outcome = rows.map { outcome[$0] }
-    columns.mask = mask.gathered(rows)
-    columns.detail = detail.gathered(rows)
-    columns.digest = digest.gathered(rows)
-    columns.figures = figures.map { $0.gathered(rows) }
-    columns.methods = methods.map { $0.gathered(rows) }
-    columns.measures = measures.map { ($0.name, $0.column.gathered(rows)) }
-    if !own.isEmpty {
-      columns.own = [:]
-      for (place, row) in rows.enumerated() { columns.own[place] = own[row] }
-    }
+    columns.gather(rows)
     return columns
+  }
+
+  /// Leaves these rows in this order, one column after the other, so that no two copies of all are there at once.
+  mutating func gather(_ rows: [Int]) {
+    count = rows.count
+    cell = rows.map { cell[$0] }
+    block = rows.map { block[$0] }
+    position = rows.map { position[$0] }
+    outcome = rows.map { outcome[$0] }
+    mask = mask.gathered(rows)
+    detail = detail.gathered(rows)
+    digest = digest.gathered(rows)
+    for place in figures.indices { figures[place] = figures[place].gathered(rows) }
+    for place in methods.indices { methods[place] = methods[place].gathered(rows) }
+    for place in measures.indices { measures[place].column = measures[place].column.gathered(rows) }
+    guard !own.isEmpty else { return }
+    var kept: [Int: [String: Double]] = [:]
+    for (place, row) in rows.enumerated() { kept[place] = own[row] }
+    own = kept
+  }
+
+  /// Brings the rows of each cell together, cells by number and the rows of one as they came: a sweep's rows come shuffled,
+  /// and to look for each in memory anew costs more than all else. Whoever writes rows again wants them as they were.
+  mutating func sortByCell() {
+    var first = [Int32](repeating: -1, count: cells.count)
+    for row in 0..<count where first[Int(cell[row])] < 0 { first[Int(cell[row])] = Int32(row) }
+    var keys: [Int64] = []
+    keys.reserveCapacity(cells.count)
+    for name in first.indices where first[name] >= 0 {
+      keys.append(Int64(cells.number(UInt32(name))) << 32 | Int64(first[name]))
+    }
+    keys.sort()
+    let order = keys.map { cell[Int($0 & 0xffff_ffff)] }
+    // Names without a row would have to go somewhere; no reader makes any.
+    guard order.count == cells.count else { return }
+    let ranks = cells.reorder(order)
+    for row in cell.indices { cell[row] = ranks[Int(cell[row])] }
+    var ends = [Int](repeating: 0, count: cells.count + 1)
+    for cell in cell { ends[Int(cell) + 1] += 1 }
+    for cell in 0..<cells.count { ends[cell + 1] += ends[cell] }
+    var rows = [Int](repeating: 0, count: count)
+    for row in 0..<count {
+      rows[ends[Int(cell[row])]] = row
+      ends[Int(cell[row])] += 1
+    }
+    gather(rows)
   }
 }
