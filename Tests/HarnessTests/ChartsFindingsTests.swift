@@ -83,4 +83,14 @@ import Testing
   @Test func `names are listed as one says them`() {
     #expect(ChartFindings.listed(["a"]) == "a" && ChartFindings.listed(["a", "b", "c"]) == "a, b and c")
   }
+
+  @Test func `an axis that does not apply to a cell is not named beside others`() {
+    let whole = [AxisValue("history", "whole"), AxisValue("new-days", "")]
+    #expect(whole.text == "history=whole")
+    #expect(whole.label(of: ["history", "new-days"]) == "whole")
+    #expect(whole.label(of: ["new-days", "history"]) == "– · whole")
+    let empty = [AxisValue("separator", "")]
+    #expect(empty.text == "separator=")
+    #expect(empty.label(of: ["separator"]).isEmpty)
+  }
 }

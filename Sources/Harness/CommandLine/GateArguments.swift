@@ -36,9 +36,9 @@ struct GateArguments {
         throw InputError("--suite: its benchmarks have their own parameters; leave out the axis '\(stray.name)'")
       }
       let place = CommandTemplate("\(benchmarks.suite.name) {\(BenchmarkSuites.axis)}")
-      request.subjects = [Subject(.command(place)), Subject(.command(place))]
+      request.subjects = sides.subjects.map { _ in Subject(.command(place)) }
       request.only = nil
-      request.axes.append((BenchmarkSuites.axis, benchmarks.sides[0].map(\.name)))
+      request.axes.append((BenchmarkSuites.axis, benchmarks.builds[0].map(\.name)))
       request.surroundings.figures.insert(.suiteTime, at: 0)
     }
     var planned = try SweepPlanner(request, host: grid.host, workloads: workloads).plan()
@@ -76,7 +76,7 @@ struct GateArguments {
         var gated = GateCell(
           index: place, label: cell.label, oversubscribed: placement.mode(of: cell, in: runs) == .oversubscribed)
         let name = cell.places.value(of: BenchmarkSuites.namePlace)
-        if benchmarks?.sides[0].contains(where: { $0.name == name && $0.isWallTime }) == true {
+        if benchmarks?.builds[0].contains(where: { $0.name == name && $0.isWallTime }) == true {
           gated.isWallTime = true
         }
         gated.margins = try margins.of(cell.values, metrics: metrics)
@@ -112,11 +112,8 @@ struct GateArguments {
         "--run-time: a benchmark of \(suite.name) runs as long as its own configuration says; leave it out")
     }
     let (base, new) = (parsed[GateOptions.base], parsed[GateOptions.new])
-    guard let first = base.first, let second = new.first else {
+    guard !base.isEmpty, !new.isEmpty else {
       throw InputError("--suite \(suite.name): name the two programs with --base and --new")
-    }
-    guard base.count == 1, new.count == 1 else {
-      throw InputError("--suite \(suite.name): takes one build a side; gate several builds benchmark by benchmark")
     }
     guard parsed[ProgramOptions.shell] == nil else {
       throw InputError("--suite: its programs run without a shell; leave out --shell")
@@ -131,7 +128,7 @@ struct GateArguments {
           + "always judged, memory and its counters (--figure) compare")
     }
     return try SuiteBenchmarks(
-      suite, base: first, new: second, only: parsed[GridOptions.only],
+      suite, base: base, new: new, only: parsed[GridOptions.only],
       time: parsed[GateOptions.runTime] ?? Seconds(0.1))
   }
 

@@ -1,11 +1,11 @@
 import SpeedupCore
 import SpeedupSystem
 
-/// The benchmarks that both programs of `gate --suite` hold, as the programs list them.
+/// The benchmarks that all programs of `gate --suite` hold, as the programs list them.
 struct SuiteBenchmarks {
   let suite: any BenchmarkSuite
-  /// Of the base and of the new side; the same names in the same order, each with its own places.
-  let sides: [[SuiteBenchmark]]
+  /// Of every build, the base's first; the same names in the same order, each with its own places.
+  let builds: [[SuiteBenchmark]]
   /// What each run is given: the user's words and those that choose a benchmark.
   let templates: [CommandTemplate]
   /// Those that only the base has.
@@ -13,13 +13,13 @@ struct SuiteBenchmarks {
   /// Those that only the new side has, one line each.
   let notes: [String]
 
-  /// Asks both programs.
+  /// Asks all programs, one or several builds a side.
   /// - Throws: ``InputError`` naming the option, the program and what was wrong.
-  init(_ suite: any BenchmarkSuite, base: String, new: String, only: String?, time: Seconds) throws {
+  init(_ suite: any BenchmarkSuite, base: [String], new: [String], only: String?, time: Seconds) throws {
     self.suite = suite
     var lists: [[SuiteBenchmark]] = []
     var templates: [CommandTemplate] = []
-    for (option, text) in [("--base", base), ("--new", new)] {
+    for (option, text) in base.map({ ("--base", $0) }) + new.map({ ("--new", $0) }) {
       let words = try CommandTemplate(text, option: option).command([])
       lists.append(try Self.list(suite, words, option: option, time: time))
       let all = suite.program(words, isFile: Files.exists).map(Self.escaped) + suite.arguments
@@ -33,17 +33,27 @@ struct SuiteBenchmarks {
     }
     let wanted = lists.map { list in list.filter { pattern == nil || $0.name.contains(pattern!) } }
     let names = wanted.map { Set($0.map(\.name)) }
-    let base = wanted[0].filter { names[1].contains($0.name) }
-    guard !base.isEmpty else {
+    for (option, texts, first) in [("--base", base, 0), ("--new", new, base.count)] {
+      for (place, text) in texts.enumerated() {
+        guard let odd = names[first].symmetricDifference(names[first + place]).min() else { continue }
+        let without = names[first].contains(odd) ? text : texts[0]
+        throw InputError("\(option): '\(without)' lacks the benchmark '\(odd)'; builds of one side hold the same")
+      }
+    }
+    let (ofBase, ofNew) = (names[0], names[base.count])
+    let common = wanted[0].filter { ofNew.contains($0.name) }
+    guard !common.isEmpty else {
       let known = lists[0].prefix(4).map(\.name).joined(separator: ", ")
       throw InputError(
         only.map { "--only: '\($0)' matches no benchmark of both programs; the base has \(known)" }
           ?? "the two programs have no benchmark in common; the base has \(known)")
     }
-    let others = Dictionary(wanted[1].map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    sides = [base, base.compactMap { suite.matched(others[$0.name], to: $0) }]
-    missing = wanted[0].map(\.name).filter { !names[1].contains($0) }
-    notes = wanted[1].map(\.name).filter { !names[0].contains($0) }.map {
+    builds = wanted.map { list in
+      let known = Dictionary(list.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      return common.compactMap { suite.matched(known[$0.name], to: $0) }
+    }
+    missing = wanted[0].map(\.name).filter { !ofNew.contains($0) }
+    notes = wanted[base.count].map(\.name).filter { !ofBase.contains($0) }.map {
       "\($0): only the new side has it; not compared"
     }
   }
@@ -98,10 +108,10 @@ extension SweepPlan {
   mutating func run(_ benchmarks: SuiteBenchmarks, for time: Seconds) {
     for (index, template) in benchmarks.templates.enumerated() { subjects[index] = Subject(.command(template)) }
     surroundings.suite = benchmarks.suite.name
-    let axes = ReferenceChoice.distinct(benchmarks.sides[0].flatMap { $0.axes.map(\.name) })
+    let axes = ReferenceChoice.distinct(benchmarks.builds[0].flatMap { $0.axes.map(\.name) })
     for index in cells.indices {
       let name = cells[index].values.value(of: BenchmarkSuites.axis)
-      guard let benchmark = benchmarks.sides[cells[index].subject].first(where: { $0.name == name }) else { continue }
+      guard let benchmark = benchmarks.builds[cells[index].subject].first(where: { $0.name == name }) else { continue }
       let others = cells[index].values.filter { $0.name != BenchmarkSuites.axis }
       cells[index].values = axes.map { AxisValue($0, benchmark.axes.value(of: $0) ?? "") } + others
       cells[index].places =

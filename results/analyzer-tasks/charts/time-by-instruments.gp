@@ -10,43 +10,43 @@ set bmargin at screen 0.209
 set label 1 'analyzer: time by instruments' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 4 'Unfit: in 1 of 8 cells other load disturbed runs, and their times are partly the machine'."\047".'s.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 5 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall fit, cpu fit, memory fit; 2026-11-28;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 'commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set arrow 1 from screen 0.792,0.755 to screen 0.818,0.755 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 6 '' at screen 0.805,0.755 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 7 'measured' at screen 0.826,0.755 left front textcolor rgb '#000000'
-set label 8 'slope 0.78, end 1.13' at screen 0.826,0.730 left front font ',10' textcolor rgb '#555555'
+set arrow 1 from screen 0.792,0.737 to screen 0.818,0.737 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.805,0.737 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'measured' at screen 0.826,0.737 left front textcolor rgb '#000000'
+set label 8 'slope 0.76, end 1.18' at screen 0.826,0.712 left front font ',10' textcolor rgb '#555555'
 set xlabel 'instruments (log scale)'
 set logscale x
 set xrange [0.840336134454:9.52]
 set xtics ('1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0, '5' 5.0, '6' 6.0, '7' 7.0, '8' 8.0)
 set ylabel 'wall time (log scale)'
 set logscale y
-set yrange [0.0818490226891:0.70425632641]
+set yrange [0.0739052210084:0.63413205639]
 set ytics ('100 ms' 0.1, '200 ms' 0.2, '500 ms' 0.5)
 $series1bars << END
-1.0 0.099280409 0.097400337 0.109024473
-2.0 0.1154194965 0.105673032 0.175460002
-3.0 0.2074262465 0.197521107 0.213350936
-4.0 0.2239523255 0.211892473 0.33709295
-5.0 0.31990527 0.307391428 0.421447671
-6.0 0.3220272785 0.308295597 0.370127893
-7.0 0.406428901 0.391005823 0.455223623
-8.0 0.4623263565 0.41503829 0.591812039
+1.0 0.0916757255 0.087947213 0.095588974
+2.0 0.0955076435 0.091146143 0.144779768
+3.0 0.1932959335 0.179085203 0.248480215
+4.0 0.1861054295 0.178291059 0.489536498
+5.0 0.27462859 0.258977532 0.365200928
+6.0 0.284369028 0.268249151 0.427079755
+7.0 0.3677457735 0.356991368 0.532884081
+8.0 0.392809776 0.359812867 0.521417638
 END
 $series1 << END
-1.0 0.099280409
-2.0 0.1154194965
-3.0 0.2074262465
-4.0 0.2239523255
-5.0 0.31990527
-6.0 0.3220272785
-7.0 0.406428901
-8.0 0.4623263565
+1.0 0.0916757255
+2.0 0.0955076435
+3.0 0.1932959335
+4.0 0.1861054295
+5.0 0.27462859
+6.0 0.284369028
+7.0 0.3677457735
+8.0 0.392809776
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \

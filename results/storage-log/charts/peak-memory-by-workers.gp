@@ -6,53 +6,67 @@ set output directory.'peak-memory-by-workers.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.864
 set tmargin at screen 0.849
-set bmargin at screen 0.153
+set bmargin at screen 0.209
 set label 1 'storage: peak memory by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 2 runs a point · bars: min–max, too few runs for an interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'Open marks: oversubscribed on 2 CPUs.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; unfit for wall and scaling (run-queue) when the sweep' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 'began; 2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 4 'begin' at screen 0.876,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.876,0.803 to screen 0.902,0.803 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 5 '' at screen 0.889,0.803 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 6 'deferred' at screen 0.910,0.803 left front textcolor rgb '#000000'
-set arrow 2 from screen 0.876,0.448 to screen 0.902,0.448 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 7 '' at screen 0.889,0.448 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 8 'immediate' at screen 0.910,0.448 left front textcolor rgb '#000000'
+set label 6 'begin' at screen 0.876,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.876,0.771 to screen 0.902,0.771 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 7 '' at screen 0.889,0.771 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 8 'deferred' at screen 0.910,0.771 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.876,0.506 to screen 0.902,0.506 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 9 '' at screen 0.889,0.506 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 10 'immediate' at screen 0.910,0.506 left front textcolor rgb '#000000'
 set xlabel 'workers'
 set xrange [0.0:17.28]
 set xtics ('1' 1.0, '4' 4.0, '16' 16.0)
 set ylabel 'peak memory (log scale)'
 set logscale y
-set yrange [26472551.2605:586117611.52]
+set yrange [26637768.0672:576900423.68]
 set ytics ('32 MiB' 33554432.0, '64 MiB' 67108864.0, '128 MiB' 134217728.0, '256 MiB' 268435456.0, '512 MiB' 536870912.0)
 $series1bars << END
-1.0 32428032.0 31670272.0 33185792.0
-4.0 228835328.0 173309952.0 284360704.0
-16.0 478564352.0 464592896.0 492535808.0
+1.0 31817728.0 31801344.0 31834112.0
+4.0 127385600.0 120528896.0 134242304.0
+16.0 397443072.0 310095872.0 484790272.0
 END
 $series1 << END
-1.0 32428032.0
-4.0 228835328.0
-16.0 478564352.0
+1.0 31817728.0
+4.0 127385600.0
+16.0 397443072.0
+END
+$series1open << END
+4.0 127385600.0
+16.0 397443072.0
 END
 $series2bars << END
-1.0 31571968.0 31502336.0 31641600.0
-4.0 64122880.0 51462144.0 76783616.0
-16.0 98566144.0 90722304.0 106409984.0
+1.0 31801344.0 31698944.0 31903744.0
+4.0 87085056.0 75046912.0 99123200.0
+16.0 110788608.0 90116096.0 131461120.0
 END
 $series2 << END
-1.0 31571968.0
-4.0 64122880.0
-16.0 98566144.0
+1.0 31801344.0
+4.0 87085056.0
+16.0 110788608.0
+END
+$series2open << END
+4.0 87085056.0
+16.0 110788608.0
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
+  $series1open using 1:2 with points pointtype 7 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series1open using 1:2 with points pointtype 6 pointsize 1.1 linewidth 1.5 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
+  $series2open using 1:2 with points pointtype 5 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series2open using 1:2 with points pointtype 4 pointsize 1.1 linewidth 1.5 linecolor rgb '#D55E00' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'peak-memory-by-workers.png'
 replot

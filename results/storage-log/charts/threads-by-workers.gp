@@ -6,26 +6,27 @@ set output directory.'threads-by-workers.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.795
 set tmargin at screen 0.849
-set bmargin at screen 0.153
+set bmargin at screen 0.181
 set label 1 'storage: threads by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 2 runs a point · bars: min–max, too few runs for an interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; unfit for wall and scaling (run-queue) when the sweep' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 'began; 2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 4 'begin' at screen 0.807,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.795,0.811 to screen 0.807,0.830 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
-set arrow 2 from screen 0.807,0.830 to screen 0.833,0.830 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 5 '' at screen 0.820,0.830 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 6 'deferred' at screen 0.841,0.830 left front textcolor rgb '#000000'
-set arrow 3 from screen 0.795,0.811 to screen 0.807,0.793 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
-set arrow 4 from screen 0.807,0.793 to screen 0.833,0.793 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 7 '' at screen 0.820,0.793 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 8 'immediate' at screen 0.841,0.793 left front textcolor rgb '#000000'
-set arrow 5 from screen 0.795,0.798 to screen 0.807,0.755 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
-set arrow 6 from screen 0.807,0.755 to screen 0.833,0.755 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
-set label 9 'as many as workers' at screen 0.841,0.755 left front textcolor rgb '#000000'
+set label 5 'begin' at screen 0.807,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.795,0.812 to screen 0.807,0.831 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
+set arrow 2 from screen 0.807,0.831 to screen 0.833,0.831 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.820,0.831 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'deferred' at screen 0.841,0.831 left front textcolor rgb '#000000'
+set arrow 3 from screen 0.795,0.812 to screen 0.807,0.795 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
+set arrow 4 from screen 0.807,0.795 to screen 0.833,0.795 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 8 '' at screen 0.820,0.795 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 9 'immediate' at screen 0.841,0.795 left front textcolor rgb '#000000'
+set arrow 5 from screen 0.795,0.800 to screen 0.807,0.759 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
+set arrow 6 from screen 0.807,0.759 to screen 0.833,0.759 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 10 'as many as workers' at screen 0.841,0.759 left front textcolor rgb '#000000'
 set xlabel 'workers'
 set xrange [0.0:17.28]
 set xtics ('1' 1.0, '4' 4.0, '16' 16.0)
@@ -47,6 +48,10 @@ $series1 << END
 4.0 5.0
 16.0 17.0
 END
+$series1open << END
+4.0 5.0
+16.0 17.0
+END
 $series2bars << END
 1.0 1.0 1.0 1.0
 4.0 5.0 5.0 5.0
@@ -57,12 +62,20 @@ $series2 << END
 4.0 5.0
 16.0 17.0
 END
+$series2open << END
+4.0 5.0
+16.0 17.0
+END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' notitle, \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
+  $series1open using 1:2 with points pointtype 7 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series1open using 1:2 with points pointtype 6 pointsize 1.1 linewidth 1.5 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
-  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle
+  $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
+  $series2open using 1:2 with points pointtype 5 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series2open using 1:2 with points pointtype 4 pointsize 1.1 linewidth 1.5 linecolor rgb '#D55E00' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'threads-by-workers.png'
 replot

@@ -6,126 +6,93 @@ set output directory.'efficiency-by-workers.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.772
 set tmargin at screen 0.849
-set bmargin at screen 0.181
+set bmargin at screen 0.209
 set label 1 'storage: efficiency by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 2 pairs of runs a point · bars: min–max, too few runs for an interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'Reference: workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'Reference: workers=1.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu fit, memory fit; 2026-11-28;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 'commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 5 'variant · begin' at screen 0.784,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.784,0.792 to screen 0.810,0.792 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#E69F00'
-set label 6 '' at screen 0.797,0.792 front point pointtype 13 pointsize 1.1 linecolor rgb '#E69F00'
-set label 7 'wal-tuned · deferred' at screen 0.818,0.792 left front textcolor rgb '#000000'
-set arrow 2 from screen 0.784,0.756 to screen 0.810,0.756 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#56B4E9'
-set label 8 '' at screen 0.797,0.756 front point pointtype 15 pointsize 1.1 linecolor rgb '#56B4E9'
-set label 9 'wal-tuned · immediate' at screen 0.818,0.756 left front textcolor rgb '#000000'
-set arrow 3 from screen 0.772,0.405 to screen 0.784,0.422 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
-set arrow 4 from screen 0.784,0.422 to screen 0.810,0.422 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
-set label 10 '' at screen 0.797,0.422 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
-set label 11 'wal · deferred' at screen 0.818,0.422 left front textcolor rgb '#000000'
-set arrow 5 from screen 0.784,0.386 to screen 0.810,0.386 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
-set label 12 '' at screen 0.797,0.386 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
-set label 13 'wal · immediate' at screen 0.818,0.386 left front textcolor rgb '#000000'
-set arrow 6 from screen 0.772,0.320 to screen 0.784,0.350 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
-set arrow 7 from screen 0.784,0.350 to screen 0.810,0.350 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
-set label 14 'ideal' at screen 0.818,0.350 left front textcolor rgb '#000000'
-set arrow 8 from screen 0.784,0.314 to screen 0.810,0.314 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 15 '' at screen 0.797,0.314 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 16 'default · immediate' at screen 0.818,0.314 left front textcolor rgb '#000000'
-set arrow 9 from screen 0.772,0.312 to screen 0.784,0.278 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
-set arrow 10 from screen 0.784,0.278 to screen 0.810,0.278 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 17 '' at screen 0.797,0.278 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 18 'default · deferred' at screen 0.818,0.278 left front textcolor rgb '#000000'
+set label 6 'variant · begin' at screen 0.784,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.784,0.832 to screen 0.810,0.832 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 7 '' at screen 0.797,0.832 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 8 'default · deferred' at screen 0.818,0.832 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.784,0.797 to screen 0.810,0.797 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 9 'ideal' at screen 0.818,0.797 left front textcolor rgb '#000000'
+set arrow 3 from screen 0.784,0.763 to screen 0.810,0.763 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
+set label 10 '' at screen 0.797,0.763 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
+set label 11 'wal · immediate' at screen 0.818,0.763 left front textcolor rgb '#000000'
+set arrow 4 from screen 0.784,0.728 to screen 0.810,0.728 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#E69F00'
+set label 12 '' at screen 0.797,0.728 front point pointtype 13 pointsize 1.1 linecolor rgb '#E69F00'
+set label 13 'wal-tuned · deferred' at screen 0.818,0.728 left front textcolor rgb '#000000'
+set arrow 5 from screen 0.784,0.693 to screen 0.810,0.693 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 14 '' at screen 0.797,0.693 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 15 'wal · deferred' at screen 0.818,0.693 left front textcolor rgb '#000000'
+set arrow 6 from screen 0.784,0.659 to screen 0.810,0.659 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#56B4E9'
+set label 16 '' at screen 0.797,0.659 front point pointtype 15 pointsize 1.1 linecolor rgb '#56B4E9'
+set label 17 'wal-tuned · immediate' at screen 0.818,0.659 left front textcolor rgb '#000000'
+set arrow 7 from screen 0.784,0.624 to screen 0.810,0.624 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 18 '' at screen 0.797,0.624 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 19 'default · immediate' at screen 0.818,0.624 left front textcolor rgb '#000000'
 set xlabel 'workers'
-set xrange [0.0:17.28]
-set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '8' 8.0, '16' 16.0)
+set xrange [0.0:3.564]
+set xtics ('1' 1.0, '2' 2.0)
 set ylabel 'efficiency (speed-up / resources ratio)'
-set yrange [0.0:4.8191286837]
-set ytics ('0' 0.0, '1' 1.0, '2' 2.0, '3' 3.0, '4' 4.0)
+set yrange [0.0:1.17267888337]
+set ytics ('0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
+set object rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
+set label 20 'workers 4–16:' at first (2.16 + 3.564) / 2, graph 0.55 center front font ',11' textcolor rgb '#555555'
+set label 21 'oversubscribed on 2 CPUs,' at first (2.16 + 3.564) / 2, graph 0.50 center front font ',11' textcolor rgb '#555555'
+set label 22 'so no efficiency;' at first (2.16 + 3.564) / 2, graph 0.45 center front font ',11' textcolor rgb '#555555'
+set label 23 'see CPU-time inflation' at first (2.16 + 3.564) / 2, graph 0.40 center front font ',11' textcolor rgb '#555555'
 $guide << END
 1.0 1.0
-16.0 1.0
+2.0 1.0
 END
 $series1bars << END
-2.0 0.884860756997 0.801773566604 0.976558210306
-4.0 1.0070671346 0.977205931653 1.03784082836
-8.0 0.984606808068 0.97928800933 0.989954494753
-16.0 0.944317997726 0.939220735691 0.949442923206
+2.0 1.00282934771 0.926187085038 1.0858137809
 END
 $series1 << END
 1.0 1.0
-2.0 0.884860756997
-4.0 1.0070671346
-8.0 0.984606808068
-16.0 0.944317997726
+2.0 1.00282934771
 END
 $series2bars << END
-2.0 0.98145605131 0.885879063158 1.08734478634
-4.0 1.05521220635 0.976027923179 1.14082064046
-8.0 0.943938898857 0.899672149624 0.99038371383
-16.0 0.982333826964 0.849717758293 1.13564738195
+2.0 0.945465671206 0.930102545937 0.961082559482
 END
 $series2 << END
 1.0 1.0
-2.0 0.98145605131
-4.0 1.05521220635
-8.0 0.943938898857
-16.0 0.982333826964
+2.0 0.945465671206
 END
 $series3bars << END
-2.0 0.951325092004 0.890255690878 1.0165837073
-4.0 1.69622420335 1.58625536877 1.81381674394
-8.0 1.69801039969 1.51807453454 1.89927388402
-16.0 1.61931815287 1.59029274308 1.64887332325
+2.0 0.976371717286 0.963626123353 0.989285893369
 END
 $series3 << END
 1.0 1.0
-2.0 0.951325092004
-4.0 1.69622420335
-8.0 1.69801039969
-16.0 1.61931815287
+2.0 0.976371717286
 END
 $series4bars << END
-2.0 0.915427851938 0.867187496041 0.966351747378
-4.0 1.80105384093 1.7366238047 1.86787427947
-8.0 1.80967959561 1.71480791248 1.90980005103
-16.0 1.53794634503 1.42122135752 1.66425796213
+2.0 0.994643152156 0.982588806019 1.00684538036
 END
 $series4 << END
 1.0 1.0
-2.0 0.915427851938
-4.0 1.80105384093
-8.0 1.80967959561
-16.0 1.53794634503
+2.0 0.994643152156
 END
 $series5bars << END
-2.0 0.970299140489 0.946583827473 0.99460860698
-4.0 1.89401794625 1.88017083521 1.90796703869
-8.0 3.2745132885 3.26154145315 3.28753671556
-16.0 4.39386123428 4.32661155954 4.46215618861
+2.0 0.983149922801 0.982884846827 0.983415070264
 END
 $series5 << END
 1.0 1.0
-2.0 0.970299140489
-4.0 1.89401794625
-8.0 3.2745132885
-16.0 4.39386123428
+2.0 0.983149922801
 END
 $series6bars << END
-2.0 1.00007673378 0.968103449157 1.03310599121
-4.0 1.91304080227 1.80554823113 2.02693289942
-8.0 2.94439685996 2.93610214672 2.95271500641
-16.0 4.15951035535 4.15888128718 4.16013951866
+2.0 0.970947985458 0.966800899472 0.975112860342
 END
 $series6 << END
 1.0 1.0
-2.0 1.00007673378
-4.0 1.91304080227
-8.0 2.94439685996
-16.0 4.15951035535
+2.0 0.970947985458
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' notitle, \

@@ -6,141 +6,183 @@ set output directory.'time-by-workers.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.772
 set tmargin at screen 0.849
-set bmargin at screen 0.153
+set bmargin at screen 0.209
 set label 1 'storage: time by workers' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 2 runs a point · bars: min–max, too few runs for an interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'Open marks: oversubscribed on 2 CPUs; their times are no scaling result.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu fit, memory fit; 2026-11-28;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 'commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 4 'variant · begin' at screen 0.784,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.772,0.638 to screen 0.784,0.656 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
-set arrow 2 from screen 0.784,0.656 to screen 0.810,0.656 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 5 '' at screen 0.797,0.656 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 6 'default · deferred' at screen 0.818,0.656 left front textcolor rgb '#000000'
-set arrow 3 from screen 0.772,0.636 to screen 0.784,0.618 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
-set arrow 4 from screen 0.784,0.618 to screen 0.810,0.618 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 7 '' at screen 0.797,0.618 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 8 'default · immediate' at screen 0.818,0.618 left front textcolor rgb '#000000'
-set arrow 5 from screen 0.772,0.471 to screen 0.784,0.482 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
-set arrow 6 from screen 0.784,0.482 to screen 0.810,0.482 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
-set label 9 '' at screen 0.797,0.482 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
-set label 10 'wal · immediate' at screen 0.818,0.482 left front textcolor rgb '#000000'
-set arrow 7 from screen 0.772,0.456 to screen 0.784,0.444 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
-set arrow 8 from screen 0.784,0.444 to screen 0.810,0.444 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
-set label 11 '' at screen 0.797,0.444 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
-set label 12 'wal · deferred' at screen 0.818,0.444 left front textcolor rgb '#000000'
-set arrow 9 from screen 0.784,0.226 to screen 0.810,0.226 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#56B4E9'
-set label 13 '' at screen 0.797,0.226 front point pointtype 15 pointsize 1.1 linecolor rgb '#56B4E9'
-set label 14 'wal-tuned · immediate' at screen 0.818,0.226 left front textcolor rgb '#000000'
-set arrow 10 from screen 0.784,0.188 to screen 0.810,0.188 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#E69F00'
-set label 15 '' at screen 0.797,0.188 front point pointtype 13 pointsize 1.1 linecolor rgb '#E69F00'
-set label 16 'wal-tuned · deferred' at screen 0.818,0.188 left front textcolor rgb '#000000'
+set label 6 'variant · begin' at screen 0.784,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.784,0.649 to screen 0.810,0.649 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 7 '' at screen 0.797,0.649 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 8 'default · immediate' at screen 0.818,0.649 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.784,0.612 to screen 0.810,0.612 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 9 '' at screen 0.797,0.612 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 10 'default · deferred' at screen 0.818,0.612 left front textcolor rgb '#000000'
+set arrow 3 from screen 0.772,0.472 to screen 0.784,0.484 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
+set arrow 4 from screen 0.784,0.484 to screen 0.810,0.484 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
+set label 11 '' at screen 0.797,0.484 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
+set label 12 'wal · immediate' at screen 0.818,0.484 left front textcolor rgb '#000000'
+set arrow 5 from screen 0.772,0.462 to screen 0.784,0.450 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
+set arrow 6 from screen 0.784,0.450 to screen 0.810,0.450 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 13 '' at screen 0.797,0.450 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 14 'wal · deferred' at screen 0.818,0.450 left front textcolor rgb '#000000'
+set arrow 7 from screen 0.784,0.283 to screen 0.810,0.283 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#56B4E9'
+set label 15 '' at screen 0.797,0.283 front point pointtype 15 pointsize 1.1 linecolor rgb '#56B4E9'
+set label 16 'wal-tuned · immediate' at screen 0.818,0.283 left front textcolor rgb '#000000'
+set arrow 8 from screen 0.784,0.248 to screen 0.810,0.248 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#E69F00'
+set label 17 '' at screen 0.797,0.248 front point pointtype 13 pointsize 1.1 linecolor rgb '#E69F00'
+set label 18 'wal-tuned · deferred' at screen 0.818,0.248 left front textcolor rgb '#000000'
 set xlabel 'workers'
 set xrange [0.0:17.28]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '8' 8.0, '16' 16.0)
 set ylabel 'wall time (log scale)'
 set logscale y
-set yrange [0.041193407563:0.89164481721]
+set yrange [0.029437694958:0.72484616813]
 set ytics ('50 ms' 0.05, '100 ms' 0.1, '200 ms' 0.2, '500 ms' 0.5)
 $series1bars << END
-1.0 0.662601866 0.613017483 0.712186249
-2.0 0.378999057 0.31386633 0.444131784
-4.0 0.328383932 0.31365829 0.343109574
-8.0 0.3366217665 0.309619021 0.363624512
-16.0 0.350983433 0.322830087 0.379136779
+1.0 0.592374219 0.575634011 0.609114427
+2.0 0.295621118 0.280487519 0.310754717
+4.0 0.287979062 0.250294921 0.325663203
+8.0 0.2493974455 0.229074357 0.269720534
+16.0 0.2214450845 0.219632469 0.2232577
 END
 $series1 << END
-1.0 0.662601866
-2.0 0.378999057
-4.0 0.328383932
-8.0 0.3366217665
-16.0 0.350983433
+1.0 0.592374219
+2.0 0.295621118
+4.0 0.287979062
+8.0 0.2493974455
+16.0 0.2214450845
+END
+$series1open << END
+4.0 0.287979062
+8.0 0.2493974455
+16.0 0.2214450845
 END
 $series2bars << END
-1.0 0.6857246425 0.622167926 0.749281359
-2.0 0.347852426 0.344546352 0.3511585
-4.0 0.323560113 0.31872445 0.328395776
-8.0 0.362026559 0.345774806 0.378278312
-16.0 0.3479972135 0.32989173 0.366102697
+1.0 0.580014079 0.572566807 0.587461351
+2.0 0.306840294 0.297875974 0.315804614
+4.0 0.247532099 0.23799028 0.257073918
+8.0 0.2255423915 0.215877399 0.235207384
+16.0 0.265698568 0.26518492 0.266212216
 END
 $series2 << END
-1.0 0.6857246425
-2.0 0.347852426
-4.0 0.323560113
-8.0 0.362026559
-16.0 0.3479972135
+1.0 0.580014079
+2.0 0.306840294
+4.0 0.247532099
+8.0 0.2255423915
+16.0 0.265698568
+END
+$series2open << END
+4.0 0.247532099
+8.0 0.2255423915
+16.0 0.265698568
 END
 $series3bars << END
-1.0 0.5075836855 0.496893625 0.518273746
-2.0 0.266991537 0.254909528 0.279073546
-4.0 0.1497465015 0.142868277 0.156624726
-8.0 0.1507562465 0.130811472 0.170701021
-16.0 0.1568129385 0.150676713 0.162949164
+1.0 0.482846262 0.477327909 0.488364615
+2.0 0.247324073 0.241248719 0.253399427
+4.0 0.13828469 0.13090301 0.14566637
+8.0 0.1074383305 0.106126351 0.10875031
+16.0 0.1042774485 0.101912546 0.106642351
 END
 $series3 << END
-1.0 0.5075836855
-2.0 0.266991537
-4.0 0.1497465015
-8.0 0.1507562465
-16.0 0.1568129385
+1.0 0.482846262
+2.0 0.247324073
+4.0 0.13828469
+8.0 0.1074383305
+16.0 0.1042774485
+END
+$series3open << END
+4.0 0.13828469
+8.0 0.1074383305
+16.0 0.1042774485
 END
 $series4bars << END
-1.0 0.515648907 0.499737895 0.531559919
-2.0 0.281585776 0.275034386 0.288137166
-4.0 0.143407942 0.133771823 0.153044061
-8.0 0.142913116 0.130835135 0.154991097
-16.0 0.1677558025 0.159698776 0.175812829
+1.0 0.4856051795 0.472968432 0.498241927
+2.0 0.2440509395 0.240674649 0.24742723
+4.0 0.1242476605 0.12372987 0.124765451
+8.0 0.144209474 0.123189876 0.165229072
+16.0 0.1098340035 0.105506602 0.114161405
 END
 $series4 << END
-1.0 0.515648907
-2.0 0.281585776
-4.0 0.143407942
-8.0 0.142913116
-16.0 0.1677558025
+1.0 0.4856051795
+2.0 0.2440509395
+4.0 0.1242476605
+8.0 0.144209474
+16.0 0.1098340035
+END
+$series4open << END
+4.0 0.1242476605
+8.0 0.144209474
+16.0 0.1098340035
 END
 $series5bars << END
-1.0 0.437083202 0.436695228 0.437471176
-2.0 0.2252951715 0.21992127 0.230669073
-4.0 0.1153875345 0.114643274 0.116131795
-8.0 0.066740469 0.066534797 0.066946141
-16.0 0.049743174 0.049020155 0.050466193
+1.0 0.4276752955 0.427336417 0.428014174
+2.0 0.2175025445 0.217388852 0.217616237
+4.0 0.111460562 0.110749561 0.112171563
+8.0 0.060097435 0.059434606 0.060760264
+16.0 0.0359147055 0.035030857 0.036798554
 END
 $series5 << END
-1.0 0.437083202
-2.0 0.2252951715
-4.0 0.1153875345
-8.0 0.066740469
-16.0 0.049743174
+1.0 0.4276752955
+2.0 0.2175025445
+4.0 0.111460562
+8.0 0.060097435
+16.0 0.0359147055
+END
+$series5open << END
+4.0 0.111460562
+8.0 0.060097435
+16.0 0.0359147055
 END
 $series6bars << END
-1.0 0.457968974 0.454565191 0.461372757
-2.0 0.2290324945 0.223294009 0.23477098
-4.0 0.1198453335 0.113810565 0.125880102
-8.0 0.077768252 0.077409635 0.078126869
-16.0 0.05505089 0.054633407 0.055468373
+1.0 0.429625949 0.426449463 0.432802435
+2.0 0.2212354805 0.220546683 0.221924278
+4.0 0.1162352585 0.113851263 0.118619254
+8.0 0.135005214 0.060760073 0.209250355
+16.0 0.0424812705 0.039942494 0.045020047
 END
 $series6 << END
-1.0 0.457968974
-2.0 0.2290324945
-4.0 0.1198453335
-8.0 0.077768252
-16.0 0.05505089
+1.0 0.429625949
+2.0 0.2212354805
+4.0 0.1162352585
+8.0 0.135005214
+16.0 0.0424812705
+END
+$series6open << END
+4.0 0.1162352585
+8.0 0.135005214
+16.0 0.0424812705
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with linespoints pointtype 7 pointsize 1.1 linewidth 1.8 linecolor rgb '#0072B2' notitle, \
+  $series1open using 1:2 with points pointtype 7 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series1open using 1:2 with points pointtype 6 pointsize 1.1 linewidth 1.5 linecolor rgb '#0072B2' notitle, \
   $series2bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#D55E00' notitle, \
   $series2 using 1:2 with linespoints pointtype 5 pointsize 1.1 linewidth 1.8 linecolor rgb '#D55E00' notitle, \
+  $series2open using 1:2 with points pointtype 5 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series2open using 1:2 with points pointtype 4 pointsize 1.1 linewidth 1.5 linecolor rgb '#D55E00' notitle, \
   $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
   $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' notitle, \
+  $series3open using 1:2 with points pointtype 9 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series3open using 1:2 with points pointtype 8 pointsize 1.1 linewidth 1.5 linecolor rgb '#009E73' notitle, \
   $series4bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#CC79A7' notitle, \
   $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' notitle, \
+  $series4open using 1:2 with points pointtype 11 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series4open using 1:2 with points pointtype 10 pointsize 1.1 linewidth 1.5 linecolor rgb '#CC79A7' notitle, \
   $series5bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#E69F00' notitle, \
   $series5 using 1:2 with linespoints pointtype 13 pointsize 1.1 linewidth 1.8 linecolor rgb '#E69F00' notitle, \
+  $series5open using 1:2 with points pointtype 13 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series5open using 1:2 with points pointtype 12 pointsize 1.1 linewidth 1.5 linecolor rgb '#E69F00' notitle, \
   $series6bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#56B4E9' notitle, \
-  $series6 using 1:2 with linespoints pointtype 15 pointsize 1.1 linewidth 1.8 linecolor rgb '#56B4E9' notitle
+  $series6 using 1:2 with linespoints pointtype 15 pointsize 1.1 linewidth 1.8 linecolor rgb '#56B4E9' notitle, \
+  $series6open using 1:2 with points pointtype 15 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
+  $series6open using 1:2 with points pointtype 14 pointsize 1.1 linewidth 1.5 linecolor rgb '#56B4E9' notitle
 set terminal pngcairo noenhanced size 1000,640 font 'sans-serif,11' background '#FFFFFF'
 set output directory.'time-by-workers.png'
 replot

@@ -6,31 +6,32 @@ set output directory.'threads-by-cores.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.810
 set tmargin at screen 0.849
-set bmargin at screen 0.153
+set bmargin at screen 0.181
 set label 1 'training: threads by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 3 runs a point · bars: min–max, too few runs for an interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 4 'variant' at screen 0.822,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.822,0.812 to screen 0.848,0.812 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 5 '' at screen 0.835,0.812 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 6 'uncapped' at screen 0.856,0.812 left front textcolor rgb '#000000'
-set arrow 2 from screen 0.810,0.650 to screen 0.822,0.669 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
-set arrow 3 from screen 0.822,0.669 to screen 0.848,0.669 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
-set label 7 'as many as cores' at screen 0.856,0.669 left front textcolor rgb '#000000'
-set arrow 4 from screen 0.810,0.650 to screen 0.822,0.631 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
-set arrow 5 from screen 0.822,0.631 to screen 0.848,0.631 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
-set label 8 '' at screen 0.835,0.631 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
-set label 9 'balanced' at screen 0.856,0.631 left front textcolor rgb '#000000'
-set arrow 6 from screen 0.822,0.481 to screen 0.848,0.481 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 10 '' at screen 0.835,0.481 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 11 'document-003' at screen 0.856,0.481 left front textcolor rgb '#000000'
-set arrow 7 from screen 0.822,0.190 to screen 0.848,0.190 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
-set label 12 '' at screen 0.835,0.190 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
-set label 13 'sequential' at screen 0.856,0.190 left front textcolor rgb '#000000'
+set label 5 'variant' at screen 0.822,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.822,0.813 to screen 0.848,0.813 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.835,0.813 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'uncapped' at screen 0.856,0.813 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.810,0.658 to screen 0.822,0.676 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
+set arrow 3 from screen 0.822,0.676 to screen 0.848,0.676 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 8 'as many as cores' at screen 0.856,0.676 left front textcolor rgb '#000000'
+set arrow 4 from screen 0.810,0.658 to screen 0.822,0.640 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
+set arrow 5 from screen 0.822,0.640 to screen 0.848,0.640 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
+set label 9 '' at screen 0.835,0.640 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
+set label 10 'balanced' at screen 0.856,0.640 left front textcolor rgb '#000000'
+set arrow 6 from screen 0.822,0.496 to screen 0.848,0.496 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 11 '' at screen 0.835,0.496 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 12 'document-003' at screen 0.856,0.496 left front textcolor rgb '#000000'
+set arrow 7 from screen 0.822,0.217 to screen 0.848,0.217 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label 13 '' at screen 0.835,0.217 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 14 'sequential' at screen 0.856,0.217 left front textcolor rgb '#000000'
 set xlabel 'cores (log scale)'
 set logscale x
 set xrange [0.717655417355:351.143451169]
@@ -60,6 +61,7 @@ $series1 << END
 252.0 1759.0
 END
 $series1open << END
+2.0 5.0
 8.0 51.0
 32.0 219.0
 128.0 891.0
@@ -103,12 +105,6 @@ $series3 << END
 128.0 1.0
 252.0 1.0
 END
-$series3open << END
-8.0 1.0
-32.0 1.0
-128.0 1.0
-252.0 1.0
-END
 $series4bars << END
 1.0 1.0 1.0 1.0
 2.0 3.0 3.0 3.0
@@ -143,8 +139,6 @@ plot \
   $series2open using 1:2 with points pointtype 4 pointsize 1.1 linewidth 1.5 linecolor rgb '#D55E00' notitle, \
   $series3bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#009E73' notitle, \
   $series3 using 1:2 with linespoints pointtype 9 pointsize 1.1 linewidth 1.8 linecolor rgb '#009E73' notitle, \
-  $series3open using 1:2 with points pointtype 9 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \
-  $series3open using 1:2 with points pointtype 8 pointsize 1.1 linewidth 1.5 linecolor rgb '#009E73' notitle, \
   $series4bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#CC79A7' notitle, \
   $series4 using 1:2 with linespoints pointtype 11 pointsize 1.1 linewidth 1.8 linecolor rgb '#CC79A7' notitle, \
   $series4open using 1:2 with points pointtype 11 pointsize 1.1 linecolor rgb '#FFFFFF' notitle, \

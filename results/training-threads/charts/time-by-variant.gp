@@ -6,16 +6,17 @@ set output directory.'time-by-variant.svg'
 set lmargin at screen 0.150
 set rmargin at screen 0.900
 set tmargin at screen 0.873
-set bmargin at screen 0.153
+set bmargin at screen 0.181
 set label 1 'training: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 3 runs a bar · whiskers: min–max, too few runs for an interval · at cores=2 (fastest), workers=2' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0177083967744]
+set xrange [0.0:0.0155361517344]
 set xtics ('0 ms' 0.0, '5 ms' 0.005, '10 ms' 0.01, '15 ms' 0.015)
 set ylabel 'variant'
 set yrange [3.6:0.4]
@@ -23,18 +24,18 @@ set ytics ('document-003' 1.0, 'balanced' 2.0, 'uncapped' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.006528938 1.0 0.0 0.013057876 0.7 1.3
-0.0067567685 2.0 0.0 0.013513537 1.7 2.3
-0.0073175895 3.0 0.0 0.014635179 2.7 3.3
+0.005340971 1.0 0.0 0.010681942 0.7 1.3
+0.0053689975 2.0 0.0 0.010737995 1.7 2.3
+0.0062451045 3.0 0.0 0.012490209 2.7 3.3
 END
 $spans << END
-0.013057876 1.0 0.012822665 0.013291204
-0.013513537 2.0 0.01300368 0.013680415
-0.014635179 3.0 0.013990123 0.015182096
+0.010681942 1.0 0.010406251 0.011271611
+0.010737995 2.0 0.010658277 0.010743394
+0.012490209 3.0 0.012199395 0.013319746
 END
-set label 4 '  13.1 ms' at first 0.013291204, first 1.0 left front font ',12' textcolor rgb '#000000'
-set label 5 '  13.5 ms' at first 0.013680415, first 2.0 left front font ',12' textcolor rgb '#000000'
-set label 6 '  14.6 ms' at first 0.015182096, first 3.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  10.7 ms' at first 0.011271611, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  10.7 ms' at first 0.010743394, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 7 '  12.5 ms (oversubscribed)' at first 0.013319746, first 3.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
   $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle

@@ -6,17 +6,18 @@ set output directory.'time-by-variant.svg'
 set lmargin at screen 0.127
 set rmargin at screen 0.930
 set tmargin at screen 0.873
-set bmargin at screen 0.153
-set label 1 'weekly: partition is 94.8 times as fast as filter' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set bmargin at screen 0.181
+set label 1 'weekly: partition is 135 times as fast as filter' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a bar · whiskers: 95 % interval · at symbols=1600' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; unfit for wall and scaling (pressure) when the sweep' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 'began; 2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time (log scale)'
 set logscale x
-set xrange [0.00600709321746:1.92171589904]
+set xrange [0.0034101000082:1.55022893413]
 set xtics ('10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)
 set ylabel 'variant'
 set yrange [2.6:0.4]
@@ -24,15 +25,15 @@ set ytics ('partition' 1.0, 'filter' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $spans1 << END
-0.0090579415 1.0 0.00818205 0.009856248
-0.8584764725 2.0 0.781165603 0.963418943
+0.0051242775 1.0 0.004733039 0.005469968
+0.6913230225 2.0 0.680832814 0.745167278
 END
 $series1 << END
-0.0090579415 1.0
-0.8584764725 2.0
+0.0051242775 1.0
+0.6913230225 2.0
 END
-set label 4 '  9.06 ms' at first 0.009856248, first 1.0 left front font ',12' textcolor rgb '#000000'
-set label 5 '  858 ms' at first 0.963418943, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  5.12 ms' at first 0.005469968, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  691 ms' at first 0.745167278, first 2.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $spans1 using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with points pointtype 7 pointsize 1.3 linecolor rgb '#0072B2' notitle

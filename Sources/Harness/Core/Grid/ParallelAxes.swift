@@ -26,6 +26,16 @@ extension [AxisValue] {
   /// The values on the axes that say what the work is.
   package var work: [AxisValue] { filter { !ParallelAxes.contains($0.name) } }
 
-  /// As it is printed: `variant=filter, cores=1`.
-  package var text: String { map { "\($0.name)=\($0.value)" }.joined(separator: ", ") }
+  /// As it is printed: `variant=filter, cores=1`; an axis without a value does not apply, and is told only where none has one.
+  package var text: String {
+    let told = filter { !$0.value.isEmpty }
+    return (told.isEmpty ? self : told).map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
+  }
+
+  /// The values on the axes `names` alone, as a chart labels them: `filter · 100`; a dash for what has none before others.
+  package func label(of names: [String]) -> String {
+    let values = names.map { value(of: $0) ?? "" }
+    let last = values.lastIndex { !$0.isEmpty } ?? -1
+    return values.prefix(last + 1).map { $0.isEmpty ? "–" : $0 }.joined(separator: " · ")
+  }
 }

@@ -127,7 +127,7 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
     let mark = cell.evidence.label.map { " (\($0))" } ?? ""
     return BarPlot.Bar(
-      label: told.map { cell.axes.value(of: $0) ?? "" }.joined(separator: " · "), value: wall.median.value, bar: bar,
+      label: cell.axes.label(of: told), value: wall.median.value, bar: bar,
       valueText: wall.bounds.median.sign + Readable.text(wall.median) + mark)
   }
   let more =

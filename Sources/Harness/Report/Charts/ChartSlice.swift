@@ -111,14 +111,14 @@ struct ChartSlice {
   /// The cells by series, each with the label of its legend entry, in the order of the grid.
   func series(over x: String) -> [(label: String, cells: [CellSummary])] {
     let names = seriesAxes(over: x)
-    var order: [[String]] = []
-    var groups: [[String]: [CellSummary]] = [:]
+    var order: [[AxisValue]] = []
+    var groups: [[AxisValue]: [CellSummary]] = [:]
     for cell in cells {
-      let values = names.map { cell.axes.value(of: $0) ?? "" }
+      let values = cell.axes.filter { names.contains($0.name) }
       if groups[values] == nil { order.append(values) }
       groups[values, default: []].append(cell)
     }
-    return order.map { ($0.isEmpty ? "measured" : $0.joined(separator: " · "), groups[$0]!) }
+    return order.map { ($0.isEmpty ? "measured" : $0.label(of: names), groups[$0]!) }
   }
 }
 

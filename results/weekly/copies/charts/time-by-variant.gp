@@ -6,17 +6,18 @@ set output directory.'time-by-variant.svg'
 set lmargin at screen 0.127
 set rmargin at screen 0.930
 set tmargin at screen 0.873
-set bmargin at screen 0.153
-set label 1 'weekly: partition is 351 times as fast as copy-all' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set bmargin at screen 0.181
+set label 1 'weekly: partition is 260 times as fast as copy-all' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a bar · whiskers: 95 % interval · at symbols=800' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time (log scale)'
 set logscale x
-set xrange [0.00206608793127:6.17910130886]
+set xrange [0.00170506018216:5.67866404561]
 set xtics ('10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)
 set ylabel 'variant'
 set yrange [2.6:0.4]
@@ -24,15 +25,15 @@ set ytics ('partition' 1.0, 'copy-all' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $spans1 << END
-0.003762547 1.0 0.003172131 0.00451906
-1.322465638 2.0 0.379119482 2.370519888
+0.002758569 1.0 0.002632967 0.003150479
+0.7171976215 2.0 0.367529767 2.150653616
 END
 $series1 << END
-0.003762547 1.0
-1.322465638 2.0
+0.002758569 1.0
+0.7171976215 2.0
 END
-set label 4 '  3.76 ms' at first 0.00451906, first 1.0 left front font ',12' textcolor rgb '#000000'
-set label 5 '  1.32 s' at first 2.370519888, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  2.76 ms' at first 0.003150479, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  717 ms' at first 2.150653616, first 2.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $spans1 using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with points pointtype 7 pointsize 1.3 linecolor rgb '#0072B2' notitle

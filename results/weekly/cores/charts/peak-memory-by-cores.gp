@@ -6,72 +6,73 @@ set output directory.'peak-memory-by-cores.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.833
 set tmargin at screen 0.849
-set bmargin at screen 0.181
+set bmargin at screen 0.209
 set label 1 'weekly: peak memory by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'Open marks: oversubscribed on 2 CPUs.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'Open marks: oversubscribed on 2 CPUs.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 5 'variant' at screen 0.845,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.845,0.798 to screen 0.871,0.798 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 6 '' at screen 0.858,0.798 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 7 'partition' at screen 0.879,0.798 left front textcolor rgb '#000000'
-set arrow 2 from screen 0.845,0.749 to screen 0.871,0.749 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 8 '' at screen 0.858,0.749 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 9 'partition-f32' at screen 0.879,0.749 left front textcolor rgb '#000000'
+set label 6 'variant' at screen 0.845,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.845,0.801 to screen 0.871,0.801 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 7 '' at screen 0.858,0.801 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 8 'partition' at screen 0.879,0.801 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.845,0.753 to screen 0.871,0.753 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 9 '' at screen 0.858,0.753 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 10 'partition-f32' at screen 0.879,0.753 left front textcolor rgb '#000000'
 set xlabel 'cores (log scale)'
 set logscale x
 set xrange [0.717655417355:351.143451169]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '16' 16.0, '64' 64.0, '252' 252.0)
 set ylabel 'peak memory'
-set yrange [0.0:142827356.16]
+set yrange [0.0:143375892.48]
 set ytics ('0 MiB' 0.0, '32 MiB' 33554432.0, '64 MiB' 67108864.0, '96 MiB' 100663296.0, '128 MiB' 134217728.0)
 $series1bars << END
-1.0 123578368.0 123555840.0 123588608.0
-2.0 123590656.0 123580416.0 123699200.0
-4.0 123582464.0 123559936.0 123588608.0
-16.0 124112896.0 124104704.0 124116992.0
-64.0 125759488.0 125681664.0 125952000.0
-252.0 131979264.0 131977216.0 132247552.0
+1.0 123832320.0 123785216.0 123842560.0
+2.0 123830272.0 123813888.0 123842560.0
+4.0 123836416.0 123822080.0 123850752.0
+16.0 124354560.0 124235776.0 124370944.0
+64.0 125923328.0 125915136.0 126193664.0
+252.0 132614144.0 132227072.0 132755456.0
 END
 $series1 << END
-1.0 123578368.0
-2.0 123590656.0
-4.0 123582464.0
-16.0 124112896.0
-64.0 125759488.0
-252.0 131979264.0
+1.0 123832320.0
+2.0 123830272.0
+4.0 123836416.0
+16.0 124354560.0
+64.0 125923328.0
+252.0 132614144.0
 END
 $series1open << END
-4.0 123582464.0
-16.0 124112896.0
-64.0 125759488.0
-252.0 131979264.0
+4.0 123836416.0
+16.0 124354560.0
+64.0 125923328.0
+252.0 132614144.0
 END
 $series2bars << END
-1.0 113094656.0 113090560.0 113106944.0
-2.0 113098752.0 113086464.0 113102848.0
-4.0 113090560.0 113074176.0 113102848.0
-16.0 113633280.0 113623040.0 113639424.0
-64.0 115206144.0 114950144.0 115453952.0
-252.0 121499648.0 121487360.0 121753600.0
+1.0 113348608.0 113344512.0 113360896.0
+2.0 113346560.0 113344512.0 113459200.0
+4.0 113358848.0 113340416.0 113631232.0
+16.0 113868800.0 113864704.0 113885184.0
+64.0 115695616.0 115433472.0 115703808.0
+252.0 121880576.0 121729024.0 122269696.0
 END
 $series2 << END
-1.0 113094656.0
-2.0 113098752.0
-4.0 113090560.0
-16.0 113633280.0
-64.0 115206144.0
-252.0 121499648.0
+1.0 113348608.0
+2.0 113346560.0
+4.0 113358848.0
+16.0 113868800.0
+64.0 115695616.0
+252.0 121880576.0
 END
 $series2open << END
-4.0 113090560.0
-16.0 113633280.0
-64.0 115206144.0
-252.0 121499648.0
+4.0 113358848.0
+16.0 113868800.0
+64.0 115695616.0
+252.0 121880576.0
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \

@@ -6,24 +6,25 @@ set output directory.'speed-up-by-cores.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.833
 set tmargin at screen 0.849
-set bmargin at screen 0.181
-set label 1 'weekly: partition: speed-up ×1.52 at 2 cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set bmargin at screen 0.209
+set label 1 'weekly: partition-f32: speed-up ×1.47 at 2 cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 pairs of runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'Reference: cores=1, workers=1.' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'Reference: cores=1, workers=1.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 4 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 5 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 5 'variant' at screen 0.845,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.845,0.800 to screen 0.871,0.800 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
-set label 6 'ideal' at screen 0.879,0.800 left front textcolor rgb '#000000'
-set arrow 2 from screen 0.845,0.658 to screen 0.871,0.658 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 7 '' at screen 0.858,0.658 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 8 'partition' at screen 0.879,0.658 left front textcolor rgb '#000000'
-set arrow 3 from screen 0.845,0.621 to screen 0.871,0.621 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 9 '' at screen 0.858,0.621 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 10 'partition-f32' at screen 0.879,0.621 left front textcolor rgb '#000000'
+set label 6 'variant' at screen 0.845,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.845,0.802 to screen 0.871,0.802 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 7 'ideal' at screen 0.879,0.802 left front textcolor rgb '#000000'
+set arrow 2 from screen 0.845,0.660 to screen 0.871,0.660 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 8 '' at screen 0.858,0.660 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 9 'partition-f32' at screen 0.879,0.660 left front textcolor rgb '#000000'
+set arrow 3 from screen 0.845,0.625 to screen 0.871,0.625 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 10 '' at screen 0.858,0.625 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 11 'partition' at screen 0.879,0.625 left front textcolor rgb '#000000'
 set xlabel 'cores'
 set xrange [0.0:3.564]
 set xtics ('1' 1.0, '2' 2.0)
@@ -31,10 +32,10 @@ set ylabel 'speed-up'
 set yrange [0.0:2.16]
 set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0)
 set object rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
-set label 11 'cores 4–252:' at first (2.16 + 3.564) / 2, graph 0.55 center front font ',11' textcolor rgb '#555555'
-set label 12 'oversubscribed on 2 CPUs,' at first (2.16 + 3.564) / 2, graph 0.50 center front font ',11' textcolor rgb '#555555'
-set label 13 'so no speed-up;' at first (2.16 + 3.564) / 2, graph 0.45 center front font ',11' textcolor rgb '#555555'
-set label 14 'see CPU-time inflation' at first (2.16 + 3.564) / 2, graph 0.40 center front font ',11' textcolor rgb '#555555'
+set label 12 'cores 4–252:' at first (2.16 + 3.564) / 2, graph 0.55 center front font ',11' textcolor rgb '#555555'
+set label 13 'oversubscribed on 2 CPUs,' at first (2.16 + 3.564) / 2, graph 0.50 center front font ',11' textcolor rgb '#555555'
+set label 14 'so no speed-up;' at first (2.16 + 3.564) / 2, graph 0.45 center front font ',11' textcolor rgb '#555555'
+set label 15 'see CPU-time inflation' at first (2.16 + 3.564) / 2, graph 0.40 center front font ',11' textcolor rgb '#555555'
 $guide << END
 1.0 1.0
 1.04166666667 1.04166666667
@@ -63,18 +64,18 @@ $guide << END
 2.0 2.0
 END
 $series1bars << END
-2.0 1.52117646843 1.18970714425 1.74721749241
+2.0 1.45355525205 1.34474788475 1.78572811181
 END
 $series1 << END
 1.0 1.0
-2.0 1.52117646843
+2.0 1.45355525205
 END
 $series2bars << END
-2.0 1.44389977927 1.14782265909 1.6350205318
+2.0 1.47297219578 1.36356238134 1.71711345082
 END
 $series2 << END
 1.0 1.0
-2.0 1.44389977927
+2.0 1.47297219578
 END
 plot \
   $guide using 1:2 with lines dashtype 2 linewidth 1.5 linecolor rgb '#888888' notitle, \

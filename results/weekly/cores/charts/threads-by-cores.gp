@@ -6,26 +6,27 @@ set output directory.'threads-by-cores.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.810
 set tmargin at screen 0.849
-set bmargin at screen 0.153
+set bmargin at screen 0.181
 set label 1 'weekly: threads by cores' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 4 'variant' at screen 0.822,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.810,0.812 to screen 0.822,0.830 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
-set arrow 2 from screen 0.822,0.830 to screen 0.848,0.830 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 5 '' at screen 0.835,0.830 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 6 'partition' at screen 0.856,0.830 left front textcolor rgb '#000000'
-set arrow 3 from screen 0.810,0.812 to screen 0.822,0.793 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
-set arrow 4 from screen 0.822,0.793 to screen 0.848,0.793 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 7 '' at screen 0.835,0.793 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 8 'partition-f32' at screen 0.856,0.793 left front textcolor rgb '#000000'
-set arrow 5 from screen 0.810,0.811 to screen 0.822,0.755 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
-set arrow 6 from screen 0.822,0.755 to screen 0.848,0.755 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
-set label 9 'as many as cores' at screen 0.856,0.755 left front textcolor rgb '#000000'
+set label 5 'variant' at screen 0.822,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.810,0.813 to screen 0.822,0.831 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
+set arrow 2 from screen 0.822,0.831 to screen 0.848,0.831 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 6 '' at screen 0.835,0.831 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 7 'partition' at screen 0.856,0.831 left front textcolor rgb '#000000'
+set arrow 3 from screen 0.810,0.813 to screen 0.822,0.795 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
+set arrow 4 from screen 0.822,0.795 to screen 0.848,0.795 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 8 '' at screen 0.835,0.795 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 9 'partition-f32' at screen 0.856,0.795 left front textcolor rgb '#000000'
+set arrow 5 from screen 0.810,0.813 to screen 0.822,0.759 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#888888'
+set arrow 6 from screen 0.822,0.759 to screen 0.848,0.759 nohead front linewidth 1.8 dashtype 2 linecolor rgb '#888888'
+set label 10 'as many as cores' at screen 0.856,0.759 left front textcolor rgb '#000000'
 set xlabel 'cores (log scale)'
 set logscale x
 set xrange [0.717655417355:351.143451169]

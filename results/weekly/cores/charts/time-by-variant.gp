@@ -6,16 +6,17 @@ set output directory.'time-by-variant.svg'
 set lmargin at screen 0.158
 set rmargin at screen 0.900
 set tmargin at screen 0.873
-set bmargin at screen 0.153
+set bmargin at screen 0.181
 set label 1 'weekly: wall time by variant' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a bar · whiskers: 95 % interval · at cores=2 (fastest), workers=2' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 '2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time'
-set xrange [0.0:0.0074951627616]
+set xrange [0.0:0.0065199917088]
 set xtics ('0 ms' 0.0, '2 ms' 0.002, '4 ms' 0.004, '6 ms' 0.006)
 set ylabel 'variant'
 set yrange [2.6:0.4]
@@ -23,15 +24,15 @@ set ytics ('partition-f32' 1.0, 'partition' 2.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $bars << END
-0.002781789 1.0 0.0 0.005563578 0.7 1.3
-0.00287654925 2.0 0.0 0.0057530985 1.7 2.3
+0.00225618225 1.0 0.0 0.0045123645 0.7 1.3
+0.002632973 2.0 0.0 0.005265946 1.7 2.3
 END
 $spans << END
-0.005563578 1.0 0.005081359 0.006007029
-0.0057530985 2.0 0.005429618 0.006425894
+0.0045123645 1.0 0.004436567 0.005178143
+0.005265946 2.0 0.004992932 0.005589842
 END
-set label 4 '  5.56 ms' at first 0.006007029, first 1.0 left front font ',12' textcolor rgb '#000000'
-set label 5 '  5.75 ms' at first 0.006425894, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  4.51 ms' at first 0.005178143, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  5.27 ms' at first 0.005589842, first 2.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $bars using 1:2:3:4:5:6 with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2' notitle, \
   $spans using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#000000' notitle

@@ -6,17 +6,18 @@ set output directory.'time-by-variant.svg'
 set lmargin at screen 0.158
 set rmargin at screen 0.930
 set tmargin at screen 0.873
-set bmargin at screen 0.153
-set label 1 'weekly: partition-f32 is 159 times as fast as filter' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set bmargin at screen 0.181
+set label 1 'weekly: partition-f32 is 149 times as fast as filter' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a bar · whiskers: 95 % interval · at symbols=1600' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu fit, memory fit; 2026-11-28;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 4 'commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'wall time (log scale)'
 set logscale x
-set xrange [0.00934815358831:4.46459039104]
+set xrange [0.009051509932:3.93429770264]
 set xtics ('10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)
 set ylabel 'variant'
 set yrange [3.6:0.4]
@@ -24,18 +25,18 @@ set ytics ('partition-f32' 1.0, 'partition' 2.0, 'filter' 3.0) scale 0
 unset grid
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 $spans1 << END
-0.013217734 1.0 0.013009083 0.013558873
-0.014337484 2.0 0.014178076 0.014416282
-2.0987587835 3.0 2.056666604 2.133411078
+0.01262143 1.0 0.012532863 0.015507609
+0.013421278 2.0 0.013163683 0.013900152
+1.8762429195 3.0 1.746915713 1.901329521
 END
 $series1 << END
-0.013217734 1.0
-0.014337484 2.0
-2.0987587835 3.0
+0.01262143 1.0
+0.013421278 2.0
+1.8762429195 3.0
 END
-set label 4 '  13.2 ms' at first 0.013558873, first 1.0 left front font ',12' textcolor rgb '#000000'
-set label 5 '  14.3 ms' at first 0.014416282, first 2.0 left front font ',12' textcolor rgb '#000000'
-set label 6 '  2.10 s' at first 2.133411078, first 3.0 left front font ',12' textcolor rgb '#000000'
+set label 5 '  12.6 ms' at first 0.015507609, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  13.4 ms' at first 0.013900152, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 7 '  1.88 s' at first 1.901329521, first 3.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $spans1 using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with points pointtype 7 pointsize 1.3 linecolor rgb '#0072B2' notitle
