@@ -74,7 +74,9 @@ struct CellNames: Sendable {
     var cell = before
     while cell != Self.none {
       let start = Int(starts[Int(cell)])
-      if self.shape[Int(cell)] == shape, self.values[start..<(start + values.count)].elementsEqual(values) { return cell }
+      if self.shape[Int(cell)] == shape, self.values[start..<(start + values.count)].elementsEqual(values) {
+        return cell
+      }
       cell = earlier[Int(cell)]
     }
     cell = UInt32(count)

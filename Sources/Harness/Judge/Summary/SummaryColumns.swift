@@ -77,7 +77,8 @@ final class SummaryColumns: Sendable {
   private func ratioOfOnes(_ figure: RunColumns.Figure, _ one: Int, _ other: Int) -> SampleSummary<Double>? {
     let records = cells.records
     guard let first = samples.onlyRow(one), let second = samples.onlyRow(other), records.status(first) == .ok,
-      records.status(second) == .ok, records.block(first) == records.block(second), let numerator = figure[first], let denominator = figure[second]
+      records.status(second) == .ok, records.block(first) == records.block(second), let numerator = figure[first],
+      let denominator = figure[second]
     else { return nil }
     return SampleSummary(ratioOf: numerator, denominator)
   }

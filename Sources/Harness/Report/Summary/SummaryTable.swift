@@ -38,7 +38,9 @@ private func document(
   let rows = Table.Rows(count: order?.count ?? cells.count) { place, row in
     let place = order?[place] ?? place
     let cell = cells[place]
-    fill(&row, cell, fields, marks: (found.isEmpty ? [] : found[place] ?? []) + (marks.isEmpty ? [] : marks[cell.cell].map { [$0] } ?? []))
+    fill(
+      &row, cell, fields,
+      marks: (found.isEmpty ? [] : found[place] ?? []) + (marks.isEmpty ? [] : marks[cell.cell].map { [$0] } ?? []))
   }
   let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
@@ -65,7 +67,9 @@ private func counts(table: ResultTable, cells: CellSummaries, axes: ResultAxes) 
 
 private typealias Field = @Sendable (CellSummary) -> Table.Cell?
 
-private func fill(_ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]) {
+private func fill(
+  _ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]
+) {
   let ok = cell.okCount
   guard ok > 0 else {
     for field in fields.front { row.cells.append(field(cell) ?? .none) }
