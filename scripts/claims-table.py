@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Verdicts of `speedup verify --out` by document, of several parts of the claims together; or where two sittings differ.
+"""Verdicts of `speedup verify --out` by document; or where two sittings differ.
 
-    scripts/claims-table.py CLAIMS.json... [--against CLAIMS.json...]
+    scripts/claims-table.py CLAIMS.json [--against CLAIMS.json]
 
 A claim that is inconclusive or not testable in either sitting does not count as different.
 """
@@ -11,8 +11,6 @@ import sys
 
 ORDER = ["confirmed", "more than claimed", "refuted", "internally inconsistent", "consistent in simulation",
          "contradicted in simulation", "inconclusive", "not testable here"]
-GRAVEST = ["internally inconsistent", "refuted", "contradicted in simulation", "more than claimed", "confirmed",
-           "consistent in simulation", "inconclusive", "not testable here"]
 OPEN = {"inconclusive", "not testable here"}
 
 
@@ -23,17 +21,6 @@ def read(path):
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{path}: {error}; name the claims.json of speedup verify --out\n")
         sys.exit(2)
-
-
-def together(paths):
-    """One report of several parts: a claim has the gravest verdict of its parts, an open one only where all are open."""
-    parts = [read(path) for path in paths]
-    claims = {}
-    for claim in (claim for part in parts for claim in part["claims"]):
-        other = claims.get(claim["id"])
-        if not other or GRAVEST.index(claim["verdict"]) < GRAVEST.index(other["verdict"]):
-            claims[claim["id"]] = claim
-    return {"parts": parts, "claims": sorted(claims.values(), key=lambda claim: claim["id"])}
 
 
 def table(report):
@@ -49,9 +36,8 @@ def table(report):
             yield f"{verdict:26}" + "".join(f"{count or '':>7}" for count in row)
     yield f"{'claims':26}" + "".join(f"{sum(counts[key].values()):>7}" for key in documents)
     yield ""
-    for part in report["parts"]:
-        yield f"{len(part['claims'])} claims: {part['rounds']} rounds in {part['elapsed_s']:.0f} s, ended: {part['ending']}"
-    yield report["parts"][0]["machine"]
+    yield f"{report['rounds']} rounds in {report['elapsed_s']:.0f} s, ended: {report['ending']}"
+    yield report["machine"]
 
 
 def differences(first, second):
@@ -67,12 +53,10 @@ def differences(first, second):
 
 def main():
     words = sys.argv[1:]
-    place = words.index("--against") if "--against" in words else len(words)
-    first, second = words[:place], words[place + 1:]
-    if not first or (place < len(words) and not second):
+    if len(words) not in (1, 3) or len(words) == 3 and words[1] != "--against":
         sys.stderr.write(__doc__.split("\n\n")[1] + "\n")
         sys.exit(2)
-    print("\n".join(differences(together(first), together(second)) if second else table(together(first))))
+    print("\n".join(differences(read(words[0]), read(words[2])) if len(words) == 3 else table(read(words[0]))))
 
 
 if __name__ == "__main__":

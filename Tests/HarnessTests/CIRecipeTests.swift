@@ -21,14 +21,14 @@ struct CIRecipeTests {
   }
 
   /// A repository whose program, which `build` makes, counts to `loops`.
-  private func commit(loops: Int, recipe host: String = "github") throws {
+  private func commit(loops: Int, recipe host: String = "github", metric: String = "") throws {
     try Files.write("\(root)/bench.in", "#!/bin/bash\nfor ((i = 0; i < \(loops); i++)); do :; done\n")
     let made = try shell(
       """
       if [ ! -e .git ]; then
         git init -q -b main . && printf 'bench\\nspeedup-ci\\nbin\\n' > .gitignore
         git config user.name t && git config user.email t@t
-        speedup ci init \(host) --build 'cp bench.in bench && chmod +x bench' --gate '--cores 1 --budget 60s'
+        speedup ci init \(host) --build 'cp bench.in bench && chmod +x bench' --gate '--cores 1 --budget 60s' \(metric)
       fi
       git add -A && git commit -q -m '\(loops)'
       """)
@@ -58,6 +58,16 @@ struct CIRecipeTests {
     let summary = try Files.readText("\(root)/speedup-ci/summary.md")
     #expect(summary.contains("no base yet") && summary.contains("There is no earlier commit"))
     #expect(Files.exists("\(root)/speedup-ci/first/results.csv"))
+  }
+
+  @Test func `a first run has the cells of the gate, and fails where its command does`() throws {
+    try commit(loops: 1_000)
+    let cells = try shell(
+      "sed -i -e \"s,^program=.*,program='{checkout}/bench {n}',\" -e \"s,^gate=.*,gate=(--set n=1\\,2 --cores=1 --max-pairs 9),\" "
+        + "ci/speedup-gate && ci/speedup-gate main")
+    #expect(cells.status == 0, "\(cells.output)")
+    #expect(try Files.readText("\(root)/speedup-ci/summary.md").contains("2 cells"))
+    #expect(try shell("sed -i 's,{n},{m},' ci/speedup-gate && ci/speedup-gate main").status == 2)
   }
 
   @Test func `a base that does not build is no reason to fail`() throws {
@@ -105,6 +115,48 @@ struct CIRecipeTests {
     let statuses = try steps.dropFirst().map { try shell("set -e\n\($0)", variables).status }
     #expect(statuses == [1, 0])
     #expect(try Files.readText("\(root)/bin/curl.log").contains("u/projects/1/merge_requests/2/notes"))
+  }
+
+  @Test func `counts are kept by commit, and later ones are held against them`() throws {
+    try Files.makeDirectory("\(root)/bin")
+    try Valgrind.standIn(in: "\(root)/bin")
+    try commit(loops: 20_000, metric: "--metric instructions")
+    let first = try shell("ci/speedup-gate main")
+    #expect(first.status == 0 && first.output.contains("no baseline for an earlier commit"), "\(first.output)")
+    #expect(try Files.readText("\(root)/speedup-ci/summary.md").contains("no baseline yet"))
+    try commit(loops: 60_000)
+    let worse = try shell("ci/speedup-gate main~1", "GITHUB_ACTIONS=true")
+    #expect(worse.status == 1 && worse.output.contains("::error"), "\(worse.output)")
+    #expect(try Files.readText("\(root)/speedup-ci/summary.md").contains("regressed"))
+    #expect(try Files.readText("\(root)/speedup-ci/junit.xml").contains("<testsuite"))
+    // What is not committed is no baseline, and is held against the commit that it is based on.
+    let same = try shell(
+      "touch bench.in && echo >> bench.in && ci/speedup-gate main && ls speedup-ci/baselines | wc -l")
+    #expect(same.status == 0 && same.output.hasSuffix("2\n"), "\(same.output)")
+    // A cache that lacks the base is a first run again.
+    let lost = try shell("git checkout -q bench.in && rm -r speedup-ci/baselines && ci/speedup-gate main~1")
+    #expect(lost.status == 0 && lost.output.contains("no baseline for"), "\(lost.output)")
+  }
+
+  @Test(arguments: ["github", "gitlab"])
+  func `the steps of a recipe with counts run one after the other`(host: String) throws {
+    try Files.makeDirectory("\(root)/bin")
+    try Valgrind.standIn(in: "\(root)/bin")
+    for tool in ["gh", "curl", "apt-get"] { try Files.write("\(root)/bin/\(tool)", "#!/bin/sh\n") }
+    try commit(loops: 20_000, recipe: host, metric: "--metric instructions")
+    let isGitHub = host == "github"
+    let file = isGitHub ? ".github/workflows/speedup.yml" : "ci/speedup.gitlab-ci.yml"
+    let yaml = try Files.readText("\(root)/\(file)")
+    #expect(yaml.contains("speedup-counts") && !yaml.contains("speedup-base") && yaml.contains("valgrind"))
+    let steps = Self.steps(yaml, below: isGitHub ? "run: |" : "- |")
+    let variables =
+      "BASE=$(git rev-parse HEAD~1) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) GITHUB_STEP_SUMMARY=$PWD/summary"
+    let folder = "SPEEDUP_BASELINES=$PWD/speedup-ci/kept PULL_REQUEST=1"
+    try #require(try shell("chmod +x bin/*").status == 0)
+    #expect(try shell("set -e\n\(steps[1])", "\(folder) BASE=none CI_COMMIT_BEFORE_SHA=none").status == 0)
+    try commit(loops: 60_000)
+    let statuses = try steps.dropFirst().map { try shell("set -e\n\($0)", "\(folder) \(variables)").status }
+    #expect(statuses == (isGitHub ? [1, 0, 0] : [1, 0]))
   }
 
   @Test func `a file that is there is never overwritten`() throws {

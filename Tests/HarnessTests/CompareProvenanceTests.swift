@@ -87,7 +87,7 @@ import Testing
     settings.metrics = [.memory]
     let found = try Comparison(
       base: ResultSet(name: "b", table: base), new: ResultSet(name: "n", table: new), settings: settings)
-    #expect(found.cells[0].figure == .memoryWithoutCache && found.cells[0].verdict == .equivalent)
+    #expect(found.cells[0].figure == Metric.memoryWithoutCache && found.cells[0].verdict == .equivalent)
   }
 
   @Test(arguments: [3, 10]) func `figures without spread have a verdict and an interval that agree`(passes: Int) throws

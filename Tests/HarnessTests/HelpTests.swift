@@ -15,6 +15,14 @@ import Testing
     }
   }
 
+  @Test func `every metric that can be chosen is in the help of the commands that judge`() {
+    for metric in Metric.judged {
+      for help in [GateCommand().help([]), CompareCommand().help([]), DoctorCommand().help([])] {
+        #expect(help.contains(metric.name))
+      }
+    }
+  }
+
   @Test func `no word of a meaning is broken`() {
     for command in SpeedupCommand.builtIn {
       let help = command.help(Self.workloads)

@@ -8,6 +8,7 @@ traced run first touches as much memory as it will hold: pages that the host of 
 cell's own runs of several workers in it: slowdown comes from its copies, and what sharing a process costs, as well as the
 costs of phases, from the other cells of the workload. The self-check takes both from the cell itself.
 
+All kinds of runs are made in turn, round after round in a drawn order, so that a machine that drifts is the same for all.
 Runs start when the CPUs are idle; those that waited for a CPU for more than 2 % of wall x workers are counted and left
 out. What was made is kept in DIR, and a call goes on where the one before it stopped: --budget ends it in time. When all
 is there, or with --report, OUT/campaign.csv, campaign.txt and the pictures are written.
@@ -16,6 +17,7 @@ is there, or with --report, OUT/campaign.csv, campaign.txt and the pictures are 
 import argparse
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -24,7 +26,8 @@ import time
 from campaign_report import report
 from grids import GRIDS
 
-TRUTH_RUNS, TRACED_RUNS, CALIBRATION_RUNS = 8, 3, 5
+# A round has so many runs of a cell that are its truth, and one of each other kind.
+ROUNDS, TRUTH_RUNS = 5, 2
 
 
 class OutOfTime(Exception):
@@ -37,6 +40,21 @@ class Campaign:
         self.end = time.monotonic() + budget if budget else None
         self.cores = len(os.sched_getaffinity(0))
 
+    def require_same_cells(self):
+        """A folder goes on with the cells that it was begun with; of others it holds nothing."""
+        path, cells_asked = os.path.join(self.state, "grids.json"), json.loads(json.dumps([GRIDS, self.quick]))
+        if os.path.exists(path):
+            with open(path) as file:
+                if json.load(file) == cells_asked:
+                    return
+        elif not os.path.isdir(self.state) or not os.listdir(self.state):
+            os.makedirs(self.state, exist_ok=True)
+            with open(path, "w") as file:
+                json.dump(cells_asked, file)
+            return
+        print(f"campaign: {self.state} was made with other cells; remove it, or name another by --state", file=sys.stderr)
+        sys.exit(2)
+
     def left(self):
         """Seconds that may still be used; None: as many as it takes."""
         if self.end is None:
@@ -48,9 +66,10 @@ class Campaign:
 
     def call(self, arguments):
         """One call of the program. At the end of the budget it is interrupted, and keeps what it has."""
+        left = self.left()
         process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         try:
-            _, errors = process.communicate(timeout=self.left())
+            _, errors = process.communicate(timeout=left)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGINT)
             process.communicate()
@@ -64,23 +83,28 @@ class Campaign:
         if os.path.exists(mark):
             return
         if os.path.exists(os.path.join(out, "sweep.json")):
-            self.call(["sweep", "--resume", out, "--repeat", str(runs)])
+            self.call(["sweep", "--resume", out, "--repeat", str(runs), "--keep-going"])
         else:
             grid = GRIDS[workload]
             only = grid["quick"] if self.quick else grid.get("only")
             self.call(["sweep", workload, *grid["options"].split(), *(["--only", only] if only else []),
-                       "--workers", str(cores), "--cores", str(cores), "--repeat", str(runs), "--warmup", "0",
+                       "--workers", str(cores), "--cores", str(cores), "--repeat", str(runs), "--warmup", "1",
                        "--undisturbed", "--keep-going", *more, "--out", out])
         open(mark, "w").close()
 
-    def calibrate(self, directory):
-        """Copies and runs of several workers of every cell."""
+    def calibrate(self, directory, turn):
+        """Copies, and a run of several workers, of every cell: one of each."""
         for cell in cells(directory):
-            mark = os.path.join(directory, f"calibrated-{cell['index']}")
+            mark = os.path.join(directory, f"calibrated-{cell['index']}-{turn}")
             if os.path.exists(mark):
                 continue
             self.call(["replay", directory, "--only", ",".join(words(cell)), "--cores", str(self.cores), "--calibrate",
-                       "--calibration-runs", str(2 if self.quick else CALIBRATION_RUNS)])
+                       "--calibration-runs", "1"])
+            # Every call numbers its runs from 1.
+            folder = os.path.join(directory, "calibration")
+            for name in os.listdir(folder):
+                if f"-cell-{cell['index']}-run-1-" in name:
+                    os.rename(os.path.join(folder, name), os.path.join(folder, name.replace("-run-1-", f"-run-{turn + 100}-")))
             open(mark, "w").close()
 
     def run(self):
@@ -88,14 +112,15 @@ class Campaign:
             base = os.path.join(self.state, workload)
             started = time.monotonic()
             os.makedirs(base, exist_ok=True)
-            traced = os.path.join(base, "traced")
-            truth, runs, once = (os.path.join(base, "truth"), *((4, 1) if self.quick else (TRUTH_RUNS, TRACED_RUNS)))
-            # Half of the truth before and half behind all else, so that a machine that drifts is the same for both.
-            if not os.path.exists(os.path.join(truth, f"complete-{runs}")):
-                self.sweep(truth, workload, self.cores, runs // 2, ["--trace"])
-            self.sweep(traced, workload, 1, once, ["--trace", "--trace-as", str(self.cores)])
-            self.calibrate(traced)
-            self.sweep(truth, workload, self.cores, runs, ["--trace"])
+            truth, traced = os.path.join(base, "truth"), os.path.join(base, "traced")
+            for turn in range(1, (2 if self.quick else ROUNDS) + 1):
+                steps = [lambda: self.sweep(truth, workload, self.cores, TRUTH_RUNS * turn, ["--trace"]),
+                         lambda: self.sweep(traced, workload, 1, turn, ["--trace", "--trace-as", str(self.cores)]),
+                         lambda: self.calibrate(traced, turn)]
+                # What is calibrated has to be traced before.
+                order = random.Random(f"{workload} {turn}").sample(steps, 3) if turn > 1 else steps
+                for step in order:
+                    step()
             took = time.monotonic() - started
             if took > 1:
                 print(f"{workload}: {len(cells(traced))} cells measured, {took:.0f} s", file=sys.stderr)
@@ -127,6 +152,7 @@ def main():
         sys.exit("campaign: this machine lets the program use one core; two are needed")
     complete = True
     if not asked.report:
+        campaign.require_same_cells()
         try:
             campaign.run()
         except OutOfTime:

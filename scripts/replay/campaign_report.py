@@ -8,6 +8,9 @@ import statistics
 import subprocess
 
 WIDEST_TRUTH = 0.15
+MOST_WAITING = 0.02
+MOST_BLOCKED = 0.05
+SHORTEST_ON_ONE_CORE = 0.030
 FEWEST_RUNS = 3
 COLUMNS = ["workload", "cell", "state", "measured_s", "spread", "runs_kept", "runs_left_out", "prediction_s", "error",
            "low_s", "high_s", "inside", "self_check_s", "self_check_error", "one_core_over_cores_error", "remark"]
@@ -27,22 +30,44 @@ def label(cell):
                     if v["value"] and v["name"] not in ("workers", "cores", "rule"))
 
 
-def is_disturbed(row):
-    """Whether the run waited for a CPU for more than 2 % of wall x workers, beyond the 0.5 ms of its own wake-ups."""
-    wall, delay, steal = (number(row.get(key)) for key in ("wall_seconds", "run_delay_seconds", "steal_seconds"))
-    whole = wall * int(row["workers"] or 1)
-    return max(0, (delay or 0) - 0.0005) > 0.02 * whole or max(0, (steal or 0) - 0.01) > 0.02 * whole
+def phases_of(program, trace):
+    done = subprocess.run([program, "trace", trace, "--json"], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)["rows"]
 
 
-def walls(directory):
-    """By cell label: wall times of undisturbed runs, and how many others there were."""
+def blocked_share(program, trace):
+    """The part of the run's time in which tasks neither ran nor waited for a CPU; what the caller does alone is no task."""
+    phases = phases_of(program, trace)
+    tasks = [phase for phase in phases if not phase["phase"].endswith("(serial)")]
+    blocked = sum(max(0, phase["work_s"] * (1 - phase.get("cpu_share", 1)) - phase.get("run_delay_s", 0)) for phase in tasks)
+    return blocked / sum(phase["wall_s"] for phase in phases)
+
+
+def is_disturbed(program, trace):
+    """Whether the run's tasks waited for a CPU for more than 2 % of their time: what a replay leaves out, too."""
+    phases = phases_of(program, trace)
+    return sum(phase.get("run_delay_s", 0) for phase in phases) > MOST_WAITING * sum(phase["work_s"] for phase in phases)
+
+
+def recordings(program, directory):
+    """How many traces lie in a folder, and how many of them are of disturbed runs."""
+    files = [os.path.join(directory, name) for name in os.listdir(directory) if name.endswith(".trace")]
+    return len(files), sum(is_disturbed(program, file) for file in files)
+
+
+def walls(program, directory):
+    """By cell label: wall times of undisturbed runs, how many others there were, and the traces of the first."""
     with open(os.path.join(directory, "sweep.json")) as file:
         names = {cell["index"]: label(cell) for cell in json.load(file)["cells"]}
-    found = {name: ([], [0]) for name in names.values()}
+    found = {name: ([], [0], []) for name in names.values()}
     for row in rows_of(os.path.join(directory, "results.csv")):
-        kept, left = found[names[int(row["cell"])]]
-        if row["status"] == "ok" and not is_disturbed(row):
+        if row["warmup"] == "1":
+            continue
+        kept, left, traces = found[names[int(row["cell"])]]
+        trace = os.path.join(directory, "traces", f"cell-{row['cell']}-block-{row['block']}.trace")
+        if row["status"] == "ok" and not is_disturbed(program, trace):
             kept.append(float(row["wall_seconds"]))
+            traces.append(trace)
         else:
             left[0] += 1
         left[0] += int(float(row.get("disturbed_retries") or 0))
@@ -61,9 +86,9 @@ def judged(program, workload, base, cores):
     traced, truth = os.path.join(base, "traced"), os.path.join(base, "truth")
     if not all(os.path.exists(os.path.join(folder, "results.csv")) for folder in (traced, truth)):
         return []
-    alone, together = walls(traced), walls(truth)
+    alone, together = walls(program, traced), walls(program, truth)
     rows = []
-    for name, (runs, left) in together.items():
+    for name, (runs, left, _) in together.items():
         row = dict.fromkeys(COLUMNS)
         row.update(workload=workload, cell=name, runs_kept=len(runs), runs_left_out=left[0])
         rows.append(row)
@@ -84,10 +109,12 @@ def judged(program, workload, base, cores):
                    inside=int(row["low_s"] <= middle <= row["high_s"]))
         if row["self_check_s"]:
             row["self_check_error"] = row["self_check_s"] / middle - 1
-        if alone.get(name, ([],))[0]:
-            row["one_core_over_cores_error"] = statistics.median(alone[name][0]) / cores / middle - 1
-        blocked = "I/O: not modelled" in answer["not_modelled"]
+        one, _, traces = alone.get(name, ([], [0], []))
+        if one:
+            row["one_core_over_cores_error"] = statistics.median(one) / cores / middle - 1
+        blocked = bool(one) and statistics.median(blocked_share(program, trace) for trace in traces) > MOST_BLOCKED
         row["state"] = ("truth differs by more than 15 %" if row["spread"] > WIDEST_TRUTH
+                        else "shorter than 30 ms on one core" if one and statistics.median(one) < SHORTEST_ON_ONE_CORE
                         else "I/O: not modelled" if blocked else "judged")
     return rows
 
@@ -109,7 +136,7 @@ def band_line(rows):
             f"{statistics.median(row['high_s'] / row['low_s'] for row in rows):.2f}")
 
 
-def summary(rows, cores):
+def summary(rows, recorded, cores):
     def block(title, part):
         good = [row for row in part if row["state"] == "judged"]
         blocked = [row for row in part if row["state"] == "I/O: not modelled"]
@@ -128,6 +155,7 @@ def summary(rows, cores):
     apart = [row for row in rows if row["state"] != "judged"]
     kept, left = sum(row["runs_kept"] for row in rows), sum(row["runs_left_out"] for row in rows)
     lines.append(f"runs of {cores} workers: {kept} kept, {left} left out as disturbed")
+    lines.append(f"recordings for the predictions: {recorded[0] - recorded[1]} kept, {recorded[1]} left out as disturbed")
     lines.append(f"apart: {len(apart)} of {len(rows)} cells")
     for row in apart:
         error = f", error {100 * row['error']:+.1f} %" if row["error"] is not None else ""
@@ -183,15 +211,21 @@ plot {steps}
 
 
 def report(program, state, out, cores):
-    rows = []
+    rows, recorded = [], [0, 0]
     for workload in sorted(os.listdir(state)) if os.path.isdir(state) else []:
-        rows += judged(program, workload, os.path.join(state, workload), cores)
+        base = os.path.join(state, workload)
+        if not os.path.isdir(base):
+            continue
+        rows += judged(program, workload, base, cores)
+        for folder in (os.path.join(base, "traced", name) for name in ("traces", "calibration")):
+            if os.path.isdir(folder):
+                recorded = [sum(pair) for pair in zip(recorded, recordings(program, folder))]
     with open(os.path.join(out, "campaign.csv"), "w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for row in rows:
             writer.writerow({key: f"{value:.9g}" if isinstance(value, float) else value for key, value in row.items()})
-    text = summary(rows, cores)
+    text = summary(rows, recorded, cores)
     with open(os.path.join(out, "campaign.txt"), "w") as file:
         file.write(text)
     pictures(rows, out, cores)

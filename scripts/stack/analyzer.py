@@ -24,6 +24,9 @@ NEEDED = ["datetime", "open", "high", "low", "close"]
 
 def make(options):
     root = pathlib.Path(tempfile.gettempdir()) / f"speedup-stack-bars-{options.instruments}-{options.days}"
+    last = root / f"I{options.instruments - 1}" / f"{pd.bdate_range('2024-01-01', periods=options.days)[-1]:%Y-%m-%d}.parquet"
+    if last.exists():
+        return root
     for number in range(options.instruments):
         folder = root / f"I{number}"
         folder.mkdir(parents=True, exist_ok=True)

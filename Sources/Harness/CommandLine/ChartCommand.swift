@@ -56,7 +56,7 @@ struct ChartCommand: Command {
     let table = try SweepDirectory.table(path, of: plan, keeping: parsed[Self.table] ? summary.kept : options.kept)
     try InputPath.requireRuns(table, path: path)
     let machine = try SweepDirectory.machine(path)
-    let fitness = machine?.state.fitness
+    let fitness = machine?.fitness(for: plan)
     let title = plan?.title ?? path
     let choice = try Self.reference(parsed[SweepOptions.reference], table, plan)
     if parsed[Self.table] {

@@ -32,6 +32,7 @@ struct CompareCommand: Command {
   let options: [any CommandOption] =
     [
       metric, threshold, drift, level, by, allowOtherMachine, allowMissing, allowNoBase,
+      GateOptions.junit, GateOptions.github,
     ] + OutputForm.options
   let examples = [
     "speedup compare results/main results/branch",
@@ -55,6 +56,7 @@ struct CompareCommand: Command {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
     let output = try ReportOutput(parsed)
+    if let file = parsed[GateOptions.junit] { try ReportOutput.tryOut(file, option: "--junit") }
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
     let figures = try SweepDirectory.plan(parsed.operands[1])?.surroundings.figures ?? []
@@ -69,9 +71,14 @@ struct CompareCommand: Command {
     }
     try InputPath.requireResults(parsed.operands[0])
     let base = try ResultSet(reading: parsed.operands[0], keeping: settings.kept)
-    try Self.refuse(base, new, otherMachine: parsed[Self.allowOtherMachine])
+    try Self.refuse(base, new, settings.metrics, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let report = ComparisonReport(comparison, base: base, new: new)
+    if let file = parsed[GateOptions.junit] { try Files.write(file, JUnitRenderer.text(report.document)) }
+    if parsed[GateOptions.github] {
+      let annotations = GitHubRenderer.text(report.document)
+      if output.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
+    }
     try output.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
     return comparison.exitStatus
   }
@@ -96,13 +103,13 @@ struct CompareCommand: Command {
     return settings
   }
 
-  private static func refuse(_ base: ResultSet, _ new: ResultSet, otherMachine: Bool) throws {
+  private static func refuse(_ base: ResultSet, _ new: ResultSet, _ metrics: [Metric]?, otherMachine: Bool) throws {
     let inputs = ResultSet.inputDifferences(base, new)
     guard inputs.isEmpty else {
       throw InputError(
         "the two results had different inputs and can't be compared: \(inputs.joined(separator: "; "))")
     }
-    let machines = ResultSet.machineDifferences(base, new)
+    let machines = ResultSet.machineDifferences(base, new, for: metrics)
     guard !machines.isEmpty else { return }
     let what = "not shown to come from one machine (here: NEW, there: BASE; \(machines.joined(separator: "; ")))"
     guard otherMachine else {

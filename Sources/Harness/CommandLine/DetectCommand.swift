@@ -11,16 +11,14 @@ struct DetectCommand: Command {
   private static let cores = Option<CoreCount?>.value(
     "cores", "N", "ask the sizing rules for N cores", otherwise: "this machine's",
     expected: "a core count of at least 1")
-  private static let memory = Option<Bytes?>.value(
-    "memory", "SIZE", "and for this much memory, such as 64G", otherwise: "this machine's",
-    expected: "a size such as 64G")
+  private static let memory = Option<Bytes?>.memory(
+    "memory", "and for this much memory, such as 64G", otherwise: "this machine's")
   /// As many as masks have bits for.
   private static let mostCores = 65_536
   private static let jobs = Option<Int?>.count(
     "jobs", "N", atLeast: 1, "and for N jobs at once (blas-003), else 8 or the cores, where they are fewer")
-  private static let workerMemory = Option<Bytes?>.value(
-    "worker-memory", "SIZE", "and for workers that take this much memory each (cap-8)", otherwise: "unknown",
-    expected: "a size such as 2G")
+  private static let workerMemory = Option<Bytes?>.memory(
+    "worker-memory", "and for workers that take this much memory each (cap-8)", otherwise: "unknown", example: "2G")
   private static let chart = Option<String?>.path(
     "chart", "DIR", "draw what the rules start on 1 to 252 cores there (needs gnuplot)")
   let options: [any CommandOption] = [cores, memory, jobs, workerMemory, chart] + OutputForm.options
@@ -35,12 +33,6 @@ struct DetectCommand: Command {
     let output = try ReportOutput(parsed)
     if let cores = parsed[Self.cores], cores.value > Self.mostCores {
       throw InputError("--cores: \(cores.value) is above \(Self.mostCores)")
-    }
-    if let memory = parsed[Self.memory], memory <= Bytes(0) {
-      throw InputError("--memory: 0 leaves nothing to size for; write a size such as 64G")
-    }
-    if let size = parsed[Self.workerMemory], size.count <= 0 {
-      throw InputError("--worker-memory \(size.count): take a size above 0, such as 2G")
     }
     let report = detectReport(
       facts: gatherFacts(toolVersions: true),

@@ -20,7 +20,8 @@ enum DryRun {
     let most = isExact ? "" : "at most "
     var lines = [
       "\(plan.title): \(most)\(Counted.text(count, "cell")) x (\(plan.warmups) warm-up + \(plan.repeats)) = "
-        + (isBeyond ? "more runs than can be counted" : Counted.text(runs, "run")) + ", seed \(plan.seed)",
+        + (isBeyond ? "more runs than can be counted" : Counted.text(runs, "run")) + ", seed \(plan.seed)"
+        + (plan.isCounting ? ", counting instructions" : ""),
       "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
         + (limit.map { Readable.text($0) } ?? "no memory limit"),
     ]
@@ -35,7 +36,8 @@ enum DryRun {
     } else if let most = plan.timeout.map({ $0.value * Double(runs) }), !isBeyond {
       let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"
       lines.append(
-        "how long all runs take is told after the first pass over the cells, or by --estimate; \(limit)")
+        "how long all runs take is told after the first pass over the cells\(plan.isCounting ? "" : ", or by --estimate"); \(limit)"
+      )
     }
     if plan.cells.count < count { lines.append("\(plan.cells.count) of the cells, drawn at random:") }
     for cell in plan.cells {

@@ -46,22 +46,12 @@ enum GridOptions {
     "seed", "N", "order of runs and generated inputs", default: usual.seed, expected: "a whole number of at least 0")
   static let timeout = Option<Seconds?>.span(
     "timeout", "limit on one run, such as 90s or 5m", default: usual.timeout, written: "10m", example: "90s or 5m")
-  static let memoryLimit = Option<Bytes?>(
-    "memory-limit", .single("SIZE"), "limit on one run's tree", default: nil, written: "90 % of what is available"
-  ) { texts in
-    let limit: Bytes = try OptionText.value(texts[0], option: "memory-limit", expected: "a size such as 512M")
-    guard limit >= leastMemory else {
-      throw InputError("--memory-limit: \(limit.count) bytes are too few to start a program; the least is 1M")
-    }
-    return limit
-  }
+  static let memoryLimit = Option<Bytes?>.memory(
+    "memory-limit", "limit on one run's tree", otherwise: "90 % of what is available", example: "512M")
   static let data = Option<String?>.path("data", "FILE", "a real input, plain or gzip, instead of a generated one")
   static let spread = Option<Bool>.flag("spread", "take few cores far apart instead of close together")
   static let only = Option<String?>.text(
     "only", "REGEX", "only the cells whose name, such as command=ls n=5, it matches")
-
-  /// A limit on less than this meets the launcher, on its way from the run's group into the program.
-  private static let leastMemory = Bytes(1 << 20)
 
   /// The axes and how they are combined.
   static let choosing: [any CommandOption] = [

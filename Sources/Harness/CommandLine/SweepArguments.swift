@@ -1,5 +1,6 @@
 import SpeedupCore
 import SpeedupEngine
+import SpeedupJudge
 import SpeedupKit
 import SpeedupReport
 import SpeedupSystem
@@ -106,13 +107,15 @@ struct SweepArguments {
     var request = try grid.request(asked.subjects)
     request.commandNames = asked.names
     request.warmups = parsed[SweepOptions.warmup]
+    request.isCounting = try isCounting()
     request.isUndisturbed = parsed[SweepOptions.undisturbed]
     request.onFailure = try onFailure() ?? .giveUp
     if parsed[SweepOptions.retryFailed] { throw InputError("--retry-failed goes with --resume DIR") }
     switch parsed[SweepOptions.repetition] {
     case .times(let count):
       guard !parsed.has(SweepOptions.precision) else { throw InputError("--precision goes with --repeat auto") }
-      request.repeats = count
+      let isUsual = request.isCounting && !parsed.has(SweepOptions.repetition)
+      request.repeats = isUsual ? SessionShift.fewestPasses : count
     case .auto:
       request.precision = parsed[SweepOptions.precision]?.fraction ?? Self.usualPrecision
       request.repeats = Self.mostRepeats
@@ -126,6 +129,23 @@ struct SweepArguments {
     }
     request.rehearsedAs = ReferenceChoice.distinct(parsed[SweepOptions.traceAs])
     return request
+  }
+
+  /// Whether instructions are counted.
+  /// - Throws: ``InputError`` for an option that has no effect then.
+  private func isCounting() throws -> Bool {
+    guard parsed[SweepOptions.metric] != nil else { return false }
+    if let stray = SweepOptions.besideCounting.first(where: isGiven) {
+      throw InputError("--\(stray.name): has no effect with --metric instructions, which times nothing; leave it out")
+    }
+    if parsed[SweepOptions.repetition] == .auto {
+      throw InputError("--repeat auto: judges wall time, and --metric instructions times nothing; write a number")
+    }
+    guard parsed[SweepOptions.warmup] > 0 else {
+      throw InputError(
+        "--warmup 0: --metric instructions needs a run as it is, to see how many threads there are; write 1")
+    }
+    return true
   }
 
   private static let usualPrecision = 0.02

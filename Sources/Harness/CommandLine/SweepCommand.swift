@@ -19,6 +19,7 @@ struct SweepCommand: Command {
     "speedup sweep 'gzip -1 -kc big.tar' 'gzip -9 -kc big.tar'",
     "speedup sweep --command 'sleep {time}' --set time=0.1,0.2 --repeat 5",
     "speedup sweep --command 'xz -T{workers} -k -c big.tar' --cores 1..16 --workers 1..16 --zip cores,workers",
+    "speedup sweep --metric instructions --command './bench {n}' --set n=100,1000 --out counts/main",
     "speedup sweep --resume speedup-out/weekly-20240131-120000",
   ]
 
@@ -46,13 +47,17 @@ struct SweepCommand: Command {
     }
     var plan = try planner.plan()
     try arguments.checkTable(plan)
+    if plan.isCounting, arguments.facts.counters != .available, Tool.find("valgrind") == nil {
+      Console.error("speedup: --metric instructions: \(Cachegrind.missing)")
+      return 3
+    }
     try plan.notePrograms()
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
     fingerprint.state.day = Process.day
     fingerprint.state.commit = plan.workingDirectory.flatMap(GitCheckout.commit(around:))
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)
-    SweepSitting.warn(fingerprint.state.fitness)
+    if !plan.isCounting { SweepSitting.warn(fingerprint.state.fitness) }
     return try SweepSitting(directory, arguments, launcher: launcher).run()
   }
 

@@ -29,6 +29,11 @@ enum SweepOptions {
   ) { $0[0] == "auto" ? .auto : .times(try OptionText.count($0[0], option: "repeat", atLeast: 1)) }
   static let precision = Option<Percentage?>.value(
     "precision", "PERCENT", "how well, with --repeat auto", otherwise: "2%", expected: "a percentage such as 2%")
+  static let metric = Option<Metric?>(
+    "metric", .single("instructions"),
+    "count instructions and time nothing: 3 runs a cell, by the machine's counter or else by valgrind", default: nil,
+    written: "time, memory and the rest", choices: [Metric.instructions.name]
+  ) { try Metric($0[0], among: [.instructions], option: "--metric") }
   static let budget = Option<Seconds?>.span(
     "budget", "start no more runs after this long; --resume goes on", example: "5m")
   static let warmup = Option<Int>.count(
@@ -53,10 +58,16 @@ enum SweepOptions {
 
   /// All of them with those of the grid, in the order of the help.
   static let all: [any CommandOption] =
-    [command, name] + GridOptions.choosing + [repetition, precision, budget, warmup] + GridOptions.limiting
+    [command, name] + GridOptions.choosing + [repetition, precision, metric, budget, warmup] + GridOptions.limiting
     + ProgramOptions.all
     + [dump, reference, SpecFile.option, out, resume, retryFailed, keepGoing, failFast, undisturbed, strict]
     + [trace, traceAs, dryRun, DurationEstimate.option] + TableOptions.all + OutputForm.options
+
+  /// Those that have no effect where instructions are counted.
+  static let besideCounting: [any CommandOption] = [
+    precision, undisturbed, strict, trace, traceAs, dump, DurationEstimate.option, ProgramOptions.figure,
+    TableOptions.timeUnit,
+  ]
 
   /// Those that go with `--resume`.
   static let besideResume: [any CommandOption] =

@@ -38,6 +38,7 @@ struct SweepSitting {
     let traces = plan.isTraced || !plan.rehearsals.isEmpty ? try TraceFolder(in: directory.path, plan: plan) : nil
     let runner = try ProcessRunner(
       plan, on: arguments.host, launchers: [launcher], traces: traces, remark: Self.show)
+    runner.recall(records)
     var sweep = SweepDirector(plan, recorded: records)
     var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
@@ -79,7 +80,7 @@ struct SweepSitting {
         SafeText.line("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
     }
     let shortfall = SweepShortfall(plan, records)
-    let fitness = try SweepDirectory.machine(directory.path)?.state.fitness
+    let fitness = try SweepDirectory.machine(directory.path)?.fitness(for: plan)
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = try summaryDocument(
       of: table, title: plan.title,
@@ -89,19 +90,21 @@ struct SweepSitting {
     try directory.finish()
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty
-    let status = Self.exitStatus(of: records, cells: plan.cells.count)
+    let status = Self.exitStatus(of: records, cells: plan.cells.count, isCounting: plan.isCounting)
     if let traces { Console.error("speedup: traces in \(traces.path); show one with: speedup trace FILE") }
     return status == 0 && isBroken
       ? 3 : Self.exitStatus(status, shortfall, records, fitness, isStrict: arguments.isStrict)
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.
-  /// - Parameter cells: how many there are; the budget may have ended before some had a run that counts.
-  static func exitStatus(of records: some Sequence<RunRecord>, cells: Int) -> Int32 {
+  /// - Parameters:
+  ///   - cells: how many there are; the budget may have ended before some had a run that counts.
+  ///   - isCounting: whether a skipped run is one whose instructions could not be counted.
+  static func exitStatus(of records: some Sequence<RunRecord>, cells: Int, isCounting: Bool = false) -> Int32 {
     let counted = records.lazy.filter { !$0.warmup }
     if counted.contains(where: { $0.status == .badInput }) { return 2 }
     if Set(counted.map(\.cell)).count < cells { return 3 }
-    return counted.contains { $0.status != .ok && $0.status != .skipped } ? 3 : 0
+    return counted.contains { $0.status != .ok && ($0.status != .skipped || isCounting) } ? 3 : 0
   }
 
   /// Where `status` is 0: that of what was not reached, else with `--strict` 4 when other load disturbed a run that counts,

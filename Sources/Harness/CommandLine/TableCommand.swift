@@ -57,7 +57,7 @@ struct TableCommand: Command {
     let document = try summaryDocument(
       of: table, title: plan?.title ?? first,
       reference: try ChartCommand.reference(parsed[SweepOptions.reference], table, plan), options)
-    try output.print(document.noting(try SweepDirectory.machine(first)?.state.fitness))
+    try output.print(document.noting(try SweepDirectory.machine(first)?.fitness(for: plan)))
     return 0
   }
 }

@@ -7,8 +7,8 @@ import SpeedupSystem
 struct TraceRehearsals {
   private let plan: SweepPlan
   private let traces: TraceFolder
-  /// Most traced runs of a cell: their spread is wanted, not their median.
-  private static let mostRuns = 3
+  /// Most traced runs of a cell.
+  private static let mostRuns = 7
 
   init(_ plan: SweepPlan, _ traces: TraceFolder) {
     self.plan = plan

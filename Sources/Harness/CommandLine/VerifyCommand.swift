@@ -35,7 +35,7 @@ struct VerifyCommand: Command {
       "Claims are judged together: rounds over the cells of all that are open, in shuffled order, until each is",
       "decided or the budget is spent. Claims on wall time need a fit machine. Commands in a file run only with",
       "--allow-commands. Exit status: 0 none refuted and none open, 1 refuted or inconsistent, 4 inconclusive,",
-      "2 a file that can't be used.",
+      "3 not run, for want of --allow-commands, 2 a file that can't be used.",
     ]
   }
 

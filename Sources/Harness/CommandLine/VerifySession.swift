@@ -35,24 +35,32 @@ struct VerifySession {
     facts = gatherFacts()
     host = try Host(facts)
     let program = try InputPath.digest(of: Process.executable)
-    var planner = ClaimPlanner(host: host, workloads: workloads, program: program) {
+    var planner = ClaimPlanner(
+      host: host, workloads: workloads, program: program, memory: facts.memory.available
+    ) {
       try InputPath.digest(of: $0, option: "data")
     }
+    for reading in claims.flatMap(\.readings) { planner.declareFigures(of: reading) }
     var readings: [ClaimPlan.Reading] = []
     var refused: [[Int]: String] = [:]
+    var beside = claims.map { _ in [[ClaimVerdict]]() }
     for (number, claim) in claims.enumerated() {
-      for (place, reading) in claim.readings.enumerated() where reading.means.makesRuns {
-        guard reading.obstacle(cores: host.cores) == nil else { continue }
-        if let reason = Self.refusal(of: reading, settings) {
-          refused[[number, place]] = reason
-        } else {
+      for (place, reading) in claim.readings.enumerated() {
+        refused[[number, place]] = Self.refusal(of: reading, settings)
+        let runs = reading.means.makesRuns && reading.obstacle(cores: host.cores) == nil
+        if runs, refused[[number, place]] == nil {
           readings.append(try planner.reading(reading, claim: number, place: place))
+        } else {
+          let outcome = ClaimReadingOutcome(
+            withoutRuns: reading, refused: refused[[number, place]], cores: host.cores)
+          beside[number].append(outcome.outcomes)
         }
       }
     }
     self.planner = planner
     self.refused = refused
     var plan = ClaimPlan(readings)
+    plan.claims = zip(claims, beside).map { ($0.combine, $1) }
     plan.level = settings.level
     plan.seed = settings.seed
     plan.warmups = 1
@@ -98,9 +106,9 @@ struct VerifySession {
       after: { director in
         let made = director.takeFinished()
         let now = ProcessClock.now
-        director.note(cost: now - before, of: made.map(\.slot.cell))
+        director.note(
+          cost: now - before, of: made.map(\.slot.cell), left: settings.budget.map { $0 - (now - start) })
         before = now
-        if let budget = settings.budget { director.fit(into: budget - (now - start)) }
         for run in made {
           try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
         }
@@ -176,7 +184,7 @@ struct VerifyDisplay {
   }
 
   mutating func show(
-    _ progress: (settled: Int, readings: Int, round: Int, rounds: Int), at elapsed: Seconds, _ label: String
+    _ progress: (settled: Int, readings: Int, round: Int), at elapsed: Seconds, _ label: String
   ) {
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
     status.show(

@@ -66,7 +66,7 @@ import Testing
     let (status, output, _) = try gate(
       "--shell", "--base", write(30, "a"), "--new", write(60, "b"), "--metric", "memory", "--json")
     let report = try GateReport(parsing: output, path: "standard output")
-    #expect(status == 0 && report.rows.map(\.figure) == [.memoryWithoutCache], "\(output)")
+    #expect(status == 0 && report.rows.map(\.figure) == [Metric.memoryWithoutCache], "\(output)")
     #expect(report.notes.contains { $0.contains("a short peak may be missed") })
   }
 

@@ -39,24 +39,4 @@ import Testing
 
   @Test(arguments: [(0.123, "12.3 %"), (0.02, "2 %"), (0.0005, "0.05 %"), (0, "0 %")])
   func `a share reads as a percentage`(share: Double, text: String) { #expect(Readable.percent(share) == text) }
-
-  @Test func `every metric is found by its name and has its own column`() throws {
-    #expect(Set(Metric.allCases.map(\.name)).count == Metric.allCases.count)
-    #expect(Set(Metric.columns.compactMap(\.column)).count == Metric.columns.count)
-    for metric in Metric.judged { #expect(try Metric(metric.name, among: Metric.judged, option: "--metric") == metric) }
-  }
-
-  @Test func `a figure of every metric survives its column`() {
-    for metric in Metric.columns {
-      var figures = RunFigures()
-      #expect(figures.field(metric) == "")
-      let text = metric.unit == .seconds ? "1.500000000" : metric.unit == .text ? "cgroup1-peak" : "42"
-      let isTaken = figures.set(metric, field: text)
-      #expect(isTaken)
-      #expect(figures.field(metric) == text)
-      var back = RunFigures()
-      back.fields = figures.fields
-      #expect(back == figures, "\(metric)")
-    }
-  }
 }

@@ -23,7 +23,7 @@ import Testing
 
   @Test func `a larger file in the page cache is no larger memory`() throws {
     let found = try comparison(run(31_000_000, own: 230_000), run(62_000_000, own: 0))
-    #expect(found.figure?.metric == .memoryWithoutCache)
+    #expect(found.figure?.metric == Metric.memoryWithoutCache)
     #expect(found.logRatios.allSatisfy { $0 == 0 })
   }
 

@@ -51,23 +51,6 @@ import Testing
     }
   }
 
-  @Test func `wall time on an unfit machine stays open, CPU time does not`() throws {
-    for (metric, isOpen) in [("wall_seconds", true), ("cpu_seconds", false)] {
-      let reading = try Sitting.reading(
-        .ratio, ClaimRegion(2, .infinity), metric: metric, subject: [ClaimRun(0, [])], reference: [ClaimRun(1, [])])
-      let standing = try Sitting(readings: [reading]) { cell, round in
-        var result = Sitting.result(wobbling(cell == 0 ? 1 : 4, round))
-        result.figures.runDelay = Seconds(0.5)
-        return result
-      }.standings()[0]
-      if case .closed(.inconclusive, let reason) = standing {
-        #expect(isOpen && reason.contains("unfit"))
-      } else {
-        #expect(!isOpen && standing == .decided(.confirmed))
-      }
-    }
-  }
-
   @Test func `runs killed at a limit count as more than any other`() throws {
     let reading = try Sitting.reading(
       .ratio, ClaimRegion(2, .infinity), subject: [ClaimRun(0, [])], reference: [ClaimRun(1, [])])
@@ -95,6 +78,13 @@ import Testing
     }.director()
     #expect(bad.states[0].standing == .decided(.refuted) && bad.states[0].trials == 11)
     #expect(!reading.reading.isTimed, "whether a run ends well does not follow the clock")
+  }
+
+  @Test func `a program that does not take its input refutes nothing`() throws {
+    let reading = try Sitting.reading(.successRate, ClaimRegion(1, .infinity))
+    let director = try Sitting(readings: [reading]) { _, _ in Sitting.result(1, status: .badInput) }.director()
+    #expect(director.states[0].standing == .closed(.inconclusive, "its runs fail: bad-input: synthetic"))
+    #expect(director.states[0].trials == 1)
   }
 
   @Test func `counts are decided by every run, in oversubscribed cells too`() throws {
@@ -164,27 +154,6 @@ import Testing
     var director = ClaimDirector(plan, recorded: Dictionary(uniqueKeysWithValues: recorded))
     let group = try #require(try director.next())
     #expect(group.slots.map(\.block) == [4])
-  }
-
-  @Test func `readings that the budget can't reach are given up before any is judged`() throws {
-    let cheap = try Sitting.reading(.bound, ClaimRegion(-.infinity, 2), subject: [ClaimRun(0, [])])
-    let dear = try Sitting.reading(.bound, ClaimRegion(-.infinity, 2), subject: [ClaimRun(1, [])], claim: 1)
-    var plan = ClaimPlan([cheap, dear])
-    plan.warmups = 1
-    var director = ClaimDirector(plan)
-    while let group = try director.next() {
-      let cell = group.slots[0].cell
-      try director.observe(group, [Sitting.result(1)])
-      director.note(cost: Seconds(cell == 0 ? 0.1 : 100), of: [cell])
-      director.fit(into: Seconds(60))
-    }
-    #expect(director.states[0].standing == .decided(.confirmed))
-    guard case .closed(.inconclusive, let reason) = director.states[1].standing else {
-      Issue.record("the dear reading is \(director.states[1].standing)")
-      return
-    }
-    #expect(reason.contains("the budget does not reach"))
-    #expect(director.family.readings == 1)
   }
 
   @Test func `the claims of a list share its error`() throws {

@@ -106,6 +106,21 @@ import Testing
     #expect(reading.statements.map(\.ranges.count) == [0, 1] && reading.means == .arithmetic)
   }
 
+  @Test(arguments: [
+    (#""holds": "a + 1""#, "compares nothing: 'a + 1'"),
+    (#""holds": "a >= 1", "region": {"at_least": 5}"#, "is arithmetic, which has no 'region'"),
+    (#""holds": "a >= 1", "subject": {"workload": "weekly"}"#, "is arithmetic, which has no 'subject'"),
+    (#""holds": "2 >= 1""#, "is the value of 'a', which no statement uses"),
+  ]) func `arithmetic that says nothing, and what goes with measuring, is refused`(rest: String, words: String) {
+    let text = "{\"id\": \"x\", \"claim\": \"c\", \"kind\": \"consistency\", \"given\": {\"a\": 1}, \(rest)}"
+    #expect(problem(text).contains(words))
+  }
+
+  @Test func `a cell held against itself is refused`() {
+    let same = ratio().replacing(", \"set\": {\"variant\": \"filter\"}", with: "")
+    #expect(problem(same).contains("holds a cell against itself"))
+  }
+
   private func command(_ rest: String) -> String {
     """
     {"id": "x", "claim": "c", "kind": "bound", "region": {"at_most": 2}, "metric": "busy",
@@ -118,6 +133,18 @@ import Testing
     let subject = try #require(try file(text).claims[0].readings[0].subject)
     #expect(subject.figures.map(\.name) == ["busy", "usable"] && subject.skipStatus == 3)
     #expect(subject.commandLine.contains("--figure"))
+  }
+
+  @Test func `variables of a cell's environment are read, and told in the command that repeats it`() throws {
+    let ofCommand = try #require(
+      try file(command(", \"environment\": {\"N\": \"5\"}")).claims[0].readings[0].subject)
+    #expect(ofCommand.environment == ["N": "5"] && ofCommand.commandLine.contains("--env N=5"))
+    let workload = ratio().replacing(
+      "\"subject\": {\"workload\": \"weekly\"}",
+      with: "\"subject\": {\"workload\": \"weekly\", \"environment\": {\"SWEEP_WORKERS\": \"3\"}}")
+    let ofWorkload = try #require(try file(workload).claims[0].readings[0].subject)
+    #expect(ofWorkload.commandLine.hasPrefix("SWEEP_WORKERS=3 speedup sweep weekly"))
+    #expect(problem(command(", \"environment\": {\"A B\": \"5\"}")).contains("no variable's"))
   }
 
   @Test func `what goes with a command or with a workload only is refused elsewhere`() {

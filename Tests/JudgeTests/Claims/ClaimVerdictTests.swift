@@ -4,21 +4,67 @@ import Testing
 @testable import SpeedupJudge
 
 @Suite struct ClaimVerdictTests {
-  @Test func `readings for themselves: the gravest settled one is the claim's`() {
+  /// What a measured reading may still come to, and a replayed one.
+  private let open: [ClaimVerdict] = [.refuted, .confirmed, .moreThanClaimed]
+  private let openReplay: [ClaimVerdict] = [.contradictedInSimulation, .consistentInSimulation]
+
+  @Test func `readings for themselves: the gravest is the claim's`() {
     let each = Claim.Combination.each
-    #expect(each.verdict([.confirmed, .refuted]) == .refuted)
-    #expect(each.verdict([.confirmed, .inconclusive, .notTestable]) == .confirmed)
-    #expect(each.verdict([.inconclusive, .notTestable]) == .inconclusive)
-    #expect(each.verdict([.notTestable]) == .notTestable)
+    #expect(each.verdict([[.confirmed], [.refuted]]) == .refuted)
+    #expect(each.verdict([[.confirmed], [.notTestable]]) == .confirmed)
+    #expect(each.verdict([open, [.notTestable]]) == .inconclusive)
+    #expect(each.verdict([[.notTestable]]) == .notTestable)
+  }
+
+  @Test func `a claim is settled only where its open readings could not change it`() {
+    let each = Claim.Combination.each
+    #expect(each.verdict([[.confirmed], open]) == .inconclusive)
+    #expect(each.verdict([[.refuted], open]) == .refuted)
+    #expect(each.verdict([[.confirmed], openReplay]) == .inconclusive)
+    #expect(each.verdict([[.contradictedInSimulation], openReplay]) == .contradictedInSimulation)
+    #expect(Claim.Combination.all.verdict([[.refuted], open]) == .refuted)
+    #expect(Claim.Combination.all.verdict([[.confirmed], open]) == .inconclusive)
   }
 
   @Test func `readings together: all have to hold`() {
     let all = Claim.Combination.all
-    #expect(all.verdict([.confirmed, .confirmed]) == .confirmed)
-    #expect(all.verdict([.confirmed, .refuted, .inconclusive]) == .refuted)
-    #expect(all.verdict([.confirmed, .inconclusive]) == .inconclusive)
-    #expect(all.verdict([.confirmed, .notTestable]) == .inconclusive)
-    #expect(all.verdict([.confirmed, .consistentInSimulation]) == .consistentInSimulation)
+    #expect(all.verdict([[.confirmed], [.confirmed]]) == .confirmed)
+    #expect(all.verdict([[.confirmed], [.notTestable]]) == .inconclusive)
+    #expect(all.verdict([[.confirmed], [.consistentInSimulation]]) == .consistentInSimulation)
+  }
+
+  @Test(arguments: Claim.Combination.allCases)
+  func `a reading that stays open never turns one settled verdict into another`(_ combination: Claim.Combination) throws
+  {
+    // Every reading with all that it may come to; what is not testable is so in every sitting.
+    let kinds: [[ClaimVerdict]] = [
+      open, [.refuted, .confirmed], openReplay, [.internallyInconsistent, .confirmed], [.notTestable],
+    ]
+    func tuples<Value>(_ choices: [[Value]]) -> [[Value]] {
+      choices.reduce([[]]) { known, next in known.flatMap { known in next.map { known + [$0] } } }
+    }
+    var checked = 0
+    for kinds in tuples([kinds, kinds, kinds]) {
+      for settled in tuples(kinds) {
+        // Which of them are still open in a sitting: every subset.
+        let seen = tuples([[false, true], [false, true], [false, true]]).map { isOpen in
+          combination.verdict(kinds.indices.map { isOpen[$0] ? kinds[$0] : [settled[$0]] })
+        }
+        #expect(Set(seen).subtracting([.inconclusive]).count <= 1, "\(settled): \(seen)")
+        checked += 1
+      }
+    }
+    #expect(checked == 1000)
+  }
+
+  @Test func `a reading may come to what its kind and its means allow`() throws {
+    var reading = ClaimReading(.ratio, by: .measured, metric: try Expression("wall_seconds"))
+    reading.region = ClaimRegion(2, 3, better: .higher)
+    #expect(Set(reading.outcomes) == [.refuted, .confirmed, .moreThanClaimed])
+    reading.means = .replay
+    #expect(Set(reading.outcomes) == [.contradictedInSimulation, .consistentInSimulation])
+    let sum = ClaimReading(.consistency, by: .arithmetic, metric: try Expression("0"))
+    #expect(Set(sum.outcomes) == [.internallyInconsistent, .confirmed])
   }
 
   @Test func `fitted and simulated evidence caps a verdict`() {

@@ -151,6 +151,9 @@ import Testing
   @Test(arguments: [
     ("name,cores,memory,price\na,0,1G,1\n", "cores of a is '0'"),
     ("name,cores,memory,price\na,4,much,1\n", "memory of a is 'much'"),
+    ("name,cores,memory,price\na,4,8,1\n", "memory of a is '8'; write its memory with a unit"),
+    ("name,cores,memory,price,price\na,4,1G,1,2\n", "the column 'price' is there twice"),
+    ("{\"name\": \"a\"}", "list"),
     ("name,cores,memory,price\na,4,1G,-1\n", "price of a is '-1'"),
     ("name,cores,memory,price\na,4,1G,1\na,4,1G,1\n", "'a' is there twice"),
     ("name,cores,memory,price\na,4,1G\n", "3 fields"),

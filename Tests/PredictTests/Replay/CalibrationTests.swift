@@ -11,6 +11,32 @@ struct CalibrationTests {
     #expect(costs.first.times(3) == [300_000, 330_000, 360_000])
   }
 
+  @Test func `a cell of one phase says what starting threads costs, not what waking them does`() throws {
+    func costs(_ phases: [[Double]]) throws -> PhaseCosts {
+      var trace = Traces.twoWorkers(lags: phases[0], tasks: phases[0].map { _ in [1] }, end: 0.05)
+      for (place, lags) in phases.enumerated().dropFirst() {
+        var phase = Traces.twoWorkers(lags: lags, tasks: lags.map { _ in [1] }, end: 0.05).phases[0]
+        let later = Traces.ms(Double(100 * place))
+        (phase.begin, phase.end) = (phase.begin + later, phase.end + later)
+        for task in phase.tasks.indices {
+          phase.tasks[task].start = phase.tasks[task].start + later
+          phase.tasks[task].end = phase.tasks[task].end + later
+        }
+        trace.phases.append(phase)
+      }
+      return try #require(PhaseCosts(measuring: [trace]))
+    }
+    let one = try costs([[0.4, 0.4]])
+    let two = try costs([[0.3, 0.3], [0.02, 0.02]])
+    let pooled = try #require(PhaseCosts(pooling: [one, one, two]))
+    #expect(abs(pooled.first.base - 400_000) < 1 && abs(pooled.later.base - 20_000) < 1)
+    // The end of a phase is the caller's waking, which takes as long.
+    #expect(abs(one.later.base - 50_000) < 1 && one.later.perWorker == 0)
+    // Threads start in a first phase of one task, too.
+    let single = try costs([[0.4], [0.02, 0.03]])
+    #expect(abs(single.first.base - 400_000) < 1 && abs(single.later.base - 20_000) < 1)
+  }
+
   @Test func `a run whose workers shared a core says nothing of what phases cost`() {
     var trace = Traces.twoWorkers(lags: [0.3, 0.33], tasks: [[1], [1]], end: 0)
     trace.ranOn = 1

@@ -21,6 +21,22 @@ struct ReplayModelTests {
     #expect(close(two.bounds.low, 0.018) && close(high, 0.020))
   }
 
+  @Test func `tasks that one worker took all at once say nothing of several workers`() throws {
+    let whole = Traces.oneCore(tasks: [4, 4, 4, 4], chunk: 4)
+    let model = try ReplayModel([whole])
+    #expect(try time(model, ReplayPoint(cores: 1, workers: 1)) == 0.016)
+    let refusal = #expect(throws: ReplayRefusal.self) { try model.predict(ReplayPoint(cores: 2, workers: 2)) }
+    #expect(refusal?.description.contains("--trace-as 2") == true)
+    // With a chunk that is told, or another plan at hand, it is known.
+    #expect(try time(model, ReplayPoint(cores: 2, workers: 2, chunk: 1)) == 0.008)
+    let both = try ReplayModel([whole, Traces.oneCore(tasks: [4, 4, 4, 4], workers: 2, chunk: 2)])
+    #expect(try time(both, ReplayPoint(cores: 2, workers: 2)) == 0.008)
+    // A program that writes its own tasks says with each of them who took it.
+    var foreign = whole
+    foreign.origin = .program
+    #expect(throws: Never.self) { try ReplayModel([foreign]).predict(ReplayPoint(cores: 2, workers: 2)) }
+  }
+
   @Test func `waste adds up to the cores' time`() throws {
     let calibration = ReplayCalibration(
       slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.3]))],
@@ -95,6 +111,16 @@ struct ReplayModelTests {
     #expect(time.low < 0.012 && time.high > 0.0132 * 1.05)
   }
 
+  @Test func `the band is higher where nobody knows what starting workers costs`() throws {
+    func high(_ costs: PhaseCosts?) throws -> Double {
+      let calibration = ReplayCalibration(
+        slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1]))], costs: costs, cores: 2)
+      return try ReplayModel([Traces.oneCore(serial: 10, tasks: [10, 10])], calibration)
+        .predict(ReplayPoint(cores: 2, workers: 2)).time.high
+    }
+    #expect(close(try high(nil) - high(PhaseCosts.none), 0.010 * ReplayBand.withoutCosts))
+  }
+
   @Test func `the band widens beyond the measured cores, and says where nobody looked`() throws {
     let calibration = ReplayCalibration(
       slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.1]))], costs: nil, cores: 2)
@@ -126,6 +152,10 @@ struct ReplayModelTests {
     hidden.phases[0].processCPU = Seconds(0.020)
     hidden.phases[0].taskCPU = Seconds(0.0185)
     #expect(throws: ReplayRefusal.self) { try ReplayModel([hidden]) }
+    // In one run of three it was something else.
+    let open = Traces.oneCore(tasks: [10, 10])
+    #expect(throws: Never.self) { try ReplayModel([hidden, open, open]) }
+    #expect(throws: ReplayRefusal.self) { try ReplayModel([hidden, hidden, open]) }
     hidden.phases[0].taskCPU = Seconds(0.0195)
     #expect(throws: Never.self) { try ReplayModel([hidden]) }
   }

@@ -6,7 +6,9 @@ import SpeedupSystem
 struct CICommand: Command {
   let name = "ci"
   let summary = "Writes the files by which GitHub Actions or GitLab gate every change of a project."
-  let usage = ["init [github|gitlab] [--build COMMAND] [--run TEMPLATE] [--gate OPTIONS]"]
+  let usage = [
+    "init [github|gitlab] [--build COMMAND] [--run TEMPLATE] [--gate OPTIONS]", "init HOST --metric instructions",
+  ]
   private static let usual = CIRecipe(host: .github)
   private static let build = Option<String?>.text(
     "build", "COMMAND", "what builds the program in a checkout", otherwise: usual.build)
@@ -14,8 +16,12 @@ struct CICommand: Command {
     "run", "TEMPLATE", "the command to gate; {checkout} stands for the folder of a checkout",
     otherwise: usual.program)
   private static let gate = Option<String?>.text(
-    "gate", "OPTIONS", "more options of speedup gate, in one text", otherwise: usual.gate)
-  let options: [any CommandOption] = [build, program, gate]
+    "gate", "OPTIONS", "more options of speedup gate (with --metric, of sweep), in one text", otherwise: usual.gate)
+  private static let metric = Option<Metric?>(
+    "metric", .single("instructions"), "count instructions, and compare with counts kept of earlier commits",
+    default: nil, written: "a gate in pairs, which keeps none", choices: [Metric.instructions.name]
+  ) { try Metric($0[0], among: [.instructions], option: "--metric") }
+  let options: [any CommandOption] = [build, program, gate, metric]
   let examples = [
     "speedup ci init github",
     "speedup ci init gitlab --build 'cargo build --release' --run '{checkout}/target/release/tool {n}' --gate '--set n=1000,9000'",
@@ -36,7 +42,8 @@ struct CICommand: Command {
     var recipe = CIRecipe(host: try Self.host(parsed.operands.dropFirst().first))
     recipe.build = parsed[Self.build] ?? recipe.build
     recipe.program = parsed[Self.program] ?? recipe.program
-    recipe.gate = parsed[Self.gate] ?? recipe.gate
+    recipe.isCounting = parsed[Self.metric] != nil
+    recipe.gate = try Self.options(parsed[Self.gate] ?? recipe.gate, of: recipe.isCounting ? SweepCommand() : GateCommand())
     if !recipe.program.contains("{checkout}") {
       throw InputError("--run: '\(recipe.program)' has no {checkout}, so that both sides would be the same program")
     }
@@ -51,6 +58,16 @@ struct CICommand: Command {
     }
     for step in recipe.next { Console.error("speedup: next, \(step)") }
     return 0
+  }
+
+  /// Options of a command that the recipe will call, looked at now and written as a shell reads them.
+  private static func options(_ text: String, of command: any Command) throws -> String {
+    let words = try CommandTemplate.split(text, option: "--gate")
+    let read = try OptionParser(command: command.name, options: command.options).parse(words)
+    if let stray = read.operands.first {
+      throw InputError("--gate: what is '\(stray)' for? It takes options of speedup \(command.name)")
+    }
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The host that is named, else the one that the project has files of.

@@ -17,15 +17,17 @@ struct CIRecipe {
   var build = "make"
   /// The command that is gated; `{checkout}` stands for the folder of a checkout.
   var program = "{checkout}/bench"
-  /// More options of `gate`, as for a shell.
+  /// More options of `gate` (of `sweep`, where instructions are counted), as for a shell.
   var gate = "--cores 1"
+  /// Whether instructions are counted and compared with recorded ones, in place of a gate in pairs.
+  var isCounting = false
 
   /// All of them.
   var files: [File] {
     let workflow =
       switch host {
-      case .github: File(path: ".github/workflows/speedup.yml", text: GitHubWorkflow.text)
-      case .gitlab: File(path: "ci/speedup.gitlab-ci.yml", text: GitLabPipeline.text)
+      case .github: File(path: ".github/workflows/speedup.yml", text: GitHubWorkflow.text(isCounting))
+      case .gitlab: File(path: "ci/speedup.gitlab-ci.yml", text: GitLabPipeline.text(isCounting))
       }
     return [File(path: "ci/speedup-gate", text: script, isExecutable: true), workflow]
   }
@@ -44,7 +46,7 @@ struct CIRecipe {
   }
 
   private var script: String {
-    GateScript.text.replacing("@BUILD@", with: ShellWord.quoted(build))
+    (isCounting ? CountScript.text : GateScript.text).replacing("@BUILD@", with: ShellWord.quoted(build))
       .replacing("@PROGRAM@", with: ShellWord.quoted(program)).replacing("@GATE@", with: gate)
   }
 }

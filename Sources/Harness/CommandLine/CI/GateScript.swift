@@ -28,7 +28,16 @@ enum GateScript {
     first_run() {
       echo "speedup: no base: $1; the head is measured alone" >&2
       { echo "### speedup gate: no base yet"; echo; echo "$1. What the head takes:"; echo; } >"$out/summary.md"
-      speedup sweep --command "$(command_in "$head")" --out "$out/first" --markdown >>"$out/summary.md"
+      # Of the gate's options those that say which cells there are.
+      local axes=() place
+      for ((place = 0; place < ${#gate[@]}; place++)); do
+        case ${gate[place]} in
+          --set | --cores | --workers | --chunk | --threads) axes+=("${gate[place]}" "${gate[place + 1]}") ;;
+          --set=* | --cores=* | --workers=* | --chunk=* | --threads=*) axes+=("${gate[place]}") ;;
+        esac
+      done
+      speedup sweep --command "$(command_in "$head")" ${axes[@]+"${axes[@]}"} --out "$out/first" --markdown \
+        >>"$out/summary.md" || exit
       exit 0
     }
 

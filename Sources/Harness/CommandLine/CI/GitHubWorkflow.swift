@@ -1,6 +1,31 @@
 /// The workflow for GitHub Actions.
 enum GitHubWorkflow {
-  static let text = #"""
+  private static let baseFolder = "      SPEEDUP_BASE_CACHE: /tmp/speedup-base\n"
+  private static let countsFolder = "      SPEEDUP_BASELINES: /tmp/speedup-counts\n"
+  private static let base = #"""
+          # A base that was built for an earlier push is not built again.
+          - uses: actions/cache@v4
+            with:
+              path: /tmp/speedup-base
+              key: speedup-base-${{ runner.os }}-${{ env.BASE }}
+
+    """#
+  private static let counts = #"""
+          - run: sudo apt-get install --yes --no-install-recommends valgrind
+          # The counts of earlier commits. A new image has other compilers, and begins anew.
+          - uses: actions/cache@v4
+            with:
+              path: /tmp/speedup-counts
+              key: speedup-counts-ubuntu-24.04-${{ runner.arch }}-${{ github.sha }}
+              restore-keys: |
+                speedup-counts-ubuntu-24.04-${{ runner.arch }}-${{ env.BASE }}
+                speedup-counts-ubuntu-24.04-${{ runner.arch }}-
+
+    """#
+
+  /// - Parameter isCounting: whether counts are kept of every commit, in place of the built base.
+  static func text(_ isCounting: Bool) -> String {
+    #"""
     # Gates every pull request: the program as it was against the program as it is. Made by: speedup ci init github
     name: speedup
     on:
@@ -21,8 +46,7 @@ enum GitHubWorkflow {
           # Where speedup can be cloned from, and which revision of it.
           SPEEDUP_GIT: ""
           SPEEDUP_REVISION: main
-          SPEEDUP_BASE_CACHE: /tmp/speedup-base
-          BASE: ${{ github.event.pull_request.base.sha || github.event.before }}
+    \#(isCounting ? countsFolder : baseFolder)      BASE: ${{ github.event.pull_request.base.sha || github.event.before }}
         steps:
           - uses: actions/checkout@v4
             with:
@@ -40,12 +64,7 @@ enum GitHubWorkflow {
               swift build --package-path /tmp/speedup -c release --static-swift-stdlib --product speedup
               mkdir -p /tmp/speedup-bin
               cp /tmp/speedup/.build/release/speedup /tmp/speedup-bin/
-          # A base that was built for an earlier push is not built again.
-          - uses: actions/cache@v4
-            with:
-              path: /tmp/speedup-base
-              key: speedup-base-${{ runner.os }}-${{ env.BASE }}
-          - name: gate
+    \#(isCounting ? counts : base)      - name: gate
             run: |
               export PATH="/tmp/speedup-bin:$PATH"
               ci/speedup-gate "$BASE"
@@ -72,4 +91,5 @@ enum GitHubWorkflow {
                 !speedup-ci/base
 
     """#
+  }
 }

@@ -1,6 +1,21 @@
 /// The job for GitLab's pipelines.
 enum GitLabPipeline {
-  static let text = #"""
+  private static let base = #"""
+        # A base that was built for an earlier push is not built again.
+        - key: speedup-base-$CI_MERGE_REQUEST_DIFF_BASE_SHA
+          paths: [.speedup/base]
+
+    """#
+  private static let counts = #"""
+        # The counts of earlier commits. Another image has other compilers: write another key.
+        - key: speedup-counts
+          paths: [.speedup/counts]
+
+    """#
+
+  /// - Parameter isCounting: whether counts are kept of every commit, in place of the built base.
+  static func text(_ isCounting: Bool) -> String {
+    #"""
     # Gates every merge request: the program as it was against the program as it is. Made by: speedup ci init gitlab
     # For the comment, SPEEDUP_TOKEN has to be a token of the project that may write notes (scope api).
     speedup:
@@ -8,19 +23,16 @@ enum GitLabPipeline {
       timeout: 30m
       rules:
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-      variables:
+    \#(isCounting ? "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n" : "")  variables:
         # Where speedup can be cloned from, and which revision of it.
         SPEEDUP_GIT: ""
         SPEEDUP_REVISION: main
-        SPEEDUP_BASE_CACHE: $CI_PROJECT_DIR/.speedup/base
+        \#(isCounting ? "SPEEDUP_BASELINES: $CI_PROJECT_DIR/.speedup/counts" : "SPEEDUP_BASE_CACHE: $CI_PROJECT_DIR/.speedup/base")
         GIT_DEPTH: "0"
       cache:
         - key: speedup-$SPEEDUP_REVISION
           paths: [.speedup/bin]
-        # A base that was built for an earlier push is not built again.
-        - key: speedup-base-$CI_MERGE_REQUEST_DIFF_BASE_SHA
-          paths: [.speedup/base]
-      before_script:
+    \#(isCounting ? counts : base)  before_script:
         - |
           if [ ! -e .speedup/bin/speedup ]; then
             git clone --quiet "${SPEEDUP_GIT:?write into speedup.gitlab-ci.yml where speedup can be cloned from}" /tmp/speedup
@@ -30,12 +42,12 @@ enum GitLabPipeline {
             cp /tmp/speedup/.build/release/speedup .speedup/bin/
           fi
       script:
-        - |
+    \#(isCounting ? "    - apt-get update -q && apt-get install -qy --no-install-recommends valgrind\n" : "")    - |
           export PATH="$PWD/.speedup/bin:$PATH"
-          ci/speedup-gate "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
+          ci/speedup-gate \#(isCounting ? "\"${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}\"" : "\"$CI_MERGE_REQUEST_DIFF_BASE_SHA\"")
       after_script:
         - |
-          [ -e speedup-ci/summary.md ] && [ -n "${SPEEDUP_TOKEN:-}" ] || exit 0
+          [ -e speedup-ci/summary.md ] && [ -n "${SPEEDUP_TOKEN:-}" ]\#(isCounting ? " && [ -n \"${CI_MERGE_REQUEST_IID:-}\" ]" : "") || exit 0
           curl --fail --silent --show-error --header "PRIVATE-TOKEN: $SPEEDUP_TOKEN" \
             --data-urlencode "body@speedup-ci/summary.md" \
             "$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes"
@@ -47,4 +59,5 @@ enum GitLabPipeline {
           junit: speedup-ci/junit.xml
 
     """#
+  }
 }

@@ -134,6 +134,20 @@ extension Option where Value == Seconds? {
   }
 }
 
+extension Option where Value == Bytes? {
+  /// An amount of memory that a program can run in; 64 without a unit would be 64 bytes.
+  package static func memory(_ name: String, _ help: String, otherwise: String, example: String = "64G") -> Option {
+    Option(name, .single("SIZE"), help, default: nil, written: otherwise) { texts in
+      let memory: Bytes = try OptionText.value(texts[0], option: name, expected: "a size such as \(example)")
+      guard memory >= .leastForARun else {
+        throw InputError(
+          "--\(name): \(memory.count) bytes are too few to start a program; the least is 1M; write a unit, as in \(example)")
+      }
+      return memory
+    }
+  }
+}
+
 /// Texts of options, read.
 enum OptionText {
   static func value<Read: LosslessStringConvertible>(_ text: String, option: String, expected: String) throws -> Read {

@@ -10,8 +10,7 @@ enum PlanOptions {
     expected: "a rate such as 500/s, 30/m, 2M/h or 1/d")
   static let chance = Option<Percentage?>.value(
     "chance", "SHARE", "how likely that must be", otherwise: "95%", expected: "a share such as 95%")
-  static let memory = Option<Bytes?>.value(
-    "memory", "SIZE", "what a run may take at most", otherwise: "no limit", expected: "a size such as 64G")
+  static let memory = Option<Bytes?>.memory("memory", "what a run may take at most", otherwise: "no limit")
   static let memoryFrom = Option<String?>.path(
     "memory-from", "DIR", "a sweep whose runs with several workers tell the memory", otherwise: "DIR itself")
   static let coresMax = Option<Int>.count("cores-max", "N", atLeast: 1, default: 64, "the most cores that can be had")

@@ -25,7 +25,9 @@ enum Calibration {
     let cores = CalibrationRunner.coreCpus(of: host).count
     guard cores > 1 else { throw InputError("--calibrate: this machine lets the program use one core; two are needed") }
     Interrupts.watch()
-    let runner = CalibrationRunner(plan, on: host, launchers: try (0..<cores).map { _ in try Launcher() })
+    let known = Files.exists("\(directory)/results.csv") ? try SweepDirectory.table(directory).records : RunRecords()
+    let runner = CalibrationRunner(
+      plan, on: host, launchers: try (0..<cores).map { _ in try Launcher() }, known: known)
     let folder = ReplayInput.calibrationFolder(directory)
     try Files.makeDirectory(folder)
     Console.error(

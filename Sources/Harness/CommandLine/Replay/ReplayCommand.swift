@@ -11,7 +11,7 @@ struct ReplayCommand: Command {
   let usage = ["DIR|TRACE... [--cores RANGE] [--workers RANGE | --rule NAMES] [--chunk RANGE] [--schedule NAMES]"]
   let options: [any CommandOption] = ReplayOptions.all + OutputForm.options
   let examples = [
-    "speedup sweep weekly --variant partition --workers 1 --cores 1 --trace --out traced",
+    "speedup sweep weekly --variant partition --workers 1 --cores 1 --trace-as 2,8,64 --out traced",
     "speedup replay traced --cores 1..252:x2 --calibrate",
     "speedup replay traced --cores 1..16 --chart pictures",
     "speedup replay traced --cores 64 --workers 16,32,64 --chunk 1,4 --schedule dynamic,largest-first",

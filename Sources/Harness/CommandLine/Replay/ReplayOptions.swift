@@ -17,9 +17,8 @@ enum ReplayOptions {
   )
   static let sharing = Option<CoreSharing?>.choice(
     "sharing", "fair|pinned", of: CoreSharing.self, "how workers share cores where they are more", otherwise: "fair")
-  static let memory = Option<Bytes?>.value(
-    "memory", "SIZE", "mark rows that may need more, such as 64G", otherwise: "no limit", expected: "a size such as 64G"
-  )
+  static let memory = Option<Bytes?>.memory(
+    "memory", "mark rows that may need more, such as 64G", otherwise: "no limit")
   static let only = Option<[String]>.texts("only", "NAME=VALUE,...", "the cell, where the traces are of several")
   static let calibrate = Option<Bool>.flag(
     "calibrate", "first measure here what tasks cost side by side, and keep that in DIR")

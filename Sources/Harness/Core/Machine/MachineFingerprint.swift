@@ -24,6 +24,9 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
   package func differences(from other: MachineFingerprint) -> [String] {
     machine.differences(from: other.machine)
   }
+
+  /// What it was fit for, where that says something of the plan's results: what it may be unfit for is timing.
+  package func fitness(for plan: SweepPlan?) -> Fitness? { plan?.isCounting == true ? nil : state.fitness }
 }
 
 /// The stable part of a fingerprint: everything by which the same code may run at another speed.

@@ -130,7 +130,7 @@ extension Metric {
     case .count: Readable.text(value, .count)
     case .ratio: Readable.ratio(value)
     case .text: Readable.brief(value)
-    case .declared: if case .own(let figure) = self { figure.text(value) } else { Readable.brief(value) }
+    case .declared: own?.text(value) ?? Readable.brief(value)
     }
   }
 }

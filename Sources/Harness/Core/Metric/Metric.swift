@@ -1,61 +1,44 @@
-/// Every figure of a run, declared once: the column of `results.csv`, what the processes send each other, the readers,
-/// the tables, the gate, `compare` and the doctor follow from ``declaration``.
-public enum Metric: Sendable, Hashable {
-  /// User and kernel time of the whole tree. Holds on a loaded machine, but does not see waiting.
-  case cpu
-  /// Time by the monotonic clock. Needs a fit machine, see ``MachineFitness``.
-  case wall
-  /// Processor time in user mode, all threads and waited-for children.
-  case user
-  /// Processor time in the kernel, all threads and waited-for children.
-  case system
-  /// Time from the start of the process to the start of the timed region; not measured for commands.
-  case setup
-  /// Peak memory of the whole tree; where a control group counts it, with the page cache that the run filled.
-  case memory
-  /// How that peak was had, such as `cgroup1-peak`.
-  case memoryMethod
-  /// Page faults without input or output.
-  case minorFaults
-  /// Page faults that had to read.
-  case majorFaults
-  /// Context switches because the thread waited.
-  case voluntarySwitches
-  /// Context switches because the scheduler took the CPU away.
-  case involuntarySwitches
-  /// Time spent runnable but waiting for a CPU.
-  case runDelay
-  /// Most threads alive at once in the whole tree.
-  case peakThreads
-  /// Most processes alive at once in the tree.
-  case peakProcesses
-  /// Time the hypervisor took from this machine's CPUs during the run, summed over the CPUs.
-  case steal
-  /// Time during the run in which some task on the machine waited for a CPU (PSI "some").
-  case cpuPressure
-  /// Instructions retired: the machine's counter, or cachegrind's.
-  case instructions
-  /// Items processed.
-  case items
-  /// Input bytes processed.
-  case bytes
-  /// Bytes that crossed a process boundary, both ways.
-  case boundaryBytes
-  /// Peak of anonymous and shared memory: what the program itself holds, without the files it read or wrote.
-  case memoryWithoutCache
-  /// How that was had, such as `cgroup1-sampled`.
-  case memoryWithoutCacheMethod
-  /// Of the bytes that crossed a process boundary those that went to the workers.
-  case boundaryBytesOut
-  /// And those that came back.
-  case boundaryBytesBack
-  /// Wall time over core counts: speed-up and efficiency. A figure of several runs, so it has no column.
-  case scaling
-  /// A figure of the program's own, declared when the program is measured. Boxed, so that the others stay one word.
-  indirect case own(DeclaredFigure)
+/// A metric, as command lines, gates and comparisons choose it: one of ``RunMetrics``, which every run has, or a figure of a
+/// program's own. `Metric.peakThreads` is that of `RunMetrics.peakThreads`.
+@dynamicMemberLookup
+public struct Metric: Sendable, Hashable {
+  /// The place among ``allCases``, where a run's figures hold it; -1 for a figure of the program's own.
+  let number: Int
+  private let boxed: Own?
 
+  /// Boxed, so that the others stay small.
+  private indirect enum Own: Hashable { case figure(DeclaredFigure) }
+
+  fileprivate init(number: Int) { (self.number, boxed) = (number, nil) }
+
+  /// A metric of a run.
+  init<Value>(_ metric: RunMetric<Value>) { self.init(number: metric.number) }
+
+  /// A figure of the program's own, declared when the program is measured.
+  public static func own(_ figure: DeclaredFigure) -> Metric { Metric(figure) }
+  private init(_ figure: DeclaredFigure) { (number, boxed) = (-1, .figure(figure)) }
+
+  /// The declaration of a figure of the program's own; nil for a metric that every run has.
+  package var own: DeclaredFigure? { if case .figure(let figure) = boxed { figure } else { nil } }
+
+  public static subscript<Value>(dynamicMember path: KeyPath<RunMetrics, RunMetric<Value>>) -> Metric {
+    Metric(RunMetrics.all[keyPath: path])
+  }
+}
+
+/// Those that are chosen or judged have a name that can be written `.cpu`.
+extension Metric {
+  public static let cpu = Metric(RunMetrics.all.unsplitCpu)
+  public static let wall = Metric(RunMetrics.all.wall)
+  public static let memory = Metric(RunMetrics.all.peakMemory)
+  public static let instructions = Metric(RunMetrics.all.instructions)
+  /// Speed-up and efficiency: a figure of several runs.
+  public static let scaling = Metric(RunMetrics.all.scaling)
+}
+
+extension Metric {
   /// What one unit of it is.
-  package enum Unit: Sendable { case seconds, bytes, count, text, ratio, declared }
+  public enum Unit: Sendable { case seconds, bytes, count, text, ratio, declared }
 
   /// Who measures it.
   package enum Source: Sendable {
@@ -67,8 +50,11 @@ public enum Metric: Sendable, Hashable {
     case derived
   }
 
+  /// Where another metric is declared.
+  typealias Path<Value: FigureValue> = KeyPath<RunMetrics, RunMetric<Value>> & Sendable
+
   /// How it is judged; more is worse for all that are not ``own(_:)``.
-  package struct Judging: Sendable {
+  struct Judging: Sendable {
     /// The margin unless one is given, of runs made in pairs (`gate`): what their noise leaves.
     let paired: Double
     /// The same of two sessions (`compare`), which differ by the machine's own drift.
@@ -79,29 +65,87 @@ public enum Metric: Sendable, Hashable {
     /// Whether the machine's drift (clock rate, neighbours, temperature) moves it from session to session.
     var drifts = false
     /// Judged in its place where both sides have it, by the same method.
-    var preferred: Metric?
+    var preferred: Path<Bytes>?
   }
 
   /// All there is to know of a metric.
   struct Declaration: Sendable {
     let name: String
     let column: String?
-    var title: String
+    let title: String
     let unit: Unit
     var source = Source.run
-    /// The figure that tells how this one was had: values had in different ways don't compare.
-    var method: Metric?
-    /// Whether results files made before there was this column are read: "not measured" then.
+    var methodPath: Path<String>?
     var isNewer = false
     var judging: Judging?
+    /// What the paths lead to.
+    var method, preferred: Metric?
 
     init(
-      _ name: String, _ column: String?, _ unit: Unit, title: String? = nil, source: Source = .run,
-      method: Metric? = nil,
-      isNewer: Bool = false, judging: Judging? = nil
+      name: String, column: String? = nil, title: String, unit: Unit, source: Source = .run,
+      methodPath: Path<String>? = nil, isNewer: Bool = false, judging: Judging?
     ) {
-      (self.name, self.column, self.unit, self.title) = (name, column, unit, title ?? name)
-      (self.source, self.method, self.isNewer, self.judging) = (source, method, isNewer, judging)
+      (self.name, self.column, self.title, self.unit, self.source) = (name, column, title, unit, source)
+      (self.methodPath, self.isNewer, self.judging) = (methodPath, isNewer, judging)
     }
   }
+
+  /// Kept, since a results file may ask for a unit a hundred million times.
+  private static let table = RunMetrics.declarations.map { declaration in
+    var declaration = declaration
+    declaration.method = declaration.methodPath.map { Metric(RunMetrics.all[keyPath: $0]) }
+    declaration.preferred = declaration.judging?.preferred.map { Metric(RunMetrics.all[keyPath: $0]) }
+    return declaration
+  }
+
+  private var declaration: Declaration {
+    guard let own else { return Self.table[number] }
+    return own == .suiteTime
+      ? Declaration(
+        name: own.name, title: "time of an iteration", unit: .declared,
+        judging: Judging(paired: 0.01, unpaired: 0.05, drifts: true))
+      // Nobody knows its noise; as wide as what is timed.
+      : Declaration(
+        name: own.name, title: own.name, unit: .declared, judging: Judging(paired: 0.02, unpaired: 0.05, drifts: true))
+  }
+
+  /// As it is named on command lines and in JSON.
+  package var name: String { own?.name ?? Self.table[number].name }
+  /// How it is called in tables.
+  package var title: String { declaration.title }
+  package var unit: Unit { number < 0 ? .declared : Self.table[number].unit }
+  package var source: Source { declaration.source }
+  package var isNewer: Bool { declaration.isNewer }
+  /// Its column in `results.csv`; nil: none.
+  package var column: String? { declaration.column }
+  /// The figure that tells how it was had.
+  package var method: Metric? { number < 0 ? nil : Self.table[number].method }
+  /// Which way it is better.
+  package var better: DeclaredFigure.Direction { own?.better ?? .lower }
+
+  /// Whether the machine's drift moves it from session to session.
+  package var drifts: Bool { declaration.judging?.drifts ?? false }
+  /// The difference between two runs that counts as none, in the metric's unit.
+  package var resolution: Double { declaration.judging?.resolution ?? 0 }
+  /// The figures that it may be judged by, the best first.
+  package var candidates: [Metric] { (declaration.preferred.map { [$0] } ?? []) + [self] }
+  /// The margin unless one is given, of runs made in pairs.
+  package var pairedMargin: Margin { Margin(fraction: declaration.judging?.paired ?? 0) }
+  /// The margin unless one is given, of two sessions.
+  package var sessionMargin: Margin { Margin(fraction: declaration.judging?.unpaired ?? 0) }
+}
+
+/// The metrics that every run has, in the order of their numbers.
+extension Metric: CaseIterable {
+  public static let allCases = RunMetrics.declarations.indices.map(Metric.init(number:))
+
+  /// Those with a column, in the order of the file: what was measured, then what follows from it.
+  package static let columns: [Metric] = {
+    let all = allCases.filter { $0.column != nil }
+    return all.filter { $0.source != .derived } + all.filter { $0.source == .derived }
+  }()
+  /// Those that two programs or sessions can be compared by.
+  package static let judged = allCases.filter { $0.declaration.judging != nil }
+  /// What a machine may be fit for: a busy machine ruins wall time and leaves instruction counts alone.
+  package static let examined = [.wall] + judged.filter { $0 != .wall } + [.scaling]
 }

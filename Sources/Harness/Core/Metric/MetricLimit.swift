@@ -22,9 +22,7 @@ package struct MetricLimit: Sendable, Codable, Hashable {
   }
 
   /// Whether a program's own figure is in seconds.
-  private static func isTime(_ metric: Metric) -> Bool {
-    if case .own(let figure) = metric { figure.unit == "s" } else { false }
-  }
+  private static func isTime(_ metric: Metric) -> Bool { metric.own?.unit == "s" }
 
   /// Reads one as it is typed.
   /// - Parameter known: the metrics that may have a limit.

@@ -3,6 +3,7 @@ extension SweepPlan: Codable {
     case format, subjects, axes, zips, sample, repeats, warmups, precision, budget, seed, timeout, placement, dump
     case reference, measures, cells, rehearsals, surroundings
     case isTraced = "trace"
+    case isCounting = "count_instructions"
     case memoryLimit = "memory_limit"
     case dataFile = "data_file"
     case dataDigest = "data_digest"
@@ -38,6 +39,7 @@ extension SweepPlan: Codable {
     onFailure = try container.decodeIfPresent(FailurePolicy.self, forKey: .onFailure) ?? .giveUp
     workingDirectory = try container.decodeIfPresent(String.self, forKey: .workingDirectory)
     isTraced = try container.decodeIfPresent(Bool.self, forKey: .isTraced) ?? false
+    isCounting = try container.decodeIfPresent(Bool.self, forKey: .isCounting) ?? false
     rehearsals = try container.decodeIfPresent([PlannedCell].self, forKey: .rehearsals) ?? []
     surroundings = try container.decodeIfPresent(RunSurroundings.self, forKey: .surroundings) ?? RunSurroundings()
     if format == 1 {
@@ -85,6 +87,7 @@ extension SweepPlan: Codable {
     try container.encode(measures, forKey: .measures)
     try container.encode(cells, forKey: .cells)
     if isTraced { try container.encode(isTraced, forKey: .isTraced) }
+    if isCounting { try container.encode(isCounting, forKey: .isCounting) }
     if !rehearsals.isEmpty { try container.encode(rehearsals, forKey: .rehearsals) }
   }
 }

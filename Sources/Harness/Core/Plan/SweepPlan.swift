@@ -45,6 +45,9 @@ package struct SweepPlan: Sendable, Equatable {
   package var measures: [String]
   /// The cells, in the grid's order.
   package var cells: [PlannedCell]
+  /// Whether instructions are counted: runs that count then give their count and nothing else. The warm-ups are runs as
+  /// they are, which show how many threads there are.
+  package var isCounting = false
   /// Whether the tasks of every run that counts are traced.
   package var isTraced = false
   /// Cells whose tasks are traced as they are planned, on one core; no run of theirs is a row of the results.

@@ -15,7 +15,7 @@ package struct KeptFigures: Sendable {
     var all = Set(metrics)
     for metric in metrics {
       if let method = metric.method { all.insert(method) }
-      if metric == .cpu { all.formUnion([.user, .system]) }
+      if metric == .cpu { all.formUnion([Metric.user, Metric.system]) }
     }
     self.init(metrics: all, measures: Set(measures + metrics.filter { $0.unit == .declared }.map(\.name)))
   }

@@ -19,8 +19,15 @@ public struct ResultSet: Sendable {
 
   /// What the two sessions' machines differ by, one line each ("here" is the new one's); empty when they are
   /// shown to be the same.
-  package static func machineDifferences(_ base: ResultSet, _ new: ResultSet) -> [String] {
+  /// - Parameter metrics: what is compared. Counts of instructions depend on the architecture alone.
+  package static func machineDifferences(_ base: ResultSet, _ new: ResultSet, for metrics: [Metric]? = nil) -> [String]
+  {
     var lines: [String] = []
+    if metrics == [.instructions], let one = base.machine?.machine.architecture,
+      let other = new.machine?.machine.architecture
+    {
+      return one == other ? [] : [SafeText.excerpt("architecture: \(other) here, \(one) there")]
+    }
     switch (base.machine, new.machine) {
     case (let one?, let other?): lines = other.differences(from: one)
     case (nil, _?), (_?, nil): lines.append("machine.json is missing on one side")

@@ -3,7 +3,7 @@ extension RunColumns {
   package func figure(_ metric: Metric) -> Figure {
     func bits(_ metric: Metric) -> [UInt64] { figures[metric.number].values }
     switch metric.unit {
-    case .seconds where metric == .cpu: return Figure(.sum, bits(.user), bits(.system), bits(.cpu))
+    case .seconds where metric == .cpu: return Figure(.sum, bits(Metric.user), bits(Metric.system), bits(.cpu))
     case .seconds: return Figure(.times, bits(metric))
     case .bytes, .count: return Figure(.counts, bits(metric))
     case .declared:

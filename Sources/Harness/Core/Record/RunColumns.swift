@@ -106,7 +106,7 @@ extension RunColumns {
     record.digest = digest(row)
     for number in figures.indices {
       let bits = figures[number][row]
-      if bits != Self.absent { record.figures.set(number, bits: bits) }
+      if bits != Self.absent { record.figures[bits: number] = bits }
     }
     for metric in Self.textMetrics {
       if let text = texts[methods[metric.number][row]] { record.figures[text: metric] = text }
@@ -175,7 +175,7 @@ extension RunColumns {
       if metric.unit == .text {
         methods[metric.number][row] = record.figures[text: metric].map { texts.number(of: $0) } ?? 0
       } else {
-        figures[metric.number][row] = record.figures[bits: metric] ?? Self.absent
+        figures[metric.number][row] = record.figures[bits: metric.number] ?? Self.absent
       }
     }
     for name in record.measures.keys { _ = place(ofMeasure: name) }

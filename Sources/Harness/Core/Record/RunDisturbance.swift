@@ -34,14 +34,14 @@ package enum RunDisturbance {
     _ figures: RunFigures, cpus: Int, workers: Int?, isOversubscribed: Bool = false
   ) -> String? {
     let times = Times(
-      wall: figures.value(.wall), threads: figures.value(.peakThreads), delay: figures.value(.runDelay),
-      steal: figures.value(.steal), pressure: figures.value(.cpuPressure))
+      wall: figures.value(.wall), threads: figures.value(Metric.peakThreads), delay: figures.value(Metric.runDelay),
+      steal: figures.value(Metric.steal), pressure: figures.value(Metric.cpuPressure))
     return loss(times, cpus: cpus, workers: workers, isOversubscribed: isOversubscribed)
       .map { "\($0.what) \(Readable.percent($0.share)) of its time" }
   }
 
   /// The figures that it is told from.
-  package static let metrics: [Metric] = [.wall, .peakThreads, .runDelay, .steal, .cpuPressure]
+  package static let metrics: [Metric] = [.wall, Metric.peakThreads, Metric.runDelay, Metric.steal, Metric.cpuPressure]
 
   /// The figures of one run from which it is told.
   fileprivate struct Times {
@@ -84,8 +84,10 @@ package struct DisturbedRows {
   package init(_ records: RunRecords) {
     self.records = records
     let columns = records.columns
-    (wall, threads, delay) = (columns.figure(.wall), columns.figure(.peakThreads), columns.figure(.runDelay))
-    (steal, pressure) = (columns.figure(.steal), columns.figure(.cpuPressure))
+    (wall, threads, delay) = (
+      columns.figure(.wall), columns.figure(Metric.peakThreads), columns.figure(Metric.runDelay)
+    )
+    (steal, pressure) = (columns.figure(Metric.steal), columns.figure(Metric.cpuPressure))
   }
 
   /// Whether other load disturbed the run of a row.

@@ -29,6 +29,12 @@ public struct Bytes: Hashable, Comparable, Codable, Sendable {
   }
 }
 
+extension Bytes {
+  /// The least that a run may be limited to, and so the least that a machine for it may have: a limit on less meets the
+  /// launcher, on its way from the run's group into the program. A number below it most likely lacks its unit.
+  package static let leastForARun = Bytes(1 << 20)
+}
+
 extension Bytes: LosslessStringConvertible {
   private static let suffixes: [(suffix: String, factor: Double)] = [
     ("KiB", 1024), ("MiB", 1_048_576), ("GiB", 1_073_741_824), ("TiB", 1_099_511_627_776),

@@ -63,6 +63,7 @@ package struct SweepPlanner {
     plan.dump = request.dump
     plan.reference = request.reference
     plan.isTraced = request.isTraced
+    plan.isCounting = request.isCounting
     if let name = plan.columns.ambiguous {
       throw InputError("two columns of the results would be called '\(name)'; rename the axis, parameter or figure")
     }

@@ -42,6 +42,8 @@ package struct SweepRequest: Sendable {
   package var dump: String?
   /// Whether few cores are taken far apart.
   package var placement = CorePlacement.compact
+  /// Whether instructions are counted and nothing is timed.
+  package var isCounting = false
   /// Whether the tasks of every run that counts are traced.
   package var isTraced = false
   /// Numbers of workers and cores for which the tasks are to be planned and traced on one core.

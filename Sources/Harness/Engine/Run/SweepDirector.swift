@@ -36,7 +36,10 @@ package struct SweepDirector: RunDirector {
   package mutating func next() -> RunGroup? {
     if stoppedAt != nil { return nil }
     while let slot = rest.popFirst() {
-      if !hopeless.isDone(slot.cell), !rules.contains(where: { $0.isDone(slot.cell) }) { return RunGroup([slot]) }
+      if !hopeless.isDone(slot.cell), !rules.contains(where: { $0.isDone(slot.cell) }) {
+        return RunGroup(
+          [slot], purpose: plan.isCounting && !plan.schedule.isWarmup(slot.block) ? .countInstructions : .measure)
+      }
     }
     return nil
   }

@@ -1,13 +1,16 @@
 import SpeedupKit
 
 /// Valgrind's cachegrind as a counter of instructions: slow, but exact on the noisiest machine.
-enum Cachegrind {
+package enum Cachegrind {
   /// The command that counts `command`. Children are followed, so that a program with several processes is
   /// noticed instead of being counted in part.
-  package static func command(_ valgrind: String, _ command: [String]) -> [String] {
+  static func command(_ valgrind: String, _ command: [String]) -> [String] {
     let options = ["--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null"]
     return [valgrind] + options + command
   }
+
+  /// What is said where there is nothing to count with.
+  package static let missing = "this machine has no instruction counter; install valgrind to count without one"
 
   /// How many times longer than by itself a program may take under it.
   static let slowdown = 100.0
@@ -35,7 +38,7 @@ enum Cachegrind {
     switch counts.count {
     case 1:
       var result = CellResult(status: .ok)
-      result.figures.instructions = counts[0]
+      result.figures.take(instructions: counts[0], by: .cachegrind)
       return result
     case 0: return CellResult(status: .skipped, detail: "cachegrind gave no count")
     default:

@@ -13,20 +13,25 @@ package final class CalibrationRunner {
   /// CPUs of different cores: two threads of one core are no two cores.
   package let cpus: [Int]
   /// What runs of a cell held at most, which is touched before the next one's clock starts.
-  private var held: [Int: Int64] = [:]
+  private var held: [Int: Int64]
 
   /// - Parameters:
   ///   - launchers: one for each core that is to be used at once; those beyond the cores are left idle.
+  ///   - known: earlier runs of the plan: how much memory each cell's held.
   ///   - patience: the longest wait for idle CPUs before a run; nil: the usual one.
   package init(
     _ plan: SweepPlan, on host: Host, launchers: [Launcher], executable: String = Process.executable,
-    patience: Seconds? = nil, interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
+    known: RunRecords = RunRecords(), patience: Seconds? = nil,
+    interrupted: @escaping () -> Bool = { Interrupts.arrived != nil }
   ) {
     self.plan = plan
     self.launchers = launchers
     self.executable = executable
     self.interrupted = interrupted
     self.patience = patience ?? IdleCpus.patience
+    held = known.lazy.filter { $0.status == .ok }.reduce(into: [:]) { held, record in
+      if let peak = record.figures.peakMemory { held[record.cell] = max(held[record.cell] ?? 0, peak.count) }
+    }
     memoryLimit = plan.memoryLimit ?? host.memoryLimit
     cpus = Array(Self.coreCpus(of: host).prefix(launchers.count))
   }
@@ -42,10 +47,13 @@ package final class CalibrationRunner {
     return Array(first.prefix(host.cores))
   }
 
-  /// Most times that disturbed runs are made again; the last ones stand.
-  private static let mostRetries = 1
+  /// How many times as much as it will hold a traced run touches beforehand: the same for all kinds, so that none of them
+  /// finds other memory than the others. Copies touch as much as all of them will hold, for what one has touched and freed
+  /// may be what the next one touches.
+  static let touchedTimes: Int64 = 2
 
-  /// Makes one run, or several at once, when their CPUs are idle, and once more where other load disturbed them.
+  /// Makes one run, or several whose timed regions begin together, when their CPUs are idle, and again where other load
+  /// disturbed them, as often as ``ProcessRunner`` does.
   /// - Parameters:
   ///   - copies: how many run at once; 1 where `workers` is more.
   ///   - names: the file of each copy's trace, in `folder`.
@@ -56,11 +64,14 @@ package final class CalibrationRunner {
     repeat {
       let mask = CpuSet(cpus.prefix(copies * workers))
       IdleCpus.wait(mask, patience: patience, interrupted: interrupted)
+      let meeting = copies > 1 ? Meeting(path: "\(folder)/meeting", count: copies) : nil
+      try meeting?.begin()
+      defer { try? meeting?.end() }
       var ends: [() throws -> (CellResult, String?)?] = []
       for copy in 0..<copies {
         let own = Array(cpus[(copy * workers)..<((copy + 1) * workers)])
         let start = try start(
-          cell, on: own, by: launchers[copy], copies: copies, folder: folder, name: names[copy])
+          cell, on: own, by: launchers[copy], copies: copies, meeting, folder: folder, name: names[copy])
         ends.append(start)
       }
       var results: [CellResult] = []
@@ -73,12 +84,13 @@ package final class CalibrationRunner {
       retries += 1
       let disturbed = results.contains { RunDisturbance.cause($0.figures, cpus: workers, workers: workers) != nil }
       guard problem == nil, disturbed else { break }
-    } while retries <= Self.mostRetries
+    } while retries <= ProcessRunner.mostRetries
     return problem
   }
 
   private func start(
-    _ cell: PlannedCell, on own: [Int], by launcher: Launcher, copies: Int, folder: String, name: String
+    _ cell: PlannedCell, on own: [Int], by launcher: Launcher, copies: Int, _ meeting: Meeting?, folder: String,
+    name: String
   ) throws -> () throws -> (CellResult, String?)? {
     var cell = cell
     for (axis, value) in [("workers", own.count), ("cores", own.count)] {
@@ -100,8 +112,8 @@ package final class CalibrationRunner {
       else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
       var order = ChildOrder(workload: workload, request: request, executor: kind, virtualCores: own)
       order.taskLog = trace.log
-      // What one copy has touched and freed may be what the next one touches, so each touches as much as all will hold.
-      order.firstTouch = held[cell.index].map { Bytes($0 * Int64(copies)) }
+      order.meeting = meeting
+      order.firstTouch = held[cell.index].map { Bytes($0 * max(Self.touchedTimes, Int64(copies))) }
       launch = LaunchRequest(
         [subject.executable ?? executable, ChildOrder.argument], cpus: CpuSet(own), timeout: plan.timeout,
         memoryLimit: memoryLimit, wantsReport: true, scratch: scratch, input: Array(try JSONEncoder().encode(order)))

@@ -5,16 +5,16 @@ extension ProcessRunner {
   /// none and the program has one thread.
   func countInstructions(_ slot: Schedule.Slot) throws -> CellResult? {
     let cell = plan.cells[slot.cell]
+    if let failure = failures[slot.cell] { return failure }
     if latest[slot.cell]?.instructions != nil {
       guard let result = try start(slot, by: launchers[0])() else { return nil }
       if result.status == .ok { latest[slot.cell] = result.figures }
-      return result.figures.instructions == nil ? CellResult(status: .skipped, detail: "a run gave no count") : result
+      guard result.figures.instructions == nil else { return Self.countAlone(result) }
+      return result.status == .ok ? CellResult(status: .skipped, detail: "a run gave no count") : result
     }
     if let objection = threadObjection(cell) { return CellResult(status: .skipped, detail: objection) }
     guard let valgrind = Tool.find("valgrind") else {
-      return CellResult(
-        status: .skipped,
-        detail: "this machine has no instruction counter; install valgrind to count without one")
+      return CellResult(status: .skipped, detail: Cachegrind.missing)
     }
     let cores = placement.cores(of: cell)
     // Not the run that would write the cell's result.
@@ -32,16 +32,37 @@ extension ProcessRunner {
     else {
       return Cachegrind.refusal("\(outcome.ending)", errors: outcome.errorTail)
     }
-    return Cachegrind.count(in: outcome.errorTail)
+    if let objection = lateObjection(cell, threads: outcome.peakThreads) {
+      return CellResult(status: .skipped, detail: objection)
+    }
+    var result = Cachegrind.count(in: outcome.errorTail)
+    result.mask = outcome.mask?.list
+    result.evidence = placement.mode(of: cell, in: plan)
+    return result
   }
 
-  /// Why a cell's instructions can't be counted without a counter; nil when they can.
+  /// A run that was counted, without its times and the rest: those are of ordinary runs.
+  private static func countAlone(_ result: CellResult) -> CellResult {
+    var counted = result
+    counted.figures = RunFigures()
+    counted.figures.takeInstructions(of: result.figures)
+    return counted
+  }
+
+  /// Why a cell's instructions can't be counted without a counter; nil when they can, or nothing is known yet.
   private func threadObjection(_ cell: PlannedCell) -> String? {
-    let figures = latest[cell.index] ?? latest[cell.index ^ 1]
-    if plan.subjects[cell.subject].workload == nil {
-      return Cachegrind.threadObjection(threads: figures?.peakThreads)
-    }
+    if isCommand(cell) { return threads(of: cell).flatMap { Cachegrind.threadObjection(threads: $0) } }
     let request = plan.request(of: cell)
     return Cachegrind.threadObjection(workers: request.workers * (request.threads ?? 1))
   }
+
+  /// The same of a command that was too short by itself to show its threads: it takes longer when it is counted.
+  private func lateObjection(_ cell: PlannedCell, threads: Int?) -> String? {
+    isCommand(cell) && self.threads(of: cell) == nil ? Cachegrind.threadObjection(threads: threads) : nil
+  }
+
+  private func isCommand(_ cell: PlannedCell) -> Bool { plan.subjects[cell.subject].workload == nil }
+
+  /// As many as its latest run had.
+  private func threads(of cell: PlannedCell) -> Int? { latest[cell.index]?.peakThreads }
 }

@@ -18,8 +18,12 @@ package final class ProcessRunner: Runner {
   let surroundings: CellSurroundings
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
-  /// The peak of memory of the rehearsal before.
-  var rehearsed: Bytes?
+  /// What runs of a cell held at most, which traced runs touch before their clock starts; by the cell, and the same of
+  /// rehearsals.
+  private var held: [Int: Bytes] = [:]
+  private var heldInRehearsal: [Int: Bytes] = [:]
+  /// How the latest run of a cell failed, where none went well.
+  var failures: [Int: CellResult] = [:]
 
   /// A runner.
   /// - Parameters:
@@ -43,6 +47,16 @@ package final class ProcessRunner: Runner {
     self.interrupted = interrupted
     surroundings = CellSurroundings(plan, interrupted: interrupted)
     self.remark = remark
+  }
+
+  /// Notes what a run of a cell held.
+  func noteHeld(_ peak: Bytes?, cell: Int, isRehearsal: Bool = false) {
+    guard let peak else { return }
+    if isRehearsal {
+      heldInRehearsal[cell] = max(heldInRehearsal[cell] ?? peak, peak)
+    } else {
+      held[cell] = max(held[cell] ?? peak, peak)
+    }
   }
 
   package func run(_ group: RunGroup) throws -> [CellResult]? {
@@ -70,8 +84,30 @@ package final class ProcessRunner: Runner {
         results.append(result)
       }
     }
-    for (slot, result) in zip(group.slots, results) where result.status == .ok { latest[slot.cell] = result.figures }
+    for (slot, result) in zip(group.slots, results) {
+      note(result.status == .ok ? result.figures : nil, result, slot.cell)
+    }
     return results
+  }
+
+  private func note(_ figures: RunFigures?, _ result: CellResult, _ cell: Int) {
+    if let figures {
+      latest[cell] = figures
+      failures[cell] = nil
+      noteHeld(figures.peakMemory, cell: cell)
+    } else if latest[cell] == nil {
+      failures[cell] = result
+    }
+  }
+
+  /// Takes in what earlier sittings recorded, as if it had been run now.
+  package func recall(_ records: some Sequence<RunRecord>) {
+    for record in records {
+      if record.status == .ok { noteHeld(record.figures.peakMemory, cell: record.cell) }
+      guard record.warmup else { continue }
+      let result = CellResult(status: record.status, detail: record.detail)
+      note(record.status == .ok ? record.figures : nil, result, record.cell)
+    }
   }
 
   /// Most times that a disturbed run is made again; the last one stands, disturbed or not.
@@ -79,13 +115,19 @@ package final class ProcessRunner: Runner {
 
   /// Makes one run, and makes it again where it may not be disturbed. nil when the user interrupted it.
   private func made(_ slot: Schedule.Slot) throws -> CellResult? {
-    let workers = plan.cells[slot.cell].values.value(of: "workers").flatMap { Int($0) }
-    return try UndisturbedRun(mostRetries: plan.isUndisturbed ? Self.mostRetries : 0).make(
+    let cell = plan.cells[slot.cell]
+    let workers = cell.values.value(of: "workers").flatMap { Int($0) }
+    return try undisturbed(on: placement.cores(of: cell).mask, workers: workers) {
+      try self.surrounded([slot]) { try self.start(slot, by: self.launchers[0])().map { [$0] } }?.first
+    }
+  }
+
+  /// Makes a run when its CPUs are idle, and again where other load disturbed it, if the plan wants that.
+  func undisturbed(on mask: CpuSet, workers: Int?, _ run: () throws -> CellResult?) throws -> CellResult? {
+    try UndisturbedRun(mostRetries: plan.isUndisturbed ? Self.mostRetries : 0).make(
       {
-        if self.plan.isUndisturbed {
-          IdleCpus.wait(self.placement.cores(of: self.plan.cells[slot.cell]).mask, interrupted: self.interrupted)
-        }
-        return try self.surrounded([slot]) { try self.start(slot, by: self.launchers[0])().map { [$0] } }?.first
+        if self.plan.isUndisturbed { IdleCpus.wait(mask, interrupted: self.interrupted) }
+        return try run()
       },
       cause: {
         RunDisturbance.cause(
@@ -187,7 +229,8 @@ package final class ProcessRunner: Runner {
     if let trace {
       order.taskLog = trace.log
       order.isRehearsal = trace.isRehearsal
-      order.firstTouch = trace.isRehearsal ? rehearsed : latest[slot.cell]?.peakMemory
+      let known = trace.isRehearsal ? heldInRehearsal[slot.cell] ?? held.values.max() : held[slot.cell]
+      order.firstTouch = known.map { Bytes($0.count * CalibrationRunner.touchedTimes) }
     }
     return Launch(
       command: [subject.executable ?? executable, ChildOrder.argument], isWorkload: true, scratch: request.scratch,

@@ -46,7 +46,7 @@ package struct Claim: Sendable, Equatable {
 
   /// How the verdicts of several readings make one.
   package enum Combination: String, Sendable, CaseIterable {
-    /// Each reading stands for itself, and the gravest verdict is the claim's.
+    /// Each reading stands for itself, and the gravest verdict is the claim's, once no open one could be graver.
     case each
     /// The sentence holds only where every reading does.
     case all

@@ -18,6 +18,8 @@ package struct ClaimCell: Sendable, Equatable {
   package var zips: [[String]]
   /// A real input file.
   package var data: String?
+  /// Variables of its environment with their values.
+  package var environment: [String: String] = [:]
   /// Limit on a run's memory.
   package var memoryLimit: Bytes?
   /// Limit on a run's time.
@@ -43,9 +45,10 @@ package struct ClaimCell: Sendable, Equatable {
   /// A command that repeats its runs: `speedup sweep ...`, for a reader to paste.
   package var commandLine: String {
     var words = ["speedup", "sweep"]
+    let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     switch program {
     case .workload(let name):
-      words.append(name)
+      words = variables + words + [name]
       for axis in axes { words += ["--\(axis.name)", axis.values.map(AxisRange.quoted).joined(separator: ",")] }
     case .command(let template):
       words += ["--command", template.text] + (template.shell ? ["--shell"] : [])
@@ -54,6 +57,7 @@ package struct ClaimCell: Sendable, Equatable {
         words += ParallelAxes.contains(axis.name) ? ["--\(axis.name)", values] : ["--set", "\(axis.name)=\(values)"]
       }
     }
+    if case .command = program { for variable in variables { words += ["--env", variable] } }
     for zip in zips { words += ["--zip", zip.joined(separator: ",")] }
     for figure in figures { words += ["--figure", figure.declaration] }
     if let data { words += ["--data", data] }

@@ -9,7 +9,7 @@ struct ClaimCellReader {
 
   private static let fields = [
     "like", "workload", "command", "shell", "set", "zip", "data", "memory_limit", "timeout", "replay_cores", "figures",
-    "skip_status", "note",
+    "skip_status", "environment", "note",
   ]
 
   /// Reads all named cells, used or not.
@@ -52,6 +52,7 @@ struct ClaimCellReader {
     }
     cell.figures = parts.figures
     cell.skipStatus = parts.skipStatus
+    cell.environment = parts.environment
     return cell
   }
 
@@ -68,6 +69,7 @@ struct ClaimCellReader {
     var replayCores: [Int] = []
     var figures: [DeclaredFigure] = []
     var skipStatus: Int32?
+    var environment: [String: String] = [:]
   }
 
   private func take(_ cursor: JSONCursor, into parts: inout Parts, through: [String]) throws {
@@ -98,6 +100,12 @@ struct ClaimCellReader {
       parts.axes.removeAll { $0.name == name }
       if case .null = values.value.content { continue }
       parts.axes.append(Axis(name, try values.axisValues()))
+    }
+    for (name, value) in try cursor.optional("environment")?.members() ?? [] {
+      guard CommandTemplate.isName(name[...]), !name.contains("-") else {
+        throw value.problem("has a name that is no variable's; use letters, digits and '_'")
+      }
+      parts.environment[name] = try value.text()
     }
     if let zip = try cursor.optional("zip") {
       parts.zips = try zip.elements().map { try $0.texts() }

@@ -1,19 +1,20 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// A sitting's runs: rounds over all readings that are open. In a round every cell that one of them rests on is run once;
-/// the readings are shuffled, and so are the cells of each, which are side by side where no other reading had them
-/// before.
+/// A sitting's runs: rounds over the readings that are open, with a budget over those that are decided soonest. In a round
+/// every cell that one of them rests on is run once; the readings are shuffled, and so are the cells of each, which are
+/// side by side where no other reading had them before.
 package struct ClaimDirector: RunDirector {
   package let plan: ClaimPlan
-  private(set) var looks: ClaimLooks
+  let looks: ClaimLooks
   package internal(set) var states: [ClaimReadingState]
   /// The error of the list.
   package private(set) var family: ClaimFamily
   private(set) var round = -1
   /// Seconds that a run of each cell takes.
   var costs: [Int: Double] = [:]
-  var hasFitted = false
+  /// Seconds until the budget ends; nil: there is none.
+  var left: Double?
   private var order: ArraySlice<[Int]> = []
   private var results: [Int: CellResult] = [:]
   private var position = 0
@@ -31,11 +32,9 @@ package struct ClaimDirector: RunDirector {
     family = ClaimFamily(readings: plan.family, level: plan.level)
   }
 
-  private var lastRound: Int { plan.warmups + min(plan.maxRounds ?? .max, max(looks.last, mostExact)) }
-
-  /// Rounds that a reading without statistics may need.
-  private var mostExact: Int {
-    states.filter { !$0.plan.isStatistical }.map { rounds(of: $0) }.max() ?? 0
+  /// Rounds after which no more are made for a reading.
+  private func last(of state: ClaimReadingState) -> Int {
+    min(plan.maxRounds ?? .max, state.plan.isStatistical ? looks.last : max(looks.last, rounds(of: state)))
   }
 
   /// Rounds that a reading without statistics needs.
@@ -47,12 +46,6 @@ package struct ClaimDirector: RunDirector {
     return (runs + state.plan.runs.count - 1) / state.plan.runs.count
   }
 
-  /// The list has become shorter, before any of it was judged.
-  mutating func narrow(to readings: Int) {
-    family = ClaimFamily(readings: readings, level: plan.level)
-    looks = ClaimLooks(readings: readings, level: plan.level, most: plan.maxRounds)
-  }
-
   package mutating func next() throws -> RunGroup? {
     while true {
       while let cells = order.popFirst() {
@@ -61,7 +54,7 @@ package struct ClaimDirector: RunDirector {
         return RunGroup(missing.map { slot($0) }, together: plan.together && missing.count == 2, startsAnew: true)
       }
       if round >= 0 { endRound() }
-      guard round + 1 < lastRound, startRound() else { return nil }
+      guard startRound() else { return nil }
     }
   }
 
@@ -72,22 +65,22 @@ package struct ClaimDirector: RunDirector {
 
   /// Begins a round; false when nothing is open.
   private mutating func startRound() -> Bool {
-    // Behind the last look nothing more can come of statistics.
-    let open = states.indices.filter {
-      states[$0].isOpen && !(states[$0].plan.isStatistical && states[$0].rounds >= looks.last)
-    }
-    guard !open.isEmpty else { return false }
+    let open = states.indices.filter { states[$0].isOpen && states[$0].rounds < last(of: states[$0]) }
+    let chosen = chosen(of: open, in: round + 1)
+    guard !chosen.isEmpty else { return false }
     round += 1
     position = 0
     results = [:]
     var generator = SplitMix64(seed: plan.seed &+ UInt64(round) &* 0x9e37_79b9_7f4a_7c15)
     var groups: [[Int]] = []
-    for place in seededShuffle(open, using: &generator) {
+    for place in seededShuffle(chosen, using: &generator) {
       let cells = Array(Set(states[place].plan.runs.map(\.cell))).sorted()
       groups.append(seededShuffle(cells, using: &generator))
     }
     for cell in Set(groups.joined()) {
-      results[cell] = recorded.removeValue(forKey: Schedule.Run(cell: cell, block: round))
+      guard let result = recorded.removeValue(forKey: Schedule.Run(cell: cell, block: round)) else { continue }
+      results[cell] = result
+      note(cost: result.figures.wall ?? Seconds(0), of: [cell])
     }
     order = groups[...]
     return true
@@ -100,32 +93,38 @@ package struct ClaimDirector: RunDirector {
     }
   }
 
-  private mutating func endRound() {
-    guard !results.isEmpty else { return }
-    for place in states.indices { states[place].observe(results, isWarmup: isWarmup(states[place])) }
-    results = [:]
-    judge(isLast: round + 1 >= lastRound)
-  }
-
-  /// Counts, answers and successes are what they are in the first round already.
-  private func isWarmup(_ state: ClaimReadingState) -> Bool { round < plan.warmups && state.plan.isStatistical }
-
-  private mutating func judge(isLast: Bool) {
-    var isLoosened = true
-    while isLoosened {
-      isLoosened = false
-      for place in states.indices where states[place].judge(&family, looks: looks, isLast: isLast) { isLoosened = true }
-    }
-  }
-
-  /// Judges what there is when no more runs are made. Of a round that was not finished counts what it has all cells of.
-  package mutating func finish() {
-    order = []
+  /// Of a round counts for a reading what it has all cells of, whoever asked for them.
+  private mutating func endRound(isLast: Bool = false) {
     for place in states.indices where states[place].plan.runs.allSatisfy({ results[$0.cell] != nil }) {
       states[place].observe(results, isWarmup: isWarmup(states[place]))
     }
     results = [:]
-    judge(isLast: true)
+    var isLoosened = true
+    while isLoosened {
+      isLoosened = false
+      for place in states.indices {
+        let isLast = isLast || states[place].rounds >= last(of: states[place])
+        if states[place].judge(&family, looks: looks, isLast: isLast) { isLoosened = true }
+      }
+    }
+  }
+
+  /// Counts, answers and successes are what they are in the first round already, and programs of another language take so
+  /// long that their first run is as good as any.
+  private func isWarmup(_ state: ClaimReadingState) -> Bool {
+    round < plan.warmups && state.plan.isStatistical && state.plan.reading.means != .stack
+  }
+
+  /// Whether an earlier sitting has made this run.
+  func isRecorded(_ cell: Int, in round: Int) -> Bool { recorded[Schedule.Run(cell: cell, block: round)] != nil }
+  /// The last round of an earlier sitting; nil: there was none.
+  var lastRecorded: Int? { recorded.keys.map(\.block).max() }
+
+  /// Judges what there is when no more runs are made.
+  package mutating func finish() {
+    order = []
+    endRound(isLast: true)
+    refuseUnreached()
   }
 
   /// The runs that came in since this was last asked.
@@ -134,8 +133,8 @@ package struct ClaimDirector: RunDirector {
     return finished
   }
 
-  /// How far it is: readings with a verdict, of how many, in which round of how many at most.
-  package var progress: (settled: Int, readings: Int, round: Int, rounds: Int) {
-    (states.count { !$0.isOpen }, states.count, max(0, round) + 1, lastRound)
+  /// How far it is: readings with a verdict, of how many, in which round.
+  package var progress: (settled: Int, readings: Int, round: Int) {
+    (states.count { !$0.isOpen }, states.count, max(0, round) + 1)
   }
 }

@@ -5,15 +5,35 @@ import SpeedupCore
 package struct ClaimFigures {
   private let result: CellResult
   private let axes: [AxisValue]
+  private let end: End
+
+  /// Which end of what a replay allows a run's wall time to be; ``asMeasured``: its centre, or what was measured.
+  package enum End: Sendable {
+    case low, asMeasured, high
+
+    var other: End {
+      switch self {
+      case .low: .high
+      case .asMeasured: .asMeasured
+      case .high: .low
+      }
+    }
+  }
 
   /// The numbers of a run of a cell with these axes.
-  package init(_ result: CellResult, axes: [AxisValue]) {
+  package init(_ result: CellResult, axes: [AxisValue], _ end: End = .asMeasured) {
     self.result = result
     self.axes = axes
+    self.end = end
   }
 
   /// The number of this name; nil where it was not measured.
   package func number(_ name: String) -> Double? {
+    guard end != .asMeasured, let band = result.wallBand, Self.metrics[name] == .wall else { return measured(name) }
+    return end == .low ? band.lowerBound : band.upperBound
+  }
+
+  private func measured(_ name: String) -> Double? {
     if let metric = Self.metrics[name] { return result.figures.value(metric) }
     if let text = result.answer?.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
     if let text = result.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
@@ -38,7 +58,7 @@ package struct ClaimFigures {
   /// Whether a number follows the clock on the wall, so that a machine that is not fit spoils it. CPU time, memory and
   /// counts are judged anywhere.
   static func isTimed(_ name: String) -> Bool {
-    if let metric = metrics[name] { return metric == .wall || metric == .setup }
+    if let metric = metrics[name] { return metric == .wall || metric == Metric.setup }
     if name.hasPrefix("cpu_") || name.hasSuffix("_cpu_seconds") { return false }
     return name.hasSuffix("_seconds") || name.hasSuffix("per_second")
   }

@@ -23,6 +23,9 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   package var metric = ""
   /// Commands that repeat its runs.
   package var commands: [String] = []
+  /// What it is, or may still be.
+  package var outcomes: [ClaimVerdict] { verdict == .inconclusive ? mayBe : [verdict] }
+  private let mayBe: [ClaimVerdict]
 
   /// One figure with its interval, in its own unit.
   package struct Figure: Sendable, Equatable {
@@ -35,12 +38,13 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   }
 
   /// Whether no run of a cell ended well, so that nothing was measured.
-  package private(set) var isUnmeasured = false
+  package internal(set) var isUnmeasured = false
 
   package init(_ reading: ClaimReading, _ verdict: ClaimVerdict, reason: String = "") {
     name = reading.name
     kind = reading.kind
     means = reading.means
+    mayBe = reading.outcomes
     self.verdict = verdict
     self.reason = reason
     metric = reading.means.makesRuns ? reading.metric.text : ""
@@ -59,10 +63,17 @@ package struct ClaimOutcome: Sendable, Equatable {
     self.readings = readings
   }
 
-  package var verdict: ClaimVerdict { claim.combine.verdict(readings.map(\.verdict)) }
+  package var verdict: ClaimVerdict { claim.combine.verdict(readings.map(\.outcomes)) }
 
-  /// Whether its readings came out differently.
-  package var readingsDiffer: Bool { Set(readings.map(\.verdict).filter { $0 != .notTestable }).count > 1 }
+  /// What is to be said of its readings together, where they came out differently; nil where they did not.
+  package var disagreement: String? {
+    guard Set(readings.map(\.verdict).filter { $0 != .notTestable }).count > 1 else { return nil }
+    guard verdict == .inconclusive else { return "its readings come out differently" }
+    let open = readings.filter { $0.verdict == .inconclusive }.map { "'\($0.name)'" }
+    return open.isEmpty
+      ? "its readings come out differently"
+      : "open as long as \(open.joined(separator: ", ")) \(open.count == 1 ? "is" : "are"): it could still change the verdict"
+  }
 }
 
 extension ClaimReadingOutcome {
@@ -86,7 +97,7 @@ extension ClaimReadingOutcome {
     guard verdict == .inconclusive else { return }
     let open = ClaimShortfall(state, ending: ending, family: family)
     if self.reason.isEmpty { self.reason = open.reason }
-    wouldDecide = reading.means == .replay ? "a machine with so many cores" : open.wouldDecide
+    wouldDecide = state.remedy ?? (reading.means == .replay ? "a machine with so many cores" : open.wouldDecide)
   }
 
   private static func basis(_ state: ClaimReadingState) -> String {
@@ -115,7 +126,9 @@ extension ClaimReadingState {
     let all = zip(plan.parts, zip(values, bands)).compactMap { part, known -> (ClaimReadingOutcome.Figure, Double)? in
       let (values, band) = known
       guard let middle = try? median(values) else { return nil }
-      if let low = band.map(\.lowerBound).min(), let high = band.map(\.upperBound).max() {
+      if plan.reading.means == .replay, let low = band.map(\.lowerBound).min(),
+        let high = band.map(\.upperBound).max()
+      {
         let room = region.map { min(low - $0.lower, $0.upper - high) } ?? 0
         let interval = Interval(lower: shown(low), upper: shown(high), confidence: 0)
         return (.init(label: part.label, estimate: shown(middle), interval: interval, count: values.count), room)

@@ -39,6 +39,8 @@ package struct ClaimPlan: Sendable {
   }
 
   package let readings: [Reading]
+  /// How the verdict of each claim is formed, and what its readings without runs came to; empty: each stands for itself.
+  package var claims: [(combine: Claim.Combination, beside: [[ClaimVerdict]])] = []
   /// Bound on the probability of any wrong verdict in the list.
   package var level = 0.05
   /// Most rounds; nil: to the last look.

@@ -118,6 +118,15 @@ struct ClaimReader {
       guard !reading.means.makesRuns || !isOpen else {
         throw fields.own.problem("is arithmetic; leave out 'how', or take another 'kind' for what is measured")
       }
+      let used = reading.statements.flatMap(\.holds).reduce(into: Set<String>()) { $0.formUnion($1.names) }
+      for (name, value) in try fields.own.optional("given")?.members() ?? [] where !used.contains(name) {
+        throw value.problem("is the value of '\(name)', which no statement uses; leave it out")
+      }
+      for name in ["metric", "region", "subject", "reference", "over", "slope", "runs"] {
+        guard try fields.own.optional(name) == nil else {
+          throw fields.own.problem("is arithmetic, which has no '\(name)'; leave it out, or take another 'kind'")
+        }
+      }
       return
     case .qualitative: return
     case .ratio, .reduction:
@@ -134,6 +143,11 @@ struct ClaimReader {
       return
     }
     try require(reading.subject != nil, "subject", "what is run")
+    if let subject = reading.subject, let reference = reading.reference, reading.over == nil,
+      subject.commandLine == reference.commandLine
+    {
+      throw fields.own.problem("holds a cell against itself: 'subject' and 'reference' run the same; change one")
+    }
     let needsRegion: [ClaimKind] = [.ratio, .reduction, .range, .bound, .equality, .exponent, .scaling, .successRate]
     try require(reading.region != nil || !needsRegion.contains(reading.kind), "region", "where the figure has to lie")
     guard let over = reading.over, isOpen, let subject = reading.subject else { return }

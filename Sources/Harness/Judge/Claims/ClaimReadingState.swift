@@ -21,7 +21,7 @@ package struct ClaimReadingState: Sendable {
   /// Of replays: what the model allows each part's figure to be, one a round.
   private(set) var bands: [[ClosedRange<Double>]]
   /// The tests of each part, with the looks so far.
-  private(set) var tests: [ClaimTest]
+  private var tests: [ClaimTest]
   /// The judged region; nil where none is needed.
   let region: ClaimRegion?
   private var looked = 0
@@ -38,11 +38,11 @@ package struct ClaimReadingState: Sendable {
   private var answers = AnswerLedger()
   /// Whether its runs gave answers that could be compared.
   private(set) var hasAnswers = false
+  /// What would decide it, where the budget did not reach for it.
+  package internal(set) var remedy: String?
 
   /// Failures of a cell without a success after which a reading is given up.
   static let patience = 3
-  /// Rounds after which a wall time on an unfit machine is given up.
-  static let roundsBeforeRefusal = 16
   /// Rounds that counts and answers need, unless the file says otherwise.
   static let usualRounds = 3
   /// Runs without a failure that "always" needs, unless the file says otherwise.
@@ -57,6 +57,15 @@ package struct ClaimReadingState: Sendable {
     fitness = MachineFitness(cpus: cpus)
   }
 
+  /// The verdict that it has, or may still get.
+  package var outcomes: [ClaimVerdict] {
+    switch standing {
+    case .decided(let verdict): [verdict]
+    case .closed(let verdict, _) where verdict != .inconclusive: [verdict]
+    case .open, .closed: plan.reading.outcomes
+    }
+  }
+
   /// Whether more rounds are wanted.
   package var isOpen: Bool { standing == .open }
 
@@ -67,14 +76,11 @@ package struct ClaimReadingState: Sendable {
     guard isOpen, !isWarmup else { return }
     rounds += 1
     let axes = Dictionary(plan.runs.map { ($0.cell, $0.axes) }, uniquingKeysWith: { first, _ in first })
-    func value(_ cell: Int, isHigh: Bool? = nil) -> Double? {
-      guard var result = results[cell] else { return nil }
-      if let isHigh, let band = result.wallBand {
-        result.figures.wall = Seconds(isHigh ? band.upperBound : band.lowerBound)
-      }
+    func value(_ cell: Int, _ end: ClaimFigures.End = .asMeasured) -> Double? {
+      guard let result = results[cell] else { return nil }
       if result.status.isLimit { return plan.reading.isCensorable ? .infinity : nil }
       guard result.status == .ok else { return nil }
-      let figures = ClaimFigures(result, axes: axes[cell] ?? [])
+      let figures = ClaimFigures(result, axes: axes[cell] ?? [], end)
       return plan.reading.metric.value(figures.number)
     }
     for place in plan.parts.indices {
@@ -83,21 +89,25 @@ package struct ClaimReadingState: Sendable {
       values[place].append(figure)
       guard plan.reading.means == .replay else { continue }
       // Both runs may err either way, so the ends are those of a long one against a short one.
-      let ends = [true, false].compactMap { isHigh in
-        part.figure { value($0, isHigh: $0 == part.first.cell ? isHigh : !isHigh) }
+      let ends = [ClaimFigures.End.low, .high].compactMap { end in
+        part.figure { value($0, $0 == part.first.cell ? end : end.other) }
       }
-      bands[place].append(min(figure, ends.min() ?? figure)...max(figure, ends.max() ?? figure))
+      guard ends.count == 2, !ends.contains(where: \.isNaN) else { continue }
+      bands[place].append(min(figure, ends[0], ends[1])...max(figure, ends[0], ends[1]))
     }
     if rounds >= Self.patience, let place = values.firstIndex(where: \.isEmpty), !plan.parts.isEmpty {
       let part = plan.parts[place].label
-      standing = .closed(
-        .notTestable,
-        failure ?? "'\(plan.reading.metric.text)' was not measured\(part.isEmpty ? "" : " (\(part))")")
+      let unmeasured = "'\(plan.reading.metric.text)' was not measured\(part.isEmpty ? "" : " (\(part))")"
+      // What failed may end well in another sitting.
+      standing = failure.map { .closed(.inconclusive, "its runs fail: \($0)") } ?? .closed(.notTestable, unmeasured)
     }
   }
 
-  /// No run is made for it.
-  mutating func refuse(_ reason: String) { standing = .closed(.inconclusive, reason) }
+  /// No more runs are made for it.
+  mutating func refuse(_ reason: String, remedy: String) {
+    standing = .closed(.inconclusive, reason)
+    self.remedy = remedy
+  }
 
   private mutating func take(_ result: CellResult, of run: ClaimRun, isWarmup: Bool) {
     if result.status == .skipped {
@@ -123,6 +133,12 @@ package struct ClaimReadingState: Sendable {
     }
     let text = result.detail.isEmpty ? result.status.rawValue : "\(result.status.rawValue): \(result.detail)"
     failure = failure ?? text
+    if result.status == .badInput {
+      // That the program does not take what the file gives it says nothing about the claim.
+      standing = .closed(.inconclusive, "its runs fail: \(text)")
+      isUnmeasured = true
+      return
+    }
     failures[run.cell, default: 0] += 1
     guard plan.reading.kind != .successRate, !(result.status.isLimit && plan.reading.isCensorable) else { return }
     if failures[run.cell, default: 0] >= Self.patience, !succeeded.contains(run.cell) {
@@ -134,13 +150,15 @@ package struct ClaimReadingState: Sendable {
   /// Why a figure that follows the clock can't be judged now; nil when it can.
   var timeObjection: String? {
     guard plan.reading.isTimed, plan.isStatistical || plan.reading.means == .replay else { return nil }
-    if evidence.contains(.oversubscribed) {
+    if isOversubscribed {
       return "more virtual cores than CPUs: such a wall time is no figure to judge by"
     }
     // A simulated time is not the machine's.
     if !evidence.isEmpty, evidence.allSatisfy(\.isModelled) { return nil }
     return trials > 0 ? fitness.assessment.objection : nil
   }
+
+  private var isOversubscribed: Bool { evidence.contains(.oversubscribed) }
 
   /// Judges, if a look is due. Returns whether there is a verdict of statistics, which loosens what other readings need.
   mutating func judge(_ family: inout ClaimFamily, looks: ClaimLooks, isLast: Bool) -> Bool {
@@ -163,11 +181,14 @@ package struct ClaimReadingState: Sendable {
       look(share)
       looked = rounds
     }
-    if let objection = timeObjection {
-      if rounds >= Self.roundsBeforeRefusal || isLast { standing = .closed(.inconclusive, objection) }
+    let objection = timeObjection
+    guard objection == nil, let verdict = statisticalVerdict(family.needed) else {
+      // More rounds would not help against it.
+      if let objection, isLast || rounds >= looks.rounds[min(1, looks.rounds.count - 1)] || isOversubscribed {
+        standing = .closed(.inconclusive, objection)
+      }
       return false
     }
-    guard let verdict = statisticalVerdict(family.needed) else { return false }
     family.decide()
     standing = .decided(verdict.capped(by: Evidence.weakest(evidence)))
     return true

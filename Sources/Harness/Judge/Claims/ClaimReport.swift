@@ -30,9 +30,12 @@ package struct ClaimReport: Sendable {
   /// How many claims have this verdict.
   package func count(_ verdict: ClaimVerdict) -> Int { outcomes.count { $0.verdict == verdict } }
 
-  /// 1 for a claim that is refuted or contradicts itself, else 4 for one that is open, else 0.
+  /// 1 for a claim that is refuted or contradicts itself, else 3 for one that was not run although it could be, else 4 for
+  /// one that is open, else 0.
   package var exitStatus: Int32 {
     if outcomes.contains(where: { $0.verdict.isAgainst }) { return 1 }
+    let unmeasured = outcomes.filter { $0.readings.contains(where: \.isUnmeasured) }
+    if unmeasured.contains(where: { $0.verdict == .notTestable }) { return 3 }
     return count(.inconclusive) > 0 ? 4 : 0
   }
 
@@ -63,19 +66,24 @@ extension ClaimReport {
           if let state = states[[number, place]] {
             return ClaimReadingOutcome(state, ending: ending, family: family)
           }
-          if let obstacle = reading.obstacle(cores: cores) {
-            return ClaimReadingOutcome(reading, .notTestable, reason: obstacle)
-          }
-          if let reason = refused[[number, place]] {
-            return ClaimReadingOutcome(reading, .notTestable, reason: reason)
-          }
-          return ClaimReadingOutcome(arithmetic: reading)
+          return ClaimReadingOutcome(withoutRuns: reading, refused: refused[[number, place]], cores: cores)
         })
     }
   }
 }
 
 extension ClaimReadingOutcome {
+  /// Of a reading that no run is made for.
+  /// - Parameter refused: why it is not run although it could be.
+  package init(withoutRuns reading: ClaimReading, refused: String?, cores: Int) {
+    if let reason = reading.obstacle(cores: cores) ?? refused {
+      self.init(reading, .notTestable, reason: reason)
+      isUnmeasured = reason == refused
+    } else {
+      self.init(arithmetic: reading)
+    }
+  }
+
   /// Of a reading that arithmetic decides.
   package init(arithmetic reading: ClaimReading) {
     let result = ClaimArithmetic(reading.statements)

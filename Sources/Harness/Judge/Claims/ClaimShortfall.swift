@@ -36,7 +36,8 @@ struct ClaimShortfall {
       case .budget: "the budget ended after \(count) \(word)"
       case .interrupted: "stopped after \(count) \(word)"
       }
-    guard let need = Self.pairs(state, family) else {
+    let looks = ClaimLooks(readings: family.readings, level: family.level)
+    guard let need = Self.rounds(state, looks, ClaimFamily(readings: family.readings, level: family.level)) else {
       reason = stop
       wouldDecide = ending == .complete ? nil : "a larger --budget"
       return
@@ -52,18 +53,17 @@ struct ClaimShortfall {
 
   /// About how many rounds the part that lies nearest to an end needs: those of a test of a normal mean, and half as many
   /// again for one by ranks or signs; nil where too little is known.
-  private static func pairs(_ state: ClaimReadingState, _ family: ClaimFamilySize) -> Int? {
-    guard let region = state.region else { return nil }
-    let level = family.level / Double(max(1, family.readings)) / 3
-    guard let z = (try? Normal.quantile(1 - level)).map({ $0 + 1.28 }) else { return nil }
+  static func rounds(_ state: ClaimReadingState, _ looks: ClaimLooks, _ family: ClaimFamily) -> Int? {
+    guard let region = state.region, let z = (try? Normal.quantile(1 - family.needed / 3)).map({ $0 + 1.28 }) else {
+      return nil
+    }
     let needs = state.values.compactMap { values -> Double? in
       guard values.count >= 4, let middle = try? median(values), middle.isFinite else { return nil }
       let spread = values.map { abs($0 - middle) }
       guard let deviation = (try? median(spread)).map({ $0 / 0.6745 }), deviation.isFinite else { return nil }
       let gap = min(abs(middle - region.lower), abs(middle - region.upper))
       guard gap > 0 else { return .infinity }
-      return max(
-        Double(ClaimLooks(readings: family.readings, level: family.level).rounds[0]), 1.5 * pow(z * deviation / gap, 2))
+      return max(Double(looks.rounds[0]), 1.5 * pow(z * deviation / gap, 2))
     }
     guard let most = needs.max() else { return nil }
     return most < 1e6 ? Int(most.rounded(.up)) : 1_000_000

@@ -13,7 +13,13 @@ enum ClaimStatementReader {
     for (name, cursor) in try ranges?.members() ?? [] { base.ranges.append((name, try numbers(cursor))) }
     var all: [ClaimStatements] = []
     if let holds {
-      base.holds = try list(holds).map { try $0.expression() }
+      base.holds = try list(holds).map { cursor in
+        let expression = try cursor.expression()
+        guard expression.text.contains(where: { "<>=".contains($0) }) else {
+          throw cursor.problem("compares nothing: '\(expression.text)'; write a comparison such as a + b == c")
+        }
+        return expression
+      }
       all.append(base)
     }
     if let table { all += try rows(table, base) }

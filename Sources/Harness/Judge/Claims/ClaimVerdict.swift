@@ -34,21 +34,42 @@ package enum ClaimVerdict: String, Sendable, Codable, CaseIterable {
 }
 
 extension Claim.Combination {
-  /// The claim's verdict by those of its readings.
-  package func verdict(_ all: [ClaimVerdict]) -> ClaimVerdict {
-    let order = ClaimVerdict.allCases
-    func gravest(_ verdicts: [ClaimVerdict]) -> ClaimVerdict? { order.first(where: verdicts.contains) }
+  /// The claim's verdict by those that each of its readings has, or may still get while it is open.
+  ///
+  /// It is settled only where it would be the same whatever the open readings come to. So of two sittings in which no
+  /// reading's verdict turns, but other readings stay open, none says `refuted` where the other says `confirmed`.
+  package func verdict(_ readings: [[ClaimVerdict]]) -> ClaimVerdict {
+    var settled: Set<Set<ClaimVerdict>> = [[]]
+    for outcomes in readings { settled = Set(settled.flatMap { known in outcomes.map { known.union([$0]) } }) }
+    let verdicts = Set(settled.map(verdict(ofSettled:)))
+    return verdicts.count == 1 ? verdicts.first ?? .notTestable : .inconclusive
+  }
+
+  private func verdict(ofSettled all: Set<ClaimVerdict>) -> ClaimVerdict {
+    func gravest(_ verdicts: Set<ClaimVerdict>) -> ClaimVerdict? {
+      ClaimVerdict.allCases.first(where: verdicts.contains)
+    }
     // One reading that can't be tested here says nothing against the others.
-    let tested = all.filter { $0 != .notTestable }
+    let tested = all.subtracting([.notTestable])
+    guard let gravest = gravest(tested) else { return .notTestable }
     switch self {
-    case .each:
-      // An open reading does not undo a settled one.
-      return gravest(tested.filter { $0 != .inconclusive }) ?? gravest(tested) ?? .notTestable
+    case .each: return gravest
     case .all:
-      if let against = gravest(all.filter { $0.isAgainst || $0 == .contradictedInSimulation }) { return against }
-      if all.contains(.notTestable) { return tested.isEmpty ? .notTestable : .inconclusive }
-      return all.contains(.consistentInSimulation) && !all.contains(.inconclusive)
-        ? .consistentInSimulation : gravest(all) ?? .notTestable
+      if gravest.isAgainst || gravest == .contradictedInSimulation { return gravest }
+      if all.contains(.notTestable) { return .inconclusive }
+      return all.contains(.consistentInSimulation) ? .consistentInSimulation : gravest
+    }
+  }
+}
+
+extension ClaimReading {
+  /// The verdicts that it may come to, once it is decided.
+  package var outcomes: [ClaimVerdict] {
+    if means == .replay { return [.contradictedInSimulation, .consistentInSimulation] }
+    switch kind {
+    case .consistency: return [.internallyInconsistent, .confirmed]
+    case .table: return [.refuted, .confirmed]
+    default: return [.refuted, .confirmed] + (region?.better == nil ? [] : [.moreThanClaimed])
     }
   }
 }

@@ -152,8 +152,8 @@ package struct GateDirector: RunDirector {
   }
 
   private mutating func take(count result: CellResult, of side: GateSide) {
-    if side == .base { pair?.base.figures.instructions = result.figures.instructions }
-    if side == .new { pair?.new.figures.instructions = result.figures.instructions }
+    if side == .base { pair?.base.figures.takeInstructions(of: result.figures) }
+    if side == .new { pair?.new.figures.takeInstructions(of: result.figures) }
     if case .countOfPair? = steps.first { return }
     endPair()
   }

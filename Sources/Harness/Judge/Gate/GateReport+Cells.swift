@@ -148,7 +148,7 @@ extension GateReport {
   /// Which memory the verdicts are about: one line a way in which it was had.
   private static func memoryNotes(_ comparisons: [GateComparison]) -> [String] {
     let figures = comparisons.compactMap(\.figure)
-    let methods = Set(figures.filter { $0.metric == .memoryWithoutCache }.compactMap(\.method)).sorted()
+    let methods = Set(figures.filter { $0.metric == Metric.memoryWithoutCache }.compactMap(\.method)).sorted()
     let total = Set(figures.filter { $0.metric == .memory }.compactMap(\.method)).sorted()
     return methods.map {
       "peak memory without page cache (\($0)) is anonymous and shared memory"

@@ -31,8 +31,8 @@ struct CellSamples: Sendable {
   init(_ cells: ResultCells) {
     self.cells = cells
     let columns = cells.records.columns
-    figures = SummaryFigure.allCases.map { columns.figure($0.metric ?? .items) }
-    (items, wall) = (columns.figure(.items), columns.figure(.wall))
+    figures = SummaryFigure.allCases.map { columns.figure($0.metric ?? Metric.items) }
+    (items, wall) = (columns.figure(Metric.items), columns.figure(.wall))
     measures = columns.measureNames.map { _ in SampleColumn() }
     evidence.reserveCapacity(cells.count)
     slots.reserveCapacity(cells.count)

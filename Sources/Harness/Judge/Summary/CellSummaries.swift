@@ -30,14 +30,14 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
     let records = columns.cells.records.columns
     let numbers = records.methodNumbers(of: metric)
     guard !numbers.isEmpty else { return [] }
-    let peaks = records.figure(.memory)
+    let peaks = metric == .memory ? records.figure(.memory) : nil
     var (found, last) = ([UInt32: Int](), UInt32(0))
     for index in indices {
       for run in 0..<columns.cells.rowCount(place(index)) {
         let row = columns.cells.row(place(index), run)
         guard row < numbers.count, numbers[row] != 0, numbers[row] != last, records.status(row) == .ok,
           // A method of another peak says nothing of one that is not there.
-          metric != .memory || peaks[row] != nil
+          peaks.map { $0[row] != nil } ?? true
         else { continue }
         last = numbers[row]
         found[last] = row

@@ -40,6 +40,10 @@ public struct CellSummary: Sendable {
   public var memoryWithoutCache: SampleSummary<Bytes>? { sample(.memoryWithoutCache).map { SampleSummary($0) } }
   /// Most threads alive at once in the whole tree.
   public var peakThreads: SampleSummary<Double>? { sample(.peakThreads) }
+  /// Instructions counted.
+  public var instructions: SampleSummary<Double>? { sample(.instructions) }
+  /// The methods by which they were counted, sorted; usually one.
+  package var instructionsMethods: [String] { methods(of: .instructions) }
   /// Items processed over wall time, per second; nil where the workload tells no items.
   public var itemRate: SampleSummary<Double>? { sample(.itemRate) }
   /// The workload's own figures, those that are numbers, by name.
@@ -52,7 +56,7 @@ public struct CellSummary: Sendable {
   /// The methods by which the peaks were had, sorted; usually one.
   public var memoryMethods: [String] { methods(of: .memory) }
   /// Likewise of the peaks without page cache.
-  public var memoryWithoutCacheMethods: [String] { methods(of: .memoryWithoutCache) }
+  public var memoryWithoutCacheMethods: [String] { methods(of: Metric.memoryWithoutCache) }
   /// What good runs were remarked with: an answer that is not the right one, or a figure that could not be had.
   public var remarks: [String] {
     (columns.samples.remarked[place]?.rows ?? []).map { columns.cells.records.detail($0) }.sorted()
@@ -81,7 +85,8 @@ public struct CellSummary: Sendable {
   /// The figures that it rests on, beside the program's own.
   package static let metrics: [Metric] =
     RunDisturbance.metrics + [
-      .wall, .cpu, .system, .voluntarySwitches, .memory, .memoryWithoutCache, .peakThreads, .items,
+      .wall, .cpu, Metric.system, Metric.voluntarySwitches, .memory, Metric.memoryWithoutCache, Metric.peakThreads,
+      Metric.items, .instructions,
     ]
 
   /// A figure of the program's own, by name; nil: not measured.

@@ -18,18 +18,19 @@ struct SampleColumn: Sendable {
 
 /// What a summary has a sample of.
 enum SummaryFigure: Int, CaseIterable {
-  case wall, cpu, system, voluntarySwitches, memory, memoryWithoutCache, peakThreads, itemRate
+  case wall, cpu, system, voluntarySwitches, memory, memoryWithoutCache, peakThreads, instructions, itemRate
 
   /// nil for one that is made of others.
   var metric: Metric? {
     switch self {
     case .wall: .wall
     case .cpu: .cpu
-    case .system: .system
-    case .voluntarySwitches: .voluntarySwitches
+    case .system: Metric.system
+    case .voluntarySwitches: Metric.voluntarySwitches
     case .memory: .memory
-    case .memoryWithoutCache: .memoryWithoutCache
-    case .peakThreads: .peakThreads
+    case .memoryWithoutCache: Metric.memoryWithoutCache
+    case .peakThreads: Metric.peakThreads
+    case .instructions: .instructions
     case .itemRate: nil
     }
   }
@@ -38,7 +39,7 @@ enum SummaryFigure: Int, CaseIterable {
   var isBounded: Bool {
     switch self {
     case .wall, .cpu, .system, .memory, .memoryWithoutCache: true
-    case .voluntarySwitches, .peakThreads, .itemRate: false
+    case .voluntarySwitches, .peakThreads, .instructions, .itemRate: false
     }
   }
 }

@@ -17,8 +17,10 @@ package struct ChildOrder: Sendable, Codable, Equatable {
   package var dump: String?
   /// The name, in the scratch directory, of the file that its tasks are logged to; nil: they are not.
   package var taskLog: String?
-  /// Memory that is touched and given back right before the timed region, where tasks are logged; nil: none.
+  /// Memory that is touched and given back right before the timed region, where tasks are logged, at least; nil: not known.
   package var firstTouch: Bytes?
+  /// Other processes whose timed regions are to begin at the same time; nil: none.
+  package var meeting: Meeting?
   /// Whether the pool only says that it has so many workers, and runs their tasks on the caller: a graph as planned for
   /// more than there are.
   package var isRehearsal: Bool?

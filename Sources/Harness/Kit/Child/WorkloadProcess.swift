@@ -58,8 +58,7 @@ package enum WorkloadProcess {
     let pool = order.executor.make(configuration)
     defer { pool.shutDown() }
     let setup = ProcessClock.age
-    // What the region will touch first must not cost more than touching: memory that a guest gave back to its host does.
-    if log != nil, let bytes = order.firstTouch { TouchedMemory.touchAndFree(bytes) }
+    if log != nil { try settle(order) }
     let meter = RegionMeter()
     log?.regionBegins()
     let output: W.Output
@@ -95,6 +94,24 @@ package enum WorkloadProcess {
 }
 
 extension WorkloadProcess {
+  /// What every traced run touches beforehand in huge pages, also where nobody knows how much it will hold: for so few of
+  /// them as small programs hold, some come from elsewhere in the kernel's lists.
+  private static let leastTouched: Int64 = 128 << 20
+
+  /// Has a traced run begin as all others do: with memory that was touched, for what a guest gave back to its host costs
+  /// more than touching; with the calling thread on the first of its CPUs, for where it is decides which worker begins; and
+  /// together with the copies that it is held beside.
+  private static func settle(_ order: ChildOrder) throws {
+    let allowed = try Affinity.allowed()
+    if let first = order.virtualCores.first { try Affinity.pinThisThread(to: CpuSet([first])) }
+    let room = order.request.memoryLimit.map { ($0.count - (ResidentMemory.now()?.count ?? 0)) / 2 } ?? .max
+    let held = order.firstTouch?.count ?? 0
+    TouchedMemory.touchAndFree(
+      Bytes(max(0, min(held, room))), huge: Bytes(max(0, min(max(held, leastTouched), room))))
+    try Affinity.pinThisThread(to: allowed)
+    order.meeting?.wait()
+  }
+
   /// The delay of the calling thread and the workers; nil where the workers' own can't be had, since a part of the
   /// sum would look like a small one.
   private static func runDelay(of pool: any WorkerPool, caller: Seconds?) -> Seconds? {

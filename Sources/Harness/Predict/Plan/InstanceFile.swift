@@ -21,7 +21,8 @@ package struct InstanceFile {
   package static func read(_ bytes: [UInt8], path: String) throws -> [InstanceType] {
     let file = InstanceFile(path: path)
     let first = bytes.first { !" \n\r\t".utf8.contains($0) }
-    let all = first == UInt8(ascii: "[") ? try file.json(bytes) : try file.csv(bytes)
+    let isJSON = first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+    let all = isJSON ? try file.json(bytes) : try file.csv(bytes)
     guard !all.isEmpty else { throw InputError("\(path): names no machine; write one a row") }
     let names = all.map(\.name)
     if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
@@ -56,6 +57,9 @@ package struct InstanceFile {
     }
     let names = header.fields.map { $0.split(separator: " ").joined(separator: "_").lowercased() }
     try requireKnown(names, line: header.line)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw InputError("\(path):\(header.line): the column '\(twice)' is there twice; keep one")
+    }
     if let missing = Self.needed.first(where: { !names.contains($0) }) {
       throw InputError(
         "\(path):\(header.line): the column '\(missing)' is missing; the file needs \(Self.needed.joined(separator: ", "))"
@@ -98,7 +102,7 @@ package struct InstanceFile {
     let title: String = try needed("name", "what the machine is called")
     let cores: CoreCount = try needed("cores", "its physical cores, such as 8")
     let memory: Bytes = try needed("memory", "its memory, such as 64G")
-    guard memory > Bytes(0) else { throw wrong("memory", "0", "its memory, such as 64G") }
+    guard memory >= .leastForARun else { throw wrong("memory", texts["memory"] ?? "", "its memory with a unit, such as 64G") }
     var machine = InstanceType(
       name: title, cores: cores.value, memory: memory,
       price: try positive("price", "the price of an hour, such as 0.42"))

@@ -71,7 +71,9 @@ package func charts(
     ("CPU-time inflation by cores", inflation), ("threads by cores", threadCounts), ("workers × chunk", workersByChunk),
     ("medians", medianBars),
   ]
-  for measure in options.measures {
+  // Where nothing was timed they are what was measured.
+  let counted = cells.contains { $0.wall == nil && $0.instructions != nil } ? [Metric.instructions.name] : []
+  for measure in options.measures + counted {
     let draw: (ChartGrid) throws(NotDrawable) -> [NamedChart] = { grid throws(NotDrawable) in
       try measureChart(measure, grid)
     }

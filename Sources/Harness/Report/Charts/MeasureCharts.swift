@@ -14,7 +14,7 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
   let all = slice.series(over: axis)
   let series = all.prefix(ChartSlice.mostSeries).compactMap { label, cells -> ChartSeries? in
     let points = cells.compactMap { cell -> ChartPoint? in
-      guard let x = cell.axes.number(of: axis), let sample = cell.measures[name] else { return nil }
+      guard let x = cell.axes.number(of: axis), let sample = cell.sample(name) else { return nil }
       samples.append(sample)
       return ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
     }.sorted { $0.x < $1.x }
@@ -40,6 +40,13 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
         y: ChartAxis(label, isWide ? .log : .linear, unit(of: name), holding: isWide ? heights : heights + [0]),
         legendTitle: slice.seriesAxes(over: axis).joined(separator: " · "), series: Array(series))))
   return [NamedChart("\(name) by \(axis)", chart)]
+}
+
+extension CellSummary {
+  /// A figure of the program's own, or the instructions counted.
+  fileprivate func sample(_ name: String) -> SampleSummary<Double>? {
+    measures[name] ?? (name == Metric.instructions.name ? instructions : nil)
+  }
 }
 
 private func unit(of name: String) -> ChartAxis.Kind {

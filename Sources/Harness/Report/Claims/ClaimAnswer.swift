@@ -25,7 +25,7 @@ package struct ClaimAnswer: Sendable {
 
   /// All statements together: one that is wrong makes the claim wrong.
   package var verdict: ClaimVerdict {
-    outputs == nil ? Claim.Combination.all.verdict(report.outcomes.map(\.verdict)) : .refuted
+    outputs == nil ? Claim.Combination.all.verdict(report.outcomes.flatMap(\.readings).map(\.outcomes)) : .refuted
   }
 
   /// 0 confirmed, 1 refuted, 3 not measured, 4 open.

@@ -10,9 +10,7 @@ extension ClaimOutcome {
     ]
     if !claim.note.isEmpty { blocks.append(.paragraph([claim.note])) }
     for (reading, outcome) in zip(claim.readings, readings) { blocks += Self.blocks(reading, outcome) }
-    if readingsDiffer {
-      blocks.append(.notes(["The readings come out differently; the claim counts as \(verdict.rawValue)."]))
-    }
+    if let disagreement { blocks.append(.notes(["The claim counts as \(verdict.rawValue): \(disagreement)."])) }
     blocks.append(.paragraph(["machine: \(machine)"]))
     return Document("speedup verify", title: "\(claim.id): \(verdict.rawValue)", blocks)
   }

@@ -71,7 +71,7 @@ extension ClaimOutcome {
     let head = Table.Row(
       [.init(claim.id), .init(verdict.rawValue, verdict.tone)] + [Table.Cell](repeating: .none, count: 5)
         + [.init(claim.sentence)],
-      remarks: readingsDiffer ? ["its readings come out differently"] : [],
+      remarks: disagreement.map { [$0] } ?? [],
       verdict: judged(readings.map { "\($0.name): \($0.verdict.rawValue)" }.joined(separator: "; ")))
     return [head] + readings.map { $0.documentRow(id: "  \($0.name)", sentence: "") }
   }

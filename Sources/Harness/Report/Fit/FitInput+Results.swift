@@ -88,7 +88,7 @@ extension FitInput {
   /// The median number of items that a run of each cell does, by its number and values; cells without any are left out.
   private static func items(_ records: RunRecords) -> [Int: [[AxisValue]: Double]] {
     let rows = records.columns
-    let figure = rows.figure(.items)
+    let figure = rows.figure(Metric.items)
     var items: [Int: [[AxisValue]: Double]] = [:]
     for cell in CellRows.all(in: records) {
       let values = cell.rows.filter { rows.status($0) == .ok }.compactMap { figure[$0] }

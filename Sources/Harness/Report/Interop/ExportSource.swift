@@ -85,10 +85,10 @@ extension ExportSource {
     }
     note("CPU masks") { $0.maskNumber($1) != 0 }
     note("answer digests") { $0.digestNumber($1) != 0 }
-    note("set-up times", [.setup])
-    note("page faults and switches", [.minorFaults, .voluntarySwitches])
-    note("steal, pressure and run-queue delay", [.steal, .cpuPressure, .runDelay])
-    note("thread and process counts", [.peakThreads])
+    note("set-up times", [Metric.setup])
+    note("page faults and switches", [Metric.minorFaults, Metric.voluntarySwitches])
+    note("steal, pressure and run-queue delay", [Metric.steal, Metric.cpuPressure, Metric.runDelay])
+    note("thread and process counts", [Metric.peakThreads])
     note("instructions", [.instructions])
     return lost.isEmpty
       ? [] : ["not carried, the format has no place for them: \(lost.joined(separator: ", "))"]

@@ -67,13 +67,13 @@ struct HyperfineExport {
     let good = ok.isEmpty ? runs : ok
     let wall = columns.figure(.wall)
     let times = good.rows.compactMap { wall[$0] }
-    let user = try Self.mean(.user, imported: HyperfineImport.userMean, good)
-    let system = try Self.mean(.system, imported: HyperfineImport.systemMean, good)
+    let user = try Self.mean(Metric.user, imported: HyperfineImport.userMean, good)
+    let system = try Self.mean(Metric.system, imported: HyperfineImport.systemMean, good)
     func sizes(_ metric: Metric) -> [Double] {
       let figure = columns.figure(metric)
       return runs.rows.compactMap { figure[$0] }
     }
-    let own = sizes(.memoryWithoutCache)
+    let own = sizes(Metric.memoryWithoutCache)
     let memory = own.count == runs.count ? own : sizes(.memory)
     let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
     var members = parameters.map { axis in

@@ -9,7 +9,8 @@ struct SummaryFootnotes {
 
   /// All lines that this table needs.
   var lines: [String] {
-    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + unmeasured
+    intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + counts
+      + unmeasured
       + failures + ignored
   }
 
@@ -124,7 +125,7 @@ struct SummaryFootnotes {
 
   private var memory: [String] {
     let methods = cells.methods(of: .memory)
-    let without = cells.methods(of: .memoryWithoutCache).map {
+    let without = cells.methods(of: Metric.memoryWithoutCache).map {
       "without cache by \($0): the peak of anonymous and shared memory, which gate and compare judge."
     }
     guard !methods.isEmpty else { return without }
@@ -142,8 +143,21 @@ struct SummaryFootnotes {
     }
   }
 
+  private var counts: [String] {
+    let counted = cells.lazy.filter { $0.wall == nil }
+    return Set(counted.flatMap(\.instructionsMethods)).sorted().map { method in
+      let meaning =
+        switch CountMethod(rawValue: method) {
+        case .cachegrind: " of valgrind: the whole process in user mode, simulated; nothing was timed"
+        case .counter: ": the machine's own, in user mode; runs may be timed by a sweep without --metric instructions"
+        case nil: ""
+        }
+      return "instructions by \(method)\(meaning)."
+    }
+  }
+
   private var unmeasured: [String] {
-    guard cells.contains(where: { $0.okCount > 0 }) else { return [] }
+    guard cells.contains(where: { $0.okCount > 0 && ($0.wall != nil || $0.instructions == nil) }) else { return [] }
     let figures = [
       ("wall time", cells.contains { $0.wall != nil }), ("CPU time", cells.contains { $0.cpu != nil }),
       ("peak memory", cells.contains { $0.peakMemory != nil }),

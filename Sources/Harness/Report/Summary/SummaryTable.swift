@@ -157,6 +157,10 @@ struct SummaryColumn: Sendable {
       SummaryColumn(.init("items/s", key: "items_per_s", .right, rank: 0)) {
         $0.itemRate.map { Table.Cell(Readable.text($0.median, .count), number: $0.median) }
       },
+      // Beside times it would be one column too many.
+      SummaryColumn(.init("instructions", .right, rank: 9), needed: { $0.wall == nil && $0.instructions != nil }) {
+        $0.instructions.map { Table.Cell(Readable.fixed($0.median, decimals: 0), number: $0.median) }
+      },
     ] + options.figures.map(figureColumn)
   }
 

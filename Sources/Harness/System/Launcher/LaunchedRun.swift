@@ -204,7 +204,7 @@ struct LaunchedRun {
     outcome.majorFaults = Int(usage.major_faults)
     outcome.voluntarySwitches = Int(usage.voluntary)
     outcome.involuntarySwitches = Int(usage.involuntary)
-    outcome.instructions = counter?.value
+    outcome.figures.take(instructions: counter?.value, by: .counter)
     // The kernel keeps the delay of the first thread only: it stands for the whole tree when that thread used
     // (nearly) all of the tree's CPU time, and is not known otherwise.
     let cpu = Double(usage.user_us + usage.system_us) * 1e-6

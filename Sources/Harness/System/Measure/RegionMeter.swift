@@ -27,7 +27,7 @@ package final class RegionMeter {
   package func stop() -> RunFigures {
     var figures = RunFigures()
     figures.wall = Seconds(nanoseconds: cl_now_ns() - start)
-    figures.instructions = counter?.value
+    figures.take(instructions: counter?.value, by: .counter)
     var own = cl_usage()
     var children = cl_usage()
     _ = cl_usage_now(0, &own)

@@ -20,25 +20,26 @@ package struct PhaseCosts: Sendable, Equatable {
     }
   }
 
-  /// Of the first phase, where threads or processes are started.
-  package var first: Start
-  /// Of all others, where they are woken.
-  package var later: Start
+  /// Of the first phase, where threads or processes are started; where that was not seen, of the others.
+  package var first: Start { seenFirst ?? seenLater ?? Start(base: 0, perWorker: 0) }
+  /// Of all others, where they are woken; where that was not seen, as long as an end, which is the caller's waking.
+  package var later: Start { seenLater ?? Start(base: end, perWorker: 0) }
+  private let seenFirst: Start?
+  private let seenLater: Start?
   /// Nanoseconds from the last task to the end.
   package var end: Double
   /// Nanoseconds that a worker needs to get its next chunk.
   package var taking: Double
 
-  package init(first: Start, later: Start, end: Double, taking: Double) {
-    self.first = first
-    self.later = later
+  package init(first: Start?, later: Start?, end: Double, taking: Double) {
+    seenFirst = first
+    seenLater = later
     self.end = end
     self.taking = taking
   }
 
   /// Nothing costs anything: where no run with several workers was traced.
-  package static let none = PhaseCosts(
-    first: Start(base: 0, perWorker: 0), later: Start(base: 0, perWorker: 0), end: 0, taking: 0)
+  package static let none = PhaseCosts(first: nil, later: nil, end: 0, taking: 0)
 
   /// The medians over the phases of several workers in these traces; nil where there are none.
   package init?(measuring traces: [TaskTrace]) {
@@ -48,27 +49,35 @@ package struct PhaseCosts: Sendable, Equatable {
       var isFirst = true
       for phase in trace.phases where !phase.isSerial && phase.within == nil && phase.workers > 1 {
         let lags = Self.lags(phase)
-        guard lags.count > 1 else { continue }
+        guard !lags.isEmpty else { continue }
+        // A phase of one task says nothing of a second worker, but it is where all of them are started.
         if isFirst { first.append(lags) } else { later.append(lags) }
         isFirst = false
+        guard lags.count > 1 else { continue }
         let last = phase.tasks.map(\.end.value).max() ?? phase.end.value
         ends.append(max(0, phase.end.value - last) * 1e9)
         takings += Self.takings(phase)
       }
     }
-    guard let known = Self.start(first) ?? Self.start(later), !ends.isEmpty else { return nil }
-    self.first = Self.start(first) ?? known
-    self.later = Self.start(later) ?? known
+    guard !ends.isEmpty else { return nil }
+    seenFirst = Self.start(first)
+    seenLater = Self.start(later)
     end = (try? median(ends)) ?? 0
     taking = takings.isEmpty ? 0 : max(0, (try? median(takings)) ?? 0)
   }
 
-  /// The medians over cells; nil where there are none.
+  /// The medians over cells, of each cost over those that saw it; nil where there are none.
   package init?(pooling cells: [PhaseCosts]) {
     guard !cells.isEmpty else { return nil }
     func middle(_ cost: (PhaseCosts) -> Double) -> Double { (try? median(cells.map(cost))) ?? 0 }
-    first = Start(base: middle(\.first.base), perWorker: middle(\.first.perWorker))
-    later = Start(base: middle(\.later.base), perWorker: middle(\.later.perWorker))
+    func middle(_ starts: [Start]) -> Start? {
+      guard let base = try? median(starts.map(\.base)), let more = try? median(starts.map(\.perWorker)) else {
+        return nil
+      }
+      return Start(base: base, perWorker: more)
+    }
+    seenFirst = middle(cells.compactMap(\.seenFirst))
+    seenLater = middle(cells.compactMap(\.seenLater))
     end = middle(\.end)
     taking = middle(\.taking)
   }

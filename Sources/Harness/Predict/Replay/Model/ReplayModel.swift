@@ -37,7 +37,11 @@ package struct ReplayModel: Sendable {
   /// - Throws: ``InputError`` for what can't be a trace, ``ReplayRefusal`` for one that hides threads.
   package init(_ traces: [TaskTrace], _ calibration: ReplayCalibration = .none) throws {
     guard !traces.isEmpty else { throw InputError("no trace to replay; record one: speedup sweep WORKLOAD --trace") }
-    for trace in traces { try Self.requireVisible(trace) }
+    // Threads that nobody traces are hidden in every run of a plan; what the kernel did meanwhile is in one of them.
+    for runs in Dictionary(grouping: traces, by: \.workers).sorted(by: { $0.key < $1.key }).map(\.value) {
+      let hiding = runs.compactMap(Self.hidden)
+      if hiding.count * 2 > runs.count { throw hiding[0] }
+    }
     self.calibration = calibration
     var plans: [Int: [[ReplayPhase]]] = [:]
     for trace in traces {
@@ -52,17 +56,18 @@ package struct ReplayModel: Sendable {
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
   }
 
-  /// - Throws: ``ReplayRefusal`` where threads worked that nobody traced.
-  private static func requireVisible(_ trace: TaskTrace) throws {
+  /// Why a run looks as if threads worked that nobody traced; nil where it does not.
+  private static func hidden(_ trace: TaskTrace) -> ReplayRefusal? {
     for phase in trace.phases where phase.within == nil {
       guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all,
         all - seen > ownCPU * Double(max(1, phase.workers))
       else { continue }
-      throw ReplayRefusal(
+      return ReplayRefusal(
         "\(trace.name), phase \(phase.name): its tasks used \(Readable.percent(seen / all)) of the process's CPU time, so "
           + "hidden threads did the rest; no replay can place them: cap them at one (as OMP_NUM_THREADS=1), or trace them"
       )
     }
+    return nil
   }
 
   /// Numbers of workers that graphs were recorded for; none where no others can be.
@@ -104,6 +109,11 @@ package struct ReplayModel: Sendable {
 
   private func predict(_ point: ReplayPoint, _ prepared: inout Prepared) throws(ReplayRefusal) -> ReplayPrediction {
     let (planned, phases) = plan(for: point.workers)
+    if canRehearse, point.chunk == nil, planned == 1, point.workers > 1, let whole = phases[0].first(where: \.isOneChunk) {
+      throw ReplayRefusal(
+        "phase \(whole.name): it was recorded for 1 worker, who takes all \(whole.tasks.count) tasks at once; what "
+          + "\(point.workers) would take is not known: record it (--trace-as \(point.workers)), or say --chunk")
+    }
     if !prepared.holds(for: point) {
       let costs = costs(for: point) ?? .none
       prepared = Prepared(point: point, runs: phases.map { PreparedRun($0, point, costs) })
@@ -148,12 +158,16 @@ package struct ReplayModel: Sendable {
     }
     let centre = Self.median(centres.map(\.wall))
     let (low, high) = (Self.median(centres.map(\.low)), Self.median(centres.map(\.high)))
+    let isBlind = point.workers > 1 && calibration.costs == nil && calibration.ownCosts == nil
+    let starting = isBlind ? middle.parallel * ReplayBand.withoutCosts : 0
     if cover == .measured {
       let isPooled = point.parallelism > 1 && calibration.slowdowns.values.contains { $0.pooled != nil }
       var edges = [centre, low, high]
       if isPooled { edges += RunReplay.Source.strict.map { median(.centre($0)) } }
       let isOne = !isPooled && point.parallelism > 1
-      return .measured(edges, spread: spread, margin: isOne ? ReplayBand.marginOfOne : ReplayBand.margin)
+      var band = TimeBand.measured(edges, spread: spread, margin: isOne ? ReplayBand.marginOfOne : ReplayBand.margin)
+      band.high += starting
+      return band
     }
     let isBlocked = middle.blockedShare > ReplayBand.blockedShare
     let extrapolation = Extrapolation(
@@ -162,7 +176,7 @@ package struct ReplayModel: Sendable {
     var band = extrapolation.band(
       exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread)
     band.high = max(band.high, high)
-    if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated }
+    if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated + starting }
     return band
   }
 

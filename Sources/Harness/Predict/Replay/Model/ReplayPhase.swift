@@ -31,6 +31,9 @@ package struct ReplayPhase: Sendable, Equatable {
     self.workers = workers
   }
 
+  /// Whether one worker takes all tasks at once, although there are several.
+  var isOneChunk: Bool { !isSerial && tasks.count > 1 && chunk >= tasks.count }
+
   /// What part of the tasks' time they were blocked, 0 where that is not known.
   package var blockedShare: Double {
     let work = tasks.reduce(0, +)
