@@ -100,6 +100,32 @@ import Testing
         """)
   }
 
+  @Test func `rows that are made as they are asked for print as those that are held`() {
+    let held = (0..<9).map { place in
+      Table.Row(
+        [.init("n\(place)"), .init(ReadableFigure(Double(place) / 1000, .time(nil))), place == 4 ? .none : .init("株")],
+        remarks: place == 7 ? ["slow"] : [], tone: .warning)
+    }
+    func document(_ rows: Table.Rows) -> Document {
+      Document("t", [.table(Table([.init("a"), .init("wall", key: "wall_s", .right), .init("b", .right)], rows))])
+    }
+    let made = Table.Rows(count: held.count) { place, row in row = held[place] }
+    for width in [nil, 12, 80] {
+      #expect(
+        TextRenderer(width: width).text(document(made)) == TextRenderer(width: width).text(document(Table.Rows(held))))
+    }
+    #expect(CSVRenderer.text(document(made)) == CSVRenderer.text(document(Table.Rows(held))))
+    #expect(document(made) == document(Table.Rows(held)) && made.hasRemarks)
+  }
+
+  @Test func `a long table is given away in pieces that are whole lines`() throws {
+    let rows = Table.Rows(count: 20_000) { place, row in row.cells = [Table.Cell("\(place)")] }
+    var pieces: [String] = []
+    TextRenderer().write(Document("t", [.table(Table([.init("a", .right)], rows))])) { pieces.append($0) }
+    #expect(pieces.count > 1 && pieces.allSatisfy { $0.hasSuffix("\n") })
+    #expect(pieces.joined().split(separator: "\n").suffix(2) == ["19998", "19999"])
+  }
+
   @Test func `colours change nothing but colours, and data brings none`() {
     let hostile = Document(
       "t",

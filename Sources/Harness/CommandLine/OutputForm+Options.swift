@@ -76,12 +76,14 @@ struct ReportOutput {
     let own = try form == .csv || files.contains { $0.form == .csv } ? csv() : nil
     // First, since standard output may be one that can't be written.
     for file in files {
-      try Files.write(
-        file.path,
-        try file.form == .csv ? own ?? file.form.rendered(document) : file.form.rendered(document, json: json))
+      try Files.write(file.path) { take in
+        try withoutActuallyEscaping(take) { take in
+          if file.form == .csv, let own { try take(own) } else { try file.form.write(document, json: json, to: take) }
+        }
+      }
     }
     if form == .csv, let own { return try Console.write(own) }
-    try Console.write(
-      try form.rendered(document, colours: Console.outputTakesColour, width: Console.outputWidth ?? width, json: json))
+    let (colours, columns) = (Console.outputTakesColour, Console.outputWidth ?? width)
+    try Console.write { try form.write(document, colours: colours, width: columns, json: json, to: $0) }
   }
 }

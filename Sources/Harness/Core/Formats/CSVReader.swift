@@ -99,7 +99,6 @@ extension CSV {
     struct Span {
       var start: Int
       var end: Int
-      var isQuoted = false
       var hasDoubledQuotes = false
       var count: Int { end - start }
     }
@@ -115,13 +114,6 @@ extension CSV {
     /// A field.
     package subscript(place: Int) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: bytes[spans[place].start..<spans[place].end])
-    }
-
-    /// The bytes of neighbouring fields with what stands between them; nil where one of them is quoted, which can be
-    /// written in several ways.
-    func plain(_ places: Range<Int>) -> UnsafeBufferPointer<UInt8>? {
-      guard let last = places.last, !places.contains(where: { spans[$0].isQuoted }) else { return nil }
-      return UnsafeBufferPointer(rebasing: bytes[spans[places.lowerBound].start..<spans[last].end])
     }
 
     /// A field as text.
@@ -192,7 +184,7 @@ private struct RecordScanner {
   private mutating func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome? {
     let opening = line
     at += 1
-    var span = CSV.Row.Span(start: at, end: at, isQuoted: true)
+    var span = CSV.Row.Span(start: at, end: at)
     while at < bytes.count {
       let byte = bytes[at]
       at += 1

@@ -1,31 +1,67 @@
 /// What the axes of a grid's cells are like: which vary, and over what.
 package struct ResultAxes: Sendable {
-  /// Every axis with its distinct values, in the order of the columns. Values are in the order of their first
-  /// appearance.
-  package let all: [(name: String, values: [String])]
+  private let cells: CellAxes
+  /// Of every axis the distinct values, as numbers of texts, in the order of their first appearance.
+  private let distinct: [[UInt32]]
 
   /// The axes of these cells.
-  package init(cells: [[AxisValue]]) {
-    all = ReferenceChoice.distinct(cells.flatMap { $0.map(\.name) }).map { name in
-      (name, ReferenceChoice.distinct(cells.compactMap { $0.value(of: name) }))
+  package init(cells: [[AxisValue]]) { self.init(CellAxes(cells)) }
+
+  /// The same of cells by column.
+  package init(_ cells: CellAxes) {
+    self.cells = cells
+    var seen = [Bool](repeating: false, count: cells.textCount + 1)
+    // A cell without the axis has no value on it.
+    seen[0] = true
+    distinct = cells.names.map { axis in
+      var found: [UInt32] = []
+      for value in cells.column(axis) where !seen[Int(value)] {
+        seen[Int(value)] = true
+        found.append(value)
+      }
+      for value in found { seen[Int(value)] = false }
+      return found
     }
   }
 
+  /// All axes, in the order of the columns.
+  package var names: [String] { cells.names }
+
   /// The axes with more than one value.
-  package var varying: [String] { all.filter { $0.values.count > 1 }.map(\.name) }
+  package var varying: [String] { names.indices.filter { distinct[$0].count > 1 }.map { names[$0] } }
 
   /// The axes with one value, which is not empty.
   package var constant: [AxisValue] {
-    all.filter { $0.values.count == 1 && $0.values != [""] }.map { AxisValue($0.name, $0.values[0]) }
+    names.indices.filter { distinct[$0].count == 1 }.map { AxisValue(names[$0], cells.text(distinct[$0][0])) }
+      .filter { !$0.value.isEmpty }
   }
 
-  /// The distinct values of an axis; none when there is no such axis.
-  package func values(of name: String) -> [String] { all.first { $0.name == name }?.values ?? [] }
+  private func numbers(ofTexts axis: String) -> [UInt32] { names.firstIndex(of: axis).map { distinct[$0] } ?? [] }
+
+  /// The distinct values of an axis, in the order of their first appearance; none when there is no such axis.
+  package func values(of axis: String) -> [String] { numbers(ofTexts: axis).map(cells.text) }
+
+  /// Whether all values of an axis are numbers.
+  package func isNumeric(_ axis: String) -> Bool { numbers(ofTexts: axis).allSatisfy { cells.number($0) != nil } }
 
   /// The values of an axis as numbers, ascending; nil when one of them is no number.
-  package func numbers(of name: String) -> [Double]? {
-    let numbers = values(of: name).compactMap { Double($0) }.filter(\.isFinite)
-    return numbers.count == values(of: name).count ? numbers.sorted() : nil
+  package func numbers(of axis: String) -> [Double]? {
+    let texts = numbers(ofTexts: axis)
+    let numbers = texts.compactMap(cells.number)
+    return numbers.count == texts.count ? numbers.sorted() : nil
+  }
+
+  /// By the number of its text, the place of each value of an axis in the natural order, or in that of first appearance.
+  func places(of axis: String, asTheyAppear: Bool) -> [Int32] {
+    var texts = numbers(ofTexts: axis)
+    if !asTheyAppear {
+      let numbers = texts.map { (text: $0, number: Double(cells.text($0))) }
+      let sorted = numbers.filter { $0.number != nil }.sorted { $0.number! < $1.number! }
+      texts = sorted.map(\.text) + numbers.filter { $0.number == nil }.map(\.text)
+    }
+    var places = [Int32](repeating: 0, count: cells.textCount + 1)
+    for (place, text) in texts.enumerated() { places[Int(text)] = Int32(place) }
+    return places
   }
 
   /// Values in their natural order: numbers ascending, then other texts in the order given.

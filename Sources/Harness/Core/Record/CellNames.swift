@@ -1,37 +1,124 @@
-/// What cells are told apart by in results: the number in the grid and the values. A number that stands with different
-/// values (files of two sweeps put together) is two cells.
-struct CellName: Sendable {
-  /// The number in the grid.
-  let number: Int
-  /// The axis values.
-  let axes: [AxisValue]
-
-  init(_ number: Int, _ axes: [AxisValue]) { (self.number, self.axes) = (number, axes) }
-}
-
-/// The cells of results, by a number of their own in the order in which they came.
+/// The cells of results, by a number of their own in the order in which they came. Cells are told apart by the number in the
+/// grid and the values: a number that stands with different values (files of two sweeps put together) is two cells. A value
+/// is a number too, that of its text, so that a million cells take some 40 bytes each.
 struct CellNames: Sendable {
-  private var names: [CellName] = []
-  /// The latest of each number in the grid, and for each the one before it with the same number.
-  private var latest: [Int: UInt32] = [:]
+  /// The texts of all values.
+  private(set) var texts = TextPool()
+  /// The axes that cells have: one list, unless records of different grids were put together.
+  private var shapes: [[String]] = []
+  private var shape: [UInt16] = []
+  private var numbers: [Int32] = []
+  /// Where the values of a cell begin.
+  private var starts: [UInt32] = []
+  private var values: [UInt32] = []
+  /// The latest cell of each number in the grid, and for each the one before it with the same number. Small numbers stand in
+  /// a table.
+  private var latest: [UInt32] = []
+  private var latestOfLarge: [Int: UInt32] = [:]
   private var earlier: [UInt32] = []
   private static let none = UInt32.max
 
   /// How many there are.
-  var count: Int { names.count }
+  var count: Int { numbers.count }
 
-  subscript(place: UInt32) -> CellName { names[Int(place)] }
+  /// The number in the grid.
+  func number(_ cell: UInt32) -> Int { Int(numbers[Int(cell)]) }
+
+  /// The axis values.
+  func axes(_ cell: UInt32) -> [AxisValue] {
+    shapes[Int(shape[Int(cell)])].enumerated().map { AxisValue($1, texts[value(cell, $0)] ?? "") }
+  }
+
+  /// The value on one axis; nil where the cell has no such axis.
+  func value(_ cell: UInt32, of axis: String) -> String? {
+    shapes[Int(shape[Int(cell)])].firstIndex(of: axis).flatMap { texts[value(cell, $0)] }
+  }
+
+  /// The axes that a cell has, by a number that is equal for equal ones.
+  func shape(_ cell: UInt32) -> Int { Int(shape[Int(cell)]) }
+
+  /// All lists of axes that cells have.
+  var axisNames: [[String]] { shapes }
+
+  /// The number of the text of the value on the axis at a place in the list.
+  func value(_ cell: UInt32, _ axis: Int) -> UInt32 { values[Int(starts[Int(cell)]) + axis] }
+
+  /// The number of a list of axes.
+  mutating func shape(of axes: [String]) -> UInt16 {
+    if let known = shapes.firstIndex(of: axes) { return UInt16(known) }
+    shapes.append(axes)
+    return UInt16(shapes.count - 1)
+  }
 
   /// The place of a cell, a new one for one that is not there yet.
-  mutating func number(of name: CellName) -> UInt32 {
-    var place = latest[name.number] ?? Self.none
-    while place != Self.none {
-      if names[Int(place)].axes == name.axes { return place }
-      place = earlier[Int(place)]
+  mutating func cell(_ number: Int, _ axes: [AxisValue]) -> UInt32 {
+    let shape = shape(of: axes.map(\.name))
+    return cell(number, shape, axes.map { texts.number(of: $0.value) })
+  }
+
+  /// The same of a row of a file, of which these fields are the values.
+  mutating func cell(_ number: Int, _ shape: UInt16, _ row: CSV.Row, _ places: Range<Int>) -> UInt32 {
+    var cell = latestCell(number)
+    while cell != Self.none {
+      if self.shape[Int(cell)] == shape {
+        let start = Int(starts[Int(cell)]) - places.lowerBound
+        if places.allSatisfy({ texts.holds(values[start + $0], row[$0]) }) { return cell }
+      }
+      cell = earlier[Int(cell)]
     }
-    earlier.append(latest[name.number] ?? Self.none)
-    latest[name.number] = UInt32(count)
-    names.append(name)
-    return UInt32(count - 1)
+    return self.cell(number, shape, places.map { texts.number(of: row[$0]) })
+  }
+
+  private mutating func cell(_ number: Int, _ shape: UInt16, _ values: [UInt32]) -> UInt32 {
+    let before = latestCell(number)
+    var cell = before
+    while cell != Self.none {
+      let start = Int(starts[Int(cell)])
+      if self.shape[Int(cell)] == shape, self.values[start..<(start + values.count)].elementsEqual(values) {
+        return cell
+      }
+      cell = earlier[Int(cell)]
+    }
+    cell = UInt32(count)
+    earlier.append(before)
+    self.shape.append(shape)
+    numbers.append(Int32(clamping: number))
+    starts.append(UInt32(self.values.count))
+    self.values.append(contentsOf: values)
+    if number >= 0, number < 4 * count + 1024 {
+      while latest.count <= number { latest.append(Self.none) }
+      latest[number] = cell
+    } else {
+      latestOfLarge[number] = cell
+    }
+    return cell
+  }
+
+  /// Gives the cells new places, in this order of the old ones.
+  /// - Returns: the new place of each old one.
+  mutating func reorder(_ order: [UInt32]) -> [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: count)
+    for (rank, cell) in order.enumerated() { ranks[Int(cell)] = UInt32(rank) }
+    func renamed(_ cell: UInt32) -> UInt32 { cell == Self.none ? cell : ranks[Int(cell)] }
+    shape = order.map { shape[Int($0)] }
+    numbers = order.map { numbers[Int($0)] }
+    earlier = order.map { renamed(earlier[Int($0)]) }
+    for number in latest.indices { latest[number] = renamed(latest[number]) }
+    latestOfLarge = latestOfLarge.mapValues(renamed)
+    var (moved, begins) = ([UInt32](), [UInt32]())
+    moved.reserveCapacity(values.count)
+    begins.reserveCapacity(count)
+    for (rank, cell) in order.enumerated() {
+      let start = Int(starts[Int(cell)])
+      begins.append(UInt32(moved.count))
+      moved.append(contentsOf: values[start..<(start + shapes[Int(shape[rank])].count)])
+    }
+    (values, starts) = (moved, begins)
+    return ranks
+  }
+
+  private func latestCell(_ number: Int) -> UInt32 {
+    if number >= 0, number < latest.count, latest[number] != Self.none { return latest[number] }
+    return latestOfLarge.isEmpty ? Self.none : latestOfLarge[number] ?? Self.none
   }
 }

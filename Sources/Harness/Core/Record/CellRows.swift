@@ -1,11 +1,18 @@
 /// The rows of one cell: those with its number and its axis values, in the order of the file. Warm-ups are left out.
 package struct CellRows: Sendable, RandomAccessCollection {
-  private let records: RunRecords
+  /// All rows of the table.
+  package let records: RunRecords
   private let places: ArraySlice<Int32>
+  private let name: UInt32
+
+  fileprivate init(_ records: RunRecords, _ places: ArraySlice<Int32>, _ name: UInt32) {
+    (self.records, self.places, self.name) = (records, places, name)
+  }
+
   /// The cell's number.
-  package let cell: Int
+  package var cell: Int { records.cellNumber(ofName: name) }
   /// Its axis values.
-  package let axes: [AxisValue]
+  package var axes: [AxisValue] { records.axes(ofName: name) }
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { places.count }
@@ -22,40 +29,88 @@ package struct CellRows: Sendable, RandomAccessCollection {
   package var rows: [Int] { places.map(Int.init) }
 
   /// All cells, in the order of their numbers.
-  package static func all(in records: RunRecords) -> [CellRows] {
-    let columns = records.columns
-    var ends = [Int](repeating: 0, count: columns.cells.count + 1)
-    for row in 0..<columns.count where !columns.isWarmup(row) { ends[Int(columns.cell[row]) + 1] += 1 }
-    for cell in 0..<columns.cells.count { ends[cell + 1] += ends[cell] }
-    var places = [Int32](repeating: 0, count: ends[columns.cells.count])
-    var next = ends
-    for row in 0..<columns.count where !columns.isWarmup(row) {
-      places[next[Int(columns.cell[row])]] = Int32(row)
-      next[Int(columns.cell[row])] += 1
-    }
-    let filled = (0..<columns.cells.count).filter { ends[$0] < ends[$0 + 1] }
-    return filled.map { place in
-      let name = columns.cells[UInt32(place)]
-      return CellRows(
-        records: records, places: places[ends[place]..<ends[place + 1]], cell: name.number, axes: name.axes)
-    }.enumerated().sorted {
-      ($0.element.cell, $0.element.places.first!, $0.offset) < ($1.element.cell, $1.element.places.first!, $1.offset)
-    }.map(\.element)
-  }
+  package static func all(in records: RunRecords) -> ResultCells { ResultCells(records) }
 
   /// Those of its rows for which `isWanted` holds, which is shown their numbers among those of all cells.
   package func rows(where isWanted: (Int) throws -> Bool) rethrows -> CellRows {
     let kept = try places.filter { try isWanted(Int($0)) }
-    return CellRows(records: records, places: kept[...], cell: cell, axes: axes)
+    return CellRows(records, kept[...], name)
   }
 
   /// The same in the order of the passes.
   package var byPass: CellRows {
+    guard count > 1 else { return self }
     let columns = columns
     func isBefore(_ a: Int32, _ b: Int32) -> Bool {
       (columns.block(Int(a)), columns.position(Int(a)), a) < (columns.block(Int(b)), columns.position(Int(b)), b)
     }
     if zip(places, places.dropFirst()).allSatisfy(isBefore) { return self }
-    return CellRows(records: records, places: places.sorted(by: isBefore)[...], cell: cell, axes: axes)
+    return CellRows(records, places.sorted(by: isBefore)[...], name)
   }
+}
+
+/// The cells of a table that have a counted run, in the order of their numbers: a collection of ``CellRows`` that holds three
+/// numbers a cell and one a row, since a table may have a million.
+package struct ResultCells: Sendable, RandomAccessCollection {
+  /// All rows of the table.
+  package let records: RunRecords
+  /// The rows of all cells, and where those of each end.
+  private let places: [Int32]
+  private let ends: [Int32]
+  /// The cells by number, as the table has them.
+  private let order: [UInt32]
+
+  /// Of these rows.
+  package init(_ records: RunRecords) {
+    let columns = records.columns
+    var ends = [Int32](repeating: 0, count: columns.cells.count + 1)
+    for row in 0..<columns.count where !columns.isWarmup(row) { ends[Int(columns.cell[row]) + 1] += 1 }
+    for cell in 0..<columns.cells.count { ends[cell + 1] += ends[cell] }
+    var places = [Int32](repeating: 0, count: Int(ends[columns.cells.count]))
+    var next = ends
+    for row in 0..<columns.count where !columns.isWarmup(row) {
+      let cell = Int(columns.cell[row])
+      places[Int(next[cell])] = Int32(row)
+      next[cell] += 1
+    }
+    // By number, then by the first row, of which each cell has one: as one word, which sorts fast.
+    var keys: [Int64] = []
+    keys.reserveCapacity(columns.cells.count)
+    for cell in 0..<columns.cells.count where ends[cell] < ends[cell + 1] {
+      keys.append(Int64(columns.cells.number(UInt32(cell))) << 32 | Int64(places[Int(ends[cell])]))
+    }
+    if !zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) { keys.sort() }
+    order = keys.map { columns.cell[Int($0 & 0xffff_ffff)] }
+    (self.records, self.places, self.ends) = (records, places, ends)
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { order.count }
+  package subscript(place: Int) -> CellRows { CellRows(records, places[range(place)], order[place]) }
+
+  private func range(_ place: Int) -> Range<Int> {
+    let name = Int(order[place])
+    return Int(ends[name])..<Int(ends[name + 1])
+  }
+
+  /// The number in the grid of the cell at a place.
+  package func number(_ place: Int) -> Int { records.cellNumber(ofName: order[place]) }
+
+  /// Its axis values.
+  package func axes(_ place: Int) -> [AxisValue] { records.axes(ofName: order[place]) }
+
+  /// Its value on one axis; nil where it has no such axis.
+  package func value(_ place: Int, of axis: String) -> String? { records.value(order[place], of: axis) }
+
+  /// How many rows it has.
+  package func rowCount(_ place: Int) -> Int { range(place).count }
+
+  /// One of its rows.
+  package func row(_ place: Int, _ index: Int) -> Int { Int(places[range(place).lowerBound + index]) }
+
+  /// Its first row.
+  package func firstRow(_ place: Int) -> Int { Int(places[range(place).lowerBound]) }
+
+  /// The name of the cell at a place among those of the table.
+  func name(_ place: Int) -> UInt32 { order[place] }
 }

@@ -20,6 +20,7 @@ package struct KeptFigures: Sendable {
     self.init(metrics: all, measures: Set(measures + metrics.filter { $0.unit == .declared }.map(\.name)))
   }
 
+  var isAll: Bool { metrics == nil }
   func holds(_ metric: Metric) -> Bool { metrics?.contains(metric) ?? true }
   func holds(measure name: String) -> Bool { metrics == nil || measures.contains(name) }
 }

@@ -45,6 +45,7 @@ package struct ResultReader {
   private let path: String
   private let cells: [PlannedCell]?
   private let kept: KeptFigures
+  private let isByCell: Bool
   private var csv = CSV.Reader()
   private var columns: ResultColumns?
   private var rows: RowReader?
@@ -52,9 +53,11 @@ package struct ResultReader {
   /// - Parameters:
   ///   - path: how the file is called in errors.
   ///   - cells: those of its plan, which no row may contradict; nil where there is none.
-  ///   - kept: the figures that are needed.
+  ///   - kept: the figures that are needed. Where they are not all, nobody writes the rows again, and those of a cell come
+  ///     together.
   package init(path: String, cells: [PlannedCell]? = nil, keeping kept: KeptFigures = .all) {
     (self.path, self.cells, self.kept) = (path, cells, kept)
+    isByCell = !kept.isAll
   }
 
   /// Takes in the next bytes.
@@ -69,10 +72,11 @@ package struct ResultReader {
   package mutating func finish() throws -> ResultTable {
     csv.finish()
     try read()
-    guard let columns, let rows else {
+    guard let columns, var rows else {
       throw InputError("\(path): empty; expected a results file's header line")
     }
-    return ResultTable(columns: columns, records: RunRecords(rows.records))
+    self.rows = nil
+    return ResultTable(columns: columns, records: RunRecords(rows.take(byCell: isByCell)))
   }
 
   private mutating func read() throws {

@@ -71,6 +71,15 @@ struct RowReader {
     for (own, place) in measures where !row[place].isEmpty { records.set(measure: own, text(row, place)) }
   }
 
+  /// Gives all rows away, as they came or those of a cell together.
+  mutating func take(byCell: Bool) -> RunColumns {
+    // Or there would be two references to every column, and each a copy.
+    var rows = RunColumns()
+    swap(&rows, &records)
+    if byCell { rows.sortByCell() }
+    return rows
+  }
+
   private mutating func takeFigures(_ row: CSV.Row) throws {
     // A sum is taken only where its parts are not known.
     let hasParts = [user, system].allSatisfy { $0.map { !row[$0].isEmpty } ?? false }

@@ -3,42 +3,58 @@ extension RunColumns {
   package func figure(_ metric: Metric) -> Figure {
     func bits(_ metric: Metric) -> [UInt64] { figures[metric.number].values }
     switch metric.unit {
-    case .seconds where metric == .cpu: return .sum(bits(Metric.user), bits(Metric.system), orWhole: bits(.cpu))
-    case .seconds: return .times(bits(metric))
-    case .bytes, .count: return .counts(bits(metric))
+    case .seconds where metric == .cpu: return Figure(.sum, bits(Metric.user), bits(Metric.system), bits(.cpu))
+    case .seconds: return Figure(.times, bits(metric))
+    case .bytes, .count: return Figure(.counts, bits(metric))
     case .declared:
-      guard let measure = measures.first(where: { $0.name == metric.name }) else { return .none }
-      return .texts(measure.column.values, texts)
-    case .text, .ratio: return .none
+      guard let measure = measures.first(where: { $0.name == metric.name }) else { return Figure(.none) }
+      return Figure(.texts, texts: (measure.column.values, texts))
+    case .text, .ratio: return Figure(.none)
     }
   }
 
-  /// A figure that is a number, of all rows, in seconds, bytes or as a count.
-  package enum Figure: Sendable {
-    case none
-    case times([UInt64])
-    case counts([UInt64])
-    /// The sum of two times, or the whole where their parts are not known.
-    case sum([UInt64], [UInt64], orWhole: [UInt64])
-    /// One of the program's own.
-    case texts([UInt32], TextPool)
+  /// A figure that is a number, of all rows, in seconds, bytes or as a count. A class, since a copy of an array would be
+  /// counted for every row that is asked for.
+  package final class Figure: Sendable {
+    fileprivate enum Kind {
+      case none, times, counts
+      /// The sum of two times, or the whole where their parts are not known.
+      case sum
+      /// One of the program's own.
+      case texts
+    }
+
+    private let kind: Kind
+    private let first, second, whole: [UInt64]
+    private let numbers: [UInt32]
+    private let texts: TextPool
+
+    fileprivate init(
+      _ kind: Kind, _ first: [UInt64] = [], _ second: [UInt64] = [], _ whole: [UInt64] = [],
+      texts: ([UInt32], TextPool) = ([], TextPool())
+    ) {
+      (self.kind, self.first, self.second, self.whole) = (kind, first, second, whole)
+      (numbers, self.texts) = texts
+    }
 
     /// That of a row; nil: not measured.
     package subscript(row: Int) -> Double? {
-      switch self {
+      switch kind {
       case .none: return nil
-      case .times(let bits): return Self.time(bits, row)
-      case .counts(let bits):
-        guard row < bits.count, bits[row] != RunColumns.absent else { return nil }
-        return Double(Int64(bitPattern: bits[row]))
-      case .sum(let user, let system, let whole):
-        guard let user = Self.time(user, row), let system = Self.time(system, row) else { return Self.time(whole, row) }
+      case .times: return Self.time(first, row)
+      case .counts:
+        guard row < first.count, first[row] != RunColumns.absent else { return nil }
+        return Double(Int64(bitPattern: first[row]))
+      case .sum:
+        guard let user = Self.time(first, row), let system = Self.time(second, row) else {
+          return Self.time(whole, row)
+        }
         return user + system
-      case .texts(let numbers, let texts): return row < numbers.count ? texts.number(numbers[row]) : nil
+      case .texts: return row < numbers.count ? texts.number(numbers[row]) : nil
       }
     }
 
-    private static func time(_ bits: [UInt64], _ row: Int) -> Double? {
+    @inline(__always) private static func time(_ bits: borrowing [UInt64], _ row: Int) -> Double? {
       guard row < bits.count, bits[row] != RunColumns.absent else { return nil }
       return Double(bitPattern: bits[row])
     }

@@ -59,8 +59,8 @@ package struct RunColumns: Sendable {
 
 /// What stands in a row. Rows are from 0.
 extension RunColumns {
-  package func cellNumber(_ row: Int) -> Int { cells[cell[row]].number }
-  package func axes(_ row: Int) -> [AxisValue] { cells[cell[row]].axes }
+  package func cellNumber(_ row: Int) -> Int { cells.number(cell[row]) }
+  package func axes(_ row: Int) -> [AxisValue] { cells.axes(cell[row]) }
   package func block(_ row: Int) -> Int { Int(block[row]) }
   package func position(_ row: Int) -> Int { Int(position[row]) }
   package func isWarmup(_ row: Int) -> Bool { outcome[row] >> 15 == 1 }
@@ -139,7 +139,15 @@ extension RunColumns {
   mutating func set(measure place: Int, _ text: UInt32) { measures[place].column[count - 1] = text }
 
   /// The number of a cell by its number in the grid and its values.
-  mutating func name(cell number: Int, axes: [AxisValue]) -> UInt32 { cells.number(of: CellName(number, axes)) }
+  mutating func name(cell number: Int, axes: [AxisValue]) -> UInt32 { cells.cell(number, axes) }
+
+  /// The same by the fields of a row in which its values stand.
+  mutating func name(cell number: Int, _ shape: UInt16, _ row: CSV.Row, _ places: Range<Int>) -> UInt32 {
+    cells.cell(number, shape, row, places)
+  }
+
+  /// The number of a list of axes.
+  mutating func shape(of axes: [String]) -> UInt16 { cells.shape(of: axes) }
 
   /// The place of a figure of the program's own; a new one where there is none of that name.
   mutating func place(ofMeasure name: String) -> Int {
@@ -197,21 +205,53 @@ extension RunColumns {
   /// These rows in this order.
   package func gathered(_ rows: [Int]) -> RunColumns {
     var columns = self
-    columns.count = rows.count
-    columns.cell = rows.map { cell[$0] }
-    columns.block = rows.map { block[$0] }
-    columns.position = rows.map { position[$0] }
-    columns.outcome = rows.map { outcome[$0] }
-    columns.mask = mask.gathered(rows)
-    columns.detail = detail.gathered(rows)
-    columns.digest = digest.gathered(rows)
-    columns.figures = figures.map { $0.gathered(rows) }
-    columns.methods = methods.map { $0.gathered(rows) }
-    columns.measures = measures.map { ($0.name, $0.column.gathered(rows)) }
-    if !own.isEmpty {
-      columns.own = [:]
-      for (place, row) in rows.enumerated() { columns.own[place] = own[row] }
-    }
+    columns.gather(rows)
     return columns
+  }
+
+  /// Leaves these rows in this order, one column after the other, so that no two copies of all are there at once.
+  mutating func gather(_ rows: [Int]) {
+    count = rows.count
+    cell = rows.map { cell[$0] }
+    block = rows.map { block[$0] }
+    position = rows.map { position[$0] }
+    outcome = rows.map { outcome[$0] }
+    mask = mask.gathered(rows)
+    detail = detail.gathered(rows)
+    digest = digest.gathered(rows)
+    for place in figures.indices { figures[place] = figures[place].gathered(rows) }
+    for place in methods.indices { methods[place] = methods[place].gathered(rows) }
+    for place in measures.indices { measures[place].column = measures[place].column.gathered(rows) }
+    guard !own.isEmpty else { return }
+    var kept: [Int: [String: Double]] = [:]
+    for (place, row) in rows.enumerated() { kept[place] = own[row] }
+    own = kept
+  }
+
+  /// Brings the rows of each cell together, cells by number and the rows of one as they came: a sweep's rows come shuffled,
+  /// and to look for each in memory anew costs more than all else. Whoever writes rows again wants them as they were.
+  mutating func sortByCell() {
+    var first = [Int32](repeating: -1, count: cells.count)
+    for row in 0..<count where first[Int(cell[row])] < 0 { first[Int(cell[row])] = Int32(row) }
+    var keys: [Int64] = []
+    keys.reserveCapacity(cells.count)
+    for name in first.indices where first[name] >= 0 {
+      keys.append(Int64(cells.number(UInt32(name))) << 32 | Int64(first[name]))
+    }
+    keys.sort()
+    let order = keys.map { cell[Int($0 & 0xffff_ffff)] }
+    // Names without a row would have to go somewhere; no reader makes any.
+    guard order.count == cells.count else { return }
+    let ranks = cells.reorder(order)
+    for row in cell.indices { cell[row] = ranks[Int(cell[row])] }
+    var ends = [Int](repeating: 0, count: cells.count + 1)
+    for cell in cell { ends[Int(cell) + 1] += 1 }
+    for cell in 0..<cells.count { ends[cell + 1] += ends[cell] }
+    var rows = [Int](repeating: 0, count: count)
+    for row in 0..<count {
+      rows[ends[Int(cell[row])]] = row
+      ends[Int(cell[row])] += 1
+    }
+    gather(rows)
   }
 }

@@ -92,11 +92,11 @@ package struct DisturbedRows {
 
   /// Whether other load disturbed the run of a row.
   package mutating func contains(_ row: Int) -> Bool {
-    let name = records.columns.cell[row]
-    if cell?.axes != name { cell = (name, records.columns.axes(row).value(of: "workers").flatMap { Int($0) }) }
-    let mask = records.columns.maskNumber(row)
+    let name = records.cellName(row)
+    if cell?.axes != name { cell = (name, records.value(name, of: "workers").flatMap { Int($0) }) }
+    let mask = records.maskNumber(row)
     if latest?.mask != mask {
-      let known = cpus[mask] ?? records.columns.mask(row).flatMap { CpuSet(list: $0)?.count } ?? 1
+      let known = cpus[mask] ?? records.mask(row).flatMap { CpuSet(list: $0)?.count } ?? 1
       cpus[mask] = known
       latest = (mask, known)
     }
@@ -104,6 +104,6 @@ package struct DisturbedRows {
       wall: wall[row], threads: threads[row], delay: delay[row], steal: steal[row], pressure: pressure[row])
     return RunDisturbance.loss(
       times, cpus: latest?.cpus ?? 1, workers: cell?.workers ?? nil,
-      isOversubscribed: records.columns.evidence(row) == .oversubscribed) != nil
+      isOversubscribed: records.evidence(row) == .oversubscribed) != nil
   }
 }

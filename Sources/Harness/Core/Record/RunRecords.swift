@@ -16,6 +16,21 @@ public struct RunRecords: Sendable {
     _read { yield box.columns }
   }
 
+  /// What stands in a row, asked of the columns where they are.
+  package func status(_ row: Int) -> RunStatus { box.columns.status(row) }
+  package func evidence(_ row: Int) -> Evidence { box.columns.evidence(row) }
+  package func block(_ row: Int) -> Int { box.columns.block(row) }
+  package func maskNumber(_ row: Int) -> UInt32 { box.columns.maskNumber(row) }
+  package func mask(_ row: Int) -> String? { box.columns.mask(row) }
+  package func detailNumber(_ row: Int) -> UInt32 { box.columns.detailNumber(row) }
+  package func detail(_ row: Int) -> String { box.columns.detail(row) }
+  package func digestNumber(_ row: Int) -> UInt32 { box.columns.digestNumber(row) }
+  package func number(ofMeasure place: Int, _ row: Int) -> Double? { box.columns.number(ofMeasure: place, row) }
+  func cellName(_ row: Int) -> UInt32 { box.columns.cell[row] }
+  func value(_ cell: UInt32, of axis: String) -> String? { box.columns.cells.value(cell, of: axis) }
+  func cellNumber(ofName cell: UInt32) -> Int { box.columns.cells.number(cell) }
+  func axes(ofName cell: UInt32) -> [AxisValue] { box.columns.cells.axes(cell) }
+
   /// The rows of these columns.
   package init(_ columns: RunColumns) { box = Box(columns) }
 
@@ -30,7 +45,7 @@ public struct RunRecords: Sendable {
   /// The rows of the cells for which `isWanted` holds, which is asked once a cell.
   package func ofCells(where isWanted: ([AxisValue]) -> Bool) -> RunRecords {
     let columns = columns
-    let wanted = (0..<columns.cells.count).map { isWanted(columns.cells[UInt32($0)].axes) }
+    let wanted = (0..<columns.cells.count).map { isWanted(columns.cells.axes(UInt32($0))) }
     if wanted.allSatisfy(\.self) { return self }
     return RunRecords(columns.gathered(indices.filter { wanted[Int(columns.cell[$0])] }))
   }
@@ -40,7 +55,7 @@ public struct RunRecords: Sendable {
     let columns = columns
     var isSeen = [Bool](repeating: false, count: columns.cells.count)
     for cell in columns.cell { isSeen[Int(cell)] = true }
-    return isSeen.indices.filter { isSeen[$0] }.map { columns.cells[UInt32($0)].axes }
+    return isSeen.indices.filter { isSeen[$0] }.map { columns.cells.axes(UInt32($0)) }
   }
 
   /// The ways in which figures of some row came about.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Texts that stand in many rows, each held once, by number. 0 stands for no text.
 package struct TextPool: Sendable {
   private var bytes: [UInt8] = []
@@ -29,10 +31,8 @@ package struct TextPool: Sendable {
   func holds(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(number)
     guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { own in
-      for place in text.indices where own[range.lowerBound + place] != text[place] { return false }
-      return true
-    }
+    guard let base = text.baseAddress, !text.isEmpty else { return true }
+    return bytes.withUnsafeBufferPointer { memcmp($0.baseAddress! + range.lowerBound, base, range.count) == 0 }
   }
 
   /// The number of a text, a new one for one that is not there yet.

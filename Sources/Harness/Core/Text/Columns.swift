@@ -13,13 +13,17 @@ package enum Columns {
   ///
   /// By the ranges of Unicode's EastAsianWidth table that are in common use; rare scripts may be off by a column.
   package static func width(_ text: String) -> Int {
-    text.reduce(0) { width, character in
+    if SafeText.isPlain(text) { return text.utf8.count }
+    return text.reduce(0) { width, character in
       let scalars = character.unicodeScalars
       guard let first = scalars.first else { return width }
       if scalars.contains(where: { $0.properties.isEmojiPresentation || $0.value == 0xFE0F }) { return width + 2 }
       return width + (isCombining(first) ? 0 : isWide(first.value) ? 2 : 1)
     }
   }
+
+  /// The same of a number that was written as bytes, in which every character is one column wide.
+  package static func width(ofFigure bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
 
   /// The text filled up with blanks to `width`; a wider one is left as it is.
   package static func padded(_ text: String, to width: Int, _ alignment: Alignment = .left) -> String {
@@ -32,6 +36,7 @@ package enum Columns {
 
   /// The line without the blanks at its end.
   package static func trimmed(_ line: String) -> String {
+    guard line.utf8.last == UInt8(ascii: " ") else { return line }
     var line = line[...]
     while line.last == " " { line.removeLast() }
     return String(line)
@@ -110,7 +115,7 @@ package enum Columns {
 
 /// A text cut in its middle to at most `limit` characters, so that both its ends can be read.
 package func shortened(_ text: String, to limit: Int) -> String {
-  guard text.count > limit, limit > 1 else { return text }
+  guard text.utf8.count > limit, text.count > limit, limit > 1 else { return text }
   let tail = (limit - 1) / 2
   return text.prefix(limit - 1 - tail) + "…" + text.suffix(tail)
 }

@@ -54,7 +54,7 @@ package enum Readable {
 
   /// A ratio without its sign: two decimals below 10, three significant digits above.
   package static func ratioNumber(_ value: Double) -> String {
-    abs(value) < 9.995 && abs(value) >= 0.1 ? fixed(value, decimals: 2) : significant(value)
+    written { write(ratioNumber: value, to: &$0) }
   }
 
   /// One unit of a quantity: its name, and how many base units it is.
@@ -98,25 +98,12 @@ package enum Readable {
 
   /// A number with `digits` significant digits, and all digits before the point: `1.50`, `12.3`, `12345`.
   package static func significant(_ value: Double, digits: Int = 3) -> String {
-    guard value.isFinite else { return value.isNaN ? "not a number" : (value < 0 ? "-∞" : "∞") }
-    guard value != 0 else { return "0" }
-    let exponent = Int(log10(abs(value)).rounded(.down))
-    let step = pow(10, Double(exponent - digits + 1))
-    // Rounding may carry into the next power of ten (9.996 to 10.0), which then takes one decimal less.
-    let carried = (abs(value) / step).rounded() * step >= pow(10, Double(exponent + 1)) * (1 - 1e-12)
-    return fixed(value, decimals: max(0, digits - 1 - exponent - (carried ? 1 : 0)))
+    written { write(significant: value, digits: digits, to: &$0) }
   }
 
   /// A number with exactly `decimals` digits behind the point.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    let places = min(max(0, decimals), 15)
-    let scaled = (abs(value) * pow(10, Double(places))).rounded()
-    guard scaled < 9e18 else { return "\(value)" }
-    let digits = String(Int64(scaled))
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    guard places > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
+    written { write(fixed: value, decimals: decimals, to: &$0) }
   }
 
   /// A number as short as it can be said, for ticks and axis values: `2`, `0.5`, `1.25`.

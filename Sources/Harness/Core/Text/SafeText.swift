@@ -7,7 +7,12 @@ package enum SafeText {
   ///
   /// Control characters (escape sequences, line breaks), invisible format characters (which could turn the
   /// reading direction around) and code points that XML forbids are shown by name, such as `\n` or `\u{1B}`.
-  package static func line(_ text: String) -> String { mapped(text) { isObeyed($0) ? name(of: $0) : nil } }
+  package static func line(_ text: String) -> String {
+    isPlain(text) ? text : mapped(text) { isObeyed($0) ? name(of: $0) : nil }
+  }
+
+  /// Whether a text is of printable ASCII alone, as nearly all are: nothing in it is obeyed, and each byte is a column.
+  package static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
   /// The first `limit` scalars of `text` as ``line(_:)`` shows them, with `…` where that is not all.
   package static func excerpt(_ text: String, limit: Int = 200) -> String {

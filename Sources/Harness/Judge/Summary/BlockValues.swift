@@ -13,20 +13,18 @@ extension CellRows {
   /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
   /// run twice; the first counts. Of a cell without a good run nothing is told.
   func byBlock(_ metric: Metric) -> BlockValues {
-    let columns = columns
-    let rows = rows
-    let figure = columns.figure(metric)
-    let most = rows.lazy.filter { columns.status($0) == .ok }.compactMap { figure[$0] }.max()
+    let (rows, records, figure) = (rows, records, columns.figure(metric))
+    let most = rows.lazy.filter { records.status($0) == .ok }.compactMap { figure[$0] }.max()
     guard let most else { return BlockValues([]) }
     return BlockValues(
       rows.compactMap { row in
-        let status = columns.status(row)
+        let status = records.status(row)
         if status == .ok {
-          return figure[row].map { (columns.block(row), CensoredValue(amount: $0, isCensored: false)) }
+          return figure[row].map { (records.block(row), CensoredValue(amount: $0, isCensored: false)) }
         }
         guard status.isLimit else { return nil }
         return (
-          columns.block(row), CensoredValue(amount: Swift.max(reached(metric, row) ?? most, most), isCensored: true)
+          records.block(row), CensoredValue(amount: Swift.max(reached(metric, row) ?? most, most), isCensored: true)
         )
       })
   }

@@ -2,69 +2,55 @@ import SpeedupCore
 
 /// A cell against its reference cell, by pairs of runs from the same block: what the machine did to a whole
 /// block cancels out.
-public struct CellComparison: Sendable, Equatable {
+public struct CellComparison: Sendable {
+  private let columns: SummaryColumns
+  private let place: Int
+  private let reference: Int
+
+  init(_ columns: SummaryColumns, _ place: Int, reference: Int) {
+    (self.columns, self.place, self.reference) = (columns, place, reference)
+  }
+
   /// The reference cell's number.
-  public let referenceCell: Int
+  public var referenceCell: Int { columns.cells.number(reference) }
   /// The reference cell's axis values.
-  public let referenceAxes: [AxisValue]
+  public var referenceAxes: [AxisValue] { columns.cells.axes(reference) }
   /// Whether the cell is its own reference.
-  public let isReference: Bool
+  public var isReference: Bool { reference == place }
   /// Wall time of the reference over wall time of the cell: above 1 is faster. nil unless the evidence of both
   /// allows it: an oversubscribed wall time is no scaling result, and how an imported one came about is not known.
-  public let speedUp: SampleSummary<Double>?
-  /// The parallel resources used (``resources(_:)``) over those of the reference: what the speed-up of work that shares
-  /// out without loss would be. nil where the grid varies nothing that is parallel, where resources are not known, or
-  /// when the reference differs in anything else, so that the quotient would mean nothing.
-  public let idealSpeedUp: Double?
-  /// The speed-up over ``idealSpeedUp``; nil without either.
-  public let efficiency: SampleSummary<Double>?
-  /// Whether it rests on runs that other load disturbed, of the cell or of its reference: see ``RunDisturbance``.
-  public let isUnfit: Bool
+  public var speedUp: SampleSummary<Double>? { columns.speedUp(place, over: reference) }
   /// CPU time of the cell over CPU time of the reference: what sharing the work costs in processor time.
-  public let cpuRatio: SampleSummary<Double>?
+  public var cpuRatio: SampleSummary<Double>? { columns.cpuRatio(place, over: reference) }
+  /// Whether it rests on runs that other load disturbed, of the cell or of its reference: see ``RunDisturbance``.
+  public var isUnfit: Bool { columns.samples.disturbed(place) > 0 || columns.samples.disturbed(reference) > 0 }
 
-  /// What a comparison is made of: times by block.
-  struct Times {
-    let wall: BlockValues
-    let cpu: BlockValues
-
-    init(_ runs: CellRows) { (wall, cpu) = (runs.byBlock(.wall), runs.byBlock(.cpu)) }
+  /// The parallel resources used over those of the reference: what the speed-up of work that shares out without loss would
+  /// be. nil where the grid varies nothing that is parallel, where resources are not known, or when the reference differs
+  /// in anything else, so that the quotient would mean nothing.
+  public var idealSpeedUp: Double? {
+    guard columns.isParallel, columns.axes.areEqual(place, reference, but: ParallelAxes.resources),
+      let used = columns.resources(place), let base = columns.resources(reference)
+    else { return nil }
+    return used / base
   }
 
-  init(
-    _ cell: CellSummary, _ times: Times, reference: (cell: CellSummary, times: Times), isReference: Bool,
-    withEfficiency: Bool
-  ) {
-    referenceCell = reference.cell.cell
-    referenceAxes = reference.cell.axes
-    self.isReference = isReference
-    isUnfit = cell.disturbed > 0 || reference.cell.disturbed > 0
-    let isSpeedUp = cell.evidence.allowsSpeedUp && reference.cell.evidence.allowsSpeedUp
-    let speedUp = isSpeedUp ? BlockValues.ratios(reference.times.wall, times.wall) : nil
-    self.speedUp = speedUp
-    cpuRatio = BlockValues.ratios(times.cpu, reference.times.cpu)
-    func other(_ axes: [AxisValue]) -> [AxisValue] { axes.filter { !ParallelAxes.resources.contains($0.name) } }
-    if withEfficiency, other(cell.axes) == other(reference.cell.axes),
-      let used = Self.resources(cell), let base = Self.resources(reference.cell)
-    {
-      (idealSpeedUp, efficiency) = (used / base, speedUp?.divided(by: used / base))
-    } else {
-      (idealSpeedUp, efficiency) = (nil, nil)
-    }
+  /// The speed-up over ``idealSpeedUp``; nil without either.
+  public var efficiency: SampleSummary<Double>? {
+    guard let speedUp, let idealSpeedUp else { return nil }
+    return speedUp.divided(by: idealSpeedUp)
   }
 
-  /// How much can run at once: workers times threads of each, as far as there are cores; all cores where neither is
-  /// told. nil where the cores are not known or an axis holds no number, such as a rule's name.
-  static func resources(_ cell: CellSummary) -> Double? {
-    guard let cores = cell.axes.number(of: "cores") ?? cell.allowedCPUs.map({ Double($0) }), cores > 0 else {
-      return nil
-    }
-    var parallel: Double?
-    for axis in ["workers", "threads"] {
-      guard let text = cell.axes.value(of: axis), !text.isEmpty else { continue }
-      guard let number = Double(text), number >= 1 else { return nil }
-      parallel = (parallel ?? 1) * number
-    }
-    return min(parallel ?? cores, cores)
+  /// The axes on which the reference has another value, of these.
+  package func differingAxes(among axes: [String]) -> [String] {
+    axes.filter { columns.axes.value(place, of: $0) != columns.axes.value(reference, of: $0) }
+  }
+}
+
+extension CellComparison: Equatable {
+  public static func == (a: CellComparison, b: CellComparison) -> Bool {
+    a.referenceCell == b.referenceCell && a.referenceAxes == b.referenceAxes && a.isReference == b.isReference
+      && a.speedUp == b.speedUp && a.cpuRatio == b.cpuRatio && a.isUnfit == b.isUnfit
+      && a.idealSpeedUp == b.idealSpeedUp
   }
 }

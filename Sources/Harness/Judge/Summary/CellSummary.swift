@@ -1,63 +1,76 @@
 import SpeedupCore
 
 /// What all runs of one cell say together; see ``summaries(of:reference:)``. Warm-ups are not counted.
-public struct CellSummary: Sendable, Equatable {
+public struct CellSummary: Sendable {
+  private let columns: SummaryColumns
+  /// Its place among the cells of its table.
+  package let place: Int
+
+  init(_ columns: SummaryColumns, _ place: Int) { (self.columns, self.place) = (columns, place) }
+
   /// The cell's number in the grid.
-  public let cell: Int
+  public var cell: Int { columns.cells.number(place) }
   /// Its axis values, in the order of the axes.
-  public let axes: [AxisValue]
+  public var axes: [AxisValue] { columns.cells.axes(place) }
   /// How its figures came about: as the weakest of its runs.
-  public let evidence: Evidence
+  public var evidence: Evidence { columns.samples.evidence[place] }
   /// How many CPUs its runs were allowed; nil when no run recorded its mask, or when they differ.
-  public let allowedCPUs: Int?
+  public var allowedCPUs: Int? { columns.samples.allowedCPUs(place) }
   /// How many runs ended well. Figures rest on these, and times and memory also on those that were killed at a limit.
-  public let okCount: Int
+  public var okCount: Int { columns.samples.okCount(place) }
   /// How many runs did not end well, `skipped` ones not counted.
-  public let failedCount: Int
+  public var failedCount: Int { trouble?.failed ?? 0 }
   /// How many of those were killed at a limit on what is measured.
-  public let killedCount: Int
+  public var killedCount: Int { trouble?.killed ?? 0 }
   /// How many runs were skipped, for a reason that is no fault of the program.
-  public let skippedCount: Int
+  public var skippedCount: Int { trouble?.skipped ?? 0 }
   /// The commonest way not to end well; nil when every run did.
-  public let failure: Failure?
+  public var failure: Failure? { trouble?.failure }
   /// Wall time.
-  public let wall: SampleSummary<Seconds>?
+  public var wall: SampleSummary<Seconds>? { sample(.wall).map { SampleSummary($0) } }
   /// CPU time, user and system.
-  public let cpu: SampleSummary<Seconds>?
+  public var cpu: SampleSummary<Seconds>? { sample(.cpu).map { SampleSummary($0) } }
   /// The kernel's part of the CPU time.
-  package let system: SampleSummary<Seconds>?
+  package var system: SampleSummary<Seconds>? { sample(.system).map { SampleSummary($0) } }
   /// How often a thread went to sleep by itself.
-  package let voluntarySwitches: SampleSummary<Double>?
+  package var voluntarySwitches: SampleSummary<Double>? { sample(.voluntarySwitches) }
   /// Peak memory, with page cache where a control group counts it.
-  public let peakMemory: SampleSummary<Bytes>?
+  public var peakMemory: SampleSummary<Bytes>? { sample(.memory).map { SampleSummary($0) } }
   /// Peak of anonymous and shared memory.
-  public let memoryWithoutCache: SampleSummary<Bytes>?
+  public var memoryWithoutCache: SampleSummary<Bytes>? { sample(.memoryWithoutCache).map { SampleSummary($0) } }
   /// Most threads alive at once in the whole tree.
-  public let peakThreads: SampleSummary<Double>?
+  public var peakThreads: SampleSummary<Double>? { sample(.peakThreads) }
   /// Instructions counted.
-  public let instructions: SampleSummary<Double>?
+  public var instructions: SampleSummary<Double>? { sample(.instructions) }
   /// The methods by which they were counted, sorted; usually one.
-  package let instructionsMethods: [String]
-  /// The workload's own figures, those that are numbers, by name.
-  public let measures: [String: SampleSummary<Double>]
+  package var instructionsMethods: [String] { methods(of: .instructions) }
   /// Items processed over wall time, per second; nil where the workload tells no items.
-  public let itemRate: SampleSummary<Double>?
+  public var itemRate: SampleSummary<Double>? { sample(.itemRate) }
+  /// The workload's own figures, those that are numbers, by name.
+  public var measures: [String: SampleSummary<Double>] {
+    Dictionary(
+      uniqueKeysWithValues: columns.cells.records.columns.measureNames.enumerated().compactMap { number, name in
+        columns.samples.sample(ofMeasure: number, place).map { (name, $0) }
+      })
+  }
   /// The methods by which the peaks were had, sorted; usually one.
-  public let memoryMethods: [String]
+  public var memoryMethods: [String] { methods(of: .memory) }
   /// Likewise of the peaks without page cache.
-  public let memoryWithoutCacheMethods: [String]
+  public var memoryWithoutCacheMethods: [String] { methods(of: Metric.memoryWithoutCache) }
   /// What good runs were remarked with: an answer that is not the right one, or a figure that could not be had.
-  public let remarks: [String]
+  public var remarks: [String] {
+    (columns.samples.remarked[place]?.rows ?? []).map { columns.cells.records.detail($0) }.sorted()
+  }
   /// Whether some of those remarks are about answers, which only a workload gives: then there is no speed-up.
-  package let hasRemarkedAnswers: Bool
+  package var hasRemarkedAnswers: Bool { columns.samples.remarked[place]?.ofAnswers ?? false }
   /// How many of the good runs were disturbed by other load: see ``RunDisturbance``.
-  public let disturbed: Int
-  /// What else is to be said of the cell, such as a precision that was not reached; set by who knows the plan.
-  public package(set) var marks: [String] = []
+  public var disturbed: Int { columns.samples.disturbed(place) }
   /// What an oversubscribed cell's threads seem to spend their extra CPU time on; nil where that can't be told.
-  package internal(set) var load: LoadKind?
-  /// The comparison with the reference cell; nil when there is none or no block holds good runs of both.
-  public internal(set) var comparison: CellComparison?
+  package var load: LoadKind? { columns.loads.isEmpty ? nil : columns.loads[place] }
+  /// The comparison with the reference cell; nil when there is none.
+  public var comparison: CellComparison? {
+    columns.references[place].map { CellComparison(columns, place, reference: Int($0)) }
+  }
 
   /// A way not to end well, and how often it happened.
   public struct Failure: Sendable, Equatable {
@@ -76,100 +89,51 @@ public struct CellSummary: Sendable, Equatable {
       Metric.items, .instructions,
     ]
 
-  /// The summary of one cell's runs, not yet compared with any other.
-  /// - Parameter disturbances: of the table that the rows are in.
-  init(_ runs: CellRows, _ disturbances: inout DisturbedRows) {
-    let columns = runs.columns
-    let rows = runs.rows
-    let ok = rows.filter { columns.status($0) == .ok }
-    let others = ok.count == rows.count ? [] : rows.filter { columns.status($0) != .ok }
-    let killed = others.filter { columns.status($0).isLimit }
-    cell = runs.cell
-    axes = runs.axes
-    evidence = runs.evidence
-    let widths = Set(
-      Self.distinct(rows) { columns.maskNumber($0) }.map { columns.mask($0).flatMap { CpuSet(list: $0)?.count } })
-    allowedCPUs = widths.count == 1 ? widths.first! : nil
-    okCount = ok.count
-    skippedCount = others.count { columns.status($0) == .skipped }
-    failedCount = others.count - skippedCount
-    failure = Self.commonest(others, columns)
-    disturbed = ok.reduce(0) { $0 + (disturbances.contains($1) ? 1 : 0) }
-    killedCount = killed.count
-    func summary<Value>(_ metric: Metric) -> SampleSummary<Value>? {
-      let figure = columns.figure(metric)
-      let values = ok.compactMap { figure[$0] }
-      // Of a run whose process could not report there is no figure; it still had more than the others.
-      return values.max().flatMap { most in
-        SampleSummary(amounts: values, censored: killed.map { runs.reached(metric, $0) ?? most })
-      }
-    }
-    wall = summary(.wall)
-    cpu = summary(.cpu)
-    system = summary(Metric.system)
-    func counts(_ metric: Metric) -> SampleSummary<Double>? {
-      let figure = columns.figure(metric)
-      return SampleSummary(amounts: ok.compactMap { figure[$0] })
-    }
-    voluntarySwitches = counts(Metric.voluntarySwitches)
-    peakMemory = summary(.memory)
-    memoryWithoutCache = summary(Metric.memoryWithoutCache)
-    let details = Self.distinct(ok) { columns.detailNumber($0) }
-    remarks = details.map { columns.detail($0) }.sorted()
-    hasRemarkedAnswers =
-      !details.isEmpty && ok.contains { columns.digestNumber($0) != 0 && columns.detailNumber($0) != 0 }
-    peakThreads = counts(Metric.peakThreads)
-    var measures: [String: SampleSummary<Double>] = [:]
-    for (place, name) in columns.measureNames.enumerated() {
-      measures[name] = SampleSummary(amounts: ok.compactMap { columns.number(ofMeasure: place, $0) })
-    }
-    self.measures = measures
-    let (items, times) = (columns.figure(Metric.items), columns.figure(.wall))
-    itemRate = SampleSummary(
-      amounts: ok.compactMap { row in
-        guard let items = items[row], let wall = times[row], wall > 0 else { return nil }
-        return items / wall
-      })
-    func methods(_ metric: Metric, _ rows: [Int]) -> [String] {
-      let numbers = columns.methodNumbers(of: metric)
-      return Self.distinct(rows) { $0 < numbers.count ? numbers[$0] : 0 }
-        .compactMap { columns.method(of: metric, $0) }.sorted()
-    }
-    instructions = counts(.instructions)
-    instructionsMethods = methods(.instructions, ok)
-    memoryWithoutCacheMethods = methods(Metric.memoryWithoutCache, ok)
-    let peaks = columns.figure(.memory)
-    memoryMethods = methods(.memory, ok.filter { peaks[$0] != nil })
+  /// A figure of the program's own, by name; nil: not measured.
+  package func measure(_ name: String) -> SampleSummary<Double>? {
+    columns.cells.records.columns.measureNames.firstIndex(of: name)
+      .flatMap { columns.samples.sample(ofMeasure: $0, place) }
   }
 
-  /// A row for each text that these rows have, by its number; rows without one are passed over.
-  private static func distinct(_ rows: [Int], _ number: (Int) -> UInt32) -> [Int] {
-    var (last, seen, found) = (UInt32(0), Set<UInt32>(), [Int]())
-    for row in rows {
-      let number = number(row)
-      guard number != 0, number != last else { continue }
-      last = number
-      if seen.insert(number).inserted { found.append(row) }
-    }
-    return found
+  /// Its value on one axis; nil where it has no such axis.
+  package func value(of axis: String) -> String? { columns.axes.value(place, of: axis) }
+
+  /// Its runs.
+  var runs: CellRows { columns.cells[place] }
+
+  /// How much of it can run at once: see ``CellComparison/idealSpeedUp``.
+  var resources: Double? { columns.resources(place) }
+
+  /// Whether it differs from another cell in nothing but how much can run at once.
+  func doesTheWork(of other: CellSummary) -> Bool {
+    columns.axes.areEqual(place, other.place, but: ParallelAxes.resources)
   }
 
-  /// Of equally many the one that ended first.
-  private static func commonest(_ rows: [Int], _ columns: RunColumns) -> Failure? {
-    struct Kind: Hashable {
-      let status: RunStatus
-      let detail: UInt32
-    }
-    var kinds: [Kind: (count: Int, last: Int)] = [:]
-    for (place, row) in rows.enumerated() {
-      let kind = Kind(status: columns.status(row), detail: columns.detailNumber(row))
-      kinds[kind] = ((kinds[kind]?.count ?? 0) + 1, place)
-    }
-    let most = kinds.values.map(\.count).max()
-    return kinds.values.filter { $0.count == most }.min { $0.last < $1.last }.map { kind in
-      let row = rows[kind.last]
-      return Failure(status: columns.status(row), detail: columns.detail(row), count: kind.count)
-    }
+  /// Its wall time over that of another, whose times these are.
+  func wallOver(_ other: CellSummary, _ times: BlockValues) -> SampleSummary<Double>? {
+    columns.samples.onlyRow(place) != nil && columns.samples.onlyRow(other.place) != nil
+      ? columns.wallRatioOfOnes(place, other.place) : BlockValues.ratios(runs.byBlock(.wall), times)
+  }
+
+  private func methods(of metric: Metric) -> [String] {
+    CellSummaries(columns, chosen: [Int32(place)]).methods(of: metric)
+  }
+
+  private func sample(_ figure: SummaryFigure) -> SampleSummary<Double>? { columns.samples.sample(figure, place) }
+
+  private var trouble: CellSamples.Trouble? {
+    columns.samples.trouble.isEmpty ? nil : columns.samples.trouble[place]
+  }
+}
+
+extension CellSummary: Equatable {
+  public static func == (a: CellSummary, b: CellSummary) -> Bool {
+    a.cell == b.cell && a.axes == b.axes && a.evidence == b.evidence && a.allowedCPUs == b.allowedCPUs
+      && a.okCount == b.okCount && a.failedCount == b.failedCount && a.killedCount == b.killedCount
+      && a.skippedCount == b.skippedCount && a.failure == b.failure && a.remarks == b.remarks
+      && a.memoryMethods == b.memoryMethods && a.memoryWithoutCacheMethods == b.memoryWithoutCacheMethods
+      && SummaryFigure.allCases.allSatisfy { a.sample($0) == b.sample($0) } && a.measures == b.measures
+      && a.disturbed == b.disturbed && a.load == b.load && a.comparison == b.comparison
   }
 }
 
@@ -177,36 +141,11 @@ extension CellRows {
   /// How its figures came about: as the weakest of its runs.
   var evidence: Evidence {
     var found: [Evidence] = []
+    let records = records
     for index in indices {
-      let evidence = columns.evidence(row(index))
+      let evidence = records.evidence(row(index))
       if evidence != found.last, !found.contains(evidence) { found.append(evidence) }
     }
     return Evidence.weakest(found)
   }
-}
-
-/// The summary of every cell, in the order of the cells' numbers, each compared with its reference cell.
-package func summaries(
-  of table: ResultTable, reference: ReferenceChoice = .automatic
-) -> [CellSummary] {
-  let cells = CellRows.all(in: table.records)
-  var disturbances = DisturbedRows(table.records)
-  var summaries = cells.map { CellSummary($0, &disturbances) }
-  let loads = loadKinds(of: summaries)
-  for index in summaries.indices { summaries[index].load = loads[summaries[index].cell] }
-  let axes = cells.map(\.axes)
-  let finder = ReferenceFinder(choice: reference, cells: axes)
-  let isParallel = !Set(ResultAxes(cells: axes).varying).isDisjoint(with: ParallelAxes.resources)
-  // Neighbours in the grid often have the same one.
-  var latest: (index: Int, times: CellComparison.Times)?
-  for index in cells.indices where !summaries[index].hasRemarkedAnswers {
-    // Neither has a wrong answer a speed-up, nor is there any over one.
-    guard let other = finder.reference(of: index), !summaries[other].hasRemarkedAnswers else { continue }
-    if latest?.index != other { latest = (other, CellComparison.Times(cells[other])) }
-    guard let reference = latest?.times else { continue }
-    summaries[index].comparison = CellComparison(
-      summaries[index], other == index ? reference : CellComparison.Times(cells[index]),
-      reference: (summaries[other], reference), isReference: other == index, withEfficiency: isParallel)
-  }
-  return summaries
 }

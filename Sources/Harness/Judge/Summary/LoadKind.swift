@@ -47,13 +47,13 @@ package struct ThreadedLoad: Sendable, Equatable {
   }
 
   /// The medians of a cell; nil where one of them was not measured, or its threads or cores are not told.
-  package init?(_ cell: CellSummary) {
-    guard let workers = cell.axes.number(of: "workers"), let cpus = cell.allowedCPUs, let cpu = cell.cpu,
-      let system = cell.system, let sleeps = cell.voluntarySwitches
+  init?(_ samples: CellSamples, _ axes: CellAxes, _ place: Int) {
+    guard let workers = axes.number(place, of: "workers"), let cpus = samples.allowedCPUs(place),
+      let cpu = samples.sample(.cpu, place), let system = samples.sample(.system, place),
+      let sleeps = samples.sample(.voluntarySwitches, place)
     else { return nil }
-    let threads = workers * (cell.axes.number(of: "threads") ?? 1)
-    self.init(
-      threads: threads, cpus: Double(cpus), cpu: cpu.median.value, system: system.median.value, sleeps: sleeps.median)
+    let threads = workers * (axes.number(place, of: "threads") ?? 1)
+    self.init(threads: threads, cpus: Double(cpus), cpu: cpu.median, system: system.median, sleeps: sleeps.median)
   }
 }
 
@@ -102,18 +102,21 @@ extension ThreadedLoad {
   }
 }
 
-/// The kinds of load of all oversubscribed cells that can be told, by cell number. Cells that differ in cores,
+/// The kinds of load of all oversubscribed cells that can be told, by their places. Cells that differ in cores,
 /// workers and threads alone do the same work; the one with the fewest threads is the base of the others.
-package func loadKinds(of cells: [CellSummary]) -> [Int: LoadKind] {
-  func work(_ cell: CellSummary) -> [AxisValue] { cell.axes.filter { !ParallelAxes.resources.contains($0.name) } }
+func loadKinds(of samples: CellSamples, _ axes: CellAxes) -> [Int: LoadKind] {
+  let crowded = samples.evidence.indices.filter { samples.evidence[$0] == .oversubscribed }
+  guard !crowded.isEmpty else { return [:] }
+  let works = axes.groups(by: axes.names.filter { !ParallelAxes.resources.contains($0) }).ofCell
+  let ofCrowded = Set(crowded.map { works[$0] })
+  let families = Dictionary(grouping: works.indices.filter { ofCrowded.contains(works[$0]) }) { works[$0] }
   var kinds: [Int: LoadKind] = [:]
-  for family in Dictionary(grouping: cells, by: work).values {
-    let loads = family.compactMap { cell in ThreadedLoad(cell).map { (cell.cell, $0) } }
+  for family in families.values {
+    let loads = family.compactMap { place in ThreadedLoad(samples, axes, place).map { (place, $0) } }
     // Oversubscribed already, a base hides part of what having many threads costs.
     guard let base = loads.map(\.1).min(by: { $0.threads < $1.threads }), base.threads <= base.cpus else { continue }
-    let crowded = Set(family.lazy.filter { $0.evidence == .oversubscribed }.map(\.cell))
-    for (cell, load) in loads where crowded.contains(cell) {
-      kinds[cell] = LoadKind.of(load, base: base, family: loads.map(\.1))
+    for (place, load) in loads where samples.evidence[place] == .oversubscribed {
+      kinds[place] = LoadKind.of(load, base: base, family: loads.map(\.1))
     }
   }
   return kinds

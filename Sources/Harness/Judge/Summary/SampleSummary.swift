@@ -137,6 +137,28 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
     self.bounds = bounds
   }
 
+  /// The summary of one value; nil for NaN.
+  init?(single value: Double) where Value == Double {
+    guard !value.isNaN else { return nil }
+    self.init(count: 1, median: value, spread: .single, largest: value, bounds: Bounds())
+  }
+
+  /// The same summary of values in base units as one of quantities.
+  init(_ amounts: SampleSummary<Double>) {
+    let spread: Spread<Value> =
+      switch amounts.spread {
+      case .interval(let lower, let upper): .interval(lower: Value(amount: lower), upper: Value(amount: upper))
+      case .range(let lower, let upper): .range(lower: Value(amount: lower), upper: Value(amount: upper))
+      case .single: .single
+      }
+    self.init(
+      count: amounts.count, median: Value(amount: amounts.median), spread: spread,
+      largest: Value(amount: amounts.largest),
+      bounds: Bounds(
+        median: amounts.bounds.median, lower: amounts.bounds.lower, upper: amounts.bounds.upper,
+        largest: amounts.bounds.largest))
+  }
+
   private init(count: Int, median: Value, spread: Spread<Value>, largest: Value, bounds: Bounds) {
     self.count = count
     self.median = median
@@ -171,6 +193,13 @@ extension SampleSummary where Value == Double {
     for (place, end) in places { ranked[place] = end }
     guard let logs = SampleSummary(shown: shown, ranked: places.isEmpty ? nil : ranked) else { return nil }
     self = logs.mapped { exp($0) }
+  }
+
+  /// The ratio of two figures of one run each; nil where one is not positive.
+  init?(ratioOf numerator: Double, _ denominator: Double) {
+    let logarithm = log(numerator / denominator)
+    guard numerator > 0, denominator > 0, logarithm.isFinite else { return nil }
+    self.init(single: exp(logarithm))
   }
 
   /// The same summary with every value divided by `divisor`, which is positive.

@@ -14,62 +14,81 @@ package struct SliceFindings {
   /// The cell that is nearly as fast with the fewest parallel resources; nil: the fastest itself, or nothing parallel varies.
   package let knee: Int?
 
+  private let summaries: CellSummaries
+
   /// A cell beside the fastest.
   package struct Other {
-    /// Its place among the summaries.
-    package let place: Int
-    /// Its wall time over that of the fastest.
-    package let ratio: SampleSummary<Double>
+    fileprivate let number: Int32
     /// Whether the runs do not show that it is slower.
-    package var isTied: Bool { ratio.spread.ends.map { $0.lower <= 1 } ?? true }
+    package let isTied: Bool
+    /// Its median wall time over that of the fastest.
+    fileprivate let ratio: Double
+    /// Its place among the summaries.
+    package var place: Int { Int(number) }
+  }
+
+  /// The wall time of another cell over that of the fastest.
+  package func ratio(_ other: Other) -> SampleSummary<Double>? {
+    BlockValues.ratios(
+      summaries[other.place].runs.byBlock(.wall), summaries[fastest].runs.byBlock(.wall))
   }
 
   /// The cells that can't be told from the fastest.
-  package var tied: [Int] { others.filter(\.isTied).map(\.place) }
+  package var tied: some Collection<Int> { others.lazy.filter(\.isTied).map(\.place) }
 
   /// How much slower than the fastest a cell at the knee may be.
   package static let kneeMargin = 0.10
 
   /// - Parameter shared: the axes on which the cells of a slice are equal.
   /// - Returns: the slices with at least two cells that were measured and may be compared, in the order of the cells.
-  package static func all(of table: ResultTable, _ summaries: [CellSummary], shared: [String]) -> [SliceFindings] {
-    let runs = CellRows.all(in: table.records)
-    var order: [[AxisValue]] = []
-    var slices: [[AxisValue]: [Int]] = [:]
+  package static func all(of summaries: CellSummaries, shared: [String]) -> [SliceFindings] {
+    let works = summaries.axes.groups(by: shared)
+    var slices = [[Int32]](repeating: [], count: works.count)
     for (place, cell) in summaries.enumerated()
-    where cell.wall != nil && cell.okCount > 0 && cell.evidence.allowsSpeedUp && !cell.hasRemarkedAnswers {
-      let work = cell.axes.filter { shared.contains($0.name) }
-      if slices[work] == nil { order.append(work) }
-      slices[work, default: []].append(place)
+    where cell.evidence.allowsSpeedUp && cell.okCount > 0 && !cell.hasRemarkedAnswers && cell.wall != nil {
+      slices[Int(works.ofCell[place])].append(Int32(place))
     }
-    return order.compactMap { SliceFindings(work: $0, slices[$0] ?? [], summaries, runs) }
+    return slices.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }.compactMap { places in
+      SliceFindings(work: summaries[Int(places[0])].axes.filter { shared.contains($0.name) }, places, summaries)
+    }
   }
 
-  private init?(work: [AxisValue], _ places: [Int], _ summaries: [CellSummary], _ runs: [CellRows]) {
-    func time(_ place: Int) -> Double { summaries[place].wall?.median.value ?? .infinity }
-    guard places.count > 1, let fastest = places.min(by: { time($0) < time($1) }) else { return nil }
-    let best = runs[fastest].byBlock(.wall)
-    others = places.filter { $0 != fastest }.compactMap { place in
-      BlockValues.ratios(runs[place].byBlock(.wall), best).map { Other(place: place, ratio: $0) }
-    }.sorted { $0.ratio.median < $1.ratio.median }
+  private init?(work: [AxisValue], _ places: [Int32], _ summaries: CellSummaries) {
+    guard places.count > 1 else { return nil }
+    let times = places.map { summaries[Int($0)].wall?.median.value ?? .infinity }
+    let best = times.indices.min { times[$0] < times[$1] }!
+    fastest = Int(places[best])
+    let fastest = fastest
+    let base = summaries[fastest].runs.byBlock(.wall)
+    var others: [Other] = []
+    others.reserveCapacity(places.count - 1)
+    for place in places where place != fastest {
+      guard let ratio = summaries[Int(place)].wallOver(summaries[fastest], base) else { continue }
+      others.append(
+        Other(number: place, isTied: ratio.spread.ends.map { $0.lower <= 1 } ?? true, ratio: ratio.median))
+    }
+    others.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }
+    self.others = others
     self.work = work
-    self.fastest = fastest
-    let peaks = places.compactMap { place in summaries[place].peakMemory.map { (place, $0.median) } }
-    let least = peaks.map(\.1).min().map { Double($0.count) * (1 + Metric.memory.pairedMargin.fraction) } ?? 0
-    smallest = peaks.count == places.count ? peaks.filter { Double($0.1.count) <= least }.map(\.0) : []
-    knee = Self.knee(places, fastest, summaries)
+    self.summaries = summaries
+    let peaks = places.map { summaries[Int($0)].peakMemory.map { Double($0.median.count) } }
+    let least = peaks.contains(nil) ? nil : peaks.lazy.compactMap { $0 }.min()
+    let most = least.map { $0 * (1 + Metric.memory.pairedMargin.fraction) }
+    smallest = most.map { most in peaks.indices.filter { peaks[$0]! <= most }.map { Int(places[$0]) } } ?? []
+    knee = Self.knee(places, times, fastest, summaries)
   }
 
-  private static func knee(_ places: [Int], _ fastest: Int, _ summaries: [CellSummary]) -> Int? {
-    func other(_ place: Int) -> [AxisValue] {
-      summaries[place].axes.filter { !ParallelAxes.resources.contains($0.name) }
+  private static func knee(_ places: [Int32], _ times: [Double], _ fastest: Int, _ summaries: CellSummaries) -> Int? {
+    let best = summaries[fastest]
+    guard let most = best.resources, let time = best.wall?.median.value else { return nil }
+    var found: (place: Int, resources: Double)?
+    for (index, place) in places.enumerated() where times[index] <= time * (1 + kneeMargin) {
+      let cell = summaries[Int(place)]
+      guard cell.doesTheWork(of: best), let resources = cell.resources, resources < found?.resources ?? .infinity else {
+        continue
+      }
+      found = (Int(place), resources)
     }
-    guard let most = CellComparison.resources(summaries[fastest]), let best = summaries[fastest].wall?.median.value
-    else { return nil }
-    let near = places.filter { place in
-      other(place) == other(fastest) && (summaries[place].wall?.median.value ?? .infinity) <= best * (1 + kneeMargin)
-    }
-    let sized = near.compactMap { place in CellComparison.resources(summaries[place]).map { (place, $0) } }
-    return sized.min { $0.1 < $1.1 }.flatMap { $0.1 < most ? $0.0 : nil }
+    return found.flatMap { $0.resources < most ? $0.place : nil }
   }
 }

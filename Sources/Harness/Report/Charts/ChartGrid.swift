@@ -23,8 +23,8 @@ package struct ChartGrid {
   init(all: [CellSummary], title: String, options: ChartOptions) throws {
     let whole = ResultAxes(cells: all.map(\.axes))
     func require(_ axis: String, _ option: String) throws {
-      if !whole.all.contains(where: { $0.name == axis }) {
-        let names = whole.all.map(\.name).joined(separator: ", ")
+      if !whole.names.contains(axis) {
+        let names = whole.names.joined(separator: ", ")
         throw InputError(SafeText.line("--\(option): no axis '\(axis)' in these results; the axes are: \(names)"))
       }
     }

@@ -57,7 +57,7 @@ package struct ChartSelection: Sendable, Equatable {
 package func charts(
   for table: ResultTable, title: String, options: ChartOptions = ChartOptions()
 ) throws -> ChartSelection {
-  let cells = summaries(of: table, reference: options.reference)
+  let cells = Array(summaries(of: table, reference: options.reference))
   let grid = try ChartGrid(all: cells, title: title, options: options)
   var selection = ChartSelection()
   for name in options.measures where !table.columns.measures.contains(name) {

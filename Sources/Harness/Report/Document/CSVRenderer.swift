@@ -5,19 +5,34 @@ import SpeedupCore
 package enum CSVRenderer {
   /// The whole text.
   package static func text(_ document: Document) -> String {
-    document.tables.map(table).joined(separator: "\n")
+    var text = ""
+    write(document) { text += $0 }
+    return text
   }
 
-  private static func table(_ table: Table) -> String {
-    table.rows.reduce(into: CSV.line(table.keys)) { text, row in
-      text += CSV.line(
-        table.values(row).map { value in
-          switch value {
-          case .text(let text): text
-          case .number(let number): JSONValue.written(number)
-          case nil: ""
-          }
-        })
+  /// Gives the text away piece by piece.
+  package static func write<Failure: Error>(
+    _ document: Document, to take: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    for (number, table) in document.tables.enumerated() {
+      let fields = table.fields
+      var text = (number > 0 ? "\n" : "") + CSV.line(fields.keys)
+      try table.rows.read { (row) throws(Failure) in
+        text += CSV.line(
+          table.values(row, fields).map { value in
+            switch value {
+            case .text(let text): text
+            case .number(let number): JSONValue.written(number)
+            case nil: ""
+            }
+          })
+        if text.utf8.count >= 1 << 16 {
+          try take(text)
+          text = ""
+        }
+        return true
+      }
+      try take(text)
     }
   }
 }

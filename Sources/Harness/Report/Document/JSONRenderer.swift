@@ -18,10 +18,12 @@ package enum JSONRenderer {
   }
 
   private static func rows(_ table: Table) -> JSONValue {
-    .array(
+    let fields = table.fields
+    let keys = fields.keys
+    return .array(
       table.rows.map { row in
         .object(
-          zip(table.keys, table.values(row)).map { key, value in
+          zip(keys, table.values(row, fields)).map { key, value in
             switch value {
             case .text(let text): (key, .text(text))
             case .number(let number): (key, .number(number))

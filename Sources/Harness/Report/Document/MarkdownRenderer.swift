@@ -29,8 +29,8 @@ package enum MarkdownRenderer {
     if let shown = table.folded, shown < table.rows.count {
       var (first, rest) = (table, table)
       (first.folded, rest.folded) = (nil, nil)
-      first.rows = Array(table.rows.prefix(shown))
-      rest.rows = Array(table.rows.dropFirst(shown))
+      first.rows = Table.Rows(Array(table.rows.prefix(shown)))
+      rest.rows = Table.Rows(Array(table.rows.dropFirst(shown)))
       let more = folded(Counted.text(rest.rows.count, shown == 0 ? "row" : "more row"), self.table(rest))
       return shown == 0 ? more : "\(self.table(first))\n\n\(more)"
     }

@@ -8,27 +8,58 @@ extension Table {
     case number(Double)
   }
 
-  /// The keys of all fields, in snake_case; a range has two, a column with marks has one more for them, `KEY_mark`, and
-  /// remarks are the last.
-  var keys: [String] {
-    parts.flatMap { part in [part.key] + (hasMarks(part) ? ["\(part.key)_mark"] : []) } + (hasRemarks ? ["remark"] : [])
+  /// The fields of all rows: a range has two, a column with marks has one more for them, `KEY_mark`, and remarks are the
+  /// last.
+  struct Fields {
+    fileprivate let parts: [Part]
+    fileprivate var isMarked: [Bool]
+    fileprivate var hasRemarks = false
+
+    /// Their keys, in snake_case.
+    var keys: [String] {
+      zip(parts, isMarked).flatMap { part, isMarked in [part.key] + (isMarked ? ["\(part.key)_mark"] : []) }
+        + (hasRemarks ? ["remark"] : [])
+    }
   }
 
-  /// A row's fields in the order of ``keys``; nil where there is nothing, or no finite number.
-  func values(_ row: Row) -> [Value?] {
-    let values = parts.flatMap { part -> [Value?] in
+  /// Looks through all rows for marks and remarks.
+  var fields: Fields {
+    let parts = parts
+    var fields = Fields(parts: parts, isMarked: parts.map { _ in false })
+    rows.read { row in
+      if !row.remarks.isEmpty { fields.hasRemarks = true }
+      for place in parts.indices where !fields.isMarked[place] {
+        fields.isMarked[place] = !parts[place].mark(cell(row, parts[place].column)).isEmpty
+      }
+      return true
+    }
+    return fields
+  }
+
+  /// A row's values in the order of the keys; nil where there is nothing, or no finite number.
+  func values(_ row: Row, _ fields: Fields) -> [Value?] {
+    var values: [Value?] = []
+    for (part, isMarked) in zip(fields.parts, fields.isMarked) {
       let cell = cell(row, part.column)
       let number = (part.isHigh ? cell.high : cell.number).flatMap { $0.isFinite ? Value.number($0) : nil }
-      let text = columns[part.column].isRange || cell.text.isEmpty ? nil : Value.text(cell.text)
+      if number == nil, !columns[part.column].isRange {
+        let text = cell.text
+        values.append(text.isEmpty ? nil : .text(text))
+      } else {
+        values.append(number)
+      }
+      guard isMarked else { continue }
       let mark = part.mark(cell)
-      return [number ?? text] + (hasMarks(part) ? [mark.isEmpty ? nil : .text(mark)] : [])
+      values.append(mark.isEmpty ? nil : .text(mark))
+    }
+    guard fields.hasRemarks else { return values }
     }
     let remark = row.remarks.joined(separator: "; ")
-    return values + (hasRemarks ? [remark.isEmpty ? nil : .text(remark)] : [])
+    return values + [remark.isEmpty ? nil : .text(remark)]
   }
 
   /// A column, or an end of one of ranges.
-  private struct Part {
+  fileprivate struct Part {
     let column: Int
     let key: String
     var isHigh = false
@@ -43,8 +74,6 @@ extension Table {
         : [Part(column: place, key: column.key)]
     }
   }
-
-  private func hasMarks(_ part: Part) -> Bool { rows.contains { !part.mark(cell($0, part.column)).isEmpty } }
 
   /// What the table is called: its title without what that says in brackets.
   var name: String { (title ?? "rows").split(separator: "(").first.map(String.init) ?? "rows" }

@@ -29,8 +29,13 @@ package struct Table: Equatable, Sendable {
 
   /// One field: what people read, and the number behind it.
   package struct Cell: Equatable, Sendable {
-    /// What people read.
-    package let text: String
+    /// What people read, as a text or as the number that one is made of where it is written.
+    enum Content: Equatable, Sendable {
+      case text(String)
+      case figure(ReadableFigure)
+    }
+
+    let content: Content
     /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
     package let number: Double?
     /// The upper end of a range, of which `number` is the lower one.
@@ -47,11 +52,22 @@ package struct Table: Equatable, Sendable {
       _ text: String, number: Double? = nil, high: Double? = nil, mark: String = "", highMark: String = "",
       _ tone: Document.Tone = .plain
     ) {
-      self.text = text
-      self.number = number
-      self.high = high
+      (content, self.number, self.high, self.tone) = (.text(text), number, high, tone)
       (self.mark, self.highMark) = (mark, highMark)
-      self.tone = tone
+    }
+
+    /// A field with a figure.
+    package init(_ figure: ReadableFigure) {
+      (content, number, high, tone) = (.figure(figure), figure.value, nil, .plain)
+      (mark, highMark) = (figure.marks, "")
+    }
+
+    /// What people read.
+    package var text: String {
+      switch content {
+      case .text(let text): text
+      case .figure(let figure): figure.text
+      }
     }
 
     /// Nothing: not measured, or without meaning here.
@@ -90,11 +106,11 @@ package struct Table: Equatable, Sendable {
   /// The columns, from the left.
   package var columns: [Column]
   /// The rows, from the top.
-  package var rows: [Row]
+  package var rows: Rows
 
   /// A table.
   package init(
-    title: String? = nil, showsHeader: Bool = true, remarksBelow: Bool = false, _ columns: [Column], _ rows: [Row]
+    title: String? = nil, showsHeader: Bool = true, remarksBelow: Bool = false, _ columns: [Column], _ rows: Rows
   ) {
     self.title = title
     self.showsHeader = showsHeader
@@ -103,8 +119,15 @@ package struct Table: Equatable, Sendable {
     self.rows = rows
   }
 
+  /// The same of rows that are there already.
+  package init(
+    title: String? = nil, showsHeader: Bool = true, remarksBelow: Bool = false, _ columns: [Column], _ rows: [Row]
+  ) {
+    self.init(title: title, showsHeader: showsHeader, remarksBelow: remarksBelow, columns, Rows(rows))
+  }
+
   /// Whether any row has a remark, which is a column more in forms without remarks.
-  var hasRemarks: Bool { rows.contains { !$0.remarks.isEmpty } }
+  var hasRemarks: Bool { rows.hasRemarks }
 
   /// A row's field in a column, `none` behind its end.
   func cell(_ row: Row, _ column: Int) -> Cell { column < row.cells.count ? row.cells[column] : .none }

@@ -24,12 +24,19 @@ struct TableLayout {
     self.table = table
     self.limit = limit
     columns = Array(table.columns.indices)
-    widths = []
-    widths = columns.map(naturalWidth)
+    widths = table.columns.map { table.showsHeader ? Columns.width(SafeText.line($0.title)) : 0 }
+    var remarks = 0
+    var scratch: [UInt8] = []
+    table.rows.read { row in
+      for (place, cell) in row.cells.prefix(columns.count).enumerated() {
+        if !cell.fits(widths[place]) { widths[place] = max(widths[place], cell.width(&scratch)) }
+      }
+      if !row.remarks.isEmpty, row.cells.count == table.columns.count {
+        remarks = max(remarks, Columns.width(SafeText.line(row.remarks.joined(separator: "; "))))
+      }
+      return true
+    }
     if let limit { fit(limit) }
-    let remarks =
-      table.rows.filter { $0.cells.count == table.columns.count }
-      .map { Columns.width(SafeText.line($0.remarks.joined(separator: "; "))) }.max() ?? 0
     remarksBeside = !table.remarksBelow && total + 2 + remarks <= limit ?? .max
   }
 
@@ -48,15 +55,15 @@ struct TableLayout {
   }
 
   /// What is in a field: a dash for a number that is not known.
-  func shown(_ cell: Table.Cell, in place: Int) -> String {
-    let isNumber = table.columns[columns[place]].alignment == .right && table.showsHeader
-    return cell.text.isEmpty && isNumber ? "–" : SafeText.line(cell.text)
+  func shown(_ text: String, in place: Int) -> String {
+    text.isEmpty && alignment(place) == .right && table.showsHeader ? "–" : SafeText.line(text)
   }
 
-  private func naturalWidth(_ column: Int) -> Int {
-    let texts = table.rows.map { Columns.width(SafeText.line(table.cell($0, column).text)) }
-    return max(texts.max() ?? 0, table.showsHeader ? Columns.width(SafeText.line(table.columns[column].title)) : 0)
-  }
+  /// How many columns the table has, those left out too.
+  var columnCount: Int { table.columns.count }
+
+  /// On which side a shown column is aligned.
+  func alignment(_ place: Int) -> Columns.Alignment { table.columns[columns[place]].alignment }
 
   private mutating func fit(_ limit: Int) {
     // Columns of one rank go together: a base without its new side says little.
@@ -70,11 +77,34 @@ struct TableLayout {
       for place in widths.indices.sorted(by: { widths[$0] > widths[$1] }) where total > limit {
         let column = table.columns[columns[place]]
         guard column.alignment == .left else { continue }
-        let words =
-          table.rows.map { Columns.longestWord(SafeText.line(table.cell($0, columns[place]).text)) }.max() ?? 0
+        var words = 0
+        table.rows.read { row in
+          words = max(words, Columns.longestWord(SafeText.line(table.cell(row, columns[place]).text)))
+          return true
+        }
         let title = table.showsHeader ? Columns.width(SafeText.line(column.title)) : 0
         widths[place] = min(widths[place], max(widths[place] - (total - limit), words, title, floor))
       }
+    }
+  }
+}
+
+extension Table.Cell {
+  /// Whether it is known without writing it that it is no wider than this.
+  fileprivate func fits(_ width: Int) -> Bool {
+    switch content {
+    case .text(let text): text.utf8.count <= width && SafeText.isPlain(text)
+    case .figure(let figure): figure.mostWidth.map { $0 <= width } ?? false
+    }
+  }
+
+  fileprivate func width(_ scratch: inout [UInt8]) -> Int {
+    switch content {
+    case .text(let text): return Columns.width(SafeText.line(text))
+    case .figure(let figure):
+      scratch.removeAll(keepingCapacity: true)
+      figure.write(to: &scratch)
+      return Columns.width(ofFigure: scratch[...])
     }
   }
 }

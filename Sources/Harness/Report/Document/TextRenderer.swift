@@ -14,40 +14,64 @@ package struct TextRenderer {
 
   /// The whole text, each line with its end.
   package func text(_ document: Document) -> String {
-    var parts = document.blocks.map(block)
-    // The command's own name is no news.
-    var title = document.title == document.subject ? [] : Columns.wrapped(SafeText.line(document.title), to: width)
-    // A paragraph at the top belongs to the title.
-    if case .paragraph? = document.blocks.first { title += parts.removeFirst() }
-    parts.insert(title, at: 0)
-    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map { Columns.trimmed($0) + "\n" }.joined()
+    var text = ""
+    write(document) { text += $0 }
+    return text
   }
 
-  private func block(_ block: Document.Block) -> [String] {
+  /// Gives the text away piece by piece.
+  package func write<Failure: Error>(
+    _ document: Document, to take: @escaping (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    var output = LineWriter(take)
+    // The command's own name is no news.
+    let title = document.title == document.subject ? [] : Columns.wrapped(SafeText.line(document.title), to: width)
+    try output.write(title)
+    for (place, block) in document.blocks.enumerated() {
+      // A paragraph at the top belongs to the title.
+      if place == 0, case .paragraph = block {} else { output.endBlock() }
+      try write(block, &output)
+    }
+    try output.finish()
+  }
+
+  private func write<Failure>(
+    _ block: Document.Block, _ output: inout LineWriter<Failure>
+  ) throws(Failure) {
     switch block {
-    case .paragraph(let lines): lines.flatMap { Columns.wrapped(SafeText.line($0), to: width) }
-    case .notes(let lines): lines.flatMap { Columns.below("", SafeText.line($0), indent: 2, to: width) }
-    case .table(let table): self.table(table)
-    case .figure(let file, let caption): ["\(SafeText.line(caption)): \(SafeText.line(file))"]
-    case .folded(_, let parts): Array(parts.map(self.block).filter { !$0.isEmpty }.joined(separator: [""]))
-    case .code(let text, let purpose): Columns.wrapped(SafeText.line(purpose), to: width) + ["  \(SafeText.line(text))"]
+    case .paragraph(let lines): try output.write(lines.flatMap { Columns.wrapped(SafeText.line($0), to: width) })
+    case .notes(let lines):
+      try output.write(lines.flatMap { Columns.below("", SafeText.line($0), indent: 2, to: width) })
+    case .table(let table): try self.table(table, &output)
+    case .figure(let file, let caption): try output.write(["\(SafeText.line(caption)): \(SafeText.line(file))"])
+    case .folded(_, let parts):
+      for part in parts {
+        output.endBlock()
+        try write(part, &output)
+      }
+    case .code(let text, let purpose):
+      try output.write(Columns.wrapped(SafeText.line(purpose), to: width) + ["  \(SafeText.line(text))"])
     }
   }
 
-  private func table(_ table: Table) -> [String] {
+  private func table<Failure>(_ table: Table, _ output: inout LineWriter<Failure>) throws(Failure) {
     let indent = table.title == nil ? 0 : 2
     let layout = TableLayout(table, width: width.map { $0 - indent })
-    var lines: [String] = []
+    try output.write(table.title.map { Columns.wrapped(SafeText.line($0), to: width) } ?? [])
+    output.margin = String(repeating: " ", count: indent)
+    defer { output.margin = "" }
     if table.showsHeader {
       let titles = zip(layout.columns, layout.widths).map { column, width in
         Columns.padded(SafeText.line(table.columns[column].title), to: width, table.columns[column].alignment)
       }
-      lines += [Columns.joined(titles), String(repeating: "─", count: layout.total)]
+      try output.write([Columns.joined(titles), String(repeating: "─", count: layout.total)])
     }
-    for row in table.rows { lines += self.row(row, of: table, layout) }
-    let margin = String(repeating: " ", count: indent)
-    let titled = table.title.map { Columns.wrapped(SafeText.line($0), to: width) } ?? []
-    return titled + (lines + leftOut(layout)).map { $0.isEmpty ? $0 : margin + $0 }
+    try table.rows.read { (row) throws(Failure) in
+      if !colours, row.remarks.isEmpty, try output.writeRow(row, layout) { return true }
+      try output.write(self.row(row, of: table, layout))
+      return true
+    }
+    try output.write(leftOut(layout))
   }
 
   private func leftOut(_ layout: TableLayout) -> [String] {
@@ -61,7 +85,7 @@ package struct TextRenderer {
     let ends = row.cells.count < table.columns.count
     let fields = layout.columns.indices.filter { layout.columns[$0] < row.cells.count }.map { place in
       let cell = row.cells[layout.columns[place]]
-      let parts = Columns.wrapped(layout.shown(cell, in: place), to: layout.widths[place])
+      let parts = Columns.wrapped(layout.shown(cell.text, in: place), to: layout.widths[place])
       return (parts: parts, width: layout.widths[place], table.columns[layout.columns[place]].alignment, cell.tone)
     }
     var lines = (0..<(fields.map(\.parts.count).max() ?? 1)).map { number in

@@ -117,7 +117,7 @@ extension FitInput {
       guard let wall = told(cell.wall) else { return nil }
       let items = items ?? 1
       return (items / wall.y, wall.bar.map { items / $0.upperBound...items / max($0.lowerBound, 1e-12) }, wall.isExact)
-    default: return told(cell.measures[name])
+    default: return told(cell.measure(name))
     }
   }
 

@@ -11,12 +11,12 @@ package func sideBySide(
   var options = SummaryOptions()
   options.conditions = conditions
   let all = try results.map { summaries(of: try options.chosen($0.table)) }
-  var keys: [[AxisValue]] = []
-  for cell in all.joined() where !keys.contains(cell.axes) { keys.append(cell.axes) }
+  var (keys, known) = ([[AxisValue]](), Set<[AxisValue]>())
+  for axes in all.joined().lazy.map(\.axes) where known.insert(axes).inserted { keys.append(axes) }
   let byKey = all.map { Dictionary($0.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first }) }
   let axes = ResultAxes(cells: keys)
   let columns =
-    axes.varying.map { Table.Column($0, key: $0, axes.numbers(of: $0) != nil ? .right : .left) }
+    axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left) }
     + results.indices.map { Table.Column("\($0 + 1)", key: "wall_\($0 + 1)_s", .right) }
     + results.indices.dropFirst().map { Table.Column("1 / \($0 + 1)", key: "speed_up_\($0 + 1)", .right, rank: 1) }
   let rows = keys.map { key -> Table.Row in

@@ -5,7 +5,7 @@ import SpeedupJudge
 /// The sentences around a summary table: the answer before the rows of a long one, and behind those of several commands
 /// how they compare.
 struct SummaryFindings {
-  private let cells: [CellSummary]
+  private let cells: CellSummaries
   private let axes: ResultAxes
   private let slices: [SliceFindings]
 
@@ -17,18 +17,18 @@ struct SummaryFindings {
   private static let mostNames = 4
 
   /// What several commands, or the cells of a long table, say.
-  init(_ table: ResultTable, _ cells: [CellSummary], axes: ResultAxes) {
+  init(_ cells: CellSummaries, axes: ResultAxes) {
     self.cells = cells
     self.axes = axes
     let varying = axes.varying
     hasCommands = varying.contains(CommandAxis.name)
     // A workload's parameters say what the work is; of a command nobody knows, and all cells are choices.
     let choices = ["variant"] + ParallelAxes.names
-    let isWorkload = axes.all.contains { $0.name == "executor" }
+    let isWorkload = axes.names.contains("executor")
     let shared =
       hasCommands
       ? varying.filter { $0 != CommandAxis.name } : isWorkload ? varying.filter { !choices.contains($0) } : []
-    slices = hasCommands || cells.count > Self.fewRows ? SliceFindings.all(of: table, cells, shared: shared) : []
+    slices = hasCommands || cells.count > Self.fewRows ? SliceFindings.all(of: cells, shared: shared) : []
   }
 
   /// Whether several commands are compared.
@@ -59,7 +59,9 @@ struct SummaryFindings {
     guard hasCommands else { return [] }
     let told = slices.prefix(Self.mostSlices)
     var lines = told.flatMap { slice in
-      slice.others.map { other in (slice.work.isEmpty ? "" : "\(slice.work.text): ") + sentence(slice, other) }
+      slice.others.compactMap { other in
+        sentence(slice, other).map { (slice.work.isEmpty ? "" : "\(slice.work.text): ") + $0 }
+      }
     }
     if slices.count > told.count { lines.append("and \(slices.count - told.count) more, in the rows.") }
     if slices.count > 1 { lines += means }
@@ -72,7 +74,7 @@ struct SummaryFindings {
     var marks: [Int: [String]] = [:]
     for slice in slices {
       let tied = slice.tied
-      for place in [slice.fastest] + tied {
+      for place in [slice.fastest] + Array(tied) {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
       }
       guard slice.smallest.count <= slice.others.count else { continue }
@@ -83,21 +85,22 @@ struct SummaryFindings {
     return marks
   }
 
-  private func sentence(_ slice: SliceFindings, _ other: SliceFindings.Other) -> String {
+  private func sentence(_ slice: SliceFindings, _ other: SliceFindings.Other) -> String? {
+    guard let ratio = slice.ratio(other) else { return nil }
     let (fast, slow) = (command(slice.fastest), command(other.place))
-    let number = Readable.ratioNumber(other.ratio.median)
+    let number = Readable.ratioNumber(ratio.median)
     let disturbed = [slice.fastest, other.place].contains { cells[$0].disturbed > 0 }
     let doubt = disturbed ? " (other load disturbed runs; see the rows)" : ""
-    switch other.ratio.spread {
+    switch ratio.spread {
     case .interval(let lower, let upper):
       let ends = "[\(Readable.ratioNumber(lower)), \(Readable.ratioNumber(upper))]"
       return other.isTied
         ? "\(fast) and \(slow) can't be told apart: ×\(number) \(ends)\(doubt)."
         : "\(fast) ran \(number)× faster \(ends) than \(slow)\(doubt)."
     case .range, .single:
-      let pairs = "in \(Counted.text(other.ratio.count, "pair")) of runs, too few for an interval\(doubt)."
+      let pairs = "in \(Counted.text(ratio.count, "pair")) of runs, too few for an interval\(doubt)."
       // A single pair is always tied, but says which of the two was faster in it.
-      let isAlike = other.ratio.median <= 1 || (other.ratio.spread.ends != nil && other.isTied)
+      let isAlike = ratio.median <= 1 || (ratio.spread.ends != nil && other.isTied)
       return isAlike
         ? "\(fast) and \(slow) are as fast within noise: ×\(number) \(pairs)"
         : "\(fast) ran \(number)× faster than \(slow) \(pairs)"
@@ -109,7 +112,7 @@ struct SummaryFindings {
     let commands = ReferenceChoice.distinct(cells.compactMap { $0.axes.value(of: CommandAxis.name) })
     var logs: [String: [Double]] = [:]
     for cell in cells {
-      guard let name = cell.axes.value(of: CommandAxis.name), let found = cell.comparison, !found.isReference,
+      guard let name = cell.value(of: CommandAxis.name), let found = cell.comparison, !found.isReference,
         let speedUp = found.speedUp
       else { continue }
       logs[name, default: []].append(log(speedUp.median))
@@ -131,9 +134,10 @@ struct SummaryFindings {
       .text
   }
 
-  private func names(_ places: [Int]) -> String {
+  private func names(_ places: some Collection<Int>) -> String {
+    let count = places.count
     let shown = places.prefix(Self.mostNames).map(name).joined(separator: "; ")
-    return places.count > Self.mostNames ? "\(shown) and \(places.count - Self.mostNames) more" : shown
+    return count > Self.mostNames ? "\(shown) and \(count - Self.mostNames) more" : shown
   }
 
   private func time(_ place: Int) -> String { cells[place].wall.map { Readable.text($0.median) } ?? "" }

@@ -3,7 +3,7 @@ import SpeedupJudge
 
 /// The lines below the summary table: what its labels mean, each only where the label is used.
 struct SummaryFootnotes {
-  let cells: [CellSummary]
+  let cells: CellSummaries
   let axes: ResultAxes
   let reference: ReferenceChoice
 
@@ -15,7 +15,7 @@ struct SummaryFootnotes {
   }
 
   private var intervals: [String] {
-    let spreads = cells.compactMap(\.wall?.spread)
+    let spreads = cells.lazy.compactMap(\.wall?.spread)
     let level = Int((SampleSummary<Double>.confidence * 100).rounded())
     var lines: [String] = []
     if spreads.contains(where: { if case .interval = $0 { true } else { false } }) {
@@ -28,7 +28,7 @@ struct SummaryFootnotes {
   }
 
   private var comparisons: [String] {
-    let others = cells.compactMap(\.comparison).filter { !$0.isReference }
+    let others = cells.lazy.compactMap(\.comparison).filter { !$0.isReference }
     var lines: [String] = []
     if others.contains(where: { $0.speedUp != nil }) {
       lines.append(
@@ -55,10 +55,16 @@ struct SummaryFootnotes {
   /// The axes on which some cell's reference differs although nobody asked for that.
   private var unaskedDifferences: [String] {
     guard case .fixed(let values) = reference else { return [] }
-    let compared = cells.compactMap { cell in cell.comparison.map { (own: cell.axes, other: $0.referenceAxes) } }
-    return axes.varying.filter { axis in
-      values.value(of: axis) == nil && compared.contains { $0.own.value(of: axis) != $0.other.value(of: axis) }
+    var asked = axes.varying.filter { values.value(of: $0) == nil }
+    var differing: Set<String> = []
+    for comparison in cells.lazy.compactMap(\.comparison) where !asked.isEmpty {
+      let found = comparison.differingAxes(among: asked)
+      if !found.isEmpty {
+        differing.formUnion(found)
+        asked.removeAll { found.contains($0) }
+      }
     }
+    return axes.varying.filter(differing.contains)
   }
 
   private var oversubscription: [String] {
@@ -75,7 +81,7 @@ struct SummaryFootnotes {
   }
 
   private var loads: [String] {
-    let found = Set(cells.compactMap(\.load))
+    let found = Set(cells.lazy.compactMap(\.load))
     guard !found.isEmpty else { return [] }
     let meanings = LoadKind.allCases.filter(found.contains).map { "\($0.rawValue): \($0.meaning)" }
     return [
@@ -85,7 +91,7 @@ struct SummaryFootnotes {
 
   /// What is no measurement made here; neither has a speed-up.
   private var unmeasuredHere: [String] {
-    let all = Set(cells.map(\.evidence))
+    let all = Set(cells.lazy.map(\.evidence))
     return [Evidence.imported, .simulated, .fitted].filter(all.contains).compactMap { evidence in
       switch evidence {
       case .imported:
@@ -111,23 +117,20 @@ struct SummaryFootnotes {
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
   private var remarks: [String] {
-    let all = Set(cells.flatMap(\.remarks)).sorted()
+    let all = Set(cells.lazy.flatMap(\.remarks)).sorted()
     let shown = 4
     return all.prefix(shown).map { "remark: \($0)." }
       + (all.count > shown ? ["and \(all.count - shown) more such remarks, in the column detail."] : [])
   }
 
   private var memory: [String] {
-    let methods = Set(cells.flatMap(\.memoryMethods)).sorted()
-    let without = Set(cells.flatMap(\.memoryWithoutCacheMethods)).sorted().map {
+    let methods = cells.methods(of: .memory)
+    let without = cells.methods(of: Metric.memoryWithoutCache).map {
       "without cache by \($0): the peak of anonymous and shared memory, which gate and compare judge."
     }
     guard !methods.isEmpty else { return without }
-    let mixed =
-      cells.contains { $0.memoryMethods.count > 1 }
-      || Set(cells.map(\.memoryMethods).filter { !$0.isEmpty }).count > 1
     return methods.map { "peak memory by \($0)\(Self.meaning(of: $0))." }
-      + without + (mixed ? ["Peaks had by different methods don't compare."] : [])
+      + without + (methods.count > 1 ? ["Peaks had by different methods don't compare."] : [])
   }
 
   /// What a method's figure holds that a reader would not expect.
@@ -141,7 +144,7 @@ struct SummaryFootnotes {
   }
 
   private var counts: [String] {
-    let counted = cells.filter { $0.wall == nil }
+    let counted = cells.lazy.filter { $0.wall == nil }
     return Set(counted.flatMap(\.instructionsMethods)).sorted().map { method in
       let meaning =
         switch CountMethod(rawValue: method) {
@@ -165,10 +168,10 @@ struct SummaryFootnotes {
 
   /// Exit statuses that were counted as success.
   private var ignored: [String] {
-    let odd = cells.filter { $0.measures[RunSurroundings.exitStatusMeasure].map { $0.largest > 0 } ?? false }
-    guard !odd.isEmpty else { return [] }
+    let odd = cells.count { $0.measure(RunSurroundings.exitStatusMeasure).map { $0.largest > 0 } ?? false }
+    guard odd > 0 else { return [] }
     return [
-      "In \(odd.count) of \(Counted.text(cells.count, "cell")) runs count that ended with an exit status other than 0 "
+      "In \(odd) of \(Counted.text(cells.count, "cell")) runs count that ended with an exit status other than 0 "
         + "(--ignore-failure); see the column \(RunSurroundings.exitStatusMeasure)."
     ]
   }

@@ -44,7 +44,7 @@ package struct SummaryOptions: Sendable {
     for condition in conditions {
       let values = axes.values(of: condition.name)
       guard !values.isEmpty else {
-        throw InputError.unknown(condition.name, kind: "axis", among: axes.all.map(\.name), at: "--where")
+        throw InputError.unknown(condition.name, kind: "axis", among: axes.names, at: "--where")
       }
       guard values.contains(condition.value) else {
         throw InputError(
@@ -58,7 +58,7 @@ package struct SummaryOptions: Sendable {
   private static let sortable = ["wall", "cpu", "memory", "speed-up"]
 
   private func checkSort(_ column: String, _ axes: ResultAxes) throws {
-    let known = Self.sortable + figures.map(\.name) + axes.all.map(\.name)
+    let known = Self.sortable + figures.map(\.name) + axes.names
     guard known.contains(column) else {
       throw InputError.unknown(column, kind: "column", among: known, at: "--sort")
     }
@@ -71,37 +71,36 @@ package struct SummaryOptions: Sendable {
     }
   }
 
-  /// The places of the cells that are shown, in the order of the rows.
+  /// The places of the cells that are shown, in the order of the rows; nil: all as they are.
   /// - Throws: ``InputError`` for a column that is none.
-  func order(_ cells: [CellSummary]) throws -> [Int] {
-    let axes = ResultAxes(cells: cells.map(\.axes))
-    var places = Array(cells.indices)
-    if let sort {
-      try checkSort(sort, axes)
-      let keys = cells.map { key($0, sort, axes) }
-      guard cells.isEmpty || keys.contains(where: \.isFinite) else {
-        throw InputError(
-          "--sort: no row has a value in '\(SafeText.excerpt(sort))'; leave it out, or sort by another column")
-      }
-      // The order of the grid where two are equal; what was not measured comes last.
-      places.sort { (keys[$0], $0) < (keys[$1], $1) }
+  func order(_ cells: CellSummaries) throws -> [Int]? {
+    guard let sort else { return top.map { Array(cells.indices.prefix($0)) } }
+    let axes = ResultAxes(cells.axes)
+    try checkSort(sort, axes)
+    let keys = keys(cells, sort, axes)
+    guard cells.isEmpty || keys.contains(where: \.isFinite) else {
+      throw InputError(
+        "--sort: no row has a value in '\(SafeText.excerpt(sort))'; leave it out, or sort by another column")
     }
-    return Array(places.prefix(top ?? places.count))
+    // The order of the grid where two are equal; what was not measured comes last.
+    let places = cells.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    return top.map { Array(places.prefix($0)) } ?? places
   }
 
-  private func key(_ cell: CellSummary, _ column: String, _ axes: ResultAxes) -> Double {
+  private func keys(_ cells: CellSummaries, _ column: String, _ axes: ResultAxes) -> [Double] {
+    func keys(_ key: (CellSummary) -> Double?) -> [Double] { cells.map { key($0) ?? .infinity } }
     switch column {
-    case "wall": return cell.wall?.median.value ?? .infinity
-    case "cpu": return cell.cpu?.median.value ?? .infinity
-    case "memory": return cell.peakMemory.map { Double($0.median.count) } ?? .infinity
-    case "speed-up": return cell.comparison?.speedUp.map { -$0.median } ?? .infinity
+    case "wall": return keys { $0.wall?.median.value }
+    case "cpu": return keys { $0.cpu?.median.value }
+    case "memory": return keys { $0.peakMemory.map { Double($0.median.count) } }
+    case "speed-up": return keys { $0.comparison?.speedUp.map { -$0.median } }
     default:
       if let figure = figures.first(where: { $0.name == column }) {
-        return cell.measures[column].map { figure.better == .higher ? -$0.median : $0.median } ?? .infinity
+        return keys { $0.measure(column).map { figure.better == .higher ? -$0.median : $0.median } }
       }
-      guard let value = cell.axes.value(of: column) else { return .infinity }
       let sorted = ResultAxes.sorted(axes.values(of: column))
-      return Double(sorted.firstIndex(of: value) ?? sorted.count)
+      let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, Double($0)) })
+      return keys { $0.value(of: column).flatMap { places[$0] } }
     }
   }
 }

@@ -3,13 +3,12 @@ import SpeedupJudge
 import SpeedupStatistics
 
 /// The summary of a results file: one row a cell, and what its labels mean.
-/// - Parameter marks: what is to be said of a cell besides, by its index.
+/// - Parameter marks: what is to be said of a cell besides, by its number.
 package func summaryDocument(
   of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:]
 ) -> Document {
   let cells = summaries(of: table, reference: reference)
-  return document(
-    table, cells, title: title, reference, marks, SummaryOptions(), order: Array(cells.indices))
+  return document(table, cells, title: title, reference, marks, SummaryOptions(), order: nil)
 }
 
 /// The same, sorted and chosen as `options` say.
@@ -19,37 +18,43 @@ package func summaryDocument(
   _ options: SummaryOptions
 ) throws -> Document {
   let chosen = try options.chosen(table)
+  var cells = summaries(of: table, reference: reference)
   // A row that is not shown may be the reference of one that is.
-  let cells = summaries(of: table, reference: reference).filter { options.keeps($0.axes) }
-  return document(
-    chosen, cells, title: title, reference, marks, options, order: try options.order(cells))
+  if !options.conditions.isEmpty { cells = cells.ofCells(where: options.keeps) }
+  return document(chosen, cells, title: title, reference, marks, options, order: try options.order(cells))
 }
 
 private func document(
-  _ table: ResultTable, _ summaries: [CellSummary], title: String, _ reference: ReferenceChoice, _ marks: [Int: String],
-  _ options: SummaryOptions, order: [Int]
+  _ table: ResultTable, _ cells: CellSummaries, title: String, _ reference: ReferenceChoice, _ marks: [Int: String],
+  _ options: SummaryOptions, order: [Int]?
 ) -> Document {
-  var cells = summaries
-  for index in cells.indices { cells[index].marks = marks[cells[index].cell].map { [$0] } ?? [] }
-  let axes = ResultAxes(cells: cells.map(\.axes))
-  let findings = SummaryFindings(table, cells, axes: axes)
-  for (place, marks) in findings.marks { cells[place].marks = marks + cells[place].marks }
+  let axes = ResultAxes(cells.axes)
+  let findings = SummaryFindings(cells, axes: axes)
+  let found = findings.marks
   let columns = SummaryColumn.all(for: axes, options).filter { column in
     column.isAlwaysShown || cells.contains { column.isNeeded($0) }
   }
-  let leftOut = cells.count - order.count
+  let fields = (all: columns.map(\.field), front: columns.prefix(while: \.isFront).map(\.field))
+  let rows = Table.Rows(count: order?.count ?? cells.count) { place, row in
+    let place = order?[place] ?? place
+    let cell = cells[place]
+    fill(
+      &row, cell, fields,
+      marks: (found.isEmpty ? [] : found[place] ?? []) + (marks.isEmpty ? [] : marks[cell.cell].map { [$0] } ?? []))
+  }
+  let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
   let notes = more + SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines + options.notes
   return Document(
     "speedup chart", title: title,
     [
       .paragraph([counts(table: table, cells: cells, axes: axes)] + findings.answer),
-      .table(Table(columns.map(\.column), order.map { row(cells[$0], columns) })),
+      .table(Table(columns.map(\.column), rows)),
     ] + (findings.closing.isEmpty ? [] : [.paragraph(findings.closing)]) + (notes.isEmpty ? [] : [.notes(notes)]))
 }
 
-private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) -> String {
-  let runs = cells.map { $0.okCount + $0.failedCount + $0.skippedCount }.reduce(0, +)
+private func counts(table: ResultTable, cells: CellSummaries, axes: ResultAxes) -> String {
+  let runs = cells.reduce(0) { $0 + $1.okCount + $1.failedCount + $1.skippedCount }
   let rows = table.records.columns
   let warmups = (0..<rows.count).count { rows.isWarmup($0) }
   let counts = [
@@ -60,17 +65,27 @@ private func counts(table: ResultTable, cells: [CellSummary], axes: ResultAxes) 
   return counts.filter { !$0.isEmpty }.joined(separator: "; ")
 }
 
-private func row(_ cell: CellSummary, _ columns: [SummaryColumn]) -> Table.Row {
-  guard cell.okCount > 0 else {
-    let front = columns.prefix { $0.isFront }.map { $0.field(cell) ?? .none }
-    return Table.Row(front, remarks: [SummaryColumn.failureText(cell)], tone: .bad)
+private typealias Field = @Sendable (CellSummary) -> Table.Cell?
+
+private func fill(
+  _ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]
+) {
+  let ok = cell.okCount
+  guard ok > 0 else {
+    for field in fields.front { row.cells.append(field(cell) ?? .none) }
+    (row.remarks, row.tone) = ([SummaryColumn.failureText(cell)], .bad)
+    return
   }
-  let label = cell.evidence.label.map { [$0] } ?? []
-  let unfit = cell.disturbed > 0 ? ["unfit: \(cell.disturbed) of \(cell.okCount) runs disturbed"] : []
-  let base = cell.disturbed == 0 && cell.measuredComparison?.isUnfit == true ? ["unfit reference"] : []
-  let failed = cell.failure == nil ? [] : [SummaryColumn.failureText(cell)]
-  return Table.Row(
-    columns.map { $0.field(cell) ?? .none }, remarks: label + unfit + base + cell.marks + failed, tone: .warning)
+  for field in fields.all { row.cells.append(field(cell) ?? .none) }
+  row.tone = .warning
+  if let label = cell.evidence.label { row.remarks.append(label) }
+  if cell.disturbed > 0 {
+    row.remarks.append("unfit: \(cell.disturbed) of \(ok) runs disturbed")
+  } else if cell.measuredComparison?.isUnfit == true {
+    row.remarks.append("unfit reference")
+  }
+  if !marks.isEmpty { row.remarks += marks }
+  if cell.failure != nil { row.remarks.append(SummaryColumn.failureText(cell)) }
 }
 
 extension CellSummary {
@@ -84,19 +99,20 @@ extension CellSummary {
 }
 
 /// One column of the summary table: its title, and what it says of a cell.
-struct SummaryColumn {
+struct SummaryColumn: Sendable {
   let column: Table.Column
   /// Whether it says what the cell is rather than what was measured.
   var isFront = false
   /// Whether it is there even when it says nothing of any cell.
   var isAlwaysShown = false
   /// What it says; nil where nothing was measured.
-  let field: (CellSummary) -> Table.Cell?
+  let field: @Sendable (CellSummary) -> Table.Cell?
   /// Whether the cell is a reason to show the column.
-  let isNeeded: (CellSummary) -> Bool
+  let isNeeded: @Sendable (CellSummary) -> Bool
 
   init(
-    _ column: Table.Column, needed: ((CellSummary) -> Bool)? = nil, field: @escaping (CellSummary) -> Table.Cell?
+    _ column: Table.Column, needed: (@Sendable (CellSummary) -> Bool)? = nil,
+    field: @escaping @Sendable (CellSummary) -> Table.Cell?
   ) {
     self.column = column
     self.field = field
@@ -106,7 +122,7 @@ struct SummaryColumn {
   /// All columns that a grid with these axes may have.
   static func all(for axes: ResultAxes, _ options: SummaryOptions = SummaryOptions()) -> [SummaryColumn] {
     let unit = options.timeUnit
-    return axes.varying.map { axisColumn($0, numeric: axes.numbers(of: $0) != nil) } + [runsColumn] + [
+    return axes.varying.map { axisColumn($0, numeric: axes.isNumeric($0)) } + [runsColumn] + [
       SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median, $0.bounds.median, unit) } },
       SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) {
         $0.wall.map { timeSpread($0, unit) }
@@ -131,9 +147,7 @@ struct SummaryColumn {
       SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
         let mark = $0.unfitMark
         return $0.comparison?.efficiency.map {
-          Table.Cell(
-            $0.bounds.median.sign + Readable.fixed($0.median, decimals: 2) + mark, number: $0.median,
-            mark: $0.bounds.median.sign + mark)
+          Table.Cell(ReadableFigure($0.median, .decimals, sign: $0.bounds.median.sign, mark: mark))
         }
       },
       SummaryColumn(
@@ -153,7 +167,7 @@ struct SummaryColumn {
   /// A figure of the program's own: its median, with its interval.
   private static func figureColumn(_ figure: DeclaredFigure) -> SummaryColumn {
     SummaryColumn(.init(figure.name, key: figure.name, .right, rank: 9)) { cell in
-      cell.measures[figure.name].map { sample in
+      cell.measure(figure.name).map { sample in
         let spread = sample.spread.ends == nil ? "" : " \(spreadText(sample) { Readable.brief($0) })"
         return Table.Cell(figure.text(sample.median) + spread, number: sample.median)
       }
@@ -173,7 +187,7 @@ struct SummaryColumn {
 
   private static func axisColumn(_ axis: String, numeric: Bool) -> SummaryColumn {
     var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left)) { cell in
-      let value = cell.axes.value(of: axis) ?? ""
+      let value = cell.value(of: axis) ?? ""
       return Table.Cell(shortened(value, to: 40), number: numeric ? Double(value) : nil)
     }
     column.isFront = true
@@ -192,11 +206,11 @@ struct SummaryColumn {
   }
 
   private static func time(_ time: Seconds, _ bound: Bound, _ unit: Readable.Unit?) -> Table.Cell {
-    Table.Cell(bound.sign + timeText(time.value, unit), number: time.value, mark: bound.sign)
+    Table.Cell(ReadableFigure(time.value, .time(unit), sign: bound.sign))
   }
 
   private static func size(_ size: Bytes, _ bound: Bound) -> Table.Cell {
-    Table.Cell(bound.sign + Readable.text(size), number: Double(size.count), mark: bound.sign)
+    Table.Cell(ReadableFigure(Double(size.count), .bytes, sign: bound.sign))
   }
 
   private static func timeSpread(_ wall: SampleSummary<Seconds>, _ fixed: Readable.Unit?) -> Table.Cell {
@@ -209,7 +223,10 @@ struct SummaryColumn {
   }
 
   private static func ratio(_ ratio: SampleSummary<Double>, _ mark: String = "") -> Table.Cell {
-    let spread = ratio.spread.ends == nil ? "" : " \(spreadText(ratio, Readable.ratioNumber))"
+    guard ratio.spread.ends != nil else {
+      return Table.Cell(ReadableFigure(ratio.median, .ratio, sign: ratio.bounds.median.sign, mark: mark))
+    }
+    let spread = " \(spreadText(ratio, Readable.ratioNumber))"
     return Table.Cell(
       ratio.bounds.median.sign + Readable.ratio(ratio.median) + mark + spread, number: ratio.median,
       mark: ratio.bounds.median.sign + mark)

@@ -5,8 +5,13 @@ import Glibc
 package enum Console {
   /// Writes a text to standard output. A reader that has gone away (`| head`) is no failure of ours.
   /// - Throws: ``SystemError`` when it can't be written, the disk being full for one.
-  package static func write(_ text: String) throws {
-    do { try Files.writeAll(1, Array(text.utf8), path: "standard output") } catch let error as SystemError {
+  package static func write(_ text: String) throws { try write { try $0(text) } }
+
+  /// The same for a text that comes in pieces, which are not made any more once the reader has gone.
+  package static func write(pieces: (@escaping (String) throws -> Void) throws -> Void) throws {
+    do {
+      try pieces { try Files.writeAll(1, Array($0.utf8), path: "standard output") }
+    } catch let error as SystemError {
       guard error.code == EPIPE else { throw error }
     }
   }
