@@ -53,7 +53,6 @@ extension Table {
       values.append(mark.isEmpty ? nil : .text(mark))
     }
     guard fields.hasRemarks else { return values }
-    }
     let remark = row.remarks.joined(separator: "; ")
     return values + [remark.isEmpty ? nil : .text(remark)]
   }
