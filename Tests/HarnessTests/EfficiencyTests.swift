@@ -8,7 +8,7 @@ import Testing
   private func cells(_ axes: [String], _ rows: [([String], Double)]) -> [CellSummary] {
     var results = MadeUpResults(axes: axes)
     for (values, wall) in rows { results.add(values, walls: [Double](repeating: wall, count: 6)) }
-    return summaries(of: results.table)
+    return Array(summaries(of: results.table))
   }
 
   private func efficiency(_ cell: CellSummary) -> Double? { cell.comparison?.efficiency?.median }

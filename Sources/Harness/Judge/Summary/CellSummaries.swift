@@ -37,7 +37,7 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
         let row = columns.cells.row(place(index), run)
         guard row < numbers.count, numbers[row] != 0, numbers[row] != last, records.status(row) == .ok,
           // A method of another peak says nothing of one that is not there.
-          peaks.map { $0[row] != nil } ?? true
+          peaks == nil || peaks?[row] != nil
         else { continue }
         last = numbers[row]
         found[last] = row
