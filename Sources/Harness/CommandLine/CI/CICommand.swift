@@ -43,7 +43,8 @@ struct CICommand: Command {
     recipe.build = parsed[Self.build] ?? recipe.build
     recipe.program = parsed[Self.program] ?? recipe.program
     recipe.isCounting = parsed[Self.metric] != nil
-    recipe.gate = try Self.options(parsed[Self.gate] ?? recipe.gate, of: recipe.isCounting ? SweepCommand() : GateCommand())
+    recipe.gate = try Self.options(
+      parsed[Self.gate] ?? recipe.gate, of: recipe.isCounting ? SweepCommand() : GateCommand())
     if !recipe.program.contains("{checkout}") {
       throw InputError("--run: '\(recipe.program)' has no {checkout}, so that both sides would be the same program")
     }

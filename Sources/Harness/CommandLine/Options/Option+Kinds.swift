@@ -141,7 +141,8 @@ extension Option where Value == Bytes? {
       let memory: Bytes = try OptionText.value(texts[0], option: name, expected: "a size such as \(example)")
       guard memory >= .leastForARun else {
         throw InputError(
-          "--\(name): \(memory.count) bytes are too few to start a program; the least is 1M; write a size such as \(example)")
+          "--\(name): \(memory.count) bytes are too few to start a program; the least is 1M; write a size such as \(example)"
+        )
       }
       return memory
     }

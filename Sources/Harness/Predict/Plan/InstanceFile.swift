@@ -102,7 +102,9 @@ package struct InstanceFile {
     let title: String = try needed("name", "what the machine is called")
     let cores: CoreCount = try needed("cores", "its physical cores, such as 8")
     let memory: Bytes = try needed("memory", "its memory, such as 64G")
-    guard memory >= .leastForARun else { throw wrong("memory", texts["memory"] ?? "", "its memory with a unit, such as 64G") }
+    guard memory >= .leastForARun else {
+      throw wrong("memory", texts["memory"] ?? "", "its memory with a unit, such as 64G")
+    }
     var machine = InstanceType(
       name: title, cores: cores.value, memory: memory,
       price: try positive("price", "the price of an hour, such as 0.42"))

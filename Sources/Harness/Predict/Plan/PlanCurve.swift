@@ -63,7 +63,8 @@ package struct PlanCurve: Sendable {
   /// What is known of the time on so many cores.
   package func forecast(at cores: Int) -> PlanForecast {
     if let there = measured.first(where: { $0.cores == cores }) {
-      return PlanForecast(time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
+      return PlanForecast(
+        time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
     }
     let largest = measured[measured.count - 1]
     let reach = max(1, Double(cores) / Double(largest.cores))

@@ -110,7 +110,9 @@ package struct ReplayModel: Sendable {
 
   private func predict(_ point: ReplayPoint, _ prepared: inout Prepared) throws(ReplayRefusal) -> ReplayPrediction {
     let (planned, phases) = plan(for: point.workers)
-    if canRehearse, point.chunk == nil, planned == 1, point.workers > 1, let whole = phases[0].first(where: \.isOneChunk) {
+    if canRehearse, point.chunk == nil, planned == 1, point.workers > 1,
+      let whole = phases[0].first(where: \.isOneChunk)
+    {
       throw ReplayRefusal(
         "phase \(whole.name): it was recorded for 1 worker, who takes all \(whole.tasks.count) tasks at once; what "
           + "\(point.workers) would take is not known: record it (--trace-as \(point.workers)), or say --chunk")
