@@ -113,6 +113,18 @@ import Testing
   }
 }
 
+@Suite struct ImportedCurveTests {
+  @Test func `imported times stay imported, and times beyond them are fitted`() throws {
+    let points = [1, 2, 4].map { cores in
+      PlanCurve.Measured(cores: cores, time: TimeBand(low: 0.9, centre: 4 / Double(cores), high: 4.1))
+    }
+    let imported = try PlanCurve(points, evidence: .imported)
+    #expect(imported.forecast(at: 2).evidence == .imported && imported.forecast(at: 2).cover == "imported")
+    #expect(imported.forecast(at: 8).evidence == .fitted)
+    #expect(try PlanCurve(points).forecast(at: 2).evidence == .pinned)
+  }
+}
+
 @Suite struct InstanceFileTests {
   private func read(_ text: String) throws -> [InstanceType] {
     try InstanceFile.read(Array(text.utf8), path: "machines")

@@ -37,6 +37,11 @@ struct ReplayModelTests {
     #expect(throws: Never.self) { try ReplayModel([foreign]).predict(ReplayPoint(cores: 2, workers: 2)) }
   }
 
+  @Test func `a worker holds no more tasks than there are`() throws {
+    let model = try ReplayModel([Traces.oneCore(tasks: [4, 4, 4, 4], chunk: 2)])
+    #expect(model.chunk(nil) == 2 && model.chunk(3) == 3 && model.chunk(1_000_000) == 4)
+  }
+
   @Test func `waste adds up to the cores' time`() throws {
     let calibration = ReplayCalibration(
       slowdowns: ["work": .init(coRun: Slowdown(byCount: [2: 1.3]))],
