@@ -149,6 +149,21 @@ struct Sum: Workload {
     #expect(try mode(("cores", ["4"]), ("workers", ["4"])) == .pinned)
   }
 
+  @Test func `a command that is told of more workers than it has CPUs is oversubscribed`() throws {
+    let host = Host(allowed: CpuSet(0..<4))
+    let placement = try Placement(.compact, on: host)
+    func mode(_ command: String, _ axes: (String, [String])...) throws -> Evidence {
+      var request = SweepRequest([Subject(.command(CommandTemplate(command)))])
+      request.axes = axes.map { (name: $0.0, values: $0.1) }
+      let plan = try SweepPlanner(request, host: host, workloads: []).plan()
+      return placement.mode(of: plan.cells[0], in: plan)
+    }
+    #expect(try mode("run {workers}", ("workers", ["8"])) == .oversubscribed)
+    #expect(try mode("run {workers} {threads}", ("workers", ["2"]), ("threads", ["3"])) == .oversubscribed)
+    #expect(try mode("run {workers}", ("workers", ["4"])) == .pinned)
+    #expect(try mode("run {jobs}", ("jobs", ["8"])) == .pinned, "what another place means is not known")
+  }
+
   @Test func `an axis that can't be a place in a command is named as such`() {
     let error = #expect(throws: InputError.self) {
       try plan(subject: .command(CommandTemplate("run {x.y}")), ("x.y", ["1"]))

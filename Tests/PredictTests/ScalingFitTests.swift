@@ -14,6 +14,14 @@ struct ScalingFitTests {
     places.map { CurvePoint(x: $0, y: 100 * (serial + (1 - serial) / $0)) }
   }
 
+  @Test func `points that no law follows are refused`() throws {
+    let worse = [(1.0, 1.0), (2, 2), (4, 4)].map { CurvePoint(x: $0.0, y: $0.1) }
+    let refusal = #expect(throws: FitRefusal.self) { try ScalingFit(worse, .time) }
+    #expect(refusal.map { "\($0)".contains("no law follows these points") } == true)
+    // Whoever names a law gets it.
+    #expect(throws: Never.self) { try ScalingFit(worse, .time, law: .amdahl) }
+  }
+
   @Test func `the law of SPECsdm91 has the published coefficients, standard errors and peak`() throws {
     let fit = try ScalingFit(Self.specsdm91, .throughput, law: .universal).best
     #expect(fit.noise == .additive)

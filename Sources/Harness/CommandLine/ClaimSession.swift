@@ -120,6 +120,9 @@ struct ClaimSides {
       let plans = try zip(["--from", "--to"], changes).map { option, text in
         var request = try grid.request([subject])
         for (axis, value) in try Self.changes(text, option) {
+          guard !parsed.names.contains(axis), parsed[GridOptions.set].first(where: { $0.name == axis }) == nil else {
+            throw InputError("--\(axis): --from and --to say what it is on each side; leave it out")
+          }
           request.axes.removeAll { $0.name == axis }
           request.axes.append((axis, [value]))
         }

@@ -48,6 +48,9 @@ struct ReportOutput {
       throw InputError("--\(asked[0].option.name) and --\(asked[1].option.name): choose one")
     }
     form = asked.first?.form ?? .text
+    if form == .csv || form == .json, parsed.names.contains(TableOptions.timeUnit.name) {
+      throw InputError("--\(TableOptions.timeUnit.name): CSV and JSON have all times in seconds; leave it out")
+    }
     files = parsed[OutputForm.export]
     for file in files { try Self.tryOut(file.path, option: "--export") }
   }

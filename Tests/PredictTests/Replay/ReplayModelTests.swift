@@ -37,6 +37,28 @@ struct ReplayModelTests {
     #expect(throws: Never.self) { try ReplayModel([foreign]).predict(ReplayPoint(cores: 2, workers: 2)) }
   }
 
+  @Test func `time between the tasks of a program's phase is the caller's, and no cores shorten it`() throws {
+    var trace = Traces.oneCore(tasks: [4, 4])
+    let later = Traces.ms(100)
+    (trace.phases[0].tasks[1].start, trace.phases[0].tasks[1].end) = (Traces.ms(4) + later, Traces.ms(8) + later)
+    (trace.phases[0].end, trace.wall) = (Traces.ms(8) + later, Traces.ms(8) + later)
+    // A pool of ours has that in the costs of its phases.
+    #expect(try time(ReplayModel([trace]), ReplayPoint(cores: 1, workers: 1)) == 0.008)
+    trace.origin = .program
+    let model = try ReplayModel([trace])
+    #expect(try time(model, ReplayPoint(cores: 1, workers: 1)) == 0.108)
+    #expect(try time(model, ReplayPoint(cores: 2, workers: 2)) == 0.104)
+  }
+
+  @Test func `tasks with more CPU time than they took hide threads`() throws {
+    let refusal = #expect(throws: ReplayRefusal.self) {
+      try ReplayModel([Traces.oneCore(tasks: [100, 100], cpuShare: 4)])
+    }
+    #expect(refusal?.description.contains("threads within them") == true)
+    // A clock's error is none.
+    #expect(throws: Never.self) { try ReplayModel([Traces.oneCore(tasks: [100, 100], cpuShare: 1.01)]) }
+  }
+
   @Test func `a worker holds no more tasks than there are`() throws {
     let model = try ReplayModel([Traces.oneCore(tasks: [4, 4, 4, 4], chunk: 2)])
     #expect(model.chunk(nil) == 2 && model.chunk(3) == 3 && model.chunk(1_000_000) == 4)

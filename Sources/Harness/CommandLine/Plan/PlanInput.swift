@@ -94,14 +94,8 @@ struct PlanInput {
     if x == "cores", values("workers").count > 1 {
       table.records = table.records.ofCells { $0.value(of: "workers") == $0.value(of: "cores") }
     }
-    let crowded = Self.leaveOutCrowded(&table, x)
-    let evidence = Evidence.weakest(
-      table.records.lazy.filter { $0.status == .ok && $0.evidence == .imported }.map(\.evidence))
     var request = FitRequest(x: x, y: "wall")
     request.namesDisturbedOption = false
-    guard !table.records.isEmpty else {
-      throw ReplayRefusal("\(path): \(crowded); sweep with --cores as many as --\(x), or record tasks with --trace")
-    }
     let points = try FitInput(table, request, name: path)
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
@@ -119,35 +113,21 @@ struct PlanInput {
           return PlanCurve.Measured(
             cores: Int(point.point.x),
             time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound))
-        }, evidence: evidence)
+        }, evidence: points.evidence)
     }
     let counts = curves.values.first.map { $0.measured.map { "\($0.cores)" } } ?? []
-    let law = curves.values.first?.law.map { "fitted with \($0.title)" } ?? "no law can be fitted to two"
+    let law = curves.values.first?.law.map { "fitted with \($0.title)" } ?? "no law can be fitted to them"
+    let times = points.evidence == .imported ? "imported times" : "times"
     var input = PlanInput(
       name: words.isEmpty ? path : words.joined(separator: " "), source: .curves(curves),
       chunks: curves.keys.sorted { ($0 ?? 0) < ($1 ?? 0) },
       basis:
-        "No trace: \(evidence == .imported ? "imported times" : "times") of whole runs at \(x) \(counts.joined(separator: ", ")), \(law); wider bands than a replay's.",
-      remarks: points.notes + (points.leftOut + [crowded].filter { !$0.isEmpty }).map { "Left out: \($0)." })
+        "No trace: \(times) of whole runs at \(x) \(counts.joined(separator: ", ")), \(law); wider bands than a replay's.",
+      remarks: points.notes + points.leftOut.map { "Left out: \($0)." })
     let timed = table.records.filter { $0.status == .ok && !$0.warmup && RunDisturbance.cause($0) == nil }
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: timed, by: \.cell).values.map { $0.compactMap { $0.figures.wall?.value } })
     return input
-  }
-
-  /// Leaves out the cells with more workers or threads than cores: their times are those of fewer. Returns what to say of
-  /// them.
-  private static func leaveOutCrowded(_ table: inout ResultTable, _ x: String) -> String {
-    guard x != "cores" else { return "" }
-    var crowded: Set<Int> = []
-    let kept = table.records.ofCells { axes in
-      guard let cores = axes.number(of: "cores"), let used = axes.number(of: x) else { return true }
-      return used <= cores
-    }
-    for record in table.records where record.status == .ok { crowded.insert(record.cell) }
-    for record in kept { crowded.remove(record.cell) }
-    table.records = kept
-    return crowded.isEmpty ? "" : "\(Counted.text(crowded.count, "cell")) with more \(x) than cores, which took turns"
   }
 
   static func records(_ table: ResultTable, _ words: [String]) -> RunRecords {

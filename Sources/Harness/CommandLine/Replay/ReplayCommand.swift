@@ -55,11 +55,14 @@ struct ReplayCommand: Command {
     var report = ReplayReport(
       name: input.title, traces: input.sources.count, rows: rows, calibration: input.calibration,
       memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
-    if report.memoryLimit != nil, input.memory == nil {
+    let isUnheld = report.memoryLimit != nil && input.memory == nil
+    if isUnheld {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")
     }
     try output.print(report.document, width: widthOfLogs, csv: { report.table.text })
-    let status: Int32 = rows.allSatisfy { $0.prediction == nil } ? 3 : 0
+    // Sizing rules were told of the memory, so that it was not for nothing.
+    let isIdle = isUnheld && parsed[ReplayOptions.rule].isEmpty
+    let status: Int32 = isIdle || rows.allSatisfy { $0.prediction == nil } ? 3 : 0
     guard let directory = parsed[ReplayOptions.chart] else { return status }
     report.measured = input.calibration.walls
     let alone = input.sources.filter { $0.workers == 1 }.map(\.wall.value)

@@ -44,7 +44,7 @@ enum ReplayOptions {
     guard workers.isEmpty || rules.isEmpty else {
       throw InputError("--workers and --rule: both say how many workers; choose one")
     }
-    let schedules = parsed[Self.schedule].isEmpty ? [.dynamic] : parsed[Self.schedule]
+    let schedules = parsed[Self.schedule].isEmpty ? [.dynamic] : ReferenceChoice.distinct(parsed[Self.schedule])
     var pairs: [(cores: Int, workers: Int)] = []
     if workers.isEmpty {
       for count in cores {

@@ -57,8 +57,8 @@ package enum ReferenceChoice: Sendable, Equatable {
   }
 
   /// The values without repeats, in the order of their first appearance.
-  package static func distinct(_ values: [String]) -> [String] {
-    var seen: Set<String> = []
+  package static func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
     return values.filter { seen.insert($0).inserted }
   }
 }

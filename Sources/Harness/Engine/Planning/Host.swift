@@ -52,8 +52,14 @@ package struct Placement: Sendable {
 
 extension SweepPlan {
   /// How many threads of a cell want a CPU at the same time: workers x threads. Where the workload chooses its threads it
-  /// is one a worker at least. nil of a command, whose threads are its own affair.
+  /// is one a worker at least, and so it is of a command that is told how many workers or threads to start. nil of another
+  /// command, whose threads are its own affair.
   package func runnable(of cell: PlannedCell) -> RunnableThreads? {
+    if case .command(let template) = subjects[cell.subject].kind {
+      let places = (try? template.names()) ?? []
+      let told = ["workers", "threads"].filter(places.contains).compactMap { cell.values.number(of: $0) }
+      return told.isEmpty ? nil : RunnableThreads(least: Int(min(told.reduce(1, *), 1e9)), isExact: false)
+    }
     guard subjects[cell.subject].workload != nil else { return nil }
     let request = request(of: cell)
     let (product, overflow) = request.workers.multipliedReportingOverflow(by: request.threads ?? 1)

@@ -39,6 +39,9 @@ package struct ScalingFit: Sendable {
   /// How many times the measured range those curves go.
   package static let coveredReach = 12.0
 
+  /// The error at places that were left out above which a law that was chosen says nothing of the points.
+  package static let worstError = 0.5
+
   /// Fits the points.
   /// - Parameters:
   ///   - points: the median at each place; several points at one place are averaged.
@@ -63,6 +66,13 @@ package struct ScalingFit: Sendable {
     // Errors are compared on one scale: that of the law with the most parameters, which follows the points best.
     let scale = try noise ?? fitted(feasible.max { $0.parameterCount < $1.parameterCount } ?? .linear).noise
     choice = law == nil ? LawChoice(among: feasible, quantity, noise: scale, points: points) : nil
+    if let choice, choice.noise == .relative, let score = choice.scores.first(where: { $0.law == choice.chosen }),
+      score.rootMeanSquare > Self.worstError
+    {
+      throw FitRefusal(
+        "no law follows these points: \(score.law.title), the best, misses those that are left out by "
+          + "\(Readable.percent(score.rootMeanSquare)); measure more of them, or look whether they are of one kind")
+    }
     best = try fitted(law ?? choice?.chosen ?? .linear)
     plausible = try (choice?.plausible ?? [best.law]).map(fitted)
   }

@@ -96,7 +96,7 @@ extension FitInput {
           point: CurvePoint(x: group.x, y: try median(group.ys), weight: weight == nil ? 1 : total), bar: bar,
           count: group.ys.count), to: group.label)
     }
-    if imported > 0 { notes.append("\(Counted.text(imported, "row")) imported: how they were made is not known.") }
+    note(imported: imported, "row")
     if ended > 0 { leftOut.append("\(Counted.text(ended, "row")) whose status is not ok") }
     if crowded > 0 { leftOut.append("\(Counted.text(crowded, "row")) oversubscribed, simulated or fitted") }
     if empty > 0 { leftOut.append("\(Counted.text(empty, "row")) without \(request.y)") }

@@ -22,10 +22,17 @@ extension FitInput {
     var kept = table
     try request.checkKept({ name in table.records.cellAxes.compactMap { $0.value(of: name) } }, in: name)
     kept.records = kept.records.ofCells { axes in request.keeps { axes.value(of: $0) } }
+    if ParallelAxes.resources.contains(request.x), request.y != "peak_memory" {
+      let all = Set(kept.records.lazy.map(\.cell)).count
+      kept.records = kept.records.ofCells { !Self.isCrowded($0) }
+      let crowded = all - Set(kept.records.lazy.map(\.cell)).count
+      if crowded > 0 {
+        leftOut.append("\(Counted.text(crowded, "cell")) with more workers or threads than cores, which took turns")
+      }
+    }
     let usable = Self.usable(kept.records, request, &leftOut)
     kept.records = usable
-    let imported = usable.count { $0.evidence == .imported }
-    if imported > 0 { notes.append("\(Counted.text(imported, "run")) imported: how they were made is not known.") }
+    note(imported: usable.count { $0.evidence == .imported }, "run")
     let cells = summaries(of: kept)
     let series = Self.seriesAxes(cells.map(\.axes), x: request.x)
     if !series.following.isEmpty { notes.append("\(series.following.joined(separator: ", ")) went with \(request.x).") }
@@ -53,6 +60,12 @@ extension FitInput {
       notes.append("throughput: \(counted ? "items" : "runs") a second of wall time.")
     }
     self = try checked(name, request, axes: series.names)
+  }
+
+  /// Whether there are more workers × threads than cores: such a time is that of fewer.
+  private static func isCrowded(_ axes: [AxisValue]) -> Bool {
+    guard let cores = axes.number(of: "cores") else { return false }
+    return (axes.number(of: "workers") ?? 1) * (axes.number(of: "threads") ?? 1) > cores
   }
 
   private static func usable(_ records: RunRecords, _ request: FitRequest, _ leftOut: inout [String]) -> RunRecords {

@@ -104,6 +104,15 @@ package struct FitInput: Sendable {
   package var leftOut: [String] = []
   /// What else is to be known of the points.
   package var notes: [String] = []
+  /// How the points were had: measured or imported.
+  package var evidence = Evidence.pinned
+
+  /// Takes in that runs or rows were imported.
+  mutating func note(imported count: Int, _ name: String) {
+    guard count > 0 else { return }
+    evidence = .imported
+    notes.append("\(Counted.text(count, name)) imported: how they were made is not known.")
+  }
 
   /// The most series that are fitted at once.
   package static let mostSeries = 12

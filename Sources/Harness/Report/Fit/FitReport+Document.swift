@@ -35,7 +35,7 @@ extension FitReport {
             one,
             [
               .init(Readable.short(point.point.x), number: point.point.x), figure(point.point.y),
-              figure(there?.centre), band(there), .init("measured"),
+              figure(there?.centre), band(there), .init(input.evidence.label ?? "measured"),
             ])
         )
       }

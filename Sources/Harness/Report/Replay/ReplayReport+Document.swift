@@ -23,17 +23,22 @@ extension ReplayReport {
       return refusal.map { "no answer: \($0)" } ?? "no row fits into the memory limit"
     }
     let point = row.point
-    let chunk = point.chunk.map { ", chunk \($0)" } ?? ""
+    let chunk = (point.chunk.map { ", chunk \($0)" } ?? "") + (hasSchedules ? ", \(point.schedule.rawValue)" : "")
     let lead = rows.count > 1 ? "fastest of \(Counted.text(rows.count, "row")), simulated: " : "simulated: "
     return lead + "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core"))\(chunk): "
       + "\(Readable.text(Seconds(best.time.centre))) \(Self.band(best.time)), \(best.cover.rawValue)"
   }
 
+  private var hasSchedules: Bool { Set(rows.map(\.point.schedule)).count > 1 }
+
   private var answers: Table {
     let hasMemory = rows.contains { $0.memory != nil }
+    // What tells rows apart stays.
+    let chunk = Set(rows.map(\.point.chunk)).count > 1 ? nil : 5
     let columns: [Table.Column] =
       [
-        .init("cores", .right), .init("workers", .right), .init("chunk", .right, rank: 5), .init("schedule", rank: 2),
+        .init("cores", .right), .init("workers", .right), .init("chunk", .right, rank: chunk),
+        .init("schedule", rank: hasSchedules ? nil : 2),
         .init("time", key: "wall_s", .right), .init("band", key: "band_s", range: true),
         .init("used", key: "utilisation", .right, rank: 9), .init("serial", key: "waste_serial", .right, rank: 8),
         .init("tail", key: "waste_tail", .right, rank: 7),

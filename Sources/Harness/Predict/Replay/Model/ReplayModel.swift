@@ -37,11 +37,6 @@ package struct ReplayModel: Sendable {
   /// - Throws: ``InputError`` for what can't be a trace, ``ReplayRefusal`` for one that hides threads.
   package init(_ traces: [TaskTrace], _ calibration: ReplayCalibration = .none) throws {
     guard !traces.isEmpty else { throw InputError("no trace to replay; record one: speedup sweep WORKLOAD --trace") }
-    // Threads that nobody traces are hidden in every run of a plan; what the kernel did meanwhile is in one of them.
-    for runs in Dictionary(grouping: traces, by: \.workers).sorted(by: { $0.key < $1.key }).map(\.value) {
-      let hiding = runs.compactMap(Self.hidden)
-      if hiding.count * 2 > runs.count { throw hiding[0] }
-    }
     self.calibration = calibration
     var plans: [Int: [[ReplayPhase]]] = [:]
     for trace in traces {
@@ -51,6 +46,11 @@ package struct ReplayModel: Sendable {
       }
       plans[trace.workers, default: []].append(phases)
     }
+    // Threads that nobody traces are hidden in every run of a plan; what the kernel did meanwhile is in one of them.
+    for runs in Dictionary(grouping: traces, by: \.workers).sorted(by: { $0.key < $1.key }).map(\.value) {
+      let hiding = runs.compactMap(Self.hidden)
+      if hiding.count * 2 > runs.count { throw hiding[0] }
+    }
     self.plans = plans
     canRehearse = traces.allSatisfy { $0.origin == .workload }
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
@@ -59,6 +59,13 @@ package struct ReplayModel: Sendable {
   /// Why a run looks as if threads worked that nobody traced; nil where it does not.
   private static func hidden(_ trace: TaskTrace) -> ReplayRefusal? {
     for phase in trace.phases where phase.within == nil {
+      let time = phase.tasks.reduce(0) { $0 + $1.duration.value }
+      let beyond = phase.tasks.reduce(0) { $0 + max(0, ($1.cpu ?? $1.duration).value - $1.duration.value) }
+      if beyond > max(1e-3, (1 - visibleShare) * time) {
+        return ReplayRefusal(
+          "\(trace.name), phase \(phase.name): its tasks used \(Readable.text(Seconds(beyond))) of CPU time more than they "
+            + "took, so threads within them worked; no replay can place them: cap them at one (as OMP_NUM_THREADS=1)")
+      }
       guard let all = phase.processCPU?.value, let seen = phase.taskCPU?.value, all > 1e-3, seen < visibleShare * all,
         all - seen > ownCPU * Double(max(1, phase.workers))
       else { continue }

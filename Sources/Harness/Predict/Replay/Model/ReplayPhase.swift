@@ -66,6 +66,9 @@ package struct ReplayPhase: Sendable, Equatable {
       }
       let gap = nanoseconds(next - phase.end.value)
       if gap > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [gap])) }
+      // What a pool of ours does between tasks is in the costs of phases.
+      let idle = trace.origin == .workload ? 0 : nanoseconds(phase.idle)
+      if idle > 0 { top.append(ReplayPhase(name: "between tasks", isSerial: true, tasks: [idle])) }
       top.append(ready)
       next = phase.begin.value
     }
@@ -77,6 +80,16 @@ package struct ReplayPhase: Sendable, Equatable {
 }
 
 extension TaskTrace.Phase {
+  /// Seconds between its tasks in which none of them ran: the caller's work, such as to prepare the next ones.
+  fileprivate var idle: Double {
+    var (idle, busyUntil) = (0.0, Double.infinity)
+    for task in tasks.sorted(by: { $0.start < $1.start }) {
+      idle += max(0, task.start.value - busyUntil)
+      busyUntil = busyUntil == .infinity ? task.end.value : max(busyUntil, task.end.value)
+    }
+    return idle
+  }
+
   /// - Parameter less: seconds of each task that belong to phases within it.
   fileprivate func ready(less: [Int: Double], inner: [Int: [ReplayPhase]]) throws(InputError) -> ReplayPhase {
     var blocked: Double? = 0
