@@ -51,15 +51,6 @@ import Testing
     }
   }
 
-  @Test func `runs killed at a limit count as more than any other`() throws {
-    let reading = try Sitting.reading(
-      .ratio, ClaimRegion(2, .infinity), subject: [ClaimRun(0, [])], reference: [ClaimRun(1, [])])
-    let standings = try Sitting(readings: [reading]) { cell, round in
-      Sitting.result(wobbling(1, round), status: cell == 0 ? .ok : .timeout)
-    }.standings()
-    #expect(standings == [.decided(.confirmed)])
-  }
-
   @Test func `cells that fail are given up with their reason, and skipped ones are not testable`() throws {
     let reading = try Sitting.reading(.bound, ClaimRegion(-.infinity, 2))
     let failed = try Sitting(readings: [reading]) { _, _ in Sitting.result(1, status: .failed) }.director()

@@ -96,7 +96,7 @@ import Testing
       let looks = ClaimLooks(readings: readings, level: 0.05)
       let n = looks.rounds[0]
       let share = looks.share(after: n) ?? 0
-      let values = [Double](repeating: 1, count: n)
+      let values = [ClaimValue](repeating: ClaimValue(1), count: n)
       let test = ClaimTest(values, in: ClaimRegion(-.infinity, 2), symmetric: false)
       #expect(test.inside / share <= 0.05 / Double(readings))
     }
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `a value at the end of a region lies inside`() {
-    let values = [Double](repeating: 2, count: 10)
+    let values = [ClaimValue](repeating: ClaimValue(2), count: 10)
     let test = ClaimTest(values, in: ClaimRegion(-.infinity, 2), symmetric: true)
     #expect(test.inside < 0.001 && test.above == 1)
   }

@@ -39,7 +39,8 @@ extension RunStatus {
   package func limitReached(_ detail: @autoclosure () -> String) -> Seconds? {
     guard self == .timeout else { return nil }
     let words = detail().split(separator: " ")
-    guard words.starts(with: ["killed", "after"]), words.count > 2 else { return nil }
-    return Double(words[2]).flatMap { $0.isFinite && $0 >= 0 ? Seconds($0) : nil }
+    let before = [["killed", "after"], ["over", "the", "limit", "of"]].first { words.starts(with: $0.map { $0[...] }) }
+    guard let before, words.count > before.count else { return nil }
+    return Double(words[before.count]).flatMap { $0.isFinite && $0 >= 0 ? Seconds($0) : nil }
   }
 }

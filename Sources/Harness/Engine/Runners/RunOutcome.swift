@@ -25,9 +25,9 @@ package struct RunOutcome {
       case .signalled(let signal): CellResult(status: .crashed, detail: "signal \(signal)\(said)")
       case .launcherLost(let why): CellResult(status: .failed, detail: "\(why); nothing of it was measured")
       case .timedOut where outcome.outlived != nil:
-        CellResult(status: .timeout, detail: "over the limit of \(timeout.map { "\($0.value)" } ?? "?") s\(survival)")
+        CellResult(status: .timeout, detail: "over the limit of \(Self.seconds(timeout)) s\(survival)")
       case .timedOut:
-        CellResult(status: .timeout, detail: "killed after \(timeout.map { "\($0.value)" } ?? "?") s")
+        CellResult(status: .timeout, detail: "killed after \(Self.seconds(timeout)) s")
       case .outOfMemory:
         CellResult(
           status: .memoryLimit,

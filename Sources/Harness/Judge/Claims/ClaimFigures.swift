@@ -10,14 +10,6 @@ package struct ClaimFigures {
   /// Which end of what a replay allows a run's wall time to be; ``asMeasured``: its centre, or what was measured.
   package enum End: Sendable {
     case low, asMeasured, high
-
-    var other: End {
-      switch self {
-      case .low: .high
-      case .asMeasured: .asMeasured
-      case .high: .low
-      }
-    }
   }
 
   /// The numbers of a run of a cell with these axes.
@@ -34,7 +26,11 @@ package struct ClaimFigures {
   }
 
   private func measured(_ name: String) -> Double? {
-    if let metric = Self.metrics[name] { return result.figures.value(metric) }
+    if let metric = Self.metrics[name] {
+      let value = result.figures.value(metric)
+      guard metric == .wall, let limit = result.status.limitReached(result.detail)?.value else { return value }
+      return max(value ?? limit, limit)
+    }
     if let text = result.answer?.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
     if let text = result.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
     return axes.number(of: name)

@@ -35,6 +35,33 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
     package let interval: Interval?
     /// Rounds it rests on.
     package let count: Int
+    /// Whether runs that were killed at a limit leave only a bound: of the estimate, and of the interval's ends.
+    package internal(set) var bound = Bound.exact
+    package internal(set) var lowerBound = Bound.exact
+    package internal(set) var upperBound = Bound.exact
+
+    /// A figure without bounds.
+    package init(label: String, estimate: Double, interval: Interval?, count: Int) {
+      self.label = label
+      self.estimate = estimate
+      self.interval = interval
+      self.count = count
+    }
+
+    /// The estimate as people read it, `>2.6×` where it is a bound.
+    package func text(_ number: (Double) -> String) -> String { bound.sign + number(estimate) }
+
+    /// With every bound the other way round, for a text that shows reciprocals.
+    var seenInverted: Figure {
+      var other = self
+      (other.bound, other.lowerBound, other.upperBound) = (bound.inverted, lowerBound.inverted, upperBound.inverted)
+      return other
+    }
+
+    /// The ends of the interval likewise; nil where there is none.
+    package func ends(_ number: (Double) -> String) -> (lower: String, upper: String)? {
+      interval.map { (lowerBound.sign + number($0.lower), upperBound.sign + number($0.upper)) }
+    }
   }
 
   /// Whether no run of a cell ended well, so that nothing was measured.
@@ -123,20 +150,15 @@ extension ClaimReadingState {
   package var figures: [ClaimReadingOutcome.Figure] {
     let kind = plan.reading.kind
     func shown(_ value: Double) -> Double { plan.reading.isSlope ? value : kind.shown(value) }
-    let all = zip(plan.parts, zip(values, bands)).compactMap { part, known -> (ClaimReadingOutcome.Figure, Double)? in
-      let (values, band) = known
-      guard let middle = try? median(values) else { return nil }
-      if plan.reading.means == .replay, let low = band.map(\.lowerBound).min(),
-        let high = band.map(\.upperBound).max()
-      {
+    let all = zip(plan.parts, values).compactMap { part, values -> (ClaimReadingOutcome.Figure, Double)? in
+      guard let middle = try? median(values.map(\.middle)) else { return nil }
+      if plan.reading.means == .replay, let low = values.map(\.lower).min(), let high = values.map(\.upper).max() {
         let room = region.map { min(low - $0.lower, $0.upper - high) } ?? 0
         let interval = Interval(lower: shown(low), upper: shown(high), confidence: 0)
         return (.init(label: part.label, estimate: shown(middle), interval: interval, count: values.count), room)
       }
-      let found = medianInterval(values, confidence: 0.95)
-      let interval = found.map { Interval(lower: shown($0.lower), upper: shown($0.upper), confidence: 0.95) }
       let room = region.map { min(middle - $0.lower, $0.upper - middle) } ?? 0
-      return (.init(label: part.label, estimate: shown(middle), interval: interval, count: values.count), room)
+      return ClaimReadingOutcome.Figure(label: part.label, of: values, shown: shown).map { ($0, room) }
     }
     return all.sorted { $0.1 < $1.1 }.map(\.0)
   }

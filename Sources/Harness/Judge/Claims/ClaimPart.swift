@@ -33,12 +33,18 @@ package struct ClaimPart: Sendable, Equatable {
   /// What tells it from the reading's other parts.
   package let label: String
 
-  /// The figure of one round; nil where there is none. Runs that were killed at a limit are infinite, and of a pair of
-  /// such runs nothing is known.
-  package func figure(_ value: (Int) -> Double?) -> Double? {
+  /// The figure of one round; nil where there is none. Both of its runs may be bounds, and err either way.
+  package func figure(_ value: (Int) -> ClaimValue?) -> ClaimValue? {
     guard let a = value(first.cell) else { return nil }
     guard let second else { return a }
-    guard let b = value(second.cell), a.isFinite || b.isFinite else { return nil }
+    guard let b = value(second.cell), let middle = number(a.middle, b.middle) else { return nil }
+    if a.isExact, b.isExact { return ClaimValue(middle) }
+    guard let low = number(a.lower, b.upper), let high = number(a.upper, b.lower) else { return nil }
+    return ClaimValue(min(low, high), middle, max(low, high))
+  }
+
+  /// The figure of two numbers; nil where it is none.
+  private func number(_ a: Double, _ b: Double) -> Double? {
     switch form {
     case .value: return a
     case .slope(let span): return (a - b) / span

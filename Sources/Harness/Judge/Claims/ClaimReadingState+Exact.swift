@@ -1,7 +1,7 @@
 import SpeedupCore
 
 extension ClaimReading {
-  /// Whether a run that was killed at a limit still has a figure, namely more than any other.
+  /// Whether a run that was killed at a limit still has a figure: at least what it had reached.
   var isCensorable: Bool {
     let growing: Set<String> = ["wall", "cpu", "memory", "wall_seconds", "cpu_seconds", "peak_memory_bytes"]
     return metric.names.count == 1 && growing.contains(metric.text)
@@ -42,19 +42,22 @@ extension ClaimReadingState {
 
   private var countsVerdict: ClaimVerdict? {
     guard let region, !values.isEmpty else { return nil }
-    let all = values.joined()
     // Counts that the kernel samples may differ by one digit in the last place of a logarithm.
     func isInside(_ value: Double) -> Bool {
       region.contains(value) || abs(value - region.lower) <= 1e-9 * max(1, abs(value))
         || abs(value - region.upper) <= 1e-9 * max(1, abs(value))
     }
-    let outside = all.filter { !isInside($0) }
+    let all = values.joined()
+    let outside = all.filter { value in
+      value.upper < region.lower && !isInside(value.upper) || value.lower > region.upper && !isInside(value.lower)
+    }
     guard outside.isEmpty else {
       let isBetter = outside.allSatisfy {
-        region.better == .higher ? $0 > region.upper : region.better == .lower && $0 < region.lower
+        region.better == .higher ? $0.lower > region.upper : region.better == .lower && $0.upper < region.lower
       }
       return isBetter ? .moreThanClaimed : .refuted
     }
+    guard all.allSatisfy({ isInside($0.lower) && isInside($0.upper) }) else { return nil }
     return values.allSatisfy { $0.count >= plan.reading.exactRounds } ? .confirmed : nil
   }
 }
@@ -63,8 +66,8 @@ extension ClaimReadingState {
   /// The verdict of a replay: with the whole band inside the region it is confirmed, with the whole band outside refuted;
   /// nil while there are too few rounds. The cap of the evidence makes it one "in simulation".
   var replayVerdict: ClaimVerdict? {
-    guard let region, !bands.isEmpty, bands.allSatisfy({ $0.count >= plan.reading.exactRounds }) else { return nil }
-    let spans = bands.map { band in (band.map(\.lowerBound).min() ?? 0, band.map(\.upperBound).max() ?? 0) }
+    guard let region, !values.isEmpty, values.allSatisfy({ $0.count >= plan.reading.exactRounds }) else { return nil }
+    let spans = values.map { band in (band.map(\.lower).min() ?? 0, band.map(\.upper).max() ?? 0) }
     if spans.allSatisfy({ $0.0 >= region.lower && $0.1 <= region.upper }) { return .confirmed }
     let above = spans.count { $0.0 > region.upper }
     let below = spans.count { $0.1 < region.lower }

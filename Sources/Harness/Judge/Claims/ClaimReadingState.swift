@@ -17,9 +17,9 @@ package struct ClaimReadingState: Sendable {
   /// Whether no run of a cell ended well, so that there is no figure.
   private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
-  package private(set) var values: [[Double]]
-  /// Of replays: what the model allows each part's figure to be, one a round.
-  private(set) var bands: [[ClosedRange<Double>]]
+  package private(set) var values: [[ClaimValue]]
+  /// What the first run that was killed was killed at, where that leaves a bound of a figure.
+  private(set) var limit: RunStatus?
   /// The tests of each part, with the looks so far.
   private var tests: [ClaimTest]
   /// The judged region; nil where none is needed.
@@ -51,7 +51,6 @@ package struct ClaimReadingState: Sendable {
   init(_ plan: ClaimPlan.Reading, cpus: CoreCount) {
     self.plan = plan
     values = plan.parts.map { _ in [] }
-    bands = plan.parts.map { _ in [] }
     tests = plan.parts.map { _ in .nothing }
     region = plan.reading.region.map { plan.reading.isSlope ? $0 : plan.reading.kind.judged($0) }
     fitness = MachineFitness(cpus: cpus)
@@ -76,24 +75,12 @@ package struct ClaimReadingState: Sendable {
     guard isOpen, !isWarmup else { return }
     rounds += 1
     let axes = Dictionary(plan.runs.map { ($0.cell, $0.axes) }, uniquingKeysWith: { first, _ in first })
-    func value(_ cell: Int, _ end: ClaimFigures.End = .asMeasured) -> Double? {
-      guard let result = results[cell] else { return nil }
-      if result.status.isLimit { return plan.reading.isCensorable ? .infinity : nil }
-      guard result.status == .ok else { return nil }
-      let figures = ClaimFigures(result, axes: axes[cell] ?? [], end)
-      return plan.reading.metric.value(figures.number)
-    }
     for place in plan.parts.indices {
-      let part = plan.parts[place]
-      guard let figure = part.figure({ value($0) }) else { continue }
-      values[place].append(figure)
-      guard plan.reading.means == .replay else { continue }
-      // Both runs may err either way, so the ends are those of a long one against a short one.
-      let ends = [ClaimFigures.End.low, .high].compactMap { end in
-        part.figure { value($0, $0 == part.first.cell ? end : end.other) }
+      var known: [Int: ClaimValue] = [:]
+      for cell in [plan.parts[place].first.cell, plan.parts[place].second?.cell].compactMap(\.self) {
+        known[cell] = results[cell].flatMap { value($0, axes[cell] ?? []) }
       }
-      guard ends.count == 2, !ends.contains(where: \.isNaN) else { continue }
-      bands[place].append(min(figure, ends[0], ends[1])...max(figure, ends[0], ends[1]))
+      if let figure = plan.parts[place].figure({ known[$0] }) { values[place].append(figure) }
     }
     if rounds >= Self.patience, let place = values.firstIndex(where: \.isEmpty), !plan.parts.isEmpty {
       let part = plan.parts[place].label
@@ -101,6 +88,22 @@ package struct ClaimReadingState: Sendable {
       // What failed may end well in another sitting.
       standing = failure.map { .closed(.inconclusive, "its runs fail: \($0)") } ?? .closed(.notTestable, unmeasured)
     }
+  }
+
+  /// The metric's value of one run, as far as it is known.
+  private mutating func value(_ result: CellResult, _ axes: [AxisValue]) -> ClaimValue? {
+    func number(_ end: ClaimFigures.End = .asMeasured) -> Double? {
+      plan.reading.metric.value(ClaimFigures(result, axes: axes, end).number)
+    }
+    if result.status.isLimit {
+      guard plan.reading.isCensorable else { return nil }
+      limit = limit ?? result.status
+      return .reached(number() ?? 0)
+    }
+    guard result.status == .ok, let middle = number() else { return nil }
+    guard plan.reading.means == .replay else { return ClaimValue(middle) }
+    let ends = [number(.low) ?? middle, number(.high) ?? middle]
+    return ClaimValue(min(middle, ends[0], ends[1]), middle, max(middle, ends[0], ends[1]))
   }
 
   /// No more runs are made for it.
@@ -177,6 +180,10 @@ package struct ClaimReadingState: Sendable {
         : .decided(verdict.capped(by: Evidence.weakest(evidence)))
       return false
     }
+    if rounds >= 2 * Self.patience, let limit, values.contains(where: { $0.allSatisfy(isAcrossAnEnd) }) {
+      refuse(Self.reason(limit), remedy: Self.remedy(limit))
+      return false
+    }
     if looked < rounds, let share = looks.share(after: rounds, isLast: isLast) {
       look(share)
       looked = rounds
@@ -192,6 +199,21 @@ package struct ClaimReadingState: Sendable {
     family.decide()
     standing = .decided(verdict.capped(by: Evidence.weakest(evidence)))
     return true
+  }
+
+  /// Whether a bound may lie on either side of an end of the region, so that more of its kind decide nothing.
+  private func isAcrossAnEnd(_ value: ClaimValue) -> Bool {
+    guard let region, !value.isExact else { return false }
+    return [region.lower, region.upper].contains { $0.isFinite && value.lower < $0 && $0 < value.upper }
+  }
+
+  /// Why figures of runs that were killed at a limit leave a reading open, and what would decide it.
+  static func reason(_ limit: RunStatus) -> String {
+    "of runs killed at the \(limit == .timeout ? "time" : "memory") limit only what they had reached is known"
+  }
+
+  static func remedy(_ limit: RunStatus) -> String {
+    limit == .timeout ? "a longer time limit (--timeout)" : "a larger memory limit (--memory-limit)"
   }
 
   private mutating func look(_ share: Double) {

@@ -36,6 +36,11 @@ struct ClaimShortfall {
       case .budget: "the budget ended after \(count) \(word)"
       case .interrupted: "stopped after \(count) \(word)"
       }
+    if let limit = state.limit {
+      reason = "\(stop): \(ClaimReadingState.reason(limit))"
+      wouldDecide = ClaimReadingState.remedy(limit)
+      return
+    }
     let looks = ClaimLooks(readings: family.readings, level: family.level)
     guard let need = Self.rounds(state, looks, ClaimFamily(readings: family.readings, level: family.level)) else {
       reason = stop
@@ -58,6 +63,7 @@ struct ClaimShortfall {
       return nil
     }
     let needs = state.values.compactMap { values -> Double? in
+      let values = values.map(\.middle)
       guard values.count >= 4, let middle = try? median(values), middle.isFinite else { return nil }
       let spread = values.map { abs($0 - middle) }
       guard let deviation = (try? median(spread)).map({ $0 / 0.6745 }), deviation.isFinite else { return nil }

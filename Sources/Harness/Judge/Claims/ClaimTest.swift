@@ -23,8 +23,9 @@ package struct ClaimTest: Sendable, Equatable {
   /// The sign test assumes no shape of the noise. For log ratios of pairs Wilcoxon's signed-rank test is used, which
   /// assumes that the noise is as likely up as down: so it is when both runs of a pair suffer from the same causes, and
   /// their order is drawn by lot. A value at an end of the region lies inside.
-  /// - Parameter symmetric: whether they are such log ratios; infinite values are censored ones.
-  package init(_ values: [Double], in region: ClaimRegion, symmetric: Bool) {
+  /// Of a value that is a bound the end counts that speaks least for the answer; both statistics grow with every value.
+  /// - Parameter symmetric: whether they are such log ratios.
+  package init(_ values: [ClaimValue], in region: ClaimRegion, symmetric: Bool) {
     func exceeds(_ end: Double, _ values: [Double], closed: Bool) -> Double {
       let differences = values.map { $0 == end ? 0 : $0 - end }
       if symmetric, !differences.contains(0), let test = try? wilcoxonSignedRank(differences, alternative: .greater) {
@@ -37,13 +38,13 @@ package struct ClaimTest: Sendable, Equatable {
       self = .nothing
       return
     }
-    let mirrored = values.map { -$0 }
+    let (lows, mirrored) = (values.map(\.lower), values.map { -$0.upper })
     let (hasLower, hasUpper) = (region.lower > -.infinity, region.upper < .infinity)
     inside = max(
-      hasLower ? exceeds(region.lower, values, closed: true) : 0,
+      hasLower ? exceeds(region.lower, lows, closed: true) : 0,
       hasUpper ? exceeds(-region.upper, mirrored, closed: true) : 0)
     below = hasLower ? exceeds(-region.lower, mirrored, closed: false) : 1
-    above = hasUpper ? exceeds(region.upper, values, closed: false) : 1
+    above = hasUpper ? exceeds(region.upper, lows, closed: false) : 1
   }
 
   /// Tests a success rate by the exact binomial distribution.

@@ -107,13 +107,15 @@ package struct SpokenClaim: Sendable, Equatable {
       case .share: Readable.percent(value)
       }
     }
-    var ends = [figure.interval?.lower, figure.interval?.upper].compactMap(\.self).map(number)
-    if form == .timesAsMuch, kind == .ratio { ends.reverse() }
+    let isInverted = form == .timesAsMuch && kind == .ratio
+    let figure = isInverted ? figure.seenInverted : figure
+    var ends = figure.ends(number).map { [$0.lower, $0.upper] } ?? []
+    if isInverted { ends.reverse() }
     let interval = ends.isEmpty ? "" : " [\(ends.joined(separator: ", "))]"
     return switch form {
-    case .timesLess: "\(number(figure.estimate))× less \(title)\(interval)"
-    case .timesAsMuch, .timesMore: "\(number(figure.estimate))× the \(title)\(interval)"
-    case .share: "\(number(figure.estimate)) less \(title)\(interval)"
+    case .timesLess: "\(figure.text(number))× less \(title)\(interval)"
+    case .timesAsMuch, .timesMore: "\(figure.text(number))× the \(title)\(interval)"
+    case .share: "\(figure.text(number)) less \(title)\(interval)"
     }
   }
 }

@@ -55,6 +55,15 @@ public enum Bound: Sendable, Equatable {
   /// It is at most this much.
   case atMost
 
+  /// What it is of the reciprocal.
+  package var inverted: Bound {
+    switch self {
+    case .exact: .exact
+    case .atLeast: .atMost
+    case .atMost: .atLeast
+    }
+  }
+
   /// What is in front of it: nothing, `>` or `<`.
   public var sign: String {
     switch self {

@@ -46,9 +46,9 @@ extension ClaimOutcome {
         let interval = figure.interval
         return Table.Row([
           .init(figure.label),
-          .init(reading.kind.text(figure.estimate), number: figure.estimate.isFinite ? figure.estimate : nil),
+          .init(figure.text(reading.kind.text), number: figure.estimate.isFinite ? figure.estimate : nil),
           .init(
-            interval.map { "\(reading.kind.text($0.lower)) … \(reading.kind.text($0.upper))" } ?? "",
+            figure.ends(reading.kind.text).map { "\($0.lower) … \($0.upper)" } ?? "",
             number: interval.flatMap { $0.lower.isFinite ? $0.lower : nil },
             high: interval.flatMap { $0.upper.isFinite ? $0.upper : nil }),
           .init("\(figure.count)", number: Double(figure.count)),

@@ -81,8 +81,8 @@ extension ClaimReadingOutcome {
   /// Figures and reason in one line.
   var sentence: String {
     let figure = figures.first.map { figure in
-      let interval = figure.interval.map { " [\(kind.text($0.lower)), \(kind.text($0.upper))]" } ?? ""
-      return "\(kind.text(figure.estimate))\(interval)"
+      let interval = figure.ends(kind.text).map { " [\($0.lower), \($0.upper)]" } ?? ""
+      return "\(figure.text(kind.text))\(interval)"
     }
     let decide = wouldDecide.map { "would decide it: \($0)" }
     return [figure, basis, reason, decide].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
@@ -96,10 +96,10 @@ extension ClaimReadingOutcome {
       [
         .init(id), .init(verdict.rawValue, verdict.tone),
         .init(
-          figure.map { kind.text($0.estimate) } ?? "",
+          figure.map { $0.text(kind.text) } ?? "",
           number: figure.flatMap { $0.estimate.isFinite ? $0.estimate : nil }),
         .init(
-          interval.map { "\(kind.text($0.lower)) … \(kind.text($0.upper))" } ?? "",
+          figure?.ends(kind.text).map { "\($0.lower) … \($0.upper)" } ?? "",
           number: interval.flatMap { $0.lower.isFinite ? $0.lower : nil },
           high: interval.flatMap { $0.upper.isFinite ? $0.upper : nil }),
         .init(region), .init(label), .init(basis), .init(sentence),

@@ -44,7 +44,9 @@ extension ClaimReadingOutcome {
             figures.map { figure in
               .object([
                 ("cell", text(figure.label)), ("median", number(figure.estimate)),
-                ("low", number(figure.interval?.lower)), ("high", number(figure.interval?.upper)),
+                ("median_mark", text(figure.bound.sign)),
+                ("low", number(figure.interval?.lower)), ("low_mark", text(figure.lowerBound.sign)),
+                ("high", number(figure.interval?.upper)), ("high_mark", text(figure.upperBound.sign)),
                 ("rounds", .number(figure.count)),
               ])
             })
