@@ -35,7 +35,8 @@ struct GateDryRun {
     var lines = [
       "\(plan.base) → \(plan.new): \(Counted.text(plan.cells.count, "cell")), "
         + "\(Counted.text(plan.comparisons, "comparison")), seed \(plan.seed)",
-      "pairs run \(plan.pairing.rawValue); a verdict takes \(least) to \(plan.maxPairs) pairs a cell\(builds), after "
+      "pairs run \(plan.pairing.rawValue); "
+        + (plan.tooFewPairs ?? "a verdict takes \(least) to \(plan.maxPairs) pairs a cell\(builds)") + ", after "
         + Counted.text(plan.warmups, "warm-up pair"),
       duration(estimate, least: least),
     ]

@@ -37,6 +37,7 @@ struct GateSession {
       for (cell, difference) in found { gate.refuse(cell, outputs: difference) }
     }
     let start = ProcessClock.now
+    if let few = plan.tooFewPairs { Console.error("speedup: \(few)") }
     var display = GateDisplay(budget: plan.budget, redraws: Console.errorIsTerminal)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(

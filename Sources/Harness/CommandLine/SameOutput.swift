@@ -8,7 +8,7 @@ import SpeedupSystem
 struct SameOutput {
   static let asked = Option<Bool>.flag("same-output", "both sides have to give the same output, byte for byte")
   static let compareWith = Option<String?>.text(
-    "compare-with", "CMD", "a command that gets both outputs' files and ends with 0 where they are the same")
+    "compare-with", "CMD", "a command that gets both outputs' files: 0 where they are the same, 1 where not")
 
   private let plan: SweepPlan
   private let comparer: String?
@@ -27,7 +27,7 @@ struct SameOutput {
   }
 
   /// What differs, by the place of a cell in the grid; empty where the outputs are the same. nil: interrupted.
-  /// - Throws: ``InputError`` when a program does not end well.
+  /// - Throws: ``NotMeasured`` when a program, or the command that compares, does not end well.
   func check(_ runner: ProcessRunner) throws -> [Int: String]? {
     var found: [Int: String] = [:]
     let sides = plan.subjects.count
@@ -35,7 +35,7 @@ struct SameOutput {
       guard let first = try runner.output(of: plan.cells[place * sides]) else { return nil }
       for side in 1..<sides where found[place] == nil {
         guard let other = try runner.output(of: plan.cells[place * sides + side]) else { return nil }
-        found[place] = try difference(first, other)
+        found[place] = try difference(first, other, runner)
       }
     }
     return found
@@ -49,14 +49,14 @@ struct SameOutput {
     }
   }
 
-  private func difference(_ first: [UInt8], _ other: [UInt8]) throws -> String? {
-    if let comparer { return try isSame([first, other], by: comparer) ? nil : "the outputs differ by '\(comparer)'" }
+  private func difference(_ first: [UInt8], _ other: [UInt8], _ runner: ProcessRunner) throws -> String? {
+    if let comparer { return try isSame([first, other], by: comparer, runner) ? nil : "the outputs differ by '\(comparer)'" }
     guard first != other else { return nil }
     let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset ?? min(first.count, other.count)
     return "the outputs differ: \(first.count) and \(other.count) bytes, from byte \(place)"
   }
 
-  private func isSame(_ outputs: [[UInt8]], by comparer: String) throws -> Bool {
+  private func isSame(_ outputs: [[UInt8]], by comparer: String, _ runner: ProcessRunner) throws -> Bool {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
     let files = ["\(directory)/base", "\(directory)/new"]
@@ -66,9 +66,10 @@ struct SameOutput {
       try file.commit(durable: false)
     }
     let words = try CommandTemplate.split(comparer, option: "--compare-with")
-    guard let name = words.first, let path = Tool.find(name) else {
+    guard let name = words.first, Tool.find(name) != nil else {
       throw InputError("--compare-with: '\(comparer)' is no program that can be found")
     }
-    return try Tool.run(path, Array(words.dropFirst()) + files).status == 0
+    guard let same = try runner.isSame(files, by: words) else { throw NotMeasured("--compare-with: interrupted") }
+    return same
   }
 }

@@ -78,7 +78,10 @@ struct VerifySession {
   func run(launcher: Launcher) throws -> ClaimReport {
     var plans = planner.plans
     for place in plans.indices {
-      do { try plans[place].notePrograms() } catch let error as InputError {
+      do {
+        try plans[place].notePrograms()
+        plans[place] = try plans[place].notingArguments()
+      } catch let error as InputError {
         throw InputError("\(claims.first?.place ?? ""): \(error)")
       }
     }
@@ -120,7 +123,10 @@ struct VerifySession {
       outcomes, family: ClaimFamilySize(readings: director.family.readings, level: plan.level), seed: plan.seed,
       rounds: director.progress.round, ending: ending, elapsed: ProcessClock.now - start, machine: machine.line,
       cores: host.cores)
-    if let directory { try Self.write(report, to: directory) }
+    if let directory {
+      try directory.noteWrittenFiles()
+      try Self.write(report, to: directory)
+    }
     return report
   }
 

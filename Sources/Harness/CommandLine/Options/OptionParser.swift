@@ -41,6 +41,9 @@ struct OptionParser {
         continue
       }
       let (option, text) = try option(argument, &rest, operands)
+      if case .optional = option.form, given[option.name] != nil {
+        throw InputError("--\(option.name) is given twice; keep one")
+      }
       try add(option, text, to: &given)
     }
     let spec = try given["spec"].map { try SpecFile(reading: $0.texts[0]) }

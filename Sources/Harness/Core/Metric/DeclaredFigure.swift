@@ -86,8 +86,12 @@ public struct DeclaredFigure: Sendable, Codable, Hashable {
     guard let line = lines.last(where: { $0.first.map(String.init) == name }), line.count > 1 else {
       throw InputError("figure \(name): the file of \(RunSurroundings.figuresVariable) has no line '\(name) VALUE'")
     }
-    if line.count > 2, !unit.isEmpty, line[2] != unit {
-      throw InputError("figure \(name): its unit is '\(line[2])' in the file, and '\(unit)' was declared")
+    if line.count > 2, line[2] != unit {
+      let fix = "declare it: --figure '\(name)[\(line[2])]'"
+      throw InputError(
+        unit.isEmpty
+          ? "figure \(name): its unit is '\(line[2])' in the file, and none was declared; \(fix)"
+          : "figure \(name): its unit is '\(line[2])' in the file, and '\(unit)' was declared")
     }
     return try number(String(line[1]))
   }

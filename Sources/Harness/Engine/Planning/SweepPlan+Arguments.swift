@@ -63,7 +63,7 @@ extension SweepPlan {
     (try? CommandTemplate.split(line)) ?? line.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  private static func regularFile(_ path: String) -> ProgramFile? {
+  static func regularFile(_ path: String) -> ProgramFile? {
     guard !path.isEmpty, Files.exists(path), Files.oddKind(path) == nil, let size = Files.size(path) else { return nil }
     let modified = Files.modified(path) ?? 0
     let bytes = size <= mostBytes ? try? Files.read(path) : nil

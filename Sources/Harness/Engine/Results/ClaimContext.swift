@@ -6,7 +6,7 @@ package struct ClaimContext: Sendable, Codable, Equatable {
   package let seed: UInt64
   /// ``Digest`` of the executable that holds the workloads.
   package let program: String
-  /// The programs that commands name.
+  /// The programs that commands name, and the files that they are given, such as the script of `python3 x.py`.
   package private(set) var programs: [ProgramFile]
   /// What every reading claims, by its claim's id and its place: regions are fixed before the runs.
   package private(set) var readings: [String: String]
@@ -15,10 +15,17 @@ package struct ClaimContext: Sendable, Codable, Equatable {
   package init(seed: UInt64, program: String, plans: [SweepPlan], readings: [String: String]) {
     self.seed = seed
     self.program = program
-    programs = plans.flatMap(\.subjects).flatMap { $0.programFiles ?? [] }.reduce(into: []) { all, file in
+    programs = plans.flatMap(\.subjects).flatMap { ($0.programFiles ?? []) + ($0.argumentFiles ?? []) }.reduce(into: []) { all, file in
       if !all.contains(where: { $0.word == file.word }) { all.append(file) }
     }
     self.readings = readings
+  }
+
+  /// The same without files that are not as they were: the runs themselves must have written them.
+  func withoutWrittenFiles() -> ClaimContext {
+    var rest = self
+    rest.programs.removeAll { SweepPlan.regularFile($0.path)?.digest != $0.digest }
+    return rest
   }
 
   /// What both sittings together were made with.
@@ -34,7 +41,7 @@ package struct ClaimContext: Sendable, Codable, Equatable {
       guard let old = before.programs.first(where: { $0.word == file.word }), old.digest != file.digest else {
         continue
       }
-      throw refusal("the program \(SafeText.excerpt(file.word)) was rebuilt since (\(old.change(to: file)))")
+      throw refusal("the file \(SafeText.excerpt(file.word)) of a command has changed since (\(old.change(to: file)))")
     }
     for (name, claimed) in readings.sorted(by: { $0.key < $1.key }) {
       guard let old = before.readings[name], old != claimed else { continue }

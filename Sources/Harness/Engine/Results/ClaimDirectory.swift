@@ -8,6 +8,7 @@ package final class ClaimDirectory {
   private let lock: DirectoryLock
   private let file: AppendFile
   private let columns: ResultColumns
+  private let context: ClaimContext
   /// The runs of earlier sittings, by what they are called and their round.
   package let recorded: RunRecords
 
@@ -47,6 +48,7 @@ package final class ClaimDirectory {
     }
     self.path = path
     self.lock = lock
+    self.context = context
     columns = ResultColumns(axes: ["run"], measures: measures)
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
     try Files.write(sitting, try JSONFile.text(of: context))
@@ -63,6 +65,12 @@ package final class ClaimDirectory {
   /// Adds a run; it is on the disk when this returns.
   /// - Throws: `SystemError`, when the disk is full for one.
   package func append(_ record: RunRecord) throws { try file.append(CSV.line(columns.fields(of: record))) }
+
+  /// Forgets files of commands that runs have changed, so that a later sitting does not take them for others.
+  /// - Throws: `SystemError`.
+  package func noteWrittenFiles() throws {
+    try Files.write("\(path)/sitting.json", try JSONFile.text(of: context.withoutWrittenFiles()))
+  }
 
   /// Writes a file of the report, in a folder of its own where its name says so.
   /// - Throws: `SystemError`.

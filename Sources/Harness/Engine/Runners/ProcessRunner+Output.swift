@@ -28,7 +28,25 @@ extension ProcessRunner {
     return output
   }
 
-  private static func noOutput(_ command: [String], _ why: String) -> InputError {
-    InputError("'\(SafeText.excerpt(command.joined(separator: " ")))': \(why), so its output can't be compared")
+  /// Whether a command that gets two files says that they are the same: it ends with 0 if so, with 1 if not, as cmp and diff
+  /// do. nil: interrupted.
+  /// - Throws: ``NotMeasured`` where it ends in any other way, or not in time.
+  package func isSame(_ files: [String], by words: [String]) throws -> Bool? {
+    let command = words + files
+    guard let outcome = try launchers[0].run(LaunchRequest(command, timeout: plan.timeout), interrupted: interrupted)
+    else { return nil }
+    switch outcome.ending {
+    case .exited(0): return true
+    case .exited(1): return false
+    default:
+      let result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: nil).result
+      throw NotMeasured(
+        "--compare-with: '\(SafeText.excerpt(words.joined(separator: " ")))': \(result.detail), so the outputs can't be "
+          + "compared; it ends with 0 where they are the same and with 1 where they differ")
+    }
+  }
+
+  private static func noOutput(_ command: [String], _ why: String) -> NotMeasured {
+    NotMeasured("'\(SafeText.excerpt(command.joined(separator: " ")))': \(why), so its output can't be compared")
   }
 }

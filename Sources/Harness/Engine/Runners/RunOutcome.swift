@@ -80,6 +80,11 @@ package struct RunOutcome {
     }
   }
 
+  /// A limit in seconds, without the digits that its unit's factor left behind.
+  private static func seconds(_ limit: Seconds?) -> String {
+    limit.map { "\(($0.value * 1e6).rounded() / 1e6)" } ?? "?"
+  }
+
   /// Control characters out, so that no program's message can forge a table row or move the cursor.
   static func oneLine(_ text: String) -> String {
     String(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) }.prefix(400))

@@ -135,3 +135,12 @@ package enum GateSide: String, Sendable, Codable, CaseIterable {
   /// 0 for the base, 1 for the new one.
   package var index: Int { self == .base ? 0 : 1 }
 }
+
+extension GatePlan {
+  /// What to say where no comparison of times or sizes can get a verdict in as few pairs as are allowed; nil where it can.
+  package var tooFewPairs: String? {
+    let least = GateFamily(comparisons: comparisons, level: level).leastPairs
+    guard maxPairs < least, metrics.contains(where: { $0.metric != .instructions }) else { return nil }
+    return "no verdict is possible: it takes \(least) pairs a cell, and --max-pairs is \(maxPairs)"
+  }
+}
