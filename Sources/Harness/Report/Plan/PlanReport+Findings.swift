@@ -77,7 +77,8 @@ extension PlanReport {
     }
     lines.append("a month: \(Readable.brief(plan.goal.runsPerMonth)) runs.")
     if plan.rows.contains(where: { $0.forecast.waste != nil }) {
-      lines.append("used, serial, tail, contention, start-up, blocked, \(hasLocks ? "locks, " : "")unused: parts of cores × time.")
+      lines.append(
+        "used, serial, tail, contention, start-up, blocked, \(hasLocks ? "locks, " : "")unused: parts of cores × time.")
     }
     let hidden = plan.rows.count - shown.count
     if hidden > 0, !showsAll {
