@@ -13,7 +13,7 @@ import Testing
     fit 10 20 5 a
     lock:db 11 11 13 a
     lock:log 14 14.5 15 a
-    fit 10 21 6 b
+    fit 10.5 21 6 b
     lock:db 12 13 16 b
 
     """
