@@ -34,7 +34,7 @@ struct PhaseReplay {
     work = prepared.work
     span = Double(max(prepared.largest, prepared.held.max() ?? 0))
     bounds = GreedyBounds(
-      work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.cores)
+      work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.parallelism)
     waste.work = Double(prepared.pure)
     waste.contention = max(0, busy - prepared.chunksWork)
     waste.blocked = max(0, wall - end - computing) * cores
