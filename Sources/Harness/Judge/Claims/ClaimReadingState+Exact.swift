@@ -43,6 +43,7 @@ extension ClaimReadingState {
   private var countsVerdict: ClaimVerdict? {
     guard let region, !values.isEmpty else { return nil }
     let all = values.joined()
+    let isEnough = values.allSatisfy { $0.count >= plan.reading.exactRounds }
     // Counts that the kernel samples may differ by one digit in the last place of a logarithm.
     func isInside(_ value: Double) -> Bool {
       region.contains(value) || abs(value - region.lower) <= 1e-9 * max(1, abs(value))
@@ -53,9 +54,10 @@ extension ClaimReadingState {
       let isBetter = outside.allSatisfy {
         region.better == .higher ? $0 > region.upper : region.better == .lower && $0 < region.lower
       }
-      return isBetter ? .moreThanClaimed : .refuted
+      // One exception refutes; that a count is always better takes as many rounds as that it is always right.
+      return isBetter ? (isEnough ? .moreThanClaimed : nil) : .refuted
     }
-    return values.allSatisfy { $0.count >= plan.reading.exactRounds } ? .confirmed : nil
+    return isEnough ? .confirmed : nil
   }
 }
 

@@ -18,6 +18,8 @@ package struct ClaimReadingState: Sendable {
   private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
   package private(set) var values: [[Double]]
+  /// Of each part that is an exponent: by how much it differs from that of the step before, one a round.
+  private(set) var bends: [[Double]]
   /// Of replays: what the model allows each part's figure to be, one a round.
   private(set) var bands: [[ClosedRange<Double>]]
   /// The tests of each part, with the looks so far.
@@ -52,6 +54,7 @@ package struct ClaimReadingState: Sendable {
     self.plan = plan
     values = plan.parts.map { _ in [] }
     bands = plan.parts.map { _ in [] }
+    bends = plan.parts.map { _ in [] }
     tests = plan.parts.map { _ in .nothing }
     region = plan.reading.region.map { plan.reading.isSlope ? $0 : plan.reading.kind.judged($0) }
     fitness = MachineFitness(cpus: cpus)
@@ -87,6 +90,7 @@ package struct ClaimReadingState: Sendable {
       let part = plan.parts[place]
       guard let figure = part.figure({ value($0) }) else { continue }
       values[place].append(figure)
+      if let bend = part.bend({ value($0) }) { bends[place].append(bend) }
       guard plan.reading.means == .replay else { continue }
       // Both runs may err either way, so the ends are those of a long one against a short one.
       let ends = [ClaimFigures.End.low, .high].compactMap { end in
@@ -170,7 +174,9 @@ package struct ClaimReadingState: Sendable {
           "its runs give no answers to compare; outputs of commands are compared by speedup claim --same-output")
         return false
       }
-      guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict else { return false }
+      guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict, stands(verdict) else {
+        return false
+      }
       standing =
         verdict == .inconclusive
         ? .closed(verdict, "the replay's band reaches over the edge of the region")
@@ -189,9 +195,17 @@ package struct ClaimReadingState: Sendable {
       }
       return false
     }
+    guard stands(verdict) else { return false }
     family.decide()
     standing = .decided(verdict.capped(by: Evidence.weakest(evidence)))
     return true
+  }
+
+  /// Whether a verdict holds against the growth that was seen; where it does not, the reading is closed.
+  private mutating func stands(_ verdict: ClaimVerdict) -> Bool {
+    guard let objection = growthObjection(verdict) else { return true }
+    refuse(objection.reason, remedy: objection.remedy)
+    return false
   }
 
   private mutating func look(_ share: Double) {
