@@ -8,13 +8,15 @@ extension CellSummary {
   }
 
   /// What a row says of its figures beside them.
-  /// - Parameter marks: what is to be said besides.
-  func qualifications(_ marks: [String] = []) -> [String] {
+  /// - Parameters:
+  ///   - marks: what is to be said besides.
+  ///   - ofComparison: whether its comparison with the reference is shown, too.
+  func qualifications(_ marks: [String], ofComparison: Bool = true) -> [String] {
     guard okCount > 0 else { return [SummaryColumn.failureText(self)] }
     var found = evidence.label.map { [$0] } ?? []
     if disturbed > 0 {
       found.append("unfit: \(disturbed) of \(okCount) runs disturbed")
-    } else if measuredComparison?.isUnfit == true {
+    } else if ofComparison, measuredComparison?.isUnfit == true {
       found.append("unfit reference")
     }
     found += marks

@@ -31,12 +31,11 @@ package func sideBySide(
   let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps) }
   let rows = keys.map { key -> Table.Row in
     let cells = byKey.map { $0[key] }
-    let labels = cells.enumerated().flatMap { place, cell in
-      let said =
-        cell.map { $0.runsNote + $0.qualifications(marks[place][$0.cell].map { [$0] } ?? []) }
-        ?? unmade[place][key.filter { !$0.value.isEmpty }].map { [$0] } ?? []
-      return said.map { "\(place + 1): \($0)" }
-    }
+    let labels = byResult(
+      cells.enumerated().map { place, cell in
+        cell.map { $0.runsNote + $0.qualifications(marks[place][$0.cell].map { [$0] } ?? [], ofComparison: false) }
+          ?? unmade[place][key.filter { !$0.value.isEmpty }].map { [$0] } ?? []
+      })
     return Table.Row(
       axes.varying.map { Table.Cell(key.value(of: $0) ?? "") }
         + cells.map { cell in
@@ -54,8 +53,14 @@ package func sideBySide(
     let logs = common.compactMap { WallRatio(byKey[0][$0], byKey[result][$0]).map { log($0.value) } }
     guard !logs.isEmpty else { return nil }
     let mean = exp(logs.reduce(0, +) / Double(logs.count))
+    let isDoubtful = common.contains { key in
+      [0, result].contains { place in
+        byKey[place][key].map { $0.disturbed > 0 || !$0.runsNote.isEmpty || marks[place][$0.cell] != nil } ?? false
+      }
+    }
+    let doubt = isDoubtful ? "; runs are disturbed or missing, see the rows" : ""
     return "\(result + 1) has \(Readable.ratio(mean)) the speed of 1 (geometric mean over "
-      + "\(Counted.text(logs.count, "common cell")))."
+      + "\(Counted.text(logs.count, "common cell"))\(doubt))."
   }
   let isShared = keys.contains { key in byKey.allSatisfy { $0[key] != nil } }
   let nothing =
@@ -68,16 +73,16 @@ package func sideBySide(
   if all.joined().contains(where: { $0.killedCount > 0 }) {
     doubts.append("> and <: runs killed at a limit count as more than any other, and only bound the figure.")
   }
-  for (place, result) in results.enumerated() {
-    let cells = Set(all[place].lazy.map(\.cell))
-    let short = marks[place].keys.filter(cells.contains).count
-    doubts += [
-      short > 0 ? "\(Counted.text(short, "cell")) with less than was planned; see the rows" : nil,
-      unmade[place].isEmpty ? nil : "\(Counted.text(unmade[place].count, "planned cell")) without a run",
-      result.machine?.fitness(for: result.plan)?.objection.map { "machine: \($0) when the sweep began" },
-    ].compactMap { $0 }.map { "\(place + 1): \($0)." }
-    doubts += SummaryFootnotes.remarks(of: all[place]).map { "\(place + 1): \($0)" }
-  }
+  doubts += byResult(
+    results.enumerated().map { place, result in
+      let cells = Set(all[place].lazy.map(\.cell))
+      let short = marks[place].keys.count(where: cells.contains)
+      return [
+        short > 0 ? "\(Counted.text(short, "cell")) with less than was planned; see the rows." : nil,
+        unmade[place].isEmpty ? nil : "\(Counted.text(unmade[place].count, "planned cell")) without a run.",
+        result.machine?.fitness(for: result.plan)?.objection.map { "machine: \($0) when the sweep began." },
+      ].compactMap { $0 } + SummaryFootnotes.remarks(of: all[place])
+    })
   let names = results.enumerated().map { "\($0 + 1): \($1.name)\($1.plan.map { " (\($0.title))" } ?? "")" }
   let machines = results.dropFirst().flatMap { ResultSet.machineDifferences(results[0], $0) }
   let notes =
@@ -93,6 +98,14 @@ package func sideBySide(
       .paragraph((means.isEmpty ? [nothing] : means) + names),
       .table(Table(columns, rows)), .notes(notes),
     ])
+}
+
+/// What is said of results, each text once with the numbers of those that it is said of.
+private func byResult(_ texts: [[String]]) -> [String] {
+  ReferenceChoice.distinct(texts.flatMap { $0 }).map { text in
+    let places = texts.indices.filter { texts[$0].contains(text) }
+    return "\(places.map { "\($0 + 1)" }.joined(separator: ", ")): \(text)"
+  }
 }
 
 extension CellSummary {
