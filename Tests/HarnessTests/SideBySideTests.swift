@@ -83,11 +83,18 @@ import Testing
           && form.contains("2: timeout"), "\(form)")
       #expect(form.contains("2: 0 of 4 runs made"), "\(form)")
     }
+    #expect(forms[0].contains("2 common cells; runs are disturbed or missing, see the rows)."), "\(forms[0])")
     #expect(
       forms[0].contains("2: 1 cell with less than was planned") && forms[0].contains("2: 2 planned cells without"))
     let chosen = try sideBySide(
       [ResultSet(name: "a", table: results.table), ResultSet(name: "b", table: other.table, plan: plan)],
       marks: [[:], marks], conditions: [AxisValue("n", "3")])
     #expect(TextRenderer().text(chosen).contains("2: 1 planned cell without a run."))
+  }
+
+  @Test func `what is said of several results is said once, with their numbers`() throws {
+    let rows = try rows(result(.pinned, 2, delay: 0.5), result(.pinned, 1, delay: 0.5), result(.pinned, 1))
+    #expect(rows.contains { $0.hasPrefix("1 ") && $0.hasSuffix("1, 2: unfit: 4 of 4 runs disturbed") }, "\(rows)")
+    #expect(!rows.contains { $0.contains("unfit reference") })
   }
 }
