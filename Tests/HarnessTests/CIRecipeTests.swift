@@ -70,6 +70,40 @@ struct CIRecipeTests {
     #expect(try shell("sed -i 's,{n},{m},' ci/speedup-gate && ci/speedup-gate main").status == 2)
   }
 
+  @Test func `a first run takes over all that changes what the gate runs`() throws {
+    try commit(loops: 1_000)
+    try Files.write(
+      "\(root)/bench.in",
+      "#!/bin/bash\necho \"$PWD $(cat) $LEVEL $1\" >> '\(root)/seen'\n")
+    let made = try shell(
+      """
+      mkdir inside && touch inside/kept && echo words > text && git add -A && git commit -q --amend -m told
+      sed -i "s,^program=.*,program='{checkout}/bench {n}'," ci/speedup-gate
+      sed -i "s,^gate=.*,gate=(--set n=1\\,2 --only n=2 --directory=inside --input text --env LEVEL=7 -w2 \\
+        -s 'echo setup >> ../hooks' --prepare 'echo prepare >> ../hooks' -C 'echo conclude >> ../hooks' \\
+        --cleanup='echo cleanup >> ../hooks' --threshold cpu=5% --ignore-failure --max-pairs 9)," ci/speedup-gate
+      ci/speedup-gate main && sort -u hooks && sort -u seen
+      """)
+    #expect(made.status == 0, "\(made.output)")
+    #expect(made.output.hasSuffix("cleanup\nconclude\nprepare\nsetup\n\(root)/inside words 7 2\n"), "\(made.output)")
+    let plan = try Files.readText("\(root)/speedup-ci/first/sweep.json")
+    #expect(plan.contains("\"warmups\" : 2"), "\(plan)")
+  }
+
+  @Test func `a sweep has all options that a first run takes over of the gate`() {
+    for option in GateScript.ofRuns {
+      #expect(
+        SweepOptions.all.contains { $0.name == option.name } && GateOptions.all.contains { $0.name == option.name })
+    }
+  }
+
+  @Test func `a first run of a suite says that it measures nothing`() throws {
+    try commit(loops: 1_000)
+    let run = try shell("sed -i 's,^gate=.*,gate=(--suite go),' ci/speedup-gate && ci/speedup-gate main")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(try Files.readText("\(root)/speedup-ci/summary.md").contains("a gate with --suite needs a base"))
+  }
+
   @Test func `a base that does not build is no reason to fail`() throws {
     try commit(loops: 1_000)
     let moved = try shell(

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SpeedupCore
+@testable import SpeedupEngine
 @testable import SpeedupJudge
 @testable import SpeedupReport
 
@@ -48,8 +49,52 @@ import Testing
     let csv = CSVRenderer.text(document).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
-    #expect(csv[0] == ["n", "wall_1_s", "wall_2_s", "wall_2_s_mark", "speed_up_2", "speed_up_2_mark"], "\(csv)")
-    #expect(csv[1] == ["1", "2", "1", ">", "2", "<\(RunDisturbance.mark)"], "\(csv)")
+    #expect(
+      csv[0] == ["n", "wall_1_s", "wall_2_s", "wall_2_s_mark", "speed_up_2", "speed_up_2_mark", "remark"], "\(csv)")
+    let remark = "1: unfit: 4 of 4 runs disturbed; 2: 1 of 4 runs ok; 2: timeout"
+    #expect(csv[1] == ["1", "2", "1", ">", "2", "<\(RunDisturbance.mark)", remark[...]], "\(csv)")
     #expect(JSONRenderer.text(document).contains("\"wall_2_s_mark\": \">\""))
+  }
+
+  @Test func `runs that are missing, failed or disturbed are told in every form of output`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    for n in 1...3 { results.add(["\(n)"], walls: [1, 1, 1, 1]) }
+    var other = MadeUpResults(axes: ["n"])
+    other.add(["1"], walls: [1, 1])
+    other.add(["2"], walls: [1, 1, 1, 1])
+    for place in other.table.records.indices where other.table.records[place].cell == 1 {
+      if other.table.records[place].block == 0 { other.table.records[place].status = .timeout }
+      other.table.records[place].figures.runDelay = Seconds(0.5)
+    }
+    var plan = mockPlan(cells: 4, repeats: 4, warmups: 0)
+    for n in 0..<4 { plan.cells[n].values = [AxisValue("n", "\(n + 1)")] }
+    let marks = SweepShortfall(other.table, of: plan)?.marks ?? [:]
+    let document = try sideBySide(
+      [ResultSet(name: "a", table: results.table), ResultSet(name: "b", table: other.table, plan: plan)],
+      marks: [[:], marks])
+    let forms = [
+      TextRenderer(width: 200).text(document), MarkdownRenderer.text(document), CSVRenderer.text(document),
+      JSONRenderer.text(document), HTMLRenderer.text(document),
+    ]
+    for form in forms {
+      #expect(form.contains("2: 2 of 4 runs made"), "\(form)")
+      #expect(
+        form.contains("2: unfit: 3 of 3 runs disturbed") && form.contains("2: 3 of 4 runs ok")
+          && form.contains("2: timeout"), "\(form)")
+      #expect(form.contains("2: 0 of 4 runs made"), "\(form)")
+    }
+    #expect(forms[0].contains("2 common cells; runs are disturbed or missing, see the rows)."), "\(forms[0])")
+    #expect(
+      forms[0].contains("2: 1 cell with less than was planned") && forms[0].contains("2: 2 planned cells without"))
+    let chosen = try sideBySide(
+      [ResultSet(name: "a", table: results.table), ResultSet(name: "b", table: other.table, plan: plan)],
+      marks: [[:], marks], conditions: [AxisValue("n", "3")])
+    #expect(TextRenderer().text(chosen).contains("2: 1 planned cell without a run."))
+  }
+
+  @Test func `what is said of several results is said once, with their numbers`() throws {
+    let rows = try rows(result(.pinned, 2, delay: 0.5), result(.pinned, 1, delay: 0.5), result(.pinned, 1))
+    #expect(rows.contains { $0.hasPrefix("1 ") && $0.hasSuffix("1, 2: unfit: 4 of 4 runs disturbed") }, "\(rows)")
+    #expect(!rows.contains { $0.contains("unfit reference") })
   }
 }

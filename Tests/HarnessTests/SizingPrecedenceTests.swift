@@ -52,7 +52,7 @@ import Testing
     ])
   func `a bad variable is an error that names it and its value`(name: String, bad: (value: String, wrong: String)) {
     let expected = InputError(
-      "\(name) is '\(bad.value)', \(bad.wrong); set it to a whole number from 1 up, or unset it")
+      "\(name) is '\(bad.value)', \(bad.wrong); set it to 1 or more, or unset it")
     #expect(throws: expected) { try resolve(environment: [name: bad.value]) }
     // Also where a stronger source speaks: the value is wrong all the same.
     #expect(throws: expected) {

@@ -66,4 +66,11 @@ import Testing
     #expect(shortfall(runs)?.marks == [1: "1 of 2 runs made"])
     #expect(SweepShortfall(ResultTable(columns: plan.columns, records: runs), of: nil) == nil)
   }
+
+  @Test func `a cell without a run is told also where runs go on until a precision is reached`() {
+    var plan = mockPlan(cells: 2, repeats: 20, warmups: 0)
+    plan.precision = 0.02
+    let runs = (0..<20).map { RunRecord(cell: 0, block: $0, position: 0, warmup: false, axes: []) }
+    #expect(SweepShortfall(plan, runs).marks[1] == "no run made" && SweepShortfall(plan, runs).isCut)
+  }
 }

@@ -53,12 +53,17 @@ def bounds(equal):
             _, _, hits, count = false_alarms(group)
             bound = 100 * clopper_pearson(hits, count, 0.90)[1]
             lines.append(f"  {tool}, {metric}: {hits} of {count} gates gave a false alarm; 95 % bound: at most {bound:.2f} %")
+    automatic = [row for row in equal if row["tool"].startswith("speedup gate auto")]
+    if automatic:
+        _, _, hits, count = false_alarms(automatic)
+        bound = 100 * clopper_pearson(hits, count, 0.90)[1]
+        lines.append(f"  all that choose by themselves: {hits} of {count}; 95 % bound: at most {bound:.2f} %")
     return lines and ["", "Whole gates, all noise levels (bound: one-sided Clopper-Pearson):"] + lines
 
 
 def table(rows):
     lines = ["Rates with 95 % Clopper-Pearson intervals.", "", "A/A, any difference called is a false alarm:"]
-    form = "  {:<26} {:<13} {:<6} {:<34} {}"
+    form = "  {:<36} {:<13} {:<6} {:<34} {}"
     lines.append(form.format("tool", "metric", "noise", "comparisons", "whole gates"))
     equal = [row for row in rows if row["change_percent"] == "0"]
     for (tool, metric), group in sorted(grouped(equal, "tool", "metric").items()):
@@ -68,7 +73,7 @@ def table(rows):
             lines.append(form.format(tool, metric, noise, rate(hits, count), whole))
     lines += bounds(equal)
     lines += ["", "Change found (called slower), with the mean runs of each side:"]
-    form = "  {:<26} {:<13} {:<8} {:<6} {:<34} {:>6}"
+    form = "  {:<36} {:<13} {:<8} {:<6} {:<34} {:>6}"
     lines.append(form.format("tool", "metric", "change", "noise", "found", "runs"))
     changed = [row for row in rows if row["change_percent"] != "0"]
     for (tool, metric, change), group in sorted(grouped(changed, "tool", "metric", "change_percent").items()):

@@ -48,8 +48,12 @@ class Speedup(Tool):
         super().__init__(programs, work)
         self.binary, self.cells, self.max_pairs, self.together = binary, cells, max_pairs, together
 
-    def name(self, metric):
+    def name(self, metric, report):
         return "speedup gate" + (" --together" if metric == "cpu" and self.together else "")
+
+    def options(self, metric):
+        # Wall time is for the machine as it is, and one program at a time.
+        return {"cpu": ["--cores", "1", "--together=" + ("always" if self.together else "never")]}.get(metric, [])
 
     def compare(self, loops, factor, seed, metric="cpu"):
         # Cells of slightly different size, as a grid has.
@@ -59,18 +63,32 @@ class Speedup(Tool):
             self.binary, "gate", "--base", f"{spin} {{n}} 1", "--new", f"{spin} {{n}} {factor:.6f}", "--set",
             f"n={sizes}", "--metric", metric, "--seed", str(seed), "--budget", "1h", "--max-pairs",
             str(self.max_pairs), "--json",
-        ]
-        # Wall time is for the machine as it is, and one program at a time.
-        command += {"cpu": ["--cores", "1", "--together=" + ("always" if self.together else "never")]}.get(metric, [])
+        ] + self.options(metric)
         result = subprocess.run(command, capture_output=True, text=True)
         try:
-            rows = json.loads(result.stdout)["report"]["rows"]
+            report = json.loads(result.stdout)["report"]
         except ValueError:
             sys.exit(f"bench-gate: the gate failed: {result.stderr}")
         names = {"regressed": "slower", "improved": "faster", "equivalent": "same"}
-        for row in rows:
+        for row in report["rows"]:
             runs = row["pairs"] or (2 if row["exact"] else 0)
-            yield self.name(metric), metric, row["cell"], names.get(row["verdict"], row["verdict"]), runs
+            yield self.name(metric, report), metric, row["cell"], names.get(row["verdict"], row["verdict"]), runs
+
+
+class AutomaticGate(Speedup):
+    """The gate that chooses by itself how pairs are made, of one cell; it is called by its choice."""
+
+    def __init__(self, programs, work, binary, max_pairs, milliseconds):
+        super().__init__(programs, work, binary, 1, max_pairs)
+        self.milliseconds = milliseconds
+
+    def options(self, metric):
+        return ["--cores", "1"]
+
+    def name(self, metric, report):
+        # What was chosen is said in the report's notes.
+        together = any("ran at once and shared the CPU" in note for note in report["notes"])
+        return f"speedup gate auto, {self.milliseconds:g} ms, {'together' if together else 'in turn'}"
 
 
 class Hyperfine(Tool):

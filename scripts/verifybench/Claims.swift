@@ -66,10 +66,11 @@ enum SyntheticClaims {
   private static func exponent(_ base: Int, _ offset: Double, _ noise: Double) throws -> Truth {
     var linear = try reading(.exponent, ClaimRegion(-.infinity, 1.2))
     linear.over = "n"
-    // 10 % on the figure of the largest size, against one half of it.
+    // 10 % on the figure of the largest size, against one half of it; the same power below.
+    let step = pow(2, 1.2) / offset
     return truth(
-      "exponent", linear, [cell(base, [AxisValue("n", "1")]), cell(base + 1, [AxisValue("n", "2")])], [],
-      [base: 1, base + 1: pow(2, 1.2) / offset], offset, noise)
+      "exponent", linear, (0..<3).map { cell(base + $0, [AxisValue("n", "\(1 << $0)")]) }, [],
+      [base: 1, base + 1: step, base + 2: step * step], offset, noise)
   }
 
   private static func scaling(_ base: Int, _ offset: Double, _ noise: Double) throws -> Truth {

@@ -55,7 +55,8 @@ struct CellLimits {
     }
     for (place, entry) in entries.enumerated() {
       let isTwice = entries.prefix(place).contains {
-        $0.selector == entry.selector && $0.limit.metric == entry.limit.metric && $0.limit.isAtMost == entry.limit.isAtMost
+        $0.selector == entry.selector && $0.limit.metric == entry.limit.metric
+          && $0.limit.isAtMost == entry.limit.isAtMost
       }
       if isTwice { throw InputError("\(option): '\(texts[place])': there are two limits of that kind; keep one") }
     }

@@ -14,7 +14,8 @@ enum ProgramOptions {
     case let name?: try found(name)
     }
   }
-  static let noShell = Option<Bool>.flag("no-shell", "run the command without a shell, which is the default")
+  static let noShell = Option<Bool>.flag(
+    "no-shell", "run the command without a shell, the default: quote what one would expand")
   static let setup = hook(.setup, "run this by a shell once a cell, before it; {axis} stands for the value")
   static let prepare = hook(.prepare, "run this before every run; outside the clock")
   static let conclude = hook(.conclude, "run this after every run")

@@ -9,8 +9,10 @@ struct ProgressDisplay {
   private var isEstimated = false
   /// A rest of at least this long is told.
   private static let longWait = Seconds(10)
-  /// Bad input that was told: every cell that is given the same file says the same of it.
+  /// What was told of runs that did not end well: those of a cell say the same, and of bad input every cell that is given
+  /// the same file does.
   private var told: Set<String> = []
+  private var hasGivenUp = false
 
   init(_ progress: Progress, redraws: Bool) {
     self.progress = progress
@@ -24,8 +26,9 @@ struct ProgressDisplay {
   mutating func ended(_ record: RunRecord, _ label: String, at elapsed: Seconds) {
     progress.ended(ok: record.status == .ok, elapsed: elapsed)
     guard record.status != .ok else { return }
-    if record.status == .badInput, !told.insert(record.detail).inserted { return }
-    status.say(SafeText.line("\(record.status.rawValue): \(label): \(record.detail)"), showsAgain: true)
+    let text = SafeText.line("\(record.status.rawValue): \(label): \(record.detail)")
+    guard told.insert(record.status == .badInput ? record.detail : text).inserted else { return }
+    status.say(text, showsAgain: true)
   }
 
   /// Tells once, after the first pass over the cells, how long the rest will take; not where that is soon.
@@ -44,7 +47,8 @@ struct ProgressDisplay {
     status.say(
       SafeText.line(
         "given up: \(label): \(HopelessRule.patience) runs in a row ended alike; its other \(cell.runsLeft) runs are not made"
-          + " (--keep-going makes them)"))
+          + (hasGivenUp ? "" : " (--keep-going makes them)")))
+    hasGivenUp = true
   }
 
   func finish() { status.clear() }

@@ -11,19 +11,34 @@ struct SameOutput {
     "compare-with", "CMD", "a command that gets both outputs' files: 0 where they are the same, 1 where not")
 
   private let plan: SweepPlan
-  private let comparer: String?
+  private let comparer: Comparer?
+
+  /// The program that compares, found before anything runs.
+  private struct Comparer {
+    let text: String
+    let path: String
+    let arguments: [String]
+
+    init(_ text: String) throws {
+      let words = try CommandTemplate.split(text, option: "--compare-with", fix: nil)
+      guard let name = words.first, let path = Tool.find(name) else {
+        throw InputError("--compare-with: '\(text)' is no program that can be found; correct its path")
+      }
+      (self.text, self.path, arguments) = (text, path, Array(words.dropFirst()))
+    }
+  }
 
   /// nil where it is not asked for.
   /// - Parameter plan: every cell stands in it once a subject, side by side; all are held against the first.
-  /// - Throws: ``InputError`` for a workload, whose answers are always compared.
+  /// - Throws: ``InputError`` for a workload, whose answers are always compared, and for a comparing command that is none.
   init?(_ parsed: ParsedOptions, _ plan: SweepPlan) throws {
-    comparer = parsed[Self.compareWith]
-    guard parsed[Self.asked] || comparer != nil else { return nil }
+    guard parsed[Self.asked] || parsed[Self.compareWith] != nil else { return nil }
     self.plan = plan
     guard parsed.operands.isEmpty else {
       throw InputError(
         "--same-output goes with --base and --new; leave it out: the answers of a workload are always compared")
     }
+    comparer = try parsed[Self.compareWith].map(Comparer.init)
   }
 
   /// What differs, by the place of a cell in the grid; empty where the outputs are the same. nil: interrupted.
@@ -50,13 +65,15 @@ struct SameOutput {
   }
 
   private func difference(_ first: [UInt8], _ other: [UInt8], _ runner: ProcessRunner) throws -> String? {
-    if let comparer { return try isSame([first, other], by: comparer, runner) ? nil : "the outputs differ by '\(comparer)'" }
+    if let comparer {
+      return try isSame([first, other], by: comparer, runner) ? nil : "the outputs differ by '\(comparer.text)'"
+    }
     guard first != other else { return nil }
     let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset ?? min(first.count, other.count)
     return "the outputs differ: \(first.count) and \(other.count) bytes, from byte \(place)"
   }
 
-  private func isSame(_ outputs: [[UInt8]], by comparer: String, _ runner: ProcessRunner) throws -> Bool {
+  private func isSame(_ outputs: [[UInt8]], by comparer: Comparer, _ runner: ProcessRunner) throws -> Bool {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
     let files = ["\(directory)/base", "\(directory)/new"]
@@ -65,11 +82,9 @@ struct SameOutput {
       try bytes.withUnsafeBytes { try file.write($0) }
       try file.commit(durable: false)
     }
-    let words = try CommandTemplate.split(comparer, option: "--compare-with")
-    guard let name = words.first, Tool.find(name) != nil else {
-      throw InputError("--compare-with: '\(comparer)' is no program that can be found")
+    guard let same = try runner.isSame(files, by: [comparer.path] + comparer.arguments) else {
+      throw NotMeasured("--compare-with: interrupted")
     }
-    guard let same = try runner.isSame(files, by: words) else { throw NotMeasured("--compare-with: interrupted") }
     return same
   }
 }

@@ -36,7 +36,9 @@ struct TableCommand: Command {
         return result
       }
       try output.print(
-        try sideBySide(results, conditions: parsed[TableOptions.condition], timeUnit: parsed[TableOptions.timeUnit]))
+        try sideBySide(
+          results, marks: results.map { SweepShortfall($0.table, of: $0.plan)?.marks ?? [:] },
+          conditions: parsed[TableOptions.condition], timeUnit: parsed[TableOptions.timeUnit]))
       return 0
     }
     let plan = try SweepDirectory.plan(first)

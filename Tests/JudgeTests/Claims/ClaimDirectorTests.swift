@@ -128,6 +128,47 @@ import Testing
     #expect(abs((director.states[1].figures.first?.estimate ?? 0) - 1 / 1.2) < 0.03)
   }
 
+  /// The standing of a claim on an exponent, by the figures at n = 100, 200 and 400.
+  private func exponent(
+    _ region: ClaimRegion, _ figures: [Double], by means: ClaimMeans = .measured
+  ) throws -> ClaimReadingState.Standing {
+    let sizes = [100, 200, 400].enumerated().map { ClaimRun($0, [AxisValue("n", "\($1)")]) }
+    let reading = try Sitting.reading(.exponent, region, by: means, over: "n", subject: sizes)
+    return try Sitting(readings: [reading]) { cell, round in
+      Sitting.result(means == .counted ? figures[cell] : wobbling(figures[cell], round))
+    }.standings()[0]
+  }
+
+  @Test(arguments: [ClaimMeans.measured, .counted])
+  func `an exponent that still changes so much that one step more would turn the verdict is inconclusive`(
+    means: ClaimMeans
+  ) throws {
+    let linear = ClaimRegion(-.infinity, 1.2)
+    let square = ClaimRegion(1.8, .infinity, better: .higher)
+    #expect(try exponent(linear, [1, 2, 4], by: means) == .decided(.confirmed))
+    #expect(try exponent(linear, [1, 2.1, 4.4], by: means) == .decided(.confirmed))
+    #expect(try exponent(linear, [1, 4, 16], by: means) == .decided(.refuted))
+    #expect(try exponent(square, [1, 3, 12], by: means) == .decided(.confirmed))
+    for (region, figures) in [(linear, [1, 1.9, 4]), (square, [1, 1.6, 4.0]), (square, [1, 4.6, 17.2])] {
+      guard case .closed(.inconclusive, let reason) = try exponent(region, figures, by: means) else {
+        Issue.record("\(figures) is decided")
+        continue
+      }
+      #expect(reason.hasPrefix("the exponent is not one: "))
+    }
+  }
+
+  @Test func `a count that is better than claimed once is not so before all rounds are made`() throws {
+    func standing(_ counts: [Double]) throws -> ClaimReadingState.Standing {
+      let reading = try Sitting.reading(.bound, ClaimRegion(4, 8, better: .lower), by: .counted)
+      return try Sitting(readings: [reading]) { _, round in Sitting.result(counts[min(round, counts.count - 1)]) }
+        .standings()[0]
+    }
+    #expect(try standing([3]) == .decided(.moreThanClaimed))
+    #expect(try standing([3, 9]) == .decided(.refuted))
+    #expect(try standing([9]) == .decided(.refuted))
+  }
+
   @Test func `a claim about several cells is refuted by one of them`() throws {
     let cells = (0..<4).map { ClaimRun($0, [AxisValue("n", "\($0)")]) }
     let reading = try Sitting.reading(.bound, ClaimRegion(-.infinity, 2), subject: cells)

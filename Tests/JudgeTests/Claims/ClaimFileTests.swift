@@ -128,6 +128,26 @@ import Testing
     """
   }
 
+  @Test func `what only a shell understands is refused in a command without one`() throws {
+    for word in ["a|b", "$HOME/x", "*.csv", ">out"] {
+      let text = command("").replacing("stack/run cores", with: "stack/run \(word)")
+      #expect(problem(text).contains("'\(word)' is for a shell, and none runs the command; add \"shell\": true, or"))
+      _ = try file(text.replacing("\"command\"", with: "\"shell\": true, \"command\""))
+    }
+  }
+
+  @Test func `an exponent takes three sizes`() throws {
+    func exponent(_ sizes: String, _ rest: String = "") -> String {
+      """
+      {"id": "x", "claim": "c", "kind": "exponent", "over": "symbols", "region": {"at_most": 1.2}\(rest),
+      "subject": {"workload": "weekly", "set": {"symbols": "\(sizes)"}}}
+      """
+    }
+    let two = "names the axis 'symbols' with two values, and any power goes through two; write a third one under 'set'"
+    for sizes in ["100,200", "100,200,200"] { #expect(problem(exponent(sizes)).contains(two)) }
+    #expect(try file(exponent("100..400:x2")).claims[0].readings[0].over == "symbols")
+  }
+
   @Test func `figures and the skip status of a command are read`() throws {
     let text = command(", \"figures\": [\"busy\", \"usable=usable ([0-9]+)\"], \"skip_status\": 3")
     let subject = try #require(try file(text).claims[0].readings[0].subject)

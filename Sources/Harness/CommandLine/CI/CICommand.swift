@@ -63,7 +63,7 @@ struct CICommand: Command {
 
   /// Options of a command that the recipe will call, looked at now and written as a shell reads them.
   private static func options(_ text: String, of command: any Command) throws -> String {
-    let words = try CommandTemplate.split(text, option: "--gate")
+    let words = try CommandTemplate.split(text, option: "--gate", fix: nil)
     let read = try OptionParser(command: command.name, options: command.options).parse(words)
     if let stray = read.operands.first {
       throw InputError("--gate: what is '\(stray)' for? It takes options of speedup \(command.name)")
@@ -82,7 +82,7 @@ struct CICommand: Command {
     switch (Files.exists(".github"), Files.exists(".gitlab-ci.yml")) {
     case (true, false): return .github
     case (false, true): return .gitlab
-    default: throw InputError("ci init: say which: speedup ci init github, or speedup ci init gitlab")
+    default: throw InputError("ci init: say which: github or gitlab")
     }
   }
 }

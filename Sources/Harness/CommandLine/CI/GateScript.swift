@@ -1,6 +1,38 @@
+import SpeedupCore
+
 /// The script that all CIs run, and a developer at home.
 enum GateScript {
-  static let text = #"""
+  static let text = frame.replacing("@WITH-VALUE@", with: words(ofThoseWithValue: true))
+    .replacing("@ALONE@", with: words(ofThoseWithValue: false))
+
+  /// What a sweep of the head alone takes over of a gate's options: all that change what is run.
+  static let ofRuns: [any CommandOption] =
+    GridOptions.choosing + GridOptions.limiting + ProgramOptions.all + [GateOptions.warmup]
+
+  /// Their names and letters between spaces, in lines as a shell joins them.
+  private static func words(ofThoseWithValue wanted: Bool) -> String {
+    let words = ofRuns.flatMap { option in
+      let hasValue =
+        switch option.form {
+        case .single, .list: true
+        case .flag, .optional: false
+        }
+      let long = hasValue == wanted ? ["--\(option.name)"] : []
+      // Behind its letter the shell's name is a word of its own.
+      guard let letter = ShortOption.letter(option.name),
+        (hasValue || option.name == ProgramOptions.shell.name) == wanted
+      else { return long }
+      return long + ["-\(letter)"]
+    }
+    var lines = [" "]
+    for word in words {
+      if lines[lines.count - 1].count + word.count > 100 { lines.append("") }
+      lines[lines.count - 1] += "\(word) "
+    }
+    return lines.joined(separator: "\\\n")
+  }
+
+  private static let frame = #"""
     #!/usr/bin/env bash
     # Gates a change: builds the program as it was and as it is, and compares the two in turn. Made by: speedup ci init
     #
@@ -24,19 +56,29 @@ enum GateScript {
     rm -rf "$out/summary.md" "$out/junit.xml" "$out/gate" "$out/first"
     command_in() { local folder; folder=$(printf %q "$1"); printf '%s' "${program//\{checkout\}/$folder}"; }
 
+    # The options of the gate that say what is run and how, with a value behind them and without.
+    with_value="@WITH-VALUE@"
+    alone="@ALONE@"
+
     # The head alone, where there is nothing to compare it with: the first run of a CI, or of a benchmark.
     first_run() {
       echo "speedup: no base: $1; the head is measured alone" >&2
       { echo "### speedup gate: no base yet"; echo; echo "$1. What the head takes:"; echo; } >"$out/summary.md"
-      # Of the gate's options those that say which cells there are.
-      local axes=() place
+      local run=() place word
       for ((place = 0; place < ${#gate[@]}; place++)); do
-        case ${gate[place]} in
-          --set | --cores | --workers | --chunk | --threads) axes+=("${gate[place]}" "${gate[place + 1]}") ;;
-          --set=* | --cores=* | --workers=* | --chunk=* | --threads=*) axes+=("${gate[place]}") ;;
+        word=${gate[place]}
+        case $word in
+          --suite | --suite=* | --spec | --spec=*)
+            echo "(not measured: a gate with ${word%%=*} needs a base)" >>"$out/summary.md"
+            exit 0
+            ;;
         esac
+        case $with_value in *" $word "*) run+=("$word" "${gate[++place]-}"); continue ;; esac
+        case $with_value$alone in *" ${word%%=*} "*) run+=("$word"); continue ;; esac
+        # A letter with its value, such as -w5.
+        case $word in --*) ;; -??*) case $with_value$alone in *" ${word:0:2} "*) run+=("$word") ;; esac ;; esac
       done
-      speedup sweep --command "$(command_in "$head")" ${axes[@]+"${axes[@]}"} --out "$out/first" --markdown \
+      speedup sweep --command "$(command_in "$head")" ${run[@]+"${run[@]}"} --out "$out/first" --markdown \
         >>"$out/summary.md" || exit
       exit 0
     }

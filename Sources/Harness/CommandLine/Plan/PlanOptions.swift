@@ -50,7 +50,7 @@ enum PlanOptions {
   /// - Parameter items: that a run does; nil: not known, so that a run counts as one.
   static func goal(_ parsed: ParsedOptions, items: Double?) throws -> (goal: PlanGoal, question: String) {
     guard (parsed[deadline] != nil) != (parsed[throughput] != nil) else {
-      throw InputError("plan needs one of --deadline and --throughput, such as --deadline 10m or --throughput 500/s")
+      throw InputError("plan needs either --deadline, such as 10m, or --throughput, such as 500/s")
     }
     let share = parsed[chance]?.fraction ?? 0.95
     guard share < 1 else { throw InputError("--chance: nothing is certain; write a share below 100%, such as 95%") }

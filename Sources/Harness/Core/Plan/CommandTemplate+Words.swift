@@ -1,26 +1,32 @@
 extension CommandTemplate {
   /// Splits into words as a shell does, without any expansion.
-  /// - Throws: ``InputError`` for a quote that never closes, and for what only a shell understands.
-  package static func split(_ text: String, option: String = "--command") throws -> [String] {
+  /// - Parameter fix: what has a shell run the text, for messages; nil: nothing does.
+  /// - Throws: ``InputError`` for a quote that never closes, and for what only a shell understands: it would be measured
+  ///   as literal text.
+  package static func split(
+    _ text: String, option: String = "--command", fix: String? = "add --shell"
+  ) throws -> [String] {
     let words = try words(of: text, option: option)
-    try refuseShellSyntax(words, option: option)
+    let fix = fix.map { "\($0), or " } ?? ""
+    for (place, word) in words.enumerated() {
+      if place == 0, word.setsVariable {
+        throw InputError(
+          "\(option): '\(word.text)' sets a variable in a shell only; \(fix)write env \(word.text)")
+      }
+      if place == 0, word.text == "cd" {
+        throw InputError("\(option): 'cd' is a shell's own command; \(fix)name the files by their paths")
+      }
+      guard word.isForShell(isFirst: place == 0) else { continue }
+      throw InputError(
+        "\(option): '\(SafeText.excerpt(word.text))' is for a shell, and none runs the command; \(fix)quote it"
+          + (word.text.count <= 60 ? ": \(ShellWord.quoted(word.text))" : ""))
+    }
     return words.map(\.text)
   }
 
-  private struct Word {
-    var text = ""
-    /// How many of its first characters, and of its last, stood there without quote and backslash.
-    var plainPrefix = 0
-    var plainSuffix = 0
-    /// Of the text, which would be counted anew at every character.
-    var length = 0
-
-    mutating func add(_ character: Character, isPlain: Bool) {
-      if isPlain, plainPrefix == length { plainPrefix += 1 }
-      length += 1
-      plainSuffix = isPlain ? plainSuffix + 1 : 0
-      text.append(character)
-    }
+  /// The words of a line that a shell runs, as far as they can be told without one.
+  package static func shellWords(_ line: String) -> [String] {
+    (try? words(of: line, option: "--shell").map(\.text)) ?? line.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   private static func words(of text: String, option: String) throws -> [Word] {
@@ -36,54 +42,68 @@ extension CommandTemplate {
       case (nil, "'"), (nil, "\""):
         quote = character
         word = word ?? Word()
-        word?.plainSuffix = 0
       case (let open?, _) where open == character: quote = nil
       case (nil, "\\"), ("\"", "\\"):
         guard let next = characters.next() else {
           throw InputError("\(option): a backslash at the end; write \\\\ for the backslash itself")
         }
+        // The line goes on.
+        if next == "\n" { continue }
         // Inside double quotes a backslash only guards a quote or another backslash.
         word = word ?? Word()
-        if quote == "\"" && next != "\"" && next != "\\" { word?.add("\\", isPlain: false) }
-        word?.add(next, isPlain: false)
+        if quote == "\"" && next != "\"" && next != "\\" { word?.signs.append(("\\", isPlain: false)) }
+        word?.signs.append((next, isPlain: false))
       default:
         word = word ?? Word()
-        word?.add(character, isPlain: quote == nil)
+        word?.signs.append((character, isPlain: quote == nil))
       }
     }
     if let quote { throw InputError("\(option): the quote \(quote) never closes; close it, or write \\\(quote)") }
     if let done = word { words.append(done) }
     return words
   }
+}
 
-  /// A command runs without a shell: `true && sleep 1` would measure `true` with three arguments.
-  private static func refuseShellSyntax(_ words: [Word], option: String) throws {
-    for (place, word) in words.enumerated() {
-      let plain = word.text.prefix(word.plainPrefix)
-      if place == 0, let equals = plain.firstIndex(of: "="), isVariable(plain[..<equals]) {
-        throw InputError(
-          "\(option): '\(word.text)' sets a variable in a shell only; add --shell, or write env \(word.text)")
+/// A word of a command.
+private struct Word {
+  /// Its characters, and whether each stood there without quote and backslash.
+  var signs: [(character: Character, isPlain: Bool)] = []
+
+  var text: String { String(signs.map(\.character)) }
+
+  /// Whether it begins as `NAME=value`.
+  var setsVariable: Bool {
+    guard let equals = signs.firstIndex(where: { $0.character == "=" }), equals > 0,
+      let first = signs.first?.character, !first.isNumber
+    else { return false }
+    return signs[...equals].allSatisfy(\.isPlain)
+      && signs[..<equals].allSatisfy { Self.isOfName($0.character) }
+  }
+
+  /// Whether a shell would take something of it for other than itself: an operator, an expansion or a pattern. Brackets
+  /// are left out: test names have them, and a pattern that no file matches is itself for a shell, too.
+  func isForShell(isFirst: Bool) -> Bool {
+    if signs.count == 1, let only = signs.first, only.isPlain {
+      if only.character == "(" || only.character == ")" { return true }
+      if isFirst, only.character == "!" { return true }
+    }
+    return signs.indices.contains { place in
+      guard signs[place].isPlain else { return false }
+      switch signs[place].character {
+      case "|", ";", "&", "<", ">", "`", "*", "?": return true
+      case "~": return place == 0
+      case "$":
+        let next = place + 1
+        return next < signs.count && signs[next].isPlain && Self.isExpanded(signs[next].character)
+      default: return false
       }
-      if place == 0, word.text == "cd" {
-        throw InputError("\(option): 'cd' is a shell's own command; add --shell, or name the files by their paths")
-      }
-      let isOperator = plain.count == word.text.count && operators.contains(word.text)
-      let endsCommand = word.plainSuffix > 0 && word.text.last == ";"
-      guard isOperator || endsCommand || isRedirection(plain) else { continue }
-      throw InputError("\(option): '\(word.text)' is for a shell, and none runs the command; add --shell, or quote it")
     }
   }
 
-  private static let operators: Set<String> = ["&&", "||", "|", "|&", ";", ";;", "&", "(", ")", "!"]
+  /// Whether `$` before it stands for something.
+  private static func isExpanded(_ next: Character) -> Bool { isOfName(next) || "({?#@*!$-".contains(next) }
 
-  /// Whether a word begins as `>`, `<`, `2>` or `&>` do.
-  private static func isRedirection(_ text: Substring) -> Bool {
-    let rest = text.first == "&" ? text.dropFirst() : text.drop { ("0"..."9").contains($0) }
-    return rest.first == ">" || rest.first == "<"
-  }
-
-  private static func isVariable(_ name: Substring) -> Bool {
-    guard let first = name.first, first.isASCII, first.isLetter || first == "_" else { return false }
-    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || character == "_")
   }
 }

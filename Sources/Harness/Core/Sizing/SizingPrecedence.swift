@@ -62,10 +62,10 @@ package struct SizingChoice: Sendable, Equatable {
     guard let number = Int(text) else {
       let digits = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
       let wrong = digits ? "too large" : "not a whole number"
-      throw InputError("\(name) is '\(text)', \(wrong); set it to a whole number from 1 up, or unset it")
+      throw InputError("\(name) is '\(text)', \(wrong); set it to 1 or more, or unset it")
     }
     guard number >= 1 else {
-      throw InputError("\(name) is '\(text)', below 1; set it to a whole number from 1 up, or unset it")
+      throw InputError("\(name) is '\(text)', below 1; set it to 1 or more, or unset it")
     }
     return number
   }

@@ -25,7 +25,7 @@ extension SweepPlan {
     for cell in cells where cell.subject == subject {
       let values = cell.values(run: 0)
       let command = try template.command(values)
-      let words = template.shell ? Self.shellWords(command[2]) : command
+      let words = template.shell ? CommandTemplate.shellWords(command[2]) : command
       let input = try surroundings.input.map { try CommandTemplate($0, option: "--input").filled(values) }
       for word in words.dropFirst() + (input.map { [$0] } ?? []) where seen.insert(word).inserted {
         let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
@@ -56,11 +56,6 @@ extension SweepPlan {
       if plan.subjects[index].argumentFiles?.isEmpty == true { plan.subjects[index].argumentFiles = nil }
     }
     return plan
-  }
-
-  /// The words of a line for a shell, as far as they can be told without one.
-  private static func shellWords(_ line: String) -> [String] {
-    (try? CommandTemplate.split(line)) ?? line.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   static func regularFile(_ path: String) -> ProgramFile? {

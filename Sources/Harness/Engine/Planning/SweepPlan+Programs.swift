@@ -66,8 +66,7 @@ extension SweepPlan {
   private func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
     let command = try located(try template.command(values), values)
     guard template.shell else { return [command[0]] }
-    let words = (try? CommandTemplate.split(command[2])) ?? []
-    return [command[0]] + words.drop { $0.contains("=") }.prefix(1)
+    return [command[0]] + CommandTemplate.shellWords(command[2]).drop { $0.contains("=") }.prefix(1)
   }
 
   private static func find(_ word: String, option: String, mustExist: Bool) throws -> ProgramFile? {

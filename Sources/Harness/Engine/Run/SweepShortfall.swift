@@ -21,8 +21,11 @@ package struct SweepShortfall: Sendable, Equatable {
     }
     for cell in plan.cells.indices where !hopeless.isDone(cell) {
       let made = counts[cell, default: 0]
-      if let precise, let wanted = plan.precision {
-        guard made > 0, !precise.isDone(cell) else { continue }
+      if made == 0, plan.precision != nil {
+        isCut = true
+        marks[cell] = "no run made"
+      } else if let precise, let wanted = plan.precision {
+        guard !precise.isDone(cell) else { continue }
         isImprecise = true
         let reached =
           precise.precision(of: cell).flatMap { $0.isFinite ? "±\(Readable.percent($0))" : nil } ?? "not known"

@@ -23,11 +23,12 @@ struct ClaimCellReader {
     switch (parts.workload, parts.command) {
     case (let name?, nil): program = .workload(name)
     case (nil, let text?):
-      program = .command(CommandTemplate(text, shell: parts.shell, option: "command"))
-      do { _ = try CommandTemplate(text, shell: parts.shell, option: "command").names() } catch let error as InputError
-      {
-        throw cursor.problem("can't be run: \(error)")
-      }
+      let template = CommandTemplate(text, shell: parts.shell, option: "command")
+      program = .command(template)
+      do {
+        _ = try template.names()
+        if !parts.shell { _ = try CommandTemplate.split(text, option: "command", fix: "add \"shell\": true") }
+      } catch let error as InputError { throw cursor.problem("can't be run: \(error)") }
     case (nil, nil): throw cursor.problem("names neither a 'workload' nor a 'command'; write one of them")
     case (_?, _?): throw cursor.problem("has a 'workload' and a 'command'; keep one")
     }

@@ -1,6 +1,5 @@
-import SpeedupCore
-
 import Glibc
+import SpeedupCore
 
 /// A cell of the plan that a reading rests on: which run it is, and its axes.
 package struct ClaimRun: Sendable, Equatable {
@@ -26,12 +25,21 @@ package struct ClaimPart: Sendable, Equatable {
     case slope(span: Double)
   }
 
+  /// Of an exponent the step before that of ``first`` and ``second``: from a smaller size to that of ``second``.
+  struct EarlierStep: Sendable, Equatable {
+    let smaller: ClaimRun
+    /// 1 over the logarithm of the ratio of the sizes.
+    let scale: Double
+  }
+
   package let form: Form
   package let first: ClaimRun
   /// nil for a plain value.
   package let second: ClaimRun?
   /// What tells it from the reading's other parts.
   package let label: String
+  /// nil for all but exponents.
+  var earlier: EarlierStep?
 
   /// The figure of one round; nil where there is none. Both of its runs may be bounds, and err either way.
   package func figure(_ value: (Int) -> ClaimValue?) -> ClaimValue? {
@@ -55,6 +63,19 @@ package struct ClaimPart: Sendable, Equatable {
       return (log(a) - log(b)) * scale + shift
     }
   }
+
+  /// The cells whose runs it is formed of.
+  package var cells: [Int] { [first.cell] + [second, earlier?.smaller].compactMap { $0?.cell } }
+
+  /// How much larger an exponent is than that of the step before; nil where either is not known.
+  func bend(_ value: (Int) -> Double?) -> Double? {
+    guard let earlier, let second, let now = figure({ value($0).map(ClaimValue.init) })?.middle,
+      let middle = value(second.cell),
+      let smallest = value(earlier.smaller.cell), middle > 0, smallest > 0
+    else { return nil }
+    let bend = now - (log(middle) - log(smallest)) * earlier.scale
+    return bend.isNaN ? nil : bend
+  }
 }
 
 extension ClaimReading {
@@ -73,10 +94,11 @@ extension ClaimReading {
   }
 
   private func part(
-    _ form: ClaimPart.Form, _ first: ClaimRun, _ second: ClaimRun?, _ axes: [AxisValue], among all: [ClaimRun]
+    _ form: ClaimPart.Form, _ first: ClaimRun, _ second: ClaimRun?, _ axes: [AxisValue], among all: [ClaimRun],
+    after earlier: ClaimPart.EarlierStep? = nil
   ) -> ClaimPart {
     let varying = axes.filter { axis in all.contains { $0.axes.value(of: axis.name) != axis.value } }
-    return ClaimPart(form: form, first: first, second: second, label: varying.text)
+    return ClaimPart(form: form, first: first, second: second, label: varying.text, earlier: earlier)
   }
 
   /// Reference over subject, each with its own: one with all, or place by place.
@@ -101,10 +123,10 @@ extension ClaimReading {
 
   /// The cells that differ along `over` only, in its order, made into figures.
   private func along(
-    _ subject: [ClaimRun], _ figures: ([(size: Double, run: ClaimRun)]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)]
+    _ subject: [ClaimRun], _ figures: ([Point]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)]
   ) throws -> [ClaimPart] {
     guard let over else { return [] }
-    var groups: [(rest: [AxisValue], runs: [(size: Double, run: ClaimRun)])] = []
+    var groups: [(rest: [AxisValue], runs: [Point])] = []
     for run in subject {
       guard let size = run.axes.number(of: over), size > 0 else {
         throw InputError("\(place): the axis '\(over)' needs numbers above 0")
@@ -118,11 +140,15 @@ extension ClaimReading {
       }
     }
     return groups.flatMap { group in
-      figures(group.runs.sorted { $0.size < $1.size }).map { form, first, second in
-        part(form, first, second, first.axes, among: subject)
+      let points = group.runs.sorted { $0.size < $1.size }
+      return figures(points).map { form, first, second in
+        part(form, first, second, first.axes, among: subject, after: kind == .exponent ? Self.earlierStep(points) : nil)
       }
     }
   }
+
+  /// A run with its place on the axis that a figure is formed along.
+  private typealias Point = (size: Double, run: ClaimRun)
 
   /// Axes that have one value for each value of `over`.
   private func followers(of over: String, in runs: [ClaimRun]) -> Set<String> {
@@ -136,19 +162,24 @@ extension ClaimReading {
     }
   }
 
-  private static func exponent(_ points: [(size: Double, run: ClaimRun)]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {
+  private static func exponent(_ points: [Point]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {
     guard points.count >= 2, let last = points.last else { return [] }
     let before = points[points.count - 2]
     return [(.logRatio(scale: 1 / log(last.size / before.size), shift: 0), last.run, before.run)]
   }
 
-  private static func slope(_ points: [(size: Double, run: ClaimRun)]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {
+  private static func earlierStep(_ points: [Point]) -> ClaimPart.EarlierStep? {
+    guard points.count >= 3 else { return nil }
+    let (smaller, middle) = (points[points.count - 3], points[points.count - 2])
+    return ClaimPart.EarlierStep(smaller: smaller.run, scale: 1 / log(middle.size / smaller.size))
+  }
+
+  private static func slope(_ points: [Point]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {
     guard points.count >= 2, let first = points.first, let last = points.last else { return [] }
     return [(.slope(span: last.size - first.size), last.run, first.run)]
   }
 
-  private static func efficiencies(_ points: [(size: Double, run: ClaimRun)]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)]
-  {
+  private static func efficiencies(_ points: [Point]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {
     guard let first = points.first else { return [] }
     return points.dropFirst().map { (.logRatio(scale: 1, shift: -log($0.size / first.size)), first.run, $0.run) }
   }

@@ -155,6 +155,12 @@ struct ClaimReader {
     guard values.count >= 2 || (over == "replay_cores" && subject.replayCores.count >= 2) else {
       throw try fields.member("over").wrong("an axis of the subject with two values or more")
     }
+    let sizes = Set(
+      over == "replay_cores" && !subject.replayCores.isEmpty ? subject.replayCores.map(String.init) : values)
+    guard reading.kind != .exponent || reading.isSlope || sizes.count >= 3 else {
+      throw try fields.member("over").problem(
+        "names the axis '\(over)' with two values, and any power goes through two; write a third one under 'set'")
+    }
     guard values.allSatisfy({ Double($0) != nil }) else {
       throw try fields.member("over").wrong("an axis whose values are numbers")
     }

@@ -42,12 +42,13 @@ extension ClaimReadingState {
 
   private var countsVerdict: ClaimVerdict? {
     guard let region, !values.isEmpty else { return nil }
+    let all = values.joined()
+    let isEnough = values.allSatisfy { $0.count >= plan.reading.exactRounds }
     // Counts that the kernel samples may differ by one digit in the last place of a logarithm.
     func isInside(_ value: Double) -> Bool {
       region.contains(value) || abs(value - region.lower) <= 1e-9 * max(1, abs(value))
         || abs(value - region.upper) <= 1e-9 * max(1, abs(value))
     }
-    let all = values.joined()
     let outside = all.filter { value in
       value.upper < region.lower && !isInside(value.upper) || value.lower > region.upper && !isInside(value.lower)
     }
@@ -55,10 +56,10 @@ extension ClaimReadingState {
       let isBetter = outside.allSatisfy {
         region.better == .higher ? $0.lower > region.upper : region.better == .lower && $0.upper < region.lower
       }
-      return isBetter ? .moreThanClaimed : .refuted
+      // One exception refutes; that a count is always better takes as many rounds as that it is always right.
+      return isBetter ? (isEnough ? .moreThanClaimed : nil) : .refuted
     }
-    guard all.allSatisfy({ isInside($0.lower) && isInside($0.upper) }) else { return nil }
-    return values.allSatisfy { $0.count >= plan.reading.exactRounds } ? .confirmed : nil
+    return isEnough && all.allSatisfy { isInside($0.lower) && isInside($0.upper) } ? .confirmed : nil
   }
 }
 

@@ -18,8 +18,10 @@ package struct ClaimReadingState: Sendable {
   private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
   package private(set) var values: [[ClaimValue]]
+  /// Of each part that is an exponent: by how much it differs from that of the step before, one a round.
+  private(set) var bends: [[Double]]
   /// What the first run that was killed was killed at, where that leaves a bound of a figure.
-  private(set) var limit: RunStatus?
+  var limit: RunStatus?
   /// The tests of each part, with the looks so far.
   private var tests: [ClaimTest]
   /// The judged region; nil where none is needed.
@@ -51,6 +53,7 @@ package struct ClaimReadingState: Sendable {
   init(_ plan: ClaimPlan.Reading, cpus: CoreCount) {
     self.plan = plan
     values = plan.parts.map { _ in [] }
+    bends = plan.parts.map { _ in [] }
     tests = plan.parts.map { _ in .nothing }
     region = plan.reading.region.map { plan.reading.isSlope ? $0 : plan.reading.kind.judged($0) }
     fitness = MachineFitness(cpus: cpus)
@@ -76,11 +79,11 @@ package struct ClaimReadingState: Sendable {
     rounds += 1
     let axes = Dictionary(plan.runs.map { ($0.cell, $0.axes) }, uniquingKeysWith: { first, _ in first })
     for place in plan.parts.indices {
+      let part = plan.parts[place]
       var known: [Int: ClaimValue] = [:]
-      for cell in [plan.parts[place].first.cell, plan.parts[place].second?.cell].compactMap(\.self) {
-        known[cell] = results[cell].flatMap { value($0, axes[cell] ?? []) }
-      }
-      if let figure = plan.parts[place].figure({ known[$0] }) { values[place].append(figure) }
+      for cell in part.cells { known[cell] = results[cell].flatMap { value($0, axes[cell] ?? []) } }
+      if let figure = part.figure({ known[$0] }) { values[place].append(figure) }
+      if let bend = part.bend({ known[$0].flatMap { $0.isExact ? $0.middle : nil } }) { bends[place].append(bend) }
     }
     if rounds >= Self.patience, let place = values.firstIndex(where: \.isEmpty), !plan.parts.isEmpty {
       let part = plan.parts[place].label
@@ -88,22 +91,6 @@ package struct ClaimReadingState: Sendable {
       // What failed may end well in another sitting.
       standing = failure.map { .closed(.inconclusive, "its runs fail: \($0)") } ?? .closed(.notTestable, unmeasured)
     }
-  }
-
-  /// The metric's value of one run, as far as it is known.
-  private mutating func value(_ result: CellResult, _ axes: [AxisValue]) -> ClaimValue? {
-    func number(_ end: ClaimFigures.End = .asMeasured) -> Double? {
-      plan.reading.metric.value(ClaimFigures(result, axes: axes, end).number)
-    }
-    if result.status.isLimit {
-      guard plan.reading.isCensorable else { return nil }
-      limit = limit ?? result.status
-      return .reached(number() ?? 0)
-    }
-    guard result.status == .ok, let middle = number() else { return nil }
-    guard plan.reading.means == .replay else { return ClaimValue(middle) }
-    let ends = [number(.low) ?? middle, number(.high) ?? middle]
-    return ClaimValue(min(middle, ends[0], ends[1]), middle, max(middle, ends[0], ends[1]))
   }
 
   /// No more runs are made for it.
@@ -173,7 +160,9 @@ package struct ClaimReadingState: Sendable {
           "its runs give no answers to compare; outputs of commands are compared by speedup claim --same-output")
         return false
       }
-      guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict else { return false }
+      guard let verdict = plan.reading.means == .replay ? replayVerdict : exactVerdict, stands(verdict) else {
+        return false
+      }
       standing =
         verdict == .inconclusive
         ? .closed(verdict, "the replay's band reaches over the edge of the region")
@@ -196,24 +185,17 @@ package struct ClaimReadingState: Sendable {
       }
       return false
     }
+    guard stands(verdict) else { return false }
     family.decide()
     standing = .decided(verdict.capped(by: Evidence.weakest(evidence)))
     return true
   }
 
-  /// Whether a bound may lie on either side of an end of the region, so that more of its kind decide nothing.
-  private func isAcrossAnEnd(_ value: ClaimValue) -> Bool {
-    guard let region, !value.isExact else { return false }
-    return [region.lower, region.upper].contains { $0.isFinite && value.lower < $0 && $0 < value.upper }
-  }
-
-  /// Why figures of runs that were killed at a limit leave a reading open, and what would decide it.
-  static func reason(_ limit: RunStatus) -> String {
-    "of runs killed at the \(limit == .timeout ? "time" : "memory") limit only what they had reached is known"
-  }
-
-  static func remedy(_ limit: RunStatus) -> String {
-    limit == .timeout ? "a longer time limit (--timeout)" : "a larger memory limit (--memory-limit)"
+  /// Whether a verdict holds against the growth that was seen; where it does not, the reading is closed.
+  private mutating func stands(_ verdict: ClaimVerdict) -> Bool {
+    guard let objection = growthObjection(verdict) else { return true }
+    refuse(objection.reason, remedy: objection.remedy)
+    return false
   }
 
   private mutating func look(_ share: Double) {

@@ -4,13 +4,21 @@ import SpeedupJudge
 
 /// Several results side by side: a row a cell that any of them has, the wall time of each, and against the first how much
 /// faster the others are; below, the geometric mean over the cells that all of them have.
+/// - Parameter marks: of each result what is to be said of a cell besides, by its number.
 /// - Throws: ``InputError`` for a condition that no cell meets.
 package func sideBySide(
-  _ results: [ResultSet], conditions: [AxisValue] = [], timeUnit: Readable.Unit? = nil
+  _ results: [ResultSet], marks: [[Int: String]] = [], conditions: [AxisValue] = [], timeUnit: Readable.Unit? = nil
 ) throws -> Document {
   var options = SummaryOptions()
   options.conditions = conditions
-  let all = try results.map { summaries(of: try options.chosen($0.table)) }
+  // One of them may lack what another one has.
+  if !conditions.isEmpty { try options.check(results.flatMap(\.table.records.cellAxes)) }
+  let all = results.map { result in
+    summaries(
+      of: ResultTable(
+        columns: result.table.columns,
+        records: conditions.isEmpty ? result.table.records : result.table.records.ofCells(where: options.keeps)))
+  }
   var (keys, known) = ([[AxisValue]](), Set<[AxisValue]>())
   for axes in all.joined().lazy.map(\.axes) where known.insert(axes).inserted { keys.append(axes) }
   let byKey = all.map { Dictionary($0.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first }) }
@@ -19,9 +27,15 @@ package func sideBySide(
     axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left) }
     + results.indices.map { Table.Column("\($0 + 1)", key: "wall_\($0 + 1)_s", .right) }
     + results.indices.dropFirst().map { Table.Column("1 / \($0 + 1)", key: "speed_up_\($0 + 1)", .right, rank: 1) }
+  let marks = marks.isEmpty ? results.map { _ in [:] } : marks
+  let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps) }
   let rows = keys.map { key -> Table.Row in
     let cells = byKey.map { $0[key] }
-    let labels = cells.enumerated().compactMap { place, cell in cell?.evidence.label.map { "\(place + 1): \($0)" } }
+    let labels = byResult(
+      cells.enumerated().map { place, cell in
+        cell.map { $0.runsNote + $0.qualifications(marks[place][$0.cell].map { [$0] } ?? [], ofComparison: false) }
+          ?? unmade[place][key.filter { !$0.value.isEmpty }].map { [$0] } ?? []
+      })
     return Table.Row(
       axes.varying.map { Table.Cell(key.value(of: $0) ?? "") }
         + cells.map { cell in
@@ -39,17 +53,36 @@ package func sideBySide(
     let logs = common.compactMap { WallRatio(byKey[0][$0], byKey[result][$0]).map { log($0.value) } }
     guard !logs.isEmpty else { return nil }
     let mean = exp(logs.reduce(0, +) / Double(logs.count))
+    let isDoubtful = common.contains { key in
+      [0, result].contains { place in
+        byKey[place][key].map { $0.disturbed > 0 || !$0.runsNote.isEmpty || marks[place][$0.cell] != nil } ?? false
+      }
+    }
+    let doubt = isDoubtful ? "; runs are disturbed or missing, see the rows" : ""
     return "\(result + 1) has \(Readable.ratio(mean)) the speed of 1 (geometric mean over "
-      + "\(Counted.text(logs.count, "common cell")))."
+      + "\(Counted.text(logs.count, "common cell"))\(doubt))."
   }
   let isShared = keys.contains { key in byKey.allSatisfy { $0[key] != nil } }
   let nothing =
     isShared
     ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
     : "The results have no cell in common."
-  let marks =
+  var doubts =
     all.joined().contains { $0.disturbed > 0 }
     ? ["\(RunDisturbance.mark): rests on runs that other load disturbed, of either result."] : []
+  if all.joined().contains(where: { $0.killedCount > 0 }) {
+    doubts.append("> and <: runs killed at a limit count as more than any other, and only bound the figure.")
+  }
+  doubts += byResult(
+    results.enumerated().map { place, result in
+      let cells = Set(all[place].lazy.map(\.cell))
+      let short = marks[place].keys.count(where: cells.contains)
+      return [
+        short > 0 ? "\(Counted.text(short, "cell")) with less than was planned; see the rows." : nil,
+        unmade[place].isEmpty ? nil : "\(Counted.text(unmade[place].count, "planned cell")) without a run.",
+        result.machine?.fitness(for: result.plan)?.objection.map { "machine: \($0) when the sweep began." },
+      ].compactMap { $0 } + SummaryFootnotes.remarks(of: all[place])
+    })
   let names = results.enumerated().map { "\($0 + 1): \($1.name)\($1.plan.map { " (\($0.title))" } ?? "")" }
   let machines = results.dropFirst().flatMap { ResultSet.machineDifferences(results[0], $0) }
   let notes =
@@ -57,7 +90,7 @@ package func sideBySide(
       "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster.",
       "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
     ]
-    + marks
+    + doubts
     + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
   return Document(
     "speedup table", title: "\(Counted.text(results.count, "result")) side by side",
@@ -65,6 +98,36 @@ package func sideBySide(
       .paragraph((means.isEmpty ? [nothing] : means) + names),
       .table(Table(columns, rows)), .notes(notes),
     ])
+}
+
+/// What is said of results, each text once with the numbers of those that it is said of.
+private func byResult(_ texts: [[String]]) -> [String] {
+  ReferenceChoice.distinct(texts.flatMap { $0 }).map { text in
+    let places = texts.indices.filter { texts[$0].contains(text) }
+    return "\(places.map { "\($0 + 1)" }.joined(separator: ", ")): \(text)"
+  }
+}
+
+extension CellSummary {
+  /// How many of its runs ended well, where not all did: there is no column for it.
+  fileprivate var runsNote: [String] {
+    let all = okCount + failedCount + skippedCount
+    return okCount > 0 && okCount < all ? ["\(okCount) of \(all) runs ok"] : []
+  }
+}
+
+/// Of the planned cells that have no run, what is said of them, by the values that they have.
+private func unmadeCells(
+  _ result: ResultSet, _ marks: [Int: String], where isWanted: ([AxisValue]) -> Bool
+) -> [[AxisValue]: String] {
+  guard let plan = result.plan, !marks.isEmpty else { return [:] }
+  let made = Set(result.table.records.lazy.map(\.cell))
+  var found: [[AxisValue]: String] = [:]
+  for (cell, mark) in marks where !made.contains(cell) && plan.cells.indices.contains(cell) {
+    let values = plan.cells[cell].values
+    if isWanted(values) { found[values.filter { !$0.value.isEmpty }] = mark }
+  }
+  return found
 }
 
 /// How many times less wall time one result's cell takes than the first result's.

@@ -116,7 +116,10 @@ struct SummaryFootnotes {
   }
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
-  private var remarks: [String] {
+  private var remarks: [String] { Self.remarks(of: cells) }
+
+  /// Likewise, of the cells of a result beside others.
+  static func remarks(of cells: CellSummaries) -> [String] {
     let all = Set(cells.lazy.flatMap(\.remarks)).sorted()
     let shown = 4
     return all.prefix(shown).map { "remark: \($0)." }

@@ -19,6 +19,11 @@ package func summaryDocument(
 ) throws -> Document {
   let chosen = try options.chosen(table)
   var cells = summaries(of: table, reference: reference)
+  var options = options
+  if !marks.isEmpty {
+    let without = Set(marks.keys).subtracting(cells.lazy.map(\.cell)).count
+    if without > 0 { options.notes.insert("\(Counted.text(without, "planned cell")) without a run: no row.", at: 0) }
+  }
   // A row that is not shown may be the reference of one that is.
   if !options.conditions.isEmpty { cells = cells.ofCells(where: options.keeps) }
   return document(chosen, cells, title: title, reference, marks, options, order: try options.order(cells))
@@ -70,32 +75,10 @@ private typealias Field = @Sendable (CellSummary) -> Table.Cell?
 private func fill(
   _ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]
 ) {
-  let ok = cell.okCount
-  guard ok > 0 else {
-    for field in fields.front { row.cells.append(field(cell) ?? .none) }
-    (row.remarks, row.tone) = ([SummaryColumn.failureText(cell)], .bad)
-    return
-  }
-  for field in fields.all { row.cells.append(field(cell) ?? .none) }
-  row.tone = .warning
-  if let label = cell.evidence.label { row.remarks.append(label) }
-  if cell.disturbed > 0 {
-    row.remarks.append("unfit: \(cell.disturbed) of \(ok) runs disturbed")
-  } else if cell.measuredComparison?.isUnfit == true {
-    row.remarks.append("unfit reference")
-  }
-  if !marks.isEmpty { row.remarks += marks }
-  if cell.failure != nil { row.remarks.append(SummaryColumn.failureText(cell)) }
-}
-
-extension CellSummary {
-  /// The comparison with another cell; nil for the reference itself, which is 1 by definition.
-  var measuredComparison: CellComparison? {
-    comparison.flatMap { $0.isReference ? nil : $0 }
-  }
-
-  /// What is behind its speed-up and efficiency.
-  var unfitMark: String { measuredComparison?.isUnfit == true ? RunDisturbance.mark : "" }
+  for field in cell.okCount > 0 ? fields.all : fields.front { row.cells.append(field(cell) ?? .none) }
+  row.tone = cell.okCount > 0 ? .warning : .bad
+  let remarks = cell.qualifications(marks)
+  if !remarks.isEmpty { row.remarks = remarks }
 }
 
 /// One column of the summary table: its title, and what it says of a cell.

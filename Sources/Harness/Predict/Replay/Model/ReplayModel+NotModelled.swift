@@ -13,7 +13,7 @@ extension ReplayModel {
       }
     } else if planned != point.workers {
       lines.append(
-        "the graph: it was made for \(Counted.text(planned, "worker")); record it for \(point.workers): --trace-as \(point.workers)"
+        "the graph: it was made for \(Counted.text(planned, "worker")), also where a row has others; --trace-as N records it for N"
       )
     }
     if point.parallelism > 1 {
