@@ -53,7 +53,8 @@ struct CellNames: Sendable {
   /// The place of a cell, a new one for one that is not there yet.
   mutating func cell(_ number: Int, _ axes: [AxisValue]) -> UInt32 {
     let shape = shape(of: axes.map(\.name))
-    return cell(number, shape, axes.map { texts.number(of: $0.value) })
+    for axis in axes { values.append(texts.number(of: axis.value)) }
+    return cell(number, shape, ofLast: axes.count)
   }
 
   /// The same of a row of a file, of which these fields are the values.
@@ -66,26 +67,28 @@ struct CellNames: Sendable {
       }
       cell = earlier[Int(cell)]
     }
-    return self.cell(number, shape, places.map { texts.number(of: row[$0]) })
+    for place in places { values.append(texts.number(of: row[place])) }
+    return self.cell(number, shape, ofLast: places.count)
   }
 
-  private mutating func cell(_ number: Int, _ shape: UInt16, _ values: [UInt32]) -> UInt32 {
-    let before = latestCell(number)
+  /// The place of the cell of the last `count` values, which are dropped if it is there already.
+  private mutating func cell(_ number: Int, _ shape: UInt16, ofLast count: Int) -> UInt32 {
+    let (before, own) = (latestCell(number), values.count - count)
     var cell = before
     while cell != Self.none {
       let start = Int(starts[Int(cell)])
-      if self.shape[Int(cell)] == shape, self.values[start..<(start + values.count)].elementsEqual(values) {
+      if self.shape[Int(cell)] == shape, (0..<count).allSatisfy({ values[start + $0] == values[own + $0] }) {
+        values.removeLast(count)
         return cell
       }
       cell = earlier[Int(cell)]
     }
-    cell = UInt32(count)
+    cell = UInt32(self.count)
     earlier.append(before)
     self.shape.append(shape)
     numbers.append(Int32(clamping: number))
-    starts.append(UInt32(self.values.count))
-    self.values.append(contentsOf: values)
-    if number >= 0, number < 4 * count + 1024 {
+    starts.append(UInt32(own))
+    if number >= 0, number < 4 * self.count + 1024 {
       while latest.count <= number { latest.append(Self.none) }
       latest[number] = cell
     } else {

@@ -29,6 +29,7 @@ package struct TextPool: Sendable {
 
   /// Whether a text is made of these bytes.
   func holds(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard number <= count else { return false }
     let range = range(number)
     guard range.count == text.count else { return false }
     guard let base = text.baseAddress, !text.isEmpty else { return true }
@@ -47,17 +48,27 @@ package struct TextPool: Sendable {
       let string = String(decoding: text, as: UTF8.self)
       if !string.utf8.elementsEqual(text) { return number(of: string) }
     }
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
-    while slots[slot] != 0 {
-      if holds(slots[slot], text) { return slots[slot] }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: text)
+    if slots[slot] != 0 { return slots[slot] }
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[slot] = UInt32(count)
     if 2 * count > slots.count { grow() }
     return UInt32(count)
+  }
+
+  /// The number of a text that is UTF-8; nil where it is not there.
+  func known(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    let number = slots[slot(of: text)]
+    return number == 0 ? nil : number
+  }
+
+  /// Where the number of a text stands, or would stand.
+  private func slot(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
+    while slots[slot] != 0, !holds(slots[slot], text) { slot = (slot + 1) & mask }
+    return slot
   }
 
   private func range(_ number: UInt32) -> Range<Int> {

@@ -30,10 +30,10 @@ struct LineWriter<Failure: Error> {
     try passOn()
   }
 
-  /// Adds a table's row whose fields are as wide as their columns or less, and which has no remarks.
+  /// Adds a table's row whose fields are as wide as their columns or less, and whose remarks are beside it.
   /// - Returns: false, with nothing added, for any other row.
   mutating func writeRow(_ row: Table.Row, _ layout: TableLayout) throws(Failure) -> Bool {
-    guard row.cells.count >= layout.columnCount else { return false }
+    guard row.cells.count >= layout.columnCount, row.remarks.isEmpty || layout.remarksBeside else { return false }
     let start = bytes.count
     let before = (isBegun, isBlockDue)
     begin()
@@ -49,6 +49,16 @@ struct LineWriter<Failure: Error> {
       case .figure(let figure):
         figure.write(to: &field)
         width = Columns.width(ofFigure: field[...])
+      case .made(let text):
+        text.texts.write(text.place, to: &field)
+        if field.isEmpty || !SafeText.isPlain(field) {
+          let shown = layout.shown(text.string, in: place)
+          field.removeAll(keepingCapacity: true)
+          field.append(contentsOf: shown.utf8)
+          width = Columns.width(shown)
+        } else {
+          width = field.count
+        }
       }
       let blanks = layout.widths[place] - width
       guard blanks >= 0 else {
@@ -56,16 +66,25 @@ struct LineWriter<Failure: Error> {
         (isBegun, isBlockDue) = before
         return false
       }
-      if place > 0 { bytes.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: " ")]) }
-      if layout.alignment(place) == .right { for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) } }
+      let isRight = layout.isRight[place]
+      fill((place > 0 ? 2 : 0) + (isRight ? blanks : 0))
       bytes.append(contentsOf: field)
-      if layout.alignment(place) == .left { for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) } }
+      if !isRight { fill(blanks) }
+    }
+    if !row.remarks.isEmpty {
+      fill(2)
+      for (number, remark) in row.remarks.enumerated() {
+        if number > 0 { bytes.append(contentsOf: "; ".utf8) }
+        bytes.append(contentsOf: SafeText.line(remark).utf8)
+      }
     }
     while bytes.count > start, bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
     try passOn()
     return true
   }
+
+  private mutating func fill(_ blanks: Int) { for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) } }
 
   /// Gives the rest away.
   mutating func finish() throws(Failure) {
