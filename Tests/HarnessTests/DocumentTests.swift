@@ -121,6 +121,8 @@ import Testing
   private final class Names: CellTexts {
     static let all = ["plain", "株式会社", "", "tab\there", "a\u{301}", "the end"]
     func write(_ place: Int, to bytes: inout [UInt8]) { bytes.append(contentsOf: Self.all[place].utf8) }
+    func mostWidth(_ place: Int) -> Int? { place == 0 ? 5 : nil }
+    func number(_ place: Int) -> Double? { nil }
   }
 
   @Test func `texts that are made where they are written, and remarks beside them, print as those that are held`() {

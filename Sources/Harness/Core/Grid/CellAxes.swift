@@ -80,7 +80,10 @@ package struct CellAxes: Sendable {
   }
 
   /// How many bytes that text has.
-  package func length(_ cell: Int, _ axis: Int) -> Int { texts.read(values[axis][cell]) { $0.count } }
+  package func length(_ cell: Int, _ axis: Int) -> Int { texts.length(values[axis][cell]) }
+
+  /// Whether all texts are plain, so that each byte is a column.
+  package var isPlain: Bool { texts.isPlain }
 
   /// The value of a cell on the axis at a place among ``names``; nil where it is no number.
   package func number(_ cell: Int, _ axis: Int) -> Double? { texts.number(values[axis][cell]) }

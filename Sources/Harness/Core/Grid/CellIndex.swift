@@ -12,7 +12,9 @@ package struct CellIndex: Sendable {
     var numbers = TextNumbers(cells.texts, base?.texts)
     values = axes.map { axis in
       let column = cells.column(axis)
-      return column.isEmpty ? [UInt32](repeating: 0, count: cells.count) : column.map { numbers.number($0) }
+      if column.isEmpty { return [UInt32](repeating: 0, count: cells.count) }
+      // Not copied where they are the same.
+      return column.allSatisfy { numbers.number($0) == $0 } ? column : column.map { numbers.number($0) }
     }
     var size = 16
     while size < 2 * cells.count { size *= 2 }
@@ -50,16 +52,17 @@ package struct CellIndex: Sendable {
 private struct TextNumbers {
   private let own: TextPool
   private let base: TextPool?
-  /// By the own number; nil: not looked for yet.
-  private var known: [UInt32?]
+  /// By the own number.
+  private var known: [UInt32]
+  private static let unknown = UInt32.max
 
   init(_ own: TextPool, _ base: TextPool?) {
     (self.own, self.base) = (own, base)
-    known = [UInt32?](repeating: nil, count: own.count + 1)
+    known = [UInt32](repeating: Self.unknown, count: own.count + 1)
   }
 
   mutating func number(_ number: UInt32) -> UInt32 {
-    if let found = known[Int(number)] { return found }
+    if known[Int(number)] != Self.unknown { return known[Int(number)] }
     let found = own.read(number) { text in
       guard !text.isEmpty else { return UInt32(0) }
       guard let base else { return number }

@@ -6,7 +6,7 @@ struct CellNames: Sendable {
   private(set) var texts = TextPool()
   /// The axes that cells have: one list, unless records of different grids were put together.
   private var shapes: [[String]] = []
-  private var shape: [UInt16] = []
+  private var shape = RunColumns.Column<UInt16>(.max)
   private var numbers: [Int32] = []
   /// Where the values of a cell begin.
   private var starts: [UInt32] = []
@@ -15,7 +15,7 @@ struct CellNames: Sendable {
   /// a table.
   private var latest: [UInt32] = []
   private var latestOfLarge: [Int: UInt32] = [:]
-  private var earlier: [UInt32] = []
+  private var earlier = RunColumns.Column<UInt32>(none)
   private static let none = UInt32.max
 
   /// How many there are.
@@ -84,8 +84,8 @@ struct CellNames: Sendable {
       cell = earlier[Int(cell)]
     }
     cell = UInt32(self.count)
-    earlier.append(before)
-    self.shape.append(shape)
+    earlier[self.count] = before
+    self.shape[self.count] = shape
     numbers.append(Int32(clamping: number))
     starts.append(UInt32(own))
     if number >= 0, number < 4 * self.count + 1024 {
@@ -103,9 +103,10 @@ struct CellNames: Sendable {
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, cell) in order.enumerated() { ranks[Int(cell)] = UInt32(rank) }
     func renamed(_ cell: UInt32) -> UInt32 { cell == Self.none ? cell : ranks[Int(cell)] }
-    shape = order.map { shape[Int($0)] }
+    shape = shape.gathered(order, of: count)
+    earlier = earlier.gathered(order, of: count)
+    for cell in 0..<order.count where earlier[cell] != Self.none { earlier[cell] = renamed(earlier[cell]) }
     numbers = order.map { numbers[Int($0)] }
-    earlier = order.map { renamed(earlier[Int($0)]) }
     for number in latest.indices { latest[number] = renamed(latest[number]) }
     latestOfLarge = latestOfLarge.mapValues(renamed)
     var (moved, begins) = ([UInt32](), [UInt32]())

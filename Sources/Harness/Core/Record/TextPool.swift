@@ -8,6 +8,9 @@ package struct TextPool: Sendable {
   /// Numbers by the hash of their text: a table that is at most half full.
   private var slots = [UInt32](repeating: 0, count: 64)
 
+  /// Whether all are plain: ``SafeText/isPlain(_:)``.
+  private(set) var isPlain = true
+
   /// How many there are.
   var count: Int { ends.count - 1 }
 
@@ -20,6 +23,9 @@ package struct TextPool: Sendable {
   func read<Result>(_ number: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(number)])) }
   }
+
+  /// How many bytes a text has.
+  func length(_ number: UInt32) -> Int { range(number).count }
 
   /// The number that a text says; nil where it is none, or not finite.
   func number(_ number: UInt32) -> Double? {
@@ -44,12 +50,14 @@ package struct TextPool: Sendable {
 
   /// The same of its bytes, in which what is no UTF-8 counts as U+FFFD.
   mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    if text.contains(where: { $0 >= 0x80 }) {
+    let isPlain = SafeText.isPlain(text)
+    if !isPlain, text.contains(where: { $0 >= 0x80 }) {
       let string = String(decoding: text, as: UTF8.self)
       if !string.utf8.elementsEqual(text) { return number(of: string) }
     }
     let slot = slot(of: text)
     if slots[slot] != 0 { return slots[slot] }
+    if !isPlain { self.isPlain = false }
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[slot] = UInt32(count)

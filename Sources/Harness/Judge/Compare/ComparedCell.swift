@@ -26,7 +26,7 @@ package struct ComparedCell: Sendable {
   /// Such as `variant=filter symbols=50`.
   package var label: String {
     var bytes: [UInt8] = []
-    cells.writeLabel(place, to: &bytes)
+    cells.writeLabel(cells.cell(place), to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -11,6 +11,7 @@ package struct ComparedCells: Sendable {
   private let box: Box
   /// The axes that count, with their places among those of the cells.
   private let axes: [(name: String, place: Int?)]
+  private let hasPlainAxes: Bool
 
   /// Boxed, so that a ``ComparedCell`` copies little.
   private final class Box: Sendable {
@@ -57,6 +58,7 @@ package struct ComparedCells: Sendable {
     (self.metrics, self.refusals) = (metrics, refusals)
     box = Box(matching.values, matching.pairs.map(\.base), outcomes, judged)
     axes = matching.axes.map { ($0, matching.values.column(of: $0)) }
+    hasPlainAxes = matching.axes.allSatisfy { SafeText.isPlain($0) }
   }
 
   /// How many were judged.
@@ -78,7 +80,8 @@ package struct ComparedCells: Sendable {
   }
 
   /// All places, regressions first, then what is open, then the other findings; those of one kind by how far they moved.
-  package var worstFirst: [Int32] {
+  /// - Returns: nil where they are in this order.
+  package var worstFirst: [Int32]? {
     let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
     func rank(_ place: Int32) -> (Int, Double) {
       guard let judged = judged(Int(place)) else {
@@ -87,10 +90,9 @@ package struct ComparedCells: Sendable {
       }
       return (order.firstIndex(of: judged.verdict) ?? 0, -abs(judged.evidence.shift.estimate ?? .infinity))
     }
-    let places = Array(0..<Int32(count))
     // Where nothing was judged it is for one reason, as a rule.
-    if judgedCount == 0, refusals.count == 1, !indices.contains(where: { refusalNumber($0) == nil }) { return places }
-    return places.sorted { a, b in
+    if judgedCount == 0, refusals.count == 1, !indices.contains(where: { refusalNumber($0) == nil }) { return nil }
+    return (0..<Int32(count)).sorted { a, b in
       let (one, other) = (rank(a), rank(b))
       return (one.0, one.1, a) < (other.0, other.1, b)
     }
@@ -99,9 +101,9 @@ package struct ComparedCells: Sendable {
   /// The cell of a place, by a number that its metrics share.
   package func cell(_ place: Int) -> Int { place / metrics.count }
 
-  /// Adds ``ComparedCell/label`` to bytes.
-  package func writeLabel(_ place: Int, to bytes: inout [UInt8]) {
-    let (start, cell) = (bytes.count, Int(box.places[cell(place)]))
+  /// Adds the ``ComparedCell/label`` of all metrics of a cell to bytes.
+  package func writeLabel(_ cell: Int, to bytes: inout [UInt8]) {
+    let (start, cell) = (bytes.count, Int(box.places[cell]))
     for axis in axes {
       guard let column = axis.place, box.values.length(cell, column) > 0 else { continue }
       if bytes.count > start { bytes.append(UInt8(ascii: " ")) }
@@ -111,6 +113,20 @@ package struct ComparedCells: Sendable {
     }
     if bytes.count == start { bytes.append(contentsOf: "(all)".utf8) }
     SafeText.excerpt(from: start, of: &bytes)
+  }
+
+  /// A width that the label does not exceed; nil: not known without writing it.
+  package func mostWidthOfLabel(_ cell: Int) -> Int? {
+    guard box.values.isPlain, hasPlainAxes else { return nil }
+    let cell = Int(box.places[cell])
+    var width = 0
+    for axis in axes {
+      guard let place = axis.place else { continue }
+      let length = box.values.length(cell, place)
+      // With a sign, and a blank before it.
+      if length > 0 { width += (width > 0 ? 1 : 0) + axis.name.utf8.count + 1 + length }
+    }
+    return Swift.max(5, width)
   }
 }
 

@@ -52,10 +52,11 @@ package struct ComparisonReport: Sendable {
         remarks: reason.isEmpty ? [] : [reason]
       )
     }
-    return Table.Rows(count: cells.count, verdict: { Self.verdict(cells[Int(order[$0])]) }) { place, row in
-      let place = Int(order[place])
-      row.cells.append(Table.Cell(labels, place))
-      row.cells.append(metrics[place % metrics.count])
+    return Table.Rows(count: cells.count, verdict: { place in Self.verdict(cells[order.map { Int($0[place]) } ?? place]) }) { place, row in
+      let place = order.map { Int($0[place]) } ?? place
+      let cell = cells.cell(place)
+      row.cells.append(Table.Cell(labels, cell))
+      row.cells.append(metrics[place - cell * metrics.count])
       if let refusal = cells.refusalNumber(place) {
         row.cells.append(contentsOf: refusals[refusal].fields)
         row.remarks = refusals[refusal].remarks
@@ -169,11 +170,13 @@ package struct ComparisonReport: Sendable {
   }
 }
 
-/// The labels of compared cells.
+/// The labels of compared cells, by ``ComparedCells/cell(_:)``.
 private final class CellLabels: CellTexts {
   private let cells: ComparedCells
 
   init(_ cells: ComparedCells) { self.cells = cells }
 
   func write(_ place: Int, to bytes: inout [UInt8]) { cells.writeLabel(place, to: &bytes) }
+  func mostWidth(_ place: Int) -> Int? { cells.mostWidthOfLabel(place) }
+  func number(_ place: Int) -> Double? { nil }
 }

@@ -60,12 +60,21 @@ extension Table {
 package protocol CellTexts: AnyObject, Sendable {
   /// Adds a text to bytes.
   func write(_ place: Int, to bytes: inout [UInt8])
+
+  /// A width that a text does not exceed, and that is found without making it; nil: not known.
+  func mostWidth(_ place: Int) -> Int?
+
+  /// The number that a text says, for programs; nil where it is none.
+  func number(_ place: Int) -> Double?
 }
 
 /// One of them.
 struct MadeText: Sendable {
   let texts: any CellTexts
   let place: Int
+
+  /// Whether it is the very same text.
+  func isSame(as other: MadeText?) -> Bool { other.map { place == $0.place && texts === $0.texts } ?? false }
 
   var string: String {
     var bytes: [UInt8] = []

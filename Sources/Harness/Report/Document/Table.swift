@@ -44,12 +44,13 @@ package struct Table: Equatable, Sendable {
     }
 
     let content: Content
-    /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
-    package let number: Double?
+    private let ownNumber: Double?
     private let marks: Marks?
     /// How it is coloured.
     package let tone: Document.Tone
 
+    /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
+    package var number: Double? { if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber } }
     /// The upper end of a range, of which `number` is the lower one.
     package var high: Double? { marks?.high }
     /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
@@ -62,18 +63,18 @@ package struct Table: Equatable, Sendable {
       _ text: String, number: Double? = nil, high: Double? = nil, mark: String = "", highMark: String = "",
       _ tone: Document.Tone = .plain
     ) {
-      (content, self.number, self.tone) = (.text(text), number, tone)
+      (content, ownNumber, self.tone) = (.text(text), number, tone)
       marks = high == nil && mark.isEmpty && highMark.isEmpty ? nil : Marks(high: high, mark, highMark)
     }
 
     /// A field with a figure.
     package init(_ figure: ReadableFigure) {
-      (content, number, marks, tone) = (.figure(figure), figure.value, nil, .plain)
+      (content, ownNumber, marks, tone) = (.figure(figure), figure.value, nil, .plain)
     }
 
     /// A field whose text is made where it is written.
-    package init(_ texts: any CellTexts, _ place: Int, number: Double? = nil) {
-      (content, self.number, marks, tone) = (.made(MadeText(texts: texts, place: place)), number, nil, .plain)
+    package init(_ texts: any CellTexts, _ place: Int) {
+      (content, ownNumber, marks, tone) = (.made(MadeText(texts: texts, place: place)), nil, nil, .plain)
     }
 
     package static func == (a: Cell, b: Cell) -> Bool {

@@ -62,8 +62,13 @@ struct TableLayout {
 
   /// What is in a field: a dash for a number that is not known.
   func shown(_ text: String, in place: Int) -> String {
-    text.isEmpty && isRight[place] && table.showsHeader ? "–" : SafeText.line(text)
+    text.isEmpty && showsDash(in: place) ? Self.dash : SafeText.line(text)
   }
+
+  /// Whether an empty field of a column is shown as a dash.
+  func showsDash(in place: Int) -> Bool { isRight[place] && table.showsHeader }
+
+  static let dash = "–"
 
   /// How many columns the table has, those left out too.
   var columnCount: Int { table.columns.count }
@@ -98,7 +103,7 @@ extension Table.Cell {
     switch content {
     case .text(let text): text.utf8.count <= width && SafeText.isPlain(text)
     case .figure(let figure): figure.mostWidth.map { $0 <= width } ?? false
-    case .made: false
+    case .made(let text): text.texts.mostWidth(text.place).map { $0 <= width } ?? false
     }
   }
 

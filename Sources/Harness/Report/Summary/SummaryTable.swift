@@ -199,9 +199,9 @@ struct SummaryColumn: Sendable {
 
   private static func axisColumn(_ axis: String, _ values: CellAxes, numeric: Bool) -> SummaryColumn {
     let place = values.column(of: axis)!
-    let texts = AxisTexts(values, place)
+    let texts = AxisTexts(values, place, isNumeric: numeric)
     var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left)) { cell in
-      Table.Cell(texts, cell.place, number: numeric ? values.number(cell.place, place) : nil)
+      Table.Cell(texts, cell.place)
     }
     column.isFront = true
     column.isAlwaysShown = true
@@ -262,8 +262,15 @@ struct SummaryColumn: Sendable {
 private final class AxisTexts: CellTexts {
   private let values: CellAxes
   private let axis: Int
+  private let isNumeric: Bool
 
-  init(_ values: CellAxes, _ axis: Int) { (self.values, self.axis) = (values, axis) }
+  init(_ values: CellAxes, _ axis: Int, isNumeric: Bool) {
+    (self.values, self.axis, self.isNumeric) = (values, axis, isNumeric)
+  }
+
+  func number(_ place: Int) -> Double? { isNumeric ? values.number(place, axis) : nil }
+
+  func mostWidth(_ place: Int) -> Int? { values.isPlain ? values.length(place, axis) : nil }
 
   func write(_ place: Int, to bytes: inout [UInt8]) {
     let start = bytes.count
