@@ -118,6 +118,33 @@ import Testing
     #expect(document(made) == document(Table.Rows(held)) && made.hasRemarks)
   }
 
+  private final class Names: CellTexts {
+    static let all = ["plain", "株式会社", "", "tab\there", "a\u{301}", "the end"]
+    func write(_ place: Int, to bytes: inout [UInt8]) { bytes.append(contentsOf: Self.all[place].utf8) }
+    func mostWidth(_ place: Int) -> Int? { place == 0 ? 5 : nil }
+    func number(_ place: Int) -> Double? { nil }
+  }
+
+  @Test func `texts that are made where they are written, and remarks beside them, print as those that are held`() {
+    let names = Names()
+    let remarks = [["one", "two\n"], [], ["one", "two\n"], ["x "], [], ["y"]]
+    func document(_ cell: @escaping @Sendable (Int) -> Table.Cell) -> Document {
+      let rows = Table.Rows(count: Names.all.count, verdict: { .init(name: "\($0)", outcome: .passed, word: "w", sentence: "") }) { place, row in
+        row.cells = [cell(place), cell(5 - place)]
+        row.remarks = remarks[place]
+      }
+      return Document("t", [.table(Table([.init("a"), .init("b", .right)], rows))])
+    }
+    let (made, held) = (document { Table.Cell(names, $0) }, document { Table.Cell(Names.all[$0]) })
+    for width in [nil, 12, 30, 80] {
+      #expect(TextRenderer(width: width).text(made) == TextRenderer(width: width).text(held))
+      // Colours go another way; without any they say the same.
+      #expect(TextRenderer(width: width).text(made) == TextRenderer(colours: true, width: width).text(made))
+    }
+    #expect(CSVRenderer.text(made) == CSVRenderer.text(held) && MarkdownRenderer.text(made) == MarkdownRenderer.text(held))
+    #expect(made.verdicts.map(\.name) == ["0", "1", "2", "3", "4", "5"])
+  }
+
   @Test func `a long table is given away in pieces that are whole lines`() throws {
     let rows = Table.Rows(count: 20_000) { place, row in row.cells = [Table.Cell("\(place)")] }
     var pieces: [String] = []

@@ -99,4 +99,35 @@ import Testing
     #expect(few < more && few >= 8)
     #expect(pairs(1) == .tooMany)
   }
+
+  @Test func `pairs for many noises are those that the gate itself takes`() throws {
+    func gate(_ shift: Double, _ scale: Double) throws -> Int? {
+      var gate = try SequentialComparison(band: 0.02, alpha: 1e-4)
+      for index in 1...PairsNeeded.limit {
+        var (rest, step, value) = (index, 0.5, 0.0)
+        while rest > 0 {
+          if rest & 1 == 1 { value += step }
+          (rest, step) = (rest >> 1, step / 2)
+        }
+        if try gate.observe(logRatio: shift + scale * Normal.quantile(value)) != .inconclusive { return index }
+      }
+      return nil
+    }
+    var (counter, random) = (PairsCounter(band: 0.02, alpha: 1e-4), SplitMix64(seed: 23))
+    for _ in 0..<40 {
+      let scale = 0.1 * random.nextUniform() * random.nextUniform()
+      #expect(counter.count(shift: 0, scale) == (try gate(0, scale)))
+      #expect(counter.count(shift: 0.04, scale) == (try gate(0.04, scale)))
+    }
+  }
+
+  @Test func `a p-value alone is that of the whole test`() throws {
+    var random = SplitMix64(seed: 24)
+    for _ in 0..<50 {
+      let (a, b) = ((0..<5).map { _ in random.nextNormal() }, (0..<7).map { _ in random.nextNormal() + 0.5 })
+      for alternative in [Alternative.less, .greater, .twoSided] {
+        #expect(try welchPValue(a, b, alternative) == welchTTest(a, b, alternative: alternative).pValue)
+      }
+    }
+  }
 }

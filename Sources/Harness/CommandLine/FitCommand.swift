@@ -101,7 +101,7 @@ struct FitCommand: Command {
   }
 
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
-    let kept = KeptFigures(CellSummary.metrics, measures: [request.y])
+    let kept = CellSummary.kept(measures: [request.y])
     if Files.isDirectory(path) {
       return try FitInput(try SweepDirectory.table(path, keeping: kept), request, name: path)
     }

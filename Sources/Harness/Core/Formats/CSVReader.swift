@@ -116,6 +116,9 @@ extension CSV {
       UnsafeBufferPointer(rebasing: bytes[spans[place].start..<spans[place].end])
     }
 
+    /// Whether a field is empty.
+    func isEmpty(_ place: Int) -> Bool { spans[place].start == spans[place].end }
+
     /// A field as text.
     func string(_ place: Int) -> String { String(decoding: self[place], as: UTF8.self) }
 

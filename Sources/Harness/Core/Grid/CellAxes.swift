@@ -4,7 +4,7 @@ package struct CellAxes: Sendable {
   package let count: Int
   /// The axes that some cell has, in the order of their first appearance.
   package let names: [String]
-  private let texts: TextPool
+  let texts: TextPool
   /// By axis; 0 for a cell that has no such axis.
   private let values: [[UInt32]]
 
@@ -70,6 +70,23 @@ package struct CellAxes: Sendable {
   package func number(_ cell: Int, of axis: String) -> Double? {
     names.firstIndex(of: axis).flatMap { texts.number(values[$0][cell]) }
   }
+
+  /// The place of an axis among ``names``; nil where no cell has it.
+  package func column(of axis: String) -> Int? { names.firstIndex(of: axis) }
+
+  /// Adds the text of the value of a cell on the axis at a place among ``names`` to bytes.
+  package func write(_ cell: Int, _ axis: Int, to bytes: inout [UInt8]) {
+    texts.read(values[axis][cell]) { bytes.append(contentsOf: $0) }
+  }
+
+  /// How many bytes that text has.
+  package func length(_ cell: Int, _ axis: Int) -> Int { texts.length(values[axis][cell]) }
+
+  /// Whether all texts are plain, so that each byte is a column.
+  package var isPlain: Bool { texts.isPlain }
+
+  /// The value of a cell on the axis at a place among ``names``; nil where it is no number.
+  package func number(_ cell: Int, _ axis: Int) -> Double? { texts.number(values[axis][cell]) }
 
   /// Whether two cells are equal on all axes but some.
   package func areEqual(_ one: Int, _ other: Int, but axes: [String] = []) -> Bool {

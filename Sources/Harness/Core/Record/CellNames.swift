@@ -6,7 +6,7 @@ struct CellNames: Sendable {
   private(set) var texts = TextPool()
   /// The axes that cells have: one list, unless records of different grids were put together.
   private var shapes: [[String]] = []
-  private var shape: [UInt16] = []
+  private var shape = RunColumns.Column<UInt16>(.max)
   private var numbers: [Int32] = []
   /// Where the values of a cell begin.
   private var starts: [UInt32] = []
@@ -15,7 +15,7 @@ struct CellNames: Sendable {
   /// a table.
   private var latest: [UInt32] = []
   private var latestOfLarge: [Int: UInt32] = [:]
-  private var earlier: [UInt32] = []
+  private var earlier = RunColumns.Column<UInt32>(none)
   private static let none = UInt32.max
 
   /// How many there are.
@@ -53,7 +53,8 @@ struct CellNames: Sendable {
   /// The place of a cell, a new one for one that is not there yet.
   mutating func cell(_ number: Int, _ axes: [AxisValue]) -> UInt32 {
     let shape = shape(of: axes.map(\.name))
-    return cell(number, shape, axes.map { texts.number(of: $0.value) })
+    for axis in axes { values.append(texts.number(of: axis.value)) }
+    return cell(number, shape, ofLast: axes.count)
   }
 
   /// The same of a row of a file, of which these fields are the values.
@@ -66,26 +67,28 @@ struct CellNames: Sendable {
       }
       cell = earlier[Int(cell)]
     }
-    return self.cell(number, shape, places.map { texts.number(of: row[$0]) })
+    for place in places { values.append(texts.number(of: row[place])) }
+    return self.cell(number, shape, ofLast: places.count)
   }
 
-  private mutating func cell(_ number: Int, _ shape: UInt16, _ values: [UInt32]) -> UInt32 {
-    let before = latestCell(number)
+  /// The place of the cell of the last `count` values, which are dropped if it is there already.
+  private mutating func cell(_ number: Int, _ shape: UInt16, ofLast count: Int) -> UInt32 {
+    let (before, own) = (latestCell(number), values.count - count)
     var cell = before
     while cell != Self.none {
       let start = Int(starts[Int(cell)])
-      if self.shape[Int(cell)] == shape, self.values[start..<(start + values.count)].elementsEqual(values) {
+      if self.shape[Int(cell)] == shape, (0..<count).allSatisfy({ values[start + $0] == values[own + $0] }) {
+        values.removeLast(count)
         return cell
       }
       cell = earlier[Int(cell)]
     }
-    cell = UInt32(count)
-    earlier.append(before)
-    self.shape.append(shape)
+    cell = UInt32(self.count)
+    earlier[self.count] = before
+    self.shape[self.count] = shape
     numbers.append(Int32(clamping: number))
-    starts.append(UInt32(self.values.count))
-    self.values.append(contentsOf: values)
-    if number >= 0, number < 4 * count + 1024 {
+    starts.append(UInt32(own))
+    if number >= 0, number < 4 * self.count + 1024 {
       while latest.count <= number { latest.append(Self.none) }
       latest[number] = cell
     } else {
@@ -100,9 +103,10 @@ struct CellNames: Sendable {
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, cell) in order.enumerated() { ranks[Int(cell)] = UInt32(rank) }
     func renamed(_ cell: UInt32) -> UInt32 { cell == Self.none ? cell : ranks[Int(cell)] }
-    shape = order.map { shape[Int($0)] }
+    shape = shape.gathered(order, of: count)
+    earlier = earlier.gathered(order, of: count)
+    for cell in 0..<order.count where earlier[cell] != Self.none { earlier[cell] = renamed(earlier[cell]) }
     numbers = order.map { numbers[Int($0)] }
-    earlier = order.map { renamed(earlier[Int($0)]) }
     for number in latest.indices { latest[number] = renamed(latest[number]) }
     latestOfLarge = latestOfLarge.mapValues(renamed)
     var (moved, begins) = ([UInt32](), [UInt32]())

@@ -40,9 +40,9 @@ package struct CellRows: Sendable, RandomAccessCollection {
   /// The same in the order of the passes.
   package var byPass: CellRows {
     guard count > 1 else { return self }
-    let columns = columns
+    let records = records
     func isBefore(_ a: Int32, _ b: Int32) -> Bool {
-      (columns.block(Int(a)), columns.position(Int(a)), a) < (columns.block(Int(b)), columns.position(Int(b)), b)
+      (records.block(Int(a)), records.position(Int(a)), a) < (records.block(Int(b)), records.position(Int(b)), b)
     }
     if zip(places, places.dropFirst()).allSatisfy(isBefore) { return self }
     return CellRows(records, places.sorted(by: isBefore)[...], name)

@@ -3,21 +3,24 @@ package struct KeptFigures: Sendable {
   /// nil: all.
   private let metrics: Set<Metric>?
   private let measures: Set<String>
+  /// Whether it is kept which runs other load disturbed, though not the figures that it is told from.
+  let disturbances: Bool
 
   /// All that there are.
-  package static let all = KeptFigures(metrics: nil, measures: [])
+  package static let all = KeptFigures(metrics: nil, measures: [], disturbances: false)
 
-  private init(metrics: Set<Metric>?, measures: Set<String>) { (self.metrics, self.measures) = (metrics, measures) }
+  private init(metrics: Set<Metric>?, measures: Set<String>, disturbances: Bool) {
+    (self.metrics, self.measures, self.disturbances) = (metrics, measures, disturbances)
+  }
 
-  /// These, with what they are made of and how they were had.
-  /// - Parameter measures: the program's own, by name.
-  package init(_ metrics: [Metric], measures: [String] = []) {
-    var all = Set(metrics)
-    for metric in metrics {
-      if let method = metric.method { all.insert(method) }
-      if metric == .cpu { all.formUnion([Metric.user, Metric.system]) }
-    }
-    self.init(metrics: all, measures: Set(measures + metrics.filter { $0.unit == .declared }.map(\.name)))
+  /// These, and how they were had; of CPU time the sum alone.
+  /// - Parameters:
+  ///   - measures: the program's own, by name.
+  ///   - disturbances: whether ``DisturbedRows`` is asked of the rows.
+  package init(_ metrics: [Metric], measures: [String] = [], disturbances: Bool = false) {
+    self.init(
+      metrics: Set(metrics + metrics.compactMap(\.method)),
+      measures: Set(measures + metrics.filter { $0.unit == .declared }.map(\.name)), disturbances: disturbances)
   }
 
   var isAll: Bool { metrics == nil }

@@ -2,13 +2,17 @@
 struct RowReader {
   private(set) var records = RunColumns()
   private let path: String
-  private let fieldCount: Int
+  private let header: [String]
   /// Places in a row, looked up once: a million rows have thirty million fields.
-  private let figures: [(metric: Metric, unit: Metric.Unit, place: Int, isKept: Bool)]
+  private let figures: [FigureField]
   private let measures: [(inRecords: Int, place: Int)]
   private let cell, block, order, warmup, mode, mask, status, detail, digest: Int
   private let user: Int?
   private let system: Int?
+  /// Whether of CPU time the sum is kept and not its parts.
+  private let keepsSum: Bool
+  /// Nil where the figures are kept from which it is told.
+  private var disturbances: DisturbedFields?
   private var cells: CellReader
   private var passes = PassCheck()
   private var lastTexts: [UInt32]
@@ -19,17 +23,20 @@ struct RowReader {
   /// - Parameter cells: those of the plan, which no row may contradict.
   init(columns: ResultColumns, header: [String], path: String, cells: [PlannedCell]?, keeping kept: KeptFigures) {
     self.path = path
-    fieldCount = header.count
+    self.header = header
     var position: [String: Int] = [:]
     for (index, name) in header.enumerated() { position[name] = index }
     // Every known column is in the header, newer figures left out: `ResultTable.columns(of:)` has seen to it.
     func place(_ name: String) -> Int { position[name]! }
     figures = Metric.columns.compactMap { metric in
-      metric.column.flatMap { position[$0] }.map { (metric, metric.unit, $0, kept.holds(metric)) }
+      metric.column.flatMap { position[$0] }.map { FigureField(metric, at: $0, isKept: kept.holds(metric)) }
     }
+    keepsSum = !kept.isAll && kept.holds(.cpu)
     var records = RunColumns()
     measures = columns.measures.filter(kept.holds(measure:)).map { (records.place(ofMeasure: $0), place($0)) }
+    records.knowsDisturbances = kept.disturbances
     self.records = records
+    disturbances = kept.disturbances ? DisturbedFields(workers: columns.axes.contains("workers") ? place("workers") : nil) : nil
     (cell, block, order, warmup) = (place("cell"), place("block"), place("position"), place("warmup"))
     (mode, mask, status, detail) = (place("core_mode"), place("mask"), place("status"), place("detail"))
     digest = place("digest")
@@ -40,9 +47,9 @@ struct RowReader {
 
   /// - Throws: ``InputError`` with path, line, value and fix.
   mutating func take(_ row: CSV.Row) throws {
-    guard row.count == fieldCount else {
+    guard row.count == header.count else {
       throw InputError(
-        "\(path):\(row.line): \(row.count) fields where the header has \(fieldCount); restore the row, or delete it")
+        "\(path):\(row.line): \(row.count) fields where the header has \(header.count); restore the row, or delete it")
     }
     guard let evidence = Self.evidence(row[mode]) else {
       throw bad("core_mode", row, mode, Evidence.allCases.map(\.rawValue).joined(separator: ", "))
@@ -64,8 +71,8 @@ struct RowReader {
     }
     records.append(
       cell: name, block: pass, position: try count("position", row, order), warmup: isWarmup, evidence, UInt16(ending))
-    if !row[mask].isEmpty { records.set(mask: text(row, mask)) }
-    if !row[detail].isEmpty { records.set(detail: text(row, detail)) }
+    if !row.isEmpty(mask) { records.set(mask: text(row, mask)) }
+    if !row.isEmpty(detail) { records.set(detail: text(row, detail)) }
     try takeFigures(row)
     if !row[digest].isEmpty { records.set(digest: text(row, digest)) }
     for (own, place) in measures where !row[place].isEmpty { records.set(measure: own, text(row, place)) }
@@ -82,21 +89,33 @@ struct RowReader {
 
   private mutating func takeFigures(_ row: CSV.Row) throws {
     // A sum is taken only where its parts are not known.
-    let hasParts = [user, system].allSatisfy { $0.map { !row[$0].isEmpty } ?? false }
-    for (metric, unit, place, isKept) in figures where !row[place].isEmpty && !(hasParts && metric == .cpu) {
-      switch unit {
+    let hasParts = [user, system].allSatisfy { $0.map { !row.isEmpty($0) } ?? false }
+    var (times, sum) = (RunDisturbance.Times(), 0.0)
+    for figure in figures where !row.isEmpty(figure.place) && !(hasParts && figure.role == .cpu) {
+      switch figure.unit {
       case .seconds:
-        guard let value = NumberField.decimal(row[place]), value.isFinite, value >= 0 else {
-          throw badFigure(metric, row, place)
+        guard let value = NumberField.decimal(row[figure.place]), value.isFinite, value >= 0 else {
+          throw badFigure(row, figure.place)
         }
-        if isKept { records.set(metric, bits: value.bitPattern) }
+        if figure.isKept { records.set(figure.number, bits: value.bitPattern) }
+        switch figure.role {
+        case .wall: times.wall = value
+        case .delay: times.delay = value
+        case .steal: times.steal = value
+        case .pressure: times.pressure = value
+        case .partOfCpu: sum += value
+        case .cpu, .threads, .other: break
+        }
       case .bytes, .count:
-        guard let value = NumberField.whole(row[place]), value >= 0 else { throw badFigure(metric, row, place) }
-        if isKept { records.set(metric, bits: UInt64(bitPattern: value)) }
-      case .text: if isKept { records.set(method: metric, text(row, place)) }
-      case .declared, .ratio: throw badFigure(metric, row, place)
+        guard let value = NumberField.whole(row[figure.place]), value >= 0 else { throw badFigure(row, figure.place) }
+        if figure.isKept { records.set(figure.number, bits: UInt64(bitPattern: value)) }
+        if figure.role == .threads { times.threads = Double(value) }
+      case .text: if figure.isKept { records.set(method: figure.number, text(row, figure.place)) }
+      case .declared, .ratio: throw badFigure(row, figure.place)
       }
     }
+    if keepsSum, hasParts { records.set(Metric.cpu.number, bits: sum.bitPattern) }
+    if disturbances?.isDisturbed(times, row, mask: mask, records) == true { records.setDisturbed() }
   }
 
   /// The number of a field's text, which is often that of the row before.
@@ -114,8 +133,8 @@ struct RowReader {
     return Int(number)
   }
 
-  private func badFigure(_ metric: Metric, _ row: CSV.Row, _ place: Int) -> InputError {
-    bad(metric.column ?? "", row, place, "a number of at least 0, or nothing for \"not measured\"")
+  private func badFigure(_ row: CSV.Row, _ place: Int) -> InputError {
+    bad(header[place], row, place, "a number of at least 0, or nothing for \"not measured\"")
   }
 
   private func bad(_ name: String, _ row: CSV.Row, _ place: Int, _ wanted: String) -> InputError {
@@ -134,6 +153,54 @@ struct RowReader {
     // Old files have another name for one of them.
     return Evidence(field: String(decoding: field, as: UTF8.self))
       .flatMap { RunColumns.evidences.firstIndex(of: $0) }.map { UInt16($0) }
+  }
+}
+
+/// A figure's field in a row.
+private struct FigureField {
+  /// What is made of it beside itself.
+  enum Role { case other, wall, threads, delay, steal, pressure, cpu, partOfCpu }
+
+  let number: Int
+  let unit: Metric.Unit
+  let place: Int
+  let isKept: Bool
+  let role: Role
+
+  private static let roles: [Metric: Role] = [
+    .wall: .wall, Metric.peakThreads: .threads, Metric.runDelay: .delay, Metric.steal: .steal,
+    Metric.cpuPressure: .pressure, .cpu: .cpu, Metric.user: .partOfCpu, Metric.system: .partOfCpu,
+  ]
+
+  init(_ metric: Metric, at place: Int, isKept: Bool) {
+    (number, unit, self.place, self.isKept) = (metric.number, metric.unit, place, isKept)
+    role = Self.roles[metric] ?? .other
+  }
+}
+
+/// Tells of a row which other load disturbed, before its figures are gone: as ``DisturbedRows``.
+private struct DisturbedFields {
+  /// The place of the axis.
+  let workers: Int?
+  /// By the number of a mask.
+  private var cpus: [UInt32: Int] = [0: 1]
+  private var latest: (mask: UInt32, cpus: Int) = (0, 1)
+
+  init(workers: Int?) { self.workers = workers }
+
+  /// Of the last row of `records`, which is `row`.
+  mutating func isDisturbed(
+    _ times: RunDisturbance.Times, _ row: CSV.Row, mask: Int, _ records: borrowing RunColumns
+  ) -> Bool {
+    let number = records.maskNumber(records.count - 1)
+    if latest.mask != number {
+      latest = (number, cpus[number] ?? CpuSet(list: row.string(mask))?.count ?? 1)
+      cpus[number] = latest.cpus
+    }
+    let workers = self.workers.flatMap { NumberField.whole(row[$0]) }
+    return RunDisturbance.loss(
+      times, cpus: latest.cpus, workers: workers.map { Int($0) },
+      isOversubscribed: records.evidence(records.count - 1) == .oversubscribed) != nil
   }
 }
 

@@ -15,12 +15,12 @@ extension RunColumns {
     guard order.count == cells.count else { return }
     let ranks = cells.reorder(order)
     for row in cell.indices { cell[row] = ranks[Int(cell[row])] }
-    var ends = [Int](repeating: 0, count: cells.count + 1)
+    var ends = [Int32](repeating: 0, count: cells.count + 1)
     for cell in cell { ends[Int(cell) + 1] += 1 }
     for cell in 0..<cells.count { ends[cell + 1] += ends[cell] }
-    var rows = [Int](repeating: 0, count: count)
+    var rows = [Int32](repeating: 0, count: count)
     for row in 0..<count {
-      rows[ends[Int(cell[row])]] = row
+      rows[Int(ends[Int(cell[row])])] = Int32(row)
       ends[Int(cell[row])] += 1
     }
     gather(rows)

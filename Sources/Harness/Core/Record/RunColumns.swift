@@ -1,28 +1,52 @@
 /// Runs by column: ten bytes and a word a figure for each, where a ``RunRecord`` is four hundred.
 package struct RunColumns: Sendable {
-  /// A column of which the last rows may be missing: they hold nothing.
+  /// A column of which the last rows may be missing: they hold nothing. One that begins with the same value in every row,
+  /// as many do to their end, holds it once.
   struct Column<Value: Sendable & Equatable>: Sendable {
-    private(set) var values: [Value] = []
-    let nothing: Value
+    private var values: [Value] = []
+    private let nothing: Value
+    /// While no values are held: how many rows from the first hold the same, and what.
+    private var equalRows = 0
+    private var equal: Value
 
-    init(_ nothing: Value) { self.nothing = nothing }
+    init(_ nothing: Value) { (self.nothing, equal) = (nothing, nothing) }
+
+    /// Whether no row holds anything.
+    var isEmpty: Bool { values.isEmpty && equalRows == 0 }
 
     subscript(row: Int) -> Value {
-      get { row < values.count ? values[row] : nothing }
+      get { row < values.count ? values[row] : row < equalRows ? equal : nothing }
       set {
         if row < values.count { values[row] = newValue; return }
+        if values.isEmpty {
+          if row == equalRows, newValue != nothing, row == 0 || newValue == equal {
+            (equal, equalRows) = (newValue, row + 1)
+            return
+          }
+          guard newValue != self[row] else { return }
+          values = [Value](repeating: equal, count: equalRows)
+          equalRows = 0
+          if row < values.count { values[row] = newValue; return }
+        }
         guard newValue != nothing else { return }
         while values.count < row { values.append(nothing) }
         values.append(newValue)
       }
     }
 
-    mutating func shorten(to count: Int) { if count < values.count { values.removeLast(values.count - count) } }
+    mutating func shorten(to count: Int) {
+      equalRows = min(equalRows, count)
+      if count < values.count { values.removeLast(values.count - count) }
+    }
 
-    func gathered(_ rows: [Int]) -> Column {
+    /// These of so many rows, in this order.
+    func gathered(_ rows: [some FixedWidthInteger], of count: Int) -> Column {
       var column = Column(nothing)
-      guard !values.isEmpty else { return column }
-      column.values = rows.map { self[$0] }
+      if !values.isEmpty || equalRows > 0 && equalRows < count {
+        column.values = rows.map { self[Int($0)] }
+      } else if equalRows > 0 {
+        (column.equal, column.equalRows) = (equal, rows.count)
+      }
       return column
     }
   }
@@ -36,10 +60,13 @@ package struct RunColumns: Sendable {
   /// Which of ``cells`` a row is of.
   var cell: [UInt32] = []
   var cells = CellNames()
-  private var block: [Int32] = []
+  private var block = Column<Int32>(-1)
   private var position: [Int32] = []
-  /// Status, evidence and whether it is a warm-up.
+  /// Status, whether other load disturbed it, evidence and whether it is a warm-up.
   private var outcome: [UInt16] = []
+  /// Whether it was told when the rows were read which of them other load disturbed, so that the figures may be missing.
+  var knowsDisturbances = false
+  private static let disturbed: UInt16 = 1 << 7
   private var mask = Column<UInt32>(0)
   private var detail = Column<UInt32>(0)
   private var digest = Column<UInt32>(0)
@@ -64,7 +91,8 @@ extension RunColumns {
   package func block(_ row: Int) -> Int { Int(block[row]) }
   package func position(_ row: Int) -> Int { Int(position[row]) }
   package func isWarmup(_ row: Int) -> Bool { outcome[row] >> 15 == 1 }
-  package func status(_ row: Int) -> RunStatus { Self.statuses[Int(outcome[row] & 0xff)] }
+  package func status(_ row: Int) -> RunStatus { Self.statuses[Int(outcome[row] & 0x7f)] }
+  func isDisturbed(_ row: Int) -> Bool { outcome[row] & Self.disturbed != 0 }
   package func evidence(_ row: Int) -> Evidence { Self.evidences[Int(outcome[row] >> 8 & 0x7f)] }
   package func mask(_ row: Int) -> String? { texts[mask[row]] }
   package func detail(_ row: Int) -> String { texts[detail[row]] ?? "" }
@@ -82,15 +110,26 @@ extension RunColumns {
     metric.method.flatMap { texts[methods[$0.number][row]] }
   }
 
-  /// How a figure was had in each row, by numbers that are equal for equal methods; 0, or no row, is none that is told.
-  package func methodNumbers(of metric: Metric) -> [UInt32] { metric.method.map { methods[$0.number].values } ?? [] }
+  /// How a figure was had in each row.
+  package func methodNumbers(of metric: Metric) -> MethodNumbers {
+    MethodNumbers(column: metric.method.map { methods[$0.number] } ?? Column(0))
+  }
+
+  /// Methods by row, as numbers that are equal for equal ones; 0: that is not told.
+  package struct MethodNumbers: Sendable {
+    fileprivate let column: Column<UInt32>
+
+    /// Whether none is told.
+    package var isEmpty: Bool { column.isEmpty }
+    package subscript(row: Int) -> UInt32 { column[row] }
+  }
 
   /// The names of the figures of the program's own that some row may have.
   package var measureNames: [String] { measures.map(\.name) }
 
   /// Whether some row has this figure of the program's own.
   package func hasMeasure(_ name: String) -> Bool {
-    measures.contains { $0.name == name && $0.column.values.contains { $0 != 0 } }
+    measures.contains { measure in measure.name == name && (0..<count).contains { measure.column[$0] != 0 } }
   }
 
   /// A figure of the program's own, by the place of its name, as a number.
@@ -124,18 +163,21 @@ extension RunColumns {
     cell name: UInt32, block: Int, position: Int, warmup: Bool, _ evidence: UInt16, _ status: UInt16
   ) {
     cell.append(name)
-    self.block.append(Int32(clamping: block))
+    self.block[count] = Int32(clamping: block)
     self.position.append(Int32(clamping: position))
     outcome.append(status | evidence << 8 | (warmup ? 1 << 15 : 0))
     count += 1
   }
 
+  /// Notes of the last row that other load disturbed it.
+  mutating func setDisturbed() { outcome[count - 1] |= Self.disturbed }
+
   /// Gives the last row a text, by its number.
   mutating func set(mask: UInt32) { self.mask[count - 1] = mask }
   mutating func set(detail: UInt32) { self.detail[count - 1] = detail }
   mutating func set(digest: UInt32) { self.digest[count - 1] = digest }
-  mutating func set(_ metric: Metric, bits: UInt64) { figures[metric.number][count - 1] = bits }
-  mutating func set(method metric: Metric, _ text: UInt32) { methods[metric.number][count - 1] = text }
+  mutating func set(_ metric: Int, bits: UInt64) { figures[metric][count - 1] = bits }
+  mutating func set(method metric: Int, _ text: UInt32) { methods[metric][count - 1] = text }
   mutating func set(measure place: Int, _ text: UInt32) { measures[place].column[count - 1] = text }
 
   /// The number of a cell by its number in the grid and its values.
@@ -163,6 +205,7 @@ extension RunColumns {
       cell: name(cell: record.cell, axes: record.axes), block: record.block, position: record.position,
       warmup: record.warmup, UInt16(Self.evidences.firstIndex(of: record.evidence)!),
       UInt16(Self.statuses.firstIndex(of: record.status)!))
+    if knowsDisturbances, RunDisturbance.cause(record) != nil { setDisturbed() }
     let row = row ?? last
     if row < last {
       (cell[row], block[row], position[row], outcome[row]) = (cell[last], block[last], position[last], outcome[last])
@@ -189,7 +232,7 @@ extension RunColumns {
   mutating func shorten(to count: Int) {
     let rest = self.count - count
     cell.removeLast(rest)
-    block.removeLast(rest)
+    block.shorten(to: count)
     position.removeLast(rest)
     outcome.removeLast(rest)
     mask.shorten(to: count)
@@ -210,21 +253,22 @@ extension RunColumns {
   }
 
   /// Leaves these rows in this order, one column after the other, so that no two copies of all are there at once.
-  mutating func gather(_ rows: [Int]) {
+  mutating func gather(_ rows: [some FixedWidthInteger]) {
+    let before = count
     count = rows.count
-    cell = rows.map { cell[$0] }
-    block = rows.map { block[$0] }
-    position = rows.map { position[$0] }
-    outcome = rows.map { outcome[$0] }
-    mask = mask.gathered(rows)
-    detail = detail.gathered(rows)
-    digest = digest.gathered(rows)
-    for place in figures.indices { figures[place] = figures[place].gathered(rows) }
-    for place in methods.indices { methods[place] = methods[place].gathered(rows) }
-    for place in measures.indices { measures[place].column = measures[place].column.gathered(rows) }
+    cell = rows.map { cell[Int($0)] }
+    block = block.gathered(rows, of: before)
+    position = rows.map { position[Int($0)] }
+    outcome = rows.map { outcome[Int($0)] }
+    mask = mask.gathered(rows, of: before)
+    detail = detail.gathered(rows, of: before)
+    digest = digest.gathered(rows, of: before)
+    for place in figures.indices { figures[place] = figures[place].gathered(rows, of: before) }
+    for place in methods.indices { methods[place] = methods[place].gathered(rows, of: before) }
+    for place in measures.indices { measures[place].column = measures[place].column.gathered(rows, of: before) }
     guard !own.isEmpty else { return }
     var kept: [Int: [String: Double]] = [:]
-    for (place, row) in rows.enumerated() { kept[place] = own[row] }
+    for (place, row) in rows.enumerated() { kept[place] = own[Int(row)] }
     own = kept
   }
 }

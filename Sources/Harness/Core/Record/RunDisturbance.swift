@@ -43,13 +43,13 @@ package enum RunDisturbance {
   /// The figures that it is told from.
   package static let metrics: [Metric] = [.wall, Metric.peakThreads, Metric.runDelay, Metric.steal, Metric.cpuPressure]
 
-  /// The figures of one run from which it is told.
-  fileprivate struct Times {
-    let wall, threads, delay, steal, pressure: Double?
+  /// The figures of one run from which it is told: those of ``metrics``.
+  struct Times {
+    var wall, threads, delay, steal, pressure: Double?
   }
 
   /// The loss that disturbed a run, and how much of its time it was.
-  fileprivate static func loss(
+  static func loss(
     _ times: Times, cpus: Int, workers: Int?, isOversubscribed: Bool
   ) -> (what: String, share: Double)? {
     guard let wall = times.wall, wall > 0 else { return nil }
@@ -72,9 +72,11 @@ package enum RunDisturbance {
   }
 }
 
-/// Which rows of a table other load disturbed: ``RunDisturbance`` of many rows, with what they share found out once.
+/// Which rows of a table other load disturbed: ``RunDisturbance`` of many rows, with what they share found out once, or when
+/// the rows were read.
 package struct DisturbedRows {
   private let records: RunRecords
+  private let isKnown: Bool
   private let wall, threads, delay, steal, pressure: RunColumns.Figure
   private var cpus: [UInt32: Int] = [:]
   private var latest: (mask: UInt32, cpus: Int)?
@@ -84,6 +86,7 @@ package struct DisturbedRows {
   package init(_ records: RunRecords) {
     self.records = records
     let columns = records.columns
+    isKnown = columns.knowsDisturbances
     (wall, threads, delay) = (
       columns.figure(.wall), columns.figure(Metric.peakThreads), columns.figure(Metric.runDelay)
     )
@@ -92,6 +95,7 @@ package struct DisturbedRows {
 
   /// Whether other load disturbed the run of a row.
   package mutating func contains(_ row: Int) -> Bool {
+    if isKnown { return records.isDisturbed(row) }
     let name = records.cellName(row)
     if cell?.axes != name { cell = (name, records.value(name, of: "workers").flatMap { Int($0) }) }
     let mask = records.maskNumber(row)

@@ -20,12 +20,15 @@ public struct RunRecords: Sendable {
   package func status(_ row: Int) -> RunStatus { box.columns.status(row) }
   package func evidence(_ row: Int) -> Evidence { box.columns.evidence(row) }
   package func block(_ row: Int) -> Int { box.columns.block(row) }
+  func position(_ row: Int) -> Int { box.columns.position(row) }
   package func maskNumber(_ row: Int) -> UInt32 { box.columns.maskNumber(row) }
   package func mask(_ row: Int) -> String? { box.columns.mask(row) }
   package func detailNumber(_ row: Int) -> UInt32 { box.columns.detailNumber(row) }
   package func detail(_ row: Int) -> String { box.columns.detail(row) }
   package func digestNumber(_ row: Int) -> UInt32 { box.columns.digestNumber(row) }
+  package func digest(_ row: Int) -> String? { box.columns.digest(row) }
   package func number(ofMeasure place: Int, _ row: Int) -> Double? { box.columns.number(ofMeasure: place, row) }
+  func isDisturbed(_ row: Int) -> Bool { box.columns.isDisturbed(row) }
   func cellName(_ row: Int) -> UInt32 { box.columns.cell[row] }
   func value(_ cell: UInt32, of axis: String) -> String? { box.columns.cells.value(cell, of: axis) }
   func cellNumber(ofName cell: UInt32) -> Int { box.columns.cells.number(cell) }

@@ -8,6 +8,9 @@ package struct TextPool: Sendable {
   /// Numbers by the hash of their text: a table that is at most half full.
   private var slots = [UInt32](repeating: 0, count: 64)
 
+  /// Whether all are plain: ``SafeText/isPlain(_:)``.
+  private(set) var isPlain = true
+
   /// How many there are.
   var count: Int { ends.count - 1 }
 
@@ -21,6 +24,9 @@ package struct TextPool: Sendable {
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(number)])) }
   }
 
+  /// How many bytes a text has.
+  func length(_ number: UInt32) -> Int { range(number).count }
+
   /// The number that a text says; nil where it is none, or not finite.
   func number(_ number: UInt32) -> Double? {
     guard number != 0, let value = read(number, NumberField.anyDecimal), value.isFinite else { return nil }
@@ -29,6 +35,7 @@ package struct TextPool: Sendable {
 
   /// Whether a text is made of these bytes.
   func holds(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard number <= count else { return false }
     let range = range(number)
     guard range.count == text.count else { return false }
     guard let base = text.baseAddress, !text.isEmpty else { return true }
@@ -43,21 +50,33 @@ package struct TextPool: Sendable {
 
   /// The same of its bytes, in which what is no UTF-8 counts as U+FFFD.
   mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    if text.contains(where: { $0 >= 0x80 }) {
+    let isPlain = SafeText.isPlain(text)
+    if !isPlain, text.contains(where: { $0 >= 0x80 }) {
       let string = String(decoding: text, as: UTF8.self)
       if !string.utf8.elementsEqual(text) { return number(of: string) }
     }
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
-    while slots[slot] != 0 {
-      if holds(slots[slot], text) { return slots[slot] }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: text)
+    if slots[slot] != 0 { return slots[slot] }
+    if !isPlain { self.isPlain = false }
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[slot] = UInt32(count)
     if 2 * count > slots.count { grow() }
     return UInt32(count)
+  }
+
+  /// The number of a text that is UTF-8; nil where it is not there.
+  func known(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    let number = slots[slot(of: text)]
+    return number == 0 ? nil : number
+  }
+
+  /// Where the number of a text stands, or would stand.
+  private func slot(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
+    while slots[slot] != 0, !holds(slots[slot], text) { slot = (slot + 1) & mask }
+    return slot
   }
 
   private func range(_ number: UInt32) -> Range<Int> {

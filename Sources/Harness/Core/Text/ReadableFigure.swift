@@ -14,25 +14,30 @@ package struct ReadableFigure: Equatable, Sendable {
   /// In base units.
   package let value: Double
   private let kind: Kind
-  private let sign: String
-  private let mark: String
+  // Scalars and not texts, which would be counted with every copy.
+  private let sign: Unicode.Scalar?
+  private let mark: Unicode.Scalar?
 
   /// - Parameters:
-  ///   - sign: what is in front of it, such as `>`.
-  ///   - mark: what is behind it.
+  ///   - sign: what is in front of it, such as `>`; one scalar or none.
+  ///   - mark: what is behind it; likewise.
   package init(_ value: Double, _ kind: Kind, sign: String = "", mark: String = "") {
-    (self.value, self.kind, self.sign, self.mark) = (value, kind, sign, mark)
+    (self.value, self.kind) = (value, kind)
+    (self.sign, self.mark) = (sign.unicodeScalars.first, mark.unicodeScalars.first)
   }
 
   /// What is known of it: the sign and the mark.
-  package var marks: String { sign + mark }
+  package var marks: String {
+    guard sign != nil || mark != nil else { return "" }
+    return [sign, mark].compactMap { $0.map { String($0) } }.joined()
+  }
 
   /// As it is read.
   package var text: String { Readable.written { write(to: &$0) } }
 
   /// Adds the text to others.
   package func write(to bytes: inout [UInt8]) {
-    if !sign.isEmpty { bytes.append(contentsOf: sign.utf8) }
+    if let sign { bytes.append(contentsOf: String(sign).utf8) }
     switch kind {
     case .time(let unit): write(in: unit ?? .fitting(value, .seconds), to: &bytes)
     case .bytes: write(in: .fitting(value, .bytes), to: &bytes)
@@ -41,7 +46,7 @@ package struct ReadableFigure: Equatable, Sendable {
       Readable.write(ratioNumber: value, to: &bytes)
     case .decimals: Readable.write(fixed: value, decimals: 2, to: &bytes)
     }
-    if !mark.isEmpty { bytes.append(contentsOf: mark.utf8) }
+    if let mark { bytes.append(contentsOf: String(mark).utf8) }
   }
 
   private func write(in unit: Readable.Unit, to bytes: inout [UInt8]) {
@@ -52,7 +57,7 @@ package struct ReadableFigure: Equatable, Sendable {
 
   /// A width that it does not exceed, and that is found without making the text; nil: not known.
   package var mostWidth: Int? {
-    guard sign.isEmpty, mark.isEmpty else { return nil }
+    guard sign == nil, mark == nil else { return nil }
     return switch kind {
     // Three digits and a point, a blank and the unit.
     case .time(nil) where value >= 1e-9 && value < 999: 7

@@ -14,10 +14,29 @@ package enum SafeText {
   /// Whether a text is of printable ASCII alone, as nearly all are: nothing in it is obeyed, and each byte is a column.
   package static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
+  /// The same of bytes from a place on.
+  package static func isPlain(_ bytes: [UInt8], from start: Int = 0) -> Bool {
+    bytes.withUnsafeBufferPointer { isPlain(UnsafeBufferPointer(rebasing: $0[start...])) }
+  }
+
+  /// The same of bytes.
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where byte < 0x20 || byte >= 0x7F { return false }
+    return true
+  }
+
   /// The first `limit` scalars of `text` as ``line(_:)`` shows them, with `…` where that is not all.
   package static func excerpt(_ text: String, limit: Int = 200) -> String {
     let shown = line(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
     return text.unicodeScalars.count > limit ? shown + "…" : shown
+  }
+
+  /// Makes what stands from a place on in bytes an excerpt.
+  package static func excerpt(from start: Int, of bytes: inout [UInt8], limit: Int = 200) {
+    if bytes.count - start <= limit, isPlain(bytes, from: start) { return }
+    let excerpt = excerpt(String(decoding: bytes[start...], as: UTF8.self), limit: limit)
+    bytes.removeSubrange(start...)
+    bytes.append(contentsOf: excerpt.utf8)
   }
 
   /// Text that Markdown shows as it is: no table cell, tag, link, mention or emphasis begins in it.

@@ -3,13 +3,18 @@ import SpeedupCore
 /// Which cell of one session belongs to which of the other: those with the same values on the axes that
 /// count.
 struct CellMatching {
-  /// Two cells that belong together.
+  /// Two cells that belong together, by their places.
   struct Pair {
-    let axes: [AxisValue]
-    let base: SessionCell
-    let new: SessionCell
+    let base: Int32
+    let new: Int32
   }
 
+  /// The axes that count.
+  let axes: [String]
+  let base: ResultCells
+  let new: ResultCells
+  /// The values of the base's cells.
+  let values: CellAxes
   private(set) var pairs: [Pair] = []
   private(set) var onlyBase: [String] = []
   private(set) var onlyNew: [String] = []
@@ -25,24 +30,32 @@ struct CellMatching {
         "--by: there is no axis '\(SafeText.excerpt(unknown))' on both sides; there are "
           + SafeText.excerpt(axes.joined(separator: ", ")))
     }
-    let deciding = named ?? axes
+    self.axes = named ?? axes
     let lone = (base.table.columns.axes + new.table.columns.axes).filter { !axes.contains($0) }
     if named == nil, !lone.isEmpty {
       remarks.append(
         "only one side has the axes \(SafeText.excerpt(lone.joined(separator: ", "))): they decide nothing")
     }
-    let rest = axes.filter { !deciding.contains($0) }
-    let before = try Self.index(base, by: deciding, rest)
-    let after = try Self.index(new, by: deciding, rest)
-    for (key, cell) in before.cells {
-      guard let place = after.places[key] else {
-        onlyBase.append(Self.label(key, deciding))
-        continue
-      }
-      pairs.append(
-        Pair(axes: zip(deciding, key).map { AxisValue($0, $1) }, base: cell, new: after.cells[place].cell))
+    (self.base, self.new) = (ResultCells(base.table.records), ResultCells(new.table.records))
+    values = CellAxes(self.base)
+    let others = CellAxes(self.new)
+    let before = CellIndex(values, by: self.axes)
+    let after = CellIndex(others, by: self.axes, sharing: values)
+    let rest = axes.filter { !self.axes.contains($0) }
+    for (session, index, values) in [(base, before, values), (new, after, others)] {
+      if let double = index.double { throw Self.ambiguous(session, Self.label(values, double, self.axes), self.axes, rest) }
     }
-    onlyNew = after.cells.filter { before.places[$0.key] == nil }.map { Self.label($0.key, deciding) }
+    pairs.reserveCapacity(self.base.count)
+    for place in self.base.indices {
+      if let other = after.place(place, of: before) {
+        pairs.append(Pair(base: Int32(place), new: Int32(other)))
+      } else {
+        onlyBase.append(Self.label(values, place, self.axes))
+      }
+    }
+    if pairs.count < self.new.count {
+      onlyNew = self.new.indices.filter { before.place($0, of: after) == nil }.map { Self.label(others, $0, self.axes) }
+    }
     guard !pairs.isEmpty else {
       throw InputError(
         "no cell of \(base.name) has the same axis values as one of \(new.name); "
@@ -50,29 +63,18 @@ struct CellMatching {
     }
   }
 
-  private typealias Key = [String]
-
-  private static func index(
-    _ session: ResultSet, by axes: [String], _ rest: [String]
-  ) throws -> (cells: [(key: Key, cell: SessionCell)], places: [Key: Int]) {
-    var cells: [(key: Key, cell: SessionCell)] = []
-    var places: [Key: Int] = [:]
-    for cell in SessionCell.cells(of: session.table) {
-      let key = axes.map { axis in cell.axes.first { $0.name == axis }?.value ?? "" }
-      guard places.updateValue(cells.count, forKey: key) == nil else {
-        let what = axes.isEmpty ? "no axis" : "the same \(label(key, axes))"
-        let fix =
-          rest.isEmpty
-          ? "the two sides have no other axis in common, so they can't be compared"
-          : "match by more axes, such as --by \(SafeText.excerpt((axes + rest).joined(separator: ",")))"
-        throw InputError("\(session.name): several cells have \(what); \(fix)")
-      }
-      cells.append((key, cell))
-    }
-    return (cells, places)
+  private static func ambiguous(
+    _ session: ResultSet, _ label: String, _ axes: [String], _ rest: [String]
+  ) -> InputError {
+    let what = axes.isEmpty ? "no axis" : "the same \(label)"
+    let fix =
+      rest.isEmpty
+      ? "the two sides have no other axis in common, so they can't be compared"
+      : "match by more axes, such as --by \(SafeText.excerpt((axes + rest).joined(separator: ",")))"
+    return InputError("\(session.name): several cells have \(what); \(fix)")
   }
 
-  private static func label(_ key: Key, _ axes: [String]) -> String {
-    SafeText.excerpt(zip(axes, key).map { "\($0)=\($1)" }.joined(separator: " "))
+  private static func label(_ values: CellAxes, _ place: Int, _ axes: [String]) -> String {
+    SafeText.excerpt(axes.map { "\($0)=\(values.value(place, of: $0) ?? "")" }.joined(separator: " "))
   }
 }

@@ -1,27 +1,33 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// What the comparison says of one metric of one cell.
-package struct ComparedCell: Sendable, Equatable {
+/// What the comparison says of one metric of one cell: a place in ``ComparedCells``.
+package struct ComparedCell: Sendable {
+  private let cells: ComparedCells
+  private let place: Int
+
+  init(_ cells: ComparedCells, _ place: Int) { (self.cells, self.place) = (cells, place) }
+
   /// The axis values that both sides share.
-  package let axes: [AxisValue]
-  package let metric: Metric
+  package var axes: [AxisValue] { cells.axes(place) }
+  package var metric: Metric { cells.metric(place) }
   /// The figure behind it: memory without page cache where both sides have it.
-  package let figure: Metric
+  package var figure: Metric { cells.figure(place) }
   /// Why it is not judged; nil when it is.
-  package var refusal: Refusal?
+  package var refusal: Refusal? { cells.refusal(place) }
   /// How it was judged; nil when it was not.
-  package var evidence: Evidence?
+  package var evidence: Evidence? { cells.evidence(place) }
   /// The verdict: `notJudged` where there is a ``refusal``.
-  package var verdict = Verdict.notJudged
+  package var verdict: Verdict { cells.verdict(place) }
   /// About how many pairs a paired gate would need to tell; nil where the verdict stands, or there is no
   /// telling.
-  package var pairs: PairsNeeded?
+  package var pairs: PairsNeeded? { cells.pairs(place) }
 
   /// Such as `variant=filter symbols=50`.
   package var label: String {
-    let set = axes.filter { !$0.value.isEmpty }
-    return set.isEmpty ? "(all)" : SafeText.excerpt(set.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+    var bytes: [UInt8] = []
+    cells.writeLabel(cells.cell(place), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The figures behind a verdict.
@@ -39,7 +45,7 @@ package struct ComparedCell: Sendable, Equatable {
     /// Runs on either side that other load disturbed.
     package let disturbed: (base: Int, new: Int)
     /// The shift in log units.
-    package let shift: SessionShift
+    package internal(set) var shift: SessionShift
     /// The interval of new / base, widened by the drift between sessions; an end may be infinite.
     package let ratio: Interval
     /// p-values adjusted by Holm over all cells and metrics.
@@ -54,7 +60,7 @@ package struct ComparedCell: Sendable, Equatable {
   }
 
   /// Why a metric of a cell is not judged.
-  package enum Refusal: Sendable, Equatable, CustomStringConvertible {
+  package enum Refusal: Sendable, Hashable, CustomStringConvertible {
     /// A wall time with more virtual cores than CPUs is no result.
     case oversubscribed
     /// Told by a model on both sides: nothing was run.
@@ -113,5 +119,12 @@ package struct ComparedCell: Sendable, Equatable {
       case .oversubscribed, .notMeasured: false
       }
     }
+  }
+}
+
+extension ComparedCell: Equatable {
+  package static func == (a: ComparedCell, b: ComparedCell) -> Bool {
+    a.axes == b.axes && a.metric == b.metric && a.figure == b.figure && a.refusal == b.refusal
+      && a.evidence == b.evidence && a.verdict == b.verdict && a.pairs == b.pairs
   }
 }

@@ -20,17 +20,19 @@ package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
   package static let limit = 500
 
   /// For a judged cell; nil where censored runs leave no noise to go by.
-  init?(_ cell: ComparedCell, margin: Margin, alpha: Double) {
-    guard let evidence = cell.evidence, evidence.censored == (0, 0) else { return nil }
-    guard let scale = evidence.shift.noiseOfAPair, margin.log > 0 else { return nil }
-    self.init(scale: scale, band: margin.log, alpha: alpha)
+  init?(_ evidence: ComparedCell.Evidence, _ counter: inout PairsCounter) {
+    guard evidence.censored == (0, 0), let scale = evidence.shift.noiseOfAPair, counter.band > 0 else { return nil }
+    self.init(scale: scale, &counter)
   }
 
   /// For a noise of `scale` and a margin of ±`band`, both in log units.
   package init(scale: Double, band: Double, alpha: Double) {
-    guard let none = Self.count(shift: 0, scale, band, alpha),
-      let double = Self.count(shift: 2 * band, scale, band, alpha)
-    else {
+    var counter = PairsCounter(band: band, alpha: alpha)
+    self.init(scale: scale, &counter)
+  }
+
+  private init(scale: Double, _ counter: inout PairsCounter) {
+    guard let none = counter.count(shift: 0, scale), let double = counter.count(shift: 2 * counter.band, scale) else {
       self = .tooMany
       return
     }
@@ -44,14 +46,53 @@ package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
     case .tooMany: "more than \(Self.limit) pairs"
     }
   }
+}
 
-  private static func count(shift: Double, _ scale: Double, _ band: Double, _ alpha: Double) -> Int? {
+/// Counts the pairs for noises of any scale. The gate asks of a log ratio only on which side of the band's edges it lies, so
+/// that scales at which all lie alike have one count: many cells are a few hundred questions.
+struct PairsCounter {
+  /// Half the width of the margin in log units.
+  let band: Double
+  private let alpha: Double
+  private var known: [Sides: Int?] = [:]
+
+  /// The quantiles that the gate is fed, and the same ascending.
+  private static let quantiles = (1...PairsNeeded.limit).compactMap { try? Normal.quantile(evenlySpread($0)) }
+  private static let ascending = quantiles.sorted()
+
+  init(band: Double, alpha: Double) { (self.band, self.alpha) = (band, alpha) }
+
+  /// How many of the log ratios lie on either side of either edge. They ascend with the quantiles, so that the numbers tell
+  /// which these are.
+  private struct Sides: Hashable {
+    let shift: Double
+    let belowBottom, notAboveBottom, belowTop, notAboveTop: Int
+  }
+
+  /// - Returns: nil for more than ``PairsNeeded/limit``.
+  mutating func count(shift: Double, _ scale: Double) -> Int? {
+    func first(_ holds: (Double) -> Bool) -> Int {
+      var (low, high) = (0, Self.ascending.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if holds(shift + scale * Self.ascending[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let sides = Sides(
+      shift: shift, belowBottom: first { $0 >= -band }, notAboveBottom: first { $0 > -band },
+      belowTop: first { $0 >= band }, notAboveTop: first { $0 > band })
+    if let count = known[sides] { return count }
+    let count = simulated(shift: shift, scale)
+    known[sides] = .some(count)
+    return count
+  }
+
+  private func simulated(shift: Double, _ scale: Double) -> Int? {
     guard var gate = try? SequentialComparison(band: band, alpha: alpha) else { return nil }
-    for index in 1...limit {
-      guard let quantile = try? Normal.quantile(evenlySpread(index)),
-        let verdict = try? gate.observe(logRatio: shift + scale * quantile)
-      else { return nil }
-      if verdict != .inconclusive { return index }
+    for (index, quantile) in Self.quantiles.enumerated() {
+      guard let verdict = try? gate.observe(logRatio: shift + scale * quantile) else { return nil }
+      if verdict != .inconclusive { return index + 1 }
     }
     return nil
   }

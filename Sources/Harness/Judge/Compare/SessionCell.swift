@@ -2,41 +2,37 @@ import SpeedupCore
 
 /// The counted runs of one cell of a session.
 struct SessionCell {
-  /// Its axis values.
-  var axes: [AxisValue] { runs.axes }
   /// In the order of the passes, warm-ups left out.
   private let runs: CellRows
+  private let records: RunRecords
   /// Runs that ended otherwise than well and than at a limit: neither a cost nor a bound on one.
-  let failed: Int
+  private(set) var failed = 0
   /// The ways in which runs were killed at a limit.
-  let killed: Set<RunStatus>
+  private(set) var killed: Set<RunStatus> = []
   /// How its figures came about, by the weakest of its runs.
   let evidence: Evidence
   let isOversubscribed: Bool
   /// Digests of the answers of the runs that ended well.
-  let digests: Set<String>
+  private(set) var digests: Set<String> = []
   /// Runs that ended well, and how many of them other load disturbed.
-  let disturbance: (runs: Int, disturbed: Int)
+  private(set) var disturbance = (runs: 0, disturbed: 0)
 
-  /// All cells of a table, in the grid's order.
-  static func cells(of table: ResultTable) -> [SessionCell] {
-    var disturbances = DisturbedRows(table.records)
-    return CellRows.all(in: table.records).map { SessionCell($0.byPass, &disturbances) }
-  }
-
-  private init(_ runs: CellRows, _ disturbances: inout DisturbedRows) {
-    self.runs = runs
-    let columns = runs.columns
-    var (failed, killed, digests, last) = (0, Set<RunStatus>(), Set<String>(), UInt32(0))
-    var disturbance = (runs: 0, disturbed: 0)
-    for index in runs.indices {
-      let row = runs.row(index)
-      switch columns.status(row) {
+  init(_ runs: CellRows, _ disturbances: inout DisturbedRows) {
+    self.runs = runs.byPass
+    records = runs.records
+    var last: UInt32 = 0
+    let first = records.evidence(runs.row(0))
+    var others: [Evidence] = []
+    for index in self.runs.indices {
+      let row = self.runs.row(index)
+      let how = records.evidence(row)
+      if how != first, !others.contains(how) { others.append(how) }
+      switch records.status(row) {
       case .ok:
         disturbance.runs += 1
         if disturbances.contains(row) { disturbance.disturbed += 1 }
-        let digest = columns.digestNumber(row)
-        if digest != last, let text = columns.digest(row) { digests.insert(text) }
+        let digest = records.digestNumber(row)
+        if digest != last, let text = records.digest(row) { digests.insert(text) }
         last = digest
       case .skipped: break
       case .timeout: killed.insert(.timeout)
@@ -44,54 +40,135 @@ struct SessionCell {
       case .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: failed += 1
       }
     }
-    (self.failed, self.killed, self.digests, self.disturbance) = (failed, killed, digests, disturbance)
-    let evidences = Set(runs.rows.map(columns.evidence))
-    evidence = Evidence.weakest(evidences)
-    isOversubscribed = evidences.contains(.oversubscribed)
+    evidence = others.isEmpty ? first : Evidence.weakest(others + [first])
+    isOversubscribed = first == .oversubscribed || others.contains(.oversubscribed)
   }
 
   /// The costs by pass; +∞ for a run killed at a limit, which would have cost more than any that was not. Nil
   /// when a run that ended well lacks the figure, or no run says anything.
   /// - Parameter resolution: a smaller amount counts as this much.
-  func costs(_ figure: Metric, resolution: Double = 0) -> [Double]? {
-    let columns = runs.columns
-    let values = columns.figure(figure)
-    let isInverse = figure.better == .higher
+  func costs(_ figure: SessionFigure, resolution: Double = 0) -> [Double]? {
     var costs: [Double] = []
     costs.reserveCapacity(runs.count)
+    return read(figure, resolution) { costs.append($0) } && !costs.isEmpty ? costs : nil
+  }
+
+  /// How many costs there are, and whether one of them is 0.
+  func costCount(_ figure: SessionFigure, resolution: Double = 0) -> (costs: Int, hasZero: Bool)? {
+    var found = (costs: 0, hasZero: false)
+    let isKnown = read(figure, resolution) { cost in
+      found.costs += 1
+      if cost == 0 { found.hasZero = true }
+    }
+    return isKnown && found.costs > 0 ? found : nil
+  }
+
+  /// - Returns: false when a run that ended well lacks the figure.
+  private func read(_ figure: SessionFigure, _ resolution: Double, _ take: (Double) -> Void) -> Bool {
     for index in runs.indices {
       let row = runs.row(index)
-      switch columns.status(row) {
+      switch records.status(row) {
       case .ok:
-        guard let value = values[row] else { return nil }
-        costs.append(isInverse && value > 0 ? 1 / value : max(value, resolution))
-      case .timeout, .memoryLimit: costs.append(.infinity)
+        guard let value = figure.values[row] else { return false }
+        take(figure.isInverse && value > 0 ? 1 / value : max(value, resolution))
+      case .timeout, .memoryLimit: take(.infinity)
       case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break
       }
     }
-    return costs.isEmpty ? nil : costs
+    return true
   }
 
   /// How the figure came about in the runs that ended well: the methods it was had by, and for times how the runs got
   /// their cores. What came about in different ways doesn't compare, and a method that is not told can't be shown to be
   /// the same. Empty where no run ended well.
-  func provenance(_ figure: Metric) -> Set<String> {
-    let columns = runs.columns
-    let isTime = figure.unit == .seconds
-    guard isTime || figure.method != nil else { return [] }
-    let methods = columns.methodNumbers(of: figure)
-    var (found, last) = (Set<String>(), UInt32.max)
-    for index in runs.indices where columns.status(runs.row(index)) == .ok {
+  func provenance(_ figure: SessionFigure) -> Provenance {
+    var found = Provenance.none
+    guard figure.isTime || figure.hasMethods else { return found }
+    for index in runs.indices where records.status(runs.row(index)) == .ok {
       let row = runs.row(index)
-      if isTime {
-        let evidence = columns.evidence(row)
-        if !found.contains(evidence.rawValue) { found.insert(evidence.rawValue) }
-      } else {
-        let number = row < methods.count ? methods[row] : 0
-        if number != last { found.insert(columns.method(of: figure, row) ?? "a method that is not told") }
-        last = number
-      }
+      found.insert(figure.isTime ? figure.way(ofEvidence: records.evidence(row)) : figure.way(ofMethodIn: row))
     }
     return found
+  }
+}
+
+/// The ways in which a figure came about, as numbers of ``WayNames``.
+enum Provenance: Equatable {
+  case none
+  case one(Int)
+  case several(Set<Int>)
+
+  mutating func insert(_ way: Int) {
+    switch self {
+    case .none: self = .one(way)
+    case .one(way): break
+    case .one(let other): self = .several([way, other])
+    case .several(var ways):
+      ways.insert(way)
+      self = .several(ways)
+    }
+  }
+
+  /// Whether two figures were had in more than one way. Without a run that ended well there is nothing that was had in any
+  /// way.
+  func differs(from other: Provenance) -> Bool { self != .none && other != .none && (self != other || isMixed) }
+
+  private var isMixed: Bool { if case .several = self { true } else { false } }
+
+  func text(_ names: WayNames) -> String {
+    let ways: Set<Int> =
+      switch self {
+      case .none: []
+      case .one(let way): [way]
+      case .several(let ways): ways
+      }
+    return ways.map(names.name).sorted().joined(separator: " and ")
+  }
+}
+
+/// Names of ways, by numbers that both sides of a comparison share.
+final class WayNames {
+  private var names: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+
+  func name(_ number: Int) -> String { names[number] }
+}
+
+/// A figure of one side of a comparison.
+final class SessionFigure {
+  let metric: Metric
+  let values: RunColumns.Figure
+  let isInverse: Bool
+  let isTime: Bool
+  let hasMethods: Bool
+  private let records: RunRecords
+  private let methods: RunColumns.MethodNumbers
+  private let evidences: [Int]
+  private let names: WayNames
+  private var latest: (method: UInt32, way: Int)?
+
+  init(_ metric: Metric, of records: RunRecords, _ names: WayNames) {
+    (self.metric, self.records, self.names) = (metric, records, names)
+    values = records.columns.figure(metric)
+    methods = records.columns.methodNumbers(of: metric)
+    (isInverse, isTime, hasMethods) = (metric.better == .higher, metric.unit == .seconds, metric.method != nil)
+    evidences = Evidence.allCases.map { names.number(of: $0.rawValue) }
+  }
+
+  func way(ofEvidence evidence: Evidence) -> Int { evidences[Evidence.allCases.firstIndex(of: evidence)!] }
+
+  func way(ofMethodIn row: Int) -> Int {
+    let method = methods[row]
+    if let latest, latest.method == method { return latest.way }
+    let way = names.number(of: records.columns.method(of: metric, row) ?? "a method that is not told")
+    latest = (method, way)
+    return way
   }
 }

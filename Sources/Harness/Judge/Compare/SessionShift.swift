@@ -38,8 +38,8 @@ package struct SessionShift: Sendable, Equatable {
   /// The scale of the log ratio of two runs made close together, from successive differences within both
   /// sessions; nil when no run has a finite neighbour.
   package let noiseOfAPair: Double?
-  private let base: [Double]
-  private let new: [Double]
+  private var base: [Double]
+  private var new: [Double]
 
   /// What levels without any spread may be off by, in log units: counts repeat within it.
   static let leastNoise = 1e-5
@@ -69,6 +69,9 @@ package struct SessionShift: Sendable, Equatable {
     noiseOfAPair = finite.isEmpty ? nil : try median(finite) / 0.6745
   }
 
+  /// Lets go of what further p-values would be had from: many cells would hold much.
+  mutating func forgetLevels() { (base, new) = ([], []) }
+
   /// The p-value against "the shift is at most `margin`", in log units.
   package func pAbove(_ margin: Double) throws -> Double { try p(new, base.map { $0 + margin }, .greater) }
 
@@ -85,7 +88,7 @@ package struct SessionShift: Sendable, Equatable {
 
   private func p(_ first: [Double], _ second: [Double], _ alternative: Alternative) throws -> Double {
     switch method {
-    case .batches: try welchTTest(first, second, alternative: alternative).pValue
+    case .batches: try welchPValue(first, second, alternative)
     case .ranks: try Self.rankP(first, second, alternative)
     }
   }

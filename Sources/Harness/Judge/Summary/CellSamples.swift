@@ -30,6 +30,7 @@ struct CellSamples: Sendable {
 
   init(_ cells: ResultCells) {
     self.cells = cells
+    records = cells.records
     let columns = cells.records.columns
     figures = SummaryFigure.allCases.map { columns.figure($0.metric ?? Metric.items) }
     (items, wall) = (columns.figure(Metric.items), columns.figure(.wall))
@@ -48,6 +49,7 @@ struct CellSamples: Sendable {
         held += 1
       }
     }
+    hasSeveralRuns = held > 0
   }
 
   /// The sample of a figure; nil: not measured.
@@ -68,10 +70,21 @@ struct CellSamples: Sendable {
     return records.number(ofMeasure: name, row).flatMap { SampleSummary(single: $0) }
   }
 
-  private var records: RunRecords { cells.records }
+  private let records: RunRecords
 
   /// The row of a cell of one run; nil for any other.
   func onlyRow(_ place: Int) -> Int? { slots[place] < 0 ? -1 - Int(slots[place]) : nil }
+
+  /// Whether other load disturbed a run of some cell.
+  var hasDisturbed: Bool { !disturbed.isEmpty }
+
+  /// Whether some cell has not one run alone.
+  private(set) var hasSeveralRuns = false
+
+  /// Whether some run may have a figure.
+  func isMeasured(_ figure: SummaryFigure) -> Bool {
+    figure == .itemRate ? !items.isEmpty && !wall.isEmpty : !figures[figure.rawValue].isEmpty
+  }
 
   /// How many runs ended well.
   func okCount(_ place: Int) -> Int {

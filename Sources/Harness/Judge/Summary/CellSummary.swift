@@ -82,12 +82,14 @@ public struct CellSummary: Sendable {
     public let count: Int
   }
 
-  /// The figures that it rests on, beside the program's own.
-  package static let metrics: [Metric] =
-    RunDisturbance.metrics + [
+  /// The figures that it rests on, with those of the program's own that are named.
+  package static func kept(measures: [String]) -> KeptFigures {
+    let metrics: [Metric] = [
       .wall, .cpu, Metric.system, Metric.voluntarySwitches, .memory, Metric.memoryWithoutCache, Metric.peakThreads,
       Metric.items, .instructions,
     ]
+    return KeptFigures(metrics, measures: measures, disturbances: true)
+  }
 
   /// A figure of the program's own, by name; nil: not measured.
   package func measure(_ name: String) -> SampleSummary<Double>? {

@@ -8,6 +8,8 @@ final class SummaryColumns: Sendable {
   let references: [Int32?]
   /// What an oversubscribed cell's threads seem to spend their extra CPU time on.
   let loads: [Int: LoadKind]
+  /// Whether some cell has another one as its reference.
+  let hasComparisons: Bool
   /// Whether something parallel varies, without which there is no efficiency.
   let isParallel: Bool
   /// Where the ratios of a cell are held; none of a cell of one run whose reference has one.
@@ -29,6 +31,7 @@ final class SummaryColumns: Sendable {
         if isRemarked(place) || references[place].map({ isRemarked(Int($0)) }) ?? false { references[place] = nil }
       }
     }
+    hasComparisons = zip(references.indices, references).contains { $1 != nil && $1 != Int32($0) }
     isParallel = !Set(ResultAxes(axes).varying).isDisjoint(with: ParallelAxes.resources)
     loads = loadKinds(of: samples, axes)
     (wall, cpu) = (cells.records.columns.figure(.wall), cells.records.columns.figure(.cpu))

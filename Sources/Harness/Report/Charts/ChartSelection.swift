@@ -27,7 +27,7 @@ package struct ChartOptions: Sendable {
   package var commit: String?
 
   /// The figures that are needed of the rows.
-  package var kept: KeptFigures { KeptFigures(CellSummary.metrics, measures: measures) }
+  package var kept: KeptFigures { CellSummary.kept(measures: measures) }
 
   /// Options with nothing chosen.
   package init() {}

@@ -18,8 +18,8 @@ package struct ComparisonReport: Sendable {
     self.more = more
     self.comparison = comparison
     names = (base.name, new.name)
-    let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
-    gate = open.isEmpty ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
+    let isOpen = comparison.cells.count(of: .inconclusive) > 0
+    gate = !isOpen ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
   }
 
   /// The report for every form but its own JSON, the worst cells first.
@@ -38,42 +38,65 @@ package struct ComparisonReport: Sendable {
   ]
 
   /// A row a judged metric of a cell: regressions first, then what is open, then the other findings.
-  private var rows: [Table.Row] {
-    let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
-    func rank(_ cell: ComparedCell) -> Int {
-      if cell.refusal?.isFinding == true { return 0 }
-      return cell.refusal == nil ? (order.firstIndex(of: cell.verdict) ?? 0) : order.count
+  private var rows: Table.Rows {
+    let cells = comparison.cells
+    let order = cells.worstFirst
+    let labels = CellLabels(cells)
+    let metrics = cells.metrics.map { Table.Cell($0.name) }
+    // Most rows of a table that says little have one of a few reasons.
+    let refusals = cells.refusals.map { refusal in
+      let reason = refusal.description
+      return (
+        fields: [Table.Cell](repeating: .none, count: 4)
+          + [Table.Cell("not judged", refusal.isFinding ? .bad : .plain)],
+        remarks: reason.isEmpty ? [] : [reason]
+      )
     }
-    func size(_ cell: ComparedCell) -> Double { abs(cell.evidence?.shift.estimate ?? .infinity) }
-    let sorted = comparison.cells.enumerated().sorted { a, b in
-      (rank(a.element), -size(a.element), a.offset) < (rank(b.element), -size(b.element), b.offset)
+    return Table.Rows(count: cells.count, verdict: { place in Self.verdict(cells[order.map { Int($0[place]) } ?? place]) }) { place, row in
+      let place = order.map { Int($0[place]) } ?? place
+      let cell = cells.cell(place)
+      row.cells.append(Table.Cell(labels, cell))
+      row.cells.append(metrics[place - cell * metrics.count])
+      if let refusal = cells.refusalNumber(place) {
+        row.cells.append(contentsOf: refusals[refusal].fields)
+        row.remarks = refusals[refusal].remarks
+      } else {
+        Self.fill(&row, cells[place])
+      }
     }
-    return sorted.map { row($0.element) }
   }
 
-  private func row(_ cell: ComparedCell) -> Table.Row {
-    let name = "\(cell.label): \(cell.metric.name)"
-    let front = [Table.Cell(cell.label), Table.Cell(cell.metric.name)]
+  private static func fill(_ row: inout Table.Row, _ cell: ComparedCell) {
     guard let evidence = cell.evidence else {
-      let reason = cell.refusal?.description ?? ""
-      let isFinding = cell.refusal?.isFinding == true
-      return Table.Row(
-        front + [.none, .none, .none, .none, .init("not judged", isFinding ? .bad : .plain)],
-        remarks: reason.isEmpty ? [] : [reason],
-        verdict: .init(name: name, outcome: isFinding ? .failure : .skipped, word: "not judged", sentence: reason))
+      row.cells += [.none, .none, .none, .none, .init("not judged")]
+      return
     }
     let ratio = evidence.change.isNaN ? nil : evidence.change
-    let change = ratio.map { Readable.change($0) } ?? ""
-    let interval = "\(Readable.change(evidence.ratio.lower)) … \(Readable.change(evidence.ratio.upper))"
-    let (outcome, tone) = Self.outcome(cell.verdict)
-    return Table.Row(
-      front + [
-        .init(cell.metric.text(evidence.base), number: evidence.base),
-        .init(cell.metric.text(evidence.new), number: evidence.new), .init(change, number: ratio),
-        .init(interval, number: evidence.ratio.lower, high: evidence.ratio.upper), .init(cell.verdict.rawValue, tone),
-      ],
-      remarks: Self.remarks(cell, evidence),
-      verdict: .init(name: name, outcome: outcome, word: cell.verdict.rawValue, sentence: "\(change) (\(interval))"))
+    let (change, interval) = texts(evidence)
+    row.cells += [
+      .init(cell.metric.text(evidence.base), number: evidence.base),
+      .init(cell.metric.text(evidence.new), number: evidence.new), .init(change, number: ratio),
+      .init(interval, number: evidence.ratio.lower, high: evidence.ratio.upper),
+      .init(cell.verdict.rawValue, outcome(cell.verdict).1),
+    ]
+    row.remarks = remarks(cell, evidence)
+  }
+
+  private static func verdict(_ cell: ComparedCell) -> Document.Verdict {
+    let name = "\(cell.label): \(cell.metric.name)"
+    guard let evidence = cell.evidence else {
+      return .init(
+        name: name, outcome: cell.refusal?.isFinding == true ? .failure : .skipped, word: "not judged",
+        sentence: cell.refusal?.description ?? "")
+    }
+    let (change, interval) = texts(evidence)
+    return .init(
+      name: name, outcome: outcome(cell.verdict).0, word: cell.verdict.rawValue, sentence: "\(change) (\(interval))")
+  }
+
+  private static func texts(_ evidence: ComparedCell.Evidence) -> (change: String, interval: String) {
+    let change = evidence.change.isNaN ? "" : Readable.change(evidence.change)
+    return (change, "\(Readable.change(evidence.ratio.lower)) … \(Readable.change(evidence.ratio.upper))")
   }
 
   private static func remarks(_ cell: ComparedCell, _ evidence: ComparedCell.Evidence) -> [String] {
@@ -110,17 +133,16 @@ package struct ComparisonReport: Sendable {
 
   /// One line that counts the verdicts.
   private var verdictLine: String {
-    let judged = comparison.cells.filter { $0.evidence != nil }
     let kinds: [Verdict] = [.regressed, .improved, .equivalent, .inconclusive]
-    let counts = kinds.map { kind in "\(judged.count { $0.verdict == kind }) \(kind.rawValue)" }
-    let refused = comparison.cells.count - judged.count
+    let counts = kinds.map { kind in "\(comparison.cells.count(of: kind)) \(kind.rawValue)" }
+    let refused = comparison.cells.count - comparison.cells.judgedCount
     return (counts + (refused > 0 ? ["\(refused) not judged"] : [])).joined(separator: ", ")
   }
 
   private var notes: [String] {
     let settings = comparison.settings
     let known = Metric.judged + settings.figures.map(Metric.own)
-    let metrics = known.filter { metric in comparison.cells.contains { $0.metric == metric } }
+    let metrics = known.filter(comparison.cells.metrics.contains)
     let bands = metrics.map { "\($0.name) ±\(settings.margin($0))" }.joined(separator: ", ")
     var notes = [
       "Margins: \(bands). Allowed drift between sessions: \(settings.drift) of cpu and wall"
@@ -146,4 +168,15 @@ package struct ComparisonReport: Sendable {
     }
     return notes
   }
+}
+
+/// The labels of compared cells, by ``ComparedCells/cell(_:)``.
+private final class CellLabels: CellTexts {
+  private let cells: ComparedCells
+
+  init(_ cells: ComparedCells) { self.cells = cells }
+
+  func write(_ place: Int, to bytes: inout [UInt8]) { cells.writeLabel(place, to: &bytes) }
+  func mostWidth(_ place: Int) -> Int? { cells.mostWidthOfLabel(place) }
+  func number(_ place: Int) -> Double? { nil }
 }

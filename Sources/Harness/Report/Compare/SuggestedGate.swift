@@ -7,9 +7,9 @@ import SpeedupJudge
 enum SuggestedGate {
   package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String {
     var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
-    let open = comparison.cells.filter { $0.evidence != nil && $0.verdict == .inconclusive }
+    let open = comparison.cells.metrics(judged: .inconclusive)
     let figures = comparison.settings.figures
-    let metrics = (Metric.judged + figures.map(Metric.own)).filter { metric in open.contains { $0.metric == metric } }
+    let metrics = (Metric.judged + figures.map(Metric.own)).filter(open.contains)
     words += figures.flatMap { ["--figure", quoted($0.declaration)] }
     words += ["--metric", metrics.map(\.name).joined(separator: ",")]
     for metric in metrics {

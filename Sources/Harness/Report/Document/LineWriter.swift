@@ -1,3 +1,4 @@
+import Glibc
 import SpeedupCore
 
 /// Collects lines as bytes and gives them away in pieces: blocks of lines with an empty line between them.
@@ -5,7 +6,9 @@ struct LineWriter<Failure: Error> {
   /// What is in front of every line that is not empty.
   var margin = ""
   private var bytes: [UInt8] = []
-  private var field: [UInt8] = []
+  /// What many rows have in common with the one before.
+  private var latestRemarks: (lines: [String], text: [UInt8]) = ([], [])
+  private var latest: (made: MadeText, text: [UInt8], width: Int)?
   private var isBegun = false
   private var isBlockDue = false
   private let take: (String) throws(Failure) -> Void
@@ -30,41 +33,83 @@ struct LineWriter<Failure: Error> {
     try passOn()
   }
 
-  /// Adds a table's row whose fields are as wide as their columns or less, and which has no remarks.
+  /// Adds a table's row whose fields are as wide as their columns or less, and whose remarks are beside it.
   /// - Returns: false, with nothing added, for any other row.
   mutating func writeRow(_ row: Table.Row, _ layout: TableLayout) throws(Failure) -> Bool {
-    guard row.cells.count >= layout.columnCount else { return false }
+    guard row.cells.count >= layout.columnCount, row.remarks.isEmpty || layout.remarksBeside else { return false }
     let start = bytes.count
     let before = (isBegun, isBlockDue)
     begin()
     bytes.append(contentsOf: margin.utf8)
     for place in layout.columns.indices {
-      let width: Int
-      field.removeAll(keepingCapacity: true)
-      switch row.cells[layout.columns[place]].content {
-      case .text(let text):
-        let shown = layout.shown(text, in: place)
-        width = Columns.width(shown)
-        field.append(contentsOf: shown.utf8)
-      case .figure(let figure):
-        figure.write(to: &field)
-        width = Columns.width(ofFigure: field[...])
-      }
+      if place > 0 { fill(2) }
+      let field = bytes.count
+      let width = write(row.cells[layout.columns[place]].content, layout, place)
       let blanks = layout.widths[place] - width
       guard blanks >= 0 else {
         bytes.removeLast(bytes.count - start)
         (isBegun, isBlockDue) = before
         return false
       }
-      if place > 0 { bytes.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: " ")]) }
-      if layout.alignment(place) == .right { for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) } }
-      bytes.append(contentsOf: field)
-      if layout.alignment(place) == .left { for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) } }
+      fill(blanks, before: layout.isRight[place] ? field : bytes.count)
+    }
+    if !row.remarks.isEmpty {
+      if row.remarks != latestRemarks.lines {
+        latestRemarks = (row.remarks, Array(row.remarks.map(SafeText.line).joined(separator: "; ").utf8))
+      }
+      fill(2)
+      bytes.append(contentsOf: latestRemarks.text)
     }
     while bytes.count > start, bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
     try passOn()
     return true
+  }
+
+  /// Adds a field as it is shown; its width.
+  private mutating func write(_ content: Table.Cell.Content, _ layout: TableLayout, _ place: Int) -> Int {
+    let start = bytes.count
+    switch content {
+    case .text(let text) where text.isEmpty:
+      guard layout.showsDash(in: place) else { return 0 }
+      bytes.append(contentsOf: TableLayout.dash.utf8)
+      return 1
+    case .text(let text): return write(layout.shown(text, in: place))
+    case .figure(let figure):
+      figure.write(to: &bytes)
+      return Columns.width(ofFigure: bytes[start...])
+    case .made(let text):
+      if text.isSame(as: latest?.made) {
+        bytes.append(contentsOf: latest!.text)
+        return latest!.width
+      }
+      text.texts.write(text.place, to: &bytes)
+      var width = bytes.count - start
+      if width == 0 || !SafeText.isPlain(bytes, from: start) {
+        bytes.removeLast(width)
+        width = write(layout.shown(text.string, in: place))
+      }
+      // Short ones are made as soon as they are copied.
+      if width > 12 { latest = (text, Array(bytes[start...]), width) }
+      return width
+    }
+  }
+
+  private mutating func write(_ shown: String) -> Int {
+    bytes.append(contentsOf: shown.utf8)
+    return Columns.width(shown)
+  }
+
+  private mutating func fill(_ blanks: Int, before place: Int? = nil) {
+    guard blanks > 0 else { return }
+    let (place, end) = (place ?? bytes.count, bytes.count)
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
+    guard place < end else { return }
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      let from = bytes.baseAddress! + place
+      memmove(from + blanks, from, end - place)
+      memset(from, Int32(UInt8(ascii: " ")), blanks)
+    }
   }
 
   /// Gives the rest away.

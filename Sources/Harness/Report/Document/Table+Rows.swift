@@ -4,25 +4,31 @@ extension Table {
   package struct Rows: Sendable, RandomAccessCollection {
     private let held: [Row]
     private let made: (@Sendable (Int, inout Row) -> Void)?
+    private let verdict: (@Sendable (Int) -> Document.Verdict)?
     package let endIndex: Int
     package var startIndex: Int { 0 }
 
     /// These rows.
-    package init(_ rows: [Row]) { (held, made, endIndex) = (rows, nil, rows.count) }
+    package init(_ rows: [Row]) { (held, made, verdict, endIndex) = (rows, nil, nil, rows.count) }
 
     /// So many rows, which `make` puts into an empty one. A place always gets the same row.
-    package init(count: Int, _ make: @escaping @Sendable (Int, inout Row) -> Void) {
-      (held, made, endIndex) = ([], make, count)
+    /// - Parameter verdict: the verdict of a row, which only forms that know verdicts ask for.
+    package init(
+      count: Int, verdict: (@Sendable (Int) -> Document.Verdict)? = nil,
+      _ make: @escaping @Sendable (Int, inout Row) -> Void
+    ) {
+      (held, made, self.verdict, endIndex) = ([], make, verdict, count)
     }
 
     package subscript(place: Int) -> Row {
       guard let made else { return held[place] }
       var row = Row([])
       made(place, &row)
+      row.verdict = verdict?(place)
       return row
     }
 
-    /// Shows one row after the other, in the same memory, until `body` returns false.
+    /// Shows one row after the other, in the same memory and without its verdict, until `body` returns false.
     func read<Failure: Error>(_ body: (Row) throws(Failure) -> Bool) throws(Failure) {
       guard let made else {
         for row in held where try !body(row) { return }
@@ -32,7 +38,7 @@ extension Table {
       for place in indices {
         row.cells.removeAll(keepingCapacity: true)
         if !row.remarks.isEmpty { row.remarks = [] }
-        (row.tone, row.verdict) = (.plain, nil)
+        row.tone = .plain
         made(place, &row)
         guard try body(row) else { return }
       }
@@ -48,6 +54,37 @@ extension Table {
       return found
     }
   }
+}
+
+/// Texts of a column that are made where they are written, each by its place: a table may have millions.
+package protocol CellTexts: AnyObject, Sendable {
+  /// Adds a text to bytes.
+  func write(_ place: Int, to bytes: inout [UInt8])
+
+  /// A width that a text does not exceed, and that is found without making it; nil: not known.
+  func mostWidth(_ place: Int) -> Int?
+
+  /// The number that a text says, for programs; nil where it is none.
+  func number(_ place: Int) -> Double?
+}
+
+/// One of them.
+struct MadeText: Sendable {
+  let texts: any CellTexts
+  let place: Int
+
+  /// Whether it is the very same text.
+  func isSame(as other: MadeText?) -> Bool { other.map { place == $0.place && texts === $0.texts } ?? false }
+
+  var string: String {
+    var bytes: [UInt8] = []
+    texts.write(place, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension MadeText: Equatable {
+  static func == (a: MadeText, b: MadeText) -> Bool { a.string == b.string }
 }
 
 extension Table.Rows: Equatable {

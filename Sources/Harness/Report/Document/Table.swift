@@ -29,37 +29,57 @@ package struct Table: Equatable, Sendable {
 
   /// One field: what people read, and the number behind it.
   package struct Cell: Equatable, Sendable {
-    /// What people read, as a text or as the number that one is made of where it is written.
+    /// What people read, as a text or as what one is made of where it is written.
     enum Content: Equatable, Sendable {
       case text(String)
       case figure(ReadableFigure)
+      case made(MadeText)
+    }
+
+    /// What few fields have; boxed, so that the others stay small.
+    private final class Marks: Sendable {
+      let high: Double?
+      let low, upper: String
+      init(high: Double?, _ low: String, _ upper: String) { (self.high, self.low, self.upper) = (high, low, upper) }
     }
 
     let content: Content
-    /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
-    package let number: Double?
-    /// The upper end of a range, of which `number` is the lower one.
-    package let high: Double?
-    /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
-    package let mark: String
-    /// The same of the upper end.
-    package let highMark: String
+    private let ownNumber: Double?
+    private let marks: Marks?
     /// How it is coloured.
     package let tone: Document.Tone
+
+    /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
+    package var number: Double? { if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber } }
+    /// The upper end of a range, of which `number` is the lower one.
+    package var high: Double? { marks?.high }
+    /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
+    package var mark: String { if case .figure(let figure) = content { figure.marks } else { marks?.low ?? "" } }
+    /// The same of the upper end.
+    package var highMark: String { marks?.upper ?? "" }
 
     /// A field that reads `text`.
     package init(
       _ text: String, number: Double? = nil, high: Double? = nil, mark: String = "", highMark: String = "",
       _ tone: Document.Tone = .plain
     ) {
-      (content, self.number, self.high, self.tone) = (.text(text), number, high, tone)
-      (self.mark, self.highMark) = (mark, highMark)
+      (content, ownNumber, self.tone) = (.text(text), number, tone)
+      marks = high == nil && mark.isEmpty && highMark.isEmpty ? nil : Marks(high: high, mark, highMark)
     }
 
     /// A field with a figure.
     package init(_ figure: ReadableFigure) {
-      (content, number, high, tone) = (.figure(figure), figure.value, nil, .plain)
-      (mark, highMark) = (figure.marks, "")
+      (content, ownNumber, marks, tone) = (.figure(figure), figure.value, nil, .plain)
+    }
+
+    /// A field whose text is made where it is written.
+    package init(_ texts: any CellTexts, _ place: Int) {
+      (content, ownNumber, marks, tone) = (.made(MadeText(texts: texts, place: place)), nil, nil, .plain)
+    }
+
+    package static func == (a: Cell, b: Cell) -> Bool {
+      a.content == b.content && a.number == b.number && a.high == b.high && a.mark == b.mark
+        && a.highMark == b.highMark && a.tone == b.tone
     }
 
     /// What people read.
@@ -67,6 +87,7 @@ package struct Table: Equatable, Sendable {
       switch content {
       case .text(let text): text
       case .figure(let figure): figure.text
+      case .made(let text): text.string
       }
     }
 

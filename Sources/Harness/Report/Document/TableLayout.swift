@@ -13,6 +13,8 @@ struct TableLayout {
   private(set) var leftOut: [String] = []
   /// Whether remarks are behind the row rather than below it: where there is room for all of them.
   private(set) var remarksBeside = false
+  /// Of each shown column, whether it is aligned on the right.
+  private(set) var isRight: [Bool] = []
   private let table: Table
   /// The columns that there are; nil: no limit.
   let limit: Int?
@@ -26,17 +28,21 @@ struct TableLayout {
     columns = Array(table.columns.indices)
     widths = table.columns.map { table.showsHeader ? Columns.width(SafeText.line($0.title)) : 0 }
     var remarks = 0
+    // Many rows say the same.
+    var latest: [String] = []
     var scratch: [UInt8] = []
     table.rows.read { row in
-      for (place, cell) in row.cells.prefix(columns.count).enumerated() {
-        if !cell.fits(widths[place]) { widths[place] = max(widths[place], cell.width(&scratch)) }
+      for place in 0..<min(row.cells.count, columns.count) where !row.cells[place].fits(widths[place]) {
+        widths[place] = max(widths[place], row.cells[place].width(&scratch))
       }
-      if !row.remarks.isEmpty, row.cells.count == table.columns.count {
+      if !row.remarks.isEmpty, row.cells.count == table.columns.count, row.remarks != latest {
+        latest = row.remarks
         remarks = max(remarks, Columns.width(SafeText.line(row.remarks.joined(separator: "; "))))
       }
       return true
     }
     if let limit { fit(limit) }
+    isRight = columns.map { table.columns[$0].alignment == .right }
     remarksBeside = !table.remarksBelow && total + 2 + remarks <= limit ?? .max
   }
 
@@ -56,14 +62,16 @@ struct TableLayout {
 
   /// What is in a field: a dash for a number that is not known.
   func shown(_ text: String, in place: Int) -> String {
-    text.isEmpty && alignment(place) == .right && table.showsHeader ? "–" : SafeText.line(text)
+    text.isEmpty && showsDash(in: place) ? Self.dash : SafeText.line(text)
   }
+
+  /// Whether an empty field of a column is shown as a dash.
+  func showsDash(in place: Int) -> Bool { isRight[place] && table.showsHeader }
+
+  static let dash = "–"
 
   /// How many columns the table has, those left out too.
   var columnCount: Int { table.columns.count }
-
-  /// On which side a shown column is aligned.
-  func alignment(_ place: Int) -> Columns.Alignment { table.columns[columns[place]].alignment }
 
   private mutating func fit(_ limit: Int) {
     // Columns of one rank go together: a base without its new side says little.
@@ -95,6 +103,7 @@ extension Table.Cell {
     switch content {
     case .text(let text): text.utf8.count <= width && SafeText.isPlain(text)
     case .figure(let figure): figure.mostWidth.map { $0 <= width } ?? false
+    case .made(let text): text.texts.mostWidth(text.place).map { $0 <= width } ?? false
     }
   }
 
@@ -105,6 +114,10 @@ extension Table.Cell {
       scratch.removeAll(keepingCapacity: true)
       figure.write(to: &scratch)
       return Columns.width(ofFigure: scratch[...])
+    case .made(let text):
+      scratch.removeAll(keepingCapacity: true)
+      text.texts.write(text.place, to: &scratch)
+      return SafeText.isPlain(scratch) ? scratch.count : Columns.width(SafeText.line(text.string))
     }
   }
 }

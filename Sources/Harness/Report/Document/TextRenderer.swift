@@ -67,7 +67,7 @@ package struct TextRenderer {
       try output.write([Columns.joined(titles), String(repeating: "─", count: layout.total)])
     }
     try table.rows.read { (row) throws(Failure) in
-      if !colours, row.remarks.isEmpty, try output.writeRow(row, layout) { return true }
+      if !colours, try output.writeRow(row, layout) { return true }
       try output.write(self.row(row, of: table, layout))
       return true
     }

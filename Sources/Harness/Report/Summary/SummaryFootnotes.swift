@@ -7,6 +7,8 @@ struct SummaryFootnotes {
   let axes: ResultAxes
   let reference: ReferenceChoice
 
+  private var known: CellSummaries.Findings { cells.mayHave }
+
   /// All lines that this table needs.
   var lines: [String] {
     intervals + comparisons + oversubscription + loads + unmeasuredHere + disturbance + remarks + memory + counts
@@ -15,6 +17,7 @@ struct SummaryFootnotes {
   }
 
   private var intervals: [String] {
+    guard known.contains(.spread) else { return [] }
     let spreads = cells.lazy.compactMap(\.wall?.spread)
     let level = Int((SampleSummary<Double>.confidence * 100).rounded())
     var lines: [String] = []
@@ -28,6 +31,7 @@ struct SummaryFootnotes {
   }
 
   private var comparisons: [String] {
+    guard known.contains(.comparisons) else { return [] }
     let others = cells.lazy.compactMap(\.comparison).filter { !$0.isReference }
     var lines: [String] = []
     if others.contains(where: { $0.speedUp != nil }) {
@@ -68,6 +72,7 @@ struct SummaryFootnotes {
   }
 
   private var oversubscription: [String] {
+    guard known.contains(.oversubscription) else { return [] }
     let crowded = cells.filter { $0.evidence == .oversubscribed }
     guard !crowded.isEmpty else { return [] }
     let allowed = Set(crowded.map(\.allowedCPUs))
@@ -81,6 +86,7 @@ struct SummaryFootnotes {
   }
 
   private var loads: [String] {
+    guard known.contains(.loads) else { return [] }
     let found = Set(cells.lazy.compactMap(\.load))
     guard !found.isEmpty else { return [] }
     let meanings = LoadKind.allCases.filter(found.contains).map { "\($0.rawValue): \($0.meaning)" }
@@ -104,7 +110,7 @@ struct SummaryFootnotes {
   }
 
   private var disturbance: [String] {
-    guard cells.contains(where: { $0.disturbed > 0 }) else { return [] }
+    guard known.contains(.disturbance), cells.contains(where: { $0.disturbed > 0 }) else { return [] }
     let limits = FitnessLimits()
     let (time, pressure) = (Readable.percent(limits.offCpuOfOneRun.unfit), Readable.percent(limits.cpuPressure.unfit))
     let marked = cells.contains { !$0.unfitMark.isEmpty }
@@ -116,7 +122,7 @@ struct SummaryFootnotes {
   }
 
   /// What the answers were remarked with. Many cells may say the same with other figures; a few stand for all.
-  private var remarks: [String] { Self.remarks(of: cells) }
+  private var remarks: [String] { known.contains(.remarks) ? Self.remarks(of: cells) : [] }
 
   /// Likewise, of the cells of a result beside others.
   static func remarks(of cells: CellSummaries) -> [String] {
@@ -147,6 +153,7 @@ struct SummaryFootnotes {
   }
 
   private var counts: [String] {
+    guard cells.tellsMethods(of: .instructions) else { return [] }
     let counted = cells.lazy.filter { $0.wall == nil }
     return Set(counted.flatMap(\.instructionsMethods)).sorted().map { method in
       let meaning =
@@ -171,6 +178,7 @@ struct SummaryFootnotes {
 
   /// Exit statuses that were counted as success.
   private var ignored: [String] {
+    guard cells.mayHave(measure: RunSurroundings.exitStatusMeasure) else { return [] }
     let odd = cells.count { $0.measure(RunSurroundings.exitStatusMeasure).map { $0.largest > 0 } ?? false }
     guard odd > 0 else { return [] }
     return [
@@ -180,7 +188,7 @@ struct SummaryFootnotes {
   }
 
   private var failures: [String] {
-    guard cells.contains(where: { $0.okCount > 0 && $0.failedCount > 0 }) else { return [] }
+    guard known.contains(.failures), cells.contains(where: { $0.okCount > 0 && $0.failedCount > 0 }) else { return [] }
     return [
       "a/b runs ok: figures rest on the a good runs alone"
         + (cells.contains { $0.okCount > 0 && $0.killedCount > 0 }

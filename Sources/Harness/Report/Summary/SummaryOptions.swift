@@ -21,7 +21,7 @@ package struct SummaryOptions: Sendable {
 
   /// The figures that are needed of the rows.
   package var kept: KeptFigures {
-    KeptFigures(CellSummary.metrics, measures: figures.map(\.name) + [RunSurroundings.exitStatusMeasure])
+    CellSummary.kept(measures: figures.map(\.name) + [RunSurroundings.exitStatusMeasure])
   }
 
   /// Looks for what is asked for among cells that are still to be run.

@@ -36,8 +36,9 @@ private func document(
   let axes = ResultAxes(cells.axes)
   let findings = SummaryFindings(cells, axes: axes)
   let found = findings.marks
-  let columns = SummaryColumn.all(for: axes, options).filter { column in
-    column.isAlwaysShown || cells.contains { column.isNeeded($0) }
+  let known = cells.mayHave
+  let columns = SummaryColumn.all(for: axes, cells.axesByPlace, options).filter { column in
+    column.isAlwaysShown || column.rests.isSubset(of: known) && cells.contains { column.isNeeded($0) }
   }
   let fields = (all: columns.map(\.field), front: columns.prefix(while: \.isFront).map(\.field))
   let rows = Table.Rows(count: order?.count ?? cells.count) { place, row in
@@ -59,7 +60,7 @@ private func document(
 }
 
 private func counts(table: ResultTable, cells: CellSummaries, axes: ResultAxes) -> String {
-  let runs = cells.reduce(0) { $0 + $1.okCount + $1.failedCount + $1.skippedCount }
+  let runs = cells.runCount
   let rows = table.records.columns
   let warmups = (0..<rows.count).count { rows.isWarmup($0) }
   let counts = [
@@ -86,6 +87,8 @@ struct SummaryColumn: Sendable {
   let column: Table.Column
   /// Whether it says what the cell is rather than what was measured.
   var isFront = false
+  /// What some cell must have before one may need it.
+  var rests: CellSummaries.Findings = []
   /// Whether it is there even when it says nothing of any cell.
   var isAlwaysShown = false
   /// What it says; nil where nothing was measured.
@@ -94,18 +97,21 @@ struct SummaryColumn: Sendable {
   let isNeeded: @Sendable (CellSummary) -> Bool
 
   init(
-    _ column: Table.Column, needed: (@Sendable (CellSummary) -> Bool)? = nil,
-    field: @escaping @Sendable (CellSummary) -> Table.Cell?
+    _ column: Table.Column, on rests: CellSummaries.Findings = [],
+    needed: (@Sendable (CellSummary) -> Bool)? = nil, field: @escaping @Sendable (CellSummary) -> Table.Cell?
   ) {
-    self.column = column
+    (self.column, self.rests) = (column, rests)
     self.field = field
     isNeeded = needed ?? { field($0) != nil }
   }
 
   /// All columns that a grid with these axes may have.
-  static func all(for axes: ResultAxes, _ options: SummaryOptions = SummaryOptions()) -> [SummaryColumn] {
+  /// - Parameter values: those of the cells by their place.
+  static func all(
+    for axes: ResultAxes, _ values: CellAxes, _ options: SummaryOptions = SummaryOptions()
+  ) -> [SummaryColumn] {
     let unit = options.timeUnit
-    return axes.varying.map { axisColumn($0, numeric: axes.isNumeric($0)) } + [runsColumn] + [
+    return axes.varying.map { axisColumn($0, values, numeric: axes.isNumeric($0)) } + [runsColumn] + [
       SummaryColumn(.init("wall", key: "wall_s", .right)) { $0.wall.map { time($0.median, $0.bounds.median, unit) } },
       SummaryColumn(.init("95 % interval", key: "wall_s", .right, range: true, rank: 4)) {
         $0.wall.map { timeSpread($0, unit) }
@@ -123,25 +129,31 @@ struct SummaryColumn: Sendable {
         $0.peakMemory.map { size($0.largest, $0.bounds.largest) }
       },
       SummaryColumn(
-        .init("speed-up", key: "speed_up", .right, rank: 8), needed: { $0.measuredComparison?.speedUp != nil }
+        .init("speed-up", key: "speed_up", .right, rank: 8), on: .comparisons, needed: { $0.measuredComparison?.speedUp != nil }
       ) { cell in
         cell.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map { ratio($0, cell.unfitMark) } }
       },
-      SummaryColumn(.init("efficiency", .right, rank: 2), needed: { $0.measuredComparison?.efficiency != nil }) {
+      SummaryColumn(
+        .init("efficiency", .right, rank: 2), on: .comparisons, needed: { $0.measuredComparison?.efficiency != nil }
+      ) {
         let mark = $0.unfitMark
         return $0.comparison?.efficiency.map {
           Table.Cell(ReadableFigure($0.median, .decimals, sign: $0.bounds.median.sign, mark: mark))
         }
       },
       SummaryColumn(
-        .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), needed: { $0.evidence == .oversubscribed }
+        .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), on: .oversubscription,
+        needed: { $0.evidence == .oversubscribed }
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map { ratio($0) } } },
-      SummaryColumn(.init("looks", key: "load_kind", rank: 3)) { $0.load.map { Table.Cell($0.rawValue) } },
-      SummaryColumn(.init("items/s", key: "items_per_s", .right, rank: 0)) {
+      SummaryColumn(.init("looks", key: "load_kind", rank: 3), on: .loads) { $0.load.map { Table.Cell($0.rawValue) } },
+      SummaryColumn(.init("items/s", key: "items_per_s", .right, rank: 0), on: .items) {
         $0.itemRate.map { Table.Cell(Readable.text($0.median, .count), number: $0.median) }
       },
       // Beside times it would be one column too many.
-      SummaryColumn(.init("instructions", .right, rank: 9), needed: { $0.wall == nil && $0.instructions != nil }) {
+      SummaryColumn(
+        .init("instructions", .right, rank: 9), on: .instructions,
+        needed: { $0.wall == nil && $0.instructions != nil }
+      ) {
         $0.instructions.map { Table.Cell(Readable.fixed($0.median, decimals: 0), number: $0.median) }
       },
     ] + options.figures.map(figureColumn)
@@ -168,10 +180,11 @@ struct SummaryColumn: Sendable {
     return "\(failure.status.rawValue)\(reason)\(share)"
   }
 
-  private static func axisColumn(_ axis: String, numeric: Bool) -> SummaryColumn {
+  private static func axisColumn(_ axis: String, _ values: CellAxes, numeric: Bool) -> SummaryColumn {
+    let place = values.column(of: axis)!
+    let texts = AxisTexts(values, place, isNumeric: numeric)
     var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left)) { cell in
-      let value = cell.value(of: axis) ?? ""
-      return Table.Cell(shortened(value, to: 40), number: numeric ? Double(value) : nil)
+      Table.Cell(texts, cell.place)
     }
     column.isFront = true
     column.isAlwaysShown = true
@@ -197,12 +210,11 @@ struct SummaryColumn: Sendable {
   }
 
   private static func timeSpread(_ wall: SampleSummary<Seconds>, _ fixed: Readable.Unit?) -> Table.Cell {
+    guard let ends = wall.spread.ends else { return oneRun }
     let unit = fixed ?? Readable.Unit.fitting(wall.median.value, .seconds)
-    let ends = wall.spread.ends
-    let text = spreadText(wall) { unit.number($0.value) } + (ends == nil ? "" : " \(unit.name)")
     return Table.Cell(
-      text, number: ends?.lower.value, high: ends?.upper.value, mark: ends == nil ? "" : wall.bounds.lower.sign,
-      highMark: ends == nil ? "" : wall.bounds.upper.sign)
+      "\(spreadText(wall) { unit.number($0.value) }) \(unit.name)", number: ends.lower.value, high: ends.upper.value,
+      mark: wall.bounds.lower.sign, highMark: wall.bounds.upper.sign)
   }
 
   private static func ratio(_ ratio: SampleSummary<Double>, _ mark: String = "") -> Table.Cell {
@@ -225,4 +237,32 @@ struct SummaryColumn: Sendable {
     case .single: "one run"
     }
   }
+
+  private static let oneRun = Table.Cell("one run")
+}
+
+/// The values of an axis, shortened where they are long.
+private final class AxisTexts: CellTexts {
+  private let values: CellAxes
+  private let axis: Int
+  private let isNumeric: Bool
+
+  init(_ values: CellAxes, _ axis: Int, isNumeric: Bool) {
+    (self.values, self.axis, self.isNumeric) = (values, axis, isNumeric)
+  }
+
+  func number(_ place: Int) -> Double? { isNumeric ? values.number(place, axis) : nil }
+
+  func mostWidth(_ place: Int) -> Int? { values.isPlain ? values.length(place, axis) : nil }
+
+  func write(_ place: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    values.write(place, axis, to: &bytes)
+    guard bytes.count - start > Self.longest else { return }
+    let text = shortened(String(decoding: bytes[start...], as: UTF8.self), to: Self.longest)
+    bytes.removeSubrange(start...)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private static let longest = 40
 }

@@ -24,22 +24,44 @@ package func welchTTest(
   _ first: [Double], _ second: [Double], alternative: Alternative = .twoSided,
   confidence: Double = 0.95
 ) throws -> MeanTestResult {
-  let errors = try [first, second].map { sample in
-    let deviation = try standardDeviation(sample)
-    return deviation * deviation / Double(sample.count)
-  }
-  let squaredError = errors[0] + errors[1]
-  guard squaredError > 0 else { throw StatisticsError.noVariation }
-  guard squaredError.isFinite else { throw StatisticsError.undefined }
-  // Shares instead of squares of the errors, which could underflow for tiny units.
-  let shares = errors.map { $0 / squaredError }
-  let freedom =
-    1
-    / (shares[0] * shares[0] / Double(first.count - 1)
-      + shares[1] * shares[1] / Double(second.count - 1))
+  let estimate = try WelchEstimate(first, second)
   return try meanTest(
-    difference: try mean(first) - mean(second), standardError: squaredError.squareRoot(),
-    degreesOfFreedom: freedom, alternative: alternative, confidence: confidence)
+    difference: estimate.difference, standardError: estimate.standardError,
+    degreesOfFreedom: estimate.degreesOfFreedom, alternative: alternative, confidence: confidence)
+}
+
+/// The p-value of the same test alone, which is much cheaper than its interval.
+///
+/// - Throws: as `welchTTest`.
+package func welchPValue(_ first: [Double], _ second: [Double], _ alternative: Alternative) throws -> Double {
+  let estimate = try WelchEstimate(first, second)
+  let distribution = try StudentT(degreesOfFreedom: estimate.degreesOfFreedom)
+  let t = estimate.difference / estimate.standardError
+  return pValue(alternative, atMost: distribution.cdf(t), atLeast: distribution.upperTail(t))
+}
+
+/// What Welch's test is made of.
+private struct WelchEstimate {
+  let difference, standardError, degreesOfFreedom: Double
+
+  init(_ first: [Double], _ second: [Double]) throws {
+    let errors = try [first, second].map { sample in
+      let deviation = try standardDeviation(sample)
+      return deviation * deviation / Double(sample.count)
+    }
+    let squaredError = errors[0] + errors[1]
+    guard squaredError > 0 else { throw StatisticsError.noVariation }
+    guard squaredError.isFinite else { throw StatisticsError.undefined }
+    // Shares instead of squares of the errors, which could underflow for tiny units.
+    let shares = errors.map { $0 / squaredError }
+    let freedom =
+      1
+      / (shares[0] * shares[0] / Double(first.count - 1)
+        + shares[1] * shares[1] / Double(second.count - 1))
+    (difference, standardError, degreesOfFreedom) = (
+      try mean(first) - mean(second), squaredError.squareRoot(), freedom
+    )
+  }
 }
 
 /// Student's t test that the mean of one sample (of paired differences, say) equals `nullMean`.

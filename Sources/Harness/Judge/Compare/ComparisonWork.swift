@@ -1,0 +1,218 @@
+import SpeedupCore
+import SpeedupStatistics
+
+import Glibc
+
+/// Judges the pairs of a matching.
+final class ComparisonWork {
+  private let matching: CellMatching
+  private let settings: ComparisonSettings
+  private let differingLimits: Set<RunStatus>
+  private let names = WayNames()
+  private var disturbances: (base: DisturbedRows, new: DisturbedRows)
+  private var refusals: [ComparedCell.Refusal] = []
+  private var numbers: [ComparedCell.Refusal: UInt32] = [:]
+  private var latest: (refusal: ComparedCell.Refusal, number: UInt32)?
+
+  init(_ matching: CellMatching, _ settings: ComparisonSettings, differingLimits: Set<RunStatus>) {
+    (self.matching, self.settings, self.differingLimits) = (matching, settings, differingLimits)
+    disturbances = (DisturbedRows(matching.base.records), DisturbedRows(matching.new.records))
+  }
+
+  /// Both sides of a pair.
+  private struct Sides {
+    let base: SessionCell
+    let new: SessionCell
+  }
+
+  /// A metric with the figures by which it may be judged, the best first.
+  private struct Judged {
+    let metric: Metric
+    let figures: [(base: SessionFigure, new: SessionFigure)]
+    let drift: Double
+    let band: Double
+  }
+
+  /// Every metric of every pair.
+  /// - Throws: ``InputError`` when an asked-for metric was measured nowhere.
+  func cells() throws -> ComparedCells {
+    let metrics = try metrics()
+    var outcomes: [ComparedCells.Outcome] = []
+    outcomes.reserveCapacity(matching.pairs.count * metrics.count)
+    var judged: [ComparedCells.Judged] = []
+    for pair in matching.pairs {
+      let sides = sides(pair)
+      for metric in metrics {
+        let place = figure(metric, sides) ?? metric.figures.count - 1
+        let kind: ComparedCells.Outcome.Kind
+        if let refusal = refusal(sides, metric, metric.figures[place]) {
+          kind = .refused(number(of: refusal))
+        } else if let found = try judge(sides, metric, metric.figures[place]) {
+          kind = .judged(UInt32(judged.count))
+          judged.append(found)
+        } else {
+          kind = .open
+        }
+        outcomes.append(.init(kind: kind, figure: UInt8(place)))
+      }
+    }
+    try giveVerdicts(&judged, outcomes, metrics)
+    return ComparedCells(matching, metrics.map(\.metric), outcomes, refusals: refusals, judged: judged)
+  }
+
+  private func sides(_ pair: CellMatching.Pair) -> Sides {
+    Sides(
+      base: SessionCell(matching.base[Int(pair.base)], &disturbances.base),
+      new: SessionCell(matching.new[Int(pair.new)], &disturbances.new))
+  }
+
+  /// The metrics asked for, or those of cpu, wall and memory that BASE has: one that NEW lacks has vanished.
+  private func metrics() throws -> [Judged] {
+    func judged(_ metric: Metric) -> Judged {
+      Judged(
+        metric: metric,
+        figures: metric.candidates.map {
+          (SessionFigure($0, of: matching.base.records, names), SessionFigure($0, of: matching.new.records, names))
+        }, drift: settings.drift(metric), band: settings.margin(metric).log)
+    }
+    func isMeasured(_ metric: Judged) -> Bool { matching.pairs.contains { figure(metric, sides($0)) != nil } }
+    if let asked = settings.metrics?.map(judged) {
+      if let missing = asked.first(where: { !isMeasured($0) }) {
+        throw InputError("--metric \(missing.metric.name): measured in no cell of both sides")
+      }
+      return asked
+    }
+    let usual = ComparisonSettings.usual.map(judged)
+    guard usual.contains(where: isMeasured) else {
+      throw InputError("neither cpu, wall nor memory is measured on both sides")
+    }
+    return (usual + settings.figures.map { judged(Metric.own($0)) }).filter { metric in
+      matching.pairs.contains { pair in
+        let base = sides(pair).base
+        return metric.figures.contains { base.costCount($0.base) != nil }
+      }
+    }
+  }
+
+  /// The figure to judge a metric by: the best that both sides have and had in the same way, else any that both have.
+  private func figure(_ metric: Judged, _ sides: Sides) -> Int? {
+    var found: Int?
+    for (place, figure) in metric.figures.enumerated()
+    where sides.base.costCount(figure.base) != nil && sides.new.costCount(figure.new) != nil {
+      // Of one that is the last there is no better.
+      if found == nil, place == metric.figures.count - 1 { return place }
+      if sides.base.provenance(figure.base) == sides.new.provenance(figure.new) { return place }
+      found = found ?? place
+    }
+    return found
+  }
+
+  private func number(of refusal: ComparedCell.Refusal) -> UInt32 {
+    if let latest, latest.refusal == refusal { return latest.number }
+    let number = numbers[refusal] ?? UInt32(refusals.count)
+    if number == refusals.count {
+      refusals.append(refusal)
+      numbers[refusal] = number
+    }
+    latest = (refusal, number)
+    return number
+  }
+
+  private func refusal(
+    _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
+  ) -> ComparedCell.Refusal? {
+    let (base, new) = (sides.base, sides.new)
+    func text(_ names: Set<String>) -> String { names.sorted().joined(separator: " and ") }
+    if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
+      return .answersDiffer(base: text(base.digests), new: text(new.digests))
+    }
+    if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
+    if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) { return .limitsDiffer }
+    let isWall = figure.base.metric == .wall
+    if isWall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
+    let resolution = metric.metric.resolution
+    guard let before = base.costCount(figure.base, resolution: resolution) else { return .notMeasured("BASE") }
+    guard let after = new.costCount(figure.new, resolution: resolution) else { return .notMeasured("NEW") }
+    if base.evidence == new.evidence, base.evidence.isModelled { return .modelled(base.evidence.rawValue) }
+    // What a model tells is no measurement, whatever method it names.
+    if base.evidence.isModelled || new.evidence.isModelled {
+      return .provenanceDiffers(base: base.evidence.rawValue, new: new.evidence.rawValue)
+    }
+    if isWall, let refusal = unfit(base.disturbance, new.disturbance) { return refusal }
+    let (one, other) = (base.provenance(figure.base), new.provenance(figure.new))
+    // Two ways on one side don't compare either.
+    if one.differs(from: other) { return .provenanceDiffers(base: one.text(names), new: other.text(names)) }
+    if before.hasZero || after.hasZero { return .zero }
+    guard min(before.costs, after.costs) >= SessionShift.fewestPasses else {
+      return .tooFewRuns(base: before.costs, new: after.costs)
+    }
+    return nil
+  }
+
+  private typealias Disturbance = (runs: Int, disturbed: Int)
+
+  private let unfitShare = FitnessLimits().disturbedRuns.unfit
+
+  private func unfit(_ base: Disturbance, _ new: Disturbance) -> ComparedCell.Refusal? {
+    func isUnfit(_ side: Disturbance) -> Bool { Double(side.disturbed) > unfitShare * Double(side.runs) }
+    guard isUnfit(base) || isUnfit(new) else { return nil }
+    func text(_ side: Disturbance) -> String { "\(side.disturbed) of \(side.runs)" }
+    return .unfit(base: text(base), new: text(new))
+  }
+
+  /// - Returns: nil where the runs say nothing.
+  private func judge(
+    _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
+  ) throws -> ComparedCells.Judged? {
+    let resolution = metric.metric.resolution
+    guard let base = sides.base.costs(figure.base, resolution: resolution),
+      let new = sides.new.costs(figure.new, resolution: resolution),
+      var shift = try SessionShift(
+        base: base.map { log($0) }, new: new.map { log($0) }, confidence: 1 - settings.level)
+    else { return nil }
+    let (drift, band) = (metric.drift, metric.band)
+    let (up, down) = (try shift.pAbove(band + drift), try shift.pBelow(band + drift))
+    let equivalence = try shift.pWithin(band - drift)
+    shift.forgetLevels()
+    // The costs of a figure that is better when it is higher are its reciprocals.
+    let isInverse = metric.metric.better == .higher
+    func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
+    let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
+    // What was measured is shown; the resolution is for judging alone.
+    let isRaised = resolution > 0
+    let measured = (
+      base: isRaised ? sides.base.costs(figure.base) ?? base : base,
+      new: isRaised ? sides.new.costs(figure.new) ?? new : new
+    )
+    let evidence = ComparedCell.Evidence(
+      base: shown(try median(measured.base)), new: shown(try median(measured.new)),
+      change: shown(try median(new)) / shown(try median(base)), runs: (base.count, new.count),
+      censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }),
+      disturbed: (sides.base.disturbance.disturbed, sides.new.disturbance.disturbed), shift: shift,
+      ratio: Interval(lower: ends[0], upper: ends[1], confidence: shift.interval.confidence))
+    return .init(
+      evidence: evidence, alarm: (p: min(1, 2 * min(up, down)), isUp: up <= down), equivalence: equivalence)
+  }
+
+  /// Gives the verdicts: Holm needs all of them at once.
+  private func giveVerdicts(
+    _ judged: inout [ComparedCells.Judged], _ outcomes: [ComparedCells.Outcome], _ metrics: [Judged]
+  ) throws {
+    let alarm = try holmAdjusted(judged.map(\.alarm.p))
+    let equivalence = try holmAdjusted(judged.map(\.equivalence))
+    var counters = metrics.map { PairsCounter(band: $0.band, alpha: settings.level / Double(judged.count)) }
+    for (index, outcome) in outcomes.enumerated() {
+      guard case .judged(let number) = outcome.kind else { continue }
+      let place = Int(number)
+      judged[place].evidence.adjusted = (alarm[place], equivalence[place])
+      if alarm[place] <= settings.level {
+        judged[place].verdict = judged[place].alarm.isUp ? .regressed : .improved
+      } else if equivalence[place] <= settings.level {
+        judged[place].verdict = .equivalent
+      } else {
+        judged[place].verdict = .inconclusive
+        judged[place].pairs = PairsNeeded(judged[place].evidence, &counters[index % metrics.count])
+      }
+    }
+  }
+}
