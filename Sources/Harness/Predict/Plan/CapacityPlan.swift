@@ -100,9 +100,11 @@ package struct CapacityPlan: Sendable {
   }
 
   /// Where one more core begins to cost more than it gains: the least time × core-time, which is the greatest speed-up ×
-  /// efficiency (Eager, Zahorjan and Lazowska, "Speedup Versus Efficiency in Parallel Systems", 1989).
+  /// efficiency (Eager, Zahorjan and Lazowska, "Speedup Versus Efficiency in Parallel Systems", 1989); nil where that may be
+  /// beyond all that is known.
   package var knee: PlanRow? {
-    rows.filter { $0.fits != false }.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+    let knee = rows.filter { $0.fits != false }.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+    return endsEarly && knee?.place.cores == rows.map(\.place.cores).max() ? nil : knee
   }
 
   /// The row of least time that fits.

@@ -140,7 +140,7 @@ struct CurveProblem {
   }
 
   /// A column a parameter, by differences that stay inside the bounds.
-  private func derivatives(_ parameters: [Double]) -> [[Double]] {
+  func derivatives(_ parameters: [Double]) -> [[Double]] {
     parameters.indices.map { place in
       if place == held { return [Double](repeating: 0, count: points.count) }
       let (value, bounds) = (parameters[place], model.parameters[place].bounds)

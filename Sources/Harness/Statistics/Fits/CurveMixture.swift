@@ -6,7 +6,7 @@ import Glibc
 /// A kind's probability is in proportion to its restricted likelihood (Patterson and Thompson, 1971), in which parameters
 /// and size of the scatter are integrated out; beforehand all kinds are alike. An interval has equal tails of the
 /// mixture of what every kind alone leaves open (Hoeting, Madigan, Raftery and Volinsky, "Bayesian Model Averaging",
-/// 1999): under one kind it is that kind's profile interval.
+/// 1999), as small as ``MixtureSamples`` find is needed: under one kind it is that kind's profile interval.
 package struct CurveMixture: Sendable {
   /// A kind of scatter.
   package struct Part: Sendable {
@@ -19,6 +19,8 @@ package struct CurveMixture: Sendable {
   /// In the order in which kinds were named.
   package let parts: [Part]
   private let points: [CurvePoint]
+  /// Nil where one kind is all there is to it.
+  private let samples: MixtureSamples?
 
   /// A kind that is less probable takes no part in intervals.
   package static let negligible = 1e-3
@@ -40,6 +42,10 @@ package struct CurveMixture: Sendable {
     let whole = shares.reduce(0, +)
     parts = zip(zip(noises, fits), shares).map { Part(noise: $0.0, fit: $0.1, weight: $1 / whole) }
     self.points = points
+    let byKind = parts.sorted { $0.noise == .additive && $1.noise != .additive }
+    samples =
+      byKind.count == 2 && byKind.allSatisfy { $0.weight >= Self.negligible }
+      ? try MixtureSamples(model, byKind.map(\.fit), points) : nil
   }
 
   /// The interval of a parameter of the same curve, written with the parameters of `model`.
@@ -59,13 +65,20 @@ package struct CurveMixture: Sendable {
     }
     let student = try StudentT(degreesOfFreedom: Double(max(1, fits[0].degreesOfFreedom)))
     let whole = profiles.reduce(0) { $0 + $1.weight }
+    var tail = (1 - confidence) / 2
+    if let samples, let additive = parts.firstIndex(where: { $0.noise == .additive }) {
+      tail = samples.level(
+        tail, of: place, model, [fits[additive], fits[1 - additive]], weight: parts[additive].weight)
+    }
     func end(_ sign: Double) -> Double {
-      // Each kind's own end; that of the mixture lies between the nearest and the farthest.
+      // Where each kind's own interval ends; that of the mixture is not far.
       let ends = profiles.map { sign * $0.profile.end(sign) }
-      guard ends.count > 1, let near = ends.min(), let far = ends.max(), near < far else { return sign * ends[0] }
-      let tail = (1 - confidence) / 2
+      guard ends.count > 1 else { return sign * ends[0] }
+      let bounds = model.parameters[place].bounds
+      let bound = sign < 0 ? -bounds.lowerBound : bounds.upperBound
+      let middle = fits.map { sign * $0.parameters[place] }.min() ?? 0
       return sign
-        * crossing(from: near, to: far) { distance in
+        * crossing(from: middle, over: ends.sorted(), to: bound) { distance in
           let open = profiles.reduce(0) {
             $0 + $1.weight * student.upperTail(sign * $1.profile.signedRoot(at: sign * distance))
           }
@@ -75,23 +88,26 @@ package struct CurveMixture: Sendable {
     return Interval(lower: end(-1), upper: end(1), confidence: confidence)
   }
 
-  /// Where a falling function is 0; `far` where it is above 0 there too.
-  private func crossing(from near: Double, to far: Double, _ excess: (Double) -> Double) -> Double {
-    var (inside, above) = (near, excess(near))
-    guard above > 0 else { return near }
-    var outside = far
-    if far == .infinity {
-      // An open end of one kind need not be that of the mixture.
-      var step = max(abs(near), .leastNormalMagnitude)
-      repeat {
-        outside = inside + step
-        step *= 4
-      } while outside.isFinite && excess(outside) > 0
-      guard outside.isFinite else { return far }
+  /// Where a falling function is 0, which is likely near `guesses`; `bound` where it is above 0 there too.
+  private func crossing(
+    from middle: Double, over guesses: [Double], to bound: Double, _ excess: (Double) -> Double
+  ) -> Double {
+    var (inside, above) = (middle, Double.infinity)
+    var (outside, below) = (bound, -Double.infinity)
+    for guess in guesses where guess > inside && guess.isFinite {
+      let there = excess(guess)
+      if there > 0 { (inside, above) = (guess, there) } else { (outside, below) = (guess, there); break }
     }
-    var below = excess(outside)
-    guard below < 0 else { return outside }
-    for round in 0..<40 where outside - inside > 1e-4 * abs(far.isFinite ? far - near : outside) {
+    var step = max(inside - middle, abs(inside), .leastNormalMagnitude)
+    while below == -.infinity {
+      guard inside < bound, step.isFinite else { return bound }
+      let next = min(bound, inside + step)
+      let there = next.isFinite ? excess(next) : .infinity
+      if there > 0 { (inside, above) = (next, there) } else { (outside, below) = (next, there); break }
+      step *= 2
+    }
+    let width = outside - middle
+    for round in 0..<50 where outside - inside > 1e-5 * width {
       let share = above / (above - below)
       let isSecant = round % 3 != 2 && share.isFinite
       let next = inside + (outside - inside) * (isSecant ? min(max(share, 0.01), 0.99) : 0.5)
