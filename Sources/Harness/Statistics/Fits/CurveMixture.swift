@@ -65,10 +65,12 @@ package struct CurveMixture: Sendable {
     }
     let student = try StudentT(degreesOfFreedom: Double(max(1, fits[0].degreesOfFreedom)))
     let whole = profiles.reduce(0) { $0 + $1.weight }
-    var tail = (1 - confidence) / 2
-    if let samples, let additive = parts.firstIndex(where: { $0.noise == .additive }) {
-      tail = samples.level(
-        tail, of: place, model, [fits[additive], fits[1 - additive]], weight: parts[additive].weight)
+    let additive = parts.firstIndex { $0.noise == .additive } ?? 0
+    func tail(_ sign: Double) -> Double {
+      let asked = (1 - confidence) / 2
+      return samples?.level(
+        asked, side: sign, of: place, model, [fits[additive], fits[1 - additive]], weight: parts[additive].weight)
+        ?? asked
     }
     func end(_ sign: Double) -> Double {
       // Where each kind's own interval ends; that of the mixture is not far.
@@ -76,6 +78,7 @@ package struct CurveMixture: Sendable {
       guard ends.count > 1 else { return sign * ends[0] }
       let bounds = model.parameters[place].bounds
       let bound = sign < 0 ? -bounds.lowerBound : bounds.upperBound
+      let tail = tail(sign)
       let middle = fits.map { sign * $0.parameters[place] }.min() ?? 0
       return sign
         * crossing(from: middle, over: ends.sorted(), to: bound) { distance in

@@ -27,9 +27,9 @@ struct MixtureSamples: Sendable {
   private let points: [CurvePoint]
   private let tails: TailTable
 
-  /// Samples of a kind: with both sides of each a tail of 2.5 % is known to some tenths of itself. Of more that are drawn
+  /// Samples of a kind: by them a tail of 2.5 % is known to some tenths of itself. Of more that are drawn
   /// those are kept that leave the kind open; where they are too few, tails stay as they are.
-  private static let (most, fewest, draws) = (400, 40, 1200)
+  private static let (most, fewest, draws) = (800, 80, 2400)
   /// How often tails are pivoted: more change little.
   private static let rounds = 3
   /// With more points than that over the parameters kinds are told apart.
@@ -80,23 +80,24 @@ struct MixtureSamples: Sendable {
 
   /// The tail of the mixture to leave open where `tail` is asked, for a parameter of the same curve.
   /// - Parameters:
+  ///   - side: 1 for the upper end, −1 for the lower.
   ///   - model: the curve, written with that parameter.
   ///   - fits: of `model`, under additive and under relative scatter.
   ///   - weight: the probability of additive scatter.
-  func level(_ tail: Double, of place: Int, _ model: CurveModel, _ fits: [CurveFit], weight: Double) -> Double {
+  func level(
+    _ tail: Double, side: Double, of place: Int, _ model: CurveModel, _ fits: [CurveFit], weight: Double
+  ) -> Double {
     var samples: [[(tail: Double, weight: Double)]] = zip(kinds, fits).map { kind, fit in
       let directions = [NoiseScale.additive, .relative].map { noise -> [Double] in
         var columns = CurveProblem(model: model, points: points, noise: noise).derivatives(fit.parameters)
         columns.append(columns.remove(at: place))
         return Self.orthonormal(columns).last ?? []
       }
-      return kind.weights.indices.flatMap { row -> [(tail: Double, weight: Double)] in
+      return kind.weights.indices.map { row -> (tail: Double, weight: Double) in
         let weight = kind.weights[row]
         let additive = Self.dot(directions[0], kind.residuals[0], from: row * points.count)
         let relative = Self.dot(directions[1], kind.residuals[1], from: row * points.count)
-        // Both sides.
-        let above = weight * tails.upper(additive) + (1 - weight) * tails.upper(relative)
-        return [(above, weight), (1 - above, weight)]
+        return (weight * tails.upper(side * additive) + (1 - weight) * tails.upper(side * relative), weight)
       }
     }
     var sorted: [[[Double]]] = []
