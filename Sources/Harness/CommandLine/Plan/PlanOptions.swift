@@ -82,7 +82,13 @@ enum PlanOptions {
   static func memoryRefusal(_ parsed: ParsedOptions, isKnown: Bool) -> String? {
     guard !isKnown, !isWithoutMemory(parsed) else { return nil }
     let limit: String
-    if parsed.has(memory) { limit = "--memory" } else if parsed.has(instances) { limit = "--instances" } else { return nil }
+    if parsed.has(memory) {
+      limit = "--memory"
+    } else if parsed.has(instances) {
+      limit = "--instances"
+    } else {
+      return nil
+    }
     let what = limit == "--memory" ? "the limit" : "the memory of the machines"
     let way = limit == "--memory" ? "leave it out" : "plan by time alone: --memory-from none"
     return parsed.has(scale)

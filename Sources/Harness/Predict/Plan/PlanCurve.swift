@@ -73,7 +73,8 @@ package struct PlanCurve: Sendable {
     let low = max(there.band.lower, alone / Double(cores) * 0.5)
     let high = there.band.upper.isFinite ? there.band.upper : max(alone, there.centre)
     let place =
-      reach > 1 ? "beyond the measured cores" : cores < smallest.cores ? "below the measured cores" : "between measured cores"
+      reach > 1
+      ? "beyond the measured cores" : cores < smallest.cores ? "below the measured cores" : "between measured cores"
     return PlanForecast(
       time: TimeBand(low: min(low, there.centre), centre: there.centre, high: high), work: work, span: span,
       evidence: .fitted, cover: there.isCovered ? place : "no empirical cover", reach: reach, notModelled: [tasks])

@@ -53,7 +53,8 @@ package struct PlanReport: Sendable {
   private var refused: String { "no answer: \(plan.refusals.first ?? "there is no row")" }
 
   func sentence(_ row: PlanRow) -> String {
-    let memory = row.memory.map { Readable.text(Bytes(Int64($0.centre))) } 
+    let memory =
+      row.memory.map { Readable.text(Bytes(Int64($0.centre))) }
       ?? (row.place.instance == nil ? "memory not measured" : "memory left out (it may not fit)")
     return "\(Self.place(row.place)): \(Self.time(row.time.centre)) \(Self.band(row.time)), \(Self.chance(row.chance)) "
       + "chance of the deadline, \(memory), \(money(row.cost)) a run; \(Self.evidence(row))"
