@@ -20,7 +20,7 @@ package struct CurveMixture: Sendable {
   package let parts: [Part]
   private let points: [CurvePoint]
   /// Nil where one kind is all there is to it.
-  private let samples: MixtureSamples?
+  let samples: MixtureSamples?
 
   /// A kind that is less probable takes no part in intervals.
   package static let negligible = 1e-3
