@@ -6,15 +6,21 @@ import sys
 
 folder = sys.argv[1]
 rows = list(csv.DictReader(open(os.path.join(folder, "simulations.csv"))))
-count = rows[0]["simulations"]
-print(f"coverage of nominal 95 % intervals, smallest to largest over all parameters, {count} simulations each")
-cases = {}
-for row in rows:
-    if row["study"] == "coverage":
-        cases.setdefault((row["case"], row["noise"], row["scale"]), []).append(float(row["share"]))
-for (case, noise, scale), shares in cases.items():
-    print(f"  {case:20} noise {noise:15} scale {scale:6} {min(shares):.3f}..{max(shares):.3f}, mean {statistics.mean(shares):.3f}")
-print(f"\nverdicts on growth at n = 100, 200 .. 3200, {count} simulations each")
+counts = {row["study"]: row["simulations"] for row in rows}
+for study, title in (("coverage", "coverage of nominal 95 % intervals"), ("check", "the same for other truths, noise not told")):
+    cases = {}
+    for row in rows:
+        if row["study"] == study:
+            cases.setdefault((row["case"], row["noise"], row["scale"]), []).append(float(row["share"]))
+    if not cases:
+        continue
+    print(f"{title}, smallest to largest over all parameters, {counts[study]} simulations each")
+    for (case, noise, scale), shares in cases.items():
+        print(f"  {case:21} noise {noise:18} scale {scale:6} {min(shares):.3f}..{max(shares):.3f}, mean {statistics.mean(shares):.3f}")
+    every = [share for shares in cases.values() for share in shares]
+    inside = sum(0.93 <= share <= 0.97 for share in every)
+    print(f"  {inside} of {len(every)} within 0.93..0.97, smallest {min(every):.3f}, largest {max(every):.3f}\n")
+print(f"verdicts on growth at n = 100, 200 .. 3200, {counts['growth']} simulations each")
 for row in rows:
     if row["study"] == "growth":
         print(f"  {row['case']:15} {row['noise']:23} {row['quantity']:22} {float(row['share']):.3f}")

@@ -28,7 +28,7 @@ struct FitCommand: Command {
     otherwise: "the least that is not excluded")
   private static let noise = Option<NoiseScale?>.choice(
     "noise", "KIND", of: NoiseScale.self, "scatter: additive or relative",
-    otherwise: "intervals hold what either allows")
+    otherwise: "weighed by the points")
   private static let weights = Option<String?>.text("weights", "COLUMN", "of a plain CSV: how much each row counts")
   private static let keep = Option<[String]>.texts("where", "NAME=VALUE", "only rows with these values")
   private static let disturbed = Option<Bool>.flag("disturbed", "use runs too that other load disturbed")
@@ -63,7 +63,7 @@ struct FitCommand: Command {
     try InputPath.requireResults(path)
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
     let places = try ReferenceChoice.distinct(parsed[Self.at]).map { text -> Double in
-      guard let place = Double(text), place.isFinite, place > 0 else {
+      guard let place = Double(decimal: text[...]), place.isFinite, place > 0 else {
         throw InputError("--at: '\(text)' is no number above 0; write where to foretell, such as --at 16,64")
       }
       return place

@@ -23,16 +23,41 @@ import Testing
     #expect(there.reach == 2)
   }
 
-  @Test func `two core counts fix no law, so the band goes from linear to no gain`() throws {
-    let two = try curve([(1, 100), (2, 60)])
-    #expect(two.isTwoPoints)
-    // Amdahl: 60 = 100 (s + (1 - s) / 2), s = 0.2.
-    #expect(abs(two.serialShare - 0.2) < 1e-12)
-    let there = two.forecast(at: 8)
-    #expect(abs(there.time.centre - 30) < 1e-9)
-    #expect(there.time.low <= 15)
-    #expect(there.time.high >= 60)
-    #expect(there.notModelled.contains { $0.contains("2 core counts fix none") })
+  @Test func `two core counts fix no law, so between them one is assumed, and outside nothing is told`() throws {
+    let two = try curve([(1, 100), (8, 30)])
+    #expect(two.law == nil)
+    let between = try two.forecast(at: 2)
+    // Amdahl: a + b / cores through both is 20 + 80 / cores.
+    #expect(abs(between.time.centre - 60) < 1e-9)
+    #expect(between.time.low < 30 && between.time.high > 100)
+    #expect(between.evidence == .fitted && between.cover == "Amdahl's law assumed between 1 and 8")
+    #expect(between.notModelled.contains { $0.contains("assumed, not fitted: 2 measured points cannot fix") })
+    let refusal = #expect(throws: ReplayRefusal.self) { try two.forecast(at: 9) }
+    #expect(refusal?.description.contains("outside the measured cores (1 to 8) nothing can be told") == true)
+    #expect(refusal?.description.contains("measure at least 3, such as 1, 2, 4") == true)
+    #expect(throws: ReplayRefusal.self) { try curve([(2, 60), (4, 40)]).forecast(at: 1) }
+  }
+
+  @Test func `what does not scale and the work on one core are known by a fitted law alone`() throws {
+    let fitted = try curve([(2, 60), (4, 40), (8, 30), (16, 25)]).forecast(at: 32)
+    #expect(abs(try #require(fitted.work) - 100) < 1e-6)
+    #expect(abs(try #require(fitted.span) - 20) < 1e-6)
+    #expect(try curve([(2, 60), (4, 40), (8, 30), (16, 25)]).forecast(at: 1).cover == "below the measured cores")
+    let two = try curve([(2, 60), (8, 30)]).forecast(at: 4)
+    #expect(two.work == nil && two.span == nil)
+  }
+
+  @Test func `where more cores could not be told of, that none meets the deadline is not known`() throws {
+    let source = PlanSource.curves([nil: try curve([(1, 100), (2, 60)])])
+    func plan(_ most: Int, deadline: Double) -> CapacityPlan {
+      CapacityPlan(
+        (1...most).map { PlanPlace(cores: $0, workers: $0) }, from: source, memory: { _ in nil },
+        goal: PlanGoal(deadline: Seconds(deadline)), price: .coreHours)
+    }
+    #expect(plan(4, deadline: 40).verdict == .unknown)
+    #expect(plan(2, deadline: 40).verdict == .missed)
+    #expect(plan(4, deadline: 70).recommended?.place.cores == 2)
+    #expect(plan(4, deadline: 70).rows.count == 2)
   }
 
   @Test func `one core count says nothing`() {
@@ -64,7 +89,7 @@ import Testing
     #expect(abs(rows[0].time.centre - 1.3) < 1e-6)
     #expect(abs(rows[1].time.centre - 0.4) < 1e-6)
     #expect(rows.allSatisfy { $0.forecast.evidence == .simulated })
-    #expect(abs(rows[1].efficiency - 1.3 / 1.6) < 1e-6)
+    #expect(abs((rows[1].efficiency ?? 0) - 1.3 / 1.6) < 1e-6)
   }
 
   @Test func `the serial part saturates first, and without it the time is less by just that`() throws {
@@ -119,8 +144,9 @@ import Testing
       PlanCurve.Measured(cores: cores, time: TimeBand(low: 0.9, centre: 4 / Double(cores), high: 4.1))
     }
     let imported = try PlanCurve(points, evidence: .imported)
-    #expect(imported.forecast(at: 2).evidence == .imported && imported.forecast(at: 2).cover == "imported")
-    #expect(imported.forecast(at: 8).evidence == .fitted)
+    let there = try imported.forecast(at: 2)
+    #expect(there.evidence == .imported && there.cover == "imported")
+    #expect(try imported.forecast(at: 8).evidence == .fitted)
     #expect(try PlanCurve(points).forecast(at: 2).evidence == .pinned)
   }
 }

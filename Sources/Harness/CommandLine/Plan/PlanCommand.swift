@@ -24,8 +24,10 @@ struct PlanCommand: Command {
       "times of whole runs, with a wider band. Rows beyond the measured cores were never run, and say so.",
       "The file of --instances: CSV with a header, or a JSON list, of name, cores (physical), memory and price",
       "(an hour); threads, minimum_billing, start_up and speed (a core's, 1 being this machine's) may be left out.",
-      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of other cores, 4 some row may meet it",
-      "but none with the chance asked.",
+      "A limit of memory, of --memory or of a machine, needs measured memory: --memory-from; without it plan ends with",
+      "3, or plans by time alone with --memory-from none.",
+      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of the cores or the memory that it takes,",
+      "4 some row may meet it, but none with the chance asked.",
     ]
   }
 
@@ -48,24 +50,10 @@ struct PlanCommand: Command {
     if let figure = parsed[PlanOptions.items] {
       try input.count(figure, in: parsed.operands[0], only: parsed[PlanOptions.only])
     }
-    if let directory = parsed[PlanOptions.memoryFrom] {
-      try InputPath.requireResults(directory)
-      guard let memory = ReplayInput.memory(try SweepDirectory.table(directory), parsed[PlanOptions.only]) else {
-        let cells = parsed[PlanOptions.only].isEmpty ? "" : " of \(parsed[PlanOptions.only].joined(separator: " "))"
-        throw InputError(
-          "--memory-from: \(directory) has no peak of memory\(cells) at two numbers of workers; sweep with --workers 1,2,4,8"
-        )
-      }
-      input.memory = memory
-    }
-    // How memory grows with the size is not known.
-    if parsed.has(PlanOptions.scale) { input.memory = nil }
+    try input.takeMemory(parsed)
     let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
-    if goal.memory != nil, input.memory == nil {
-      let why = parsed.has(PlanOptions.scale) ? "of work of another size" : "at two numbers of workers"
-      Console.error(
-        "speedup: refused: --memory: no peak of memory \(why) was measured, so it can't be held against the limit; leave it "
-          + "out, or measure it: --memory-from DIR of a sweep with --workers 1,2,4,8")
+    if let refusal = PlanOptions.memoryRefusal(parsed, isKnown: input.memory != nil) {
+      Console.error("speedup: refused: \(refusal)")
       return 3
     }
     let places = try PlanOptions.places(parsed, machines, chunks: input.chunks)

@@ -115,14 +115,17 @@ struct PlanInput {
             time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound))
         }, evidence: points.evidence)
     }
-    let counts = curves.values.first.map { $0.measured.map { "\($0.cores)" } } ?? []
-    let law = curves.values.first?.law.map { "fitted with \($0.title)" } ?? "no law can be fitted to them"
+    let counts = Set(curves.values.flatMap { $0.measured.map(\.cores) }).sorted().map(String.init)
+    let laws = ReferenceChoice.distinct(
+      curves.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.map { _, curve in
+        curve.law.map { "fitted with \($0.title)" } ?? "which fix no law, so that nothing is told outside of them"
+      })
     let times = points.evidence == .imported ? "imported times" : "times"
     var input = PlanInput(
       name: words.isEmpty ? path : words.joined(separator: " "), source: .curves(curves),
       chunks: curves.keys.sorted { ($0 ?? 0) < ($1 ?? 0) },
       basis:
-        "No trace: \(times) of whole runs at \(x) \(counts.joined(separator: ", ")), \(law); wider bands than a replay's.",
+        "No trace: \(times) of whole runs at \(x) \(counts.joined(separator: ", ")), \(laws.joined(separator: " or ")); wider bands than a replay's.",
       remarks: points.notes + points.leftOut.map { "Left out: \($0)." })
     let timed = table.records.filter { $0.status == .ok && !$0.warmup && RunDisturbance.cause($0) == nil }
     input.scatter = CapacityPlan.scatter(

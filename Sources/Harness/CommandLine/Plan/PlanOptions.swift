@@ -12,7 +12,8 @@ enum PlanOptions {
     "chance", "SHARE", "how likely that must be", otherwise: "95%", expected: "a share such as 95%")
   static let memory = Option<Bytes?>.memory("memory", "what a run may take at most", otherwise: "no limit")
   static let memoryFrom = Option<String?>.path(
-    "memory-from", "DIR", "a sweep whose runs with several workers tell the memory", otherwise: "DIR itself")
+    "memory-from", "DIR|none", "a sweep whose runs with several workers tell the memory; none: plan by time alone",
+    otherwise: "DIR itself")
   static let coresMax = Option<Int>.count("cores-max", "N", atLeast: 1, default: 64, "the most cores that can be had")
   static let corePrice = Option<Double?>.amount("price-core-hour", "P", "what a core costs an hour, such as 0.05")
   static let instances = Option<String?>.path(
@@ -57,6 +58,9 @@ enum PlanOptions {
     if let limit = parsed[memory], limit <= Bytes(0) {
       throw InputError("--memory: 0 leaves nothing to run in; write a size such as 64G")
     }
+    guard parsed[memory] == nil || !isWithoutMemory(parsed) else {
+      throw InputError("--memory and --memory-from none: one sets a limit, the other leaves memory out; choose one")
+    }
     var time = parsed[deadline] ?? Seconds(0)
     var question = "done in \(Readable.brief(time))"
     if let rate = parsed[throughput] {
@@ -69,6 +73,28 @@ enum PlanOptions {
         deadline: time, chance: share, memory: parsed[memory], headroom: parsed[headroom]?.fraction ?? 0.15,
         objective: parsed[objective] ?? .cheapest, runsPerMonth: parsed[runs] ?? PlanGoal.daysPerMonth), question
     )
+  }
+
+  /// Whether memory is left out by the user's own wish.
+  static func isWithoutMemory(_ parsed: ParsedOptions) -> Bool { parsed[memoryFrom] == "none" }
+
+  /// Why a limit of memory can't be held: nobody measured what a run takes; nil: there is none, or it can.
+  static func memoryRefusal(_ parsed: ParsedOptions, isKnown: Bool) -> String? {
+    guard !isKnown, !isWithoutMemory(parsed) else { return nil }
+    let limit: String
+    if parsed.has(memory) {
+      limit = "--memory"
+    } else if parsed.has(instances) {
+      limit = "--instances"
+    } else {
+      return nil
+    }
+    let what = limit == "--memory" ? "the limit" : "the memory of the machines"
+    let way = limit == "--memory" ? "leave it out" : "plan by time alone: --memory-from none"
+    return parsed.has(scale)
+      ? "\(limit): the memory of work of another size was not measured, so it can't be held against \(what); \(way)"
+      : "\(limit): no peak of memory at two numbers of workers was measured, so it can't be held against \(what); "
+        + "measure it: --memory-from DIR of a sweep with --workers 1,2,4,8; or \(way)"
   }
 
   /// What core-time costs, and the machines there are.

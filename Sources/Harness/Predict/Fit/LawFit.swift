@@ -17,30 +17,26 @@ package struct LawFit: Sendable {
   /// What was fitted.
   package let quantity: FitQuantity
   /// What the scatter is taken to be like.
-  package var noise: NoiseScale { noises[0].noise }
+  package var noise: NoiseScale { mixture.parts[reported].noise }
   /// The points, one a place.
   package let points: [CurvePoint]
   /// The level of all intervals.
   package let confidence: Double
-  /// The fit under each kind of scatter that the points allow, the one reported first.
-  private let noises: [Noise]
+  /// The fit under each kind of scatter.
+  private let mixture: CurveMixture
+  /// The place of the kind that is reported.
+  private let reported: Int
   /// The fit that is reported.
-  var fit: CurveFit { noises[0].fit }
+  var fit: CurveFit { mixture.parts[reported].fit }
 
-  /// A kind of scatter, the fit under it, and what interval ends it allows.
-  private struct Noise {
-    let noise: NoiseScale
-    let fit: CurveFit
-    /// The residual sum up to which parameters are inside an interval, as a multiple of the least.
-    let limit: Double
-  }
+  /// A kind of scatter that is less probable is not reported though it be the usual one.
+  package static let leastReported = 0.13
 
   /// Fits `law`. There must be more points than parameters: ``ScalingFit`` sees to it.
   ///
-  /// Where the noise is not told, intervals hold what either kind allows, unless one is excluded (four hundred times less
-  /// likely). A few points hardly tell which it is: throughput is reported as additive, as in the
-  /// literature on these laws, and a time as relative, as timers and neighbours make it, unless the other is some seven
-  /// times likelier.
+  /// Where the noise is not told, intervals are those of a ``CurveMixture`` of both kinds. A few points hardly tell which it
+  /// is: throughput is reported as additive, as in the literature on these laws, and a time as relative, as timers and
+  /// neighbours make it, unless that is improbable.
   /// - Throws: `StatisticsError` as ``fitCurve(_:to:noise:)``.
   init(
     _ law: ScalingLaw, _ quantity: FitQuantity, noise told: NoiseScale?, points: [CurvePoint], confidence: Double = 0.95
@@ -49,30 +45,10 @@ package struct LawFit: Sendable {
     self.quantity = quantity
     self.points = points
     self.confidence = confidence
-    let model = Self.model(law, quantity, points)
-    let fits = try (told.map { [$0] } ?? NoiseScale.allCases).map { noise in
-      let fit = try fitCurve(model, to: points, noise: noise)
-      return (noise: noise, fit: fit, likelihood: Self.logLikelihood(fit, noise, points))
-    }
-    let best = fits.map(\.likelihood).max() ?? 0
-    let usual: NoiseScale = quantity == .throughput ? .additive : .relative
-    let reported =
-      fits.first { $0.noise == usual && $0.likelihood > best - 1.9 } ?? fits.first { $0.likelihood == best }!
-    noises = try [reported.noise, reported.noise == .additive ? .relative : .additive].compactMap { noise in
-      guard let fit = fits.first(where: { $0.noise == noise }) else { return nil }
-      let whole = try fit.fit.residualLimit(confidence: confidence) ?? .infinity
-      let limit = whole / max(fit.fit.residualSum, .leastNormalMagnitude)
-      return noise == reported.noise || fit.likelihood > best - 6
-        ? Noise(noise: noise, fit: fit.fit, limit: limit) : nil
-    }
-  }
-
-  /// The logarithm of the greatest likelihood, less what does not depend on the kind of noise.
-  private static func logLikelihood(_ fit: CurveFit, _ noise: NoiseScale, _ points: [CurvePoint]) -> Double {
-    let count = Double(points.count)
-    let spread = -count / 2 * log(max(fit.residualSum / count, .leastNormalMagnitude))
-    // The density of y is that of ln y over y.
-    return noise == .relative ? spread - points.reduce(0) { $0 + log($1.y) } : spread
+    let kinds: [NoiseScale] = quantity == .throughput ? [.additive, .relative] : [.relative, .additive]
+    mixture = try CurveMixture(
+      Self.model(law, quantity, points), to: points, noises: told.map { [$0] } ?? kinds)
+    reported = mixture.parts[0].weight >= Self.leastReported ? 0 : mixture.parts.count - 1
   }
 
   /// The standard deviation of points about the curve: in y's unit, or as a share where the noise is relative.
@@ -134,21 +110,13 @@ package struct LawFit: Sendable {
   private func estimate(
     _ place: Int, _ model: CurveModel, _ moved: ([Double]) -> [Double] = { $0 }
   ) throws -> FitEstimate {
-    var (lower, upper) = (Double.infinity, -Double.infinity)
-    var reported: CurveFit?
-    for one in noises {
-      let there = CurveModel(model.parameters, starts: [moved(one.fit.parameters)], value: model.value)
-      let fit = try fitCurve(there, to: points, noise: one.noise)
-      reported = reported ?? fit
-      guard one.limit.isFinite else { (lower, upper) = (-.infinity, .infinity); continue }
-      let interval = profileInterval(
-        of: place, model, at: fit, to: points, noise: one.noise, limit: one.limit * fit.residualSum,
-        confidence: confidence)
-      (lower, upper) = (min(lower, interval.lower), max(upper, interval.upper))
+    let fits = try mixture.parts.map { part in
+      let start = CurveModel(model.parameters, starts: [moved(part.fit.parameters)], value: model.value)
+      return try fitCurve(start, to: points, noise: part.noise)
     }
     return FitEstimate(
-      value: reported!.parameters[place], standardError: reported!.standardErrors[place],
-      interval: Interval(lower: lower, upper: upper, confidence: confidence))
+      value: fits[reported].parameters[place], standardError: fits[reported].standardErrors[place],
+      interval: try mixture.interval(of: place, model, fits: fits, confidence: confidence))
   }
 
   private static func value(

@@ -46,7 +46,7 @@ package struct ScalingFit: Sendable {
   /// - Parameters:
   ///   - points: the median at each place; several points at one place are averaged.
   ///   - law: nil: chosen by cross-validation.
-  ///   - noise: what the scatter is like; nil: intervals hold whatever either kind allows.
+  ///   - noise: what the scatter is like; nil: both kinds, weighed by the points.
   /// - Throws: ``FitRefusal`` where the points can't fix the parameters, or are not positive.
   package init(
     _ points: [CurvePoint], _ quantity: FitQuantity, law: ScalingLaw? = nil, noise: NoiseScale? = nil,

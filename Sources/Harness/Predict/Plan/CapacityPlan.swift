@@ -10,6 +10,8 @@ package struct CapacityPlan: Sendable {
     case undecided
     /// The likeliest time of none meets it.
     case missed
+    /// The likeliest time of none that is known meets it, and of more cores nothing could be told.
+    case unknown
   }
 
   package let goal: PlanGoal
@@ -18,6 +20,8 @@ package struct CapacityPlan: Sendable {
   package let rows: [PlanRow]
   /// Of those that were refused: the reasons, each once.
   package let refusals: [String]
+  /// Whether places with more cores than any row were refused.
+  package let endsEarly: Bool
   /// Rows that none beats in both time and cost, from the cheapest to the fastest: places in ``rows``. Rows that don't
   /// fit into the memory are not among them.
   package let front: [Int]
@@ -33,6 +37,7 @@ package struct CapacityPlan: Sendable {
   ) {
     var rows: [PlanRow] = []
     var refusals: [String] = []
+    var most = 0
     for (place, answer) in zip(places, source.forecasts(places)) {
       switch answer {
       case .success(var forecast):
@@ -40,15 +45,20 @@ package struct CapacityPlan: Sendable {
         if let stretch { forecast = forecast.stretched(stretch) }
         rows.append(PlanRow(place, forecast, memory: memory(place), goal: goal, price: price))
       case .failure(let refusal):
+        most = max(most, place.cores)
         if !refusals.contains(refusal.description) { refusals.append(refusal.description) }
       }
     }
-    self.init(rows, refusals: refusals, goal: goal, price: price)
+    let endsEarly = most > rows.map(\.place.cores).max() ?? 0
+    self.init(rows, refusals: refusals, endsEarly: endsEarly, goal: goal, price: price)
   }
 
   /// From rows that are known already.
-  package init(_ rows: [PlanRow], refusals: [String] = [], goal: PlanGoal, price: PlanPrice) {
+  package init(
+    _ rows: [PlanRow], refusals: [String] = [], endsEarly: Bool = false, goal: PlanGoal, price: PlanPrice
+  ) {
     self.rows = rows
+    self.endsEarly = endsEarly
     self.refusals = refusals
     self.goal = goal
     self.price = price
@@ -58,7 +68,9 @@ package struct CapacityPlan: Sendable {
 
   package var verdict: Verdict {
     if rows.contains(where: { $0.isSafe(goal) }) { return .met }
-    return rows.contains(where: { $0.meetsAtCentre(goal) }) ? .undecided : .missed
+    if rows.contains(where: { $0.meetsAtCentre(goal) }) { return .undecided }
+    // More workers need no less memory.
+    return endsEarly && fastest != nil ? .unknown : .missed
   }
 
   /// The safe row that the objective asks for; nil where none is safe.
@@ -88,9 +100,11 @@ package struct CapacityPlan: Sendable {
   }
 
   /// Where one more core begins to cost more than it gains: the least time × core-time, which is the greatest speed-up ×
-  /// efficiency (Eager, Zahorjan and Lazowska, "Speedup Versus Efficiency in Parallel Systems", 1989).
+  /// efficiency (Eager, Zahorjan and Lazowska, "Speedup Versus Efficiency in Parallel Systems", 1989); nil where that may be
+  /// beyond all that is known.
   package var knee: PlanRow? {
-    rows.filter { $0.fits != false }.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+    let knee = rows.filter { $0.fits != false }.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+    return endsEarly && knee?.place.cores == rows.map(\.place.cores).max() ? nil : knee
   }
 
   /// The row of least time that fits.
@@ -120,7 +134,7 @@ extension PlanForecast {
     var forecast = self
     forecast.time = TimeBand(
       low: time.low * factor.low, centre: time.centre * factor.centre, high: time.high * factor.high)
-    forecast.work *= factor.centre
+    forecast.work = work.map { $0 * factor.centre }
     forecast.span = span.map { $0 * factor.centre }
     forecast.waste = waste?.scaled(factor.centre)
     if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "of another size") }

@@ -4,9 +4,9 @@ import SpeedupStatistics
 
 /// Times of whole runs by cores as a curve, for programs without a trace.
 ///
-/// Three or more core counts have a law of scaling (``ScalingFit``). Two fix none: there the centre is Amdahl's law
-/// through both, the low edge scales on as if nothing were lost from the largest count on, and the high edge is that no
-/// further core helps at all.
+/// Beyond the measured cores it tells what a law of scaling does (``ScalingFit``), and where none can be fitted, as through
+/// two core counts, nothing. Between measured cores a law may be assumed: the band's ends are the times at the
+/// neighbours.
 package struct PlanCurve: Sendable {
   /// Times at one core count: seconds.
   package struct Measured: Sendable, Equatable {
@@ -22,6 +22,8 @@ package struct PlanCurve: Sendable {
   /// Ascending by cores, at least two.
   package let measured: [Measured]
   private let fit: ScalingFit?
+  /// Why there is no ``fit``.
+  private let refusal: String
   /// How the times were had.
   private let evidence: Evidence
 
@@ -32,67 +34,62 @@ package struct PlanCurve: Sendable {
     measured = points.sorted { $0.cores < $1.cores }
     guard measured.count > 1, measured.allSatisfy({ $0.time.centre > 0 }) else {
       throw ReplayRefusal(
-        "times at one core count say nothing of others: sweep with --cores 1,2 or more, or record tasks with --trace")
+        "times at one core count say nothing of others: sweep with --cores 1,2,4, or record tasks with --trace")
     }
     let places = measured.map { CurvePoint(x: Double($0.cores), y: $0.time.centre) }
-    fit = try? ScalingFit(places, .time)
+    do { (fit, refusal) = (try ScalingFit(places, .time), "") } catch { (fit, refusal) = (nil, "\(error)") }
   }
 
-  /// Whether no law was fitted, since two core counts fix none.
-  package var isTwoPoints: Bool { fit == nil }
-  /// The law that was fitted.
+  /// The law that was fitted; nil where the points fix none.
   package var law: ScalingLaw? { fit?.best.law }
 
-  /// The share that does not scale, by Amdahl's law through the first and the last count.
-  package var serialShare: Double {
-    let (first, last) = (measured[0], measured[measured.count - 1])
-    let ratio = last.time.centre / first.time.centre
-    let (m, n) = (Double(first.cores), Double(last.cores))
-    // t(n) = t1 (s + (1 - s) / n), and the same at m; solved for s.
-    let share = (ratio / m - 1 / n) / ((1 - 1 / n) - ratio * (1 - 1 / m))
-    return min(1, max(0, share.isFinite ? share : 1))
+  /// On one core, seconds: measured, or by the curve; nil: not known.
+  private var work: Double? {
+    measured[0].cores == 1 ? measured[0].time.centre : fit?.best.value(at: 1)
   }
 
-  /// On one core, seconds: measured, or by the curve.
-  var work: Double {
-    if measured[0].cores == 1 { return measured[0].time.centre }
-    if let fit { return fit.best.value(at: 1) }
-    return measured[0].time.centre / (serialShare + (1 - serialShare) / Double(measured[0].cores))
-  }
+  /// What no core shortens, by the law that was fitted.
+  private var span: Double? { fit.flatMap { try? $0.best.limit() }?.value }
 
   /// What is known of the time on so many cores.
-  package func forecast(at cores: Int) -> PlanForecast {
+  /// - Throws: ``ReplayRefusal`` outside the measured cores where no law can be fitted.
+  package func forecast(at cores: Int) throws(ReplayRefusal) -> PlanForecast {
     if let there = measured.first(where: { $0.cores == cores }) {
       return PlanForecast(
         time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
     }
-    let largest = measured[measured.count - 1]
-    let reach = max(1, Double(cores) / Double(largest.cores))
-    var lines = ["tasks: a law of scaling through whole runs knows of no rounds, no chunks and no longest task"]
-    if let fit, let there = try? fit.prediction(at: Double(cores)) {
-      // An open band ends where no core scales better than alone, and where no further one helps.
-      let low = max(there.band.lower, work / Double(cores) * 0.5)
-      let high = there.band.upper.isFinite ? there.band.upper : max(work, there.centre)
-      return PlanForecast(
-        time: TimeBand(low: low, centre: there.centre, high: high), work: work, span: span, evidence: .fitted,
-        cover: there.isCovered
-          ? (reach > 1 ? "beyond the measured cores" : "between measured cores") : "no empirical cover",
-        reach: reach, notModelled: lines)
+    let (smallest, largest) = (measured[0], measured[measured.count - 1])
+    let tasks = "tasks: a law of scaling through whole runs knows of no rounds, no chunks and no longest task"
+    guard let fit, let there = try? fit.prediction(at: Double(cores)) else {
+      guard let next = measured.firstIndex(where: { $0.cores > cores }), next > 0 else {
+        throw ReplayRefusal(
+          "outside the measured cores (\(smallest.cores) to \(largest.cores)) nothing can be told: \(refusal)")
+      }
+      return between(measured[next - 1], measured[next], at: cores, notModelled: tasks)
     }
-    lines.append(
-      "the law itself: \(measured.count) core counts fix none, so the band goes from linear scaling to none at all")
-    let centre = work * (serialShare + (1 - serialShare) / Double(cores))
-    let scale = Double(largest.cores) / Double(cores)
-    let below = measured.last { $0.cores <= cores } ?? measured[0]
+    let reach = max(1, Double(cores) / Double(largest.cores))
+    // An open band ends where cores scale twice as well as alone, and where no further one helps.
+    let alone = fit.best.value(at: 1)
+    let low = max(there.band.lower, alone / Double(cores) * 0.5)
+    let high = there.band.upper.isFinite ? there.band.upper : max(alone, there.centre)
+    let place =
+      reach > 1
+      ? "beyond the measured cores" : cores < smallest.cores ? "below the measured cores" : "between measured cores"
     return PlanForecast(
-      time: TimeBand(
-        low: cores > largest.cores ? largest.time.low * scale : min(largest.time.low, centre), centre: centre,
-        high: max(below.time.high, cores < below.cores ? work : 0)),
-      work: work, span: span, evidence: .fitted,
-      cover: reach > ReplayBand.farthest
-        ? "no empirical cover" : reach > 1 ? "beyond the measured cores" : "between measured cores",
-      reach: reach, notModelled: lines)
+      time: TimeBand(low: min(low, there.centre), centre: there.centre, high: high), work: work, span: span,
+      evidence: .fitted, cover: there.isCovered ? place : "no empirical cover", reach: reach, notModelled: [tasks])
   }
 
-  private var span: Double? { serialShare > 0 ? work * serialShare : nil }
+  /// Between two core counts without a law: Amdahl's through both, and as likely anything from one to the other.
+  private func between(_ below: Measured, _ above: Measured, at cores: Int, notModelled tasks: String) -> PlanForecast {
+    let (m, n) = (1 / Double(below.cores), 1 / Double(above.cores))
+    // t = a + b / cores through both.
+    let slope = (below.time.centre - above.time.centre) / (m - n)
+    let centre = above.time.centre + slope * (1 / Double(cores) - n)
+    return PlanForecast(
+      time: TimeBand(
+        low: min(below.time.low, above.time.low), centre: centre, high: max(below.time.high, above.time.high)),
+      work: work, span: nil, evidence: .fitted, cover: "Amdahl's law assumed between \(below.cores) and \(above.cores)",
+      notModelled: [tasks, "the law itself, which is assumed, not fitted: \(refusal)"])
+  }
 }

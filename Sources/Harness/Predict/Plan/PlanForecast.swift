@@ -10,8 +10,8 @@ package struct PlanForecast: Sendable {
   package var waste: ReplayWaste?
   /// Name of the lock that workers wait for longest; nil: none that is known.
   package var worstLock: String?
-  /// On one core, seconds.
-  package var work: Double
+  /// On one core, seconds; nil: not known.
+  package var work: Double?
   /// What no number of workers shortens, seconds; nil: not known.
   package var span: Double?
   package var evidence: Evidence
@@ -23,7 +23,7 @@ package struct PlanForecast: Sendable {
   package var notModelled: [String]
 
   package init(
-    time: TimeBand, waste: ReplayWaste? = nil, work: Double, span: Double? = nil, evidence: Evidence, cover: String,
+    time: TimeBand, waste: ReplayWaste? = nil, work: Double?, span: Double? = nil, evidence: Evidence, cover: String,
     reach: Double = 1, notModelled: [String] = []
   ) {
     self.time = time
@@ -94,7 +94,7 @@ package enum PlanSource: Sendable {
           return .failure(
             ReplayRefusal("\(place.workers) workers on \(place.cores) cores: only a trace tells; sweep with --trace"))
         }
-        return .success(curve.forecast(at: place.cores))
+        return Result { () throws(ReplayRefusal) in try curve.forecast(at: place.cores) }
       }
     }
   }

@@ -64,10 +64,10 @@ package struct PlanRow: Sendable {
     monthly = self.cost * goal.runsPerMonth
   }
 
-  /// Part of the cores' time that was work.
-  package var efficiency: Double {
+  /// Part of the cores' time that was work; nil: not known.
+  package var efficiency: Double? {
     let all = forecast.time.centre * Double(place.cores)
-    return all > 0 ? min(1, (forecast.waste?.work ?? forecast.work) / all) : 0
+    return (forecast.waste?.work ?? forecast.work).map { all > 0 ? min(1, $0 / all) : 0 }
   }
 
   /// Whether the chance is as asked, and the memory, where known, fits.

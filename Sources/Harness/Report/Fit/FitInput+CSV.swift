@@ -64,7 +64,7 @@ extension FitInput {
     }
     try request.checkKept({ seen[$0] ?? [] }, in: path)
     func number(_ row: CSV.Record, _ place: Int) throws -> Double {
-      guard let value = Double(row.fields[place]), value.isFinite, value > 0 else {
+      guard let value = Double(decimal: row.fields[place][...]), value.isFinite, value > 0 else {
         throw InputError(
           "\(path):\(row.line): \(header[place]) is '\(SafeText.excerpt(row.fields[place]))'; expected a number above 0"
         )

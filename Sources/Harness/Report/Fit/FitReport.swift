@@ -34,7 +34,7 @@ package struct FitReport: Sendable {
   /// Fits every series of the input.
   /// - Parameters:
   ///   - law: nil: chosen by cross-validation.
-  ///   - noise: nil: intervals hold what either kind allows.
+  ///   - noise: nil: both kinds, weighed by the points.
   ///   - places: where figures are to be foretold.
   ///   - power: the growth that is asked about; nil: the least that holds, constant to cubic.
   /// - Throws: ``InputError`` for an option that does not go with the figure.

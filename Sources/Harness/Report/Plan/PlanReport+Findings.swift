@@ -85,8 +85,8 @@ extension PlanReport {
       lines.append(
         "\(Counted.text(hidden, "row")) not shown: beaten in time and cost, or between two that are; --all shows them.")
     }
-    if plan.goal.memory != nil, !plan.rows.contains(where: { $0.memory != nil }) {
-      lines.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")
+    if plan.rows.contains(where: { $0.place.instance != nil && $0.memory == nil }) {
+      lines.append("Memory: left out, so no row is held to what its machine has, and may not fit.")
     }
     if let most = plan.rows.compactMap({ $0.memory?.reach }).max(), most > 1 {
       lines.append(

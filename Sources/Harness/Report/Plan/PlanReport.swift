@@ -33,12 +33,13 @@ package struct PlanReport: Sendable {
     self.showsAll = showsAll
   }
 
-  /// 0: a row meets it; 1: none does; 3: nothing can be told; 4: what is known does not decide.
+  /// 0: a row meets it; 1: none does; 3: nothing can be told of the cores that might; 4: what is known does not decide.
   package var exitStatus: Int32 {
     guard !plan.rows.isEmpty else { return 3 }
     return switch plan.verdict {
     case .met: 0
     case .missed: 1
+    case .unknown: 3
     case .undecided: 4
     }
   }
@@ -52,7 +53,9 @@ package struct PlanReport: Sendable {
   private var refused: String { "no answer: \(plan.refusals.first ?? "there is no row")" }
 
   func sentence(_ row: PlanRow) -> String {
-    let memory = row.memory.map { Readable.text(Bytes(Int64($0.centre))) } ?? "memory not measured"
+    let memory =
+      row.memory.map { Readable.text(Bytes(Int64($0.centre))) }
+      ?? (row.place.instance == nil ? "memory not measured" : "memory left out (it may not fit)")
     return "\(Self.place(row.place)): \(Self.time(row.time.centre)) \(Self.band(row.time)), \(Self.chance(row.chance)) "
       + "chance of the deadline, \(memory), \(money(row.cost)) a run; \(Self.evidence(row))"
   }
@@ -61,7 +64,7 @@ package struct PlanReport: Sendable {
   private var shortfall: String {
     let goal = plan.goal
     let deadline = Self.time(goal.deadline.value)
-    let tooLarge = plan.rows.filter { $0.fits == false }.count
+    let tooLarge = plan.rows.count { $0.fits == false }
     if tooLarge == plan.rows.count {
       let least = plan.rows.compactMap { $0.memory?.high }.min() ?? 0
       let need = Readable.text(Bytes(Int64(min(least * (1 + goal.headroom), 9e18))))
@@ -72,6 +75,10 @@ package struct PlanReport: Sendable {
       let likeliest = plan.subject ?? fastest
       return "no row has a \(Self.chance(goal.chance)) chance of \(deadline), though some may meet it; likeliest: "
         + sentence(likeliest)
+    }
+    if plan.verdict == .unknown {
+      return "no answer: no row that is known meets \(deadline), fastest: \(sentence(fastest)); "
+        + (plan.refusals.first ?? "of more cores nothing is known")
     }
     let scale = 1 / (fastest.place.instance?.speed ?? 1)
     if let waste = fastest.forecast.waste, fastest.place.cores > 1 {

@@ -10,6 +10,8 @@ package struct CurveFit: Sendable, Equatable {
   package let degreesOfFreedom: Int
   /// The usual standard errors √(s² (JᵀJ)⁻¹); nil for a parameter at its bound, and without degrees of freedom.
   package let standardErrors: [Double?]
+  /// The logarithm of det JᵀJ over all parameters; nil where one of them changes nothing.
+  package let logInformation: Double?
 
   /// The standard deviation of the residuals, for a point of weight 1; nil without degrees of freedom.
   package var residualDeviation: Double? {
@@ -45,7 +47,8 @@ package func fitCurve(_ model: CurveModel, to points: [CurvePoint], noise: Noise
   let freedom = points.count - model.parameters.count
   return CurveFit(
     parameters: best.parameters, residualSum: best.residualSum, degreesOfFreedom: freedom,
-    standardErrors: problem.standardErrors(at: best, freedom: freedom))
+    standardErrors: problem.standardErrors(at: best, freedom: freedom),
+    logInformation: problem.logInformation(at: best.parameters))
 }
 
 /// Model and points together: residuals, derivatives and the search.
@@ -107,7 +110,7 @@ struct CurveProblem {
       while damping < 1e14 {
         var damped = normal
         for place in free.indices { damped[place][place] += damping * max(normal[place][place], 1e-300) }
-        guard let step = choleskySolve(damped, free.map { gradient[$0] }) else { damping *= 10; continue }
+        guard let step = Cholesky(damped)?.solve(free.map { gradient[$0] }) else { damping *= 10; continue }
         var trial = parameters
         for (place, index) in free.enumerated() { trial[index] += step[place] }
         trial = clamped(trial)
@@ -137,7 +140,7 @@ struct CurveProblem {
   }
 
   /// A column a parameter, by differences that stay inside the bounds.
-  private func derivatives(_ parameters: [Double]) -> [[Double]] {
+  func derivatives(_ parameters: [Double]) -> [[Double]] {
     parameters.indices.map { place in
       if place == held { return [Double](repeating: 0, count: points.count) }
       let (value, bounds) = (parameters[place], model.parameters[place].bounds)
@@ -161,13 +164,18 @@ struct CurveProblem {
       let bounds = model.parameters[place].bounds
       return solution.parameters[place] > bounds.lowerBound && solution.parameters[place] < bounds.upperBound
     }
-    let normal = free.map { row in free.map { dot(columns[row], columns[$0]) } }
+    let factor = Cholesky(free.map { row in free.map { dot(columns[row], columns[$0]) } })
     for (place, index) in free.enumerated() {
       let unit = free.indices.map { $0 == place ? 1.0 : 0 }
-      guard let column = choleskySolve(normal, unit) else { continue }
+      guard let column = factor?.solve(unit) else { continue }
       errors[index] = (solution.residualSum / Double(freedom) * column[place]).squareRoot()
     }
     return errors
+  }
+
+  func logInformation(at parameters: [Double]) -> Double? {
+    let columns = derivatives(parameters)
+    return Cholesky(columns.map { row in columns.map { dot(row, $0) } })?.logDeterminant
   }
 
   private func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }

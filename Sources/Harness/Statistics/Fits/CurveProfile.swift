@@ -15,8 +15,8 @@ package func profileInterval(
   return Interval(lower: profile.end(-1), upper: profile.end(1), confidence: confidence)
 }
 
-/// The search for one end of the interval.
-private struct Profile {
+/// The profile of one parameter: the least residual sum at every value of it.
+struct Profile {
   let problem: CurveProblem
   let place: Int
   let fit: CurveFit
@@ -48,6 +48,14 @@ private struct Profile {
       if solution.residualSum < warm.residualSum { warm = solution }
     }
     return warm
+  }
+
+  /// The signed root of what the residual sum rises by at `value`, over the residual variance: about Student's t, and
+  /// exactly that where the curve is straight in its parameters.
+  func signedRoot(at value: Double) -> Double {
+    let rise = max(0, least(at: value, near: fit.parameters).residualSum - fit.residualSum)
+    let variance = max(fit.residualSum / Double(fit.degreesOfFreedom), .leastNormalMagnitude)
+    return (value < fit.parameters[place] ? -1 : 1) * (rise / variance).squareRoot()
   }
 
   /// How far a solution is from the limit: −1 at the estimate, 0 at the limit. Along a profile this is almost a straight
