@@ -10,6 +10,62 @@ enum BruteForce {
     return zip(free, starts).filter { $0 > $1 }.map(\.0).sorted()
   }
 
+  /// Tasks that hold locks, a core for every worker, looked at wherever something happens: of those who ask at one moment the
+  /// lowest worker is first.
+  static func locked(
+    _ tasks: [Int], _ holds: [(task: Int, lock: Int, at: Int, time: Int)], starts: [Int]
+  ) -> (makespan: Int, waited: Int) {
+    // Each task as pieces: nanoseconds, and the lock that they need.
+    let pieces = tasks.indices.map { task -> [(time: Int, lock: Int?)] in
+      var (all, done): ([(time: Int, lock: Int?)], Int) = ([], 0)
+      for hold in holds where hold.task == task {
+        all += [(hold.at - done, nil), (hold.time, hold.lock)]
+        done = hold.at + hold.time
+      }
+      return all + [(tasks[task] - done, nil)]
+    }
+    var left = starts.map { (until: $0, pieces: [(time: Int, lock: Int?)]()) }
+    var asked = [(worker: Int, lock: Int)]()
+    var owner: [Int: Int] = [:]
+    var (next, end, waited, now) = (0, 0, 0, 0)
+    func start(_ worker: Int) {
+      let piece = left[worker].pieces.removeFirst()
+      left[worker].until = now + piece.time
+      if piece.time > 0 { end = max(end, left[worker].until) }
+    }
+    while true {
+      let busy = starts.indices.filter { worker in left[worker].until >= 0 && !asked.contains { $0.worker == worker } }
+      guard let worker = busy.min(by: { (left[$0].until, $0) < (left[$1].until, $1) }) else { break }
+      let isFresh = left[worker].pieces.isEmpty
+      if isFresh, next == tasks.count {
+        left[worker].until = -1
+        continue
+      }
+      waited += asked.count * (left[worker].until - now)
+      now = left[worker].until
+      for (lock, holder) in owner where holder == worker {
+        owner[lock] = nil
+        if let first = asked.firstIndex(where: { $0.lock == lock }) {
+          let heir = asked.remove(at: first).worker
+          owner[lock] = heir
+          start(heir)
+        }
+      }
+      if isFresh {
+        left[worker].pieces = pieces[next]
+        next += 1
+      }
+      guard let piece = left[worker].pieces.first else { continue }
+      if let lock = piece.lock, owner[lock] != nil {
+        asked.append((worker, lock))
+        continue
+      }
+      if let lock = piece.lock { owner[lock] = worker }
+      start(worker)
+    }
+    return (end, waited)
+  }
+
   /// The makespan of a graph on cores that are shared: fairly by all, or by worker number.
   static func makespan(_ costs: [Int], _ predecessors: [[Int]], workers: Int, cores: Int, pinned: Bool) -> Double {
     var left = costs.map(Double.init)

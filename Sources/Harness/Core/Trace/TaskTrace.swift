@@ -24,6 +24,9 @@ package struct TaskTrace: Sendable, Equatable {
     package var processCPU: Seconds?
     /// CPU time of the tasks, each thread's counted once: of phases nested in them only what other threads did.
     package var taskCPU: Seconds?
+    /// Names of the locks that its tasks told of, and when they held them: by task, then by time.
+    package var locks: [String] = []
+    package var holds: [Hold] = []
 
     package init(
       name: String, workers: Int, chunk: Int = 1, begin: Seconds, end: Seconds, isSerial: Bool = false,

@@ -6,6 +6,8 @@ package struct TraceCheck: Sendable {
   private var name = ""
   private var workers = 1
   private var lastIndex = -1
+  private var locks: [String] = []
+  private var holds = TaskTrace.Phase.HoldsInTurn()
 
   /// A check of a trace of so many cores.
   package init(cores: Int) { self.cores = cores }
@@ -33,6 +35,7 @@ package struct TraceCheck: Sendable {
     name = "phase \(place) '\(SafeText.excerpt(phase.name))'"
     workers = phase.workers
     lastIndex = -1
+    (locks, holds) = (phase.locks, phase.holdsInTurn)
     counts.append(count)
     if phase.workers < 1 || phase.chunk < 1 {
       return "\(name): \(phase.workers) workers, chunk \(phase.chunk); both must be at least 1"
@@ -44,6 +47,7 @@ package struct TraceCheck: Sendable {
     for (what, cpu) in [("process", phase.processCPU), ("task", phase.taskCPU)] {
       if let cpu, !Self.isTime(cpu) { return "\(name): its \(what) CPU time is \(cpu.value) s; it must be at least 0" }
     }
+    if let flaw = Self.lockFlaw(phase, count) { return "\(name)\(flaw)" }
     guard let outer = phase.within else { return nil }
     // Phases stand in the order of their beginnings, so one that stands later cannot hold this one: no circles.
     guard outer.phase >= 0, outer.phase < place else {
@@ -56,9 +60,28 @@ package struct TraceCheck: Sendable {
     return nil
   }
 
+  private static func lockFlaw(_ phase: TaskTrace.Phase, _ count: Int) -> String? {
+    guard !phase.holds.isEmpty else { return nil }
+    var last = 0
+    for hold in phase.holds {
+      guard phase.locks.indices.contains(hold.lock) else {
+        return ": task \(hold.task) holds lock \(hold.lock), and there are \(phase.locks.count)"
+      }
+      guard (last..<max(last, count)).contains(hold.task) else {
+        return ": a lock is held by task \(hold.task), which is not there or stands before \(last)"
+      }
+      last = hold.task
+    }
+    let flaw = LockFlaw.first(in: phase.holds) { phase.locks[$0] }
+    return flaw.map { ", task \(phase.holds[$0.hold].task): \($0.words)" }
+  }
+
   /// What is wrong with the next task of that phase.
   package mutating func flaw(_ task: TaskTrace.Task) -> String? {
     defer { lastIndex = task.index }
+    if !locks.isEmpty, let hold = holds.next().first(where: { $0.asked < task.start || $0.end > task.end }) {
+      return "\(name), task \(task.index): holds lock '\(SafeText.excerpt(locks[hold.lock]))' outside of its own time"
+    }
     // The usual case decided first, since there may be millions.
     if task.index > lastIndex, task.worker >= 0, task.worker < workers, task.start.value.isFinite,
       task.end.value.isFinite, task.end >= task.start, task.taken >= 0, (task.virtualCore ?? 0) < cores,

@@ -7,10 +7,14 @@
 /// count of missing lines, the lines               texts
 /// count of phases, and each:
 ///   name                                          text
-///   flags                                         1 serial, 2 nested
+///   flags                                         1 serial, 2 nested, 4 locks
 ///   workers, chunk, begin, end - begin            the last two signed
 ///   processCPU?, taskCPU?
 ///   outer phase, outer task                       where nested
+///   where there are locks: their count, the names  texts
+///   count of holds, and each, by task and time:
+///     task - task before, lock                    the first counts from 0; both are places in lists
+///     asked - end before, start - asked, end - start  the first signed; the first hold counts from the phase's begin
 ///   count of tasks, and each, by its index:
 ///     flags                                       1 taken, 2 core, 4 CPU, 8 run delay, 16 faults
 ///     index - index before - 1, worker            the first counts from -1
@@ -39,7 +43,7 @@ package enum TraceFile {
 
 /// Flags of phases and tasks in the file.
 enum TraceFlags {
-  static let (serial, nested): (UInt8, UInt8) = (1, 2)
+  static let (serial, nested, locks): (UInt8, UInt8, UInt8) = (1, 2, 4)
   static let (taken, core, cpu, delay, faults): (UInt8, UInt8, UInt8, UInt8, UInt8) = (1, 2, 4, 8, 16)
 }
 
@@ -62,7 +66,9 @@ private struct TraceWriter {
 
   mutating func add(_ phase: TaskTrace.Phase) {
     text(phase.name)
-    bytes.append((phase.isSerial ? TraceFlags.serial : 0) | (phase.within != nil ? TraceFlags.nested : 0))
+    bytes.append(
+      (phase.isSerial ? TraceFlags.serial : 0) | (phase.within != nil ? TraceFlags.nested : 0)
+        | (phase.locks.isEmpty ? 0 : TraceFlags.locks))
     number(phase.workers)
     number(phase.chunk)
     let begin = Self.nanoseconds(phase.begin)
@@ -74,11 +80,30 @@ private struct TraceWriter {
       number(outer.phase)
       number(outer.task)
     }
+    if !phase.locks.isEmpty { addLocks(phase, begin) }
     number(phase.tasks.count)
     var (index, start) = (-1, begin)
     for task in phase.tasks {
       add(task, after: index, start, chunk: phase.chunk)
       (index, start) = (task.index, Self.nanoseconds(task.start))
+    }
+  }
+
+  private mutating func addLocks(_ phase: TaskTrace.Phase, _ begin: Int64) {
+    number(phase.locks.count)
+    for name in phase.locks { text(name) }
+    number(phase.holds.count)
+    var (task, before) = (0, begin)
+    for hold in phase.holds {
+      let (asked, start, end) = (
+        Self.nanoseconds(hold.asked), Self.nanoseconds(hold.start), Self.nanoseconds(hold.end)
+      )
+      number(hold.task - task)
+      number(hold.lock)
+      signed(asked - before)
+      number(start - asked)
+      number(end - start)
+      (task, before) = (hold.task, end)
     }
   }
 

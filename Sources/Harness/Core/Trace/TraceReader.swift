@@ -61,6 +61,7 @@ package struct TraceReader {
     phase.processCPU = try known().map { Seconds(nanoseconds: Int64($0)) }
     phase.taskCPU = try known().map { Seconds(nanoseconds: Int64($0)) }
     if flags & TraceFlags.nested != 0 { phase.within = TaskTrace.Place(phase: try number(), task: try number()) }
+    if flags & TraceFlags.locks != 0 { try readLocks(into: &phase, begin) }
     tasksLeft = try count(ofAtLeast: 5)
     if let flaw = check.flaw(phase, count: tasksLeft) { throw damaged(flaw) }
     self.chunk = chunk
@@ -93,6 +94,24 @@ package struct TraceReader {
     if let flaw = check.flaw(task) { throw damaged(flaw) }
     if tasksLeft == 0, phasesLeft == 0 { try requireEnd() }
     return task
+  }
+
+  private mutating func readLocks(into phase: inout TaskTrace.Phase, _ begin: Int64) throws {
+    for _ in 0..<(try count(ofAtLeast: 1)) { phase.locks.append(try text()) }
+    var (task, before) = (0, begin)
+    for _ in 0..<(try count(ofAtLeast: 5)) {
+      let step = try number()
+      guard step <= Int.max - task else { throw damaged("has a lock held by a task beyond all counting") }
+      task += step
+      let lock = try number()
+      let asked = try sum(before, try signed())
+      let start = try sum(asked, Int64(try number()))
+      before = try sum(start, Int64(try number()))
+      phase.holds.append(
+        TaskTrace.Hold(
+          task: task, lock: lock, asked: Seconds(nanoseconds: asked), start: Seconds(nanoseconds: start),
+          end: Seconds(nanoseconds: before)))
+    }
   }
 
   private func damaged(_ flaw: String) -> InputError { InputError("\(file): \(flaw); make the trace again") }

@@ -11,7 +11,8 @@ package struct TraceTotals: Sendable, Equatable {
   package private(set) var wall = Seconds(0)
   /// The tasks' times, of all together.
   package private(set) var work = Seconds(0)
-  /// The longest task of each, added up: less time no number of workers can take, if phases come one after the other.
+  /// Of each the longest task or, where that is longer, the time of the lock that was held longest, added up: less time
+  /// no number of workers can take, if phases come one after the other.
   package private(set) var span = Seconds(0)
   /// From a phase's begin until its first task starts, and from the end of its last task until its own; medians.
   package var startLag: Seconds? { Self.median(startLags) }
@@ -24,6 +25,8 @@ package struct TraceTotals: Sendable, Equatable {
   /// CPU time of the process, less that of tasks; nil where a phase does not tell.
   package private(set) var hidden: Seconds?
   package private(set) var processCPU: Seconds?
+  /// What its locks come to, in the order of their first phase.
+  package private(set) var locks: [LockTotals] = []
 
   private var startLags: [Seconds] = []
   private var endLags: [Seconds] = []
@@ -47,7 +50,12 @@ package struct TraceTotals: Sendable, Equatable {
     phases += 1
     workers = max(workers, phase.workers)
     wall = wall + (phase.end - phase.begin)
-    (longest, edges) = (Seconds(0), nil)
+    (longest, edges) = (phase.held.max() ?? Seconds(0), nil)
+    for hold in phase.holds {
+      let place = locks.firstIndex { $0.name == phase.locks[hold.lock] } ?? locks.count
+      if place == locks.count { locks.append(LockTotals(name: phase.locks[hold.lock])) }
+      locks[place].add(hold)
+    }
     guard let process = phase.processCPU, let tasks = phase.taskCPU, phases == 1 || hidden != nil else {
       (hidden, processCPU) = (nil, nil)
       return
@@ -79,7 +87,28 @@ package struct TraceTotals: Sendable, Equatable {
 
   package static func == (a: TraceTotals, b: TraceTotals) -> Bool {
     a.name == b.name && a.phases == b.phases && a.tasks == b.tasks && a.wall == b.wall && a.work == b.work
-      && a.span == b.span && a.cpu == b.cpu && a.hidden == b.hidden
+      && a.span == b.span && a.cpu == b.cpu && a.hidden == b.hidden && a.locks == b.locks
+  }
+}
+
+/// What one lock comes to in phases of one name.
+package struct LockTotals: Sendable, Equatable {
+  package let name: String
+  /// How often it was taken.
+  package private(set) var times = 0
+  package private(set) var held = Seconds(0)
+  /// The longest hold.
+  package private(set) var longest = Seconds(0)
+  /// How long tasks waited for it, together.
+  package private(set) var waited = Seconds(0)
+
+  fileprivate init(name: String) { self.name = name }
+
+  fileprivate mutating func add(_ hold: TaskTrace.Hold) {
+    times += 1
+    held = held + hold.duration
+    longest = max(longest, hold.duration)
+    waited = waited + hold.waited
   }
 }
 

@@ -8,6 +8,8 @@ package struct PlanForecast: Sendable {
   package var time: TimeBand
   /// Where the core-time goes; nil: only a trace tells.
   package var waste: ReplayWaste?
+  /// Name of the lock that workers wait for longest; nil: none that is known.
+  package var worstLock: String?
   /// On one core, seconds; nil: not known.
   package var work: Double?
   /// What no number of workers shortens, seconds; nil: not known.
@@ -38,6 +40,7 @@ package struct PlanForecast: Sendable {
     self.init(
       time: answer.time, waste: answer.waste, work: answer.work, span: answer.span, evidence: .simulated,
       cover: answer.cover.rawValue, reach: answer.reach, notModelled: answer.notModelled)
+    worstLock = answer.worstLock?.name
   }
 }
 

@@ -7,6 +7,7 @@ package enum WasteCause: String, Sendable, CaseIterable {
   case contention
   case startUp = "start-up"
   case blocked = "waiting for a device"
+  case locks = "waiting for locks"
   case unused = "cores without a worker"
 }
 
@@ -19,26 +20,17 @@ extension ReplayWaste {
     case .contention: contention
     case .startUp: startUp
     case .blocked: blocked
+    case .locks: locks
     case .unused: unused
     }
-  }
-
-  func scaled(_ factor: Double) -> ReplayWaste {
-    var scaled = self
-    scaled.work *= factor
-    scaled.serial *= factor
-    scaled.tail *= factor
-    scaled.contention *= factor
-    scaled.startUp *= factor
-    scaled.blocked *= factor
-    scaled.unused *= factor
-    return scaled
   }
 }
 
 /// What keeps more cores from helping, first.
 package struct PlanSaturation: Sendable, Equatable {
   package var cause: WasteCause
+  /// Where the cause is locks: that which is waited for longest.
+  package var lock: String?
   /// From how many cores on it takes more than ``noticeable`` of their time; nil: nowhere.
   package var from: Int?
   /// Part of the core-time that it takes at the row looked at.
@@ -55,6 +47,7 @@ package struct PlanSaturation: Sendable, Equatable {
     let causes = WasteCause.allCases.filter { $0 != .unused }
     guard let cause = causes.max(by: { waste[$0] < waste[$1] }), waste[cause] > 0 else { return nil }
     self.cause = cause
+    lock = cause == .locks ? row.forecast.worstLock : nil
     share = waste[cause] / waste.total
     // Of rows with as many workers as cores, the first where it is felt.
     from = rows.filter { one in

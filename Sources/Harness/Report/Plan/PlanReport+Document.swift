@@ -56,6 +56,8 @@ extension PlanReport {
     return named.filter { $0.1?.place == row.place }.map(\.0)
   }
 
+  var hasLocks: Bool { plan.rows.contains { ($0.forecast.waste?.locks ?? 0) > 0 } }
+
   private var table: Table {
     let rows = shown.map { plan.rows[$0] }
     let hasWaste = rows.contains { $0.forecast.waste != nil }
@@ -79,8 +81,10 @@ extension PlanReport {
         .init("serial", key: "waste_serial", .right, rank: 9), .init("tail", key: "waste_tail", .right, rank: 8),
         .init("contention", key: "waste_contention", .right, rank: 8),
         .init("start-up", key: "waste_start_up", .right, rank: 3),
-        .init("blocked", key: "waste_blocked", .right, rank: 2), .init("unused", key: "waste_unused", .right, rank: 2),
+        .init("blocked", key: "waste_blocked", .right, rank: 2),
       ]
+      if hasLocks { columns.append(.init("locks", key: "waste_locks", .right, rank: 7)) }
+      columns.append(.init("unused", key: "waste_unused", .right, rank: 2))
     }
     if hasMemory {
       columns += [
@@ -133,6 +137,7 @@ extension PlanReport {
     case "waste_contention": return lost(.contention)
     case "waste_start_up": return lost(.startUp)
     case "waste_blocked": return lost(.blocked)
+    case "waste_locks": return lost(.locks)
     case "waste_unused": return lost(.unused)
     case "peak_memory_bytes":
       return row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none

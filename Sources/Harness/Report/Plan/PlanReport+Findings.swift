@@ -13,7 +13,7 @@ extension PlanReport {
           "; it passes \(Readable.percent(PlanSaturation.noticeable)) from \(Counted.text($0, "core")) on"
         } ?? ""
       lines.append(
-        "Saturates first: \(found.cause.rawValue), \(Readable.percent((found.share * 100).rounded() / 100)) of the core-time of "
+        "Saturates first: \(found.lock.map { "waiting for lock \(SafeText.line($0))" } ?? found.cause.rawValue), \(Readable.percent((found.share * 100).rounded() / 100)) of the core-time of "
           + "\(Self.place(row.place))\(from). Without it: at best \(Self.time(found.without)) in place of "
           + "\(Self.time(row.time.centre)).")
     } else if row.forecast.waste == nil, row.place.cores > 1 {
@@ -77,7 +77,7 @@ extension PlanReport {
     }
     lines.append("a month: \(Readable.brief(plan.goal.runsPerMonth)) runs.")
     if plan.rows.contains(where: { $0.forecast.waste != nil }) {
-      lines.append("used, serial, tail, contention, start-up, blocked, unused: parts of cores × time.")
+      lines.append("used, serial, tail, contention, start-up, blocked, \(hasLocks ? "locks, " : "")unused: parts of cores × time.")
     }
     let hidden = plan.rows.count - shown.count
     if hidden > 0, !showsAll {

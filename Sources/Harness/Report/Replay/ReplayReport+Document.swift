@@ -29,6 +29,8 @@ extension ReplayReport {
       + "\(Readable.text(Seconds(best.time.centre))) \(Self.band(best.time)), \(best.cover.rawValue)"
   }
 
+  private var hasLocks: Bool { rows.contains { $0.prediction?.locks.isEmpty == false } }
+
   private var hasSchedules: Bool { Set(rows.map(\.point.schedule)).count > 1 }
 
   private var answers: Table {
@@ -45,6 +47,7 @@ extension ReplayReport {
         .init("contention", key: "waste_contention", .right, rank: 7),
         .init("start-up", key: "waste_start_up", .right, rank: 6),
         .init("blocked", key: "waste_blocked", .right, rank: 3),
+      ] + (hasLocks ? [.init("locks", key: "waste_locks", .right)] : []) + [
         .init("unused", key: "waste_unused", .right, rank: 4),
         .init("bounds", key: "bounds_s", range: true, rank: 1),
       ] + (hasMemory ? [.init("memory", key: "peak_memory_bytes", .right)] : [])
@@ -71,7 +74,9 @@ extension ReplayReport {
       Table.Cell(Readable.text(Seconds(time.centre)), number: time.centre),
       Table.Cell(Self.band(time), number: time.low, high: time.high),
       share(waste.work), share(waste.serial), share(waste.tail), share(waste.contention), share(waste.startUp),
-      share(waste.blocked), share(waste.unused),
+      share(waste.blocked),
+    ] + (hasLocks ? [share(waste.locks)] : []) + [
+      share(waste.unused),
       Table.Cell(
         "\(Readable.text(Seconds(answer.bounds.low)))\(answer.bounds.high.map { " to \(Readable.text(Seconds($0)))" } ?? "")",
         number: answer.bounds.low, high: answer.bounds.high),
@@ -153,8 +158,12 @@ extension ReplayReport {
   private var legend: [String] {
     var lines = [
       "Simulated: \(Counted.text(traces, "recorded run")) replayed; nothing in the rows was measured.",
-      "used, serial, tail, contention, start-up, blocked, unused: parts of cores × time.",
+      "used, serial, tail, contention, start-up, blocked, \(hasLocks ? "locks, " : "")unused: parts of cores × time.",
     ]
+    for lock in (fastest ?? rows.first { $0.prediction != nil })?.prediction?.locks ?? [] {
+      lines.append(
+        "Lock \(SafeText.line(lock.name)): held for \(Readable.text(Seconds(lock.held))) in all, by one worker at a time.")
+    }
     if calibration.cores > 1 {
       lines.append(
         "Slowdown measured on \(calibration.cores) cores; the band beyond them held for published curves up to 12 × as many."

@@ -8,7 +8,7 @@ extension ReplayReport {
   private static let measures = [
     "wall_low_seconds", "wall_high_seconds", "work_seconds", "span_seconds", "bound_low_seconds", "bound_high_seconds",
     "utilisation", "waste_serial_seconds", "waste_tail_seconds", "waste_contention_seconds", "waste_start_up_seconds",
-    "waste_blocked_seconds", "waste_unused_seconds", "self_check_seconds", "peak_memory_high_bytes", "cover", "reach",
+    "waste_blocked_seconds", "waste_locks_seconds", "waste_unused_seconds", "self_check_seconds", "peak_memory_high_bytes", "cover", "reach",
     "not_modelled",
   ]
 
@@ -56,6 +56,7 @@ extension ReplayReport {
     ]
     numbers["bound_high_seconds"] = answer.bounds.high
     numbers["self_check_seconds"] = answer.selfCheck
+    if !answer.locks.isEmpty { numbers["waste_locks_seconds"] = waste.locks }
     var texts = numbers.mapValues { decimal($0) }
     texts["cover"] = answer.cover.rawValue
     texts["not_modelled"] = answer.notModelled.joined(separator: "; ")

@@ -22,9 +22,31 @@ package enum TraceDocument {
     notes.append(
       "CPU: CPU time of the tasks / their time. hidden: CPU time of the process beside that of its tasks. Empty: not measured."
     )
+    var blocks: [Document.Block] = [.paragraph(sentences), .table(table(totals))]
+    if totals.contains(where: { !$0.locks.isEmpty }) {
+      blocks.append(.table(locks(totals)))
+      notes.append("held: where a lock is held longer in all than the longest task takes, that is the phase's span.")
+    }
     return Document(
-      "speedup trace", title: head.name.isEmpty ? "trace" : head.name,
-      [.paragraph(sentences), .table(table(totals)), .notes(notes)])
+      "speedup trace", title: head.name.isEmpty ? "trace" : head.name, blocks + [.notes(notes)])
+  }
+
+  private static func locks(_ totals: [TraceTotals]) -> Table {
+    func time(_ time: Seconds) -> Table.Cell { Table.Cell(Readable.text(time), number: time.value) }
+    let rows = totals.flatMap { total in
+      total.locks.map { lock in
+        Table.Row([
+          Table.Cell(total.name), Table.Cell(lock.name), Table.Cell("\(lock.times)", number: Double(lock.times)),
+          time(lock.held), time(lock.longest), time(lock.waited),
+        ])
+      }
+    }
+    return Table(
+      title: "Locks",
+      [
+        .init("phase"), .init("lock"), .init("taken", .right), .init("held", key: "held_s", .right),
+        .init("longest", key: "longest_s", .right), .init("waited for", key: "waited_s", .right),
+      ], rows)
   }
 
   private static func origin(_ head: TaskTrace) -> String {

@@ -5,8 +5,9 @@ package enum TraceExport {
   /// A JSON object a line and task: times in seconds from the begin of the region; what was not measured is absent.
   package static func jsonLines(_ source: TraceSource, to write: (String) throws -> Void) throws {
     var (place, name, text) = (0, "", "")
+    var (locks, holds) = ([String](), TaskTrace.Phase.HoldsInTurn())
     try source.forEach(
-      phase: { (place, name) = ($0, quoted($1.name)) },
+      phase: { (place, name, locks, holds) = ($0, quoted($1.name), $1.locks.map(quoted), $1.holdsInTurn) },
       task: { task in
         text +=
           "{\"phase\":\(place),\"name\":\(name),\"index\":\(task.index),\"taken\":\(task.taken),\"worker\":\(task.worker)"
@@ -15,6 +16,11 @@ package enum TraceExport {
         if let cpu = task.cpu { text += ",\"cpu_s\":\(nanoseconds(cpu))" }
         if let delay = task.runDelay { text += ",\"run_delay_s\":\(nanoseconds(delay))" }
         if let faults = task.faults { text += ",\"faults\":\(faults)" }
+        let own = holds.next().map { hold in
+          "{\"name\":\(locks[hold.lock]),\"asked_s\":\(nanoseconds(hold.asked)),"
+            + "\"start_s\":\(nanoseconds(hold.start)),\"end_s\":\(nanoseconds(hold.end))}"
+        }
+        if !own.isEmpty { text += ",\"locks\":[\(own.joined(separator: ","))]" }
         text += "}\n"
         if text.utf8.count > 1 << 16 { (_, text) = (try write(text), "") }
       })
@@ -32,6 +38,7 @@ package enum TraceExport {
       + "{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":0,\"args\":{\"name\":\"phases\"}}"
     // Workers of the outer tasks of phases so far, for what is nested in them.
     var phases: [(name: String, category: String, base: Int)] = []
+    var (locks, holds) = ([String](), TaskTrace.Phase.HoldsInTurn())
     var named: Set<Int> = []
     var outerWorkers: [TaskTrace.Place: Int] = [:]
     let nestedIn = try outerTasks(source)
@@ -40,6 +47,7 @@ package enum TraceExport {
         let base = phase.within.map { (outerWorkers[$0] ?? 0) * nestedTracks + firstNestedTrack } ?? 1
         let category = phase.within != nil ? "nested" : phase.isSerial ? "serial" : "task"
         phases.append((quoted(phase.name), category, base))
+        (locks, holds) = (phase.locks.map(quoted), phase.holdsInTurn)
         if phase.within == nil {
           text += ",\n" + slice(quoted(phase.name), "phase", phase.begin, phase.end, 0, "\"workers\":\(phase.workers)")
         }
@@ -61,6 +69,10 @@ package enum TraceExport {
           + slice(
             phase.name, phase.category, task.start, task.end, track,
             "\"phase\":\(place),\"index\":\(task.index)\(cpu)")
+        for hold in holds.next() {
+          let waited = "\"waited_us\":\(microseconds(hold.waited))"
+          text += ",\n" + slice(locks[hold.lock], ChromeTrace.ownLock, hold.start, hold.end, track, waited)
+        }
         if text.utf8.count > 1 << 16 { (_, text) = (try write(text), "") }
       })
     try write(text + "\n]}\n")

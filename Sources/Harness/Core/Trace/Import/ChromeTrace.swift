@@ -1,7 +1,8 @@
 /// Chrome's trace events ("Trace Event Format", the JSON that Perfetto and chrome://tracing open) as a trace.
 ///
 /// Taken are complete events (`X`) and pairs of `B` and `E`; of events inside each other on one thread the outermost.
-/// Their name is the phase, `pid` and `tid` are the worker, `tdur` is CPU time. All else is passed over and counted.
+/// Their name is the phase, `pid` and `tid` are the worker, `tdur` is CPU time. All else is passed over and counted; what
+/// our own export says of locks is read back.
 package enum ChromeTrace {
   /// Whether a file may be one: it begins as JSON and holds the word for its events, or for their kind.
   package static func mayBe(_ bytes: [UInt8]) -> Bool {
@@ -28,9 +29,12 @@ package enum ChromeTrace {
 
   /// What our own export says in `otherData`, whose events carry more than tasks.
   package static let ownSource = "speedup"
+  /// The category of its slices in which a lock was held.
+  package static let ownLock = "lock"
 
   private struct Reading {
     var tasks: [ForeignTask] = []
+    var holds: [ForeignHold] = []
     var open: [String: [ForeignTask]] = [:]
     var passedOver: [String: Int] = [:]
 
@@ -39,8 +43,10 @@ package enum ChromeTrace {
       guard kind == "X" || kind == "B" || kind == "E" else {
         return passedOver[kind, default: 0] += kind == "M" ? 0 : 1
       }
-      if isOwn, try event.optional("cat")?.text() != "task" { return }
-      let time = Seconds(try event.member("ts").number() / 1e6)
+      let category = isOwn ? try event.optional("cat")?.text() : nil
+      if isOwn, category != "task", category != ownLock { return }
+      let at = try event.member("ts").number()
+      let time = Self.time(at, isOwn: isOwn)
       guard time.value.isFinite else { throw try event.member("ts").wrong("microseconds") }
       let thread = "\(try Self.word(event, "pid"))/\(try Self.word(event, "tid"))"
       if kind == "E" {
@@ -53,9 +59,20 @@ package enum ChromeTrace {
       var task = ForeignTask(phase: try event.optional("name")?.text() ?? "?", start: time, end: time)
       task.worker = thread
       if kind == "B" { return open[thread, default: []].append(task) }
-      task.end = time + Seconds(try event.member("dur").amount("microseconds") / 1e6)
+      let length = try event.member("dur").amount("microseconds")
+      task.end = isOwn ? Self.time(at + length, isOwn: true) : time + Seconds(length / 1e6)
+      if category == ownLock {
+        let waited = try event.member("args").member("waited_us").amount("microseconds")
+        let asked = Self.time(at - waited, isOwn: true)
+        return holds.append(ForeignHold(lock: task.phase, worker: thread, asked: asked, start: time, end: task.end))
+      }
       task.cpu = try event.optional("tdur").map { Seconds(try $0.amount("microseconds") / 1e6) }
       tasks.append(task)
+    }
+
+    /// Of microseconds. Our own are whole nanoseconds, so that what lies within a task still does.
+    private static func time(_ microseconds: Double, isOwn: Bool) -> Seconds {
+      isOwn ? Seconds((microseconds * 1e3).rounded() / 1e9) : Seconds(microseconds / 1e6)
     }
 
     /// A process or thread: a number or a text.
@@ -78,6 +95,7 @@ package enum ChromeTrace {
       guard let begin = outermost.first?.start, let end = outermost.map(\.end).max() else {
         throw InputError("\(file): holds no events of the kinds X or B and E; record some tasks as slices")
       }
+      try ForeignTasks.put(holds, into: &outermost, file: file)
       let phases = ForeignTasks.phases(outermost, origin: begin)
       var missing = ForeignTasks.overlaps(phases)
       let inner = tasks.count - outermost.count

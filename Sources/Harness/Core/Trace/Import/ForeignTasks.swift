@@ -8,6 +8,8 @@ struct ForeignTask {
   var worker = ""
   /// Where the program counts its tasks; nil: in the order of their starts.
   var index: Int?
+  /// By the time at which they were asked for.
+  var holds: [ForeignHold] = []
 }
 
 /// Makes phases of tasks that were written down one by one.
@@ -42,12 +44,15 @@ enum ForeignTasks {
           index: isCounted ? task.index! : place, taken: place, worker: worker, start: task.start - origin,
           end: task.end - origin, cpu: task.cpu))
     }
-    made.sort { $0.index < $1.index }
+    let order = made.indices.sorted { made[$0].index < made[$1].index }
+    made = order.map { made[$0] }
     let cpus = tasks.compactMap(\.cpu)
-    return TaskTrace.Phase(
+    var phase = TaskTrace.Phase(
       name: tasks[0].phase, workers: (workers.max() ?? 0) + 1, begin: (made.map(\.start).min() ?? Seconds(0)),
       end: (made.map(\.end).max() ?? Seconds(0)), tasks: made,
       taskCPU: cpus.count == tasks.count ? cpus.reduce(Seconds(0), +) : nil)
+    phase.setHolds(order.map { tasks[$0].holds }, origin)
+    return phase
   }
 
   /// A worker for every task, which come by their starts.

@@ -4,12 +4,17 @@
 /// # phase start end [cpu [worker]]
 /// load    1034.250000 1034.500000
 /// match   1034.500100 1034.750200 0.249 worker-3
+/// # lock:name asked start end [worker]
+/// lock:db 1034.600000 1034.600100 1034.650000 worker-3
 /// ```
 ///
 /// Fields are between blanks or tabs. `start` and `end` are seconds of CLOCK_MONOTONIC (any other clock will do, but
 /// then start-up is not known), `cpu` the CPU seconds of the thread, or `-`; `worker` any word for who did it. Tasks of
 /// one phase may run at the same time; the next phase begins when the one before has ended. Lines that begin with `#`
 /// and empty ones are passed over. Several processes may append to the file, each line in one write.
+///
+/// The second form says that a task of the worker held a lock: when it asked for it, got it and let go of it. It may
+/// stand before or behind the task's own line.
 package enum TaskLines {
   /// The run that wrote them.
   package struct Run: Sendable {
@@ -33,15 +38,23 @@ package enum TaskLines {
   /// - Parameter run: of a file alone nothing is known but itself.
   /// - Throws: ``InputError`` naming `file`, the line, the value and the fix.
   package static func trace(_ bytes: [UInt8], file: String, _ run: Run? = nil) throws -> TaskTrace {
-    var tasks: [ForeignTask] = []
+    var (tasks, holds): ([ForeignTask], [ForeignHold]) = ([], [])
     var line = 0
     for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
-      if let task = try task(text, at: "\(file):\(line)") { tasks.append(task) }
+      let fields = text.split { $0 == 32 || $0 == 9 || $0 == 13 }
+      guard let first = fields.first, first.first != UInt8(ascii: "#") else { continue }
+      let read = Fields(texts: fields.map { String(decoding: $0, as: UTF8.self) }, place: "\(file):\(line)")
+      if first.starts(with: Self.lock) {
+        holds.append(try read.hold(line: line))
+      } else {
+        tasks.append(try read.task())
+      }
     }
     guard let first = tasks.map(\.start).min(), let last = tasks.map(\.end).max() else {
       throw InputError("\(file): holds no task; write lines such as 'load 1034.25 1034.50'")
     }
+    try ForeignTasks.put(holds, into: &tasks, file: file)
     var missing: [String] = []
     var (begin, wall) = (first, last - first)
     if let from = run?.begin, let length = run?.wall {
@@ -62,31 +75,50 @@ package enum TaskLines {
       phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
   }
 
-  private static func task(_ bytes: ArraySlice<UInt8>, at place: String) throws -> ForeignTask? {
-    let fields = bytes.split { $0 == 32 || $0 == 9 || $0 == 13 }
-    guard let first = fields.first, first.first != UInt8(ascii: "#") else { return nil }
-    guard (3...5).contains(fields.count) else {
-      throw InputError("\(place): \(Counted.text(fields.count, "field")); write 'phase start end [cpu [worker]]'")
-    }
-    let texts = fields.map { String(decoding: $0, as: UTF8.self) }
-    func time(_ field: Int, _ what: String) throws -> Seconds {
+  /// What the first field of a lock's line begins with.
+  private static let lock = Array("lock:".utf8)
+
+  /// The fields of one line.
+  private struct Fields {
+    let texts: [String]
+    /// File and line.
+    let place: String
+
+    private func time(_ field: Int, _ what: String) throws -> Seconds {
       guard let value = Double(texts[field]), value.isFinite else {
         throw InputError("\(place): \(what) '\(SafeText.excerpt(texts[field]))' is no number of seconds")
       }
       return Seconds(value)
     }
-    var task = ForeignTask(phase: texts[0], start: try time(1, "start"), end: try time(2, "end"))
-    guard task.end >= task.start else {
-      throw InputError(
-        "\(place): the task ends \(Readable.text(task.start - task.end)) before it starts; take both times from one clock"
-      )
+
+    func task() throws -> ForeignTask {
+      guard (3...5).contains(texts.count) else {
+        throw InputError("\(place): \(Counted.text(texts.count, "field")); write 'phase start end [cpu [worker]]'")
+      }
+      var task = ForeignTask(phase: texts[0], start: try time(1, "start"), end: try time(2, "end"))
+      guard task.end >= task.start else {
+        throw InputError(
+          "\(place): the task ends \(Readable.text(task.start - task.end)) before it starts; take both times from one clock"
+        )
+      }
+      if texts.count > 3, texts[3] != "-" {
+        let cpu = try time(3, "CPU time")
+        guard cpu >= Seconds(0) else { throw InputError("\(place): CPU time \(texts[3]) is below 0") }
+        task.cpu = cpu
+      }
+      if texts.count > 4 { task.worker = texts[4] }
+      return task
     }
-    if texts.count > 3, texts[3] != "-" {
-      let cpu = try time(3, "CPU time")
-      guard cpu >= Seconds(0) else { throw InputError("\(place): CPU time \(texts[3]) is below 0") }
-      task.cpu = cpu
+
+    func hold(line: Int) throws -> ForeignHold {
+      let name = String(texts[0].dropFirst(TaskLines.lock.count))
+      guard (4...5).contains(texts.count), !name.isEmpty else {
+        let what = name.isEmpty ? "the lock has no name" : Counted.text(texts.count, "field")
+        throw InputError("\(place): \(what); write 'lock:NAME asked start end [worker]'")
+      }
+      return ForeignHold(
+        lock: name, worker: texts.count > 4 ? texts[4] : "", asked: try time(1, "asked"), start: try time(2, "start"),
+        end: try time(3, "end"), line: line)
     }
-    if texts.count > 4 { task.worker = texts[4] }
-    return task
   }
 }

@@ -120,7 +120,7 @@ package struct ReplayCalibration: Sendable, Equatable {
     return pooled
   }
 
-  /// What each phase's tasks typically take together, less their waiting for a CPU; seconds. Where all traces have the
+  /// What each phase's tasks typically take together, less their waiting for a CPU or a lock; seconds. Where all traces have the
   /// same tasks it is the sum of each task's median: what slows a task down now and then, such as memory that the host of
   /// a virtual machine has taken back, strikes another one in every run.
   package static func taskTimes(_ traces: [TaskTrace]) -> [String: Double] {
@@ -128,7 +128,10 @@ package struct ReplayCalibration: Sendable, Equatable {
     for trace in traces {
       var own: [String: [Double]] = [:]
       for phase in trace.phases where !phase.isSerial {
-        own[phase.name, default: []] += phase.tasks.map { max(0, $0.duration.value - ($0.runDelay?.value ?? 0)) }
+        let waits = phase.waits
+        own[phase.name, default: []] += phase.tasks.enumerated().map { place, task in
+          max(0, task.duration.value - (task.runDelay?.value ?? 0) - (waits[place]?.value ?? 0))
+        }
       }
       for (name, times) in own { byPhase[name, default: []].append(times) }
     }

@@ -32,8 +32,9 @@ struct PhaseReplay {
     wall = (blocked > 0 ? (inTurn * max(inTurn, unshrunk)).squareRoot() : computing) + end
     edges = blocked > 0 ? (min(inTurn, unshrunk) + end)...(max(inTurn, unshrunk) + end) : wall...wall
     work = prepared.work
-    span = Double(prepared.largest)
-    bounds = GreedyBounds(work: prepared.pure, span: prepared.largest, cores: point.cores)
+    span = Double(max(prepared.largest, prepared.held.max() ?? 0))
+    bounds = GreedyBounds(
+      work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.cores)
     waste.work = Double(prepared.pure)
     waste.contention = max(0, busy - prepared.chunksWork)
     waste.blocked = max(0, wall - end - computing) * cores
@@ -41,19 +42,19 @@ struct PhaseReplay {
     let staffed = Double(point.parallelism)
     let starting = Double(prepared.starts.prefix(min(point.parallelism, max(1, prepared.chunks.count))).reduce(0, +))
     let idle = max(0, wall * cores - waste.unused - waste.blocked - busy)
-    let startIdle = min(idle, starting + end * staffed)
+    waste.locks = min(idle, prepared.locked?.idle(cores: point.cores, slowdown: slowdown) ?? 0)
+    let startIdle = min(idle - waste.locks, starting + end * staffed)
     waste.startUp = startIdle + (prepared.chunksWork - Double(prepared.pure))
-    waste.tail = idle - startIdle
+    waste.tail = idle - waste.locks - startIdle
   }
 
   /// Time to the last task's end, and core-time of the tasks with their slowdown.
   private static func schedule(
     _ prepared: PreparedPhase, _ point: ReplayPoint, _ slowdown: [Double]
   ) -> (wall: Double, busy: Double) {
-    func factor(_ count: Int) -> Double {
-      count == 0 || slowdown.isEmpty ? 1 : slowdown[min(count, slowdown.count - 1)]
-    }
-    let shares = point.sharing == .pinned && point.workers > point.cores
+    func factor(_ count: Int) -> Double { ActivityProfile.factor(count, slowdown) }
+    // Who waits for a lock leaves its core to no other that is bound to it; with locks all cores are shared.
+    let shares = point.sharing == .pinned && point.workers > point.cores && prepared.locked == nil
     if shares, point.schedule != .static {
       let costs = prepared.chunks.costs
       let ordered = point.schedule == .largestFirst ? costs.sorted(by: >) : costs

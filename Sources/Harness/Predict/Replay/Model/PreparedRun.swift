@@ -34,6 +34,9 @@ struct PreparedPhase {
   let profile: ActivityProfile
   /// Of a schedule that is given out beforehand: what each worker has.
   let loads: [Int]
+  /// Where tasks hold locks: how long each is held, nanoseconds, and who waits.
+  let held: [Int]
+  let locked: LockedSchedule?
 
   init(_ phase: ReplayPhase, _ point: ReplayPoint, start: PhaseCosts.Start, _ costs: PhaseCosts) {
     self.phase = phase
@@ -45,6 +48,7 @@ struct PreparedPhase {
       chunks = ChunkedTasks([], chunk: 1)
       (chunksWork, largest, starts, end, loads) = (0, pure, [0], 0, [])
       profile = ActivityProfile(time: [])
+      (held, locked) = (LockedChunks(tasks, holds: phase.holds, chunk: 1).held, nil)
       return
     }
     let taking = Int(costs.taking)
@@ -53,6 +57,13 @@ struct PreparedPhase {
     largest = chunks.largest - (chunks.count > 0 ? taking : 0)
     starts = start.times(point.workers)
     end = costs.end
+    guard phase.holds.isEmpty else {
+      let steps = LockedChunks(tasks, holds: phase.holds, chunk: point.chunk ?? phase.chunk, taking: taking)
+      let schedule = LockedSchedule(steps, starts: starts, schedule: point.schedule)
+      (profile, loads, held, locked) = (schedule.profile, [], steps.held, schedule)
+      return
+    }
+    (held, locked) = ([], nil)
     let schedule = PhaseSchedule(chunks, starts: starts, schedule: point.schedule)
     profile = schedule.profile
     loads = point.schedule == .static ? zip(schedule.starts, schedule.ends).map { $1 - $0 } : []

@@ -4,6 +4,7 @@ extension ReplayModel {
   /// What the point rests on without having seen it.
   func notModelled(_ point: ReplayPoint, planned: Int, _ run: RunReplay) -> [String] {
     var lines = gaps
+    let others = run.locks.isEmpty ? "" : "other "
     if !canRehearse {
       // How many workers such a trace was made for is not known: who hands the tasks out is in it, too.
       if point.workers > 1 {
@@ -28,11 +29,19 @@ extension ReplayModel {
       }
       if !calibration.slowdowns.values.contains(where: { $0.pooled != nil }) {
         lines.append(
-          "sharing one process (locks, allocator, page tables, each worker's first touch of its memory): no other cell's runs with several workers were traced"
+          "sharing one process (\(others)locks, allocator, page tables, each worker's first touch of its memory): no other cell's runs with several workers were traced"
         )
       }
       for name in run.uncalibrated where calibration.cores > 1 {
         lines.append("slowdown of phase \(name): it is not in the calibration")
+      }
+    }
+    if !run.locks.isEmpty, point.workers > 1 {
+      lines.append(
+        "locks: what it costs to hand one to a worker that waits; it goes to who has waited longest, and cores to others "
+          + "meanwhile")
+      if point.sharing == .pinned, point.workers > point.cores {
+        lines.append("workers bound to cores: with locks, all that are active share all cores")
       }
     }
     for name in run.blocked {
@@ -43,7 +52,7 @@ extension ReplayModel {
     if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }
     if calibration.cores > 1, point.parallelism > calibration.cores {
       lines.append(
-        "beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, locks of the program and of the kernel, each worker's first touch of its memory"
+        "beyond \(calibration.cores) cores: a limit of memory bandwidth, NUMA, hardware threads, the clock under load, \(others)locks of the program and of the kernel, each worker's first touch of its memory"
       )
     }
     return lines

@@ -147,7 +147,7 @@ package struct ReplayModel: Sendable {
       point: point, time: band(point, runs, centres, middle, cover, spread: spread ?? 0),
       work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
-      waste: middle.waste, cover: cover, reach: max(1, reach), selfCheck: selfCheck(point, phases),
+      waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), selfCheck: selfCheck(point, phases),
       spread: spread,
       notModelled: notModelled(point, planned: planned, middle))
   }

@@ -5,8 +5,8 @@ package struct ReplayPhase: Sendable, Equatable {
   package let name: String
   /// Nobody but the caller works, whatever the number of workers.
   package let isSerial: Bool
-  /// Nanoseconds each, in the order in which they are taken; time that they waited for a CPU is not in it, nor that
-  /// of ``inner`` phases.
+  /// Nanoseconds each, in the order in which they are taken; time that they waited for a CPU or a lock is not in it, nor
+  /// that of ``inner`` phases.
   package let tasks: [Int]
   /// Tasks that a worker takes at once, as traced.
   package let chunk: Int
@@ -16,11 +16,13 @@ package struct ReplayPhase: Sendable, Equatable {
   package let inner: [Int: [ReplayPhase]]
   /// Workers that it was planned with.
   package let workers: Int
+  /// Names of the locks that tasks were traced to hold, and when they do: by task and time.
+  package let locks: [String]
+  package let holds: [ReplayHold]
 
   package init(
     name: String, isSerial: Bool = false, tasks: [Int], chunk: Int = 1, blocked: Int? = 0,
-    inner: [Int: [ReplayPhase]] = [:],
-    workers: Int = 1
+    inner: [Int: [ReplayPhase]] = [:], workers: Int = 1, locks: [String] = [], holds: [ReplayHold] = []
   ) {
     self.name = name
     self.isSerial = isSerial
@@ -29,6 +31,8 @@ package struct ReplayPhase: Sendable, Equatable {
     self.blocked = blocked
     self.inner = inner
     self.workers = workers
+    self.locks = locks
+    self.holds = holds
   }
 
   /// Whether one worker takes all tasks at once, although there are several.
@@ -95,8 +99,9 @@ extension TaskTrace.Phase {
     var blocked: Double? = 0
     var times: [Int] = []
     times.reserveCapacity(tasks.count)
+    let waits = self.waits
     for (place, task) in tasks.enumerated() {
-      let delay = task.runDelay?.value ?? 0
+      let delay = (task.runDelay?.value ?? 0) + (waits[place]?.value ?? 0)
       let time = max(0, task.duration.value - delay - (less[place] ?? 0))
       times.append(ReplayPhase.nanoseconds(time))
       if let cpu = task.cpu {
@@ -110,6 +115,24 @@ extension TaskTrace.Phase {
     try TaskGraph.check(times)
     return ReplayPhase(
       name: name, isSerial: isSerial, tasks: times, chunk: chunk, blocked: blocked.map(ReplayPhase.nanoseconds),
-      inner: inner, workers: workers)
+      inner: inner, workers: workers, locks: locks, holds: ready(times, waits))
+  }
+
+  /// The holds within tasks that take so many nanoseconds. What is not a task's own time, such as waiting for a CPU, is
+  /// taken from all of it alike, since nobody knows where in the task it was.
+  private func ready(_ times: [Int], _ waits: [Int: Seconds]) -> [ReplayHold] {
+    var (task, waited) = (-1, 0.0)
+    return holds.map { hold in
+      if hold.task != task { (task, waited) = (hold.task, 0) }
+      waited += hold.waited.value
+      let (own, whole) = (tasks[task], Double(times[task]))
+      let busy = own.duration.value - (waits[task]?.value ?? 0)
+      func moment(_ time: Seconds) -> Int {
+        let share = busy > 0 ? ((time - own.start).value - waited) / busy : 0
+        return Int((min(1, max(0, share)) * whole).rounded())
+      }
+      let at = moment(hold.start)
+      return ReplayHold(task: task, lock: hold.lock, at: at, time: moment(hold.end) - at)
+    }
   }
 }

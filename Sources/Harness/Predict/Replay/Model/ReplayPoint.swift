@@ -37,24 +37,40 @@ package struct ReplayWaste: Sendable, Equatable {
   package var startUp = 0.0
   /// Waiting for a device that serves one after the other.
   package var blocked = 0.0
+  /// Cores without work while workers waited for locks; 0 also where no lock was traced.
+  package var locks = 0.0
   /// Cores that no worker was for.
   package var unused = 0.0
 
   package init() {}
 
-  package var total: Double { work + serial + tail + contention + startUp + blocked + unused }
+  package var total: Double { work + serial + tail + contention + startUp + blocked + locks + unused }
 
-  package static func + (a: ReplayWaste, b: ReplayWaste) -> ReplayWaste {
-    var sum = a
-    sum.work += b.work
-    sum.serial += b.serial
-    sum.tail += b.tail
-    sum.contention += b.contention
-    sum.startUp += b.startUp
-    sum.blocked += b.blocked
-    sum.unused += b.unused
-    return sum
+  package static func + (a: ReplayWaste, b: ReplayWaste) -> ReplayWaste { a.combined(b, +) }
+
+  package func scaled(_ factor: Double) -> ReplayWaste { combined(self) { part, _ in part * factor } }
+
+  private func combined(_ other: ReplayWaste, _ operation: (Double, Double) -> Double) -> ReplayWaste {
+    var result = ReplayWaste()
+    result.work = operation(work, other.work)
+    result.serial = operation(serial, other.serial)
+    result.tail = operation(tail, other.tail)
+    result.contention = operation(contention, other.contention)
+    result.startUp = operation(startUp, other.startUp)
+    result.blocked = operation(blocked, other.blocked)
+    result.locks = operation(locks, other.locks)
+    result.unused = operation(unused, other.unused)
+    return result
   }
+}
+
+/// What one lock comes to in a replay.
+package struct ReplayLock: Sendable, Equatable {
+  package let name: String
+  /// Seconds in which it is held: its phases take no less together.
+  package var held: Double
+  /// Seconds that workers wait for it together.
+  package var waited: Double
 }
 
 /// Why a replay says nothing.
@@ -84,12 +100,14 @@ package struct ReplayPrediction: Sendable {
   package var time: TimeBand
   /// T₁: what all tasks and serial parts take together, seconds.
   package var work: Double
-  /// T∞: serial parts and the longest chunk of every phase, seconds.
+  /// T∞: serial parts, and of every phase the longest chunk or the lock that is held longest in all; seconds.
   package var span: Double
   /// Of the replay without phase costs and slowdown, seconds; the machine may well lie above. The upper one is nil
   /// where a schedule lets workers idle while there is work.
   package var bounds: (low: Double, high: Double?)
   package var waste: ReplayWaste
+  /// In the order in which phases first tell of them; empty: none was traced.
+  package var locks: [ReplayLock] = []
   package var cover: ReplayCover
   /// Cores in use over measured cores; 1 up to there.
   package var reach: Double
@@ -100,6 +118,9 @@ package struct ReplayPrediction: Sendable {
   package var spread: Double?
   /// What was left out, a line each.
   package var notModelled: [String]
+
+  /// The lock that workers wait for longest; nil: none has to.
+  package var worstLock: ReplayLock? { locks.filter { $0.waited > 0 }.max { $0.waited < $1.waited } }
 
   /// Part of the cores' time that was work.
   package var utilisation: Double { waste.total > 0 ? waste.work / waste.total : 0 }

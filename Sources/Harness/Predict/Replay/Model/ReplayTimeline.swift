@@ -47,7 +47,9 @@ package struct ReplayTimeline: Sendable, Equatable {
       return
     }
     let slowdown = calibration.slowdowns[prepared.phase.name]?.coRun.table(upTo: point.parallelism, best: false) ?? []
-    let taken = PhaseAssignment(prepared.chunks, starts: prepared.starts, schedule: point.schedule)
+    let taken =
+      prepared.locked.map { PhaseAssignment($0) }
+      ?? PhaseAssignment(prepared.chunks, starts: prepared.starts, schedule: point.schedule)
     let clock = StretchedClock(taken, cores: point.cores, slowdown: slowdown)
     // A device that is waited for makes the phase longer; nothing tells which task waits, so all do.
     let whole = PhaseReplay(prepared, point, slowdown: slowdown).wall * 1e-9
@@ -88,17 +90,16 @@ package struct ReplayTimeline: Sendable, Equatable {
 /// Who took which chunk when, while every worker has a core to itself: ``PhaseSchedule`` with all that is between begin
 /// and end. Nanoseconds.
 struct PhaseAssignment {
-  struct Span {
-    var worker, begin, end: Int
-  }
+  private(set) var spans: [LockedSchedule.Span] = []
 
-  private(set) var spans: [Span] = []
+  /// Of workers that wait for locks: a span ends where one begins to wait.
+  init(_ schedule: LockedSchedule) { spans = schedule.spans.sorted { ($0.begin, $0.worker) < ($1.begin, $1.worker) } }
 
   init(_ chunks: ChunkedTasks, starts: [Int], schedule: ReplaySchedule) {
     let used = min(starts.count, chunks.count)
     guard used > 0 else { return }
     func add(_ worker: Int, from: Int, _ cost: UInt64) -> Int {
-      spans.append(Span(worker: worker, begin: from, end: from + Int(cost)))
+      spans.append(LockedSchedule.Span(worker: worker, begin: from, end: from + Int(cost)))
       return from + Int(cost)
     }
     if schedule == .static {
@@ -128,17 +129,13 @@ struct StretchedClock {
   private(set) var end = 0.0
 
   init(_ phase: PhaseAssignment, cores: Int, slowdown: [Double]) {
-    // A worker is active from its first chunk to its last.
-    var active: [Int: (begin: Int, end: Int)] = [:]
-    for span in phase.spans {
-      let known = active[span.worker] ?? (span.begin, span.end)
-      active[span.worker] = (min(known.begin, span.begin), max(known.end, span.end))
-    }
     var changes: [Int: Int] = [0: 0]
-    for worker in active.values where worker.end > worker.begin {
-      changes[worker.begin, default: 0] += 1
-      changes[worker.end, default: 0] -= 1
+    for span in phase.spans {
+      changes[span.begin, default: 0] += 1
+      changes[span.end, default: 0] -= 1
     }
+    // One chunk's end at which the next begins changes nothing.
+    changes = changes.filter { $0.key == 0 || $0.value != 0 }
     var (count, last, time, factor) = (0, 0, 0.0, 1.0)
     for (at, change) in changes.sorted(by: { $0.key < $1.key }) {
       time += Double(at - last) * factor

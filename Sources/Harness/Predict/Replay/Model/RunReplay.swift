@@ -30,6 +30,7 @@ struct RunReplay {
   var parallel = 0.0
   var bounds: (low: Double, high: Double) = (0, 0)
   var waste = ReplayWaste()
+  var locks: [ReplayLock] = []
   /// Phases whose tasks were blocked for a good part, those whose CPU time is not known, and those without a slowdown.
   var blocked: [String] = []
   var unseen: [String] = []
@@ -69,7 +70,17 @@ struct RunReplay {
       span += replay.span * 1e-9
       bounds.low += replay.bounds.low * 1e-9
       bounds.high += replay.bounds.high * 1e-9
-      waste = waste + replay.waste.inSeconds
+      waste = waste + replay.waste.scaled(1e-9)
+      note(prepared)
+    }
+  }
+
+  private mutating func note(_ prepared: PreparedPhase) {
+    for (number, name) in prepared.phase.locks.enumerated() where number < prepared.held.count {
+      let place = locks.firstIndex { $0.name == name } ?? locks.count
+      if place == locks.count { locks.append(ReplayLock(name: name, held: 0, waited: 0)) }
+      locks[place].held += Double(prepared.held[number]) * 1e-9
+      locks[place].waited += Double(prepared.locked?.waited[number] ?? 0) * 1e-9
     }
   }
 
@@ -88,19 +99,5 @@ struct RunReplay {
 
   private static func note(_ name: String, in list: inout [String]) {
     if !list.contains(name) { list.append(name) }
-  }
-}
-
-extension ReplayWaste {
-  fileprivate var inSeconds: ReplayWaste {
-    var scaled = self
-    scaled.work *= 1e-9
-    scaled.serial *= 1e-9
-    scaled.tail *= 1e-9
-    scaled.contention *= 1e-9
-    scaled.startUp *= 1e-9
-    scaled.blocked *= 1e-9
-    scaled.unused *= 1e-9
-    return scaled
   }
 }

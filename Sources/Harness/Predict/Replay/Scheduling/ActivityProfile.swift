@@ -31,7 +31,7 @@ package struct ActivityProfile: Sendable, Equatable {
     var sum = 0.0
     for (active, span) in time.enumerated() where span > 0 {
       let sharing = active > cores ? Double(active) / Double(cores) : 1
-      sum += Double(span) * sharing * Self.at(min(active, cores), slowdown)
+      sum += Double(span) * sharing * Self.factor(min(active, cores), slowdown)
     }
     return sum
   }
@@ -42,7 +42,7 @@ package struct ActivityProfile: Sendable, Equatable {
     for active in 1..<max(1, time.count) { shared += Double(time[active]) * Double(active) }
     var alone = Double(time.first ?? 0)
     return (1...max(1, cores)).map { count in
-      let factor = Self.at(count, slowdown)
+      let factor = Self.factor(count, slowdown)
       if count < time.count {
         shared -= Double(time[count]) * Double(count)
         alone += Double(time[count]) * factor
@@ -53,7 +53,8 @@ package struct ActivityProfile: Sendable, Equatable {
     }
   }
 
-  private static func at(_ count: Int, _ slowdown: [Double]) -> Double {
+  /// f at `count`; 1 where nobody is active, or nothing slows.
+  static func factor(_ count: Int, _ slowdown: [Double]) -> Double {
     guard count > 0, !slowdown.isEmpty else { return 1 }
     return slowdown[min(count, slowdown.count - 1)]
   }

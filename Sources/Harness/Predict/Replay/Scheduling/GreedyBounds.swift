@@ -7,10 +7,12 @@ package struct GreedyBounds: Sendable, Equatable {
   package let high: Double
 
   /// Those of tasks that take `work` together and `span` in a row.
-  package init(work: Int, span: Int, cores: Int) {
+  /// - Parameter held: how long each lock is held in all. None can be held twice at once, so nothing takes less than the
+  ///   largest of these; and while a worker waits for one somebody holds it, which lasts no longer than all of them.
+  package init(work: Int, span: Int, held: [Int] = [], cores: Int) {
     let share = Double(work) / Double(cores)
-    low = max(share, Double(span))
-    high = share + (1 - 1 / Double(cores)) * Double(span)
+    low = max(share, Double(max(span, held.max() ?? 0)))
+    high = share + (1 - 1 / Double(cores)) * Double(held.reduce(span, +))
   }
 
   /// Bounds that are known.
