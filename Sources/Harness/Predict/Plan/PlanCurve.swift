@@ -12,10 +12,13 @@ package struct PlanCurve: Sendable {
   package struct Measured: Sendable, Equatable {
     package var cores: Int
     package var time: TimeBand
+    /// Whether its upper end is only a bound: see ``PlanForecast/isOpenAbove``.
+    package var isOpenAbove: Bool
 
-    package init(cores: Int, time: TimeBand) {
+    package init(cores: Int, time: TimeBand, isOpenAbove: Bool = false) {
       self.cores = cores
       self.time = time
+      self.isOpenAbove = isOpenAbove
     }
   }
 
@@ -55,8 +58,10 @@ package struct PlanCurve: Sendable {
   /// - Throws: ``ReplayRefusal`` outside the measured cores where no law can be fitted.
   package func forecast(at cores: Int) throws(ReplayRefusal) -> PlanForecast {
     if let there = measured.first(where: { $0.cores == cores }) {
-      return PlanForecast(
+      var forecast = PlanForecast(
         time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
+      forecast.isOpenAbove = there.isOpenAbove
+      return forecast
     }
     let (smallest, largest) = (measured[0], measured[measured.count - 1])
     let tasks = "tasks: a law of scaling through whole runs knows of no rounds, no chunks and no longest task"
@@ -73,7 +78,8 @@ package struct PlanCurve: Sendable {
     let low = max(there.band.lower, alone / Double(cores) * 0.5)
     let high = there.band.upper.isFinite ? there.band.upper : max(alone, there.centre)
     let place =
-      reach > 1 ? "beyond the measured cores" : cores < smallest.cores ? "below the measured cores" : "between measured cores"
+      reach > 1
+      ? "beyond the measured cores" : cores < smallest.cores ? "below the measured cores" : "between measured cores"
     return PlanForecast(
       time: TimeBand(low: min(low, there.centre), centre: there.centre, high: high), work: work, span: span,
       evidence: .fitted, cover: there.isCovered ? place : "no empirical cover", reach: reach, notModelled: [tasks])

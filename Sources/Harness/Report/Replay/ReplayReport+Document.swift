@@ -4,7 +4,7 @@ import SpeedupPredict
 extension ReplayReport {
   /// The report for every form but CSV, which is the results' own.
   package var document: Document {
-    var blocks: [Document.Block] = [.paragraph([answer])]
+    var blocks: [Document.Block] = [.paragraph([answer] + ownRuns)]
     blocks.append(.table(answers))
     if let checks { blocks.append(.table(checks)) }
     if let phases { blocks.append(.table(phases)) }
@@ -70,17 +70,18 @@ extension ReplayReport {
       let share = waste.total > 0 ? part / waste.total : 0
       return Table.Cell("\(Int((share * 100).rounded())) %", number: share)
     }
-    cells += [
-      Table.Cell(Readable.text(Seconds(time.centre)), number: time.centre),
-      Table.Cell(Self.band(time), number: time.low, high: time.high),
-      share(waste.work), share(waste.serial), share(waste.tail), share(waste.contention), share(waste.startUp),
-      share(waste.blocked),
-    ] + (hasLocks ? [share(waste.locks)] : []) + [
-      share(waste.unused),
-      Table.Cell(
-        "\(Readable.text(Seconds(answer.bounds.low)))\(answer.bounds.high.map { " to \(Readable.text(Seconds($0)))" } ?? "")",
-        number: answer.bounds.low, high: answer.bounds.high),
-    ]
+    cells +=
+      [
+        Table.Cell(Readable.text(Seconds(time.centre)), number: time.centre),
+        Table.Cell(Self.band(time), number: time.low, high: time.high),
+        share(waste.work), share(waste.serial), share(waste.tail), share(waste.contention), share(waste.startUp),
+        share(waste.blocked),
+      ] + (hasLocks ? [share(waste.locks)] : []) + [
+        share(waste.unused),
+        Table.Cell(
+          "\(Readable.text(Seconds(answer.bounds.low)))\(answer.bounds.high.map { " to \(Readable.text(Seconds($0)))" } ?? "")",
+          number: answer.bounds.low, high: answer.bounds.high),
+      ]
     if hasMemory {
       cells.append(row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none)
     }
@@ -162,7 +163,8 @@ extension ReplayReport {
     ]
     for lock in (fastest ?? rows.first { $0.prediction != nil })?.prediction?.locks ?? [] {
       lines.append(
-        "Lock \(SafeText.line(lock.name)): held for \(Readable.text(Seconds(lock.held))) in all, by one worker at a time.")
+        "Lock \(SafeText.line(lock.name)): held for \(Readable.text(Seconds(lock.held))) in all, by one worker at a time."
+      )
     }
     if calibration.cores > 1 {
       lines.append(
