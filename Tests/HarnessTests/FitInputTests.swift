@@ -1,6 +1,7 @@
 import SpeedupCore
-import SpeedupReport
 import Testing
+
+@testable import SpeedupReport
 
 @Suite struct FitInputTests {
   /// Wall times by cores and workers.

@@ -28,7 +28,7 @@ import Testing
     #expect(plan.recommended?.place.cores == 4)
     #expect(
       plan.refusals == [
-        "next to 8 workers nothing can be told: 6 of 8 runs were killed at the time limit with 8 workers; mend what stops them, "
+        "next to 8 workers, with which 6 of 8 runs were killed at the time limit, nothing can be told; mend what stops them, "
           + "and measure again"
       ])
     #expect(try self.plan(well + [Self.killed], deadline: 25).verdict == .unknown)

@@ -53,10 +53,16 @@ struct PlanScale {
     }
     var request = FitRequest(x: axis, y: "wall")
     request.namesDisturbedOption = false
-    let series = try FitInput(table, request, name: path).series
+    let input = try FitInput(table, request, name: path)
+    let series = input.series
     guard series.count == 1 else {
       throw InputError(
         "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only '\(series[0].label)'")
+    }
+    if let lost = input.lost.first(where: { $0.x > series[0].points.last?.point.x ?? 0 }) {
+      throw InputError(
+        "--scale: how time grows with \(axis) is not known: at \(axis)=\(Readable.short(lost.x)) \(lost.ending); give them what they "
+          + "need, and measure again")
     }
     let growth: LocalGrowth
     do { growth = try LocalGrowth(series[0].points.map(\.point)) } catch {

@@ -68,7 +68,7 @@ package struct CapacityPlan: Sendable {
   private static func refusal(besides outcome: PlanOutcome) -> ReplayRefusal {
     let workers = Counted.text(outcome.workers, "worker")
     return ReplayRefusal(
-      "next to \(workers) nothing can be told: \(outcome.ending) with \(workers); mend what stops them, and measure again"
+      "next to \(workers), with which \(outcome.ending), nothing can be told; mend what stops them, and measure again"
     )
   }
 
