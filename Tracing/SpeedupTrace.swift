@@ -1,6 +1,10 @@
 // Writes down the tasks of a Swift program for speedup, which names a file in SPEEDUP_TRACE; without it nothing happens.
 //
 //   let table = try SpeedupTrace.task("load") { try load() }
+//
+// Within a task, around a lock:
+//
+//   SpeedupTrace.locked("results", take: mutex.lock, letGo: mutex.unlock) { results.append(part) }
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,12 +23,31 @@ enum SpeedupTrace {
     let (cpu, start) = (now(CLOCK_THREAD_CPUTIME_ID), now(CLOCK_MONOTONIC))
     defer {
       let (end, used) = (now(CLOCK_MONOTONIC), now(CLOCK_THREAD_CPUTIME_ID) - cpu)
-      let line =
-        "\(phase) \(text(start)) \(text(end)) \(text(used)) \(getpid()).\(UInt(bitPattern: pthread_self().hashValue))\n"
-      // One write, so that the line stays whole among those of other threads.
-      _ = Array(line.utf8).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      note("\(phase) \(text(start)) \(text(end)) \(text(used))")
     }
     return try body()
+  }
+
+  /// Takes a lock, does `body`, and lets go of it. The name is a word without blanks.
+  static func locked<Result>(
+    _ name: String, take: () -> Void, letGo: () -> Void, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let asked = now(CLOCK_MONOTONIC)
+    take()
+    let start = now(CLOCK_MONOTONIC)
+    defer {
+      let end = now(CLOCK_MONOTONIC)
+      letGo()
+      if file >= 0 { note("lock:\(name) \(text(asked)) \(text(start)) \(text(end))") }
+    }
+    return try body()
+  }
+
+  /// One line, with who wrote it.
+  private static func note(_ fields: String) {
+    let line = "\(fields) \(getpid()).\(UInt(bitPattern: pthread_self().hashValue))\n"
+    // One write, so that the line stays whole among those of other threads.
+    _ = Array(line.utf8).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
   }
 
   /// Nanoseconds of a clock.

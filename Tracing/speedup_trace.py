@@ -9,6 +9,9 @@
     pool.map(wrap("fit", fit), parts)                    # multiprocessing.Pool
     Parallel(n_jobs=4)(delayed(wrap("fit", fit))(p) for p in parts)   # joblib
 
+    with held("results", lock):                          # within a task: any lock with acquire() and release()
+        results.append(part)
+
     @traced("fit")                                       # or where the function is defined
     def fit(part): ...
 """
@@ -22,8 +25,8 @@ class task:
     """The work inside `with task("name"):` is one task of the phase `name`."""
 
     def __init__(self, phase):
-        self.phase = "_".join(str(phase).split()) or "task"
-        if self.phase.startswith("#"):
+        self.phase = _word(phase, "task")
+        if self.phase.startswith(("#", "lock:")):
             self.phase = "_" + self.phase
 
     def __enter__(self):
@@ -37,8 +40,28 @@ class task:
         if self.path:
             end = time.monotonic()
             cpu = time.thread_time() - self.cpu
-            _write(self.path, "%s %.9f %.9f %.9f %d.%d\n" % (
-                self.phase, self.start, end, cpu, os.getpid(), threading.get_native_id()))
+            _write(self.path, "%s %.9f %.9f %.9f %s\n" % (self.phase, self.start, end, cpu, _worker()))
+        return False
+
+
+class held:
+    """`with held("name", lock):` is `with lock:`, and says when the lock was asked for, taken and let go."""
+
+    def __init__(self, name, lock):
+        self.name, self.lock = _word(name, "lock"), lock
+
+    def __enter__(self):
+        self.asked = time.monotonic()
+        self.lock.acquire()
+        self.start = time.monotonic()
+        return self.lock
+
+    def __exit__(self, *_):
+        end = time.monotonic()
+        self.lock.release()
+        path = os.environ.get("SPEEDUP_TRACE")
+        if path:
+            _write(path, "lock:%s %.9f %.9f %.9f %s\n" % (self.name, self.asked, self.start, end, _worker()))
         return False
 
 
@@ -66,6 +89,14 @@ def traced(phase):
         return call
 
     return decorate
+
+
+def _word(text, otherwise):
+    return "_".join(str(text).split()) or otherwise
+
+
+def _worker():
+    return "%d.%d" % (os.getpid(), threading.get_native_id())
 
 
 _files = {}

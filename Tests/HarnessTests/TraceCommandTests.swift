@@ -53,8 +53,10 @@ import Testing
       import sys
       sys.path.insert(0, "\(tracing)")
       import concurrent.futures as futures, multiprocessing
-      from speedup_trace import task, traced, wrap
-      def work(n): return sum(range(n))
+      from speedup_trace import held, task, traced, wrap
+      lock = multiprocessing.Lock()
+      def work(n):
+          with held("results", lock): return sum(range(n))
       @traced("decorated")
       def once(): work(9)
       if __name__ == "__main__":
@@ -77,6 +79,16 @@ import Testing
     #expect(counts == ["load_it 1", "threads 5", "processes 5", "pool 5", "decorated 1"])
     #expect(trace.phases.first?.isSerial == true && trace.phases[0].begin == Seconds(0), "the interpreter's start-up")
     #expect(trace.phases.filter { !$0.isSerial }.allSatisfy { $0.taskCPU != nil })
+    #expect(
+      trace.phases.filter { !$0.isSerial }.allSatisfy { $0.locks == ["results"] && $0.holds.count == $0.tasks.count })
+    // What is shown of locks can be read back, and is the same.
+    let file = "\(out)/traces/cell-0-block-0.trace"
+    let chrome = try speedup(["trace", file, "--format", "chrome"]).output
+    let back = try TaskTrace(reading: Array(chrome.utf8), file: "chrome.json")
+    #expect(back.phases.flatMap(\.holds).count == 17 && TraceCheck.flaw(back) == nil)
+    #expect(try speedup(["trace", file]).output.contains("results"))
+    #expect(
+      try speedup(["trace", file, "--format", "json"]).output.contains("\"locks\":[{\"name\":\"results\",\"asked_s\":"))
   }
 
   @Test(.enabled(if: Tool.find("cc") != nil, "no C compiler is installed"))
@@ -88,7 +100,11 @@ import Testing
       #include "speedup_trace.h"
       int main(void) {
         struct speedup_trace task;
+        struct speedup_trace_hold hold;
+        pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
         speedup_trace_begin(&task);
+        speedup_trace_lock(&hold, &mutex);
+        speedup_trace_unlock(&hold, &mutex, "results");
         speedup_trace_end(&task, "load");
         return 0;
       }
@@ -96,14 +112,15 @@ import Testing
       """)
     let program = "\(directory.path)/program"
     let built = try Tool.run(
-      Tool.find("cc")!, ["-Wall", "-Wextra", "-Werror", "-I\(tracing)", "-o", program, "\(program).c"])
+      Tool.find("cc")!, ["-Wall", "-Wextra", "-Werror", "-pthread", "-I\(tracing)", "-o", program, "\(program).c"])
     #expect(built.status == 0, "\(built.errors)")
     let out = "\(directory.path)/out"
     let swept = try speedup([
       "sweep", "--command", program, "--cores", "1", "--repeat", "1", "--warmup", "0", "--trace", "--out", out,
     ])
     #expect(swept.status == 0, "\(swept.errors)")
-    #expect(try TaskTrace.read("\(out)/traces/cell-0-block-0.trace").phases.contains { $0.name == "load" })
+    let load = try TaskTrace.read("\(out)/traces/cell-0-block-0.trace").phases.first { $0.name == "load" }
+    #expect(load?.tasks.count == 1 && load?.locks == ["results"] && load?.holds.count == 1)
   }
 
   @Test func `a command that writes no tasks is told so`() throws {

@@ -28,6 +28,14 @@ enum SpeedBench {
       }
       lines += CSV.line(["one dispatch, \(count) workers", decimal(took / 1e6), ""])
     }
+    let holds = tasks.indices.map { ReplayHold(task: $0, lock: 0, at: tasks[$0] / 4, time: tasks[$0] / 8) }
+    for count in [2, 16, 252] {
+      let (chunked, starts) = (LockedChunks(tasks, holds: holds, chunk: 1), [Int](repeating: 0, count: count))
+      let took = seconds {
+        for _ in 0..<10 { checksum += Double(LockedSchedule(chunked, starts: starts, schedule: .dynamic).makespan) }
+      }
+      lines += CSV.line(["one dispatch with a lock, \(count) workers", decimal(took / 1e5), ""])
+    }
     return lines
   }
 

@@ -121,7 +121,7 @@ struct LockTests {
     for answer in [one, two, six] {
       #expect(abs(answer.waste.total - Double(answer.point.cores) * answer.time.centre) < 1e-9)
     }
-    #expect(six.notModelled.contains { $0.hasPrefix("locks: what it costs to hand one") })
+    #expect(six.notModelled.contains { $0.hasPrefix("locks: what handing one over costs") })
     #expect(six.notModelled.contains { $0.contains("(other locks,") })
   }
 

@@ -21,6 +21,12 @@ struct ReplayModelTests {
     #expect(close(two.bounds.low, 0.018) && close(high, 0.020))
   }
 
+  @Test func `fewer workers than cores are bounded by the workers`() throws {
+    let answer = try ReplayModel([Traces.oneCore(tasks: [4, 4, 4, 4])]).predict(ReplayPoint(cores: 8, workers: 2))
+    let high = try #require(answer.bounds.high)
+    #expect(close(answer.time.centre, 0.008) && close(answer.bounds.low, 0.008) && close(high, 0.010))
+  }
+
   @Test func `tasks that one worker took all at once say nothing of several workers`() throws {
     let whole = Traces.oneCore(tasks: [4, 4, 4, 4], chunk: 4)
     let model = try ReplayModel([whole])

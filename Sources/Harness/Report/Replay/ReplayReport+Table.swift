@@ -8,7 +8,8 @@ extension ReplayReport {
   private static let measures = [
     "wall_low_seconds", "wall_high_seconds", "work_seconds", "span_seconds", "bound_low_seconds", "bound_high_seconds",
     "utilisation", "waste_serial_seconds", "waste_tail_seconds", "waste_contention_seconds", "waste_start_up_seconds",
-    "waste_blocked_seconds", "waste_locks_seconds", "waste_unused_seconds", "self_check_seconds", "peak_memory_high_bytes", "cover", "reach",
+    "waste_blocked_seconds", "waste_locks_seconds", "waste_unused_seconds", "self_check_seconds",
+    "peak_memory_high_bytes", "cover", "reach",
     "not_modelled",
   ]
 

@@ -28,7 +28,8 @@ extension ForeignTasks {
       guard let (task, isOnly) = workers[hold.worker]?.task(around: hold) else {
         throw InputError(
           "\(place(number)): lock '\(SafeText.excerpt(hold.lock))' is held from \(hold.asked.value) to \(hold.end.value), and "
-            + "\(whose) all that time; write the task's line with the same word for the worker, or the lock's within it")
+            + "\(whose) all that time; write the task's line with the same word for the worker, or the lock's within it"
+        )
       }
       guard isOnly || !hold.worker.isEmpty else {
         throw InputError(

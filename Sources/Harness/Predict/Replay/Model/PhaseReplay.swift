@@ -46,7 +46,9 @@ struct PhaseReplay {
     work = prepared.work
     span = Double(max(prepared.largest, prepared.held.max() ?? 0))
     bounds = GreedyBounds(
-      work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.cores)
+      work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.parallelism)
+    // Waits that overlap need no core.
+    if blocked > 0 { bounds = GreedyBounds(low: min(bounds.low, edges.lowerBound), high: bounds.high) }
     // Where waits overlap, cores are free meanwhile; else they stand for the worker that waits.
     let waited = overlaps ? blocked : 0
     waste.work = Double(prepared.pure) - waited

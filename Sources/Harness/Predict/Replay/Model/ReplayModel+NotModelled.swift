@@ -37,9 +37,7 @@ extension ReplayModel {
       }
     }
     if !run.locks.isEmpty, point.workers > 1 {
-      lines.append(
-        "locks: what it costs to hand one to a worker that waits; it goes to who has waited longest, and cores to others "
-          + "meanwhile")
+      lines.append("locks: what handing one over costs, and handing it to any but who has waited longest")
       if point.sharing == .pinned, point.workers > point.cores {
         lines.append("workers bound to cores: with locks, all that are active share all cores")
       }

@@ -64,5 +64,7 @@ package struct LockedChunks: Sendable, Equatable {
   }
 
   /// Nanoseconds of one chunk.
-  func cost(_ chunk: Int) -> Int { steps[edges[chunk]..<edges[chunk + 1]].reduce(rests[chunk]) { $0 + $1.free + $1.held } }
+  func cost(_ chunk: Int) -> Int {
+    steps[edges[chunk]..<edges[chunk + 1]].reduce(rests[chunk]) { $0 + $1.free + $1.held }
+  }
 }
