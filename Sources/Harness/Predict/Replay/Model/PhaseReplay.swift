@@ -47,8 +47,10 @@ struct PhaseReplay {
     span = Double(max(prepared.largest, prepared.held.max() ?? 0))
     bounds = GreedyBounds(
       work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.parallelism)
-    // Waits that overlap need no core.
-    if blocked > 0 { bounds = GreedyBounds(low: min(bounds.low, edges.lowerBound), high: bounds.high) }
+    // Waits that overlap need no core, and one device lets workers idle.
+    if blocked > 0 {
+      bounds = GreedyBounds(low: min(bounds.low, edges.lowerBound), high: max(bounds.high, edges.upperBound))
+    }
     // Where waits overlap, cores are free meanwhile; else they stand for the worker that waits.
     let waited = overlaps ? blocked : 0
     waste.work = Double(prepared.pure) - waited
