@@ -1,6 +1,7 @@
 import SpeedupCore
-import SpeedupReport
 import Testing
+
+@testable import SpeedupReport
 
 @Suite struct FitInputTests {
   /// Wall times by cores and workers.
@@ -21,6 +22,64 @@ import Testing
     #expect(points.leftOut == ["2 cells with more workers or threads than cores, which took turns"])
     let error = #expect(throws: InputError.self) { try input([(1, 2), (1, 4)]) }
     #expect(error?.description.contains("took turns") == true)
+  }
+
+  /// Sizes of which the last has six runs killed after 9 s beside `good` others.
+  private func killed(good: Int) throws -> FitInput {
+    var results = MadeUpResults(axes: ["n"])
+    for size in [1, 2, 4, 8] { results.add(["\(size)"], walls: [Double](repeating: Double(size), count: 6)) }
+    results.add(["16"], walls: [Double](repeating: 16, count: 6 + good))
+    for index in results.table.records.indices.suffix(6) {
+      results.table.records[index].status = .timeout
+      results.table.records[index].detail = "killed after 90 s"
+      results.table.records[index].figures = RunFigures()
+    }
+    return try FitInput(results.table, FitRequest(x: "n", y: "wall"), name: "results")
+  }
+
+  @Test(arguments: [0, 2]) func `a size at which runs were killed has no point but a bound`(good: Int) throws {
+    let points = try killed(good: good)
+    #expect(points.series[0].points.map(\.point.x) == [1, 2, 4, 8])
+    #expect(points.lost.map(\.x) == [16] && points.lost.map(\.bound) == [90])
+    #expect(points.leftOut == ["n=16: 6 of \(6 + good) runs were killed at the time limit"])
+    let report = try FitReport(
+      points, FitRequest(x: "n", y: "wall"), law: nil, noise: nil, at: [], power: 1)
+    #expect(report.answer.hasPrefix("wall by n: more than linear: n=16 is above 90.0 s, since 6 of \(6 + good) runs"))
+    #expect(report.exitStatus == 0)
+  }
+
+  @Test func `a law that tells less than runs took at least is refused`() throws {
+    var results = MadeUpResults(axes: ["cores"])
+    for cores in [1, 2, 4, 8] { results.add(["\(cores)"], walls: [Double](repeating: 1 + 9 / Double(cores), count: 6)) }
+    for index in results.table.records.indices.suffix(6) {
+      results.table.records[index].status = .timeout
+      results.table.records[index].detail = "killed after 90 s"
+    }
+    let request = FitRequest(x: "cores", y: "wall")
+    let report = try FitReport(
+      try FitInput(results.table, request, name: "results"), request, law: nil, noise: nil, at: [], power: nil)
+    #expect(report.exitStatus == 3)
+    #expect(report.answer.hasPrefix("not fitted: at cores=8 6 of 6 runs were killed at the time limit, above 90.0 s"))
+  }
+
+  @Test func `any metric with a number is a figure, by the name of its column`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    for size in [1, 2, 4, 8] { results.add(["\(size)"], walls: [Double(size)], memory: size << 20) }
+    for index in results.table.records.indices {
+      results.table.records[index].figures.instructions = 1000 << index
+      results.table.records[index].figures.minorFaults = 10 << index
+    }
+    func heights(_ y: String) throws -> [Double] {
+      try FitInput(results.table, FitRequest(x: "n", y: FitRequest.column(y)), name: "results").series[0].points.map(
+        \.point.y)
+    }
+    #expect(try heights("instructions") == [1000, 2000, 4000, 8000])
+    #expect(try heights("minor-faults") == [10, 20, 40, 80])
+    #expect(try heights("wall_seconds") == [1, 2, 4, 8] && heights("cpu_seconds") == [1, 2, 4, 8])
+    #expect(try heights("memory") == heights("peak_memory_bytes"))
+    #expect(try FitRequest(x: "n", y: "instructions").resolvedKind() == .growth)
+    #expect(try FitRequest(x: "cores", y: "wall_seconds").resolvedKind() == .time)
+    #expect(throws: InputError.self) { try heights("peak_memory_method") }
   }
 
   @Test func `imported times stay imported`() throws {

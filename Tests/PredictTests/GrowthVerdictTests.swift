@@ -63,6 +63,22 @@ struct GrowthVerdictTests {
     #expect(try #require(open.neededSize) > 3200)
   }
 
+  @Test func `a larger size that was killed is more than the power allows, or leaves it open`() throws {
+    func verdict(_ least: Double?, size: Double = 6400, atMost power: Int = 1) throws -> GrowthVerdict {
+      let killed = UnmeasuredSize(size: size, least: least, ending: "8 of 8 runs were killed at the time limit")
+      return try GrowthVerdict(Self.points({ $0 }, noise: 0.01), atMost: power, unmeasured: [killed])
+    }
+    // Linear growth would have taken 6400.
+    let steep = try verdict(60_000)
+    #expect(steep.outcome == .more && steep.decider?.least == 60_000)
+    #expect(try verdict(60_000, atMost: 3).outcome == .more)
+    #expect(try verdict(12_000, atMost: 2).outcome == .undecided)
+    let below = try verdict(5000)
+    #expect(below.outcome == .undecided && below.decider != nil && below.neededSize == nil)
+    #expect(try verdict(nil).outcome == .undecided, "nobody knows how it goes on")
+    #expect(try verdict(60_000, size: 1000).outcome == .atMost, "a larger one ended well")
+  }
+
   @Test func `too few sizes, a small span and zeros are refused`() {
     #expect(throws: FitRefusal("3 sizes cannot tell how it grows: measure at least 4, each twice the one before")) {
       try GrowthVerdict(Array(Self.points({ $0 }).prefix(3)), atMost: 1)

@@ -14,7 +14,7 @@ struct FitCommand: Command {
   let usage = ["DIR|CSV --x AXIS --y FIGURE [OPTIONS]"]
   private static let x = Option<String?>.text("x", "AXIS", "the horizontal axis: cores, workers, or any axis or column")
   private static let y = Option<String?>.text(
-    "y", "FIGURE", "throughput, wall, cpu, peak_memory, or a column")
+    "y", "FIGURE", "throughput, wall, cpu, peak_memory, or any column that holds numbers")
   private static let kind = Option<FitRequest.Kind?>.choice(
     "as", "KIND", of: FitRequest.Kind.self, "what the figure is: rate (more is better), time, or growth",
     otherwise: "by its name")
@@ -58,9 +58,10 @@ struct FitCommand: Command {
       throw InputError("fit takes one results directory or one CSV, such as results/weekly/cores")
     }
     let output = try ReportOutput(parsed)
-    let request = try Self.request(parsed)
+    var request = try Self.request(parsed)
     if let directory = parsed[Self.chart] { try InputPath.requireFolder(directory, option: Self.chart.name) }
     try InputPath.requireResults(path)
+    if try Self.isResults(path) { request.y = FitRequest.column(request.y) }
     let power = parsed[Self.atMost].flatMap { Power.allCases.firstIndex(of: $0) }
     let places = try ReferenceChoice.distinct(parsed[Self.at]).map { text -> Double in
       guard let place = Double(decimal: text[...]), place.isFinite, place > 0 else {
@@ -100,12 +101,17 @@ struct FitCommand: Command {
     return request
   }
 
+  /// Whether it is a sweep's directory or results file, and no plain CSV.
+  private static func isResults(_ path: String) throws -> Bool {
+    try Files.isDirectory(path) || FitInput.isResults(CSV.header(ofFile: path))
+  }
+
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
-    let kept = CellSummary.kept(measures: [request.y])
+    let kept = CellSummary.kept([request.metric].compactMap { $0 }, measures: [request.y])
     if Files.isDirectory(path) {
       return try FitInput(try SweepDirectory.table(path, keeping: kept), request, name: path)
     }
-    return FitInput.isResults(try CSV.header(ofFile: path))
+    return try isResults(path)
       ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)
       : try FitInput(csv: try Files.read(path), request, path: path)
   }

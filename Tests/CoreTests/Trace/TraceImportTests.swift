@@ -64,6 +64,22 @@ import Testing
     #expect(refusal("{\"traceEvents\": [").contains("cut off"))
   }
 
+  @Test(arguments: ["]", "", ",\n", "\n"])
+  func `a list of Chrome events may end without its bracket, as programs leave it that append`(end: String) throws {
+    let events = (0..<2).map {
+      "{\"name\": \"a\", \"ph\": \"X\", \"ts\": \($0)0, \"dur\": 10, \"args\": {\"n\": [1, 2]}}"
+    }
+    #expect(try read("[\n\(events.joined(separator: ",\n"))\(end)").phases.map(\.tasks.count) == [2])
+  }
+
+  @Test func `a Chrome event that is cut off, and text behind the list, are refused`() {
+    let event = "{\"name\": \"a\", \"ph\": \"X\", \"ts\": 1, \"dur\": 1"
+    #expect(refusal("[\(event)").contains("cut off"))
+    #expect(refusal("[\(event), \"args\": [1").contains("cut off"))
+    #expect(refusal("[\(event)}}").contains("expected ',' or ']'"))
+    #expect(refusal("[\(event)}]]").contains("text after the end"))
+  }
+
   @Test func `Spark stages become phases and slots of executors workers`() throws {
     func end(_ index: Int, _ launch: Int, _ finish: Int, reason: String = "Success") -> String {
       """

@@ -62,7 +62,7 @@ struct PlanCommand: Command {
     }
     let plan = CapacityPlan(
       places, from: input.source, memory: { memory(input.memory, $0, input) }, goal: goal, price: price,
-      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor)
+      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor, outcomes: input.outcomes)
     var report = PlanReport(
       name: input.name, plan: plan, question: question, basis: input.basis, remarks: input.remarks,
       showsAll: parsed[PlanOptions.every])

@@ -18,6 +18,8 @@ struct PlanInput {
   var items: Double?
   /// How single runs differ, see ``CapacityPlan/scatter(_:)``; nil: one run of each kind tells nothing.
   var scatter: Double?
+  /// How measured runs ended.
+  var outcomes: [PlanOutcome] = []
   /// The chunks that can be asked where none are given.
   var chunks: [Int?]
   /// How the times were had.
@@ -45,6 +47,7 @@ struct PlanInput {
     guard isResults || isDirectory, isResults || Files.exists("\(first)/results.csv") else { return }
     let table = try SweepDirectory.table(first)
     memory = ReplayInput.memory(table, words)
+    if outcomes.isEmpty { outcomes = Self.outcomes(of: table, words) }
     items = try? median(Self.records(table, words).compactMap { $0.figures.items.map(Double.init) })
   }
 
@@ -58,7 +61,9 @@ struct PlanInput {
 
   private static func traces(_ paths: [String], _ words: [String]) throws -> PlanInput {
     let traced = try ReplayInput(paths, only: words)
-    let model = try ReplayModel(traced.sources, traced.calibration)
+    var calibration = traced.calibration
+    calibration.takesOwnWaits = true
+    let model = try ReplayModel(traced.sources, calibration)
     let runs = Counted.text(traced.sources.count, "recorded run")
     let slowdown =
       traced.calibration.cores > 1
@@ -66,7 +71,7 @@ struct PlanInput {
     var input = PlanInput(
       name: traced.title, source: .replay(model), chunks: [nil],
       basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown); no row was measured.",
-      remarks: traced.remarks)
+      remarks: ReplayReport.ownRuns(model) + traced.remarks)
     input.calibration = traced.calibration
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
@@ -97,6 +102,10 @@ struct PlanInput {
     var request = FitRequest(x: x, y: "wall")
     request.namesDisturbedOption = false
     let points = try FitInput(table, request, name: path)
+    guard Set(points.series.flatMap { $0.points.map(\.point.x) }).count > 1 || points.lost.isEmpty else {
+      throw ReplayRefusal(
+        "times at one core count say nothing of others; left out: \(points.leftOut.joined(separator: "; "))")
+    }
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
       let parts = series.label.split(separator: " ").map(String.init)
@@ -112,7 +121,8 @@ struct PlanInput {
           let bar = point.bar ?? point.point.y...point.point.y
           return PlanCurve.Measured(
             cores: Int(point.point.x),
-            time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound))
+            time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound),
+            isOpenAbove: point.isOpenAbove)
         }, evidence: points.evidence)
     }
     let counts = Set(curves.values.flatMap { $0.measured.map(\.cores) }).sorted().map(String.init)
@@ -127,6 +137,7 @@ struct PlanInput {
       basis:
         "No trace: \(times) of whole runs at \(x) \(counts.joined(separator: ", ")), \(laws.joined(separator: " or ")); wider bands than a replay's.",
       remarks: points.notes + points.leftOut.map { "Left out: \($0)." })
+    input.outcomes = outcomes(of: table, by: [x])
     let timed = table.records.filter { $0.status == .ok && !$0.warmup && RunDisturbance.cause($0) == nil }
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: timed, by: \.cell).values.map { $0.compactMap { $0.figures.wall?.value } })

@@ -16,9 +16,13 @@ struct PlanScale {
   /// - Throws: ``InputError`` where the text is none, or too few sizes were measured.
   init(_ text: String, in path: String, only words: [String]) throws {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let times = Double(decimal: parts[1].hasSuffix("x") ? parts[1].dropLast() : parts[1][...]),
-      times > 0, times.isFinite
-    else { throw InputError("--scale: '\(text)' is not AXIS=Fx; write what grows and how much, such as rows=10x") }
+    guard parts.count == 2, parts[1].hasSuffix("x"), let times = Double(decimal: parts[1].dropLast()), times > 0,
+      times.isFinite
+    else {
+      throw InputError(
+        "--scale: '\(text)' is not AXIS=Fx; write what grows and how many times, such as \(parts.count == 2 ? parts[0] : "rows")=10x"
+      )
+    }
     let axis = parts[0]
     let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
     guard Files.exists(file), file.hasSuffix(".csv") else {
@@ -29,6 +33,12 @@ struct PlanScale {
     var table = try SweepDirectory.table(path)
     guard table.columns.axes.contains(axis) else {
       throw InputError.unknown(axis, among: table.columns.axes, at: "--scale")
+    }
+    guard !ParallelAxes.contains(axis) else {
+      let sizes = table.columns.axes.filter { !ParallelAxes.contains($0) }
+      throw InputError(
+        "--scale: \(axis) says how the work is shared out, and is no size of it; "
+          + (sizes.isEmpty ? "sweep sizes, such as --set rows=1,2,4,8" : "there are: \(sizes.joined(separator: ", "))"))
     }
     let others = words.filter { !$0.hasPrefix("\(axis)=") }
     table.records = table.records.ofCells { axes in
@@ -43,22 +53,27 @@ struct PlanScale {
     }
     var request = FitRequest(x: axis, y: "wall")
     request.namesDisturbedOption = false
-    let series = try FitInput(table, request, name: path).series
+    let input = try FitInput(table, request, name: path)
+    let series = input.series
     guard series.count == 1 else {
       throw InputError(
         "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only '\(series[0].label)'")
     }
+    if let lost = input.lost.first(where: { $0.x > series[0].points.last?.point.x ?? 0 }) {
+      throw InputError(
+        "--scale: how time grows with \(axis) is not known: at \(axis)=\(Readable.short(lost.x)) \(lost.ending); give them what they "
+          + "need, and measure again")
+    }
     let growth: LocalGrowth
     do { growth = try LocalGrowth(series[0].points.map(\.point)) } catch {
       throw InputError(
-        "--scale: \(Counted.text(series[0].points.count, "size")) of \(axis) tell not how time grows (\(error)); "
-          + "sweep more, such as --\(axis) 1,2,4,8")
+        "--scale: how time grows with \(axis) is not known: \(error)")
     }
     let ends = [growth.interval.lower, growth.interval.upper].map { pow(times, $0) }
     factor = TimeBand(low: ends.min() ?? 1, centre: pow(times, growth.exponent), high: ends.max() ?? 1)
     sentence =
       "Fitted: \(axis) × \(Readable.brief(times)) takes \(Readable.ratioNumber(factor.centre)) × the time "
       + "[\(Readable.ratioNumber(factor.low)), \(Readable.ratioNumber(factor.high))], by the growth at the largest size "
-      + "measured; how much memory it takes was not measured."
+      + "measured; the memory of work of that size is left out."
   }
 }

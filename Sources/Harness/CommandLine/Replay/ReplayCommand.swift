@@ -53,8 +53,9 @@ struct ReplayCommand: Command {
         memory: input.memory?.peak(workers: point.workers, chunk: model.chunk(point.chunk)))
     }
     var report = ReplayReport(
-      name: input.title, traces: input.sources.count, rows: rows, calibration: input.calibration,
+      name: input.title, traces: input.sources.count, rows: rows, calibration: model.calibration,
       memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
+    report.ownRuns = ReplayReport.ownRuns(model)
     let isUnheld = report.memoryLimit != nil && input.memory == nil
     if isUnheld {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")

@@ -38,7 +38,7 @@ struct ReplayInput {
     guard let first = paths.first else {
       throw InputError("replay takes a sweep's directory or trace files; record some: speedup sweep WORKLOAD --trace")
     }
-    var traces: [TaskTrace] = []
+    var (traces, failed) = ([TaskTrace](), 0)
     var directory: String?
     if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
       throw InputError("'\(paths[twice])' is named twice, and a run counts once; keep one")
@@ -52,7 +52,7 @@ struct ReplayInput {
           throw InputError("'\(path)' and others: name one directory, or trace files alone")
         }
         directory = path
-        traces = try Self.traces(in: path)
+        (traces, failed) = try Self.traces(in: path)
       } else {
         traces.append(try TaskTrace.read(path))
       }
@@ -70,7 +70,11 @@ struct ReplayInput {
     }
     name = names[0]
     title = name.isEmpty ? first : name
-    remarks = []
+    remarks =
+      failed > 0
+      ? [
+        "\(Counted.text(failed, "trace")) left out: their runs failed or were killed (see speedup table), and are not whole."
+      ] : []
     let physical = try directory.flatMap { try SweepDirectory.machine($0)?.machine.cores }
     let extra = try directory.map { try Self.calibrationTraces(in: $0) } ?? [:]
     let cells = Dictionary(
@@ -117,12 +121,32 @@ struct ReplayInput {
     return false
   }
 
-  private static func traces(in directory: String) throws -> [TaskTrace] {
+  /// All but those of runs that did not end well, which are not whole; and how many those are.
+  private static func traces(in directory: String) throws -> (traces: [TaskTrace], failed: Int) {
     for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
       let files = try Files.names(in: folder).filter { $0.hasSuffix(".trace") }.sorted()
-      if !files.isEmpty { return try files.map { try TaskTrace.read("\(folder)/\($0)") } }
+      guard !files.isEmpty else { continue }
+      let failed = try failedTraces(in: directory)
+      let whole = files.filter { !failed.contains($0) }
+      guard !whole.isEmpty else {
+        throw InputError(
+          "\(directory): none of its \(Counted.text(files.count, "trace")) is of a run that ended well; mend what stops them, and "
+            + "record again")
+      }
+      return (try whole.map { try TaskTrace.read("\(folder)/\($0)") }, files.count - whole.count)
     }
     throw InputError("\(directory): no traces in it; record some: speedup sweep WORKLOAD --trace --out DIR")
+  }
+
+  /// The names of the traces of runs that did not end well.
+  private static func failedTraces(in directory: String) throws -> Set<String> {
+    guard Files.exists("\(directory)/results.csv") else { return [] }
+    var (failed, good) = (Set<String>(), Set<String>())
+    for run in try SweepDirectory.table(directory).records where !run.warmup {
+      let name = TraceFolder.name(cell: run.cell, block: run.block)
+      if run.status == .ok { good.insert(name) } else { failed.insert(name) }
+    }
+    return failed.subtracting(good)
   }
 
   /// What `--calibrate` left there, by the cell's name, its kind, and how many ran at once.

@@ -8,8 +8,8 @@ package struct JSONCursor {
 
   /// The whole of a file.
   /// - Throws: ``InputError`` when it is no JSON.
-  package init(reading bytes: [UInt8], file: String) throws {
-    self.init(value: try JSONReader.read(bytes, file: file), file: file, path: "")
+  package init(reading bytes: [UInt8], file: String, openEnd: Bool = false) throws {
+    self.init(value: try JSONReader.read(bytes, file: file, openEnd: openEnd), file: file, path: "")
   }
 
   private init(value: JSONValue, file: String, path: String) {

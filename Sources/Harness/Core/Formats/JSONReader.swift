@@ -8,11 +8,15 @@ struct JSONReader {
   private let file: String
   private var at = 0
   private var line = 1
+  private var mayEndOpen = false
 
   /// The value that a file holds. `file` is only named in errors.
   /// - Throws: ``InputError`` with file, line and what is wrong.
-  static func read(_ bytes: [UInt8], file: String) throws -> JSONValue {
+  /// - Parameter openEnd: whether the closing bracket of an array that is all of the file may be missing, and a comma may
+  ///   be the last character, as where programs append to it.
+  static func read(_ bytes: [UInt8], file: String, openEnd: Bool = false) throws -> JSONValue {
     var reader = JSONReader(bytes: bytes, file: file)
+    reader.mayEndOpen = openEnd
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
     let value = try reader.value(depth: 0)
     reader.skipBlanks()
@@ -86,6 +90,12 @@ struct JSONReader {
       values.append(try value(depth: depth + 1))
       skipBlanks()
       if take("]") { return .array(values) }
+      if depth == 0, mayEndOpen {
+        let hasComma = take(",")
+        skipBlanks()
+        if next == nil { return .array(values) }
+        if hasComma { continue }
+      }
       guard take(",") else { throw unexpected("',' or ']'") }
     }
   }

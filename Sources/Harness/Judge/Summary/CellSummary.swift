@@ -121,7 +121,7 @@ public struct CellSummary: Sendable {
     CellSummaries(columns, chosen: [Int32(place)]).methods(of: metric)
   }
 
-  private func sample(_ figure: SummaryFigure) -> SampleSummary<Double>? { columns.samples.sample(figure, place) }
+  func sample(_ figure: SummaryFigure) -> SampleSummary<Double>? { columns.samples.sample(figure, place) }
 
   private var trouble: CellSamples.Trouble? {
     columns.samples.trouble.isEmpty ? nil : columns.samples.trouble[place]

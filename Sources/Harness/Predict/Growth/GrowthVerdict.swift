@@ -1,4 +1,20 @@
+import Glibc
 import SpeedupStatistics
+
+/// A size that was tried and has no figure, since runs did not end well.
+package struct UnmeasuredSize: Sendable, Equatable {
+  package let size: Double
+  /// What the figure is at least there; nil: nothing tells.
+  package let least: Double?
+  /// How the runs ended, in words.
+  package let ending: String
+
+  package init(size: Double, least: Double?, ending: String) {
+    self.size = size
+    self.least = least
+    self.ending = ending
+  }
+}
 
 /// Whether a figure grows at most with a given power of the size, as far as the largest size tells.
 package struct GrowthVerdict: Sendable {
@@ -16,6 +32,9 @@ package struct GrowthVerdict: Sendable {
   package let power: Int
   /// How it came out.
   package let outcome: Outcome
+  /// The larger size without a figure that the outcome rests on: what is known of it is too much for the power, or nobody
+  /// knows how it goes on there; nil: the points decide.
+  package let decider: UnmeasuredSize?
   /// The growth that it rests on.
   package let growth: LocalGrowth
   private let points: [CurvePoint]
@@ -31,11 +50,26 @@ package struct GrowthVerdict: Sendable {
 
   /// The verdict on these points, each the median at its size. With six sizes of one run each that scatters by 10 %, growth
   /// that is linear is called so nine times in ten, and n + n²/3000 to n = 3200 never; see `results/fit`.
+  /// - Parameter unmeasured: sizes at which runs did not end well.
   /// - Throws: ``FitRefusal`` as ``LocalGrowth``.
-  package init(_ points: [CurvePoint], atMost power: Int) throws {
+  package init(_ points: [CurvePoint], atMost power: Int, unmeasured: [UnmeasuredSize] = []) throws {
     self.power = power
     self.points = points.sorted { $0.x < $1.x }
-    (growth, interval, outcome) = try Self.judged(points, power)
+    let told: Outcome
+    (growth, interval, told) = try Self.judged(points, power)
+    let (last, deviation) = (self.points[self.points.count - 1], growth.deviation)
+    let larger = unmeasured.filter { $0.size > last.x }.sorted { $0.size < $1.size }
+    // From the last point's upper edge up to what is known at least of a larger one.
+    let steep = larger.first { size in
+      guard let least = size.least else { return false }
+      return log(least / last.y) - 2 * deviation > (Double(power) + Self.slack) * log(size.size / last.x)
+    }
+    switch told {
+    case .more: (outcome, decider) = (.more, nil)
+    case _ where steep != nil: (outcome, decider) = (.more, steep)
+    case .atMost where !larger.isEmpty: (outcome, decider) = (.undecided, larger[0])
+    case .atMost, .undecided: (outcome, decider) = (told, nil)
+    }
   }
 
   private static func judged(
@@ -55,7 +89,7 @@ package struct GrowthVerdict: Sendable {
   /// Goes on doubling with the figures that the two ends of what is possible would give, without scatter, until both
   /// would be told apart at the scatter that was seen. Costs some hundred fits.
   package var neededSize: Double? {
-    guard outcome == .undecided, let largest = points.last else { return nil }
+    guard outcome == .undecided, decider == nil, let largest = points.last else { return nil }
     let pure = GrowthForm(terms: [GrowthForm.Term(power: Double(power))])
     let steeper = GrowthForm(terms: [GrowthForm.Term(power: Double(power)), GrowthForm.Term(power: Double(power) + 1)])
     let truths = [pure, steeper].compactMap { form -> ((Double) -> Double)? in

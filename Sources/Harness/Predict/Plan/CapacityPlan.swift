@@ -6,7 +6,7 @@ package struct CapacityPlan: Sendable {
   package enum Verdict: Sendable, Equatable {
     /// A row has the chance asked.
     case met
-    /// None has, though the likeliest time of some meets the deadline.
+    /// None has, though the likeliest time of some meets the deadline, or would if their waits overlapped.
     case undecided
     /// The likeliest time of none meets it.
     case missed
@@ -18,6 +18,8 @@ package struct CapacityPlan: Sendable {
   package let price: PlanPrice
   /// All places that could be asked.
   package let rows: [PlanRow]
+  /// Places that were measured and have no time, since the runs did not end well: no curve and no replay answers for them.
+  package let lost: [(place: PlanPlace, outcome: PlanOutcome)]
   /// Of those that were refused: the reasons, each once.
   package let refusals: [String]
   /// Whether places with more cores than any row were refused.
@@ -31,33 +33,52 @@ package struct CapacityPlan: Sendable {
   ///   - memory: peak memory at a place; nil where it was not measured.
   ///   - scatter: of single runs, see ``scatter(_:)``: a deadline is met by a run, not by the middle of many.
   ///   - stretch: how much longer work of another size takes.
+  ///   - outcomes: how measured runs ended.
   package init(
     _ places: [PlanPlace], from source: PlanSource, memory: (PlanPlace) -> PlanRow.Memory?, goal: PlanGoal,
-    price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil
+    price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil, outcomes: [PlanOutcome] = []
   ) {
     var rows: [PlanRow] = []
+    var lost: [(place: PlanPlace, outcome: PlanOutcome)] = []
     var refusals: [String] = []
     var most = 0
     for (place, answer) in zip(places, source.forecasts(places)) {
-      switch answer {
+      let outcome = PlanOutcome.nearest(place, in: outcomes)
+      if let outcome, outcome.isLost, outcome.workers == place.workers {
+        lost.append((place, outcome))
+        continue
+      }
+      switch outcome?.isLost == true ? .failure(Self.refusal(besides: outcome!)) : answer {
       case .success(var forecast):
         forecast.time = forecast.time.scattered(by: scatter)
         if let stretch { forecast = forecast.stretched(stretch) }
-        rows.append(PlanRow(place, forecast, memory: memory(place), goal: goal, price: price))
+        var row = PlanRow(place, forecast, memory: memory(place), goal: goal, price: price)
+        row.outcome = outcome?.isFaulty == true ? outcome : nil
+        rows.append(row)
       case .failure(let refusal):
         most = max(most, place.cores)
         if !refusals.contains(refusal.description) { refusals.append(refusal.description) }
       }
     }
     let endsEarly = most > rows.map(\.place.cores).max() ?? 0
-    self.init(rows, refusals: refusals, endsEarly: endsEarly, goal: goal, price: price)
+    self.init(rows, lost: lost, refusals: refusals, endsEarly: endsEarly, goal: goal, price: price)
+  }
+
+  /// Why nothing is told beside a place where runs did not end well.
+  private static func refusal(besides outcome: PlanOutcome) -> ReplayRefusal {
+    let workers = Counted.text(outcome.workers, "worker")
+    return ReplayRefusal(
+      "next to \(workers), with which \(outcome.ending), nothing can be told; mend what stops them, and measure again"
+    )
   }
 
   /// From rows that are known already.
   package init(
-    _ rows: [PlanRow], refusals: [String] = [], endsEarly: Bool = false, goal: PlanGoal, price: PlanPrice
+    _ rows: [PlanRow], lost: [(place: PlanPlace, outcome: PlanOutcome)] = [], refusals: [String] = [],
+    endsEarly: Bool = false, goal: PlanGoal, price: PlanPrice
   ) {
     self.rows = rows
+    self.lost = lost
     self.endsEarly = endsEarly
     self.refusals = refusals
     self.goal = goal
@@ -68,7 +89,7 @@ package struct CapacityPlan: Sendable {
 
   package var verdict: Verdict {
     if rows.contains(where: { $0.isSafe(goal) }) { return .met }
-    if rows.contains(where: { $0.meetsAtCentre(goal) }) { return .undecided }
+    if rows.contains(where: { $0.meetsAtCentre(goal) || $0.meetsIfWaitsOverlap(goal) }) { return .undecided }
     // More workers need no less memory.
     return endsEarly && fastest != nil ? .unknown : .missed
   }
@@ -112,9 +133,10 @@ package struct CapacityPlan: Sendable {
     rows.filter { $0.fits != false }.first(by: { $0.time.centre }, then: { $0.cost })
   }
 
-  /// The row that sentences are about: the recommended one, else the fastest at the centre.
+  /// The row that sentences are about: the recommended one, else the likeliest that may meet it, else the fastest.
   package var subject: PlanRow? {
-    recommended ?? rows.filter { $0.fits != false }.max { $0.chance < $1.chance } ?? fastest ?? rows.first
+    let likeliest = verdict == .undecided ? rows.filter { $0.fits != false }.max { $0.chance < $1.chance } : nil
+    return recommended ?? likeliest ?? fastest ?? rows.first
   }
 }
 

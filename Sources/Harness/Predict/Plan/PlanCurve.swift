@@ -12,10 +12,13 @@ package struct PlanCurve: Sendable {
   package struct Measured: Sendable, Equatable {
     package var cores: Int
     package var time: TimeBand
+    /// Whether its upper end is only a bound: see ``PlanForecast/isOpenAbove``.
+    package var isOpenAbove: Bool
 
-    package init(cores: Int, time: TimeBand) {
+    package init(cores: Int, time: TimeBand, isOpenAbove: Bool = false) {
       self.cores = cores
       self.time = time
+      self.isOpenAbove = isOpenAbove
     }
   }
 
@@ -55,8 +58,10 @@ package struct PlanCurve: Sendable {
   /// - Throws: ``ReplayRefusal`` outside the measured cores where no law can be fitted.
   package func forecast(at cores: Int) throws(ReplayRefusal) -> PlanForecast {
     if let there = measured.first(where: { $0.cores == cores }) {
-      return PlanForecast(
+      var forecast = PlanForecast(
         time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
+      forecast.isOpenAbove = there.isOpenAbove
+      return forecast
     }
     let (smallest, largest) = (measured[0], measured[measured.count - 1])
     let tasks = "tasks: a law of scaling through whole runs knows of no rounds, no chunks and no longest task"

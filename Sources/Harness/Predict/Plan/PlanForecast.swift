@@ -6,6 +6,10 @@ import SpeedupStatistics
 package struct PlanForecast: Sendable {
   /// Seconds.
   package var time: TimeBand
+  /// Whether the band's upper end is only a bound, since some runs were killed at a limit.
+  package var isOpenAbove = false
+  /// See ``ReplayPrediction/assumesOneDevice``.
+  package var assumesOneDevice = false
   /// Where the core-time goes; nil: only a trace tells.
   package var waste: ReplayWaste?
   /// Name of the lock that workers wait for longest; nil: none that is known.
@@ -41,6 +45,7 @@ package struct PlanForecast: Sendable {
       time: answer.time, waste: answer.waste, work: answer.work, span: answer.span, evidence: .simulated,
       cover: answer.cover.rawValue, reach: answer.reach, notModelled: answer.notModelled)
     worstLock = answer.worstLock?.name
+    assumesOneDevice = answer.assumesOneDevice
   }
 }
 

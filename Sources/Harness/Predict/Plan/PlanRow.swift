@@ -24,7 +24,11 @@ package struct PlanRow: Sendable {
   /// On this place's cores, with its start-up; seconds.
   package var time: TimeBand
   /// That the deadline is met, 0...1.
-  package var chance: Double
+  package private(set) var chance: Double
+  /// How measured runs ended there or, where none were made, next to it; nil: well, or not known. They lower the chance.
+  package var outcome: PlanOutcome? {
+    didSet { if let outcome { chance = min(chance, outcome.share) } }
+  }
   package var memory: Memory?
   /// Whether it fits, upper end and headroom included; nil: nothing to hold it against.
   package var fits: Bool?
@@ -74,6 +78,10 @@ package struct PlanRow: Sendable {
   package func isSafe(_ goal: PlanGoal) -> Bool { chance >= goal.chance && fits != false }
   /// Whether the likeliest time meets the deadline.
   package func meetsAtCentre(_ goal: PlanGoal) -> Bool { time.centre <= goal.deadline.value && fits != false }
+  /// Whether it may where tasks' waits overlap, which is not known of them.
+  package func meetsIfWaitsOverlap(_ goal: PlanGoal) -> Bool {
+    forecast.assumesOneDevice && time.low <= goal.deadline.value && fits != false
+  }
 }
 
 extension Array where Element == PlanRow {

@@ -13,8 +13,9 @@ extension FitInput {
     {
       throw InputError.unknown(axis, kind: "axis", among: known, at: "\(name): \(option)")
     }
-    guard FitRequest.figures.contains(request.y) || table.columns.measures.contains(request.y) else {
-      throw InputError.unknown(request.y, among: FitRequest.figures + table.columns.measures, at: "--y")
+    let isOwn = table.columns.measures.contains(request.y)
+    guard FitRequest.known.contains(request.y) || isOwn else {
+      throw InputError.unknown(request.y, among: FitRequest.known + table.columns.measures, at: "--y")
     }
     if request.weights != nil {
       throw InputError("--weights: goes with a plain CSV; the medians of a sweep count alike")
@@ -22,7 +23,7 @@ extension FitInput {
     var kept = table
     try request.checkKept({ name in table.records.cellAxes.compactMap { $0.value(of: name) } }, in: name)
     kept.records = kept.records.ofCells { axes in request.keeps { axes.value(of: $0) } }
-    if ParallelAxes.resources.contains(request.x), request.y != "peak_memory" {
+    if ParallelAxes.resources.contains(request.x), request.isTime {
       let all = Set(kept.records.lazy.map(\.cell)).count
       kept.records = kept.records.ofCells { !Self.isCrowded($0) }
       let crowded = all - Set(kept.records.lazy.map(\.cell)).count
@@ -37,22 +38,32 @@ extension FitInput {
     let series = Self.seriesAxes(cells.map(\.axes), x: request.x)
     if !series.following.isEmpty { notes.append("\(series.following.joined(separator: ", ")) went with \(request.x).") }
     let items = request.y == "throughput" ? Self.items(usable) : [:]
-    var bounded = 0
     var failed = 0
     for cell in cells {
       guard let x = cell.axes.number(of: request.x), x > 0 else {
         leftOut.append("cells whose \(request.x) is no number above 0"); continue
       }
-      guard let figure = Self.figure(cell, request.y, items[cell.cell, default: [:]][cell.axes]) else {
-        failed += 1; continue
-      }
-      guard figure.isExact else { bounded += 1; continue }
       let label = cell.axes.filter { series.names.contains($0.name) }.map { "\($0.name)=\($0.value)" }
-      add(
-        Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount),
-        to: label.joined(separator: " "))
+        .joined(separator: " ")
+      let own = items[cell.cell, default: [:]][cell.axes]
+      guard let figure = Self.figure(cell, request, isOwn ? request.y : nil, own), figure.isExact else {
+        guard let ending = cell.ending else { failed += 1; continue }
+        // A rate of runs is bounded by their time; how many items a run would have done is not known.
+        let bound =
+          request.y == "throughput"
+          ? (items.isEmpty ? cell.least(of: .wall).map { 1 / $0 } : nil) : request.metric.flatMap { cell.least(of: $0) }
+        lost.append(Lost(label: label, x: x, bound: bound, ending: ending))
+        continue
+      }
+      if let ending = cell.ending { notes.append("\(Self.place(label, request.x, x)): \(ending).") }
+      var point = Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount)
+      point.isOpenAbove = figure.isOpenAbove
+      add(point, to: label)
     }
-    if bounded > 0 { leftOut.append("\(Counted.text(bounded, "cell")) whose median rests on runs killed at a limit") }
+    for one in lost.prefix(Self.mostSeries) {
+      leftOut.append("\(Self.place(one.label, request.x, one.x)): \(one.ending)")
+    }
+    if lost.count > Self.mostSeries { leftOut.append("\(lost.count - Self.mostSeries) more such cells") }
     if failed > 0 { leftOut.append("\(Counted.text(failed, "cell")) without \(request.y)") }
     leftOut = ReferenceChoice.distinct(leftOut)
     if request.y == "throughput" {
@@ -69,8 +80,8 @@ extension FitInput {
   }
 
   private static func usable(_ records: RunRecords, _ request: FitRequest, _ leftOut: inout [String]) -> RunRecords {
-    let isTime = request.y != "peak_memory"
-    let isWall = request.y == "wall" || request.y == "throughput"
+    let isTime = request.isTime
+    let isWall = request.metric == .wall || request.y == "throughput"
     var crowded = 0
     var foretold = 0
     var disturbed = 0
@@ -112,26 +123,26 @@ extension FitInput {
     return items
   }
 
-  private static func figure(
-    _ cell: CellSummary, _ name: String, _ items: Double?
-  ) -> (y: Double, bar: ClosedRange<Double>?, isExact: Bool)? {
-    func told<Value>(_ sample: SampleSummary<Value>?) -> (y: Double, bar: ClosedRange<Double>?, isExact: Bool)? {
-      guard let sample, sample.median.amount > 0 else { return nil }
-      let ends = sample.spread.ends
-      return (
-        sample.median.amount, ends.map { $0.lower.amount...$0.upper.amount }, sample.bounds.median == .exact
-      )
+  private typealias Told = (y: Double, bar: ClosedRange<Double>?, isExact: Bool, isOpenAbove: Bool)
+
+  /// - Parameter own: the figure of the program's own that is asked for; nil: another one is.
+  private static func figure(_ cell: CellSummary, _ request: FitRequest, _ own: String?, _ items: Double?) -> Told? {
+    let metric = request.metric ?? .wall
+    guard let sample = own.map({ cell.measure($0) }) ?? cell.sample(of: metric), sample.median > 0 else { return nil }
+    let bar = sample.spread.ends.map { $0.lower...$0.upper }
+    let isExact = sample.bounds.median == .exact
+    guard own == nil, request.y == "throughput" else {
+      return (sample.median, bar, isExact, sample.bounds.upper != .exact)
     }
-    switch name {
-    case "wall": return told(cell.wall)
-    case "cpu": return told(cell.cpu)
-    case "peak_memory": return told(cell.peakMemory)
-    case "throughput":
-      guard let wall = told(cell.wall) else { return nil }
-      let items = items ?? 1
-      return (items / wall.y, wall.bar.map { items / $0.upperBound...items / max($0.lowerBound, 1e-12) }, wall.isExact)
-    default: return told(cell.measure(name))
-    }
+    let items = items ?? 1
+    return (
+      items / sample.median, bar.map { items / $0.upperBound...items / max($0.lowerBound, 1e-12) }, isExact, false
+    )
+  }
+
+  /// `variant=filter n=3200`.
+  private static func place(_ label: String, _ axis: String, _ x: Double) -> String {
+    "\(label.isEmpty ? "" : "\(label) ")\(axis)=\(Readable.short(x))"
   }
 
   /// The axes that tell series apart, and those that only go with x (workers set to the cores, say).

@@ -18,6 +18,8 @@ package struct FitRequest: Sendable {
   package var x: String
   /// The figure: `throughput`, `wall`, `cpu`, `peak_memory`, or a column.
   package var y: String
+  /// The metric that it is; nil: a throughput, a figure of the program's own, or a plain file's column.
+  package var metric: Metric? { Self.metrics[y] }
   /// What the figure is; nil: by its name.
   package var kind: Kind?
   /// Only rows with these values; several of one axis: any of them.
@@ -56,6 +58,20 @@ package struct FitRequest: Sendable {
 
   /// The figures that every results file has.
   package static let figures = ["throughput", "wall", "cpu", "peak_memory"]
+  /// The metrics that are numbers, by the names of their columns and those above.
+  private static let metrics: [String: Metric] = {
+    let columns = Metric.allCases.filter { $0.unit != .text }.compactMap { metric in metric.column.map { ($0, metric) }
+    }
+    return Dictionary(uniqueKeysWithValues: columns + [("wall", .wall), ("cpu", .cpu), ("peak_memory", .memory)])
+  }()
+  /// All that ``y`` may be in a results file without figures of the program's own.
+  package static let known = figures + Metric.allCases.compactMap(\.column).filter { metrics[$0] != nil }
+
+  /// With the column of a metric that is named as elsewhere, such as `memory`.
+  package static func column(_ name: String) -> String {
+    guard !known.contains(name) else { return name }
+    return Metric.allCases.first { $0.name == name && $0.unit != .text }?.column ?? name
+  }
 
   /// What the figure is.
   /// - Throws: ``InputError`` where its name does not tell.
@@ -63,13 +79,17 @@ package struct FitRequest: Sendable {
     if let kind { return kind }
     let name = y.lowercased()
     if ["throughput", "speedup", "speed_up", "per_second", "rate"].contains(where: name.contains) { return .rate }
-    if ["cpu", "peak_memory"].contains(y) || name.hasSuffix("_bytes") { return .growth }
+    if let metric, metric != .wall { return .growth }
+    if name.hasSuffix("_bytes") { return .growth }
     guard ["wall", "time", "seconds", "elapsed", "latency"].contains(where: name.contains) || name.hasSuffix("_s")
     else {
       throw InputError("--y: '\(y)' does not say what it is; add --as rate, --as time or --as growth")
     }
     return ParallelAxes.resources.contains(x) ? .time : .growth
   }
+
+  /// Whether it is a time, a rate or a figure of the program's own, which depend on how many cores there really were.
+  var isTime: Bool { metric.map { $0.unit == .seconds } ?? true }
 
   /// How the figure's numbers are written.
   package var unit: Readable.Quantity {
@@ -96,10 +116,25 @@ package struct FitInput: Sendable {
     package let bar: ClosedRange<Double>?
     /// How many runs or rows it rests on.
     package let count: Int
+    /// Whether the upper end of ``bar`` is only a bound, since some runs were killed at a limit.
+    package var isOpenAbove = false
+  }
+
+  /// A place without a median, since runs did not end well.
+  package struct Lost: Sendable {
+    /// The series.
+    package let label: String
+    package let x: Double
+    /// What a time or an amount is at least there, and a rate at most; nil: nothing tells.
+    package let bound: Double?
+    /// How the runs ended: `8 of 8 runs were killed at the time limit`.
+    package let ending: String
   }
 
   /// The series, in the order of the file.
   package var series: [Series] = []
+  /// Places where runs did not end well, and no median is known.
+  package var lost: [Lost] = []
   /// What was left out, a sentence each.
   package var leftOut: [String] = []
   /// What else is to be known of the points.

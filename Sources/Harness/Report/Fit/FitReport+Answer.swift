@@ -26,6 +26,15 @@ extension FitReport {
     let exponent =
       "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at \(request.x)=\(Readable.short(growth.largest))"
     let name = "\(request.y) by \(request.x)"
+    if let size = verdict.decider {
+      let place = "\(request.x)=\(Readable.short(size.size))"
+      let least =
+        verdict.outcome == .more ? size.least.map { "\(place) is above \(text($0)), since \(size.ending)" } : nil
+      return "\(name): "
+        + (least.map { "more than \(power): \($0)" }
+          ?? "undecided whether more than \(power): at \(place) \(size.ending), so only smaller sizes tell")
+        + "; \(exponent)"
+    }
     switch verdict.outcome {
     case .atMost, .more: return "\(name): \(verdict.outcome.rawValue) \(power); \(exponent)"
     case .undecided:

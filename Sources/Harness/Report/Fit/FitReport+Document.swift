@@ -51,7 +51,8 @@ extension FitReport {
               .init(Readable.short(there.n), number: there.n), .none, figure(there.centre), band(there),
               .init("fitted"),
             ],
-            remarks: [cover])
+            remarks: [cover]
+              + input.lost.filter { $0.label == one.series.label && $0.x == there.n }.map { "measured: \($0.ending)" })
         )
       }
       return (measured + foretold).sorted { $0.0 < $1.0 }.map(\.1)

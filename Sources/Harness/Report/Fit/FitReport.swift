@@ -57,21 +57,41 @@ package struct FitReport: Sendable {
     }
     fitted = input.series.map { series in
       let points = series.points.map(\.point)
+      let lost = input.lost.filter { $0.label == series.label }
       do {
-        if kind == .growth { return Fitted(series: series, outcome: try Self.growth(points, power)) }
+        if kind == .growth {
+          let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }
+          return Fitted(series: series, outcome: try Self.growth(points, power, sizes))
+        }
         let fit = try ScalingFit(points, kind == .rate ? .throughput : .time, law: law, noise: noise)
+        if let why = Self.contradiction(fit, lost, request) { return Fitted(series: series, outcome: .refused(why)) }
         return Fitted(series: series, outcome: .law(fit, try places.map { try fit.prediction(at: $0) }))
       } catch { return Fitted(series: series, outcome: .refused("\(error)")) }
     }
   }
 
   /// The verdict that was asked for, or the slowest growth that holds; where none does, the one nearest to the exponent.
-  private static func growth(_ points: [CurvePoint], _ power: Int?) throws -> Outcome {
+  private static func growth(_ points: [CurvePoint], _ power: Int?, _ lost: [UnmeasuredSize]) throws -> Outcome {
     let forms = FormChoice(points)
-    if let power { return .growth(try GrowthVerdict(points, atMost: power), forms) }
-    let verdicts = try (0...3).map { try GrowthVerdict(points, atMost: $0) }
+    if let power { return .growth(try GrowthVerdict(points, atMost: power, unmeasured: lost), forms) }
+    let verdicts = try (0...3).map { try GrowthVerdict(points, atMost: $0, unmeasured: lost) }
     if let holds = verdicts.first(where: { $0.outcome != .more }) { return .growth(holds, forms) }
     return .growth(verdicts[3], forms)
+  }
+
+  /// Why a law does not hold: it tells less than runs took at least that were killed; nil where none says so.
+  private static func contradiction(_ fit: ScalingFit, _ lost: [FitInput.Lost], _ request: FitRequest) -> String? {
+    for place in lost {
+      guard let bound = place.bound, let told = try? fit.prediction(at: place.x) else { continue }
+      let isRate = fit.best.quantity == .throughput
+      guard isRate ? bound < told.band.lower : bound > told.band.upper else { continue }
+      func text(_ value: Double) -> String { Readable.text(value, request.unit) }
+      return
+        "at \(request.x)=\(Readable.short(place.x)) \(place.ending), \(isRate ? "below" : "above") \(text(bound)), where "
+        + "\(fit.best.law.title) through the other points tells \(text(told.centre)); mend what stops them, or leave them out by "
+        + "--where"
+    }
+    return nil
   }
 
   /// 0; 3 where a series could not be fitted, 4 where a verdict is open.

@@ -5,7 +5,7 @@ extension PlanReport {
   /// The report for every form.
   package var document: Document {
     var blocks: [Document.Block] = []
-    if !plan.rows.isEmpty { blocks.append(.table(table)) }
+    if !plan.rows.isEmpty || !plan.lost.isEmpty { blocks.append(.table(table)) }
     if !findings.isEmpty { blocks.append(.paragraph(findings)) }
     if let next { blocks.append(.code(next.command, purpose: next.purpose)) }
     if let row = plan.recommended {
@@ -63,10 +63,12 @@ extension PlanReport {
     let hasWaste = rows.contains { $0.forecast.waste != nil }
     let hasMemory = rows.contains { $0.memory != nil }
     var columns: [Table.Column] = []
-    if rows.contains(where: { $0.place.instance != nil }) { columns.append(.init("instance")) }
+    let places = rows.map(\.place) + lost.map(\.place)
+    if places.contains(where: { $0.instance != nil }) { columns.append(.init("instance")) }
     columns += [.init("cores", .right), .init("workers", .right)]
-    if rows.contains(where: { $0.place.chunk != nil }) { columns.append(.init("chunk", .right)) }
-    if rows.contains(where: { !$0.place.rules.isEmpty }) { columns.append(.init("rule")) }
+    if places.contains(where: { $0.chunk != nil }) { columns.append(.init("chunk", .right)) }
+    if places.contains(where: { !$0.rules.isEmpty }) { columns.append(.init("rule")) }
+    let ofPlace = columns.map(\.key)
     columns += [
       .init("time", key: "wall_s", .right), .init("band", key: "band_s", range: true, rank: 12),
       .init("chance", key: "chance", .right),
@@ -94,11 +96,30 @@ extension PlanReport {
     }
     columns += [.init("evidence"), .init("cover", rank: 1)]
     return Table(
-      columns, rows.map { row in tableRow(row, columns.map(\.key), remarks: marks(row)) })
+      columns,
+      rows.map { row in tableRow(row, columns.map(\.key), remarks: marks(row)) }
+        + lost.map { place, outcome in
+          Table.Row(ofPlace.map { Self.cell(place, $0) }, remarks: [Self.told(outcome)], tone: .warning)
+        })
+  }
+
+  /// Of places where the runs did not end well, those that are shown: one for each number of workers, or all.
+  private var lost: [(place: PlanPlace, outcome: PlanOutcome)] {
+    var seen: Set<Int> = []
+    return plan.lost.filter { showsAll || seen.insert($0.place.workers).inserted }
+  }
+
+  /// How runs ended: `> 20.0 s: 6 of 8 runs were killed at the time limit`.
+  static func told(_ outcome: PlanOutcome) -> String {
+    (outcome.least.map { "> \(time($0)): " } ?? "") + outcome.ending
   }
 
   private func tableRow(_ row: PlanRow, _ keys: [String], remarks marks: [String]) -> Table.Row {
     var remarks = marks
+    if let outcome = row.outcome {
+      let place = outcome.workers == row.place.workers ? "" : " with \(Counted.text(outcome.workers, "worker"))"
+      remarks.append("\(outcome.ending)\(place)")
+    }
     if row.fits == false {
       let need = (row.memory?.high ?? 0) * (1 + plan.goal.headroom)
       remarks.append("may need \(Readable.text(Bytes(Int64(min(need, 9e18))))): above the memory")
@@ -106,12 +127,23 @@ extension PlanReport {
     if row.forecast.reach > ReplayBand.farthest {
       remarks.append("no empirical cover: \(Readable.brief(row.forecast.reach)) × the measured cores")
     }
-    let isUnsafe = row.fits == false || row.forecast.reach > ReplayBand.farthest
+    let isUnsafe = row.fits == false || row.outcome != nil || row.forecast.reach > ReplayBand.farthest
     return Table.Row(keys.map { cell(row, $0) }, remarks: remarks, tone: isUnsafe ? .warning : .plain)
   }
 
+  /// What says where a row is.
+  private static func cell(_ place: PlanPlace, _ key: String) -> Table.Cell {
+    func count(_ value: Int) -> Table.Cell { Table.Cell("\(value)", number: Double(value)) }
+    return switch key {
+    case "instance": Table.Cell(place.instance?.name ?? "")
+    case "cores": count(place.cores)
+    case "workers": count(place.workers)
+    case "chunk": place.chunk.map(count) ?? Table.Cell("as traced")
+    default: Table.Cell(place.rules.joined(separator: ", "))
+    }
+  }
+
   private func cell(_ row: PlanRow, _ key: String) -> Table.Cell {
-    func count(_ value: Int?) -> Table.Cell { value.map { Table.Cell("\($0)", number: Double($0)) } ?? .none }
     func share(_ share: Double?) -> Table.Cell {
       share.map { Table.Cell("\(Int(($0 * 100).rounded())) %", number: $0) } ?? .none
     }
@@ -119,16 +151,16 @@ extension PlanReport {
     let waste = row.forecast.waste
     func lost(_ cause: WasteCause) -> Table.Cell { share(waste.flatMap { $0.total > 0 ? $0[cause] / $0.total : nil }) }
     switch key {
-    case "instance": return Table.Cell(row.place.instance?.name ?? "")
-    case "cores": return count(row.place.cores)
-    case "workers": return count(row.place.workers)
-    case "chunk": return row.place.chunk == nil ? Table.Cell("as traced") : count(row.place.chunk)
-    case "rule": return Table.Cell(row.place.rules.joined(separator: ", "))
+    case "instance", "cores", "workers", "chunk", "rule": return Self.cell(row.place, key)
     case "wall_s": return Table.Cell(Self.time(row.time.centre), number: row.time.centre)
-    case "band_s": return Table.Cell(Self.band(row.time), number: row.time.low, high: row.time.high)
+    case "band_s":
+      return Table.Cell(
+        Self.band(row), number: row.time.low, high: row.time.high, highMark: row.forecast.isOpenAbove ? ">" : "")
     case "chance": return Table.Cell(Self.chance(row.chance), number: row.chance)
     case "cost_run": return cost(row.cost)
-    case "cost_run_high": return cost(row.highCost)
+    case "cost_run_high":
+      guard row.forecast.isOpenAbove else { return cost(row.highCost) }
+      return Table.Cell("> \(Readable.significant(row.highCost))", number: row.highCost, mark: ">")
     case "cost_month": return cost(row.monthly)
     case "core_hours": return cost(row.coreHours)
     case "utilisation": return share(row.efficiency)

@@ -80,10 +80,21 @@ extension PlanReport {
       lines.append(
         "used, serial, tail, contention, start-up, blocked, \(hasLocks ? "locks, " : "")unused: parts of cores × time.")
     }
-    let hidden = plan.rows.count - shown.count
-    if hidden > 0, !showsAll {
+    let visible = Set(shown)
+    let hidden = plan.rows.indices.filter { !visible.contains($0) }.map { plan.rows[$0] }
+    let (large, beaten) = (hidden.filter { $0.fits == false }, hidden.count { $0.fits != false })
+    if !large.isEmpty {
+      let machines = ReferenceChoice.distinct(large.compactMap { $0.place.instance?.name })
+      let limit = machines.isEmpty ? "there is" : "their machine has (\(machines.joined(separator: ", ")))"
       lines.append(
-        "\(Counted.text(hidden, "row")) not shown: beaten in time and cost, or between two that are; --all shows them.")
+        "\(Counted.text(large.count, "row")) not shown: may need more memory than \(limit); --all shows them.")
+    }
+    if beaten > 0 {
+      lines.append(
+        "\(Counted.text(beaten, "row")) not shown: beaten in time and cost, or between two that are; --all shows them.")
+    }
+    if hidden.count > 0, !visible.isSubset(of: plan.front), plan.rows.contains(where: { $0.place.instance != nil }) {
+      lines.append("Of every machine the fastest row is shown, beaten or not.")
     }
     if plan.rows.contains(where: { $0.place.instance != nil && $0.memory == nil }) {
       lines.append("Memory: left out, so no row is held to what its machine has, and may not fit.")

@@ -50,13 +50,16 @@ package struct PlanReport: Sendable {
     return sentence(row)
   }
 
-  private var refused: String { "no answer: \(plan.refusals.first ?? "there is no row")" }
+  private var refused: String {
+    let lost = plan.lost.first.map { "\(Self.place($0.place)): \(Self.told($0.outcome))" }
+    return "no answer: \(lost ?? plan.refusals.first ?? "there is no row")"
+  }
 
   func sentence(_ row: PlanRow) -> String {
     let memory =
       row.memory.map { Readable.text(Bytes(Int64($0.centre))) }
       ?? (row.place.instance == nil ? "memory not measured" : "memory left out (it may not fit)")
-    return "\(Self.place(row.place)): \(Self.time(row.time.centre)) \(Self.band(row.time)), \(Self.chance(row.chance)) "
+    return "\(Self.place(row.place)): \(Self.time(row.time.centre)) \(Self.band(row)), \(Self.chance(row.chance)) "
       + "chance of the deadline, \(memory), \(money(row.cost)) a run; \(Self.evidence(row))"
   }
 
@@ -119,11 +122,12 @@ package struct PlanReport: Sendable {
     return whole >= 7200 ? "\(whole / 3600) h \(whole / 60 % 60) min" : "\(whole / 60) min \(whole % 60) s"
   }
 
-  static func band(_ time: TimeBand) -> String {
+  static func band(_ row: PlanRow) -> String {
+    let (time, sign) = (row.time, row.forecast.isOpenAbove ? ">" : "")
     guard time.low >= 120, time.high < 1e9 else {
-      return "[\(Readable.text(Seconds(time.low))), \(Readable.text(Seconds(time.high)))]"
+      return "[\(Readable.text(Seconds(time.low))), \(sign)\(Readable.text(Seconds(time.high)))]"
     }
-    return "[\(Seconds(time.low).clock), \(Seconds(time.high).clock)]"
+    return "[\(Seconds(time.low).clock), \(sign)\(Seconds(time.high).clock)]"
   }
 
   /// Never `100 %`: a band that ends somewhere leaves something beyond it.

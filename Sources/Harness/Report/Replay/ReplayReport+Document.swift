@@ -4,7 +4,7 @@ import SpeedupPredict
 extension ReplayReport {
   /// The report for every form but CSV, which is the results' own.
   package var document: Document {
-    var blocks: [Document.Block] = [.paragraph([answer])]
+    var blocks: [Document.Block] = [.paragraph([answer] + ownRuns)]
     blocks.append(.table(answers))
     if let checks { blocks.append(.table(checks)) }
     if let phases { blocks.append(.table(phases)) }

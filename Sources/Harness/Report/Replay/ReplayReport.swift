@@ -30,6 +30,8 @@ package struct ReplayReport: Sendable {
   package var memoryLimit: Bytes?
   /// What is to be said of the input, a line each.
   package var remarks: [String]
+  /// What the program's own runs say against it, a line each.
+  package var ownRuns: [String] = []
   /// Wall times of measured runs, seconds, by their workers; for charts.
   package var measured: [Int: [Double]] = [:]
   /// One row as a timeline; for charts.

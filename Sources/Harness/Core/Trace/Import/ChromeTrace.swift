@@ -16,7 +16,8 @@ package enum ChromeTrace {
   /// The trace.
   /// - Throws: ``InputError`` naming `file`, the line and the value.
   package static func trace(_ bytes: [UInt8], file: String) throws -> TaskTrace {
-    let whole = try JSONCursor(reading: bytes, file: file)
+    // Programs append to a list of events as long as they run: its closing bracket may be missing.
+    let whole = try JSONCursor(reading: bytes, file: file, openEnd: true)
     let isList = if case .array = whole.value.content { true } else { false }
     let events = isList ? whole : try whole.member("traceEvents")
     let own = isList ? false : try whole.optional("otherData")?.optional("source")?.text() == ownSource

@@ -46,6 +46,14 @@ package struct ReplayCalibration: Sendable, Equatable {
   /// Wall times of the runs with several workers, seconds, by their number: what a self-check is held against.
   package var walls: [Int: [Double]]
 
+  /// How many waits overlapped in this cell's own runs with several workers, at least; 1: none that is known.
+  package var ownWaits = 1
+  /// Whether predictions at those numbers of workers may know so, too: of a plan, which is not held against those runs.
+  package var takesOwnWaits = false
+
+  /// How many waits are known to overlap in a prediction.
+  func waitsAtOnce(_ point: ReplayPoint) -> Int { takesOwnWaits || point.workers > mostWorkers ? ownWaits : 1 }
+
   /// The most workers of this cell's own runs; 1: there are none with several.
   package var mostWorkers: Int { walls.keys.max() ?? 1 }
 

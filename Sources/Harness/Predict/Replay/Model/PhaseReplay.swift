@@ -6,13 +6,15 @@ struct PhaseReplay {
   var work = 0.0
   /// The longest chunk.
   var span = 0.0
-  /// Between a device that is waited for in turn and one that does not shrink: the edges around ``wall``.
+  /// Between waits that overlap and a device that serves in turn, and no faster for it: the edges around ``wall``.
   var edges: ClosedRange<Double>
   var waste = ReplayWaste()
   var bounds = GreedyBounds(low: 0, high: 0)
 
-  /// - Parameter slowdown: f(k) at k.
-  init(_ prepared: PreparedPhase, _ point: ReplayPoint, slowdown: [Double]) {
+  /// - Parameters:
+  ///   - slowdown: f(k) at k.
+  ///   - waitsAtOnce: how many waits are known to overlap; 1: it is not known that any do.
+  init(_ prepared: PreparedPhase, _ point: ReplayPoint, slowdown: [Double], waitsAtOnce: Int = 1) {
     guard !prepared.isSerial else {
       let time = Double(prepared.pure)
       (wall, span, work, edges) = (time, time, prepared.work, time...time)
@@ -25,23 +27,41 @@ struct PhaseReplay {
     let cores = Double(point.cores)
     let (computing, busy) = Self.schedule(prepared, point, slowdown)
     let blocked = phase.blockedShare > ReplayBand.blockedShare ? Double(phase.blocked ?? 0) : 0
-    // The edges of one device: served one after the other but beside the computing, or not shrinking at all.
-    let inTurn = max(computing, blocked)
-    let unshrunk = blocked + computing * max(0, 1 - blocked / max(1, prepared.chunksWork))
     let end = prepared.end
-    wall = (blocked > 0 ? (inTurn * max(inTurn, unshrunk)).squareRoot() : computing) + end
-    edges = blocked > 0 ? (min(inTurn, unshrunk) + end)...(max(inTurn, unshrunk) + end) : wall...wall
+    let overlaps = waitsAtOnce > 1 && blocked > 0
+    if blocked > 0 {
+      // Waits may overlap, as of requests or several disks: workers are then as good as on cores of their own.
+      let free = prepared.profile.makespan(cores: max(point.cores, point.workers), slowdown: slowdown)
+      let overlapped = min(computing, max(free, (prepared.chunksWork - blocked) / cores))
+      // Or one device serves so many at once: beside the computing, or not shrinking at all.
+      let served = blocked / Double(waitsAtOnce)
+      let inTurn = max(overlaps ? overlapped : computing, served)
+      let unshrunk = served + computing * max(0, 1 - blocked / max(1, prepared.chunksWork))
+      wall = (overlaps ? overlapped : (inTurn * max(inTurn, unshrunk)).squareRoot()) + end
+      edges = (min(overlapped, unshrunk) + end)...(max(inTurn, unshrunk) + end)
+    } else {
+      wall = computing + end
+      edges = wall...wall
+    }
     work = prepared.work
     span = Double(max(prepared.largest, prepared.held.max() ?? 0))
     bounds = GreedyBounds(
       work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.parallelism)
-    waste.work = Double(prepared.pure)
+    // Waits that overlap need no core, and one device lets workers idle.
+    if blocked > 0 {
+      bounds = GreedyBounds(low: min(bounds.low, edges.lowerBound), high: max(bounds.high, edges.upperBound))
+    }
+    // Where waits overlap, cores are free meanwhile; else they stand for the worker that waits.
+    let waited = overlaps ? blocked : 0
+    waste.work = Double(prepared.pure) - waited
     waste.contention = max(0, busy - prepared.chunksWork)
-    waste.blocked = max(0, wall - end - computing) * cores
     waste.unused = wall * max(0, cores - Double(point.workers))
+    waste.blocked =
+      overlaps
+      ? min(waited, max(0, wall * cores - waste.unused - (busy - waited))) : max(0, wall - end - computing) * cores
     let staffed = Double(point.parallelism)
     let starting = Double(prepared.starts.prefix(min(point.parallelism, max(1, prepared.chunks.count))).reduce(0, +))
-    let idle = max(0, wall * cores - waste.unused - waste.blocked - busy)
+    let idle = max(0, wall * cores - waste.unused - waste.blocked - (busy - waited))
     waste.locks = min(idle, prepared.locked?.idle(cores: point.cores, slowdown: slowdown) ?? 0)
     let startIdle = min(idle - waste.locks, starting + end * staffed)
     waste.startUp = startIdle + (prepared.chunksWork - Double(prepared.pure))

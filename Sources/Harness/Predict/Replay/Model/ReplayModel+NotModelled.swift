@@ -42,9 +42,14 @@ extension ReplayModel {
         lines.append("workers bound to cores: with locks, all that are active share all cores")
       }
     }
-    for name in run.blocked {
+    for name in run.blocked where point.workers > 1 {
+      let waits = calibration.waitsAtOnce(point)
       lines.append(
-        "phase \(name): I/O: not modelled but by its edges; tasks were blocked for more than 5 % of their time")
+        "phase \(name): waits: tasks were blocked for more than 5 % of their time; "
+          + (waits > 1
+            ? "taken to overlap, as in this program's own runs with \(waits) workers; the band's upper end is a device that serves \(waits) at once"
+            : "taken as those of one device, served in turn; where they overlap, as of requests, the time is at the band's lower end")
+      )
     }
     for name in run.unseen { lines.append("phase \(name): blocked time: its tasks have no CPU times") }
     if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }

@@ -16,7 +16,7 @@ import SpeedupStatistics
 /// process costs, come from other cells. The self-check takes both from the cell itself. The band at the measured cores
 /// lies between the slowdowns that are known; beyond, see ``ReplayBand``. Everything is deterministic.
 package struct ReplayModel: Sendable {
-  package let calibration: ReplayCalibration
+  package private(set) var calibration: ReplayCalibration
   /// The runs' phases, by the workers that they were planned for.
   let plans: [Int: [[ReplayPhase]]]
   /// What is missing in the traces themselves, a line each.
@@ -54,6 +54,7 @@ package struct ReplayModel: Sendable {
     self.plans = plans
     canRehearse = traces.allSatisfy { $0.origin == .workload }
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
+    self.calibration.ownWaits = overlappingWaits()
   }
 
   /// Why a run looks as if threads worked that nobody traced; nil where it does not.
@@ -149,6 +150,7 @@ package struct ReplayModel: Sendable {
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
       waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), selfCheck: selfCheck(point, phases),
       spread: spread,
+      assumesOneDevice: point.workers > 1 && !middle.blocked.isEmpty && calibration.waitsAtOnce(point) == 1,
       notModelled: notModelled(point, planned: planned, middle))
   }
 

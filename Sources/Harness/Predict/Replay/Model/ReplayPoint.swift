@@ -116,6 +116,9 @@ package struct ReplayPrediction: Sendable {
   package var selfCheck: Double?
   /// Standard deviation of the logarithm over the traced runs; nil with one run.
   package var spread: Double?
+  /// Whether tasks wait, and waits are taken for those of one device that serves in turn, since nothing tells otherwise:
+  /// then the time may lie at the band's lower end as well.
+  package var assumesOneDevice = false
   /// What was left out, a line each.
   package var notModelled: [String]
 

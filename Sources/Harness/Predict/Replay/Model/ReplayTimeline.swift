@@ -52,7 +52,8 @@ package struct ReplayTimeline: Sendable, Equatable {
       ?? PhaseAssignment(prepared.chunks, starts: prepared.starts, schedule: point.schedule)
     let clock = StretchedClock(taken, cores: point.cores, slowdown: slowdown)
     // A device that is waited for makes the phase longer; nothing tells which task waits, so all do.
-    let whole = PhaseReplay(prepared, point, slowdown: slowdown).wall * 1e-9
+    let waits = min(calibration.waitsAtOnce(point), point.workers)
+    let whole = PhaseReplay(prepared, point, slowdown: slowdown, waitsAtOnce: waits).wall * 1e-9
     let computing = clock.end * 1e-9
     let end = prepared.end * 1e-9
     let waiting = computing > 0 ? max(0, whole - end) / computing : 1

@@ -19,6 +19,8 @@ struct RunReplay {
     case centre(Source)
     /// Nothing gets worse beyond the measured cores.
     case best
+
+    fileprivate var isSelfCheck: Bool { if case .centre(.together) = self { true } else { false } }
   }
 
   var wall = 0.0
@@ -53,7 +55,8 @@ struct RunReplay {
           table = slowdown.table(upTo: point.parallelism, best: false)
         }
       }
-      let replay = PhaseReplay(prepared, point, slowdown: table)
+      let waits = choice.isSelfCheck ? calibration.ownWaits : calibration.waitsAtOnce(point)
+      let replay = PhaseReplay(prepared, point, slowdown: table, waitsAtOnce: min(waits, point.workers))
       if !prepared.isSerial {
         parallel += replay.wall * 1e-9
         taskTime += Double(prepared.pure) * 1e-9

@@ -1,0 +1,52 @@
+import SpeedupCore
+import SpeedupStatistics
+
+/// What a cell tells of any metric, and of runs that did not end well.
+extension CellSummary {
+  /// The sample of any metric that is a number, in base units; nil: not measured.
+  package func sample(of metric: Metric) -> SampleSummary<Double>? {
+    if let figure = SummaryFigure.allCases.first(where: { $0.metric == metric }) { return sample(figure) }
+    let (runs, records) = (runs, runs.records)
+    return SampleSummary(
+      amounts: runs.rows.filter { records.status($0) == .ok }.compactMap { runs.columns.value(metric, $0) })
+  }
+
+  /// What the median of a figure is at least, in base units, where half of the runs and more were killed at a limit; nil:
+  /// it is known, or nothing tells.
+  package func least(of metric: Metric) -> Double? {
+    guard SummaryFigure.allCases.contains(where: { $0.metric == metric && $0.isBounded }) else { return nil }
+    if let sample = sample(of: metric) { return sample.bounds.median == .atLeast ? sample.median.amount : nil }
+    let (runs, records) = (runs, runs.records)
+    return try? median(runs.rows.filter { records.status($0).isLimit }.compactMap { runs.reached(metric, $0) })
+  }
+
+  /// How runs ended that did not end well: `6 of 8 runs were killed at the time limit`; nil where all did.
+  package var ending: String? {
+    guard failedCount > 0 else { return nil }
+    let (rows, records) = (runs.rows, runs.records)
+    let lead = "\(failedCount) of \(Counted.text(okCount + failedCount, "run"))"
+    let ways = RunStatus.allCases.filter { $0 != .ok && $0 != .skipped }.map { status in
+      (status, count: rows.count { records.status($0) == status })
+    }
+    let most = ways.max { $0.count < $1.count }!
+    return most.count == failedCount
+      ? "\(lead) \(most.0.ending(of: failedCount))"
+      : "\(lead) did not end well; \(most.count) \(most.0.ending(of: most.count))"
+  }
+}
+
+extension RunStatus {
+  /// What so many runs did that ended like this.
+  fileprivate func ending(of count: Int) -> String {
+    let were = count == 1 ? "was" : "were"
+    return switch self {
+    case .timeout: "\(were) killed at the time limit"
+    case .memoryLimit: "\(were) killed at the memory limit"
+    case .outputLimit: "\(were) killed at the output limit"
+    case .crashed: "crashed"
+    case .mismatch: "gave another answer"
+    case .ok, .failed, .badInput, .leftover, .hookFailed, .skipped:
+      self == .failed ? "failed" : "ended with '\(rawValue)'"
+    }
+  }
+}

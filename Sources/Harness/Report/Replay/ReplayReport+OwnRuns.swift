@@ -1,0 +1,23 @@
+import SpeedupCore
+import SpeedupPredict
+
+extension ReplayReport {
+  /// What the program's own runs with several workers say of a replay, a sentence each; nothing where they agree.
+  package static func ownRuns(_ model: ReplayModel) -> [String] {
+    func text(_ seconds: Double) -> String { Readable.text(Seconds(seconds)) }
+    var lines = model.contradictions.map { one in
+      "Contradicted: this program's own runs with \(one.workers) workers took \(text(one.measured)), outside of the "
+        + "\(band(one.told)) told for as many."
+    }
+    let calibration = model.calibration
+    if calibration.ownWaits > 1 {
+      let rest =
+        calibration.takesOwnWaits
+        ? "; all rows take them so."
+        : "; rows of more workers take them so. Those of up to \(calibration.mostWorkers), which are held against these runs, "
+          + "take them as those of one device, served in turn."
+      lines.append("This program's waits overlap, as its own runs with \(calibration.ownWaits) workers show\(rest)")
+    }
+    return lines
+  }
+}
