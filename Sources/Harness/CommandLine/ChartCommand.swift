@@ -52,7 +52,7 @@ struct ChartCommand: Command {
     options.sizeAxis = parsed[Self.sizeAxis]
     let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
     options.measures = parsed[Self.measure] + own
-    let summary = SummaryOptions(parsed, plan: plan)
+    let summary = SummaryOptions(parsed, of: name, plan: plan)
     let table = try SweepDirectory.table(path, of: plan, keeping: parsed[Self.table] ? summary.kept : options.kept)
     try InputPath.requireRuns(table, path: path)
     let machine = try SweepDirectory.machine(path)

@@ -145,8 +145,9 @@ package struct Comparison: Sendable, Equatable {
       return .provenanceDiffers(base: text(one), new: text(other))
     }
     if (before + after).contains(0) { return .zero }
-    guard min(before.count, after.count) >= SessionShift.fewestPasses else {
-      return .tooFewRuns(base: before.count, new: after.count)
+    let fewest = SessionShift.fewestPasses(of: figure)
+    guard min(before.count, after.count) >= fewest else {
+      return .tooFewRuns(base: before.count, new: after.count, fewest: fewest)
     }
     return nil
   }

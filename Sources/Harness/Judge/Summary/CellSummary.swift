@@ -115,6 +115,9 @@ public struct CellSummary: Sendable {
       ? columns.wallRatioOfOnes(place, other.place) : BlockValues.ratios(runs.byBlock(.wall), times)
   }
 
+  /// The same where one asks once.
+  func wallOver(_ other: CellSummary) -> SampleSummary<Double>? { wallOver(other, other.runs.byBlock(.wall)) }
+
   private func methods(of metric: Metric) -> [String] {
     CellSummaries(columns, chosen: [Int32(place)]).methods(of: metric)
   }

@@ -9,20 +9,24 @@ package struct Table: Equatable, Sendable {
     package let key: String
     /// Whether its fields are ranges of two numbers, which programs get as `KEY_low` and `KEY_high`.
     package let isRange: Bool
+    /// The names of the further numbers of its fields, which are in the text for people.
+    package let more: [String]
     /// Left for texts, right for numbers.
     package let alignment: Columns.Alignment
     /// Where there is no room the lowest rank goes first; nil is never left out.
     package let rank: Int?
 
     /// A column; its key is made of the title unless one is given.
+    /// - Parameter more: of a field that holds more than one number, what programs call the second and the third.
     package init(
       _ title: String, key: String? = nil, _ alignment: Columns.Alignment = .left, range isRange: Bool = false,
-      rank: Int? = nil
+      more: [String] = [], rank: Int? = nil
     ) {
       self.title = title
       self.key = key ?? Table.key(title)
       self.alignment = alignment
       self.isRange = isRange
+      self.more = more
       self.rank = rank
     }
   }
@@ -38,12 +42,14 @@ package struct Table: Equatable, Sendable {
     let content: Content
     /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
     package let number: Double?
-    /// The upper end of a range, of which `number` is the lower one.
-    package let high: Double?
     /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
     package let mark: String
-    /// The same of the upper end.
-    package let highMark: String
+    /// The second number: of a range the upper end, else what the column says in `more`.
+    package let second: Double?
+    package let secondMark: String
+    /// The third number.
+    package let third: Double?
+    package let thirdMark: String
     /// How it is coloured.
     package let tone: Document.Tone
 
@@ -52,14 +58,23 @@ package struct Table: Equatable, Sendable {
       _ text: String, number: Double? = nil, high: Double? = nil, mark: String = "", highMark: String = "",
       _ tone: Document.Tone = .plain
     ) {
-      (content, self.number, self.high, self.tone) = (.text(text), number, high, tone)
-      (self.mark, self.highMark) = (mark, highMark)
+      (content, self.number, second, third, self.tone) = (.text(text), number, high, nil, tone)
+      (self.mark, secondMark, thirdMark) = (mark, highMark, "")
+    }
+
+    /// A field that reads `text`, of a column with further numbers.
+    package init(
+      _ text: String, number: Double, mark: String = "", second: Double?, secondMark: String = "",
+      third: Double? = nil, thirdMark: String = ""
+    ) {
+      (content, self.number, self.second, self.third, tone) = (.text(text), number, second, third, .plain)
+      (self.mark, self.secondMark, self.thirdMark) = (mark, secondMark, thirdMark)
     }
 
     /// A field with a figure.
     package init(_ figure: ReadableFigure) {
-      (content, number, high, tone) = (.figure(figure), figure.value, nil, .plain)
-      (mark, highMark) = (figure.marks, "")
+      (content, number, second, third, tone) = (.figure(figure), figure.value, nil, nil, .plain)
+      (mark, secondMark, thirdMark) = (figure.marks, "", "")
     }
 
     /// What people read.
@@ -103,6 +118,8 @@ package struct Table: Equatable, Sendable {
   package var remarksBelow = false
   /// How many rows stand before those that are folded away where that can be; nil: all stand.
   package var folded: Int?
+  /// What is equal in all rows and therefore no column: programs get it in front of each row.
+  package var fixed: [AxisValue] = []
   /// The columns, from the left.
   package var columns: [Column]
   /// The rows, from the top.
