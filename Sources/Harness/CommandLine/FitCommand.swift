@@ -103,7 +103,7 @@ struct FitCommand: Command {
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
     let kept = KeptFigures(CellSummary.metrics, measures: [request.y])
     if Files.isDirectory(path) {
-      return try FitInput(try SweepDirectory.table(path, keeping: kept), request, name: path)
+      return try FitInput(try SweepDirectory.tableByCommand(path, keeping: kept), request, name: path)
     }
     return FitInput.isResults(try CSV.header(ofFile: path))
       ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)

@@ -51,7 +51,6 @@ extension SummaryOptions {
     timeUnit = parsed[TableOptions.timeUnit]
     figures = plan?.surroundings.figures ?? []
     notes = plan?.shellNote.map { [$0] } ?? []
-    guard let plan, let names = plan.axes.first(where: { $0.name == CommandAxis.name })?.values else { return }
-    for cell in plan.cells where names.indices.contains(cell.subject) { subjects[cell.index] = names[cell.subject] }
+    subjects = plan?.commandNames ?? [:]
   }
 }

@@ -64,6 +64,14 @@ import Testing
     #expect(refusal("{\"traceEvents\": [").contains("cut off"))
   }
 
+  @Test(arguments: ["", ",", ",\n", "]", "\n]\n"]) func `a list of Chrome events may end without its bracket`(
+    end: String
+  ) throws {
+    let trace = try read("[{\"name\":\"a\",\"ph\":\"X\",\"ts\":0,\"dur\":5,\"tid\":1,\"args\":{}}" + end)
+    #expect(trace.phases.map(\.name) == ["a"])
+    #expect(throws: InputError.self) { try read("[{\"name\":\"a\",\"ph\":\"X\",\"ts\":0,\"args\":{}") }
+  }
+
   @Test func `Spark stages become phases and slots of executors workers`() throws {
     func end(_ index: Int, _ launch: Int, _ finish: Int, reason: String = "Success") -> String {
       """

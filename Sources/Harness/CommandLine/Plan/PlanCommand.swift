@@ -50,7 +50,8 @@ struct PlanCommand: Command {
     }
     if let directory = parsed[PlanOptions.memoryFrom] {
       try InputPath.requireResults(directory)
-      guard let memory = ReplayInput.memory(try SweepDirectory.table(directory), parsed[PlanOptions.only]) else {
+      guard let memory = ReplayInput.memory(try SweepDirectory.tableByCommand(directory), parsed[PlanOptions.only])
+      else {
         let cells = parsed[PlanOptions.only].isEmpty ? "" : " of \(parsed[PlanOptions.only].joined(separator: " "))"
         throw InputError(
           "--memory-from: \(directory) has no peak of memory\(cells) at two numbers of workers; sweep with --workers 1,2,4,8"

@@ -15,7 +15,7 @@ package enum ChromeTrace {
   /// The trace.
   /// - Throws: ``InputError`` naming `file`, the line and the value.
   package static func trace(_ bytes: [UInt8], file: String) throws -> TaskTrace {
-    let whole = try JSONCursor(reading: bytes, file: file)
+    let whole = try JSONCursor(reading: closed(bytes), file: file)
     let isList = if case .array = whole.value.content { true } else { false }
     let events = isList ? whole : try whole.member("traceEvents")
     let own = isList ? false : try whole.optional("otherData")?.optional("source")?.text() == ownSource
@@ -24,6 +24,17 @@ package enum ChromeTrace {
     let open = reading.open.values.reduce(0) { $0 + $1.count }
     if open > 0 { reading.passedOver["B without E", default: 0] += open }
     return try reading.trace(file: file)
+  }
+
+  /// A list of events may end without its bracket, so that programs can go on writing it: this one has it.
+  private static func closed(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.first(where: { $0 > 32 && $0 < 0x80 }) == UInt8(ascii: "[") else { return bytes }
+    var end = bytes.count
+    func skipBlanks() { while end > 0, bytes[end - 1] <= 32 { end -= 1 } }
+    skipBlanks()
+    if bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
+    skipBlanks()
+    return bytes[end - 1] == UInt8(ascii: "}") ? bytes[..<end] + [UInt8(ascii: "]")] : bytes
   }
 
   /// What our own export says in `otherData`, whose events carry more than tasks.
