@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func `three counts of instructions a side are enough`() throws {
-    func counted(_ count: Double) -> ResultSet {
+    func counted(_ count: Int) -> ResultSet {
       var results = MadeUpResults(axes: ["n"])
       results.add(["a"], walls: [1, 1, 1])
       for place in results.table.records.indices { results.table.records[place].figures.instructions = count }
@@ -119,7 +119,7 @@ import Testing
     }
     var settings = ComparisonSettings()
     settings.metrics = [.instructions]
-    let found = try Comparison(base: counted(1e6), new: counted(1.1e6), settings: settings)
+    let found = try Comparison(base: counted(1_000_000), new: counted(1_100_000), settings: settings)
     #expect(found.cells.map(\.verdict) == [.regressed])
   }
 
