@@ -34,6 +34,19 @@ import Testing
     #expect(RunRecords(plain).map(\.self) == plain)
   }
 
+  @Test func `cells get another value on an axis that they have, and keep all else`() {
+    let plain = records(60, seed: 9)
+    let renamed = RunRecords(plain).renaming("n", [1: "one", 7: "seven"])
+    #expect(RunRecords(plain).renaming("m", [1: "one"]).map(\.self) == plain)
+    #expect(
+      renamed.map(\.self)
+        == plain.map { record in
+          var record = record
+          if record.cell == 1 { record.axes[0] = AxisValue("n", "one") }
+          return record
+        })
+  }
+
   @Test func `a record may be changed in its place, and others stay`() {
     var plain = records(50, seed: 2)
     var rows = RunRecords(plain)

@@ -90,7 +90,7 @@ import Testing
     #expect(found.cells[0].figure == Metric.memoryWithoutCache && found.cells[0].verdict == .equivalent)
   }
 
-  @Test(arguments: [3, 10]) func `figures without spread have a verdict and an interval that agree`(passes: Int) throws
+  @Test(arguments: [5, 10]) func `figures without spread have a verdict and an interval that agree`(passes: Int) throws
   {
     let base = session(["a": 1], noise: 0, passes: passes)
     for (cost, verdict) in [(2.0, Verdict.regressed), (1.0, .equivalent), (0.5, .improved)] {
@@ -99,6 +99,28 @@ import Testing
       #expect(found.verdict == verdict)
       #expect(abs(ratio.lower / cost - 1) < 0.03 && abs(ratio.upper / cost - 1) < 0.03)
     }
+  }
+
+  @Test(arguments: [(3, 5), (5, 4)]) func `times of fewer than five runs a side are not judged`(base: Int, new: Int)
+    throws
+  {
+    let found = try Comparison(base: session(["a": 1], passes: base), new: session(["a": 2], passes: new))
+    #expect(
+      found.cells.allSatisfy { $0.refusal == .tooFewRuns(base: base, new: new, fewest: 5) } && found.exitStatus == 4)
+    #expect(found.cells[0].refusal?.description == "too few runs: \(base) in BASE, \(new) in NEW; at least 5 a side")
+  }
+
+  @Test func `three counts of instructions a side are enough`() throws {
+    func counted(_ count: Int) -> ResultSet {
+      var results = MadeUpResults(axes: ["n"])
+      results.add(["a"], walls: [1, 1, 1])
+      for place in results.table.records.indices { results.table.records[place].figures.instructions = count }
+      return ResultSet(name: "s", table: results.table)
+    }
+    var settings = ComparisonSettings()
+    settings.metrics = [.instructions]
+    let found = try Comparison(base: counted(1_000_000), new: counted(1_100_000), settings: settings)
+    #expect(found.cells.map(\.verdict) == [.regressed])
   }
 
   @Test func `a verdict never stands beside an interval that contradicts it`() throws {

@@ -90,15 +90,33 @@ import Testing
   @Test func `what has no place in the format is said`() throws {
     var run = ResultTableTests.record(0, 1)
     run.evidence = .pinned
-    var killed = run
-    (killed.block, killed.status) = (2, .timeout)
+    var skipped = run
+    (skipped.block, skipped.status) = (2, .skipped)
     let columns = ResultColumns(axes: ["size, \"x\""], measures: ["rows"])
     let source = ExportSource(
-      table: ResultTable(columns: columns, records: [run, killed]), plan: nil, machine: nil)
+      table: ResultTable(columns: columns, records: [run, skipped]), plan: nil, machine: nil)
     let exported = try source.exported(as: .hyperfine)
     for lost in ["CPU masks", "answer digests", "figures rows", "1 run is left out", "user and system"] {
       #expect(exported.remarks.contains { $0.contains(lost) }, "\(lost) in \(exported.remarks)")
     }
     #expect(!exported.text.contains("\"user\""), "what was not measured is not written")
+  }
+
+  @Test func `a cell of which runs were killed at a limit is left out and named, since the rest are the fast ones`()
+    throws
+  {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: [0.4, 0.5, 5, 5, 5])
+    results.add(["2"], walls: [1, 1, 1, 1, 1])
+    for place in 2..<5 { results.table.records[place].status = .timeout }
+    let exported = try ExportSource(table: results.table, plan: nil, machine: nil).exported(as: .hyperfine)
+    #expect(exported.text.contains("\"n\": \"2\"") && !exported.text.contains("\"n\": \"1\""), "\(exported.text)")
+    #expect(
+      exported.remarks.contains { $0.hasPrefix("1 cell left out, since runs were killed") && $0.hasSuffix(": n=1") })
+    results.table.records.removeAll { $0.cell == 1 }
+    let error = #expect(throws: InputError.self) {
+      try ExportSource(table: results.table, plan: nil, machine: nil).exported(as: .hyperfine)
+    }
+    #expect(error?.description.contains("in every cell runs were killed at a limit") == true)
   }
 }

@@ -35,7 +35,35 @@ import Testing
   @Test func `a median that killed runs only bound is no number, nor is its ratio`() throws {
     let rows = try rows(result(.pinned, 2), result(.pinned, 1, timedOut: 3))
     #expect(rows.contains { $0.hasPrefix("1 ") && $0.contains(">1.00 s") && $0.contains("<×2.00") }, "\(rows)")
-    #expect(rows.contains { $0.contains("over 1 common cell") }, "\(rows)")
+    #expect(rows.contains("2 has <×2.00 the speed of 1 (geometric mean over 2 common cells)."), "\(rows)")
+  }
+
+  @Test func `a cell whose runs were killed on both sides is told beside the mean, disturbed runs in it`() throws {
+    let killed = try rows(result(.pinned, 2, timedOut: 3), result(.pinned, 1, timedOut: 3))
+    #expect(
+      killed.contains("2 has ×2.00 the speed of 1 (geometric mean over 1 common cell; 1 cell more without a ratio)."),
+      "\(killed)")
+    let disturbed = try rows(result(.pinned, 2), result(.pinned, 1, delay: 0.5))
+    #expect(
+      disturbed.contains(
+        "2 has ×2.00† the speed of 1 (geometric mean over 2 common cells; other load disturbed runs)."), "\(disturbed)")
+  }
+
+  @Test func `bounds from above and from below give no mean`() throws {
+    var mean = MeanRatio()
+    mean.add((2, .atLeast), isDisturbed: false)
+    #expect(mean.text == ">×2.00")
+    mean.add((3, .atMost), isDisturbed: false)
+    #expect(mean.text == "an unknown multiple of" && mean.remarks.count == 1)
+  }
+
+  @Test func `axes that are numbers are numbers in JSON, and those that do not vary are there`() throws {
+    var results = MadeUpResults(axes: ["n", "variant"])
+    results.add(["1", "x"], walls: [1])
+    results.add(["2", "x"], walls: [1])
+    let set = ResultSet(name: "a", table: results.table)
+    let text = JSONRenderer.text(try sideBySide([set, set]))
+    #expect(text.contains("\"n\": 1,") && text.contains("\"variant\": \"x\""), "\(text)")
   }
 
   @Test func `a ratio that rests on disturbed runs is marked`() throws {

@@ -64,6 +64,57 @@ import Testing
     #expect(text.contains("Over 2 common cells b has ×0.35 the speed of a (geometric mean)."))
   }
 
+  @Test func `what is only bounded is not the smallest`() throws {
+    var results = MadeUpResults(axes: ["command"])
+    results.add(["a"], walls: Self.walls, memory: 1 << 20)
+    results.add(["b"], walls: Self.walls.map { $0 * 2 }, memory: 1 << 20)
+    for place in results.table.records.indices.suffix(6) { results.table.records[place].status = .memoryLimit }
+    let rows = try text(results.table).split(separator: "\n")
+    #expect(rows.contains { $0.hasPrefix("a ") && $0.contains("smallest") && !$0.contains("(tie)") }, "\(rows)")
+    #expect(!rows.contains { $0.hasPrefix("b ") && $0.contains("smallest") })
+  }
+
+  @Test func `the answer before a long table says that other load disturbed runs, and how many sizes it leaves out`()
+    throws
+  {
+    var results = MadeUpResults(axes: ["variant", "size", "executor"])
+    for size in 1...7 {
+      for (place, variant) in ["a", "b"].enumerated() {
+        results.add([variant, "\(size)", "threads"], walls: Self.walls.map { $0 * Double(3 - place) })
+      }
+    }
+    for place in results.table.records.indices { results.table.records[place].figures.runDelay = Seconds(0.5) }
+    let lines = try text(results.table).split(separator: "\n")
+    #expect(
+      lines.contains("size=7: fastest: variant=b, 2.00 s (other load disturbed runs; see the rows)."), "\(lines)")
+    #expect(lines.contains("and 6 more, in the rows."))
+  }
+
+  @Test func `programs read the ends of a speed-up, all runs, and the axes that do not vary`() throws {
+    var results = MadeUpResults(axes: ["command", "cores"])
+    results.add(["a", "4"], walls: Self.walls)
+    results.add(["b", "4"], walls: Self.walls.map { $0 / 2 })
+    results.table.records[15].status = .timeout
+    let lines = CSVRenderer.text(summaryDocument(of: results.table, title: "t")).split(separator: "\n")
+    let fields = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let row = Dictionary(zip(fields[0], fields[2]), uniquingKeysWith: { first, _ in first })
+    #expect(row["cores"] == "4" && row["runs_ok"] == "7" && row["runs_all"] == "8" && row["speed_up"] == "2", "\(row)")
+    #expect(row["speed_up_low"] != nil && row["speed_up_low_mark"] == "<" && row["speed_up_high"] == "2", "\(row)")
+  }
+
+  @Test(arguments: ["efficiency", "largest", "speed-up"]) func `rows are sorted by any column of figures`(
+    column: String
+  ) throws {
+    var results = MadeUpResults(axes: ["cores"])
+    results.add(["1"], walls: Self.walls, memory: 3 << 20)
+    results.add(["2"], walls: Self.walls.map { $0 / 2.5 }, memory: 2 << 20)
+    results.add(["4"], walls: Self.walls.map { $0 / 3 }, memory: 1 << 20)
+    var options = SummaryOptions()
+    options.sort = column
+    let rows = try text(results.table, options).split(separator: "\n").compactMap { Int($0.prefix(6).trimmed) }
+    #expect(rows == ["efficiency": [2, 1, 4], "largest": [4, 2, 1], "speed-up": [4, 2, 1]][column])
+  }
+
   @Test func `a long table begins with the fastest, what equals it, the knee and the smallest`() throws {
     var results = MadeUpResults(axes: ["level", "cores", "workers"])
     for workers in 1...9 {
@@ -141,6 +192,10 @@ import Testing
     let none = TextRenderer().text(try sideBySide([result("A", 2, ["1"]), result("B", 1, ["4"])]))
     #expect(none.contains("The results have no cell in common."))
   }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { filter { $0 != " " } }
 }
 
 extension String {

@@ -52,7 +52,7 @@ struct ChartCommand: Command {
     options.sizeAxis = parsed[Self.sizeAxis]
     let own = (plan?.surroundings.figures ?? []).map(\.name).filter { !parsed[Self.measure].contains($0) }
     options.measures = parsed[Self.measure] + own
-    let summary = SummaryOptions(parsed, plan: plan)
+    let summary = SummaryOptions(parsed, of: name, plan: plan)
     let table = try SweepDirectory.table(path, of: plan, keeping: parsed[Self.table] ? summary.kept : options.kept)
     try InputPath.requireRuns(table, path: path)
     let machine = try SweepDirectory.machine(path)
@@ -68,8 +68,17 @@ struct ChartCommand: Command {
     guard Files.isDirectory(path) else {
       throw InputError("\(path): a file has no place for charts; name its directory, or print --table")
     }
-    options.reference = choice
-    options.at = parsed[Self.at]
+    // A line is a command, whatever its places are filled with.
+    let names = plan?.commandNames ?? [:]
+    func named(_ values: [AxisValue]) -> [AxisValue] {
+      values.map { value in
+        guard value.name == CommandAxis.name else { return value }
+        let cell = plan?.cells.first { $0.values.contains(value) }
+        return cell.flatMap { names[$0.index] }.map { AxisValue(value.name, $0) } ?? value
+      }
+    }
+    options.reference = if case .fixed(let values) = choice { .fixed(named(values)) } else { choice }
+    options.at = named(parsed[Self.at])
     options.seriesAxis = parsed[Self.series]
     options.title = parsed[Self.title]
     options.fitness = fitness
@@ -77,7 +86,7 @@ struct ChartCommand: Command {
     options.machine = machine?.line ?? ""
     options.day = machine?.state.day
     options.commit = machine?.state.commit
-    let selection = try charts(for: table, title: title, options: options)
+    let selection = try charts(for: SweepDirectory.byCommand(table, plan), title: title, options: options)
     for left in selection.leftOut { Console.error(SafeText.line("not drawn: \(left.chart): \(left.reason)")) }
     guard !selection.charts.isEmpty else { throw InputError("\(path): nothing to draw") }
     do {

@@ -45,7 +45,8 @@ struct CompareCommand: Command {
       "",
       "BASE and NEW are results directories or results.csv files. Two sessions meet two moods of the machine,",
       "so only changes beyond threshold and drift are told; speedup gate runs both programs in turn and tells",
-      "smaller ones.",
+      "smaller ones. A side needs \(SessionShift.fewestPasses) runs of a cell, or \(SessionShift.fewestCounts) "
+        + "for instruction counts.",
       "Exit status: 0 all equivalent or improved, 1 something regressed, 3 something is not measured",
       "in NEW or there is no BASE, 4 something is open.",
     ]

@@ -109,7 +109,7 @@ struct FitCommand: Command {
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
     let kept = CellSummary.kept([request.metric].compactMap { $0 }, measures: [request.y])
     if Files.isDirectory(path) {
-      return try FitInput(try SweepDirectory.table(path, keeping: kept), request, name: path)
+      return try FitInput(try SweepDirectory.tableByCommand(path, keeping: kept), request, name: path)
     }
     return try isResults(path)
       ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)

@@ -18,7 +18,7 @@ struct SweepArguments {
   let output: ReportOutput
 
   /// How the table is shown.
-  func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, plan: plan) }
+  func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, of: "sweep", plan: plan) }
 
   /// Refuses what --dry-run does not print.
   /// - Throws: ``InputError`` naming the option.
@@ -118,7 +118,7 @@ struct SweepArguments {
     case .times(let count):
       guard !parsed.has(SweepOptions.precision) else { throw InputError("--precision goes with --repeat auto") }
       let isUsual = request.isCounting && !parsed.has(SweepOptions.repetition)
-      request.repeats = isUsual ? SessionShift.fewestPasses : count
+      request.repeats = isUsual ? SessionShift.fewestCounts : count
     case .auto:
       request.precision = parsed[SweepOptions.precision]?.fraction ?? Self.usualPrecision
       request.repeats = Self.mostRepeats

@@ -42,7 +42,7 @@ struct TableCommand: Command {
       return 0
     }
     let plan = try SweepDirectory.plan(first)
-    var options = SummaryOptions(parsed, plan: plan)
+    var options = SummaryOptions(parsed, of: name, plan: plan)
     let known = Set(options.figures.map(\.name))
     let more = parsed[Self.measure].filter { !known.contains($0) }
     options.figures += more.map { DeclaredFigure(name: $0) }

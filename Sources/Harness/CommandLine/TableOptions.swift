@@ -5,7 +5,8 @@ import SpeedupReport
 /// How the table of a sweep is shown: the same in `sweep`, `table` and `chart --table`.
 enum TableOptions {
   static let sort = Option<String?>.text(
-    "sort", "COLUMN", "order of the rows, the best first: wall, cpu, memory, speed-up, an axis or a figure",
+    "sort", "COLUMN",
+    "order of the rows, the best first: \(SummaryOptions.sortable.joined(separator: ", ")), an axis or a figure",
     otherwise: "the order of the grid")
   static let top = Option<Int?>.count("top", "N", atLeast: 1, "only the first N rows")
   static let condition = Option<[AxisValue]>(
@@ -40,14 +41,16 @@ extension AxisValue {
 }
 
 extension SummaryOptions {
-  /// What the options ask for, and what the plan declares.
-  init(_ parsed: ParsedOptions, plan: SweepPlan?) {
+  /// What the options of a command ask for, and what the plan declares.
+  init(_ parsed: ParsedOptions, of command: String, plan: SweepPlan?) {
     self.init()
+    self.command = command
     sort = parsed[TableOptions.sort]
     top = parsed[TableOptions.top]
     conditions = parsed[TableOptions.condition]
     timeUnit = parsed[TableOptions.timeUnit]
     figures = plan?.surroundings.figures ?? []
     notes = plan?.shellNote.map { [$0] } ?? []
+    subjects = plan?.commandNames ?? [:]
   }
 }

@@ -17,7 +17,7 @@ extension PlanInput {
         )
       }
       try InputPath.requireResults(directory)
-      guard let known = ReplayInput.memory(try SweepDirectory.table(directory), only) else {
+      guard let known = ReplayInput.memory(try SweepDirectory.tableByCommand(directory), only) else {
         let cells = only.isEmpty ? "" : " of \(only.joined(separator: " "))"
         throw InputError(
           "--memory-from: \(directory) has no peak of memory\(cells) at two numbers of workers; sweep with --workers 1,2,4,8"

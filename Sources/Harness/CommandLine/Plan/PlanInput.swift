@@ -45,7 +45,7 @@ struct PlanInput {
       self = try Self.traces(paths, words)
     }
     guard isResults || isDirectory, isResults || Files.exists("\(first)/results.csv") else { return }
-    let table = try SweepDirectory.table(first)
+    let table = try SweepDirectory.tableByCommand(first)
     memory = ReplayInput.memory(table, words)
     if outcomes.isEmpty { outcomes = Self.outcomes(of: table, words) }
     items = try? median(Self.records(table, words).compactMap { $0.figures.items.map(Double.init) })
@@ -82,7 +82,7 @@ struct PlanInput {
   /// Times of whole runs by cores: a curve for each chunk.
   private static func curves(_ path: String, _ words: [String]) throws -> PlanInput {
     try InputPath.requireResults(path)
-    var table = try SweepDirectory.table(path)
+    var table = try SweepDirectory.tableByCommand(path)
     table.records = records(table, words)
     guard words.isEmpty || !table.records.isEmpty else {
       throw InputError(

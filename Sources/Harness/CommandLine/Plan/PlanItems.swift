@@ -9,7 +9,7 @@ extension PlanInput {
   /// - Throws: ``InputError`` where these results have no such figure, or its unit is no rate.
   mutating func count(_ figure: String, in path: String, only words: [String]) throws {
     try InputPath.requireResults(path)
-    let table = try SweepDirectory.table(path)
+    let table = try SweepDirectory.tableByCommand(path)
     guard table.columns.measures.contains(figure) else {
       throw InputError.unknown(figure, kind: "figure", among: table.columns.measures, at: "--items")
     }

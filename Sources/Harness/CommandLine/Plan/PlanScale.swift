@@ -30,7 +30,7 @@ struct PlanScale {
         "--scale: \(path) has no results.csv, so how time grows with \(axis) is not known; sweep 4 sizes, such as --\(axis) 1,2,4,8"
       )
     }
-    var table = try SweepDirectory.table(path)
+    var table = try SweepDirectory.tableByCommand(path)
     guard table.columns.axes.contains(axis) else {
       throw InputError.unknown(axis, among: table.columns.axes, at: "--scale")
     }

@@ -83,6 +83,16 @@ package struct SweepPlan: Sendable, Equatable {
 
   private var programs: [String?] { subjects.map(\.program) }
 
+  /// Which of several commands a cell measures, by the cell's number: the name or template, where places in it are filled
+  /// so that the text in the results is another one in every cell. Empty where all texts are as they were given.
+  package var commandNames: [Int: String] {
+    guard let names = axes.first(where: { $0.name == CommandAxis.name })?.values else { return [:] }
+    let filled = cells.filter { cell in
+      names.indices.contains(cell.subject) && cell.values.value(of: CommandAxis.name) != names[cell.subject]
+    }
+    return Dictionary(filled.map { ($0.index, names[$0.subject]) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
   package var shellNote: String? {
     guard let time = surroundings.shellStartUp else { return nil }

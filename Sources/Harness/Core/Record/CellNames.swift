@@ -97,6 +97,14 @@ struct CellNames: Sendable {
     return cell
   }
 
+  /// Gives cells, told by their number in the grid, other values on an axis that they have.
+  mutating func rename(_ axis: String, _ names: [Int: String]) {
+    for cell in 0..<UInt32(count) {
+      guard let name = names[number(cell)], let place = shapes[shape(cell)].firstIndex(of: axis) else { continue }
+      values[Int(starts[Int(cell)]) + place] = texts.number(of: name)
+    }
+  }
+
   /// Gives the cells new places, in this order of the old ones.
   /// - Returns: the new place of each old one.
   mutating func reorder(_ order: [UInt32]) -> [UInt32] {

@@ -53,6 +53,13 @@ public struct RunRecords: Sendable {
     return RunRecords(columns.gathered(indices.filter { wanted[Int(columns.cell[$0])] }))
   }
 
+  /// The same rows, with other values on an axis for cells that are told by their number in the grid.
+  package func renaming(_ axis: String, _ names: [Int: String]) -> RunRecords {
+    var columns = columns
+    columns.cells.rename(axis, names)
+    return RunRecords(columns)
+  }
+
   /// The axis values of every cell that has a row, in the order in which they came.
   package var cellAxes: [[AxisValue]] {
     let columns = columns

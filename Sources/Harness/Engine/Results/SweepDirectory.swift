@@ -114,6 +114,20 @@ package final class SweepDirectory {
     return try ResultTable(readingFile: file, cells: plan?.cells, keeping: kept)
   }
 
+  /// Reads the results with the name or template of several commands for the text that each cell has: a curve is of one
+  /// command, whatever its places are filled with.
+  /// - Throws: ``InputError`` naming file, line and value.
+  package static func tableByCommand(_ path: String, keeping kept: KeptFigures = .all) throws -> ResultTable {
+    let plan = Files.isDirectory(path) ? try plan(path) : nil
+    return byCommand(try table(path, of: plan, keeping: kept), plan)
+  }
+
+  /// The same of results that are read.
+  package static func byCommand(_ table: ResultTable, _ plan: SweepPlan?) -> ResultTable {
+    guard let names = plan?.commandNames, !names.isEmpty else { return table }
+    return ResultTable(columns: table.columns, records: table.records.renaming(CommandAxis.name, names))
+  }
+
   /// Reads the plan of a sweep directory; nil where there is none.
   /// - Throws: ``InputError`` when it is damaged.
   package static func plan(_ path: String) throws -> SweepPlan? {

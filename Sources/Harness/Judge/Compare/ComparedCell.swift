@@ -71,8 +71,8 @@ package struct ComparedCell: Sendable {
     case notMeasured(String)
     /// Some figures are 0, below the clock's resolution, and have no ratio.
     case zero
-    /// Too few passes on a side.
-    case tooFewRuns(base: Int, new: Int)
+    /// Fewer passes on a side than are needed.
+    case tooFewRuns(base: Int, new: Int, fewest: Int)
     /// Runs failed, so that the others may have done other work.
     case failed(base: Int, new: Int)
     /// Runs were killed at a limit, and it was not the same on both sides: which cost more is not known.
@@ -90,8 +90,8 @@ package struct ComparedCell: Sendable {
       case .unfit(let base, let new): "unfit: other load disturbed \(base) runs in BASE, \(new) in NEW"
       case .notMeasured(let side): "not measured in \(side)"
       case .zero: "some figures are 0, below what the clock resolves"
-      case .tooFewRuns(let base, let new):
-        "\(base) and \(new) runs; at least \(SessionShift.fewestPasses) on each side are needed"
+      case .tooFewRuns(let base, let new, let fewest):
+        "too few runs: \(base) in BASE, \(new) in NEW; at least \(fewest) a side"
       case .failed(let base, let new): "\(base) runs failed in BASE, \(new) in NEW"
       case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
       case .provenanceDiffers(let base, let new):

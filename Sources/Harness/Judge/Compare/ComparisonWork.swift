@@ -143,8 +143,9 @@ final class ComparisonWork {
     // Two ways on one side don't compare either.
     if one.differs(from: other) { return .provenanceDiffers(base: one.text(names), new: other.text(names)) }
     if before.hasZero || after.hasZero { return .zero }
-    guard min(before.costs, after.costs) >= SessionShift.fewestPasses else {
-      return .tooFewRuns(base: before.costs, new: after.costs)
+    let fewest = SessionShift.fewestPasses(of: figure.base.metric)
+    guard min(before.costs, after.costs) >= fewest else {
+      return .tooFewRuns(base: before.costs, new: after.costs, fewest: fewest)
     }
     return nil
   }

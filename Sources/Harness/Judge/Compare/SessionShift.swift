@@ -1,3 +1,4 @@
+import SpeedupCore
 import SpeedupStatistics
 
 import Glibc
@@ -44,14 +45,20 @@ package struct SessionShift: Sendable, Equatable {
   /// What levels without any spread may be off by, in log units: counts repeat within it.
   static let leastNoise = 1e-5
 
-  /// Fewer passes than this on a side say nothing.
-  package static let fewestPasses = 3
+  /// Fewer passes than this on a side say nothing of times and memory. Below five every run is a batch, and Welch's t of 3
+  /// against 3 believes the tiny scatter within one mode of a program that has two.
+  package static let fewestPasses = 5
+  /// The same of exact counts, which repeat.
+  package static let fewestCounts = 3
+
+  /// The fewest passes of a figure.
+  static func fewestPasses(of figure: Metric) -> Int { figure == .instructions ? fewestCounts : fewestPasses }
 
   /// The shift between two sessions' log costs, each in the order of the passes; +∞ for a censored run.
-  /// - Returns: nil for fewer than ``fewestPasses`` on a side.
+  /// - Returns: nil for fewer than ``fewestCounts`` on a side.
   /// - Throws: `StatisticsError` for NaN, −∞, or a confidence outside (0, 1).
   package init?(base: [Double], new: [Double], confidence: Double) throws {
-    guard min(base.count, new.count) >= Self.fewestPasses else { return nil }
+    guard min(base.count, new.count) >= Self.fewestCounts else { return nil }
     if (base + new).allSatisfy(\.isFinite) {
       method = .batches
       let levels = (base: try Self.batchLevels(base), new: try Self.batchLevels(new))

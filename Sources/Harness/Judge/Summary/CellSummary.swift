@@ -83,8 +83,8 @@ public struct CellSummary: Sendable {
   }
 
   /// The figures that it rests on, with those of the program's own that are named.
-  package static func kept(measures: [String]) -> KeptFigures {
-    let metrics: [Metric] = [
+  package static func kept(_ others: [Metric] = [], measures: [String]) -> KeptFigures {
+    let metrics: [Metric] = others + [
       .wall, .cpu, Metric.system, Metric.voluntarySwitches, .memory, Metric.memoryWithoutCache, Metric.peakThreads,
       Metric.items, .instructions,
     ]
@@ -116,6 +116,9 @@ public struct CellSummary: Sendable {
     columns.samples.onlyRow(place) != nil && columns.samples.onlyRow(other.place) != nil
       ? columns.wallRatioOfOnes(place, other.place) : BlockValues.ratios(runs.byBlock(.wall), times)
   }
+
+  /// The same where one asks once.
+  func wallOver(_ other: CellSummary) -> SampleSummary<Double>? { wallOver(other, other.runs.byBlock(.wall)) }
 
   private func methods(of metric: Metric) -> [String] {
     CellSummaries(columns, chosen: [Int32(place)]).methods(of: metric)

@@ -15,6 +15,10 @@ package struct SliceFindings {
   package let knee: Int?
 
   private let summaries: CellSummaries
+  private let numbers: [Int32]
+
+  /// The places of all its cells among the summaries.
+  package var places: some Sequence<Int> { numbers.lazy.map { Int($0) } }
 
   /// A cell beside the fastest.
   package struct Other {
@@ -28,9 +32,14 @@ package struct SliceFindings {
   }
 
   /// The wall time of another cell over that of the fastest.
-  package func ratio(_ other: Other) -> SampleSummary<Double>? {
-    BlockValues.ratios(
-      summaries[other.place].runs.byBlock(.wall), summaries[fastest].runs.byBlock(.wall))
+  package func ratio(_ other: Other) -> SampleSummary<Double>? { summaries[other.place].wallOver(summaries[fastest]) }
+
+  /// How many times less wall time the cell at a place takes than one at another, and what is known of that; nil: they
+  /// have no runs of one block, or only such as were both killed.
+  package func speed(of place: Int, over other: Int) -> (value: Double, bound: Bound)? {
+    let cell = summaries[place]
+    let known = cell.comparison.flatMap { $0.referenceCell == summaries[other].cell ? $0.speedUp : nil }
+    return (known ?? summaries[other].wallOver(cell)).map { ($0.median, $0.bounds.median) }
   }
 
   /// The cells that can't be told from the fastest.
@@ -65,17 +74,27 @@ package struct SliceFindings {
     for place in places where place != fastest {
       guard let ratio = summaries[Int(place)].wallOver(summaries[fastest], base) else { continue }
       others.append(
-        Other(number: place, isTied: ratio.spread.ends.map { $0.lower <= 1 } ?? true, ratio: ratio.median))
+        Other(
+          number: place,
+          isTied: ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost } ?? true,
+          ratio: ratio.median))
     }
     others.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }
     self.others = others
     self.work = work
-    self.summaries = summaries
-    let peaks = places.map { summaries[Int($0)].peakMemory.map { Double($0.median.count) } }
-    let least = peaks.contains(nil) ? nil : peaks.lazy.compactMap { $0 }.min()
-    let most = least.map { $0 * (1 + Metric.memory.pairedMargin.fraction) }
-    smallest = most.map { most in peaks.indices.filter { peaks[$0]! <= most }.map { Int(places[$0]) } } ?? []
+    (self.summaries, numbers) = (summaries, places)
+    smallest = Self.smallest(places, summaries)
     knee = Self.knee(places, times, fastest, summaries)
+  }
+
+  private static func smallest(_ places: [Int32], _ summaries: CellSummaries) -> [Int] {
+    let peaks = places.compactMap { summaries[Int($0)].peakMemory }
+    guard peaks.count == places.count, let least = peaks.map(\.median.count).min() else { return [] }
+    // What is only bounded may be anything above.
+    let exact = peaks.indices.filter { peaks[$0].bounds.median == .exact }
+    guard exact.contains(where: { peaks[$0].median.count == least }) else { return [] }
+    let most = Double(least) * (1 + Metric.memory.pairedMargin.fraction)
+    return exact.filter { Double(peaks[$0].median.count) <= most }.map { Int(places[$0]) }
   }
 
   private static func knee(_ places: [Int32], _ times: [Double], _ fastest: Int, _ summaries: CellSummaries) -> Int? {

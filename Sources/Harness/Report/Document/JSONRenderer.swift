@@ -1,11 +1,11 @@
 import SpeedupCore
 
-/// A document as JSON, for reports without a schema of their own: every table a list of objects, keys in snake_case,
-/// numbers in seconds, bytes or as ratios. What is not known is absent.
+/// A document as JSON, for reports without a schema of their own: its sentences as `findings`, every table a list of
+/// objects, keys in snake_case, numbers in seconds, bytes or as ratios. What is not known is absent.
 package enum JSONRenderer {
   /// The whole text, with a line end.
   package static func text(_ document: Document) -> String {
-    let notes = document.notes.map(JSONValue.text)
+    let (findings, notes) = (document.sentences.map(JSONValue.text), document.notes.map(JSONValue.text))
     let tables = document.tables
     let rows: [(name: String, value: JSONValue?)] =
       tables.count == 1
@@ -13,6 +13,7 @@ package enum JSONRenderer {
       : tables.map { (Table.key($0.name), JSONRenderer.rows($0)) }
     let head: [(name: String, value: JSONValue?)] = [
       ("format", .number(1)), ("report", .text(document.subject)), ("title", .text(document.title)),
+      ("findings", findings.isEmpty ? nil : .array(findings)),
     ]
     return JSONValue.object(head + rows + [("notes", notes.isEmpty ? nil : .array(notes))]).document
   }

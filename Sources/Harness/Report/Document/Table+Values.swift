@@ -8,16 +8,18 @@ extension Table {
     case number(Double)
   }
 
-  /// The fields of all rows: a range has two, a column with marks has one more for them, `KEY_mark`, and remarks are the
-  /// last.
+  /// The fields of all rows: first what is fixed; a range has two, a column with marks has one more for them, `KEY_mark`,
+  /// and remarks are the last.
   struct Fields {
+    fileprivate let fixed: [(key: String, value: Value)]
     fileprivate let parts: [Part]
     fileprivate var isMarked: [Bool]
     fileprivate var hasRemarks = false
 
     /// Their keys, in snake_case.
     var keys: [String] {
-      zip(parts, isMarked).flatMap { part, isMarked in [part.key] + (isMarked ? ["\(part.key)_mark"] : []) }
+      fixed.map(\.key)
+        + zip(parts, isMarked).flatMap { part, isMarked in [part.key] + (isMarked ? ["\(part.key)_mark"] : []) }
         + (hasRemarks ? ["remark"] : [])
     }
   }
@@ -25,7 +27,10 @@ extension Table {
   /// Looks through all rows for marks and remarks.
   var fields: Fields {
     let parts = parts
-    var fields = Fields(parts: parts, isMarked: parts.map { _ in false })
+    let fixed = fixed.map { value in
+      (value.name, Double(value.value).flatMap { $0.isFinite ? Value.number($0) : nil } ?? .text(value.value))
+    }
+    var fields = Fields(fixed: fixed, parts: parts, isMarked: parts.map { _ in false })
     rows.read { row in
       if !row.remarks.isEmpty { fields.hasRemarks = true }
       for place in parts.indices where !fields.isMarked[place] {
@@ -38,11 +43,11 @@ extension Table {
 
   /// A row's values in the order of the keys; nil where there is nothing, or no finite number.
   func values(_ row: Row, _ fields: Fields) -> [Value?] {
-    var values: [Value?] = []
+    var values: [Value?] = fields.fixed.map(\.value)
     for (part, isMarked) in zip(fields.parts, fields.isMarked) {
       let cell = cell(row, part.column)
-      let number = (part.isHigh ? cell.high : cell.number).flatMap { $0.isFinite ? Value.number($0) : nil }
-      if number == nil, !columns[part.column].isRange {
+      let number = part.number(cell).flatMap { $0.isFinite ? Value.number($0) : nil }
+      if number == nil, part.place == 0, !columns[part.column].isRange {
         let text = cell.text
         values.append(text.isEmpty ? nil : .text(text))
       } else {
@@ -57,20 +62,21 @@ extension Table {
     return values + [remark.isEmpty ? nil : .text(remark)]
   }
 
-  /// A column, or an end of one of ranges.
+  /// One of the numbers of a column.
   fileprivate struct Part {
     let column: Int
     let key: String
-    var isHigh = false
+    /// The first, the second or the third.
+    let place: Int
 
-    func mark(_ cell: Cell) -> String { isHigh ? cell.highMark : cell.mark }
+    func number(_ cell: Cell) -> Double? { place == 0 ? cell.number : place == 1 ? cell.second : cell.third }
+    func mark(_ cell: Cell) -> String { place == 0 ? cell.mark : place == 1 ? cell.secondMark : cell.thirdMark }
   }
 
   private var parts: [Part] {
-    columns.enumerated().flatMap { place, column in
-      column.isRange
-        ? [Part(column: place, key: "\(column.key)_low"), Part(column: place, key: "\(column.key)_high", isHigh: true)]
-        : [Part(column: place, key: column.key)]
+    columns.enumerated().flatMap { number, column in
+      let keys = column.isRange ? ["\(column.key)_low", "\(column.key)_high"] : [column.key] + column.more
+      return keys.enumerated().map { place, key in Part(column: number, key: key, place: place) }
     }
   }
 

@@ -9,20 +9,24 @@ package struct Table: Equatable, Sendable {
     package let key: String
     /// Whether its fields are ranges of two numbers, which programs get as `KEY_low` and `KEY_high`.
     package let isRange: Bool
+    /// The names of the further numbers of its fields, which are in the text for people.
+    package let more: [String]
     /// Left for texts, right for numbers.
     package let alignment: Columns.Alignment
     /// Where there is no room the lowest rank goes first; nil is never left out.
     package let rank: Int?
 
     /// A column; its key is made of the title unless one is given.
+    /// - Parameter more: of a field that holds more than one number, what programs call the second and the third.
     package init(
       _ title: String, key: String? = nil, _ alignment: Columns.Alignment = .left, range isRange: Bool = false,
-      rank: Int? = nil
+      more: [String] = [], rank: Int? = nil
     ) {
       self.title = title
       self.key = key ?? Table.key(title)
       self.alignment = alignment
       self.isRange = isRange
+      self.more = more
       self.rank = rank
     }
   }
@@ -38,9 +42,11 @@ package struct Table: Equatable, Sendable {
 
     /// What few fields have; boxed, so that the others stay small.
     private final class Marks: Sendable {
-      let high: Double?
-      let low, upper: String
-      init(high: Double?, _ low: String, _ upper: String) { (self.high, self.low, self.upper) = (high, low, upper) }
+      let second, third: Double?
+      let marks: [String]
+      init(_ marks: [String], _ second: Double?, _ third: Double? = nil) {
+        (self.marks, self.second, self.third) = (marks, second, third)
+      }
     }
 
     let content: Content
@@ -51,12 +57,16 @@ package struct Table: Equatable, Sendable {
 
     /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
     package var number: Double? { if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber } }
-    /// The upper end of a range, of which `number` is the lower one.
-    package var high: Double? { marks?.high }
+    /// The second number: of a range the upper end, else what the column says in `more`.
+    package var second: Double? { marks?.second }
+    /// The third number.
+    package var third: Double? { marks?.third }
     /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
-    package var mark: String { if case .figure(let figure) = content { figure.marks } else { marks?.low ?? "" } }
-    /// The same of the upper end.
-    package var highMark: String { marks?.upper ?? "" }
+    package var mark: String { if case .figure(let figure) = content { figure.marks } else { marks?.marks[0] ?? "" } }
+    /// The same of the second number.
+    package var secondMark: String { marks?.marks[1] ?? "" }
+    /// The same of the third number.
+    package var thirdMark: String { marks?.marks[2] ?? "" }
 
     /// A field that reads `text`.
     package init(
@@ -64,7 +74,16 @@ package struct Table: Equatable, Sendable {
       _ tone: Document.Tone = .plain
     ) {
       (content, ownNumber, self.tone) = (.text(text), number, tone)
-      marks = high == nil && mark.isEmpty && highMark.isEmpty ? nil : Marks(high: high, mark, highMark)
+      marks = high == nil && mark.isEmpty && highMark.isEmpty ? nil : Marks([mark, highMark, ""], high)
+    }
+
+    /// A field that reads `text`, of a column with further numbers.
+    package init(
+      _ text: String, number: Double, mark: String = "", second: Double?, secondMark: String = "",
+      third: Double? = nil, thirdMark: String = ""
+    ) {
+      (content, ownNumber, tone) = (.text(text), number, .plain)
+      marks = Marks([mark, secondMark, thirdMark], second, third)
     }
 
     /// A field with a figure.
@@ -78,8 +97,8 @@ package struct Table: Equatable, Sendable {
     }
 
     package static func == (a: Cell, b: Cell) -> Bool {
-      a.content == b.content && a.number == b.number && a.high == b.high && a.mark == b.mark
-        && a.highMark == b.highMark && a.tone == b.tone
+      a.content == b.content && a.number == b.number && a.second == b.second && a.third == b.third && a.mark == b.mark
+        && a.secondMark == b.secondMark && a.thirdMark == b.thirdMark && a.tone == b.tone
     }
 
     /// What people read.
@@ -124,6 +143,8 @@ package struct Table: Equatable, Sendable {
   package var remarksBelow = false
   /// How many rows stand before those that are folded away where that can be; nil: all stand.
   package var folded: Int?
+  /// What is equal in all rows and therefore no column: programs get it in front of each row.
+  package var fixed: [AxisValue] = []
   /// The columns, from the left.
   package var columns: [Column]
   /// The rows, from the top.

@@ -6,8 +6,9 @@ import SpeedupStatistics
 /// `times` are the wall times of the runs that ended by themselves, with their `exit_codes`; mean, median and the other
 /// figures are those of the runs that ended well. `user` and `system` are means, taken from the runs or from an imported
 /// mean; where neither is known the member is left out rather than made up. `memory_usage_byte` is peak memory without
-/// page cache where all runs have it, else the peak. Runs that were killed (time limit, memory limit), skipped, or answered wrongly have no place in the format and
-/// are left out, with a remark. A cell that is not pinned (oversubscribed, simulated, ...) carries its label as the parameter `core_mode`, and one with runs that
+/// page cache where all runs have it, else the peak. Runs that were skipped or answered wrongly have no place in the format
+/// and are left out, with a remark. So are whole cells of which runs were killed at a limit: mean and median of the
+/// others would be those of the fast ones. A cell that is not pinned (oversubscribed, simulated, ...) carries its label as the parameter `core_mode`, and one with runs that
 /// other load disturbed their number as `disturbed_runs`.
 struct HyperfineExport {
   let source: ExportSource
@@ -21,8 +22,13 @@ struct HyperfineExport {
     var leftOut = 0
     var withoutCpu = 0
     var onlyFailed = 0
+    var killed: [String] = []
     var disturbances = DisturbedRows(source.records)
     for cell in source.cells {
+      if cell.runs.rows.contains(where: { cell.runs.columns.status($0).isLimit }) {
+        killed.append(cell.axes.isEmpty ? "the only cell" : cell.axes.text)
+        continue
+      }
       let wall = cell.runs.columns.figure(.wall)
       let runs = cell.runs.rows(where: { wall[$0] != nil && Ending(cell.runs.columns, $0) != nil })
       leftOut += cell.runs.count - runs.count
@@ -33,11 +39,22 @@ struct HyperfineExport {
       try results.add(result.json)
     }
     guard !results.isEmpty else {
-      throw InputError("export: no run has a wall time that hyperfine's format can hold")
+      throw InputError(
+        killed.isEmpty
+          ? "export: no run has a wall time that hyperfine's format can hold"
+          : "export: in every cell runs were killed at a limit, which hyperfine's format can't say; use google-benchmark"
+      )
+    }
+    if !killed.isEmpty {
+      remarks.append(
+        SafeText.line(
+          "\(Counted.text(killed.count, "cell")) left out, since runs were killed at a limit and the others are only the fast "
+            + "ones: \(killed.prefix(4).joined(separator: "; "))\(killed.count > 4 ? " and \(killed.count - 4) more" : "")"
+        ))
     }
     if leftOut > 0 {
       remarks.append(
-        "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: killed, skipped, with a wrong answer, or without a wall time"
+        "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: skipped, with a wrong answer, or without a wall time"
       )
     }
     if onlyFailed > 0 {

@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupCore
 import SpeedupJudge
 
@@ -37,7 +36,7 @@ package func sideBySide(
           ?? unmade[place][key.filter { !$0.value.isEmpty }].map { [$0] } ?? []
       })
     return Table.Row(
-      axes.varying.map { Table.Cell(key.value(of: $0) ?? "") }
+      axes.varying.map { Table.Cell(key.value(of: $0) ?? "", number: axes.isNumeric($0) ? key.number(of: $0) : nil) }
         + cells.map { cell in
           guard let wall = cell?.wall else { return .none }
           return Table.Cell(
@@ -47,20 +46,25 @@ package func sideBySide(
         + cells.dropFirst().map { WallRatio(cells[0], $0)?.cell ?? .none },
       remarks: labels, tone: .warning)
   }
-  let common = keys.filter { key in byKey.dropFirst().allSatisfy { WallRatio(byKey[0][key], $0[key])?.bound == .exact }
-  }
+  // Cells that all results measured; a mean is over the same ones for each result.
+  let timed = keys.filter { key in byKey.allSatisfy { $0[key]?.wall != nil } }
   let means = results.indices.dropFirst().compactMap { result -> String? in
-    let logs = common.compactMap { WallRatio(byKey[0][$0], byKey[result][$0]).map { log($0.value) } }
-    guard !logs.isEmpty else { return nil }
-    let mean = exp(logs.reduce(0, +) / Double(logs.count))
-    let isDoubtful = common.contains { key in
+    var mean = MeanRatio()
+    for key in timed {
+      let others = byKey.indices.dropFirst().compactMap { WallRatio(byKey[0][key], byKey[$0][key]) }
+      let ratio = others.count == results.count - 1 ? others[result - 1] : nil
+      mean.add(ratio.map { ($0.value, $0.bound) }, isDisturbed: ratio?.isDisturbed ?? false)
+    }
+    guard mean.count > 0 else { return nil }
+    let isMissing = timed.contains { key in
       [0, result].contains { place in
-        byKey[place][key].map { $0.disturbed > 0 || !$0.runsNote.isEmpty || marks[place][$0.cell] != nil } ?? false
+        byKey[place][key].map { !$0.runsNote.isEmpty || marks[place][$0.cell] != nil } ?? false
       }
     }
-    let doubt = isDoubtful ? "; runs are disturbed or missing, see the rows" : ""
-    return "\(result + 1) has \(Readable.ratio(mean)) the speed of 1 (geometric mean over "
-      + "\(Counted.text(logs.count, "common cell"))\(doubt))."
+    let about =
+      ["geometric mean over \(Counted.text(mean.count, "common cell"))"] + mean.remarks
+      + (isMissing ? ["runs are missing, see the rows"] : [])
+    return "\(result + 1) has \(mean.text) the speed of 1 (\(about.joined(separator: "; ")))."
   }
   let isShared = keys.contains { key in byKey.allSatisfy { $0[key] != nil } }
   let nothing =
@@ -92,11 +96,13 @@ package func sideBySide(
     ]
     + doubts
     + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
+  var table = Table(columns, rows)
+  table.fixed = axes.constant
   return Document(
     "speedup table", title: "\(Counted.text(results.count, "result")) side by side",
     [
       .paragraph((means.isEmpty ? [nothing] : means) + names),
-      .table(Table(columns, rows)), .notes(notes),
+      .table(table), .notes(notes),
     ])
 }
 
@@ -135,7 +141,8 @@ private struct WallRatio {
   let value: Double
   /// What is known of it where runs were killed at a limit.
   let bound: Bound
-  private let mark: String
+  /// Whether it rests on runs that other load disturbed.
+  let isDisturbed: Bool
 
   /// nil where either has no time, both are only bounded, or one was not measured here on CPUs of its own.
   init?(_ first: CellSummary?, _ other: CellSummary?) {
@@ -149,10 +156,12 @@ private struct WallRatio {
     default: return nil
     }
     value = base.median.value / own.median.value
-    mark = first.disturbed > 0 || other.disturbed > 0 ? RunDisturbance.mark : ""
+    isDisturbed = first.disturbed > 0 || other.disturbed > 0
   }
 
-  var cell: Table.Cell { Table.Cell(bound.sign + Readable.ratio(value) + mark, number: value, mark: bound.sign + mark) }
+  var cell: Table.Cell {
+    Table.Cell(ReadableFigure(value, .ratio, sign: bound.sign, mark: isDisturbed ? RunDisturbance.mark : ""))
+  }
 }
 
 /// A time in a fixed unit, or in the one that keeps it short.

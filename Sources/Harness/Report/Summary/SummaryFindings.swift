@@ -8,6 +8,8 @@ struct SummaryFindings {
   private let cells: CellSummaries
   private let axes: ResultAxes
   private let slices: [SliceFindings]
+  private let reference: ReferenceChoice
+  private let subjects: [Int: String]
 
   /// Tables of so many rows are read at a glance.
   private static let fewRows = 8
@@ -17,9 +19,9 @@ struct SummaryFindings {
   private static let mostNames = 4
 
   /// What several commands, or the cells of a long table, say.
-  init(_ cells: CellSummaries, axes: ResultAxes) {
-    self.cells = cells
-    self.axes = axes
+  /// - Parameter subjects: which command a cell measures, by its number, where its text does not tell.
+  init(_ cells: CellSummaries, axes: ResultAxes, reference: ReferenceChoice, subjects: [Int: String]) {
+    (self.cells, self.axes, self.reference, self.subjects) = (cells, axes, reference, subjects)
     let varying = axes.varying
     hasCommands = varying.contains(CommandAxis.name)
     // A workload's parameters say what the work is; of a command nobody knows, and all cells are choices.
@@ -38,7 +40,7 @@ struct SummaryFindings {
   var answer: [String] {
     guard cells.count > Self.fewRows, !slices.isEmpty else { return [] }
     let told = slices.count <= Self.mostSlices ? slices : [slices[slices.count - 1]]
-    return told.flatMap { slice -> [String] in
+    let lines = told.map { slice in
       let head = slice.work.isEmpty ? "" : "\(slice.work.text): "
       var line = "\(head)fastest: \(name(slice.fastest)), \(time(slice.fastest))"
       let tied = slice.tied
@@ -50,8 +52,18 @@ struct SummaryFindings {
         let size = cells[smallest].peakMemory.map { Readable.text($0.median) } ?? ""
         line += "; smallest memory: \(names(slice.smallest)), \(size)"
       }
-      return [line + "."]
+      return line + doubt(slice.places) + "."
     }
+    return lines + more(beside: told.count)
+  }
+
+  private func more(beside told: Int) -> [String] {
+    slices.count > told ? ["and \(slices.count - told) more, in the rows."] : []
+  }
+
+  /// What is to be said where a sentence rests on disturbed runs.
+  private func doubt(_ places: some Sequence<Int>) -> String {
+    places.contains { cells[$0].disturbed > 0 } ? " (other load disturbed runs; see the rows)" : ""
   }
 
   /// What is behind the rows: how the commands compare.
@@ -63,7 +75,7 @@ struct SummaryFindings {
         sentence(slice, other).map { (slice.work.isEmpty ? "" : "\(slice.work.text): ") + $0 }
       }
     }
-    if slices.count > told.count { lines.append("and \(slices.count - told.count) more, in the rows.") }
+    lines += more(beside: told.count)
     if slices.count > 1 { lines += means }
     return lines
   }
@@ -88,42 +100,53 @@ struct SummaryFindings {
   private func sentence(_ slice: SliceFindings, _ other: SliceFindings.Other) -> String? {
     guard let ratio = slice.ratio(other) else { return nil }
     let (fast, slow) = (command(slice.fastest), command(other.place))
-    let number = Readable.ratioNumber(ratio.median)
-    let disturbed = [slice.fastest, other.place].contains { cells[$0].disturbed > 0 }
-    let doubt = disturbed ? " (other load disturbed runs; see the rows)" : ""
+    let (sign, number) = (ratio.bounds.median.sign, Readable.ratioNumber(ratio.median))
+    let doubt = doubt([slice.fastest, other.place])
     switch ratio.spread {
     case .interval(let lower, let upper):
-      let ends = "[\(Readable.ratioNumber(lower)), \(Readable.ratioNumber(upper))]"
+      let ends =
+        "[\(ratio.bounds.lower.sign)\(Readable.ratioNumber(lower)), \(ratio.bounds.upper.sign)\(Readable.ratioNumber(upper))]"
       return other.isTied
-        ? "\(fast) and \(slow) can't be told apart: ×\(number) \(ends)\(doubt)."
-        : "\(fast) ran \(number)× faster \(ends) than \(slow)\(doubt)."
+        ? "\(fast) and \(slow) can't be told apart: \(sign)×\(number) \(ends)\(doubt)."
+        : "\(fast) ran \(sign)\(number)× faster \(ends) than \(slow)\(doubt)."
     case .range, .single:
       let pairs = "in \(Counted.text(ratio.count, "pair")) of runs, too few for an interval\(doubt)."
       // A single pair is always tied, but says which of the two was faster in it.
       let isAlike = ratio.median <= 1 || (ratio.spread.ends != nil && other.isTied)
       return isAlike
-        ? "\(fast) and \(slow) are as fast within noise: ×\(number) \(pairs)"
-        : "\(fast) ran \(number)× faster than \(slow) \(pairs)"
+        ? "\(fast) and \(slow) are as fast within noise: \(sign)×\(number) \(pairs)"
+        : "\(fast) ran \(sign)\(number)× faster than \(slow) \(pairs)"
     }
   }
 
-  /// Every command's time over the first one's, as geometric mean over the slices that have both.
+  /// The speed of every command over that of the reference's, or the first, as geometric mean over the slices that have
+  /// both.
   private var means: [String] {
-    let commands = ReferenceChoice.distinct(cells.compactMap { $0.axes.value(of: CommandAxis.name) })
-    var logs: [String: [Double]] = [:]
-    for cell in cells {
-      guard let name = cell.value(of: CommandAxis.name), let found = cell.comparison, !found.isReference,
-        let speedUp = found.speedUp
-      else { continue }
-      logs[name, default: []].append(log(speedUp.median))
+    let named = ReferenceChoice.distinct(cells.indices.map(subject))
+    guard let base = referred ?? named.first else { return [] }
+    var means: [String: MeanRatio] = [:]
+    for slice in slices {
+      guard let first = slice.places.first(where: { subject($0) == base }) else { continue }
+      for place in slice.places where place != first {
+        means[subject(place), default: MeanRatio()].add(
+          slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0)
+      }
     }
-    return commands.dropFirst().compactMap { name in
-      guard let all = logs[name], all.count > 1 else { return nil }
-      let mean = exp(all.reduce(0, +) / Double(all.count))
+    return named.compactMap { name in
+      guard let mean = means[name], mean.count > 1 else { return nil }
+      let cells = "Over \(Counted.text(mean.count, "common cell")) \(name) has"
       return
-        "Over \(all.count) common cells \(name) has \(Readable.ratio(mean)) the speed of \(commands[0]) (geometric mean)."
+        "\(cells) \(mean.text) the speed of \(base) (\((["geometric mean"] + mean.remarks).joined(separator: "; ")))."
     }
   }
+
+  /// The command that a chosen reference names, if a cell of it is shown.
+  private var referred: String? {
+    guard case .fixed(let values) = reference, let text = values.value(of: CommandAxis.name) else { return nil }
+    return cells.indices.first { cells[$0].value(of: CommandAxis.name) == text }.map(subject)
+  }
+
+  private func subject(_ place: Int) -> String { subjects[cells[place].cell] ?? command(place) }
 
   private func command(_ place: Int) -> String { cells[place].axes.value(of: CommandAxis.name) ?? name(place) }
 
@@ -140,5 +163,7 @@ struct SummaryFindings {
     return count > Self.mostNames ? "\(shown) and \(count - Self.mostNames) more" : shown
   }
 
-  private func time(_ place: Int) -> String { cells[place].wall.map { Readable.text($0.median) } ?? "" }
+  private func time(_ place: Int) -> String {
+    cells[place].wall.map { $0.bounds.median.sign + Readable.text($0.median) } ?? ""
+  }
 }

@@ -13,6 +13,11 @@ package struct SummaryOptions: Sendable {
   package var timeUnit: Readable.Unit?
   /// Figures of the program's own that have columns.
   package var figures: [DeclaredFigure] = []
+  /// The command that the table is printed by.
+  package var command = "table"
+  /// Which of several commands a cell measures, by the cell's number: the name or template, where places in it are filled
+  /// and the texts of the cells therefore differ.
+  package var subjects: [Int: String] = [:]
   /// What is to be said of the whole besides.
   package var notes: [String] = []
 
@@ -55,7 +60,11 @@ package struct SummaryOptions: Sendable {
     }
   }
 
-  private static let sortable = ["wall", "cpu", "memory", "speed-up"]
+  /// The columns of figures that rows can be sorted by, as they are called in the table or, where that has blanks, after
+  /// what is judged.
+  package static let sortable = [
+    "wall", "cpu", "memory", "largest", "speed-up", "efficiency", "items/s", "instructions",
+  ]
 
   private func checkSort(_ column: String, _ axes: ResultAxes) throws {
     let known = Self.sortable + figures.map(\.name) + axes.names
@@ -93,7 +102,11 @@ package struct SummaryOptions: Sendable {
     case "wall": return keys { $0.wall?.median.value }
     case "cpu": return keys { $0.cpu?.median.value }
     case "memory": return keys { $0.peakMemory.map { Double($0.median.count) } }
+    case "largest": return keys { $0.peakMemory.map { Double($0.largest.count) } }
     case "speed-up": return keys { $0.comparison?.speedUp.map { -$0.median } }
+    case "efficiency": return keys { $0.comparison?.efficiency.map { -$0.median } }
+    case "items/s": return keys { $0.itemRate.map { -$0.median } }
+    case "instructions": return keys { $0.instructions?.median }
     default:
       if let figure = figures.first(where: { $0.name == column }) {
         return keys { $0.measure(column).map { figure.better == .higher ? -$0.median : $0.median } }

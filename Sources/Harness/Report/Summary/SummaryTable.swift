@@ -34,7 +34,7 @@ private func document(
   _ options: SummaryOptions, order: [Int]?
 ) -> Document {
   let axes = ResultAxes(cells.axes)
-  let findings = SummaryFindings(cells, axes: axes)
+  let findings = SummaryFindings(cells, axes: axes, reference: reference, subjects: options.subjects)
   let found = findings.marks
   let known = cells.mayHave
   let columns = SummaryColumn.all(for: axes, cells.axesByPlace, options).filter { column in
@@ -51,12 +51,12 @@ private func document(
   let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
   let notes = more + SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines + options.notes
+  var shown = Table(columns.map(\.column), rows)
+  shown.fixed = axes.constant
   return Document(
-    "speedup chart", title: title,
-    [
-      .paragraph([counts(table: table, cells: cells, axes: axes)] + findings.answer),
-      .table(Table(columns.map(\.column), rows)),
-    ] + (findings.closing.isEmpty ? [] : [.paragraph(findings.closing)]) + (notes.isEmpty ? [] : [.notes(notes)]))
+    "speedup \(options.command)", title: title,
+    [.paragraph([counts(table: table, cells: cells, axes: axes)] + findings.answer), .table(shown)]
+      + (findings.closing.isEmpty ? [] : [.paragraph(findings.closing)]) + (notes.isEmpty ? [] : [.notes(notes)]))
 }
 
 private func counts(table: ResultTable, cells: CellSummaries, axes: ResultAxes) -> String {
@@ -129,7 +129,8 @@ struct SummaryColumn: Sendable {
         $0.peakMemory.map { size($0.largest, $0.bounds.largest) }
       },
       SummaryColumn(
-        .init("speed-up", key: "speed_up", .right, rank: 8), on: .comparisons, needed: { $0.measuredComparison?.speedUp != nil }
+        .init("speed-up", key: "speed_up", .right, more: ends("speed_up"), rank: 8), on: .comparisons,
+        needed: { $0.measuredComparison?.speedUp != nil }
       ) { cell in
         cell.comparison.flatMap { $0.isReference ? reference : $0.speedUp.map { ratio($0, cell.unfitMark) } }
       },
@@ -142,7 +143,7 @@ struct SummaryColumn: Sendable {
         }
       },
       SummaryColumn(
-        .init("CPU-time ratio", key: "cpu_ratio", .right, rank: 6), on: .oversubscription,
+        .init("CPU-time ratio", key: "cpu_ratio", .right, more: ends("cpu_ratio"), rank: 6), on: .oversubscription,
         needed: { $0.evidence == .oversubscribed }
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map { ratio($0) } } },
       SummaryColumn(.init("looks", key: "load_kind", rank: 3), on: .loads) { $0.load.map { Table.Cell($0.rawValue) } },
@@ -161,13 +162,18 @@ struct SummaryColumn: Sendable {
 
   /// A figure of the program's own: its median, with its interval.
   private static func figureColumn(_ figure: DeclaredFigure) -> SummaryColumn {
-    SummaryColumn(.init(figure.name, key: figure.name, .right, rank: 9)) { cell in
+    SummaryColumn(.init(figure.name, key: figure.name, .right, more: ends(figure.name), rank: 9)) { cell in
       cell.measure(figure.name).map { sample in
-        let spread = sample.spread.ends == nil ? "" : " \(spreadText(sample) { Readable.brief($0) })"
-        return Table.Cell(figure.text(sample.median) + spread, number: sample.median)
+        let ends = sample.spread.ends
+        let spread = ends == nil ? "" : " \(spreadText(sample) { Readable.brief($0) })"
+        return Table.Cell(
+          figure.text(sample.median) + spread, number: sample.median, second: ends?.lower, third: ends?.upper)
       }
     }
   }
+
+  /// What programs call the ends of the interval beside a number.
+  private static func ends(_ key: String) -> [String] { ["\(key)_low", "\(key)_high"] }
 
   private static let reference = Table.Cell("reference", number: 1)
 
@@ -192,9 +198,10 @@ struct SummaryColumn: Sendable {
   }
 
   private static var runsColumn: SummaryColumn {
-    var column = SummaryColumn(.init("runs ok", .right, rank: 3)) { cell in
+    var column = SummaryColumn(.init("runs ok", .right, more: ["runs_all"], rank: 3)) { cell in
       let all = cell.okCount + cell.failedCount + cell.skippedCount
-      return Table.Cell(all == cell.okCount ? "\(all)" : "\(cell.okCount)/\(all)", number: Double(cell.okCount))
+      return Table.Cell(
+        all == cell.okCount ? "\(all)" : "\(cell.okCount)/\(all)", number: Double(cell.okCount), second: Double(all))
     }
     column.isFront = true
     column.isAlwaysShown = true
@@ -218,13 +225,14 @@ struct SummaryColumn: Sendable {
   }
 
   private static func ratio(_ ratio: SampleSummary<Double>, _ mark: String = "") -> Table.Cell {
-    guard ratio.spread.ends != nil else {
+    guard let ends = ratio.spread.ends else {
       return Table.Cell(ReadableFigure(ratio.median, .ratio, sign: ratio.bounds.median.sign, mark: mark))
     }
     let spread = " \(spreadText(ratio, Readable.ratioNumber))"
     return Table.Cell(
       ratio.bounds.median.sign + Readable.ratio(ratio.median) + mark + spread, number: ratio.median,
-      mark: ratio.bounds.median.sign + mark)
+      mark: ratio.bounds.median.sign + mark, second: ends.lower, secondMark: ratio.bounds.lower.sign + mark,
+      third: ends.upper, thirdMark: ratio.bounds.upper.sign + mark)
   }
 
   private static func spreadText<Value>(
