@@ -59,7 +59,13 @@ struct CompareCommand: Command {
     if let file = parsed[GateOptions.junit] { try ReportOutput.tryOut(file, option: "--junit") }
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
-    let figures = try SweepDirectory.plan(parsed.operands[1])?.surroundings.figures ?? []
+    // A figure that NEW does not have any more has vanished, as a cell may.
+    let sides = try parsed.operands.reversed().filter(Files.exists).map {
+      try SweepDirectory.plan($0)?.surroundings.figures ?? []
+    }
+    let figures = sides.joined().reduce(into: [DeclaredFigure]()) { all, figure in
+      if !all.contains(where: { $0.name == figure.name }) { all.append(figure) }
+    }
     let settings = try Self.settings(parsed, figures)
     let new = try ResultSet(reading: parsed.operands[1], keeping: settings.kept)
     guard Files.exists(parsed.operands[0]) else {

@@ -35,8 +35,8 @@ package struct ClaimFigures {
 
   private func measured(_ name: String) -> Double? {
     if let metric = Self.metrics[name] { return result.figures.value(metric) }
-    if let text = result.answer?.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
-    if let text = result.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
+    if let text = result.answer?.measures[name] { return Double(decimal: text).flatMap { $0.isFinite ? $0 : nil } }
+    if let text = result.measures[name] { return Double(decimal: text).flatMap { $0.isFinite ? $0 : nil } }
     return axes.number(of: name)
   }
 

@@ -155,7 +155,7 @@ struct ClaimReader {
     guard values.count >= 2 || (over == "replay_cores" && subject.replayCores.count >= 2) else {
       throw try fields.member("over").wrong("an axis of the subject with two values or more")
     }
-    guard values.allSatisfy({ Double($0) != nil }) else {
+    guard values.allSatisfy({ Double(decimal: $0) != nil }) else {
       throw try fields.member("over").wrong("an axis whose values are numbers")
     }
   }

@@ -35,16 +35,25 @@ package struct Comparison: Sendable, Equatable {
     let metrics = try Self.metrics(matching, settings)
     var cells: [ComparedCell] = []
     let limits = ResultSet.differingLimits(base, new)
+    let declared = ResultSet.figureDifferences(base, new)
     for pair in matching.pairs {
       for metric in metrics {
-        cells.append(try Self.compare(pair, metric, settings, differingLimits: limits))
+        if metric.unit == .declared, let (one, other) = declared[metric.name] {
+          let refusal = ComparedCell.Refusal.provenanceDiffers(base: one, new: other)
+          cells.append(ComparedCell(axes: pair.axes, metric: metric, figure: metric, refusal: refusal))
+        } else {
+          cells.append(try Self.compare(pair, metric, settings, differingLimits: limits))
+        }
       }
     }
     try Self.judge(&cells, settings)
     self.cells = cells
     self.settings = settings
     unmatched = (matching.onlyBase, matching.onlyNew)
-    remarks = matching.remarks + Self.commonMovement(cells)
+    let surroundings = ResultSet.surroundingDifferences(base, new)
+    remarks =
+      matching.remarks + (surroundings.isEmpty ? [] : ["not run alike: \(surroundings.joined(separator: "; "))"])
+      + Self.commonMovement(cells)
   }
 
   /// 1 when something regressed, answers differ or runs fail only in NEW; else 3 when NEW lacks what BASE has, unless that

@@ -11,9 +11,13 @@ package func sideBySide(
   var options = SummaryOptions()
   options.conditions = conditions
   let all = try results.map { summaries(of: try options.chosen($0.table)) }
+  let matched = MatchedCells(results, all)
+  let inputs = results.indices.map {
+    ResultSet.inputDifferences(results[0], results[$0], named: ("1", "\($0 + 1)"))
+  }
   var (keys, known) = ([[AxisValue]](), Set<[AxisValue]>())
-  for axes in all.joined().lazy.map(\.axes) where known.insert(axes).inserted { keys.append(axes) }
-  let byKey = all.map { Dictionary($0.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first }) }
+  for axes in all.joined().lazy.map({ matched.key($0.axes) }) where known.insert(axes).inserted { keys.append(axes) }
+  let byKey = all.map { Dictionary($0.map { (matched.key($0.axes), $0) }, uniquingKeysWith: { first, _ in first }) }
   let axes = ResultAxes(cells: keys)
   let columns =
     axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left) }
@@ -36,6 +40,10 @@ package func sideBySide(
   let common = keys.filter { key in byKey.dropFirst().allSatisfy { WallRatio(byKey[0][key], $0[key])?.bound == .exact }
   }
   let means = results.indices.dropFirst().compactMap { result -> String? in
+    guard inputs[result].isEmpty else {
+      return "\(result + 1) had other input than 1, so that its times don't compare: "
+        + "\(inputs[result].joined(separator: "; "))."
+    }
     let logs = common.compactMap { WallRatio(byKey[0][$0], byKey[result][$0]).map { log($0.value) } }
     guard !logs.isEmpty else { return nil }
     let mean = exp(logs.reduce(0, +) / Double(logs.count))
@@ -58,6 +66,11 @@ package func sideBySide(
       "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
     ]
     + marks
+    + matched.notes
+    + results.indices.dropFirst().flatMap { result in
+      ResultSet.surroundingDifferences(results[0], results[result], named: ("1", "\(result + 1)"))
+        .map { "Not run alike: \($0)." }
+    }
     + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
   return Document(
     "speedup table", title: "\(Counted.text(results.count, "result")) side by side",

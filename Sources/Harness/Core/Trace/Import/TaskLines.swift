@@ -70,7 +70,7 @@ package enum TaskLines {
     }
     let texts = fields.map { String(decoding: $0, as: UTF8.self) }
     func time(_ field: Int, _ what: String) throws -> Seconds {
-      guard let value = Double(texts[field]), value.isFinite else {
+      guard let value = Double(decimal: texts[field]), value.isFinite else {
         throw InputError("\(place): \(what) '\(SafeText.excerpt(texts[field]))' is no number of seconds")
       }
       return Seconds(value)
