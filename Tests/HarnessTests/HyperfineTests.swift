@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SpeedupCore
+@testable import SpeedupJudge
 @testable import SpeedupReport
 
 @Suite struct HyperfineTests {

@@ -73,7 +73,7 @@ public struct ResultSet: Sendable {
   ) -> [String] {
     guard let one = base.plan, let other = new.plan else { return [] }
     func hooks(_ plan: SweepPlan, _ hook: Hook) -> String? { plan.surroundings.hooks[hook]?.joined(separator: "; ") }
-    let settings =
+    let settings: [(String, String?, String?)] =
       [
         ("--shell", one.shells, other.shells),
         ("--directory", one.surroundings.directory, other.surroundings.directory),

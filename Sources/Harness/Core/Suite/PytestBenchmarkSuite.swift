@@ -45,8 +45,7 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   }
 
   func places(in command: [String], isFile: (String) -> Bool) -> [String] {
-    let start = Self.start(of: command)
-    return command.enumerated().filter { $0 > start }.map { Self.file($1) }.filter(isFile)
+    command.dropFirst(Self.start(of: command) + 1).map(Self.file).filter(isFile)
   }
 
   /// The test of a line `NAME - REASON`; parameters in the name's brackets may hold a dash, too.

@@ -9,7 +9,7 @@ struct MatchedCells {
   /// What the reader should know of it, one line a result.
   let notes: [String]
 
-  init(_ results: [ResultSet], _ cells: [[CellSummary]]) {
+  init(_ results: [ResultSet], _ cells: [CellSummaries]) {
     let columns = results.map(\.table.columns.axes)
     let all = ReferenceChoice.distinct(columns.flatMap { $0 })
     let shared = all.filter { axis in columns.allSatisfy { $0.contains(axis) } }
