@@ -99,6 +99,37 @@ import Testing
     #expect(list[0].places.value(of: "node") == "/work/old/test_b.py::test_sort[100]")
   }
 
+  @Test func `pytest's tests are named from the folder that was given, wherever its root is`() throws {
+    let pytest = try suite("pytest-benchmark")
+    let places = pytest.places(in: ["env", "A=b", "pytest", "-x", "old/tests::a"], isFile: { $0 == "old/tests" })
+    #expect(places == ["old/tests"])
+    let entry = #"{"benchmarks": [{"fullname": "old/tests/test_b.py::a", "stats": {"median": 2}}]}"#
+    let list = try pytest.benchmarks(
+      in: SuiteOutput(printed: "rootdir: /work\n", report: entry, folder: "/work/old/tests"))
+    #expect(list.map(\.name) == ["test_b.py::a"])
+    #expect(list[0].places.value(of: "node") == "/work/old/tests/test_b.py::a")
+    #expect(try pytest.figures(of: "test_b.py::a", in: SuiteOutput(report: entry)) == ["time": 2])
+    #expect(throws: InputError.self) { try pytest.figures(of: "b.py::a", in: SuiteOutput(report: entry)) }
+  }
+
+  @Test func `tests that fail while they are listed are benchmarks, too`() throws {
+    let printed = """
+      rootdir: /work
+      FAILED old/test_b.py::a - assert 1 - 1
+      ERROR old/test_b.py::b[x - y] - OSError: no - disk
+      FAILED old/test_b.py::c
+      ERROR old/test_d.py - SyntaxError
+      """
+    let failed = try suite("pytest-benchmark").failures(in: SuiteOutput(printed: printed, folder: "/work/old"))
+    #expect(failed.map(\.name) == ["test_b.py::a", "test_b.py::b[x - y]", "test_b.py::c"])
+    #expect(try suite("pytest-benchmark").benchmarks(in: SuiteOutput(printed: printed)).isEmpty)
+    let go = try suite("go").failures(
+      in: SuiteOutput(
+        printed: "--- FAIL: BenchmarkA\n  x.go:5: no\n    --- FAIL: BenchmarkB/n=1\n--- FAIL: BenchmarkB\nFAIL\n"))
+    #expect(go.map(\.name) == ["BenchmarkA", "BenchmarkB/n=1"])
+    #expect(go[1].places.value(of: "filter") == "^BenchmarkB$/^n=1$")
+  }
+
   @Test func `a run of pytest-benchmark gives the median and numbers of extra_info`() throws {
     let figures = try suite("pytest-benchmark").figures(
       of: "test_b.py::test_sort[100]", in: SuiteOutput(report: Self.pytest))

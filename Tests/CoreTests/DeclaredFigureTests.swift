@@ -29,6 +29,15 @@ import Testing
     #expect(throws: InputError.self) { try odd.value(output: "is fast", file: "") }
   }
 
+  @Test func `a hexadecimal number is none`() throws {
+    let figure = try DeclaredFigure(parsing: "x=(\\S+)")
+    #expect(throws: InputError.self) { try figure.value(output: "0x10", file: "") }
+    #expect(throws: InputError.self) { try DeclaredFigure(name: "x").value(output: "", file: "x 0x1F") }
+    var figures = RunFigures()
+    #expect(!figures.set(.own(figure), field: "0x10") && figures.set(.own(figure), field: "-1.5e3"))
+    #expect(ResultAxes(cells: [[AxisValue("n", "0x10")]]).isNumeric("n") == false)
+  }
+
   @Test func `without a pattern the figure stands in the file`() throws {
     let figure = try DeclaredFigure(parsing: "p99[ms]")
     #expect(try figure.value(output: "p99 7", file: "p50 1 ms\np99 3 ms\np99 4.5\n") == 4.5)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SpeedupCore
+@testable import SpeedupJudge
 @testable import SpeedupReport
 
 @Suite struct HyperfineTests {
@@ -28,6 +29,24 @@ import Testing
       #expect(record.figures.peakMemory == nil)
       #expect(record.measures["mean_user_seconds"] != nil)
     }
+  }
+
+  @Test func `runs that the file says were disturbed are disturbed`() throws {
+    let records = try read(
+      """
+      {"results":[{"command":"x","times":[1,1,1,1],"exit_codes":[1,0,0,0],"parameters":{"disturbed_runs":"2 of 3"}},
+      {"command":"y","times":[1,1],"parameters":{}}]}
+      """
+    ).table.records
+    var disturbed = DisturbedRows(records)
+    #expect(
+      records.indices.filter { disturbed.contains($0) }.map { "\(records[$0].cell).\(records[$0].block)" } == [
+        "0.1", "0.2",
+      ])
+    #expect(records.filter { RunDisturbance.cause($0) != nil }.count == 2)
+    #expect(
+      summaries(of: ResultTable(columns: ResultColumns(axes: ["command"], measures: []), records: records)).map(
+        \.disturbed) == [2, 0])
   }
 
   @Test func `failed runs are marked as failed`() throws {

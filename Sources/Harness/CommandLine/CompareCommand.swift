@@ -60,7 +60,13 @@ struct CompareCommand: Command {
     if let file = parsed[GateOptions.junit] { try ReportOutput.tryOut(file, option: "--junit") }
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
-    let figures = try SweepDirectory.plan(parsed.operands[1])?.surroundings.figures ?? []
+    // A figure that NEW does not have any more has vanished, as a cell may.
+    let sides = try parsed.operands.reversed().filter(Files.exists).map {
+      try SweepDirectory.plan($0)?.surroundings.figures ?? []
+    }
+    let figures = sides.joined().reduce(into: [DeclaredFigure]()) { all, figure in
+      if !all.contains(where: { $0.name == figure.name }) { all.append(figure) }
+    }
     let settings = try Self.settings(parsed, figures)
     // Two at once take half the time; what is wrong with NEW is told first all the same.
     let isBaseWell = (try? InputPath.requireResults(parsed.operands[0])) != nil

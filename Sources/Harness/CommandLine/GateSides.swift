@@ -52,9 +52,21 @@ extension GateBuild {
   /// script's checkout that counts.
   init(_ subject: Subject, title: String) {
     let programs = subject.executable.map { [$0] } ?? (subject.programFiles ?? []).map(\.path)
-    let files = programs + (subject.argumentFiles ?? []).map(\.path)
+    let arguments = (subject.argumentFiles ?? []).map(\.path)
+    let files = Self.isInterpreter(programs.first) ? arguments : programs + arguments
     self.init(
       title: title, path: programs.first,
       commit: files.lazy.compactMap { GitCheckout.commit(ofFileAt: $0) }.first)
+  }
+
+  /// Whether a program is only what runs the program that is measured, so that its own checkout, such as pyenv's, says
+  /// nothing.
+  private static func isInterpreter(_ path: String?) -> Bool {
+    let name = path?.split(separator: "/").last.map { $0.prefix { $0.isLetter } } ?? ""
+    return [
+      "python", "pypy", "sh", "bash", "dash", "zsh", "env", "node", "deno", "bun", "ruby", "perl", "php", "lua",
+      "luajit",
+      "java", "Rscript", "julia", "pytest",
+    ].contains(name)
   }
 }

@@ -70,19 +70,43 @@ struct SuiteBenchmarks {
     func said(_ text: String) -> String {
       let lines = (result.errors + "\n" + String(decoding: result.output, as: UTF8.self)).split(separator: "\n")
       return "\(option): '\(words.joined(separator: " "))' \(text)"
-        + (lines.last.map { ": \(SafeText.excerpt(String($0)))" } ?? "")
-    }
-    guard result.status == 0 else {
-      throw InputError(said("does not list its benchmarks, exit status \(result.status)"))
+        + ((lines.last(where: Self.tellsFault) ?? lines.last).map { ": \(SafeText.excerpt(String($0)))" } ?? "")
     }
     let output = SuiteOutput(
-      printed: String(decoding: result.output, as: UTF8.self), report: (try? Files.readText(report)) ?? "")
-    let found = try suite.benchmarks(in: output)
+      printed: String(decoding: result.output, as: UTF8.self), report: (try? Files.readText(report)) ?? "",
+      folder: try folder(of: suite.places(in: words, isFile: Files.exists)))
+    let failed = result.status == 1 ? suite.failures(in: output) : []
+    guard result.status == 0 || !failed.isEmpty else {
+      throw InputError(said("does not list its benchmarks, exit status \(result.status)"))
+    }
+    // One that fails in its teardown has been measured too; what the run itself comes to decides.
+    let good = try suite.benchmarks(in: output)
+    let found = good + failed.filter { failed in !good.contains { $0.name == failed.name } }
     guard !found.isEmpty else { throw InputError(said("has no benchmarks of \(suite.name)")) }
     if let twice = Dictionary(grouping: found, by: \.name).first(where: { $0.value.count > 1 }) {
       throw InputError("\(option): the benchmark '\(twice.key)' is there twice; give them different names")
     }
     return found
+  }
+
+  /// Whether a line of a failing program tells what is wrong, which is not always its last.
+  private static func tellsFault(_ line: Substring) -> Bool {
+    ["ERROR ", "FAILED ", "panic: ", "--- FAIL"].contains { line.hasPrefix($0) }
+  }
+
+  /// The deepest folder that holds all of these files and folders, as an absolute path; nil for none.
+  private static func folder(of places: [String]) throws -> String? {
+    let folders = try places.map { place -> [Substring] in
+      let from = place.hasPrefix("/") ? "" : "\(try Files.workingDirectory())/"
+      var parts: [Substring] = []
+      for part in (from + place).split(separator: "/") where part != "." {
+        if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+      }
+      return Files.isDirectory(place) ? parts : Array(parts.dropLast())
+    }
+    guard let first = folders.first else { return nil }
+    let common = first.indices.prefix { index in folders.allSatisfy { $0.count > index && $0[index] == first[index] } }
+    return common.map { "/\(first[$0])" }.joined()
   }
 
   /// A word that is no template.
@@ -95,6 +119,8 @@ extension BenchmarkSuite {
   /// The new side's benchmark with what both sides have to share, such as a number of iterations.
   fileprivate func matched(_ new: SuiteBenchmark?, to base: SuiteBenchmark) -> SuiteBenchmark? {
     guard var new else { return nil }
+    // One that failed while it was listed is told by its name alone.
+    new.axes = base.axes
     for place in shared {
       new.places = new.places.map { $0.name == place ? AxisValue(place, base.places.value(of: place) ?? $0.value) : $0 }
     }

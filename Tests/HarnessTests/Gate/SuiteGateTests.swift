@@ -56,6 +56,40 @@ import Testing
     #expect(added.status == 0 && added.output.contains("b: only the new side has it; not compared"), "\(added)")
   }
 
+  @Test func `a test that fails while pytest lists its benchmarks is one failed row, and the others are judged`() throws
+  {
+    for side in ["old", "new"] { _ = try Files.makeNewDirectory("\(directory.path)/\(side)/tests") }
+    let entry = #"{"fullname":"'$t'/t.py::a","stats":{"median":0.001}}"#
+    try Files.write(
+      "\(directory.path)/pytest",
+      """
+      #!/bin/sh
+      echo "rootdir: $PWD"
+      for a in "$@"; do
+        case $a in
+          --benchmark-json=*) out=${a#*=} ;;
+          *::b) bad=1 ;;
+          *::*) t=${a%/t.py::*}; t=${t#$PWD/} ;;
+          */tests) t=$a; bad=2 ;;
+        esac
+      done
+      [ "$bad" = 1 ] || echo '{"benchmarks":[\(entry)]}' > "$out"
+      [ -z "$bad" ] || { echo "FAILED $t/t.py::b - assert 0"; exit 1; }
+      """)
+    #expect(try Tool.run("/bin/chmod", ["+x", "\(directory.path)/pytest"]).status == 0)
+    let run = try Tool.run(
+      "/bin/sh",
+      [
+        "-c",
+        "cd \(directory.path) && exec \(Built.speedup) gate --suite pytest-benchmark --base './pytest old/tests' "
+          + "--new './pytest new/tests' --max-pairs 10 --budget 60s",
+      ])
+    let text = String(decoding: run.output, as: UTF8.self)
+    #expect(run.status == 3, "\(text) \(run.errors)")
+    #expect(text.split(separator: "\n").contains { $0.hasPrefix("failed") && $0.contains("t.py::b") }, "\(text)")
+    #expect(text.split(separator: "\n").contains { $0.contains("t.py::a") && !$0.hasPrefix("failed") }, "\(text)")
+  }
+
   @Test func `an axis is refused by the name of what it goes with`() throws {
     let refused = try gate(["a"], ["a"], "--set", "n=1")
     #expect(refused.status == 2 && refused.errors.contains("--suite: its benchmarks have their own parameters"))

@@ -41,10 +41,3 @@ enum NumberField {
     return number
   }
 }
-
-extension NumberField {
-  /// A number as `Double` reads it, hexadecimal ones too.
-  static func anyDecimal(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
-    decimal(field) ?? Double(String(decoding: field, as: UTF8.self))
-  }
-}

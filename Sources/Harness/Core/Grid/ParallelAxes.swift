@@ -19,7 +19,7 @@ extension [AxisValue] {
 
   /// The value on the axis `name` as a number; nil when it is none (a cell sized by a rule, say).
   package func number(of name: String) -> Double? {
-    guard let text = value(of: name), let number = Double(text), number.isFinite else { return nil }
+    guard let text = value(of: name), let number = Double(decimal: text), number.isFinite else { return nil }
     return number
   }
 

@@ -55,7 +55,7 @@ package struct ResultAxes: Sendable {
   func places(of axis: String, asTheyAppear: Bool) -> [Int32] {
     var texts = numbers(ofTexts: axis)
     if !asTheyAppear {
-      let numbers = texts.map { (text: $0, number: Double(cells.text($0))) }
+      let numbers = texts.map { (text: $0, number: Double(decimal: cells.text($0))) }
       let sorted = numbers.filter { $0.number != nil }.sorted { $0.number! < $1.number! }
       texts = sorted.map(\.text) + numbers.filter { $0.number == nil }.map(\.text)
     }
@@ -66,7 +66,7 @@ package struct ResultAxes: Sendable {
 
   /// Values in their natural order: numbers ascending, then other texts in the order given.
   package static func sorted(_ values: [String]) -> [String] {
-    let numbers = values.filter { Double($0) != nil }.sorted { Double($0)! < Double($1)! }
-    return numbers + values.filter { Double($0) == nil }
+    let numbers = values.filter { Double(decimal: $0) != nil }.sorted { Double(decimal: $0)! < Double(decimal: $1)! }
+    return numbers + values.filter { Double(decimal: $0) == nil }
   }
 }

@@ -97,7 +97,7 @@ public struct DeclaredFigure: Sendable, Codable, Hashable {
   }
 
   private func number(_ text: String) throws -> Double {
-    guard let value = Double(text), value.isFinite else {
+    guard let value = Double(decimal: text), value.isFinite else {
       throw InputError("figure \(name): '\(SafeText.excerpt(text))' is no number")
     }
     return value

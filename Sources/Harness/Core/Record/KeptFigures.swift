@@ -25,5 +25,5 @@ package struct KeptFigures: Sendable {
 
   var isAll: Bool { metrics == nil }
   func holds(_ metric: Metric) -> Bool { metrics?.contains(metric) ?? true }
-  func holds(measure name: String) -> Bool { metrics == nil || measures.contains(name) }
+  func holds(measure name: String) -> Bool { metrics == nil || measures.contains(name) || name == RunDisturbance.told }
 }

@@ -25,6 +25,18 @@ public struct ResultColumns: Sendable, Equatable {
     return header.first { !seen.insert($0).inserted }
   }
 
+  /// What tables call their figures in JSON and CSV; an axis or a figure of that name would be there twice.
+  package static let tableKeys: Set<String> = [
+    "wall_s", "cpu_s", "runs", "runs_ok", "peak_memory_bytes", "memory_without_cache_bytes", "largest_memory_bytes",
+    "speed_up", "efficiency", "cpu_ratio", "load_kind", "items_per_s", "remark",
+  ]
+
+  /// Whether tables have a column of that name of their own, or one made from it.
+  package static func isTableKey(_ name: String) -> Bool {
+    let ends = ["_low", "_high", "_mark"].filter(name.hasSuffix)
+    return ([name] + ends.map { String(name.dropLast($0.count)) }).contains(where: tableKeys.contains)
+  }
+
   /// The fields of one record, in the header's order.
   public func fields(of record: RunRecord) -> [String] {
     let byName = Dictionary(record.axes.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })

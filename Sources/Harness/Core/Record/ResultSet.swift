@@ -46,18 +46,54 @@ public struct ResultSet: Sendable {
 
   /// Why the two sessions can't have had the same input, one line each; empty where nothing speaks against
   /// it.
-  package static func inputDifferences(_ base: ResultSet, _ new: ResultSet) -> [String] {
+  package static func inputDifferences(
+    _ base: ResultSet, _ new: ResultSet, named side: (base: String, new: String) = ("BASE", "NEW")
+  ) -> [String] {
     guard let one = base.plan, let other = new.plan else { return [] }
     var lines: [String] = []
     if let a = one.subject.workload, let b = other.subject.workload {
-      if a != b { lines.append("workload: \(a) in BASE, \(b) in NEW") }
+      if a != b { lines.append("workload: \(a) in \(side.base), \(b) in \(side.new)") }
       // A command's seed decides the order of the runs only; a workload's also what it is given to work on.
-      if one.seed != other.seed { lines.append("seed: \(one.seed) in BASE, \(other.seed) in NEW") }
+      if one.seed != other.seed { lines.append("seed: \(one.seed) in \(side.base), \(other.seed) in \(side.new)") }
     }
     if one.dataDigest != other.dataDigest {
-      lines.append("data digest: \(one.dataDigest ?? "none") in BASE, \(other.dataDigest ?? "none") in NEW")
+      func file(_ plan: SweepPlan) -> String {
+        (plan.dataFile.map { "\($0), " } ?? "") + (plan.dataDigest.map { "digest \($0)" } ?? "none")
+      }
+      lines.append("data: \(file(one)) in \(side.base), \(file(other)) in \(side.new)")
     }
+    if let (a, b) = one.differentInputs(other) { lines.append("--input: \(a) in \(side.base), \(b) in \(side.new)") }
     return lines.map { SafeText.excerpt($0) }
+  }
+
+  /// What else surrounded the runs of the two sessions in different ways, one line each: what may be as it should be where
+  /// two checkouts have their own, and may be what the times differ by.
+  package static func surroundingDifferences(
+    _ base: ResultSet, _ new: ResultSet, named side: (base: String, new: String) = ("BASE", "NEW")
+  ) -> [String] {
+    guard let one = base.plan, let other = new.plan else { return [] }
+    func hooks(_ plan: SweepPlan, _ hook: Hook) -> String? { plan.surroundings.hooks[hook]?.joined(separator: "; ") }
+    let settings: [(String, String?, String?)] =
+      [
+        ("--shell", one.shells, other.shells),
+        ("--directory", one.surroundings.directory, other.surroundings.directory),
+      ] + Hook.allCases.map { ($0.option, hooks(one, $0), hooks(other, $0)) }
+    return settings.filter { $1 != $2 }.map {
+      SafeText.excerpt("\($0): \($1 ?? "none") in \(side.base), \($2 ?? "none") in \(side.new)")
+    }
+  }
+
+  /// By name the program's own figures that the two sessions declared with another unit or direction, as they are typed.
+  package static func figureDifferences(_ base: ResultSet, _ new: ResultSet) -> [String: (base: String, new: String)] {
+    var differing: [String: (base: String, new: String)] = [:]
+    for one in base.plan?.surroundings.figures ?? [] {
+      guard let other = new.plan?.surroundings.figures.first(where: { $0.name == one.name }),
+        (one.unit, one.better) != (other.unit, other.better)
+      else { continue }
+      func text(_ figure: DeclaredFigure) -> String { "\(figure.name)[\(figure.unit),\(figure.better.rawValue)]" }
+      differing[one.name] = (text(one), text(other))
+    }
+    return differing
   }
 
   /// Ways to be killed at a limit that was not the same in both sessions. A memory limit that follows the
@@ -75,5 +111,39 @@ public struct ResultSet: Sendable {
 
   private var origin: ImportedOrigin? {
     plan?.subject.origin
+  }
+}
+
+extension SweepPlan {
+  /// The shells of its commands; nil: none, or there are no commands.
+  fileprivate var shells: String? {
+    let names = subjects.compactMap { subject -> String? in
+      if case .command(let template) = subject.kind { template.interpreter } else { nil }
+    }
+    return names.isEmpty ? nil : ReferenceChoice.distinct(names).joined(separator: ", ")
+  }
+
+  /// What the two plans' runs read on their standard inputs, in a few words, where it differs; nil where it doesn't. The
+  /// content decides where both sessions recorded it, else the path.
+  fileprivate func differentInputs(_ other: SweepPlan) -> (String, String)? {
+    guard surroundings.input != other.surroundings.input || surroundings.input != nil else { return nil }
+    let (mine, others) = (inputFiles, other.inputFiles)
+    let isSame =
+      mine.isEmpty || others.isEmpty
+      ? surroundings.input == other.surroundings.input : Set(mine.map(\.digest)) == Set(others.map(\.digest))
+    func text(_ plan: SweepPlan, _ files: [ProgramFile]) -> String {
+      let digests =
+        files.count == 1 && surroundings.input == other.surroundings.input ? " (digest \(files[0].digest))" : ""
+      return (plan.surroundings.input ?? "none") + digests
+    }
+    return isSame ? nil : (text(self, mine), text(other, others))
+  }
+
+  /// The files that were runs' standard input, as they were.
+  private var inputFiles: [ProgramFile] {
+    guard let input = surroundings.input else { return [] }
+    let template = CommandTemplate(input, option: "--input")
+    let paths = Set(cells.compactMap { try? template.filled($0.values(run: 0)) })
+    return subjects.flatMap { $0.argumentFiles ?? [] }.filter { paths.contains($0.path) }
   }
 }

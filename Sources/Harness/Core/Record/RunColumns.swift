@@ -132,6 +132,9 @@ extension RunColumns {
     measures.contains { measure in measure.name == name && (0..<count).contains { measure.column[$0] != 0 } }
   }
 
+  /// Whether a row has a figure of the program's own, by the place of its name.
+  func hasMeasure(_ place: Int, _ row: Int) -> Bool { measures[place].column[row] != 0 }
+
   /// A figure of the program's own, by the place of its name, as a number.
   package func number(ofMeasure place: Int, _ row: Int) -> Double? {
     texts.number(measures[place].column[row])

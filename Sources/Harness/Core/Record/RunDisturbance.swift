@@ -9,6 +9,9 @@
 package enum RunDisturbance {
   private static let limits = FitnessLimits()
 
+  /// The figure of a run that an imported file says was disturbed: of how many, such as `3 of 10`.
+  package static let told = "disturbed_runs"
+
   /// What is behind a figure that rests on disturbed runs, wherever it is shown.
   package static let mark = "†"
 
@@ -20,6 +23,7 @@ package enum RunDisturbance {
 
   /// What disturbed the run, in a few words; nil when nothing did, or nothing is known.
   package static func cause(_ record: RunRecord) -> String? {
+    if let share = record.measures[told] { return "one of \(share) runs that were disturbed where it was measured" }
     let cpus = record.mask.flatMap { CpuSet(list: $0)?.count } ?? 1
     let isOversubscribed = record.evidence == .oversubscribed
     let workers = record.axes.value(of: "workers").flatMap { Int($0) }
@@ -78,6 +82,8 @@ package struct DisturbedRows {
   private let records: RunRecords
   private let isKnown: Bool
   private let wall, threads, delay, steal, pressure: RunColumns.Figure
+  /// The place of the figure that an imported file tells it by.
+  private let told: Int?
   private var cpus: [UInt32: Int] = [:]
   private var latest: (mask: UInt32, cpus: Int)?
   private var cell: (axes: UInt32, workers: Int?)?
@@ -86,6 +92,7 @@ package struct DisturbedRows {
   package init(_ records: RunRecords) {
     self.records = records
     let columns = records.columns
+    told = columns.measureNames.firstIndex(of: RunDisturbance.told)
     isKnown = columns.knowsDisturbances
     (wall, threads, delay) = (
       columns.figure(.wall), columns.figure(Metric.peakThreads), columns.figure(Metric.runDelay)
@@ -95,6 +102,7 @@ package struct DisturbedRows {
 
   /// Whether other load disturbed the run of a row.
   package mutating func contains(_ row: Int) -> Bool {
+    if let told, records.hasMeasure(told, row) { return true }
     if isKnown { return records.isDisturbed(row) }
     let name = records.cellName(row)
     if cell?.axes != name { cell = (name, records.value(name, of: "workers").flatMap { Int($0) }) }

@@ -119,7 +119,7 @@ extension RunFigures {
       self[bits: metric.number] = UInt64(bitPattern: value)
     case .text: self[text: metric] = field
     case .declared:
-      guard let value = Double(field), value.isFinite else { return false }
+      guard let value = Double(decimal: field), value.isFinite else { return false }
       own[metric.name] = value
     case .ratio: return false
     }

@@ -46,7 +46,7 @@ extension RunRecord {
   /// A figure that is a number, the program's own among them; nil: not measured.
   package func value(_ metric: Metric) -> Double? {
     guard metric.unit == .declared else { return figures.value(metric) }
-    return measures[metric.name].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+    return measures[metric.name].flatMap { Double(decimal: $0) }.flatMap { $0.isFinite ? $0 : nil }
   }
 }
 

@@ -29,6 +29,7 @@ public struct RunRecords: Sendable {
   package func digest(_ row: Int) -> String? { box.columns.digest(row) }
   package func number(ofMeasure place: Int, _ row: Int) -> Double? { box.columns.number(ofMeasure: place, row) }
   func isDisturbed(_ row: Int) -> Bool { box.columns.isDisturbed(row) }
+  func hasMeasure(_ place: Int, _ row: Int) -> Bool { box.columns.hasMeasure(place, row) }
   func cellName(_ row: Int) -> UInt32 { box.columns.cell[row] }
   func value(_ cell: UInt32, of axis: String) -> String? { box.columns.cells.value(cell, of: axis) }
   func cellNumber(ofName cell: UInt32) -> Int { box.columns.cells.number(cell) }

@@ -29,7 +29,7 @@ package struct TextPool: Sendable {
 
   /// The number that a text says; nil where it is none, or not finite.
   func number(_ number: UInt32) -> Double? {
-    guard number != 0, let value = read(number, NumberField.anyDecimal), value.isFinite else { return nil }
+    guard number != 0, let value = read(number, NumberField.decimal), value.isFinite else { return nil }
     return value
   }
 

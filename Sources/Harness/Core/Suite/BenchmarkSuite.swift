@@ -14,6 +14,11 @@ package protocol BenchmarkSuite: Sendable {
   /// The benchmarks, from what that command gave.
   /// - Throws: ``InputError`` when it can't be read.
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark]
+  /// The benchmarks that failed while a program listed them; it ends with 1 then. They are rows that failed, and the others
+  /// are judged.
+  func failures(in output: SuiteOutput) -> [SuiteBenchmark]
+  /// Of the user's words those that say where benchmarks are looked for: ``SuiteOutput/folder`` is what they share.
+  func places(in command: [String], isFile: (String) -> Bool) -> [String]
   /// Of the user's words those that every run is given.
   /// - Parameter isFile: whether a word names a file or a directory.
   func program(_ command: [String], isFile: (String) -> Bool) -> [String]
@@ -32,6 +37,8 @@ package protocol BenchmarkSuite: Sendable {
 extension BenchmarkSuite {
   package var shared: [String] { [] }
   package var takesTime: Bool { true }
+  package func failures(in output: SuiteOutput) -> [SuiteBenchmark] { [] }
+  package func places(in command: [String], isFile: (String) -> Bool) -> [String] { [] }
 }
 
 /// What a suite's program gave.
@@ -42,9 +49,11 @@ package struct SuiteOutput: Sendable {
   package var report: String
   /// The CPU time of its whole tree; nil: not measured.
   package var cpu: Seconds?
+  /// The absolute path of the folder in which the user has it look for benchmarks; nil: none is named.
+  package var folder: String?
 
-  package init(printed: String = "", report: String = "", cpu: Seconds? = nil) {
-    (self.printed, self.report, self.cpu) = (printed, report, cpu)
+  package init(printed: String = "", report: String = "", cpu: Seconds? = nil, folder: String? = nil) {
+    (self.printed, self.report, self.cpu, self.folder) = (printed, report, cpu, folder)
   }
 }
 

@@ -9,16 +9,24 @@ struct GoSuite: BenchmarkSuite {
   }
 
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark] {
-    Self.lines(of: output.printed).map { words in
-      let name = String(words[0])
-      return SuiteBenchmark(
-        name: name, axes: Self.axes(of: name),
-        places: [
-          AxisValue(
-            "filter", name.split(separator: "/").map { BenchmarkSuites.pattern($0) }.joined(separator: "/")),
-          AxisValue("iterations", String(words[1])),
-        ])
+    Self.lines(of: output.printed).map { Self.benchmark(String($0[0]), iterations: String($0[1])) }
+  }
+
+  func failures(in output: SuiteOutput) -> [SuiteBenchmark] {
+    let start = "--- FAIL: "
+    let names = output.printed.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(start) }
+      .map { String($0.dropFirst(start.count).prefix { !$0.isWhitespace }) }
+    // One that has parts fails with them.
+    return names.filter { name in !names.contains { $0.hasPrefix("\(name)/") } }.map {
+      Self.benchmark($0, iterations: "1")
     }
+  }
+
+  private static func benchmark(_ name: String, iterations: String) -> SuiteBenchmark {
+    let filter = name.split(separator: "/").map { BenchmarkSuites.pattern($0) }.joined(separator: "/")
+    return SuiteBenchmark(
+      name: name, axes: axes(of: name),
+      places: [AxisValue("filter", filter), AxisValue("iterations", iterations)])
   }
 
   func program(_ command: [String], isFile: (String) -> Bool) -> [String] { command }
@@ -31,11 +39,11 @@ struct GoSuite: BenchmarkSuite {
 
   func figures(of benchmark: String, in output: SuiteOutput) throws -> [String: Double] {
     guard let words = Self.lines(of: output.printed).last(where: { String($0[0]) == benchmark }),
-      let iterations = Double(words[1]), iterations > 0
+      let iterations = Double(decimal: words[1]), iterations > 0
     else { throw InputError("\(name): '\(benchmark)' did not run") }
     var figures: [String: Double] = [:]
     for place in stride(from: 2, to: words.count - 1, by: 2) {
-      if let value = Double(words[place]) { figures[Self.figureName(words[place + 1])] = value }
+      if let value = Double(decimal: words[place]) { figures[Self.figureName(words[place + 1])] = value }
     }
     if let cpu = output.cpu { figures[BenchmarkSuites.time] = cpu.value / iterations }
     return figures
@@ -44,7 +52,7 @@ struct GoSuite: BenchmarkSuite {
   /// The lines of results: a name, iterations, and pairs of a value and its unit.
   private static func lines(of text: String) -> [[Substring]] {
     text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace) }.filter {
-      $0.count >= 4 && $0[0].hasPrefix("Benchmark") && Int($0[1]) != nil && Double($0[2]) != nil
+      $0.count >= 4 && $0[0].hasPrefix("Benchmark") && Int($0[1]) != nil && Double(decimal: $0[2]) != nil
     }
   }
 

@@ -1,5 +1,9 @@
-/// Test suites with pytest-benchmark (tried with 5.2). Its clock is set to CPU time; the names of files and directories
-/// among the user's words say where benchmarks are looked for, and a run is given the benchmark's own place instead.
+/// Test suites with pytest-benchmark (tried with 5.2 and pytest 9). Its clock is set to CPU time; the names of files and
+/// directories among the user's words say where benchmarks are looked for, and a run is given the benchmark's own place
+/// instead.
+///
+/// pytest names a test from its root directory, which is that of a configuration file, or where it was started: two
+/// checkouts may have one root. So benchmarks are named from the folder that the user's words share.
 struct PytestBenchmarkSuite: BenchmarkSuite {
   let name = "pytest-benchmark"
   let timeNote = "median over the rounds of a run, by time.process_time: CPU time of the test's process"
@@ -10,24 +14,66 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
 
   func listing(_ command: [String], report: String, time: Seconds) -> [String] {
     command + Self.quiet + [
+      "-rfE",
       "--benchmark-json=\(report)", "--benchmark-min-rounds=1", "--benchmark-max-time=0.000001",
       "--benchmark-min-time=0.000001",
     ]
   }
 
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark] {
-    let root = output.printed.split(separator: "\n").first { $0.hasPrefix("rootdir: ") }
-      .map { $0.dropFirst("rootdir: ".count).prefix { $0 != "," } }
+    let root = Self.root(output)
     return try entries(output).map { entry in
       let full = try entry.member("fullname").text()
-      let file = root.map { "\($0)/\(full)" } ?? full
-      return SuiteBenchmark(name: full, axes: try axes(entry), places: [AxisValue("node", file)])
+      let name = Self.name(full, root, output.folder)
+      return SuiteBenchmark(name: name, axes: try axes(entry, name), places: [Self.node(full, root)])
     }
   }
 
+  func failures(in output: SuiteOutput) -> [SuiteBenchmark] {
+    let root = Self.root(output)
+    var names: [String] = []
+    for line in output.printed.split(separator: "\n") {
+      guard let mark = ["FAILED ", "ERROR "].first(where: line.hasPrefix), line.contains("::") else { continue }
+      let name = String(Self.told(line.dropFirst(mark.count)))
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.map { full in
+      let name = Self.name(full, root, output.folder)
+      return SuiteBenchmark(
+        name: name, axes: [AxisValue(BenchmarkSuites.axis, name)], places: [Self.node(full, root)])
+    }
+  }
+
+  func places(in command: [String], isFile: (String) -> Bool) -> [String] {
+    command.dropFirst(Self.start(of: command) + 1).map(Self.file).filter(isFile)
+  }
+
+  /// The test of a line `NAME - REASON`; parameters in the name's brackets may hold a dash, too.
+  private static func told(_ text: Substring) -> Substring {
+    let bracket = text.firstIndex(of: "[") ?? text.endIndex
+    guard let dash = text.firstRange(of: " - ") else { return text }
+    if dash.lowerBound < bracket { return text[..<dash.lowerBound] }
+    return text.firstRange(of: "] - ").map { text[...$0.lowerBound] } ?? text
+  }
+
+  private static func root(_ output: SuiteOutput) -> String? {
+    output.printed.split(separator: "\n").first { $0.hasPrefix("rootdir: ") }
+      .map { String($0.dropFirst("rootdir: ".count).prefix { $0 != "," }) }
+  }
+
+  /// What a run is given: the test's whole path.
+  private static func node(_ full: String, _ root: String?) -> AxisValue {
+    AxisValue("node", root.map { "\($0)/\(full)" } ?? full)
+  }
+
+  /// The test's name from `folder`, where it lies there.
+  private static func name(_ full: String, _ root: String?, _ folder: String?) -> String {
+    guard let root, let folder, "\(root)/\(full)".hasPrefix("\(folder)/") else { return full }
+    return String("\(root)/\(full)".dropFirst(folder.count + 1))
+  }
+
   /// A test's name without its parameters, and those of them that are plain values.
-  private func axes(_ entry: JSONCursor) throws -> [AxisValue] {
-    let full = try entry.member("fullname").text()
+  private func axes(_ entry: JSONCursor, _ full: String) throws -> [AxisValue] {
     guard let parameters = try entry.optional("params")?.members(), !parameters.isEmpty else {
       return [AxisValue(BenchmarkSuites.axis, full)]
     }
@@ -46,16 +92,31 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   }
 
   func program(_ command: [String], isFile: (String) -> Bool) -> [String] {
-    // The last program among them is python or pytest; a word before it may be a file too: env, taskset.
-    let start = command.lastIndex { $0.contains("pytest") || $0.contains("py.test") } ?? 0
-    return command.enumerated().filter { $0 <= start || !isFile(String($1.prefix { $0 != ":" })) }.map(\.element)
+    let start = Self.start(of: command)
+    return command.enumerated().filter { $0 <= start || !isFile(Self.file($1)) }.map(\.element)
   }
+
+  /// Where the program stands among the words, which is pytest or python; a word before it may be a file too: env, taskset.
+  private static func start(of command: [String]) -> Int {
+    command.firstIndex { word in
+      let name = word.split(separator: "/").last ?? ""
+      return ["pytest", "py.test", "pytest-3"].contains(name)
+    } ?? 0
+  }
+
+  /// The file or directory of a word such as `tests/test_sum.py::test_sum`.
+  private static func file(_ word: String) -> String { String(word.prefix { $0 != ":" }) }
 
   let arguments =
     quiet + ["--benchmark-json={{report}}", "--benchmark-max-time={seconds}", "--benchmark-min-rounds=3", "{node}"]
 
   func figures(of benchmark: String, in output: SuiteOutput) throws -> [String: Double] {
-    guard let entry = try entries(output).first(where: { try $0.member("fullname").text() == benchmark }) else {
+    // A run has one test; the root directory that it is named from may be another than that of the list.
+    let entry = try entries(output).first { entry in
+      let full = try entry.member("fullname").text()
+      return full == benchmark || full.hasSuffix("/\(benchmark)") || benchmark.hasSuffix("/\(full)")
+    }
+    guard let entry else {
       throw InputError("\(name): '\(benchmark)' did not run")
     }
     var figures: [String: Double] = [:]
@@ -69,6 +130,8 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   }
 
   private func entries(_ output: SuiteOutput) throws -> [JSONCursor] {
-    try JSONCursor(reading: Array(output.report.utf8), file: "\(name) report").member("benchmarks").elements()
+    // Where no benchmark ended well there may be no report.
+    if output.report.isEmpty { return [] }
+    return try JSONCursor(reading: Array(output.report.utf8), file: "\(name) report").member("benchmarks").elements()
   }
 }

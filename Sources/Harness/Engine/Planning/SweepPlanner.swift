@@ -67,6 +67,10 @@ package struct SweepPlanner {
     if let name = plan.columns.ambiguous {
       throw InputError("two columns of the results would be called '\(name)'; rename the axis, parameter or figure")
     }
+    let named = plan.axes.map(\.name) + plan.surroundings.figures.map(\.name)
+    if let name = named.first(where: ResultColumns.isTableKey) {
+      throw InputError("two columns of tables would be called '\(name)'; rename the axis, parameter or figure")
+    }
     return plan
   }
 

@@ -31,8 +31,8 @@ package struct ClaimFigures {
       guard metric == .wall, let limit = result.status.limitReached(result.detail)?.value else { return value }
       return max(value ?? limit, limit)
     }
-    if let text = result.answer?.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
-    if let text = result.measures[name] { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
+    if let text = result.answer?.measures[name] { return Double(decimal: text).flatMap { $0.isFinite ? $0 : nil } }
+    if let text = result.measures[name] { return Double(decimal: text).flatMap { $0.isFinite ? $0 : nil } }
     return axes.number(of: name)
   }
 

@@ -161,7 +161,7 @@ struct ClaimReader {
       throw try fields.member("over").problem(
         "names the axis '\(over)' with two values, and any power goes through two; write a third one under 'set'")
     }
-    guard values.allSatisfy({ Double($0) != nil }) else {
+    guard values.allSatisfy({ Double(decimal: $0) != nil }) else {
       throw try fields.member("over").wrong("an axis whose values are numbers")
     }
   }

@@ -34,7 +34,7 @@ enum ClaimStatementReader {
 
   private static func numbers(_ cursor: JSONCursor) throws -> [Double] {
     try cursor.axisValues().map {
-      guard let number = Double($0), number.isFinite else { throw cursor.wrong("numbers") }
+      guard let number = Double(decimal: $0), number.isFinite else { throw cursor.wrong("numbers") }
       return number
     }
   }

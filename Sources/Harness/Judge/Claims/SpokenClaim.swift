@@ -89,7 +89,9 @@ package struct SpokenClaim: Sendable, Equatable {
     else {
       throw refused(Self.grammar)
     }
-    let ends = amount.dropLast().split(separator: "-", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+    let ends = amount.dropLast().split(separator: "-", omittingEmptySubsequences: false).map {
+      Double(decimal: $0) ?? .nan
+    }
     guard ends.allSatisfy({ $0 > 0 && $0 < 100 }), ends.count == (sign.isEmpty ? 2 : 1),
       ends[0] <= ends[ends.count - 1],
       sign.isEmpty || sign == ">="

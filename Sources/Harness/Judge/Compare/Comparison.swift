@@ -32,11 +32,16 @@ package struct Comparison: Sendable, Equatable {
   ///   nowhere.
   package init(base: ResultSet, new: ResultSet, settings: ComparisonSettings = ComparisonSettings()) throws {
     let matching = try CellMatching(base: base, new: new, by: settings.matchedBy)
-    let work = ComparisonWork(matching, settings, differingLimits: ResultSet.differingLimits(base, new))
+    let work = ComparisonWork(
+      matching, settings, differingLimits: ResultSet.differingLimits(base, new),
+      differingFigures: ResultSet.figureDifferences(base, new))
     cells = try work.cells()
     self.settings = settings
     unmatched = (matching.onlyBase, matching.onlyNew)
-    remarks = matching.remarks + Self.commonMovement(cells)
+    let surroundings = ResultSet.surroundingDifferences(base, new)
+    remarks =
+      matching.remarks + (surroundings.isEmpty ? [] : ["not run alike: \(surroundings.joined(separator: "; "))"])
+      + Self.commonMovement(cells)
   }
 
   /// 1 when something regressed, answers differ or runs fail only in NEW; else 3 when NEW lacks what BASE has, unless that

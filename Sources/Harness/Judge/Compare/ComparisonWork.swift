@@ -8,13 +8,19 @@ final class ComparisonWork {
   private let matching: CellMatching
   private let settings: ComparisonSettings
   private let differingLimits: Set<RunStatus>
+  /// Figures of the programs' own that the sides declare otherwise, and how.
+  private let differingFigures: [String: (base: String, new: String)]
   private let names = WayNames()
   private var disturbances: (base: DisturbedRows, new: DisturbedRows)
   private var refusals: [ComparedCell.Refusal] = []
   private var numbers: [ComparedCell.Refusal: UInt32] = [:]
   private var latest: (refusal: ComparedCell.Refusal, number: UInt32)?
 
-  init(_ matching: CellMatching, _ settings: ComparisonSettings, differingLimits: Set<RunStatus>) {
+  init(
+    _ matching: CellMatching, _ settings: ComparisonSettings, differingLimits: Set<RunStatus>,
+    differingFigures: [String: (base: String, new: String)]
+  ) {
+    self.differingFigures = differingFigures
     (self.matching, self.settings, self.differingLimits) = (matching, settings, differingLimits)
     disturbances = (DisturbedRows(matching.base.records), DisturbedRows(matching.new.records))
   }
@@ -121,6 +127,9 @@ final class ComparisonWork {
   private func refusal(
     _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
   ) -> ComparedCell.Refusal? {
+    if metric.metric.unit == .declared, let (one, other) = differingFigures[metric.metric.name] {
+      return .provenanceDiffers(base: one, new: other)
+    }
     let (base, new) = (sides.base, sides.new)
     func text(_ names: Set<String>) -> String { names.sorted().joined(separator: " and ") }
     if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {

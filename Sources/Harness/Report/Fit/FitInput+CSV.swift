@@ -64,7 +64,7 @@ extension FitInput {
     }
     try request.checkKept({ seen[$0] ?? [] }, in: path)
     func number(_ row: CSV.Record, _ place: Int) throws -> Double {
-      guard let value = Double(decimal: row.fields[place][...]), value.isFinite, value > 0 else {
+      guard let value = Double(decimal: row.fields[place]), value.isFinite, value > 0 else {
         throw InputError(
           "\(path):\(row.line): \(header[place]) is '\(SafeText.excerpt(row.fields[place]))'; expected a number above 0"
         )
@@ -74,7 +74,7 @@ extension FitInput {
     // A column of text that varies is what series are told apart by; numbers may be anything, and are not.
     let axes = header.indices.filter { column in
       ![x, y, weight, status, mode].contains(column) && Set(rows.map { $0.fields[column] }).count > 1
-        && rows.contains { Double($0.fields[column]) == nil }
+        && rows.contains { Double(decimal: $0.fields[column]) == nil }
     }
     var groups: [(label: String, x: Double, ys: [Double], weights: [Double])] = []
     for row in rows {

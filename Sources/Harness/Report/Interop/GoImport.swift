@@ -25,7 +25,7 @@ struct GoImport {
   private static func words(of line: Substring) -> [Substring]? {
     let words = line.split(whereSeparator: \.isWhitespace)
     let isResult =
-      words.count >= 4 && words[0].hasPrefix("Benchmark") && Int(words[1]) != nil && Double(words[2]) != nil
+      words.count >= 4 && words[0].hasPrefix("Benchmark") && Int(words[1]) != nil && Double(decimal: words[2]) != nil
     return isResult ? words : nil
   }
 
@@ -75,7 +75,7 @@ struct GoImport {
       var measures = [("iterations", String(words[1]))]
       var wall: Seconds?
       for place in stride(from: 2, to: words.count - 1, by: 2) {
-        guard let value = Double(words[place]), value.isFinite, value >= 0 else {
+        guard let value = Double(decimal: words[place]), value.isFinite, value >= 0 else {
           throw InputError(
             "\(origin.file): \(SafeText.excerpt(name)): '\(SafeText.excerpt(String(words[place])))' is no number of at least 0"
           )

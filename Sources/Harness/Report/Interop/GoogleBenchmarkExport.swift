@@ -22,7 +22,7 @@ struct GoogleBenchmarkExport {
         if run.status == .ok, run.figures.wall == nil || run.figures.cpu == nil { wanting += 1 }
         hasMemory = hasMemory || run.figures.peakMemory != nil
         hasUser = hasUser || run.figures.user != nil
-        for (name, value) in run.measures where Double(value) == nil { allWords.insert(name) }
+        for (name, value) in run.measures where Double(decimal: value) == nil { allWords.insert(name) }
       }
     }
     guard !benchmarks.isEmpty else { throw InputError("export: there is no run to write") }
@@ -86,7 +86,7 @@ struct GoogleBenchmarkExport {
       ("real_time", time(run.figures.wall)), ("cpu_time", time(run.figures.cpu)), ("time_unit", .text(unit)),
     ]
     for measure in source.measures where !GoogleBenchmarkImport.known.contains(measure) {
-      guard let number = run.measures[measure].flatMap({ Double($0) }) else { continue }
+      guard let number = run.measures[measure].flatMap({ Double(decimal: $0) }) else { continue }
       let prefix = GoogleBenchmarkImport.counterPrefix
       members.append(
         (measure.hasPrefix(prefix) ? String(measure.dropFirst(prefix.count)) : measure, .number(number)))

@@ -131,7 +131,7 @@ struct HyperfineExport {
     let figure = runs.columns.figure(metric)
     let known = runs.rows.compactMap { figure[$0] }
     if known.count == runs.count { return try SpeedupStatistics.mean(known) }
-    guard let first = runs.first?.measures[imported], let mean = Double(first), mean.isFinite,
+    guard let first = runs.first?.measures[imported], let mean = Double(decimal: first), mean.isFinite,
       runs.allSatisfy({ $0.measures[imported] == first })
     else { return nil }
     return mean

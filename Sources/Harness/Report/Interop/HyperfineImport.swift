@@ -28,7 +28,7 @@ struct HyperfineImport {
   static let commandAxis = CommandAxis.name
   static let parameterPrefix = "parameter."
   /// How our own export tells that other load disturbed runs of a cell: `3 of 10`.
-  static let disturbedRuns = "disturbed_runs"
+  static let disturbedRuns = RunDisturbance.told
   static let userMean = "mean_user_seconds"
   static let systemMean = "mean_system_seconds"
 
@@ -42,6 +42,13 @@ struct HyperfineImport {
     let memory: [Bytes]?
     let means: [String: String]
     let evidence: Evidence
+
+    /// The number of the run before which as many ended well as other load disturbed.
+    var disturbedEnd: Int {
+      let count = means[HyperfineImport.disturbedRuns]?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+      let good = statuses.indices.filter { statuses[$0].0 == .ok }
+      return count > 0 && !good.isEmpty ? good[min(count, good.count) - 1] + 1 : 0
+    }
   }
 
   /// The whole file.
@@ -89,6 +96,8 @@ struct HyperfineImport {
         record.figures.peakMemoryMethod = Self.memoryMethod
       }
       record.measures = result.means
+      // Which of them they were is not told: the first ones that ended well stand for them.
+      if record.status != .ok || run >= result.disturbedEnd { record.measures[Self.disturbedRuns] = nil }
       return record
     }
   }

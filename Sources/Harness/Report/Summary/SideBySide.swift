@@ -18,9 +18,13 @@ package func sideBySide(
         columns: result.table.columns,
         records: conditions.isEmpty ? result.table.records : result.table.records.ofCells(where: options.keeps)))
   }
+  let matched = MatchedCells(results, all)
+  let inputs = results.indices.map {
+    ResultSet.inputDifferences(results[0], results[$0], named: ("1", "\($0 + 1)"))
+  }
   var (keys, known) = ([[AxisValue]](), Set<[AxisValue]>())
-  for axes in all.joined().lazy.map(\.axes) where known.insert(axes).inserted { keys.append(axes) }
-  let byKey = all.map { Dictionary($0.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first }) }
+  for axes in all.joined().lazy.map({ matched.key($0.axes) }) where known.insert(axes).inserted { keys.append(axes) }
+  let byKey = all.map { Dictionary($0.map { (matched.key($0.axes), $0) }, uniquingKeysWith: { first, _ in first }) }
   let axes = ResultAxes(cells: keys)
   let columns =
     axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left) }
@@ -49,6 +53,10 @@ package func sideBySide(
   // Cells that all results measured; a mean is over the same ones for each result.
   let timed = keys.filter { key in byKey.allSatisfy { $0[key]?.wall != nil } }
   let means = results.indices.dropFirst().compactMap { result -> String? in
+    guard inputs[result].isEmpty else {
+      return "\(result + 1) had other input than 1, so that its times don't compare: "
+        + "\(inputs[result].joined(separator: "; "))."
+    }
     var mean = MeanRatio()
     for key in timed {
       let others = byKey.indices.dropFirst().compactMap { WallRatio(byKey[0][key], byKey[$0][key]) }
@@ -95,6 +103,11 @@ package func sideBySide(
       "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
     ]
     + doubts
+    + matched.notes
+    + results.indices.dropFirst().flatMap { result in
+      ResultSet.surroundingDifferences(results[0], results[result], named: ("1", "\(result + 1)"))
+        .map { "Not run alike: \($0)." }
+    }
     + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
   var table = Table(columns, rows)
   table.fixed = axes.constant

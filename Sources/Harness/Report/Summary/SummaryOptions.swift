@@ -71,6 +71,9 @@ package struct SummaryOptions: Sendable {
     guard known.contains(column) else {
       throw InputError.unknown(column, kind: "column", among: known, at: "--sort")
     }
+    guard known.count(where: { $0 == column }) == 1 else {
+      throw InputError("--sort: '\(column)' is an axis here and a figure; leave it out, or sort by another column")
+    }
   }
 
   /// Whether a cell with these values is wanted.

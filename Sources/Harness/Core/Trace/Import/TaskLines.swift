@@ -85,7 +85,7 @@ package enum TaskLines {
     let place: String
 
     private func time(_ field: Int, _ what: String) throws -> Seconds {
-      guard let value = Double(texts[field]), value.isFinite else {
+      guard let value = Double(decimal: texts[field]), value.isFinite else {
         throw InputError("\(place): \(what) '\(SafeText.excerpt(texts[field]))' is no number of seconds")
       }
       return Seconds(value)
