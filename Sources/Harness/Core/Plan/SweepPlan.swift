@@ -86,7 +86,10 @@ package struct SweepPlan: Sendable, Equatable {
   /// Which of several commands a cell measures, by the cell's number: the name or template, where places in it are filled
   /// so that the text in the results is another one in every cell. Empty where all texts are as they were given.
   package var commandNames: [Int: String] {
-    guard let names = axes.first(where: { $0.name == CommandAxis.name })?.values else { return [:] }
+    // What was imported has the axis, and one subject.
+    guard let names = axes.first(where: { $0.name == CommandAxis.name })?.values, names.count == subjects.count else {
+      return [:]
+    }
     let filled = cells.filter { cell in
       names.indices.contains(cell.subject) && cell.values.value(of: CommandAxis.name) != names[cell.subject]
     }

@@ -48,11 +48,12 @@ struct SummaryFindings {
       if let knee = slice.knee {
         line += "; within \(Readable.percent(SliceFindings.kneeMargin)) of it with the fewest resources: \(name(knee))"
       }
+      line += doubt(slice.places)
       if let smallest = slice.smallest.first, slice.smallest.count <= slice.others.count {
         let size = cells[smallest].peakMemory.map { Readable.text($0.median) } ?? ""
         line += "; smallest memory: \(names(slice.smallest)), \(size)"
       }
-      return line + doubt(slice.places) + "."
+      return line + "."
     }
     return lines + more(beside: told.count)
   }
