@@ -26,9 +26,20 @@ import Testing
     let scratch = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(scratch) }
     let cpu = try #require(try Affinity.allowed().cpus.last)
-    Primer(program: try noter(in: scratch)).run(on: CpuSet([cpu]))
+    let starter = try Starter()
+    let primer = Primer(program: try noter(in: scratch))
+    primer.run(on: CpuSet([cpu]), by: starter)
     let lines = try Files.readText("\(scratch)/starts").split(separator: "\n")
     #expect(lines.map { $0.split(separator: "\t").last.map(String.init) } == Array(repeating: "\(cpu)", count: 4))
+  }
+
+  @Test func `it starts nothing just after the end of a program`() throws {
+    let scratch = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(scratch) }
+    var primer = Primer(program: try noter(in: scratch), pause: Seconds(3600))
+    primer.noteEnd()
+    primer.run(on: nil, by: try Starter())
+    #expect(!Files.exists("\(scratch)/starts"))
   }
 
   @Test func `a start that fails names the step`() throws {

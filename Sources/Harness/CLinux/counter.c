@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-int cl_counter_open(uint32_t type, uint64_t config) {
+int cl_counter_open(uint32_t type, uint64_t config, pid_t thread) {
   struct perf_event_attr attributes;
   memset(&attributes, 0, sizeof attributes);
   attributes.size = sizeof attributes;
@@ -16,7 +16,7 @@ int cl_counter_open(uint32_t type, uint64_t config) {
   attributes.inherit = 1;
   attributes.exclude_hv = 1;
   attributes.exclude_kernel = 1;
-  int counter = (int)syscall(SYS_perf_event_open, &attributes, 0, -1, -1, PERF_FLAG_FD_CLOEXEC);
+  int counter = (int)syscall(SYS_perf_event_open, &attributes, thread, -1, -1, PERF_FLAG_FD_CLOEXEC);
   return counter >= 0 ? counter : -errno;
 }
 

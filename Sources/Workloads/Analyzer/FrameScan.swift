@@ -41,8 +41,11 @@ enum FrameScan {
   /// Copies the bars whose times are in `window`.
   private static func filter(_ bars: MinuteBars, _ window: Range<Int32>, into part: MinuteBars) {
     let (from, to) = (bars.columns, part.columns)
+    // One comparison a bar: a time before the window wraps to a large number. Two branches instead were 1.4 times as
+    // slow in some builds, as the code happened to be laid out.
+    let (start, width) = (window.lowerBound, UInt32(bitPattern: window.upperBound &- window.lowerBound))
     var count = 0
-    for at in 0..<bars.count where from.time[at] >= window.lowerBound && from.time[at] < window.upperBound {
+    for at in 0..<bars.count where UInt32(bitPattern: from.time[at] &- start) < width {
       to.time[count] = from.time[at]
       to.open[count] = from.open[at]
       to.high[count] = from.high[at]

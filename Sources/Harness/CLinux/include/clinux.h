@@ -57,6 +57,22 @@ struct cl_spawn_result {
 
 /// Starts a program in a process group of its own, under a mask. Returns 0 or -errno (then also in `error`).
 int cl_spawn(const struct cl_spawn_request *request, struct cl_spawn_result *result);
+/// A thread that does nothing but start programs, one after the other, and wait for their ends.
+struct cl_starter;
+/// Makes one. Returns 0 or -errno. It is there until the process ends.
+int cl_starter_open(struct cl_starter **starter);
+/// Has it start a program as `cl_spawn` does, from the CPUs of `home` (NULL: where it is). The program before must have
+/// ended, and that have been read. Returns a millisecond after the start, or earlier when the program ends or one of the
+/// `watched` descriptors (7 at most, -1: none) becomes readable.
+int cl_starter_start(struct cl_starter *starter, const uint8_t *home, size_t home_bytes,
+                     const struct cl_spawn_request *request, struct cl_spawn_result *result, const int *watched,
+                     int count);
+/// The thread's id.
+pid_t cl_starter_thread(const struct cl_starter *starter);
+/// Becomes readable when the program has ended; it is not reaped then.
+int cl_starter_descriptor(const struct cl_starter *starter);
+/// The monotonic clock right after the program's end, read once; -1: it has not ended, or that was read before.
+int64_t cl_starter_ended(struct cl_starter *starter);
 /// Sends a signal through a pidfd, which can't hit a recycled pid.
 int cl_pidfd_kill(int pidfd, int signal);
 /// Makes the caller adopt its orphaned descendants.
@@ -75,9 +91,9 @@ int cl_wait(pid_t pid, int block, struct cl_usage *usage);
 /// What getrusage says of the caller (`children` 0) or its waited-for children (1).
 int cl_usage_now(int children, struct cl_usage *usage);
 
-/// A counter of the caller and of all threads and processes it starts from now on (user mode only).
+/// A counter of a thread (0: the caller) and of all threads and processes it starts from now on (user mode only).
 /// `type` and `config` are those of perf_event_open. Returns a descriptor or -errno.
-int cl_counter_open(uint32_t type, uint64_t config);
+int cl_counter_open(uint32_t type, uint64_t config, pid_t thread);
 /// The count so far, ended children included; -errno on failure.
 int64_t cl_counter_read(int counter);
 

@@ -5,9 +5,9 @@ import SpeedupCore
 /// One run in the launcher: starts the program, waits for it beside its pipes and limits, and makes sure that
 /// nothing of it is left.
 ///
-/// 1. What the harness let go cold is warmed up (``Primer``), and the run's cgroup begins to count, if there is one.
-/// 2. The clock is read, the program is started, and from then on this thread sleeps in `poll`.
-/// 3. The kernel wakes it when the program ends (pidfd): the clock is read before anything else.
+/// 1. What a pause let go cold is warmed up (``Primer``), and the run's cgroup begins to count, if there is one.
+/// 2. Another thread (``Starter``) reads the clock and starts the program; from then on both sleep.
+/// 3. The kernel wakes that one when the program ends: the clock is read before anything else.
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
@@ -15,6 +15,7 @@ struct LaunchedRun {
   private var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?
+  let starter: Starter
   /// Nil where nothing is to be warmed up.
   let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
@@ -22,6 +23,9 @@ struct LaunchedRun {
   let counter: InstructionCounter?
   /// Made (and touched) before the run's group was entered, so that it is not charged to the run.
   let buffer: UnsafeMutableRawBufferPointer
+
+  /// Whether the starter still waits for this run's program, which can't be killed.
+  private(set) var needsAnotherStarter = false
 
   /// At the end of the run before, then of this one.
   private(set) var noise: MachineNoise?
@@ -32,14 +36,15 @@ struct LaunchedRun {
 
   /// A run of `request`, not started yet.
   init(
-    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, primer: Primer?, control: Int32,
-    counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
+    control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
   ) {
     self.noise = noise
     self.request = request
     self.buffer = buffer
     self.group = group
     self.shield = shield
+    self.starter = starter
     self.primer = primer
     self.control = control
     self.counter = counter
@@ -72,28 +77,32 @@ struct LaunchedRun {
     }
     // Before the warm-up, although that counts as the run's then: read after it, starts took some 8 µs longer.
     let before = noise.flatMap { $0.isFresh ? $0 : nil } ?? MachineNoise.now()
-    primer?.run(on: request.cpus)
+    let cpus = starter.settle(for: request.cpus)
+    primer?.run(on: cpus, by: starter)
     group = group?.begun(limit: request.memoryLimit)
     counter?.reset()
     let continuations = cl_continuations()
     let started: StartedProgram
     do {
       started = try start(
-        path, input: ends.input?.descriptor ?? streams.input, output: streams.output,
-        errors: request.showsOutput ? streams.output : ends.errors.write, report: ends.report?.write ?? -1)
+        path, cpus: cpus, input: ends.input?.descriptor ?? streams.input, output: streams.output,
+        errors: request.showsOutput ? streams.output : ends.errors.write, report: ends.report?.write ?? -1,
+        watched: [ends.errors.read, ends.report?.read ?? -1, control])
     } catch {
       return LaunchOutcome(ending: .notStarted(error.description))
     }
     defer { close(started.pidfd) }
 
     let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
-    let ended = cl_now_ns()
+    let ended = killed == nil ? starter.waitForEnd() : cl_now_ns()
     let delay = SchedulerStatistics.of(thread: started.pid)
     let after = MachineNoise.now()
     noise = after
     let tree = RunTree(group: group)
     if killed != nil { tree.killAll(of: started) }
     let isOver = tree.waitForEnd(of: started)
+    if killed != nil, isOver { starter.waitForEnd() }
+    needsAnotherStarter = !isOver
     let outlived = Seconds(nanoseconds: cl_now_ns() - ended)
     // It has ended and is not reaped, so that the kernel still tells of it.
     let escape = RunEscape(of: started.pid, group: group, cpus: request.cpus, isOver: isOver)
@@ -122,19 +131,20 @@ struct LaunchedRun {
   }
 
   private func start(
-    _ path: String, input: Int32, output: Int32, errors: Int32, report: Int32
+    _ path: String, cpus: CpuSet?, input: Int32, output: Int32, errors: Int32, report: Int32,
+    watched: [Int32]
   ) throws(SystemError) -> StartedProgram {
     let peakFile = group.map { ["\(Environment.peakFileKey)=\($0.peakFile)"] } ?? []
     return try ProgramStart(
-      path: path, command: request.command, variables: request.environment + peakFile, cpus: request.cpus,
+      path: path, command: request.command, variables: request.environment + peakFile, cpus: cpus,
       input: input, directory: request.directory.isEmpty ? nil : request.directory, output: output,
       errors: errors, report: report, outOfMemoryScore: shield?.score
-    ).start()
+    ).start(by: starter, watched: watched)
   }
 
   /// Sleeps until the program ends, or has to be ended. Returns why it has to be, if so.
   private mutating func wait(for child: StartedProgram, errors: Int32, report: Int32) -> LaunchOutcome.Ending? {
-    var polls = [child.pidfd, errors, report, control].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var polls = [starter.descriptor, errors, report, control].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     func elapsed() -> Seconds { Seconds(nanoseconds: cl_now_ns() - child.startedNanoseconds) }
     var nextLook = sampler.interval
     while true {

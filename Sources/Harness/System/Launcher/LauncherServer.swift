@@ -33,11 +33,16 @@ package enum LauncherServer {
     // It is ours alone where a run of ours is part of a run of another harness, and no program of ours is to have it.
     unsetenv(Environment.peakFileKey)
     let socket = FrameSocket(descriptor: fcntl(0, F_DUPFD_CLOEXEC, 3))
-    let counter = InstructionCounter()
+    var starter: Starter
+    do { starter = try Starter() } catch {
+      try? Files.writeAll(2, Array("speedup: \(error)\n".utf8), path: "standard error")
+      return 1
+    }
+    var counter = InstructionCounter(of: starter.thread)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
     buffer.initializeMemory(as: UInt8.self, repeating: 1)
     defer { buffer.deallocate() }
-    let primer = Primer()
+    var primer = Primer()
     var noise: MachineNoise?
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     defer { groups?.close() }
@@ -48,12 +53,18 @@ package enum LauncherServer {
       let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
       defer { shield?.lower() }
       var run = LaunchedRun(
-        request: request, group: groups?.next(), shield: shield,
+        request: request, group: groups?.next(), shield: shield, starter: starter,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor,
         counter: counter, buffer: buffer, noise: noise)
       var outcome = run.run()
       noise = run.noise
+      primer?.noteEnd()
+      if run.needsAnotherStarter {
+        guard let another = try? Starter() else { return 1 }
+        starter = another
+        counter = InstructionCounter(of: another.thread)
+      }
       if let scratch = request.scratch, let kept = request.kept {
         do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
       }

@@ -2,21 +2,20 @@ import CSpeedupLinux
 import Glibc
 import SpeedupCore
 
-/// Starts and ends a program that does nothing, just before a command that is timed.
+/// Starts and ends a program that does nothing, before a command that is timed and that comes after a pause.
 ///
-/// Where the harness flushes rows to the disk between two runs, or makes a cgroup, then for that millisecond or two the
-/// kernel's code and data for starting and ending programs are used by nobody and go cold: where other guests share
-/// the processor's caches the next start then takes 0.1 to 0.2 ms longer than in a loop that does nothing but
-/// start programs. The harness should not be seen in its own figures, so it warms up what it let go cold.
+/// In a pause the kernel's code and data for starting and ending programs are used by nobody and go cold: where other
+/// guests share the processor's caches the next start then takes 0.1 to 0.2 ms longer than in a loop that does nothing
+/// but start programs. After a pause of 5 ms one start leaves about 50 µs of it and two about 25 (a bench of its own,
+/// medians of 200 series of starts). Between two runs that follow each other none is needed: ``Starter``.
 struct Primer {
-  /// After a pause of 5 ms one start leaves about 50 µs of it and two about 25 (a bench of its own, medians of 200
-  /// series of starts). In a noisy hour three leave 29 µs [20, 39] in a sweep, four 11 [2, 19], five 15 [6, 22] and
-  /// eight 15 [4, 20] (over 250 series of 20 runs each, in random order, a bare loop between them).
-  /// They are made after short pauses too: without them after less than 2 ms, runs of /bin/true read 47 µs longer, with
-  /// one start 13 (medians of 24 sweeps of 100 runs, in turn), although a run then costs 1.9 or 2.3 ms instead of 4.0.
   private static let starts = 4
 
   private let program: String
+  /// Shorter pauses are none.
+  private let pause: Seconds
+  /// When the run before ended.
+  private var latest: Seconds?
 
   /// Nil where there is no `true` to start.
   init?() {
@@ -25,13 +24,22 @@ struct Primer {
   }
 
   /// Starts this program instead, which should do as little as `true`.
-  init(program: String) { self.program = program }
+  init(program: String, pause: Seconds = Seconds(0.005)) {
+    self.program = program
+    self.pause = pause
+  }
 
-  /// Starts it on these CPUs and waits for its end, so many times; what goes wrong shows in the run itself.
-  package func run(on cpus: CpuSet?) {
+  /// Notes that a program has just ended.
+  mutating func noteEnd() { latest = ProcessClock.now }
+
+  /// Starts it on these CPUs and waits for its end, so many times, if nothing has ended lately; what goes wrong shows in
+  /// the run itself.
+  package func run(on cpus: CpuSet?, by starter: Starter) {
+    if let latest, ProcessClock.now - latest < pause { return }
     let start = ProgramStart(path: program, command: [program], cpus: cpus)
     for _ in 0..<Self.starts {
-      guard let started = try? start.start() else { return }
+      guard let started = try? start.start(by: starter) else { return }
+      starter.waitForEnd()
       var usage = cl_usage()
       _ = cl_wait(started.pid, 1, &usage)
       close(started.pidfd)

@@ -30,8 +30,11 @@ struct ProgramStart {
   private static let maskBytes = 8192
 
   /// Starts it; the clock is read right before, when everything is laid out.
+  /// - Parameters:
+  ///   - starter: the thread that does it; nil: the calling one.
+  ///   - watched: descriptors that the caller wants to look at as soon as there is something in them.
   /// - Throws: ``SystemError`` that names the step that failed.
-  func start() throws(SystemError) -> StartedProgram {
+  func start(by starter: Starter? = nil, watched: [Int32] = []) throws(SystemError) -> StartedProgram {
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     // Without it the program would have the caller's own streams, the launcher's socket for one.
     guard null >= 0 else { throw SystemError(call: "open /dev/null") }
@@ -59,7 +62,9 @@ struct ProgramStart {
         request.errors = errors < 0 ? null : errors
         request.report = report
         request.oom_score = UnsafePointer(score?.pointer.pointee)
-        return withExtendedLifetime((arguments, variables, mask, score, place)) { cl_spawn(&request, &raw) }
+        return withExtendedLifetime((arguments, variables, mask, score, place)) {
+          starter?.start(&request, &raw, watched: watched) ?? cl_spawn(&request, &raw)
+        }
       }
     }
     guard code == 0 else {

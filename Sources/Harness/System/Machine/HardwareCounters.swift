@@ -36,7 +36,7 @@ package enum HardwareCounters: Sendable, Equatable {
 
   /// Tries to count this thread's instructions.
   package static func probe() -> Probe {
-    let descriptor = cl_counter_open(InstructionCounter.hardware, InstructionCounter.instructions)
+    let descriptor = cl_counter_open(InstructionCounter.hardware, InstructionCounter.instructions, 0)
     guard descriptor >= 0 else { return .failed(code: -descriptor) }
     defer { close(descriptor) }
     // Some virtual machines let the counter be opened and never move it; getting here took instructions

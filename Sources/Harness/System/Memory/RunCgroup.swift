@@ -61,9 +61,12 @@ final class RunCgroup {
   /// How the largest of several such looks is named in the results.
   var sampledMethod: CachelessMethod { version == .v1 ? .cgroup1Sampled : .cgroup2Sampled }
 
-  /// Most tasks (threads of all processes) alive at once, the launcher itself left out; nil without the controller.
+  /// The launcher's own threads: the one that serves, and its ``Starter``.
+  private static let launcherThreads = 2
+
+  /// Most tasks (threads of all processes) alive at once, the launcher's left out; nil without the controller.
   var peakThreads: Int? {
-    threadsReader?.number.flatMap { $0 >= 2 ? $0 - 1 : nil }
+    threadsReader?.number.flatMap { $0 > Self.launcherThreads ? $0 - Self.launcherThreads : nil }
   }
 
   /// The processes in it, the launcher left out.
@@ -105,7 +108,7 @@ final class RunCgroup {
   /// peak of threads, which can't be made to start again, above that of a program with one.
   var isAsNew: Bool {
     guard let held = usage?.number, held <= Self.mostHeld else { return false }
-    if pidsPath != nil, threadsReader?.number ?? 3 > 2 { return false }
+    if pidsPath != nil, peakThreads ?? 2 > 1 { return false }
     return !hitLimit && isEmpty
   }
 
