@@ -50,7 +50,9 @@ package struct Table: Equatable, Sendable {
     package let tone: Document.Tone
 
     /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
-    package var number: Double? { if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber } }
+    package var number: Double? {
+      if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber }
+    }
     /// The upper end of a range, of which `number` is the lower one.
     package var high: Double? { marks?.high }
     /// What the text says of the number besides, for programs: `>` where it is only a bound, or the mark of a footnote.
