@@ -65,8 +65,10 @@ import Testing
 
   @Test func `cells of two tables are found by their values`() {
     func axes(_ cells: [[AxisValue]]) -> CellAxes { CellAxes(cells) }
-    let base = axes([("a", "1"), ("a", "2"), ("b", ""), ("b", "1")].map { [AxisValue("x", $0.0), AxisValue("y", $0.1)] })
-    let other = axes([("2", "a"), ("7", "a"), ("1", "b"), ("", "b")].map { [AxisValue("y", $0.0), AxisValue("x", $0.1)] })
+    let base = axes(
+      [("a", "1"), ("a", "2"), ("b", ""), ("b", "1")].map { [AxisValue("x", $0.0), AxisValue("y", $0.1)] })
+    let other = axes(
+      [("2", "a"), ("7", "a"), ("1", "b"), ("", "b")].map { [AxisValue("y", $0.0), AxisValue("x", $0.1)] })
     let index = CellIndex(base, by: ["x", "y"])
     let others = CellIndex(other, by: ["x", "y"], sharing: base)
     #expect(other.count == 4 && index.double == nil && others.double == nil)
@@ -74,6 +76,7 @@ import Testing
     #expect((0..<4).map { others.place($0, of: index) } == [nil, 0, 3, 2])
     #expect(CellIndex(base, by: ["x"]).double == 1 && CellIndex(base, by: []).double == 1)
     // One that has no such axis has no text there.
-    #expect(CellIndex(base, by: ["z", "x", "y"]).place(2, of: CellIndex(base, by: ["z", "x", "y"], sharing: base)) == 2)
+    #expect(
+      CellIndex(base, by: ["z", "x", "y"]).place(2, of: CellIndex(base, by: ["z", "x", "y"], sharing: base)) == 2)
   }
 }

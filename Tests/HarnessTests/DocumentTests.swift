@@ -129,7 +129,9 @@ import Testing
     let names = Names()
     let remarks = [["one", "two\n"], [], ["one", "two\n"], ["x "], [], ["y"]]
     func document(_ cell: @escaping @Sendable (Int) -> Table.Cell) -> Document {
-      let rows = Table.Rows(count: Names.all.count, verdict: { .init(name: "\($0)", outcome: .passed, word: "w", sentence: "") }) { place, row in
+      let rows = Table.Rows(
+        count: Names.all.count, verdict: { .init(name: "\($0)", outcome: .passed, word: "w", sentence: "") }
+      ) { place, row in
         row.cells = [cell(place), cell(5 - place)]
         row.remarks = remarks[place]
       }
@@ -141,7 +143,8 @@ import Testing
       // Colours go another way; without any they say the same.
       #expect(TextRenderer(width: width).text(made) == TextRenderer(colours: true, width: width).text(made))
     }
-    #expect(CSVRenderer.text(made) == CSVRenderer.text(held) && MarkdownRenderer.text(made) == MarkdownRenderer.text(held))
+    #expect(
+      CSVRenderer.text(made) == CSVRenderer.text(held) && MarkdownRenderer.text(made) == MarkdownRenderer.text(held))
     #expect(made.verdicts.map(\.name) == ["0", "1", "2", "3", "4", "5"])
   }
 

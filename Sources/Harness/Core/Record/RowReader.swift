@@ -36,7 +36,8 @@ struct RowReader {
     measures = columns.measures.filter(kept.holds(measure:)).map { (records.place(ofMeasure: $0), place($0)) }
     records.knowsDisturbances = kept.disturbances
     self.records = records
-    disturbances = kept.disturbances ? DisturbedFields(workers: columns.axes.contains("workers") ? place("workers") : nil) : nil
+    disturbances =
+      kept.disturbances ? DisturbedFields(workers: columns.axes.contains("workers") ? place("workers") : nil) : nil
     (cell, block, order, warmup) = (place("cell"), place("block"), place("position"), place("warmup"))
     (mode, mask, status, detail) = (place("core_mode"), place("mask"), place("status"), place("detail"))
     digest = place("digest")

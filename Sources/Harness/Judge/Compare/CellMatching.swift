@@ -43,7 +43,9 @@ struct CellMatching {
     let after = CellIndex(others, by: self.axes, sharing: values)
     let rest = axes.filter { !self.axes.contains($0) }
     for (session, index, values) in [(base, before, values), (new, after, others)] {
-      if let double = index.double { throw Self.ambiguous(session, Self.label(values, double, self.axes), self.axes, rest) }
+      if let double = index.double {
+        throw Self.ambiguous(session, Self.label(values, double, self.axes), self.axes, rest)
+      }
     }
     pairs.reserveCapacity(self.base.count)
     for place in self.base.indices {

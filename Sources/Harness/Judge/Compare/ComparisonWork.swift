@@ -136,7 +136,9 @@ final class ComparisonWork {
       return .answersDiffer(base: text(base.digests), new: text(new.digests))
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
-    if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) { return .limitsDiffer }
+    if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
+      return .limitsDiffer
+    }
     let isWall = figure.base.metric == .wall
     if isWall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
     let resolution = metric.metric.resolution

@@ -52,7 +52,9 @@ package struct ComparisonReport: Sendable {
         remarks: reason.isEmpty ? [] : [reason]
       )
     }
-    return Table.Rows(count: cells.count, verdict: { place in Self.verdict(cells[order.map { Int($0[place]) } ?? place]) }) { place, row in
+    return Table.Rows(
+      count: cells.count, verdict: { place in Self.verdict(cells[order.map { Int($0[place]) } ?? place]) }
+    ) { place, row in
       let place = order.map { Int($0[place]) } ?? place
       let cell = cells.cell(place)
       row.cells.append(Table.Cell(labels, cell))

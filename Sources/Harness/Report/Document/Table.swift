@@ -56,7 +56,9 @@ package struct Table: Equatable, Sendable {
     package let tone: Document.Tone
 
     /// The number in base units (seconds, bytes, a ratio), for programs; nil where the text is all there is.
-    package var number: Double? { if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber } }
+    package var number: Double? {
+      if case .made(let text) = content { text.texts.number(text.place) } else { ownNumber }
+    }
     /// The second number: of a range the upper end, else what the column says in `more`.
     package var second: Double? { marks?.second }
     /// The third number.
