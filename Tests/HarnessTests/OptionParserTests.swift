@@ -99,6 +99,14 @@ import Testing
     #expect(ProgramOptions.ignoreFailure.usage == "-i, --ignore-failure[=CODES]")
   }
 
+  @Test(arguments: [["--shell=bash", "-S", "sh"], ["--ignore-failure=1", "--ignore-failure=2"], ["--shell", "--shell"]])
+  func `an option whose value may be left out is given once`(words: [String]) {
+    let error = #expect(throws: InputError.self) {
+      try OptionParser(command: "sweep", options: ProgramOptions.all).parse(words)
+    }
+    #expect(error?.description.contains("is given twice; keep one") == true)
+  }
+
   @Test func `a gate is never told of rules instead of runs`() {
     let error = #expect(throws: InputError.self) {
       try OptionParser(command: "gate", options: GateOptions.all).parse(["--runs", "5"])
