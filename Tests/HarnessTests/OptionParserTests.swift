@@ -53,7 +53,7 @@ import Testing
     #expect(refusal("--count") == "--count needs a value: --count N")
     #expect(refusal("--count", "--fast") == "--count needs a value before --fast: --count N")
     #expect(refusal("--fast=yes") == "--fast takes no value; write --fast")
-    #expect(refusal("-c").contains("options begin with two dashes"))
+    #expect(refusal("-c").contains("options have two dashes"))
     #expect(refusal("--count", "x") == "--count: 'x' is not a whole number")
     #expect(refusal("--count", "0").contains("below 1"))
     #expect(refusal("--count", "\(Int.max)").contains("above"))
@@ -99,7 +99,9 @@ import Testing
     #expect(ProgramOptions.ignoreFailure.usage == "-i, --ignore-failure[=CODES]")
   }
 
-  @Test(arguments: [["--shell=bash", "-S", "sh"], ["--ignore-failure=1", "--ignore-failure=2"], ["--shell", "--shell"]])
+  @Test(arguments: [
+    ["--shell=bash", "-S", "sh"], ["--ignore-failure=1", "--ignore-failure=2"], ["--shell", "--shell"],
+  ])
   func `an option whose value may be left out is given once`(words: [String]) {
     let error = #expect(throws: InputError.self) {
       try OptionParser(command: "sweep", options: ProgramOptions.all).parse(words)

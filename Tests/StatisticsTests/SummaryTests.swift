@@ -13,7 +13,8 @@ struct SummaryTests {
     #expect(try median([4, 1, 3, 2]) == 2.5)
   }
 
-  @Test func `a weighted median has half of the weight on either side, and with equal weights is the usual one`() throws {
+  @Test func `a weighted median has half of the weight on either side, and with equal weights is the usual one`() throws
+  {
     #expect(try weightedMedian([3, 9], weights: [1, 100]) == 9)
     #expect(try weightedMedian([9, 1, 5], weights: [1, 1, 3]) == 5)
     #expect(try weightedMedian([1, 2, 4], weights: [1, 1, 2]) == 3, "half of it is below 2, half above")

@@ -30,11 +30,12 @@ struct ClaimShortfall {
         ? "a machine with as many CPUs" : "a machine that is fit; see speedup doctor"
       return
     }
+    let had = Counted.text(count, String(word.dropLast()))
     let stop =
       switch ending {
-      case .complete: "\(count) \(word) did not decide it"
-      case .budget: "the budget ended after \(count) \(word)"
-      case .interrupted: "stopped after \(count) \(word)"
+      case .complete: "\(had) did not decide it"
+      case .budget: "the budget ended after \(had)"
+      case .interrupted: "stopped after \(had)"
       }
     if let limit = state.limit {
       reason = "\(stop): \(ClaimReadingState.reason(limit))"
