@@ -37,6 +37,19 @@ import Testing
     #expect(!text.split(separator: "\n").contains { $0.hasSuffix("fastest") }, "\(text)")
   }
 
+  @Test func `a mean says how many cells have no ratio since all their runs were killed`() throws {
+    var results = MadeUpResults(axes: ["command", "n"])
+    for n in ["1", "2"] {
+      results.add(["a", n], walls: Self.walls)
+      results.add(["b", n], walls: Self.walls.map { $0 / 2 })
+    }
+    results.add(["a", "3"], walls: Self.walls)
+    results.addFailed(["b", "3"], .timeout, "killed after 30.0 s")
+    #expect(
+      try text(results.table).contains(
+        "Over 2 common cells b has ×2.00 the speed of a (geometric mean; 1 cell more without a ratio)."))
+  }
+
   @Test func `items per second of killed runs are a bound`() throws {
     var results = MadeUpResults(axes: ["n"])
     results.add(["1"], walls: [1, 1, 1, 1, 1, 1])

@@ -140,6 +140,11 @@ struct SummaryFindings {
           hasFailures: hasFailures(place) || hasFailures(first))
       }
     }
+    // Of a cell all of whose runs were killed there is no ratio, and a mean without it says less than it seems to.
+    for place in cells.indices where cells[place].okCount == 0 && cells[place].killedCount > 0 {
+      let lost = subject(place)
+      for name in lost == base ? Array(means.keys) : [lost] { means[name]?.add(nil, isDisturbed: false) }
+    }
     return named.compactMap { name in
       guard let mean = means[name], mean.count > 1 else { return nil }
       let cells = "Over \(Counted.text(mean.count, "common cell")) \(name) has"
