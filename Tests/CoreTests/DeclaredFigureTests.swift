@@ -46,6 +46,13 @@ import Testing
     }
   }
 
+  @Test func `a unit in the file has to be declared`() throws {
+    let plain = try DeclaredFigure(parsing: "q")
+    let error = #expect(throws: InputError.self) { try plain.value(output: "", file: "q 5 ms") }
+    #expect(error?.description.hasSuffix("declare it: --figure 'q[ms]'") == true)
+    #expect(try plain.value(output: "", file: "q 5") == 5)
+  }
+
   @Test func `numbers are shown with their unit`() {
     #expect(DeclaredFigure(name: "a").text(1.5) == "1.5")
     #expect(DeclaredFigure(name: "a", unit: "ms").text(12.34) == "12.3 ms")

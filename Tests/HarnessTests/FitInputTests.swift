@@ -16,6 +16,14 @@ import Testing
     return try FitInput(results.table, FitRequest(x: x, y: "wall"), name: "results")
   }
 
+  @Test func `rows at one place count by their weights`() throws {
+    let csv = "cores,throughput,w\n1,3,1\n1,9,100\n2,6,1\n2,18,100\n"
+    var request = FitRequest(x: "cores", y: "throughput")
+    request.weights = "w"
+    let points = try FitInput(csv: Array(csv.utf8), request, path: "w.csv").series[0].points
+    #expect(points.map(\.point.y) == [9, 18] && points.map(\.point.weight) == [101, 101])
+  }
+
   @Test func `workers that share cores say nothing of as many cores`() throws {
     let points = try input([(2, 1), (2, 2), (2, 4), (2, 8)])
     #expect(points.series.map { $0.points.map(\.point.x) } == [[1, 2]])

@@ -53,7 +53,7 @@ import Testing
     #expect(refusal("--count") == "--count needs a value: --count N")
     #expect(refusal("--count", "--fast") == "--count needs a value before --fast: --count N")
     #expect(refusal("--fast=yes") == "--fast takes no value; write --fast")
-    #expect(refusal("-c").contains("options begin with two dashes"))
+    #expect(refusal("-c").contains("options have two dashes"))
     #expect(refusal("--count", "x") == "--count: 'x' is not a whole number")
     #expect(refusal("--count", "0").contains("below 1"))
     #expect(refusal("--count", "\(Int.max)").contains("above"))
@@ -97,6 +97,16 @@ import Testing
     let named = try parser.parse(["--shell=none", "--ignore-failure=1,2"])
     #expect(named[ProgramOptions.shell] == nil && named[ProgramOptions.ignoreFailure] == .only([1, 2]))
     #expect(ProgramOptions.ignoreFailure.usage == "-i, --ignore-failure[=CODES]")
+  }
+
+  @Test(arguments: [
+    ["--shell=bash", "-S", "sh"], ["--ignore-failure=1", "--ignore-failure=2"], ["--shell", "--shell"],
+  ])
+  func `an option whose value may be left out is given once`(words: [String]) {
+    let error = #expect(throws: InputError.self) {
+      try OptionParser(command: "sweep", options: ProgramOptions.all).parse(words)
+    }
+    #expect(error?.description.contains("is given twice; keep one") == true)
   }
 
   @Test func `a gate is never told of rules instead of runs`() {

@@ -35,7 +35,9 @@ import Testing
   @Test func `a median that killed runs only bound is no number, nor is its ratio`() throws {
     let rows = try rows(result(.pinned, 2), result(.pinned, 1, timedOut: 3))
     #expect(rows.contains { $0.hasPrefix("1 ") && $0.contains(">1.00 s") && $0.contains("<×2.00") }, "\(rows)")
-    #expect(rows.contains("2 has <×2.00 the speed of 1 (geometric mean over 2 common cells; runs are missing, see the rows)."), "\(rows)")
+    #expect(
+      rows.contains(
+        "2 has <×2.00 the speed of 1 (geometric mean over 2 common cells; runs are missing, see the rows)."), "\(rows)")
   }
 
   @Test func `a cell whose runs were killed on both sides is told beside the mean, disturbed runs in it`() throws {
@@ -113,7 +115,8 @@ import Testing
           && form.contains("2: timeout"), "\(form)")
       #expect(form.contains("2: 0 of 4 runs made"), "\(form)")
     }
-    #expect(forms[0].contains("2 common cells; other load disturbed runs; runs are missing, see the rows)."), "\(forms[0])")
+    #expect(
+      forms[0].contains("2 common cells; other load disturbed runs; runs are missing, see the rows)."), "\(forms[0])")
     #expect(
       forms[0].contains("2: 1 cell with less than was planned") && forms[0].contains("2: 2 planned cells without"))
     let chosen = try sideBySide(

@@ -27,6 +27,45 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("c0 ") && $0.hasSuffix("smallest") && $0.contains("reference") })
   }
 
+  @Test func `a command some of whose runs failed is told so, and is not marked as the fastest`() throws {
+    var table = commands([2, 1])
+    for place in table.records.indices where table.records[place].cell == 1 && table.records[place].block > 5 {
+      table.records[place].status = .failed
+    }
+    let text = try text(table)
+    #expect(text.contains("c1 ran 2.00× faster [2.00, 2.00] than c0 (runs failed; see the rows)."), "\(text)")
+    #expect(!text.split(separator: "\n").contains { $0.hasSuffix("fastest") }, "\(text)")
+  }
+
+  @Test func `a mean says how many cells have no ratio since all their runs were killed`() throws {
+    var results = MadeUpResults(axes: ["command", "n"])
+    for n in ["1", "2"] {
+      results.add(["a", n], walls: Self.walls)
+      results.add(["b", n], walls: Self.walls.map { $0 / 2 })
+    }
+    results.add(["a", "3"], walls: Self.walls)
+    results.addFailed(["b", "3"], .timeout, "killed after 30.0 s")
+    #expect(
+      try text(results.table).contains(
+        "Over 2 common cells b has ×2.00 the speed of a (geometric mean; 1 cell more without a ratio)."))
+  }
+
+  @Test func `items per second of killed runs are a bound`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: [1, 1, 1, 1, 1, 1])
+    results.add(["2"], walls: [2, 2, 9, 9, 9, 9])
+    for place in results.table.records.indices {
+      results.table.records[place].figures.items = 900
+      guard results.table.records[place].cell == 1, results.table.records[place].block > 1 else { continue }
+      results.table.records[place].status = .timeout
+      results.table.records[place].detail = "killed after 9.0 s"
+    }
+    let cells = summaries(of: results.table)
+    #expect(cells[0].itemRate?.median == 900 && cells[0].itemRate?.bounds.median == .exact)
+    #expect(cells[1].itemRate?.median == 100 && cells[1].itemRate?.bounds.median == .atMost)
+    #expect(try text(results.table).contains("<100"))
+  }
+
   @Test func `a tie is said`() throws {
     var results = MadeUpResults(axes: ["command"])
     results.add(["a"], walls: Self.walls)

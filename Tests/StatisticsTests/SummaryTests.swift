@@ -13,6 +13,16 @@ struct SummaryTests {
     #expect(try median([4, 1, 3, 2]) == 2.5)
   }
 
+  @Test func `a weighted median has half of the weight on either side, and with equal weights is the usual one`() throws
+  {
+    #expect(try weightedMedian([3, 9], weights: [1, 100]) == 9)
+    #expect(try weightedMedian([9, 1, 5], weights: [1, 1, 3]) == 5)
+    #expect(try weightedMedian([1, 2, 4], weights: [1, 1, 2]) == 3, "half of it is below 2, half above")
+    #expect(try weightedMedian([4, 1, 3, 2], weights: [7, 7, 7, 7]) == 2.5)
+    #expect(throws: StatisticsError.self) { try weightedMedian([], weights: []) }
+    #expect(throws: StatisticsError.self) { try weightedMedian([1, 2], weights: [1, 0]) }
+  }
+
   @Test func `the order of the values does not matter`() throws {
     for seed in 0..<20 as Range<UInt64> {
       let shuffled = seededShuffle(Self.values, seed: seed)

@@ -24,7 +24,8 @@ enum ProgramOptions {
     "ignore-failure", .optional("CODES"), "count runs too that end with these exit statuses; none named: any",
     default: nil
   ) { texts in
-    guard let text = texts.first else { return .all }
+    // As hyperfine has it.
+    guard let text = texts.first, text != "all-non-zero" else { return .all }
     return .only(
       try OptionText.parts([text], option: "ignore-failure").map { part in
         guard let code = Int32(part), (1...255).contains(code) else {

@@ -67,6 +67,8 @@ import Testing
       cell == 0 ? Sitting.result(1) : Sitting.result(3, status: round % 4 == 3 ? .timeout : .ok)
     }.director()
     let outcome = ClaimReadingOutcome(director.states[0], ending: .complete, family: .init(readings: 1, level: 0.05))
-    #expect(outcome.verdict == .confirmed && outcome.figures[0].bound == .exact && abs(outcome.figures[0].estimate - 3) < 1e-9)
+    #expect(
+      outcome.verdict == .confirmed && outcome.figures[0].bound == .exact && abs(outcome.figures[0].estimate - 3) < 1e-9
+    )
   }
 }

@@ -71,6 +71,14 @@ import Testing
     #expect(!reading.reading.isTimed, "whether a run ends well does not follow the clock")
   }
 
+  @Test func `a success rate that stays open says how many runs would decide it`() throws {
+    let reading = try Sitting.reading(.successRate, ClaimRegion(0.99, .infinity))
+    let director = try Sitting(readings: [reading]) { _, _ in Sitting.result(1) }.director()
+    let outcome = ClaimReadingOutcome(director.states[0], ending: .complete, family: .init(readings: 1, level: 0.05))
+    #expect(outcome.verdict == .inconclusive)
+    #expect(outcome.wouldDecide?.hasSuffix("runs, if they end as these did") == true, "\(outcome.wouldDecide ?? "")")
+  }
+
   @Test func `a program that does not take its input refutes nothing`() throws {
     let reading = try Sitting.reading(.successRate, ClaimRegion(1, .infinity))
     let director = try Sitting(readings: [reading]) { _, _ in Sitting.result(1, status: .badInput) }.director()

@@ -163,7 +163,7 @@ extension OptionParser {
     if let near = NearestName.of(name, among: names) {
       return InputError("\(start); did you mean --\(near)? See: speedup \(command) --help")
     }
-    let dashes = word.hasPrefix("--") ? "" : "options begin with two dashes; "
+    let dashes = word.hasPrefix("--") ? "" : "options have two dashes, or one and a letter such as -r; "
     return InputError("\(start); \(dashes)see: speedup \(command) --help")
   }
 

@@ -108,8 +108,10 @@ extension SpecFile.Entry {
     switch cursor.value.content {
     case .text(let text): return text
     case .bool(let value): return "\(value)"
-    // A double holds no longer number exactly, and a seed may be one.
-    case .number(let number) where number.isFinite && abs(number) < 0x1p53: return JSONValue.written(number)
+    // A double holds no longer number exactly, and a seed may be one. What is typed as 1.50 is no 1.5;
+    // a count may be 1e3 all the same.
+    case .number(let number) where number.isFinite && abs(number) < 0x1p53:
+      return number == number.rounded() ? JSONValue.written(number) : cursor.value.written
     case .number: throw cursor.wrong("a number below 2^53; put a larger one in quotes")
     case .null, .array, .object:
       throw cursor.wrong(other.map { "a text, a number or \($0)" } ?? "a text or a number")

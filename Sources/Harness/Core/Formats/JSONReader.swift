@@ -55,7 +55,10 @@ struct JSONReader {
     case UInt8(ascii: "{"): return JSONValue(try object(depth), line: start)
     case UInt8(ascii: "["): return JSONValue(try array(depth), line: start)
     case UInt8(ascii: "\""): return JSONValue(.text(try string()), line: start)
-    default: return JSONValue(try literal(), line: start)
+    default:
+      let first = at
+      let content = try literal()
+      return JSONValue(content, line: start, written: String(decoding: bytes[first..<at], as: UTF8.self))
     }
   }
 

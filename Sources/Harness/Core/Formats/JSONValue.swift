@@ -25,10 +25,13 @@ package struct JSONValue: Equatable, Sendable {
   package let content: Content
   /// From 1; 0 for a value that was made, not read.
   package let line: Int
+  /// A number as it was written, such as `1.50`; empty for everything else.
+  package let written: String
 
-  package init(_ content: Content, line: Int = 0) {
+  package init(_ content: Content, line: Int = 0, written: String = "") {
     self.content = content
     self.line = line
+    self.written = if case .number = content { written } else { "" }
   }
 
   /// An object made of members, those without a value left out.

@@ -147,8 +147,11 @@ package enum AxisRange {
         "'\(part)' runs away from \(high.text); write \(low.text)..\(high.text):\(by > 0 ? "-" : "+")\(text.dropFirst())"
       )
     }
+    // No more digits than its start and its step have; those of its end are no value's.
+    let shown = max(low.places, Decimal(text.dropFirst())?.places ?? 0)
+    let unneeded = (0..<places - shown).reduce(1) { product, _ in product * 10 }
     return try walk(from: from, to: to, part, option) { $0.addingReportingOverflow(by) }
-      .map { Decimal(digits: $0, places: places).text }
+      .map { Decimal(digits: $0 / unneeded, places: shown).text }
   }
 
   private static func walk(

@@ -14,7 +14,7 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
 
   /// The machine in one line, such as `AMD EPYC, 2 CPUs allowed, kernel 6.1`.
   package var line: String {
-    let cpus = machine.allowedCpus.flatMap { CpuSet(list: $0) }.map { "\($0.count) CPUs allowed" }
+    let cpus = machine.allowedCpus.flatMap { CpuSet(list: $0) }.map { "\(Counted.text($0.count, "CPU")) allowed" }
     return [machine.cpuModel, cpus, machine.kernel.map { "kernel \($0)" }].compactMap { $0 }.joined(separator: ", ")
   }
 

@@ -46,6 +46,10 @@ package struct MetricLimit: Sendable, Codable, Hashable {
       case .bytes: (Bytes(sides[1]).map { Double($0.count) }, "\(metric.name)<=500M")
       case .count, .ratio, .text, .declared: (Double(decimal: sides[1]), "\(metric.name)\(sign)1000")
       }
+    let hasUnit = metric.unit == .seconds || metric.unit == .bytes || Self.isTime(metric)
+    if value != nil, hasUnit, !sides[1].contains(where: { $0.isLetter || $0 == "µ" }) {
+      throw InputError("\(option): '\(text)': '\(sides[1])' has no unit; write it as in \(example)")
+    }
     // A figure of the program's own may be 0 or less: errors, a balance.
     guard let value, value > 0 || metric.unit == .declared, value.isFinite else {
       let wanted = metric.unit == .declared ? "number" : "amount above 0"

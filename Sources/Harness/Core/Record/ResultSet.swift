@@ -17,6 +17,9 @@ public struct ResultSet: Sendable {
     self.machine = machine
   }
 
+  /// What is said in place of differences where nothing is known of the machines.
+  package static let unknownMachine = "neither side says which machine it was measured on"
+
   /// What the two sessions' machines differ by, one line each ("here" is the new one's); empty when they are
   /// shown to be the same.
   /// - Parameter metrics: what is compared. Counts of instructions depend on the architecture alone.
@@ -40,7 +43,7 @@ public struct ResultSet: Sendable {
     let nothing = StableMachine()
     let isKnown =
       (base.machine.map { $0.machine != nothing } ?? false) || base.origin?.context["host_name"] != nil
-    if lines.isEmpty, !isKnown { lines.append("neither side says which machine it was measured on") }
+    if lines.isEmpty, !isKnown { lines.append(unknownMachine) }
     return lines.map { SafeText.excerpt($0) }
   }
 

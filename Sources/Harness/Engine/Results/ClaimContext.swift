@@ -15,7 +15,8 @@ package struct ClaimContext: Sendable, Codable, Equatable {
   package init(seed: UInt64, program: String, plans: [SweepPlan], readings: [String: String]) {
     self.seed = seed
     self.program = program
-    programs = plans.flatMap(\.subjects).flatMap { ($0.programFiles ?? []) + ($0.argumentFiles ?? []) }.reduce(into: []) { all, file in
+    programs = plans.flatMap(\.subjects).flatMap { ($0.programFiles ?? []) + ($0.argumentFiles ?? []) }.reduce(into: [])
+    { all, file in
       if !all.contains(where: { $0.word == file.word }) { all.append(file) }
     }
     self.readings = readings

@@ -30,11 +30,12 @@ struct ClaimShortfall {
         ? "a machine with as many CPUs" : "a machine that is fit; see speedup doctor"
       return
     }
+    let had = Counted.text(count, String(word.dropLast()))
     let stop =
       switch ending {
-      case .complete: "\(count) \(word) did not decide it"
-      case .budget: "the budget ended after \(count) \(word)"
-      case .interrupted: "stopped after \(count) \(word)"
+      case .complete: "\(had) did not decide it"
+      case .budget: "the budget ended after \(had)"
+      case .interrupted: "stopped after \(had)"
       }
     if let limit = state.limit {
       reason = "\(stop): \(ClaimReadingState.reason(limit))"
@@ -42,6 +43,11 @@ struct ClaimShortfall {
       return
     }
     let looks = ClaimLooks(readings: family.readings, level: family.level)
+    if state.plan.reading.kind == .successRate {
+      reason = stop
+      wouldDecide = Self.runs(state, needed: ClaimFamily(readings: family.readings, level: family.level).needed)
+      return
+    }
     guard let need = Self.rounds(state, looks, ClaimFamily(readings: family.readings, level: family.level)) else {
       reason = stop
       wouldDecide = ending == .complete ? nil : "a larger --budget"
@@ -55,6 +61,21 @@ struct ClaimShortfall {
   }
 
   private static let most = 500
+
+  /// How many runs a success rate needs if they go on to end as those so far did.
+  private static func runs(_ state: ClaimReadingState, needed: Double) -> String {
+    guard let region = state.region, state.trials > 0 else { return "more runs" }
+    let rate = Double(state.successes) / Double(state.trials)
+    var trials = Double(max(8, state.trials))
+    while trials < 20_000 {
+      let (successes, all) = (Int((rate * trials).rounded()), Int(trials))
+      // The last of the looks may spend the least; nobody knows which it will be.
+      let test = ClaimTest(successes: successes, trials: all, in: region)
+      if min(test.inside, test.below, test.above) <= needed / 4 { return "about \(all) runs, if they end as these did" }
+      trials = (trials * 1.1).rounded(.up)
+    }
+    return "the rate lies at the edge of the region: more than \(Int(trials)) runs would be needed"
+  }
 
   /// About how many rounds the part that lies nearest to an end needs: those of a test of a normal mean, and half as many
   /// again for one by ranks or signs; nil where too little is known.

@@ -84,7 +84,8 @@ extension GateReport {
     _ ending: RunEnding
   ) -> String {
     if state.isWallTime(comparison), let objection = state.wallObjection(machine) { return objection }
-    let pairs = "\(comparison.logRatios.count) pairs"
+    let pairs = Counted.text(comparison.logRatios.count, "pair")
+    if let few = plan.tooFewPairs, comparison.judged.metric != .instructions { return few }
     return switch ending {
     case .complete:
       "no verdict after \(pairs); the change may lie at the edge of the margin"

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupStatistics
 
 /// What the runs of each cell say by themselves, by column. Of a cell with one run nothing is held but what went wrong.
 struct CellSamples: Sendable {
@@ -155,9 +156,21 @@ extension CellSamples {
         ? killed.map { runs.reached(figure.metric!, $0) ?? values.max()! } : []
       samples[figure.rawValue][slot] = SampleSummary(amounts: values, censored: bounds)
     }
+    if !killed.isEmpty, let rate = boundedRate(ok, killed, runs) {
+      samples[SummaryFigure.itemRate.rawValue][slot] = rate
+    }
     for name in measures.indices {
       measures[name][slot] = SampleSummary(amounts: ok.compactMap { records.number(ofMeasure: name, $0) })
     }
+  }
+
+  /// Items per second where runs were killed: such a run was slower than any other, and slower than the usual number of
+  /// items over the time it had. nil: no run tells its items.
+  private func boundedRate(_ ok: [Int], _ killed: [Int], _ runs: CellRows) -> SampleSummary<Double>? {
+    let times = ok.compactMap { rate($0).map { 1 / $0 } }.filter { $0.isFinite && $0 > 0 }
+    guard let most = times.max(), let count = try? median(ok.compactMap { items[$0] }), count > 0 else { return nil }
+    let bounds = killed.map { Swift.max(most, (runs.reached(.wall, $0) ?? 0) / count) }
+    return SampleSummary(amounts: times, censored: bounds)?.reciprocal
   }
 
   private mutating func note(_ mask: UInt32, _ text: @autoclosure () -> String?) {

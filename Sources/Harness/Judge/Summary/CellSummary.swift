@@ -84,10 +84,11 @@ public struct CellSummary: Sendable {
 
   /// The figures that it rests on, with those of the program's own that are named.
   package static func kept(_ others: [Metric] = [], measures: [String]) -> KeptFigures {
-    let metrics: [Metric] = others + [
-      .wall, .cpu, Metric.system, Metric.voluntarySwitches, .memory, Metric.memoryWithoutCache, Metric.peakThreads,
-      Metric.items, .instructions,
-    ]
+    let metrics: [Metric] =
+      others + [
+        .wall, .cpu, Metric.system, Metric.voluntarySwitches, .memory, Metric.memoryWithoutCache, Metric.peakThreads,
+        Metric.items, .instructions,
+      ]
     return KeptFigures(metrics, measures: measures, disturbances: true)
   }
 

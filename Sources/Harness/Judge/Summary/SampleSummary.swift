@@ -184,6 +184,22 @@ package struct CensoredValue: Sendable, Equatable {
 }
 
 extension SampleSummary where Value == Double {
+  /// The summary of the reciprocals, such as of rates for times; of values above 0. Its largest is the end that is known.
+  var reciprocal: SampleSummary {
+    let ends = spread.ends.map { (lower: 1 / $0.upper, upper: 1 / $0.lower) }
+    let turned: Spread<Double> =
+      switch spread {
+      case .interval: ends.map { .interval(lower: $0.lower, upper: $0.upper) } ?? .single
+      case .range: ends.map { .range(lower: $0.lower, upper: $0.upper) } ?? .single
+      case .single: .single
+      }
+    var bounds = Bounds()
+    bounds.median = self.bounds.median.inverted
+    (bounds.lower, bounds.upper) = (self.bounds.upper.inverted, self.bounds.lower.inverted)
+    return SampleSummary(
+      count: count, median: 1 / median, spread: turned, largest: max(1 / median, ends?.upper ?? 0), bounds: bounds)
+  }
+
   /// The summary of the ratios of paired figures; nil when there is no pair that says anything, or a figure that is not
   /// positive. A pair of two killed runs says nothing.
   ///

@@ -93,7 +93,9 @@ extension FitInput {
       let total = group.weights.reduce(0, +)
       add(
         Point(
-          point: CurvePoint(x: group.x, y: try median(group.ys), weight: weight == nil ? 1 : total), bar: bar,
+          point: CurvePoint(
+            x: group.x, y: try weightedMedian(group.ys, weights: group.weights), weight: weight == nil ? 1 : total),
+          bar: bar,
           count: group.ys.count), to: group.label)
     }
     note(imported: imported, "row")

@@ -8,18 +8,20 @@ struct MeanRatio {
   private var sum = 0.0
   private var bounds: Set<Bound> = []
   private var isDisturbed = false
+  private var hasFailures = false
   private var unknown = 0
   /// Over how many cells it is.
   private(set) var count = 0
 
   /// Takes in a cell's.
   /// - Parameter ratio: nil where nothing is known of it; that is told.
-  mutating func add(_ ratio: (value: Double, bound: Bound)?, isDisturbed: Bool) {
+  mutating func add(_ ratio: (value: Double, bound: Bound)?, isDisturbed: Bool, hasFailures: Bool = false) {
     guard let ratio, ratio.value > 0 else { return unknown += 1 }
     sum += log(ratio.value)
     count += 1
     if ratio.bound != .exact { bounds.insert(ratio.bound) }
     self.isDisturbed = self.isDisturbed || isDisturbed
+    self.hasFailures = self.hasFailures || hasFailures
   }
 
   /// As it is read: `<×0.92†`.
@@ -32,7 +34,7 @@ struct MeanRatio {
   /// What is to be said of it besides.
   var remarks: [String] {
     (bounds.count > 1 ? ["some ratios are only bounded from above, others from below"] : [])
-      + (isDisturbed ? ["other load disturbed runs"] : [])
+      + (isDisturbed ? ["other load disturbed runs"] : []) + (hasFailures ? ["runs failed, see the rows"] : [])
       + (unknown > 0 ? ["\(Counted.text(unknown, "cell")) more without a ratio"] : [])
   }
 }

@@ -97,6 +97,7 @@ package func sideBySide(
     })
   let names = results.enumerated().map { "\($0 + 1): \($1.name)\($1.plan.map { " (\($0.title))" } ?? "")" }
   let machines = results.dropFirst().flatMap { ResultSet.machineDifferences(results[0], $0) }
+  let differing = machines.filter { $0 != ResultSet.unknownMachine }
   let notes =
     [
       "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster.",
@@ -108,7 +109,9 @@ package func sideBySide(
       ResultSet.surroundingDifferences(results[0], results[result], named: ("1", "\(result + 1)"))
         .map { "Not run alike: \($0)." }
     }
-    + (machines.isEmpty ? [] : ["The machines differ: \(ReferenceChoice.distinct(machines).joined(separator: "; "))."])
+    + (differing.isEmpty
+      ? [] : ["The machines differ: \(ReferenceChoice.distinct(differing).joined(separator: "; "))."])
+    + (machines.count > differing.count ? ["Of some results it is not known on which machine they were measured."] : [])
   var table = Table(columns, rows)
   table.fixed = axes.constant
   return Document(

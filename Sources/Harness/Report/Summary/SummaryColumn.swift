@@ -67,7 +67,10 @@ struct SummaryColumn: Sendable {
       ) { $0.comparison.flatMap { $0.isReference ? reference : $0.cpuRatio.map { ratio($0) } } },
       SummaryColumn(.init("looks", key: "load_kind", rank: 3), on: .loads) { $0.load.map { Table.Cell($0.rawValue) } },
       SummaryColumn(.init("items/s", key: "items_per_s", .right, rank: 0), on: .items) {
-        $0.itemRate.map { Table.Cell(Readable.text($0.median, .count), number: $0.median) }
+        $0.itemRate.map {
+          let sign = $0.bounds.median.sign
+          return Table.Cell(sign + Readable.text($0.median, .count), number: $0.median, mark: sign)
+        }
       },
       // Beside times it would be one column too many.
       SummaryColumn(

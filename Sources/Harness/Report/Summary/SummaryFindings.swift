@@ -62,10 +62,16 @@ struct SummaryFindings {
     slices.count > told ? ["and \(slices.count - told) more, in the rows."] : []
   }
 
-  /// What is to be said where a sentence rests on disturbed runs.
+  /// What is to be said where a sentence rests on disturbed runs, or on cells some of whose runs did not end well.
   private func doubt(_ places: some Sequence<Int>) -> String {
-    places.contains { cells[$0].disturbed > 0 } ? " (other load disturbed runs; see the rows)" : ""
+    var found: [String] = []
+    if places.contains(where: { cells[$0].disturbed > 0 }) { found.append("other load disturbed runs") }
+    if places.contains(where: hasFailures) { found.append("runs failed") }
+    return found.isEmpty ? "" : " (\(found.joined(separator: "; ")); see the rows)"
   }
+
+  /// Whether runs ended otherwise than well, or than at a limit, which bounds say.
+  private func hasFailures(_ place: Int) -> Bool { cells[place].failedCount > cells[place].killedCount }
 
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
@@ -87,7 +93,7 @@ struct SummaryFindings {
     var marks: [Int: [String]] = [:]
     for slice in slices {
       let tied = slice.tied
-      for place in [slice.fastest] + Array(tied) {
+      for place in [slice.fastest] + Array(tied) where !hasFailures(place) {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
       }
       guard slice.smallest.count <= slice.others.count else { continue }
@@ -130,8 +136,14 @@ struct SummaryFindings {
       guard let first = slice.places.first(where: { subject($0) == base }) else { continue }
       for place in slice.places where place != first {
         means[subject(place), default: MeanRatio()].add(
-          slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0)
+          slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
+          hasFailures: hasFailures(place) || hasFailures(first))
       }
+    }
+    // Of a cell all of whose runs were killed there is no ratio, and a mean without it says less than it seems to.
+    for place in cells.indices where cells[place].okCount == 0 && cells[place].killedCount > 0 {
+      let lost = subject(place)
+      for name in lost == base ? Array(means.keys) : [lost] { means[name]?.add(nil, isDisturbed: false) }
     }
     return named.compactMap { name in
       guard let mean = means[name], mean.count > 1 else { return nil }

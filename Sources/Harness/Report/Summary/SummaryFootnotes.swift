@@ -76,7 +76,8 @@ struct SummaryFootnotes {
     let crowded = cells.filter { $0.evidence == .oversubscribed }
     guard !crowded.isEmpty else { return [] }
     let allowed = Set(crowded.map(\.allowedCPUs))
-    let cpus = allowed.count == 1 ? allowed.first!.map { "the \($0) CPUs allowed" } : nil
+    let cpus =
+      allowed.count == 1 ? allowed.first!.map { $0 == 1 ? "the one CPU allowed" : "the \($0) CPUs allowed" } : nil
     return [
       "oversubscribed: more virtual cores than \(cpus ?? "CPUs allowed"). The wall time is no scaling "
         + "result, so there is no speed-up; "

@@ -8,6 +8,23 @@ package func median(_ values: [Double]) throws -> Double {
   try quantile(values, 0.5)
 }
 
+/// The weighted median: half of the weight is on either side of it; with equal weights the usual median.
+/// - Throws: `StatisticsError` for no values, values that are no numbers, or weights that are not above 0.
+package func weightedMedian(_ values: [Double], weights: [Double]) throws -> Double {
+  guard Set(weights).count > 1 else { return try median(values) }
+  try requirePositive(weights)
+  _ = try median(values)
+  let order = values.indices.sorted { values[$0] < values[$1] }
+  let half = weights.reduce(0, +) / 2
+  var sum = 0.0
+  for (place, index) in order.enumerated() {
+    sum += weights[index]
+    if sum > half { return values[index] }
+    if sum == half { return (values[index] + values[order[min(place + 1, order.count - 1)]]) / 2 }
+  }
+  return values[order[order.count - 1]]
+}
+
 /// The quantile at `probability`, by linear interpolation between order statistics.
 ///
 /// Type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996), the default of R
