@@ -33,10 +33,12 @@ import Testing
   }
 
   @Test func `an object for set has an axis a member, and a list holds values as they stand`() throws {
-    let parsed = try parse(#"{"set": {"d": [",", "", "1..3", "it's", "a\\b", "'"], "n": "1..3", "x": [0.5, 1.50, 1e3]}}"#)
+    let parsed = try parse(
+      #"{"set": {"d": [",", "", "1..3", "it's", "a\\b", "'"], "n": "1..3", "x": [0.5, 1.50, 1e3]}}"#)
     #expect(
       parsed[GridOptions.set] == [
-        Axis("d", [",", "", "1..3", "it's", #"a\b"#, "'"]), Axis("n", ["1", "2", "3"]), Axis("x", ["0.5", "1.50", "1000"]),
+        Axis("d", [",", "", "1..3", "it's", #"a\b"#, "'"]), Axis("n", ["1", "2", "3"]),
+        Axis("x", ["0.5", "1.50", "1000"]),
       ])
   }
 
