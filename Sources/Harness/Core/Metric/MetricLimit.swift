@@ -47,7 +47,7 @@ package struct MetricLimit: Sendable, Codable, Hashable {
       case .count, .ratio, .text, .declared: (Double(decimal: sides[1]), "\(metric.name)\(sign)1000")
       }
     let hasUnit = metric.unit == .seconds || metric.unit == .bytes || Self.isTime(metric)
-    if value != nil, hasUnit, !sides[1].contains(where: { $0.isLetter || $0 == "µ" }) {
+    if let value, value > 0, hasUnit, !sides[1].contains(where: { $0.isLetter || $0 == "µ" }) {
       throw InputError("\(option): '\(text)': '\(sides[1])' has no unit; write it as in \(example)")
     }
     // A figure of the program's own may be 0 or less: errors, a balance.
