@@ -125,6 +125,20 @@ import Testing
     #expect(TextRenderer().text(chosen).contains("2: 1 planned cell without a run."))
   }
 
+  @Test func `a cell that was not run is told though its result has an axis more`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    for n in 1...2 { results.add(["\(n)"], walls: [1, 1, 1, 1]) }
+    var other = MadeUpResults(axes: ["n", "x"])
+    other.add(["1", "5"], walls: [1, 1, 1, 1])
+    var plan = mockPlan(cells: 2, repeats: 4, warmups: 0)
+    for n in 0..<2 { plan.cells[n].values = [AxisValue("n", "\(n + 1)"), AxisValue("x", "5")] }
+    let marks = SweepShortfall(other.table, of: plan)?.marks ?? [:]
+    let document = try sideBySide(
+      [ResultSet(name: "a", table: results.table), ResultSet(name: "b", table: other.table, plan: plan)],
+      marks: [[:], marks])
+    #expect(TextRenderer(width: 200).text(document).contains("2: 0 of 4 runs made"))
+  }
+
   @Test func `what is said of several results is said once, with their numbers`() throws {
     let rows = try rows(result(.pinned, 2, delay: 0.5), result(.pinned, 1, delay: 0.5), result(.pinned, 1))
     #expect(rows.contains { $0.hasPrefix("1 ") && $0.hasSuffix("1, 2: unfit: 4 of 4 runs disturbed") }, "\(rows)")

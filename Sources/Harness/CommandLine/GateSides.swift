@@ -62,11 +62,12 @@ extension GateBuild {
   /// Whether a program is only what runs the program that is measured, so that its own checkout, such as pyenv's, says
   /// nothing.
   private static func isInterpreter(_ path: String?) -> Bool {
-    let name = path?.split(separator: "/").last.map { $0.prefix { $0.isLetter } } ?? ""
+    let name = path?.split(separator: "/").last ?? ""
+    // As in python3.11, and not as in shuffle or env-bench.
+    let plain = String(name.reversed().drop { $0.isNumber || $0 == "." }.reversed())
     return [
       "python", "pypy", "sh", "bash", "dash", "zsh", "env", "node", "deno", "bun", "ruby", "perl", "php", "lua",
-      "luajit",
-      "java", "Rscript", "julia", "pytest",
-    ].contains(name)
+      "luajit", "java", "Rscript", "julia", "pytest",
+    ].contains(plain)
   }
 }

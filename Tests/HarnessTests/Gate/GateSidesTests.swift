@@ -35,6 +35,8 @@ import Testing
     try Files.write("\(directory.path)/loose.py", "")
     #expect(commit(python, [try checkedOut("burn.py", at: "b")]) == "b")
     #expect(commit(python, [file("\(directory.path)/loose.py")]) == nil)
+    let named = try checkedOut("env-bench", at: "e")
+    #expect(commit(named, [file("\(directory.path)/loose.py")]) == "e", "its name only begins like an interpreter's")
     let bench = try checkedOut("bench", at: "c")
     #expect(commit(bench, [try checkedOut("data.csv", at: "d")]) == "c")
   }

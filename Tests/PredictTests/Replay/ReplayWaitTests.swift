@@ -4,8 +4,6 @@ import Testing
 
 /// Time in which tasks wait for something else than a CPU.
 struct ReplayWaitTests {
-  private func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-9 }
-
   @Test func `time blocked lies between its edges, with a line that says so`() throws {
     let model = try ReplayModel([Traces.oneCore(tasks: .init(repeating: 10, count: 8), cpuShare: 0.5)])
     let answer = try model.predict(ReplayPoint(cores: 8, workers: 8))

@@ -53,3 +53,6 @@ enum Traces {
 
   static func ms(_ time: Double) -> Seconds { Seconds(time * 1e-3) }
 }
+
+/// Whether two numbers of seconds are the same to the nanosecond.
+func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-9 }

@@ -21,7 +21,7 @@ struct ClaimShortfall {
   let wouldDecide: String?
 
   init(_ state: ClaimReadingState, ending: RunEnding, family: ClaimFamilySize) {
-    let word = state.plan.parts.contains { $0.second != nil } ? "pairs" : "runs"
+    let word = state.plan.parts.contains { $0.second != nil } ? "pair" : "run"
     let count = state.values.map(\.count).min() ?? state.trials
     if state.timeObjection != nil {
       reason = state.timeObjection ?? ""
@@ -30,7 +30,7 @@ struct ClaimShortfall {
         ? "a machine with as many CPUs" : "a machine that is fit; see speedup doctor"
       return
     }
-    let had = Counted.text(count, String(word.dropLast()))
+    let had = Counted.text(count, word)
     let stop =
       switch ending {
       case .complete: "\(had) did not decide it"
@@ -56,8 +56,8 @@ struct ClaimShortfall {
     reason = stop
     wouldDecide =
       need > Self.most
-      ? "the figure lies at the edge of the region: more than \(Self.most) \(word) would be needed"
-      : "about \(need) \(word)"
+      ? "the figure lies at the edge of the region: more than \(Self.most) \(word)s would be needed"
+      : "about \(Counted.text(need, word))"
   }
 
   private static let most = 500

@@ -31,7 +31,7 @@ package func sideBySide(
     + results.indices.map { Table.Column("\($0 + 1)", key: "wall_\($0 + 1)_s", .right) }
     + results.indices.dropFirst().map { Table.Column("1 / \($0 + 1)", key: "speed_up_\($0 + 1)", .right, rank: 1) }
   let marks = marks.isEmpty ? results.map { _ in [:] } : marks
-  let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps) }
+  let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps, by: matched) }
   let rows = keys.map { key -> Table.Row in
     let cells = byKey.map { $0[key] }
     let labels = byResult(
@@ -140,14 +140,14 @@ extension CellSummary {
 
 /// Of the planned cells that have no run, what is said of them, by the values that they have.
 private func unmadeCells(
-  _ result: ResultSet, _ marks: [Int: String], where isWanted: ([AxisValue]) -> Bool
+  _ result: ResultSet, _ marks: [Int: String], where isWanted: ([AxisValue]) -> Bool, by matched: MatchedCells
 ) -> [[AxisValue]: String] {
   guard let plan = result.plan, !marks.isEmpty else { return [:] }
   let made = Set(result.table.records.lazy.map(\.cell))
   var found: [[AxisValue]: String] = [:]
   for (cell, mark) in marks where !made.contains(cell) && plan.cells.indices.contains(cell) {
     let values = plan.cells[cell].values
-    if isWanted(values) { found[values.filter { !$0.value.isEmpty }] = mark }
+    if isWanted(values) { found[matched.key(values).filter { !$0.value.isEmpty }] = mark }
   }
   return found
 }

@@ -60,11 +60,6 @@ package enum LauncherServer {
       var outcome = run.run()
       noise = run.noise
       primer?.noteEnd()
-      if run.needsAnotherStarter {
-        guard let another = try? Starter() else { return 1 }
-        starter = another
-        counter = InstructionCounter(of: another.thread)
-      }
       if let scratch = request.scratch, let kept = request.kept {
         do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
       }
@@ -72,6 +67,11 @@ package enum LauncherServer {
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
       // Only now, while the harness writes the row.
       groups?.renew()
+      if run.needsAnotherStarter {
+        guard let another = try? Starter() else { return 1 }
+        starter = another
+        counter = InstructionCounter(of: another.thread)
+      }
     }
     return 0
   }
