@@ -6,64 +6,63 @@ set output directory.'peak-memory-by-history-days.svg'
 set lmargin at screen 0.100
 set rmargin at screen 0.780
 set tmargin at screen 0.849
-set bmargin at screen 0.265
+set bmargin at screen 0.237
 set label 1 'analyzer: peak memory of scan and sliced grows linearly with history-days' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
-set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.134 left front font ',10' textcolor rgb '#555555'
-set label 4 'Peak memory by cgroup1-peak, which counts page cache too.' at screen 0.02,0.106 left front font ',10' textcolor rgb '#555555'
-set label 5 'Unfit: in 4 of 10 cells other load disturbed runs, and their times are partly the machine'."\047".'s; † marks a ratio that rests on such runs.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 6 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; unfit for wall and scaling (run-queue) when the sweep' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 7 'began; 2026-11-28; commit 1abd8926cd22' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.106 left front font ',10' textcolor rgb '#555555'
+set label 4 'Peak memory by cgroup1-peak, which counts page cache too.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
+set label 5 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; unfit for wall and scaling (run-queue) when the sweep' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 6 'began; 2026-11-28; commit f0c1f338d4c2' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
-set label 8 'variant' at screen 0.792,0.871 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.780,0.814 to screen 0.792,0.833 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
-set arrow 2 from screen 0.792,0.833 to screen 0.818,0.833 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 9 '' at screen 0.805,0.833 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 10 'sliced' at screen 0.826,0.833 left front textcolor rgb '#000000'
-set label 11 'slope 0.92, end 0.92' at screen 0.826,0.811 left front font ',10' textcolor rgb '#555555'
-set arrow 3 from screen 0.780,0.814 to screen 0.792,0.781 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
-set arrow 4 from screen 0.792,0.781 to screen 0.818,0.781 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 12 '' at screen 0.805,0.781 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 13 'scan' at screen 0.826,0.781 left front textcolor rgb '#000000'
-set label 14 'slope 0.91, end 0.98' at screen 0.826,0.759 left front font ',10' textcolor rgb '#555555'
+set label 7 'variant' at screen 0.792,0.871 left front font ',11' textcolor rgb '#555555'
+set arrow 1 from screen 0.780,0.812 to screen 0.792,0.832 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#D55E00'
+set arrow 2 from screen 0.792,0.832 to screen 0.818,0.832 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 8 '' at screen 0.805,0.832 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 9 'sliced' at screen 0.826,0.832 left front textcolor rgb '#000000'
+set label 10 'slope 0.91, end 0.98' at screen 0.826,0.810 left front font ',10' textcolor rgb '#555555'
+set arrow 3 from screen 0.780,0.811 to screen 0.792,0.777 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#0072B2'
+set arrow 4 from screen 0.792,0.777 to screen 0.818,0.777 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 11 '' at screen 0.805,0.777 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 12 'scan' at screen 0.826,0.777 left front textcolor rgb '#000000'
+set label 13 'slope 0.91, end 0.98' at screen 0.826,0.755 left front font ',10' textcolor rgb '#555555'
 set xlabel 'history-days (log scale)'
 set logscale x
 set xrange [25.2100840336:571.2]
 set xtics ('30' 30.0, '60' 60.0, '120' 120.0, '240' 240.0, '480' 480.0)
 set ylabel 'peak memory (log scale)'
 set logscale y
-set yrange [5861754.62185:108290990.08]
+set yrange [6095811.76471:108295864.32]
 set ytics ('8 MiB' 8388608.0, '16 MiB' 16777216.0, '32 MiB' 33554432.0, '64 MiB' 67108864.0)
 $series1bars << END
-30.0 7256064.0 6995968.0 7516160.0
-60.0 13250560.0 13094912.0 13361152.0
-120.0 24707072.0 24633344.0 24858624.0
-240.0 46450688.0 46166016.0 46579712.0
-480.0 90775552.0 90550272.0 90886144.0
+30.0 7258112.0 7258112.0 7540736.0
+60.0 13266944.0 13197312.0 13402112.0
+120.0 24735744.0 24522752.0 24801280.0
+240.0 46473216.0 46239744.0 46505984.0
+480.0 90759168.0 90578944.0 90914816.0
 END
 $series1 << END
-30.0 7256064.0
-60.0 13250560.0
-120.0 24707072.0
-240.0 46450688.0
-480.0 90775552.0
+30.0 7258112.0
+60.0 13266944.0
+120.0 24735744.0
+240.0 46473216.0
+480.0 90759168.0
 END
 $series2bars << END
-30.0 7118848.0 6975488.0 7258112.0
-60.0 13246464.0 12935168.0 13406208.0
-120.0 24647680.0 24399872.0 24870912.0
-240.0 46424064.0 46149632.0 46567424.0
-480.0 90867712.0 90570752.0 91000832.0
+30.0 7258112.0 7254016.0 7315456.0
+60.0 13197312.0 13180928.0 13418496.0
+120.0 24823808.0 24383488.0 24920064.0
+240.0 46479360.0 46432256.0 46530560.0
+480.0 90959872.0 90669056.0 91004928.0
 END
 $series2 << END
-30.0 7118848.0
-60.0 13246464.0
-120.0 24647680.0
-240.0 46424064.0
-480.0 90867712.0
+30.0 7258112.0
+60.0 13197312.0
+120.0 24823808.0
+240.0 46479360.0
+480.0 90959872.0
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
