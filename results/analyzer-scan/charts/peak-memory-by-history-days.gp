@@ -11,8 +11,8 @@ set label 1 'analyzer: peak memory of scan and sliced grows linearly with histor
 set label 2 'median of n = 6 runs a point · bars: 95 % interval' at screen 0.02,0.910 left front font ',12' textcolor rgb '#555555'
 set label 3 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.106 left front font ',10' textcolor rgb '#555555'
 set label 4 'Peak memory by cgroup1-peak, which counts page cache too.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
-set label 5 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; unfit for wall and scaling (run-queue) when the sweep' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
-set label 6 'began; 2026-11-28; commit f0c1f338d4c2' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
+set label 5 'AMD EPYC (family 26, model 2, stepping 1), 2 CPUs allowed, kernel 6.18.44-fc-v657; fitness: wall caution, cpu caution, memory fit;' at screen 0.02,0.050 left front font ',10' textcolor rgb '#555555'
+set label 6 '2026-11-28; commit ecaee71e3828' at screen 0.02,0.022 left front font ',10' textcolor rgb '#555555'
 set border 3 linecolor rgb '#333333'
 set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
@@ -27,7 +27,7 @@ set arrow 3 from screen 0.780,0.811 to screen 0.792,0.777 nohead front linewidth
 set arrow 4 from screen 0.792,0.777 to screen 0.818,0.777 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
 set label 11 '' at screen 0.805,0.777 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
 set label 12 'scan' at screen 0.826,0.777 left front textcolor rgb '#000000'
-set label 13 'slope 0.91, end 0.98' at screen 0.826,0.755 left front font ',10' textcolor rgb '#555555'
+set label 13 'slope 0.91, end 0.91' at screen 0.826,0.755 left front font ',10' textcolor rgb '#555555'
 set xlabel 'history-days (log scale)'
 set logscale x
 set xrange [25.2100840336:571.2]
@@ -37,32 +37,32 @@ set logscale y
 set yrange [6095811.76471:108295864.32]
 set ytics ('8 MiB' 8388608.0, '16 MiB' 16777216.0, '32 MiB' 33554432.0, '64 MiB' 67108864.0)
 $series1bars << END
-30.0 7258112.0 7258112.0 7540736.0
-60.0 13266944.0 13197312.0 13402112.0
-120.0 24735744.0 24522752.0 24801280.0
-240.0 46473216.0 46239744.0 46505984.0
-480.0 90759168.0 90578944.0 90914816.0
+30.0 7258112.0 7254016.0 7417856.0
+60.0 13371392.0 13197312.0 13447168.0
+120.0 24729600.0 24473600.0 24838144.0
+240.0 46491648.0 46268416.0 46526464.0
+480.0 90716160.0 90558464.0 90763264.0
 END
 $series1 << END
 30.0 7258112.0
-60.0 13266944.0
-120.0 24735744.0
-240.0 46473216.0
-480.0 90759168.0
+60.0 13371392.0
+120.0 24729600.0
+240.0 46491648.0
+480.0 90716160.0
 END
 $series2bars << END
-30.0 7258112.0 7254016.0 7315456.0
-60.0 13197312.0 13180928.0 13418496.0
-120.0 24823808.0 24383488.0 24920064.0
-240.0 46479360.0 46432256.0 46530560.0
-480.0 90959872.0 90669056.0 91004928.0
+30.0 7258112.0 7254016.0 7507968.0
+60.0 13197312.0 13148160.0 13283328.0
+120.0 24619008.0 24469504.0 24924160.0
+240.0 46469120.0 46133248.0 46604288.0
+480.0 90929152.0 90808320.0 91004928.0
 END
 $series2 << END
 30.0 7258112.0
 60.0 13197312.0
-120.0 24823808.0
-240.0 46479360.0
-480.0 90959872.0
+120.0 24619008.0
+240.0 46469120.0
+480.0 90929152.0
 END
 plot \
   $series1bars using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '#0072B2' notitle, \
