@@ -16,7 +16,7 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'workers'
-set ylabel 'chunk'
+set label 5 'chunk' at screen 0.024,0.497 center front textcolor rgb '#000000' rotate by 90
 set xrange [-0.5:3.5]
 set yrange [-0.5:3.5]
 set xtics ('1' 0.0, '2' 1.0, '4' 2.0, '8' 3.0) scale 0
@@ -27,35 +27,35 @@ set cbrange [0.251111177433:0.539044380251]
 set cbtics ('300 ms' 0.3, '350 ms' 0.35, '400 ms' 0.4, '450 ms' 0.45, '500 ms' 0.5)
 set cblabel offset 2.5,0
 set palette defined (0.0 '#440154', 0.25 '#3B528B', 0.5 '#21908C', 0.75 '#5DC863', 1.0 '#FDE725')
-set label 5 '459 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 6 '[451, 467]' at first 0, first 0 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 7 '437 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 8 '[434, 446]' at first 0, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 9 '443 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 10 '[442, 444]' at first 0, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 11 '539 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 12 '[535, 545]' at first 0, first 3 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 13 '281 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 14 '[273, 285]' at first 1, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 15 '251 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 16 '[247, 253]' at first 1, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 17 '259 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 18 '[254, 265]' at first 1, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 19 '351 ms' at first 1, first 3 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 20 '[343, 362]' at first 1, first 3 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 21 '317 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 22 '[312, 326]' at first 2, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 23 '295 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 24 '[292, 301]' at first 2, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 25 '305 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 26 '[305, 309]' at first 2, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 27 '312 ms' at first 2, first 3 center front font ',12' textcolor rgb '#FFFFFF'
-set label 28 'skipped' at first 3, first 0 center front font ',12' textcolor rgb '#000000'
-set label 29 '377 ms' at first 3, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 30 '[366, 384]' at first 3, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 31 '383 ms' at first 3, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 32 '[380, 386]' at first 3, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 33 'timeout' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
+set label 6 '459 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 7 '[451, 467]' at first 0, first 0 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 8 '437 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 9 '[434, 446]' at first 0, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 10 '443 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 11 '[442, 444]' at first 0, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 12 '539 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 13 '[535, 545]' at first 0, first 3 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 14 '281 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 15 '[273, 285]' at first 1, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 16 '251 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 17 '[247, 253]' at first 1, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 18 '259 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 19 '[254, 265]' at first 1, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 20 '351 ms' at first 1, first 3 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 21 '[343, 362]' at first 1, first 3 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 22 '317 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 23 '[312, 326]' at first 2, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 24 '295 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 25 '[292, 301]' at first 2, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 26 '305 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 27 '[305, 309]' at first 2, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 28 '312 ms' at first 2, first 3 center front font ',12' textcolor rgb '#FFFFFF'
+set label 29 'skipped' at first 3, first 0 center front font ',12' textcolor rgb '#000000'
+set label 30 '377 ms' at first 3, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 31 '[366, 384]' at first 3, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 32 '383 ms' at first 3, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 33 '[380, 386]' at first 3, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 34 'timeout' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
 $empty << END
 3.0 0.0 2.51 3.49 -0.49 0.49
 3.0 3.0 2.51 3.49 2.51 3.49

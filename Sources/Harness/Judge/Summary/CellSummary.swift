@@ -22,6 +22,8 @@ public struct CellSummary: Sendable {
   public var failedCount: Int { trouble?.failed ?? 0 }
   /// How many of those were killed at a limit on what is measured.
   public var killedCount: Int { trouble?.killed ?? 0 }
+  /// Whether runs ended otherwise than well, or than at a limit: then its figures are those of the runs that went well.
+  package var hasFailures: Bool { failedCount > killedCount }
   /// How many runs were skipped, for a reason that is no fault of the program.
   public var skippedCount: Int { trouble?.skipped ?? 0 }
   /// The commonest way not to end well; nil when every run did.

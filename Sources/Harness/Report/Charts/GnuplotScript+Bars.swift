@@ -50,9 +50,9 @@ extension GnuplotScript {
   /// Adds a horizontal axis of values, and rows with these names.
   private mutating func rows(_ names: [String], _ label: String, _ x: ChartAxis) {
     axis("x", x)
-    add { "set ylabel \($0(label))" }
+    upright(label)
     add("set yrange [\(max(1, names.count)).6:0.4]")
-    ticks("y", names.enumerated().map { (Double($0 + 1), ChartLayout.label($1)) }, " scale 0")
+    ticks("y", ChartLayout.labels(names).enumerated().map { (Double($0 + 1), $1) }, " scale 0")
     add("unset grid")
     add("set grid xtics linetype 1 linewidth 0.7 linecolor rgb '\(ChartPalette.grid)'")
   }

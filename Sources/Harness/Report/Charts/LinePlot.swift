@@ -50,6 +50,9 @@ package struct ChartSeries: Sendable, Equatable {
   package var detail = ""
   /// Its points, from left to right.
   package var points: [ChartPoint]
+  /// Whether every cell of it has a figure that is more than a bound and rests on runs that all went well: else the points
+  /// don't tell how it grows.
+  package var isWhole = true
   /// Whether a line joins the points; where a curve passes them none does.
   package var isJoined = true
   /// Whether its points have marks; where there are hundreds none has.

@@ -70,8 +70,7 @@ struct SummaryFindings {
     return found.isEmpty ? "" : " (\(found.joined(separator: "; ")); see the rows)"
   }
 
-  /// Whether runs ended otherwise than well, or than at a limit, which bounds say.
-  private func hasFailures(_ place: Int) -> Bool { cells[place].failedCount > cells[place].killedCount }
+  private func hasFailures(_ place: Int) -> Bool { cells[place].hasFailures }
 
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
