@@ -35,6 +35,11 @@ extension FitReport {
           ?? "undecided whether more than \(power): at \(place) \(size.ending), so only smaller sizes tell")
         + "; \(exponent)"
     }
+    if let misfit = verdict.misfit {
+      return "\(name): undecided whether more than \(power): no form of growth fits, the best misses by "
+        + "\(Readable.percent(misfit.deviation)) where runs scatter by \(Readable.percent(misfit.scatter)); from the last size but one "
+        + "to the last the exponent is \(Readable.fixed(misfit.last, decimals: 2)); measure more sizes there"
+    }
     switch verdict.outcome {
     case .atMost, .more: return "\(name): \(verdict.outcome.rawValue) \(power); \(exponent)"
     case .undecided:

@@ -2,6 +2,8 @@ import SpeedupCore
 import SpeedupPredict
 import SpeedupStatistics
 
+import func Glibc.log
+
 /// What came of fitting every series of a file.
 package struct FitReport: Sendable {
   /// What one series came to.
@@ -61,7 +63,7 @@ package struct FitReport: Sendable {
       do {
         if kind == .growth {
           let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }
-          return Fitted(series: series, outcome: try Self.growth(points, power, sizes))
+          return Fitted(series: series, outcome: try Self.growth(series.points, power, sizes))
         }
         let fit = try ScalingFit(points, kind == .rate ? .throughput : .time, law: law, noise: noise)
         if let why = Self.contradiction(fit, lost, request) { return Fitted(series: series, outcome: .refused(why)) }
@@ -71,10 +73,17 @@ package struct FitReport: Sendable {
   }
 
   /// The verdict that was asked for, or the slowest growth that holds; where none does, the one nearest to the exponent.
-  private static func growth(_ points: [CurvePoint], _ power: Int?, _ lost: [UnmeasuredSize]) throws -> Outcome {
+  private static func growth(_ all: [FitInput.Point], _ power: Int?, _ lost: [UnmeasuredSize]) throws -> Outcome {
+    let points = all.map(\.point)
     let forms = FormChoice(points)
-    if let power { return .growth(try GrowthVerdict(points, atMost: power, unmeasured: lost), forms) }
-    let verdicts = try (0...3).map { try GrowthVerdict(points, atMost: $0, unmeasured: lost) }
+    // A 95 % interval reaches 1.96 standard deviations to both sides.
+    let scatters = all.compactMap { $0.bar.map { bar in log(bar.upperBound / bar.lowerBound) / (2 * 1.96) } }
+    let scatter = scatters.count == all.count ? try? median(scatters.filter(\.isFinite)) : nil
+    func verdict(_ power: Int) throws -> GrowthVerdict {
+      try GrowthVerdict(points, atMost: power, unmeasured: lost, scatter: scatter)
+    }
+    if let power { return .growth(try verdict(power), forms) }
+    let verdicts = try (0...3).map(verdict)
     if let holds = verdicts.first(where: { $0.outcome != .more }) { return .growth(holds, forms) }
     return .growth(verdicts[3], forms)
   }
