@@ -68,19 +68,21 @@ enum ForeignTasks {
     }
   }
 
-  /// A line for every two phases that ran at the same time, at most three: phases are taken one after the other.
+  /// A line for every two phases that ran at the same time, at most three: which of their tasks wait for each other is not
+  /// known.
   static func overlaps(_ phases: [TaskTrace.Phase]) -> [String] {
     var lines: [String] = []
     var last: TaskTrace.Phase?
     for phase in phases {
       if let last, phase.begin < last.end {
         lines.append(
-          "phases '\(last.name)' and '\(phase.name)' overlap by \(Readable.text(min(last.end, phase.end) - phase.begin))"
+          "what tasks of phases wait for that overlap: '\(last.name)' and '\(phase.name)' do by "
+            + Readable.text(min(last.end, phase.end) - phase.begin)
         )
       }
       if last == nil || last!.end < phase.end { last = phase }
     }
-    return lines.count <= 3 ? lines : lines.prefix(3) + ["\(lines.count - 3) more overlaps of phases"]
+    return lines.count <= 3 ? lines : lines.prefix(3) + ["the same of \(lines.count - 3) more overlaps of phases"]
   }
 
   /// What lies between phases, before the first and after the last, as work of the caller.

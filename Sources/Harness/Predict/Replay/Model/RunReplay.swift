@@ -48,7 +48,7 @@ struct RunReplay {
     for prepared in run.phases {
       let phase = prepared.phase
       var table: [Double] = []
-      if !prepared.isSerial, let slowdown = Self.slowdown(phase.name, calibration, choice) {
+      if !prepared.isSerial, let slowdown = Self.slowdown(phase.calibratedAs, calibration, choice) {
         if case .best = choice {
           table = slowdown.table(upTo: point.parallelism, best: true)
         } else {
@@ -63,7 +63,7 @@ struct RunReplay {
         blockedTime += Double(phase.blocked ?? 0) * 1e-9
         if phase.blocked == nil { Self.note(phase.name, in: &unseen) }
         if phase.blockedShare > ReplayBand.blockedShare { Self.note(phase.name, in: &blocked) }
-        if calibration.slowdowns[phase.name] == nil { Self.note(phase.name, in: &uncalibrated) }
+        if calibration.slowdowns[phase.calibratedAs] == nil { Self.note(phase.name, in: &uncalibrated) }
         hasTeams = hasTeams || !phase.inner.isEmpty
       }
       wall += replay.wall * 1e-9
