@@ -48,7 +48,7 @@ struct TraceCommand: Command {
         "--export: has no effect with --format \(format.rawValue), which prints the tasks; redirect the output, or leave one out"
       )
     }
-    if Files.isDirectory(path) {
+    if Files.isDirectory(path), try Files.rolledLog(path).isEmpty {
       guard format == nil else { throw InputError("--format: goes with one trace; name a file of \(path)") }
       try output.print(try list(path), width: widthOfLogs)
       return 0
