@@ -103,6 +103,7 @@ package enum ChromeTrace {
       let phases = ForeignTasks.phases(outermost, origin: begin)
       var missing = ForeignTasks.overlaps(phases)
       if kept.inner > 0 { missing.append(Counted.text(kept.inner, "event") + " inside others") }
+      if kept.waiting > 0 { missing.append(Counted.text(kept.waiting, "event") + " of who only waited for others") }
       if kept.overlapping > 0 {
         missing.append(
           "who did \(Counted.text(kept.overlapping, "event")) that overlap others of their thread: taken as workers of their own"

@@ -36,5 +36,43 @@ struct OutermostTasks {
       if lane > 0 { kept.worker += "~\(lane + 1)" }
       tasks.append(kept)
     }
+    leaveOutWaiting()
+  }
+
+  /// Tasks of who only waited for others, such as a `with` around a whole pool.
+  private(set) var waiting = 0
+
+  /// Leaves out tasks that used no CPU while other workers did tasks from their begin to their end: all that overlap them
+  /// lie within them, and take most of their time.
+  private mutating func leaveOutWaiting() {
+    let idle = tasks.indices.filter { place in
+      tasks[place].cpu.map { $0.value < Self.leastWork * (tasks[place].end - tasks[place].start).value } ?? false
+    }.sorted { tasks[$0].end - tasks[$0].start > tasks[$1].end - tasks[$1].start }
+    var left: Set<Int> = []
+    for place in idle.prefix(1000) where isAroundOthers(place) { left.insert(place) }
+    guard !left.isEmpty else { return }
+    waiting = left.count
+    tasks = tasks.indices.filter { !left.contains($0) }.map { tasks[$0] }
+  }
+
+  /// A task that computes for less than this share of its time may be one that waits.
+  private static let leastWork = 0.05
+  /// Others must take at least this share of its time.
+  private static let leastCover = 0.8
+
+  private func isAroundOthers(_ place: Int) -> Bool {
+    let outer = tasks[place]
+    var (within, covered, until) = (0, 0.0, outer.start)
+    for (other, task) in tasks.enumerated() where other != place && task.end > outer.start {
+      // They come by their starts.
+      if task.start >= outer.end { break }
+      guard task.start >= outer.start, task.end <= outer.end, task.phase != outer.phase, !task.worker.isEmpty,
+        task.worker != outer.worker
+      else { return false }
+      within += 1
+      covered += max(0, (task.end - max(task.start, until)).value)
+      until = max(until, task.end)
+    }
+    return within > 1 && covered >= Self.leastCover * (outer.end - outer.start).value
   }
 }

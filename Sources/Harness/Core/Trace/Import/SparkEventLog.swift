@@ -96,7 +96,9 @@ package enum SparkEventLog {
       if case .array = properties.value.content {
         for pair in try properties.elements() {
           let words = try pair.elements()
-          if words.count == 2, try words[0].text() == "spark.task.cpus" { return Int(try words[1].text()).map { max(1, $0) } }
+          if words.count == 2, try words[0].text() == "spark.task.cpus" {
+            return Int(try words[1].text()).map { max(1, $0) }
+          }
         }
         return nil
       }

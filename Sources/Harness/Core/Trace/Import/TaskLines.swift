@@ -69,6 +69,9 @@ package enum TaskLines {
     try ForeignTasks.put(holds, into: &tasks, file: file)
     var missing: [String] = []
     if outermost.inner > 0 { missing.append(Counted.text(outermost.inner, "task") + " inside others of their worker") }
+    if outermost.waiting > 0 {
+      missing.append(Counted.text(outermost.waiting, "task") + " of who only waited for the tasks of others")
+    }
     if hasInterpreterLock {
       missing.append(
         "the interpreter's lock of Python: threads of one process compute one at a time, and more of them then gain nothing"
