@@ -48,6 +48,8 @@ package struct GateComparison: Sendable {
   private var intervals: MedianConfidenceSequence
   private var values: [GateSide: [Double]] = [.base: [], .new: []]
   private var emptyQuartets = 0
+  /// Whether any run had the figure, of use or not.
+  package private(set) var hasValues = false
 
   /// A comparison before its first pair, in a gate whose comparisons have these levels.
   /// - Throws: `StatisticsError` for a level outside (0, 1).
@@ -76,6 +78,7 @@ package struct GateComparison: Sendable {
   /// - Parameter unit: the pair of builds that it was made with.
   package mutating func observe(_ quartet: [(base: RunFigures, new: RunFigures)], unit: Int = 0) throws {
     guard isOpen else { return }
+    hasValues = hasValues || quartet.contains { [$0.base, $0.new].contains { $0.value(judged.metric) != nil } }
     guard let pairs = values(quartet) else {
       emptyQuartets += 1
       if logRatios.isEmpty, emptyQuartets >= Self.quartetsWithoutValue { state = .closed(missing(quartet)) }

@@ -11,6 +11,9 @@ extension CellSummary {
       amounts: runs.rows.filter { records.status($0) == .ok }.compactMap { runs.columns.value(metric, $0) })
   }
 
+  /// Whether runs ended otherwise than well, or than at a limit, which bounds say: its figures are those of other work.
+  package var hasFailures: Bool { failedCount > killedCount }
+
   /// What the median of a figure is at least, in base units, where half of the runs and more were killed at a limit; nil:
   /// it is known, or nothing tells.
   package func least(of metric: Metric) -> Double? {

@@ -15,11 +15,23 @@ package struct ComparisonReport: Sendable {
 
   /// A report on two sessions.
   package init(_ comparison: Comparison, base: ResultSet, new: ResultSet, more: [String] = []) {
-    self.more = more
+    self.more = more + Self.notJudged(base, new)
     self.comparison = comparison
     names = (base.name, new.name)
     let isOpen = comparison.cells.count(of: .inconclusive) > 0
     gate = !isOpen ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
+  }
+
+  /// What imported results hold besides times and memory, of which nobody said whether more is better.
+  private static func notJudged(_ base: ResultSet, _ new: ResultSet) -> [String] {
+    guard base.plan?.subject.origin != nil, new.plan?.subject.origin != nil else { return [] }
+    let figures = base.table.columns.measures.filter {
+      new.table.columns.measures.contains($0) && !GoogleBenchmarkImport.known.contains($0)
+        && !$0.hasPrefix("summary_of_")
+    }
+    return figures.isEmpty
+      ? []
+      : ["not judged: the figures \(SafeText.excerpt(figures.joined(separator: ", "))); table --measure shows them"]
   }
 
   /// The report for every form but its own JSON, the worst cells first.
@@ -32,7 +44,7 @@ package struct ComparisonReport: Sendable {
   }
 
   private static let columns: [Table.Column] = [
-    .init("cell"), .init("metric"), .init("base", .right, rank: 1), .init("new", .right, rank: 1),
+    .init("cell", cut: 200), .init("metric"), .init("base", .right, rank: 1), .init("new", .right, rank: 1),
     .init("change", key: "ratio", .right), .init("interval", key: "ratio", .right, range: true, rank: 2),
     .init("verdict"),
   ]

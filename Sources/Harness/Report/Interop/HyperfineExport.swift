@@ -92,7 +92,8 @@ struct HyperfineExport {
     }
     let own = sizes(Metric.memoryWithoutCache)
     let memory = own.count == runs.count ? own : sizes(.memory)
-    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
+    let isNamed = Self.name(of: cell, source) != nil
+    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty && !isNamed }
     var members = parameters.map { axis in
       let isPrefixed = axis.name.hasPrefix(HyperfineImport.parameterPrefix)
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
@@ -118,10 +119,19 @@ struct HyperfineExport {
     return Result(user: user, system: system, json: json)
   }
 
+  /// Of an imported benchmark, which ran no command of ours, its name: what scripts label it by.
+  private static func name(of cell: ExportSource.Cell, _ source: ExportSource) -> String? {
+    guard source.origin != nil, cell.axes.count == 1, cell.axes[0].name == GoogleBenchmarkImport.nameAxis else {
+      return nil
+    }
+    return cell.axes[0].value
+  }
+
   private func command(of cell: ExportSource.Cell) -> String {
     if let command = cell.axes.first(where: { $0.name == HyperfineImport.commandAxis })?.value {
       return command
     }
+    if let name = Self.name(of: cell, source) { return name }
     return cell.command.map { $0.map(ShellWord.quoted).joined(separator: " ") } ?? source.title
   }
 

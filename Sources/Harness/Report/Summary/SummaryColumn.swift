@@ -111,7 +111,7 @@ struct SummaryColumn: Sendable {
   private static func axisColumn(_ axis: String, _ values: CellAxes, numeric: Bool) -> SummaryColumn {
     let place = values.column(of: axis)!
     let texts = AxisTexts(values, place, isNumeric: numeric)
-    var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left)) { cell in
+    var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left, cut: 40)) { cell in
       Table.Cell(texts, cell.place)
     }
     column.isFront = true
@@ -171,7 +171,7 @@ struct SummaryColumn: Sendable {
   private static let oneRun = Table.Cell("one run")
 }
 
-/// The values of an axis, shortened where they are long.
+/// The values of an axis.
 private final class AxisTexts: CellTexts {
   private let values: CellAxes
   private let axis: Int
@@ -182,17 +182,6 @@ private final class AxisTexts: CellTexts {
   }
 
   func number(_ place: Int) -> Double? { isNumeric ? values.number(place, axis) : nil }
-
   func mostWidth(_ place: Int) -> Int? { values.isPlain ? values.length(place, axis) : nil }
-
-  func write(_ place: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    values.write(place, axis, to: &bytes)
-    guard bytes.count - start > Self.longest else { return }
-    let text = shortened(String(decoding: bytes[start...], as: UTF8.self), to: Self.longest)
-    bytes.removeSubrange(start...)
-    bytes.append(contentsOf: text.utf8)
-  }
-
-  private static let longest = 40
+  func write(_ place: Int, to bytes: inout [UInt8]) { values.write(place, axis, to: &bytes) }
 }

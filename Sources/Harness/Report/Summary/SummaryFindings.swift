@@ -45,6 +45,7 @@ struct SummaryFindings {
       var line = "\(head)fastest: \(name(slice.fastest)), \(time(slice.fastest))"
       let tied = slice.tied
       if !tied.isEmpty { line += "; equal within noise: \(names(tied))" }
+      if !slice.open.isEmpty { line += "; open whether slower: \(names(slice.open))" }
       if let knee = slice.knee {
         line += "; within \(Readable.percent(SliceFindings.kneeMargin)) of it with the fewest resources: \(name(knee))"
       }
@@ -66,12 +67,9 @@ struct SummaryFindings {
   private func doubt(_ places: some Sequence<Int>) -> String {
     var found: [String] = []
     if places.contains(where: { cells[$0].disturbed > 0 }) { found.append("other load disturbed runs") }
-    if places.contains(where: hasFailures) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].hasFailures }) { found.append("runs failed") }
     return found.isEmpty ? "" : " (\(found.joined(separator: "; ")); see the rows)"
   }
-
-  /// Whether runs ended otherwise than well, or than at a limit, which bounds say.
-  private func hasFailures(_ place: Int) -> Bool { cells[place].failedCount > cells[place].killedCount }
 
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
@@ -93,7 +91,7 @@ struct SummaryFindings {
     var marks: [Int: [String]] = [:]
     for slice in slices {
       let tied = slice.tied
-      for place in [slice.fastest] + Array(tied) where !hasFailures(place) {
+      for place in [slice.fastest] + Array(tied) where !cells[place].hasFailures {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
       }
       guard slice.smallest.count <= slice.others.count else { continue }
@@ -108,6 +106,10 @@ struct SummaryFindings {
     guard let ratio = slice.ratio(other) else { return nil }
     let (fast, slow) = (command(slice.fastest), command(other.place))
     let (sign, number) = (ratio.bounds.median.sign, Readable.ratioNumber(ratio.median))
+    if other.isOpen {
+      let reason = cells[other.place].ending ?? cells[slice.fastest].ending ?? "runs were killed at a limit"
+      return "It is open whether \(fast) is faster than \(slow): \(reason); \(sign)×\(number)."
+    }
     let doubt = doubt([slice.fastest, other.place])
     switch ratio.spread {
     case .interval(let lower, let upper):
@@ -137,7 +139,7 @@ struct SummaryFindings {
       for place in slice.places where place != first {
         means[subject(place), default: MeanRatio()].add(
           slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
-          hasFailures: hasFailures(place) || hasFailures(first))
+          hasFailures: cells[place].hasFailures || cells[first].hasFailures)
       }
     }
     // Of a cell all of whose runs were killed there is no ratio, and a mean without it says less than it seems to.
