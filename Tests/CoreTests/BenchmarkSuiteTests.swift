@@ -195,7 +195,8 @@ import Testing
 
   @Test func `aggregates alone are a run, and a program's own words no benchmark`() throws {
     let google = try suite("google-benchmark")
-    let report = #"{"benchmarks": [{"name": "a_mean", "run_type": "aggregate", "aggregate_name": "mean", "cpu_time": 3},"#
+    let report =
+      #"{"benchmarks": [{"name": "a_mean", "run_type": "aggregate", "aggregate_name": "mean", "cpu_time": 3},"#
       + #"{"name": "a_median", "run_type": "aggregate", "aggregate_name": "median", "cpu_time": 2, "size": 7}]}"#
     #expect(try google.figures(of: "a", in: SuiteOutput(report: report)) == ["time": 2e-9, "size": 7])
     #expect(try google.benchmarks(in: SuiteOutput(printed: "5 --benchmark_list_tests=true\n")).isEmpty)
@@ -218,7 +219,8 @@ import Testing
   }
 
   @Test func `a parameter of pytest that is empty or ends in a blank stays in the name`() throws {
-    let report = #"{"benchmarks": [{"fullname": "t.py::s[]", "params": {"s": ""}}, {"fullname": "t.py::s[ ]", "params": {"s": " "}}]}"#
+    let report =
+      #"{"benchmarks": [{"fullname": "t.py::s[]", "params": {"s": ""}}, {"fullname": "t.py::s[ ]", "params": {"s": " "}}]}"#
     let list = try suite("pytest-benchmark").benchmarks(in: SuiteOutput(printed: "rootdir: /r\n", report: report))
     #expect(list.map(axes) == [["benchmark=t.py::s[]"], ["benchmark=t.py::s[ ]"]])
   }

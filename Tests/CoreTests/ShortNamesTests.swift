@@ -21,7 +21,9 @@ import Testing
   }
 
   @Test func `names that differ in several places stay apart`() {
-    let many = (0..<40).map { "tests/\(String(repeating: "p", count: 30))[\($0 % 7)-\(String(repeating: "q", count: 30))-\($0)]/end" }
+    let many = (0..<40).map {
+      "tests/\(String(repeating: "p", count: 30))[\($0 % 7)-\(String(repeating: "q", count: 30))-\($0)]/end"
+    }
     let names = ShortNames(many, to: 40)
     #expect(Set(many.map { names[$0] }).count == many.count)
   }

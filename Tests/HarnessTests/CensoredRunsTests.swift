@@ -84,8 +84,12 @@ import Testing
   @Test func `the ratio of two killed runs may be anything, and moves the median as far as it could`() throws {
     func ratio(_ exact: [Double], unknown: Int) -> SampleSummary<Double>? {
       SampleSummary(
-        ratiosOf: exact.map { (CensoredValue(amount: $0, isCensored: false), CensoredValue(amount: 1, isCensored: false)) }
-          + (0..<unknown).map { _ in (CensoredValue(amount: 9, isCensored: true), CensoredValue(amount: 9, isCensored: true)) })
+        ratiosOf: exact.map {
+          (CensoredValue(amount: $0, isCensored: false), CensoredValue(amount: 1, isCensored: false))
+        }
+          + (0..<unknown).map { _ in
+            (CensoredValue(amount: 9, isCensored: true), CensoredValue(amount: 9, isCensored: true))
+          })
     }
     let few = try #require(ratio([1, 2, 3, 4, 5, 6, 7], unknown: 1))
     #expect(few.bounds.median == .atLeast && few.median < 4 && few.count == 8)

@@ -74,7 +74,8 @@ struct SuiteBenchmarks {
     guard let path = Tool.find(command[0]) else { throw InputError("\(option): there is no program '\(command[0])'") }
     let result = try Tool.run(path, Array(command.dropFirst()))
     func said(_ text: String) -> String {
-      let lines = (result.errors + "\n" + String(decoding: result.output, as: UTF8.self)).split(whereSeparator: \.isNewline)
+      let lines = (result.errors + "\n" + String(decoding: result.output, as: UTF8.self)).split(
+        whereSeparator: \.isNewline)
       return "\(option): '\(words.joined(separator: " "))' \(text)"
         + ((lines.last(where: Self.tellsFault) ?? lines.last).map { ": \(SafeText.excerpt(String($0)))" } ?? "")
     }

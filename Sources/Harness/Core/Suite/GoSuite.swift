@@ -2,7 +2,8 @@
 /// base, and both builds make as many.
 struct GoSuite: BenchmarkSuite {
   let name = "go"
-  let timeNote = "CPU time of the whole process, with its start and what benchmarks set up, over its iterations, of which both builds "
+  let timeNote =
+    "CPU time of the whole process, with its start and what benchmarks set up, over its iterations, of which both builds "
     + "make as many; --figure ns-op judges what Go counts"
 
   func listing(_ command: [String], report: String, time: Seconds) -> [String] {
@@ -15,8 +16,10 @@ struct GoSuite: BenchmarkSuite {
 
   func failures(in output: SuiteOutput) -> [SuiteBenchmark] {
     let start = "--- FAIL: "
-    let names = output.printed.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(start) }
-      .map { String($0.dropFirst(start.count).prefix { !$0.isWhitespace }) }
+    let names = output.printed.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.filter {
+      $0.hasPrefix(start)
+    }
+    .map { String($0.dropFirst(start.count).prefix { !$0.isWhitespace }) }
     // One that has parts fails with them.
     return names.filter { name in !names.contains { $0.hasPrefix("\(name)/") } }.map {
       Self.benchmark($0, iterations: "1")

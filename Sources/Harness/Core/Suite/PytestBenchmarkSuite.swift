@@ -57,7 +57,8 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
 
   /// The options of pytest with a value of their own, which may be the name of a file.
   private static let optionsWithValue: Set<String> = [
-    "-c", "--config-file", "--rootdir", "--confcutdir", "-k", "-m", "-o", "--override-ini", "-p", "-W", "--pythonwarnings",
+    "-c", "--config-file", "--rootdir", "--confcutdir", "-k", "-m", "-o", "--override-ini", "-p", "-W",
+    "--pythonwarnings",
     "--ignore", "--ignore-glob", "--deselect", "--basetemp", "--junitxml", "--junit-xml", "--log-file", "--import-mode",
     "-n", "--cov-config", "--benchmark-storage", "--benchmark-json", "--debug", "--lfnf", "--tb", "-r", "--color",
   ]

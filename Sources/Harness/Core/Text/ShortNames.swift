@@ -33,7 +33,9 @@ package struct ShortNames: Sendable {
     let short = ShortNames(middles, to: max(8, limit - 2))
     let room = max(0, limit - 2 - (short.shown.map(\.count).max() ?? 0))
     // What stands right before the difference says what it is: `--mode=`.
-    let word = start.count - (start.lastIndex { " /\\".contains($0) }.map { start.distance(from: start.startIndex, to: $0) } ?? -1) - 1
+    let word =
+      start.count
+      - (start.lastIndex { " /\\".contains($0) }.map { start.distance(from: start.startIndex, to: $0) } ?? -1) - 1
     let before = min(word, room)
     let head = (room - before) / 2
     let shownStart = before + head + 1 >= ahead ? start : start.prefix(head) + "…" + start.suffix(before)

@@ -52,7 +52,9 @@ package struct PrecisionRule: StoppingRule, Sendable {
   /// runs counts, and one whose runs contradict each other is never done.
   package func isDone(_ cell: Int) -> Bool {
     if !succeeded.contains(cell), failures[cell, default: 0] >= patience { return true }
-    guard let sequence = sequences[cell], !sequence.hasDrifted, let interval = sequence.intervalOfAll else { return false }
+    guard let sequence = sequences[cell], !sequence.hasDrifted, let interval = sequence.intervalOfAll else {
+      return false
+    }
     return interval.upper <= interval.lower * (1 + precision) * (1 + precision)
   }
 }

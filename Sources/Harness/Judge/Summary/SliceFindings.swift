@@ -107,7 +107,9 @@ package struct SliceFindings {
     let margin = Double(least) * (1 + Metric.memory.pairedMargin.fraction)
     // Where intervals meet, chance decides which median is the smallest.
     let most = max(margin, peaks[best].spread.ends.map { Double($0.upper.count) } ?? 0)
-    return exact.filter { Double((peaks[$0].spread.ends?.lower ?? peaks[$0].median).count) <= most }.map { Int(places[$0]) }
+    return exact.filter { Double((peaks[$0].spread.ends?.lower ?? peaks[$0].median).count) <= most }.map {
+      Int(places[$0])
+    }
   }
 
   private static func knee(_ places: [Int32], _ times: [Double], _ fastest: Int, _ summaries: CellSummaries) -> Int? {

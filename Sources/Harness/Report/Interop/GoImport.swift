@@ -84,10 +84,13 @@ struct GoImport {
       }
       rows.add(name, wall: wall, measures: measures)
     }
-    let left = odd.isEmpty ? [] : [
-      "\(Counted.text(odd.count, "figure")) left empty, since no time or number is in "
-        + (odd.count == 1 ? "it" : "them") + ": \(SafeText.excerpt(odd.joined(separator: "; ")))"
-    ]
+    let left =
+      odd.isEmpty
+      ? []
+      : [
+        "\(Counted.text(odd.count, "figure")) left empty, since no time or number is in "
+          + (odd.count == 1 ? "it" : "them") + ": \(SafeText.excerpt(odd.joined(separator: "; ")))"
+      ]
     return rows.results(
       origin, remarks: ["Go records wall time of an iteration; CPU time is not measured"] + left, failures: failures)
   }

@@ -31,8 +31,12 @@ package func sideBySide(
     !all.joined().contains { $0.wall != nil } && all.joined().contains { $0.instructions != nil }
   let columns =
     axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left, cut: 40) }
-    + results.indices.map { Table.Column("\($0 + 1)", key: isCounted ? "instructions_\($0 + 1)" : "wall_\($0 + 1)_s", .right) }
-    + results.indices.dropFirst().map { Table.Column("1 / \($0 + 1)", key: "\(isCounted ? "ratio" : "speed_up")_\($0 + 1)", .right, rank: 1) }
+    + results.indices.map {
+      Table.Column("\($0 + 1)", key: isCounted ? "instructions_\($0 + 1)" : "wall_\($0 + 1)_s", .right)
+    }
+    + results.indices.dropFirst().map {
+      Table.Column("1 / \($0 + 1)", key: "\(isCounted ? "ratio" : "speed_up")_\($0 + 1)", .right, rank: 1)
+    }
   let marks = marks.isEmpty ? results.map { _ in [:] } : marks
   let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps, by: matched) }
   let rows = keys.map { key -> Table.Row in
@@ -87,8 +91,8 @@ package func sideBySide(
     isShared && isCounted
     ? "No times: the sweeps counted instructions."
     : isShared
-    ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
-    : "The results have no cell in common."
+      ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
+      : "The results have no cell in common."
   var doubts =
     all.joined().contains { $0.disturbed > 0 }
     ? ["\(RunDisturbance.mark): rests on runs that other load disturbed, of either result."] : []

@@ -106,19 +106,19 @@ struct SummaryFindings {
     guard let ratio = slice.ratio(other) else { return nil }
     let (fast, slow) = (command(slice.fastest), command(other.place))
     let (sign, number) = (ratio.bounds.median.sign, Readable.ratioNumber(ratio.median))
-    if other.isOpen {
-      let reason = cells[other.place].ending ?? cells[slice.fastest].ending ?? "runs were killed at a limit"
-      return "It is open whether \(fast) is faster than \(slow): \(reason); \(sign)×\(number)."
-    }
     let doubt = doubt([slice.fastest, other.place])
+    let reason = cells[other.place].ending.map { " since \($0)" } ?? ""
+    let open = "It is open whether \(fast) is faster than \(slow),\(reason): \(sign)×\(number)"
     switch ratio.spread {
     case .interval(let lower, let upper):
       let ends =
         "[\(ratio.bounds.lower.sign)\(Readable.ratioNumber(lower)), \(ratio.bounds.upper.sign)\(Readable.ratioNumber(upper))]"
+      if other.isOpen { return "\(open) \(ends)." }
       return other.isTied
         ? "\(fast) and \(slow) can't be told apart: \(sign)×\(number) \(ends)\(doubt)."
         : "\(fast) ran \(sign)\(number)× faster \(ends) than \(slow)\(doubt)."
     case .range, .single:
+      if other.isOpen { return "\(open)." }
       let pairs = "in \(Counted.text(ratio.count, "pair")) of runs, too few for an interval\(doubt)."
       // A single pair is always tied, but says which of the two was faster in it.
       let isAlike = ratio.median <= 1 || (ratio.spread.ends != nil && other.isTied)

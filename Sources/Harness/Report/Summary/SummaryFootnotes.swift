@@ -70,7 +70,8 @@ struct SummaryFootnotes {
       let differing = comparison.differingAxes(among: own.map(\.name))
       values = (values ?? own.filter { differing.contains($0.name) }).filter { own.contains($0) }
     }
-    return values.map { $0.isEmpty ? "\(usual) (not shown)" : "\($0.text) (not shown), equal on the other axes" } ?? usual
+    return values.map { $0.isEmpty ? "\(usual) (not shown)" : "\($0.text) (not shown), equal on the other axes" }
+      ?? usual
   }
 
   /// The axes on which some cell's reference differs although nobody asked for that.
