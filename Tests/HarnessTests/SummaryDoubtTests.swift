@@ -85,4 +85,37 @@ import Testing
     let rows = try self.text(results.table).split(separator: "\n")
     #expect(rows.filter { $0.hasSuffix("smallest (tie)") }.count == 2, "\(rows)")
   }
+
+  @Test func `values of an axis are for programs what was typed`() throws {
+    var results = MadeUpResults(axes: ["v", "id"])
+    let versions = ["1.1", "1.10", "2", "02", "1e1", "9007199254740993"]
+    for version in versions { results.add([version, "007"], walls: [1, 1, 1]) }
+    let table = summaryDocument(of: results.table, title: "t")
+    for version in versions { #expect(CSVRenderer.text(table).contains("\n007,\(version),"), "\(CSVRenderer.text(table))") }
+    let json = JSONRenderer.text(table)
+    for written in [#""v": 1.1,"#, #""v": "1.10","#, #""v": 2,"#, #""v": "02","#, #""id": "007""#, #""9007199254740993""#] {
+      #expect(json.contains(written), "\(json)")
+    }
+    let result = ResultSet(name: "a", table: results.table)
+    let both = CSVRenderer.text(try sideBySide([result, result]))
+    for version in versions { #expect(both.contains("\n007,\(version),"), "\(both)") }
+  }
+
+  @Test func `counts that scatter and CPU time alone have their spread beside them`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: [1, 1, 1])
+    results.add(["2"], walls: [1, 1, 1])
+    var (counted, timed) = (results.table, results.table)
+    for place in counted.records.indices {
+      counted.records[place].figures = RunFigures()
+      counted.records[place].figures.take(
+        instructions: 1_000_000 + (counted.records[place].cell == 0 ? 0 : counted.records[place].block), by: .counter)
+      timed.records[place].figures.wall = nil
+    }
+    let text = try self.text(counted)
+    #expect(text.contains("1000001 min–max 1000000–1000002") && text.contains("   1000000\n"), "\(text)")
+    let times = try self.text(timed)
+    #expect(times.contains("1.00 s  min–max 1.00–1.00 s"), "\(times)")
+    #expect(CSVRenderer.text(summaryDocument(of: timed, title: "t")).contains("cpu_s,cpu_s_low,cpu_s_high"))
+  }
 }

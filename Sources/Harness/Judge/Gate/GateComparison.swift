@@ -164,13 +164,19 @@ package struct GateComparison: Sendable {
   }
 
   /// Whether later pairs contradict earlier ones: the ratio itself changed while the gate ran.
-  package var hasDrifted: Bool { evidence.count == 1 && intervals.hasDrifted }
+  package var hasDrifted: Bool { evidence.count == 1 && (intervals.hasDrifted || !holdsMedian) }
+
+  /// Whether the running intersection still holds the median of all pairs, which a drift leads out of it.
+  private var holdsMedian: Bool {
+    guard let interval = intervals.interval, let median = try? SpeedupStatistics.median(logRatios) else { return true }
+    return interval.lower <= median && median <= interval.upper
+  }
 
   /// Interval for the median ratio, or of a limit for the median of the new side's figure, that holds at all times at once;
-  /// nil while there are too few pairs.
+  /// nil while there are too few pairs. Where the pairs have drifted it is that of all of them.
   package var interval: Interval? {
     guard evidence.count == 1 else { return nil }
-    return intervals.interval.map {
+    return (hasDrifted ? intervals.intervalOfAll : intervals.interval).map {
       let ends = [$0.lower * sign, $0.upper * sign].map { end in limit.map { $0.bound + end } ?? exp(end) }.sorted()
       return Interval(lower: ends[0], upper: ends[1], confidence: $0.confidence)
     }

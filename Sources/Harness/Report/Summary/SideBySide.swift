@@ -47,7 +47,7 @@ package func sideBySide(
           ?? unmade[place][key.filter { !$0.value.isEmpty }].map { [$0] } ?? []
       })
     return Table.Row(
-      axes.varying.map { Table.Cell(key.value(of: $0) ?? "", number: axes.isNumeric($0) ? key.number(of: $0) : nil) }
+      axes.varying.map { Table.Cell(key.value(of: $0) ?? "", number: key.value(of: $0).flatMap(JSONValue.number)) }
         + cells.map { cell in
           if isCounted, let count = cell?.instructions {
             return Table.Cell(Readable.fixed(count.median, decimals: 0), number: count.median)
