@@ -250,4 +250,16 @@ import Testing
     let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
     #expect(report.more == ["not judged: the figures B/op; table --measure shows them"])
   }
+
+  @Test func `sides that end with other exit statuses are not judged`() throws {
+    func session(_ status: String, seed: UInt64) -> ResultSet {
+      let made = self.session([1], seed: seed) { $0.measures[RunSurroundings.exitStatusMeasure] = status }
+      let columns = ResultColumns(axes: ["n"], measures: [RunSurroundings.exitStatusMeasure])
+      return ResultSet(name: made.name, table: ResultTable(columns: columns, records: made.table.records))
+    }
+    let comparison = try Comparison(base: session("0", seed: 1), new: session("3", seed: 2))
+    #expect(comparison.cells[0].refusal == .exitStatusesDiffer(base: "0", new: "3"))
+    #expect(comparison.exitStatus == 1)
+    #expect(try Comparison(base: session("1", seed: 1), new: session("1", seed: 2)).exitStatus == 0)
+  }
 }

@@ -91,9 +91,13 @@ import Testing
     let versions = ["1.1", "1.10", "2", "02", "1e1", "9007199254740993"]
     for version in versions { results.add([version, "007"], walls: [1, 1, 1]) }
     let table = summaryDocument(of: results.table, title: "t")
-    for version in versions { #expect(CSVRenderer.text(table).contains("\n007,\(version),"), "\(CSVRenderer.text(table))") }
+    for version in versions {
+      #expect(CSVRenderer.text(table).contains("\n007,\(version),"), "\(CSVRenderer.text(table))")
+    }
     let json = JSONRenderer.text(table)
-    for written in [#""v": 1.1,"#, #""v": "1.10","#, #""v": 2,"#, #""v": "02","#, #""id": "007""#, #""9007199254740993""#] {
+    for written in [
+      #""v": 1.1,"#, #""v": "1.10","#, #""v": 2,"#, #""v": "02","#, #""id": "007""#, #""9007199254740993""#,
+    ] {
       #expect(json.contains(written), "\(json)")
     }
     let result = ResultSet(name: "a", table: results.table)

@@ -13,7 +13,11 @@ enum BaseScript {
       if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
         deep="; older commits were not fetched: say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab)"
       fi
-      lost() { echo "speedup: no base: $1$deep" >&2; exit 3; }
+      lost() {
+        echo "speedup: no base: $1$deep" >&2
+        { echo "### speedup gate: no base"; echo; echo "$1$deep."; } >"$out/summary.md"
+        exit 3
+      }
       if git rev-parse --verify --quiet "$target^{commit}" >/dev/null; then
         found=$(git merge-base "$target" HEAD) || lost "$target and the head have no commit in common"
         if [ "$2" = yes ] && [ "$found" = "$(git rev-parse HEAD)" ]; then

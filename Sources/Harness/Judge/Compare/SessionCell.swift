@@ -53,6 +53,11 @@ struct SessionCell {
     return read(figure, resolution) { costs.append($0) } && !costs.isEmpty ? costs : nil
   }
 
+  /// The values of a figure of the runs that ended well.
+  func values(_ figure: RunColumns.Figure) -> Set<Double> {
+    Set(runs.rows.filter { records.status($0) == .ok }.compactMap { figure[$0] })
+  }
+
   /// How many costs there are, and whether one of them is 0.
   func costCount(_ figure: SessionFigure, resolution: Double = 0) -> (costs: Int, hasZero: Bool)? {
     var found = (costs: 0, hasZero: false)

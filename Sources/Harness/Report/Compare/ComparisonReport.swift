@@ -43,7 +43,10 @@ package struct ComparisonReport: Sendable {
     let command = gate.map { [Document.Block.code($0, purpose: "What is open, a paired gate can tell:")] } ?? []
     return Document(
       "speedup compare", title: "speedup compare: \(verdictLine)",
-      [.paragraph(["BASE \(names.base)\(programs.base)", "NEW  \(names.new)\(programs.new)"]), .table(Table(Self.columns, rows)), .notes(notes)]
+      [
+        .paragraph(["BASE \(names.base)\(programs.base)", "NEW  \(names.new)\(programs.new)"]),
+        .table(Table(Self.columns, rows)), .notes(notes),
+      ]
         + command)
   }
 

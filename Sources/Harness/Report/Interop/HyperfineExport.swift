@@ -60,7 +60,8 @@ struct HyperfineExport {
     if onlyFailed > 0 {
       remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")
     }
-    let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
+    let carried = [HyperfineImport.userMean, HyperfineImport.systemMean, RunSurroundings.exitStatusMeasure]
+    let own = source.measures.filter { !carried.contains($0) }
     if !own.isEmpty {
       remarks.append("not carried: the figures \(own.map { SafeText.excerpt($0) }.joined(separator: ", "))")
     }
@@ -155,7 +156,9 @@ struct HyperfineExport {
     /// Nil for a run that has no place in the format.
     init?(_ runs: RunColumns, _ row: Int) {
       switch runs.status(row) {
-      case .ok: self = .exited(0)
+      case .ok:
+        let status = runs.value(.own(DeclaredFigure(name: RunSurroundings.exitStatusMeasure)), row)
+        self = .exited(status.flatMap { Int32(exactly: $0) } ?? 0)
       case .crashed: self = .signalled
       case .failed:
         let words = runs.detail(row).split(separator: " ").flatMap { $0.split(separator: ":") }

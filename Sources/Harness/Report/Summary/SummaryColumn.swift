@@ -197,7 +197,8 @@ private final class AxisTexts: CellTexts {
     guard isNumeric, let number = values.number(place, axis) else { return nil }
     var bytes: [UInt8] = []
     write(place, to: &bytes)
-    let isPlain = bytes.count < 16 && bytes.first != UInt8(ascii: "0") && bytes.allSatisfy { (0x30...0x39).contains($0) }
+    let isPlain =
+      bytes.count < 16 && bytes.first != UInt8(ascii: "0") && bytes.allSatisfy { (0x30...0x39).contains($0) }
     return isPlain ? number : JSONValue.number(asTyped: String(decoding: bytes, as: UTF8.self))
   }
 
