@@ -107,8 +107,8 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
 
   /// The same of values in base units.
   package init?(amounts values: [Double], censored: [Double] = []) {
-    guard let most = values.max() else { return nil }
     // A killed run would have had more than any other, whatever it had when it was killed.
+    let most = values.max() ?? -.infinity
     self.init(
       shown: values + censored.map { max($0, most) },
       ranked: censored.isEmpty ? nil : values + censored.map { _ in Double.infinity })
@@ -226,6 +226,12 @@ extension SampleSummary where Value == Double {
     guard numerator > 0, denominator > 0, logarithm.isFinite else { return nil }
     self.init(single: exp(logarithm))
   }
+
+  /// Whether it is a bound from below that is not above `value`, and so says nothing of it.
+  func isBelow(_ value: Double) -> Bool { bounds.median == .atLeast && median <= value }
+
+  /// Of a figure of one run, that run's.
+  var single: CensoredValue { CensoredValue(amount: median, isCensored: bounds.median != .exact) }
 
   /// The same summary with every value divided by `divisor`, which is positive.
   package func divided(by divisor: Double) -> SampleSummary { mapped { $0 / divisor } }

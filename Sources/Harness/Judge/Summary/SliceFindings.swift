@@ -5,8 +5,10 @@ import SpeedupCore
 package struct SliceFindings {
   /// The values on the axes that all its cells share and other slices don't.
   package let work: [AxisValue]
-  /// The place of its fastest cell among the summaries.
+  /// The place of its fastest cell among the summaries; see ``isOpen``.
   package let fastest: Int
+  /// Whether the runs of every cell were killed at a limit so often that no cell is known to be the fastest.
+  package let isOpen: Bool
   /// The other cells with their time over that of the fastest, the nearest first.
   package let others: [Other]
   /// The places of the cells with the smallest peak of memory: one, or those within a margin of it. Empty: not measured.
@@ -27,6 +29,8 @@ package struct SliceFindings {
     package let isTied: Bool
     /// Its median wall time over that of the fastest.
     fileprivate let ratio: Double
+    /// Whether its runs were killed at a limit before they took longer than the fastest, so that nobody knows.
+    package let isOpen: Bool
     /// Its place among the summaries.
     package var place: Int { Int(number) }
   }
@@ -54,7 +58,7 @@ package struct SliceFindings {
     let works = summaries.axes.groups(by: shared)
     var slices = [[Int32]](repeating: [], count: works.count)
     for (place, cell) in summaries.enumerated()
-    where cell.evidence.allowsSpeedUp && cell.okCount > 0 && !cell.hasRemarkedAnswers && cell.wall != nil {
+    where cell.evidence.allowsSpeedUp && cell.hasFigures && !cell.hasRemarkedAnswers && cell.wall != nil {
       slices[Int(works.ofCell[place])].append(Int32(place))
     }
     return slices.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }.compactMap { places in
@@ -64,7 +68,11 @@ package struct SliceFindings {
 
   private init?(work: [AxisValue], _ places: [Int32], _ summaries: CellSummaries) {
     guard places.count > 1 else { return nil }
-    let times = places.map { summaries[Int($0)].wall?.median.value ?? .infinity }
+    // What is only bounded may be anything above.
+    let times = places.map { place in
+      summaries[Int(place)].wall.flatMap { $0.bounds.median == .exact ? $0.median.value : nil } ?? .infinity
+    }
+    isOpen = times.allSatisfy(\.isInfinite)
     let best = times.indices.min { times[$0] < times[$1] }!
     fastest = Int(places[best])
     let fastest = fastest
@@ -76,8 +84,11 @@ package struct SliceFindings {
       others.append(
         Other(
           number: place,
-          isTied: ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost } ?? true,
-          ratio: ratio.median))
+          isTied: ratio.isBelow(1)
+            ? false
+            : ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost }
+              ?? (ratio.bounds.median == .exact),
+          ratio: ratio.median, isOpen: ratio.isBelow(1)))
     }
     others.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }
     self.others = others

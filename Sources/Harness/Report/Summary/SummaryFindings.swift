@@ -38,6 +38,7 @@ struct SummaryFindings {
 
   /// What is before the rows: of a table that is too long for a glance.
   var answer: [String] {
+    let slices = slices.filter { !$0.isOpen }
     guard cells.count > Self.fewRows, !slices.isEmpty else { return [] }
     let told = slices.count <= Self.mostSlices ? slices : [slices[slices.count - 1]]
     let lines = told.map { slice in
@@ -76,7 +77,7 @@ struct SummaryFindings {
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
     guard hasCommands else { return [] }
-    let told = slices.prefix(Self.mostSlices)
+    let told = slices.filter { !$0.isOpen }.prefix(Self.mostSlices)
     var lines = told.flatMap { slice in
       slice.others.compactMap { other in
         sentence(slice, other).map { (slice.work.isEmpty ? "" : "\(slice.work.text): ") + $0 }
@@ -91,7 +92,7 @@ struct SummaryFindings {
   var marks: [Int: [String]] {
     guard hasCommands else { return [:] }
     var marks: [Int: [String]] = [:]
-    for slice in slices {
+    for slice in slices where !slice.isOpen {
       let tied = slice.tied
       for place in [slice.fastest] + Array(tied) where !hasFailures(place) {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
@@ -109,6 +110,10 @@ struct SummaryFindings {
     let (fast, slow) = (command(slice.fastest), command(other.place))
     let (sign, number) = (ratio.bounds.median.sign, Readable.ratioNumber(ratio.median))
     let doubt = doubt([slice.fastest, other.place])
+    if other.isOpen {
+      return
+        "\(fast) or \(slow): which is faster is not known, since runs of \(slow) were killed at \(time(other.place))\(doubt)."
+    }
     switch ratio.spread {
     case .interval(let lower, let upper):
       let ends =
@@ -139,11 +144,6 @@ struct SummaryFindings {
           slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
           hasFailures: hasFailures(place) || hasFailures(first))
       }
-    }
-    // Of a cell all of whose runs were killed there is no ratio, and a mean without it says less than it seems to.
-    for place in cells.indices where cells[place].okCount == 0 && cells[place].killedCount > 0 {
-      let lost = subject(place)
-      for name in lost == base ? Array(means.keys) : [lost] { means[name]?.add(nil, isDisturbed: false) }
     }
     return named.compactMap { name in
       guard let mean = means[name], mean.count > 1 else { return nil }
