@@ -124,7 +124,7 @@ def chart(rows, directory):
     groups = sorted(((key, false_alarms(part)) for key, part in by_tool.items()),
                     key=lambda group: (group[1][0] / group[1][1], group[0]))
     rows_of = {key: place + 1 for place, (key, _) in enumerate(groups)}
-    lines, plots = [], []
+    lines, plots, highest = [], [], 0
     for i, noise in enumerate(noises):
         lines.append(f"$noise{i} << END")
         for key, part in sorted(by_tool.items()):
@@ -132,6 +132,7 @@ def chart(rows, directory):
             if here:
                 hits, count, _, _ = false_alarms(here)
                 low, high = clopper_pearson(hits, count)
+                highest = max(highest, 100 * high)
                 at = rows_of[key] + (0 if len(noises) == 1 else 0.44 * (i / (len(noises) - 1) - 0.5))
                 lines.append("{:.3f} {:.3f} {:.3f} {:.3f}".format(100 * hits / count, at, 100 * low, 100 * high))
         lines.append("END")
@@ -146,6 +147,9 @@ def chart(rows, directory):
                       f"pointsize 1.2 linecolor rgb '{colour}'")
         word = "neighbour" if noise == "1" else "neighbours"
         labels.append(f"set label {quoted(f'{noise} {word}')} at screen 0.87,{height:.3f} front font ',13'")
+    end = min(end for end in (5, 10, 20, 50, 100) if end >= highest)
+    shares = ", ".join(f"'{share:g} %%' {share:g}" for share in (end * step / 5 for step in range(6)))
+    left = min(0.4, 0.03 + 0.0072 * max(len(f"{tool}, {metric}") for (tool, metric), _ in groups))
     ticks = ", ".join("{} {}".format(quoted(f"{tool}, {metric}"), rows_of[(tool, metric)]) for (tool, metric), _ in groups)
     counts = [part[1] for _, part in groups]
     below = (f"A row a tool, by its rate over all noise levels; {' to '.join(map(str, sorted({min(counts), max(counts)})))} comparisons each. "
@@ -154,7 +158,7 @@ def chart(rows, directory):
 set encoding utf8
 set terminal svg noenhanced size 1000,640 font 'sans-serif,13' background '#FFFFFF'
 set output {quoted(directory + '/gate.svg')}
-set lmargin at screen 0.27
+set lmargin at screen {left:.3f}
 set rmargin at screen 0.835
 set tmargin at screen 0.841
 set bmargin at screen 0.181
@@ -169,8 +173,8 @@ set tics nomirror scale 0.5
 set grid xtics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 unset key
 set xlabel 'called different'
-set xrange [0:100]
-set xtics ('0 %%' 0, '20 %%' 20, '40 %%' 40, '60 %%' 60, '80 %%' 80, '100 %%' 100)
+set xrange [0:{end}]
+set xtics ({shares})
 set yrange [{len(groups)}.6:0.4]
 set ytics ({ticks}) scale 0
 plot {', '.join(plots)}

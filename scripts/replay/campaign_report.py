@@ -191,12 +191,20 @@ def pictures(rows, out, cores):
 set output 'campaign.svg'
 set title 'from 1 core to {cores}: simulated beside measured, with the band'
 set logscale xy
+set autoscale fix
+set offsets graph 0.04, graph 0.04, graph 0.04, graph 0.04
+set xtics (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+set ytics (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 set key top left
 set xlabel 'measured, s'
 set ylabel 'simulated, s'
 plot x with lines lc rgb 'grey' title 'equal', {points}
 set output 'campaign-errors.svg'
 unset logscale
+unset offsets
+set autoscale
+set xtics auto
+set ytics auto
 set title 'size of the error, of {len(good)} cells'
 set key bottom right
 set xlabel 'error at most, %'

@@ -32,12 +32,23 @@ package struct ComparedCell: Sendable {
 
   /// The figures behind a verdict.
   package struct Evidence: Sendable, Equatable {
-    /// Median of the base in seconds, bytes or a count; +∞ when most runs were killed at a limit.
+    /// Median of the base in seconds, bytes or a count; +∞ when most runs were killed at a limit and nothing bounds them.
     package let base: Double
     /// Median of the new one.
     package let new: Double
+    /// What is known of those, where most runs were killed at a limit.
+    package let bounds: (base: Bound, new: Bound)
     /// Median of the new one over that of the base, where an amount below the metric's resolution counts as the resolution.
     package let change: Double
+    /// What is known of ``change``; nil where nothing is, since both medians are bounds, or one is not known at all.
+    package var changeBound: Bound? {
+      guard base.isFinite, new.isFinite, !change.isNaN else { return nil }
+      return switch bounds {
+      case (.exact, let new): new
+      case (let base, .exact): base.inverted
+      default: nil
+      }
+    }
     /// Runs on either side that count, killed ones included.
     package let runs: (base: Int, new: Int)
     /// Runs on either side that were killed at a limit.
@@ -52,9 +63,8 @@ package struct ComparedCell: Sendable {
     package internal(set) var adjusted: (alarm: Double, equivalence: Double) = (1, 1)
 
     package static func == (a: Evidence, b: Evidence) -> Bool {
-      a.base == b.base && a.new == b.new && a.change == b.change && a.runs == b.runs && a.censored == b.censored
-        && a.disturbed == b.disturbed
-        && a.shift == b.shift
+      a.base == b.base && a.new == b.new && a.bounds == b.bounds && a.change == b.change && a.runs == b.runs
+        && a.censored == b.censored && a.disturbed == b.disturbed && a.shift == b.shift
         && a.ratio == b.ratio && a.adjusted == b.adjusted
     }
   }

@@ -96,6 +96,12 @@ extension SampleSummary where Value == Double {
     self.init(single: exp(logarithm))
   }
 
+  /// Whether it is a bound from below that is not above `value`, and so says nothing of it.
+  func isBelow(_ value: Double) -> Bool { bounds.median == .atLeast && median <= value }
+
+  /// Of a figure of one run, that run's.
+  var single: CensoredValue { CensoredValue(amount: median, isCensored: bounds.median != .exact) }
+
   /// The same summary with every value divided by `divisor`, which is positive.
   package func divided(by divisor: Double) -> SampleSummary { mapped { $0 / divisor } }
 

@@ -105,8 +105,8 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
 
   /// The same of values in base units.
   package init?(amounts values: [Double], censored: [Double] = []) {
-    guard let most = values.max() else { return nil }
     // A killed run would have had more than any other, whatever it had when it was killed.
+    let most = values.max() ?? -.infinity
     self.init(
       shown: values + censored.map { max($0, most) },
       ranked: censored.isEmpty ? nil : values + censored.map { _ in Double.infinity })

@@ -5,8 +5,10 @@ import SpeedupCore
 package struct SliceFindings {
   /// The values on the axes that all its cells share and other slices don't.
   package let work: [AxisValue]
-  /// The place among the summaries of the fastest cell whose time is known.
+  /// The place of its fastest cell among the summaries; see ``isOpen``.
   package let fastest: Int
+  /// Whether the runs of every cell were killed at a limit so often that no cell is known to be the fastest.
+  package let isOpen: Bool
   /// The other cells with their time over that of the fastest, the nearest first.
   package let others: [Other]
   /// The places of the cells with the smallest peak of memory: one, or those that can't be told from it. Empty: not measured.
@@ -25,10 +27,10 @@ package struct SliceFindings {
     fileprivate let number: Int32
     /// Whether the runs do not show that it is slower.
     package let isTied: Bool
-    /// Whether they can't show it: most were killed at a limit, before the time that would tell.
-    package let isOpen: Bool
     /// Its median wall time over that of the fastest.
     fileprivate let ratio: Double
+    /// Whether its runs were killed at a limit before they took longer than the fastest, so that nobody knows.
+    package let isOpen: Bool
     /// Its place among the summaries.
     package var place: Int { Int(number) }
   }
@@ -54,13 +56,12 @@ package struct SliceFindings {
   package static let kneeMargin = 0.10
 
   /// - Parameter shared: the axes on which the cells of a slice are equal.
-  /// - Returns: the slices with at least two cells that were measured and may be compared, of which one has a known time,
-  ///   in the order of the cells.
+  /// - Returns: the slices with at least two cells that were measured and may be compared, in the order of the cells.
   package static func all(of summaries: CellSummaries, shared: [String]) -> [SliceFindings] {
     let works = summaries.axes.groups(by: shared)
     var slices = [[Int32]](repeating: [], count: works.count)
     for (place, cell) in summaries.enumerated()
-    where cell.evidence.allowsSpeedUp && cell.okCount > 0 && !cell.hasRemarkedAnswers && cell.wall != nil {
+    where cell.evidence.allowsSpeedUp && cell.hasFigures && !cell.hasRemarkedAnswers && cell.wall != nil {
       slices[Int(works.ofCell[place])].append(Int32(place))
     }
     return slices.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }.compactMap { places in
@@ -74,7 +75,8 @@ package struct SliceFindings {
     let times = places.map { place in
       summaries[Int(place)].wall.flatMap { $0.bounds.median == .exact ? $0.median.value : nil } ?? .infinity
     }
-    guard let best = times.indices.min(by: { times[$0] < times[$1] }), times[best] < .infinity else { return nil }
+    isOpen = times.allSatisfy(\.isInfinite)
+    let best = times.indices.min { times[$0] < times[$1] }!
     fastest = Int(places[best])
     let fastest = fastest
     let base = summaries[fastest].runs.byBlock(.wall)
@@ -82,9 +84,14 @@ package struct SliceFindings {
     others.reserveCapacity(places.count - 1)
     for place in places where place != fastest {
       guard let ratio = summaries[Int(place)].wallOver(summaries[fastest], base) else { continue }
-      let isAlike = ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost } ?? true
-      let isOpen = isAlike && ratio.bounds.median != .exact
-      others.append(Other(number: place, isTied: isAlike && !isOpen, isOpen: isOpen, ratio: ratio.median))
+      others.append(
+        Other(
+          number: place,
+          isTied: ratio.isBelow(1)
+            ? false
+            : ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost }
+              ?? (ratio.bounds.median == .exact),
+          ratio: ratio.median, isOpen: ratio.isBelow(1)))
     }
     others.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }
     self.others = others

@@ -92,11 +92,14 @@ package struct ComparisonReport: Sendable {
       row.cells += [.none, .none, .none, .none, .init("not judged")]
       return
     }
-    let ratio = evidence.change.isNaN ? nil : evidence.change
+    let bound = evidence.changeBound
     let (change, interval) = texts(evidence)
+    func figure(_ median: Double, _ bound: Bound) -> Table.Cell {
+      .init(bound.sign + cell.metric.text(median), number: median, mark: bound.sign)
+    }
     row.cells += [
-      .init(cell.metric.text(evidence.base), number: evidence.base),
-      .init(cell.metric.text(evidence.new), number: evidence.new), .init(change, number: ratio),
+      figure(evidence.base, evidence.bounds.base), figure(evidence.new, evidence.bounds.new),
+      .init(change, number: bound.map { _ in evidence.change }, mark: bound?.sign ?? ""),
       .init(interval, number: evidence.ratio.lower, high: evidence.ratio.upper),
       .init(cell.verdict.rawValue, outcome(cell.verdict).1),
     ]
@@ -116,7 +119,7 @@ package struct ComparisonReport: Sendable {
   }
 
   private static func texts(_ evidence: ComparedCell.Evidence) -> (change: String, interval: String) {
-    let change = evidence.change.isNaN ? "" : Readable.change(evidence.change)
+    let change = evidence.changeBound.map { $0.sign + Readable.change(evidence.change) } ?? ""
     return (change, "\(Readable.change(evidence.ratio.lower)) … \(Readable.change(evidence.ratio.upper))")
   }
 
@@ -127,6 +130,7 @@ package struct ComparisonReport: Sendable {
       : [
         "killed at a limit: \(evidence.censored.base) of \(evidence.runs.base) in BASE, "
           + "\(evidence.censored.new) of \(evidence.runs.new) in NEW"
+          + (cell.verdict == .inconclusive ? "; a longer limit can tell" : "")
       ]
     let disturbed =
       evidence.disturbed == (0, 0) || cell.metric != .wall

@@ -155,7 +155,7 @@ extension CellSummary {
   /// How many of its runs ended well, where not all did: there is no column for it.
   fileprivate var runsNote: [String] {
     let all = okCount + failedCount + skippedCount
-    return okCount > 0 && okCount < all ? ["\(okCount) of \(all) runs ok"] : []
+    return hasFigures && okCount < all ? ["\(okCount) of \(all) runs ok"] : []
   }
 }
 

@@ -38,6 +38,7 @@ struct SummaryFindings {
 
   /// What is before the rows: of a table that is too long for a glance.
   var answer: [String] {
+    let slices = slices.filter { !$0.isOpen }
     guard cells.count > Self.fewRows, !slices.isEmpty else { return [] }
     let told = slices.count <= Self.mostSlices ? slices : [slices[slices.count - 1]]
     let lines = told.map { slice in
@@ -74,7 +75,7 @@ struct SummaryFindings {
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
     guard hasCommands else { return [] }
-    let told = slices.prefix(Self.mostSlices)
+    let told = slices.filter { !$0.isOpen }.prefix(Self.mostSlices)
     var lines = told.flatMap { slice in
       slice.others.compactMap { other in
         sentence(slice, other).map { (slice.work.isEmpty ? "" : "\(slice.work.text): ") + $0 }
@@ -89,7 +90,7 @@ struct SummaryFindings {
   var marks: [Int: [String]] {
     guard hasCommands else { return [:] }
     var marks: [Int: [String]] = [:]
-    for slice in slices {
+    for slice in slices where !slice.isOpen {
       let tied = slice.tied
       for place in [slice.fastest] + Array(tied) where !cells[place].hasFailures {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
@@ -107,18 +108,18 @@ struct SummaryFindings {
     let (fast, slow) = (command(slice.fastest), command(other.place))
     let (sign, number) = (ratio.bounds.median.sign, Readable.ratioNumber(ratio.median))
     let doubt = doubt([slice.fastest, other.place])
-    let reason = cells[other.place].ending.map { " since \($0)" } ?? ""
-    let open = "It is open whether \(fast) is faster than \(slow),\(reason): \(sign)×\(number)"
+    if other.isOpen {
+      return
+        "\(fast) or \(slow): which is faster is not known, since runs of \(slow) were killed at \(time(other.place))\(doubt)."
+    }
     switch ratio.spread {
     case .interval(let lower, let upper):
       let ends =
         "[\(ratio.bounds.lower.sign)\(Readable.ratioNumber(lower)), \(ratio.bounds.upper.sign)\(Readable.ratioNumber(upper))]"
-      if other.isOpen { return "\(open) \(ends)." }
       return other.isTied
         ? "\(fast) and \(slow) can't be told apart: \(sign)×\(number) \(ends)\(doubt)."
         : "\(fast) ran \(sign)\(number)× faster \(ends) than \(slow)\(doubt)."
     case .range, .single:
-      if other.isOpen { return "\(open)." }
       let pairs = "in \(Counted.text(ratio.count, "pair")) of runs, too few for an interval\(doubt)."
       // A single pair is always tied, but says which of the two was faster in it.
       let isAlike = ratio.median <= 1 || (ratio.spread.ends != nil && other.isTied)
@@ -141,11 +142,6 @@ struct SummaryFindings {
           slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
           hasFailures: cells[place].hasFailures || cells[first].hasFailures)
       }
-    }
-    // Of a cell all of whose runs were killed there is no ratio, and a mean without it says less than it seems to.
-    for place in cells.indices where cells[place].okCount == 0 && cells[place].killedCount > 0 {
-      let lost = subject(place)
-      for name in lost == base ? Array(means.keys) : [lost] { means[name]?.add(nil, isDisturbed: false) }
     }
     return named.compactMap { name in
       guard let mean = means[name], mean.count > 1 else { return nil }

@@ -207,10 +207,10 @@ struct SummaryFootnotes {
   }
 
   private var failures: [String] {
-    guard known.contains(.failures), cells.contains(where: { $0.okCount > 0 && $0.failedCount > 0 }) else { return [] }
+    guard known.contains(.failures), cells.contains(where: { $0.hasFigures && $0.failedCount > 0 }) else { return [] }
     return [
       "a/b runs ok: figures rest on the a good runs alone"
-        + (cells.contains { $0.okCount > 0 && $0.killedCount > 0 }
+        + (cells.contains { $0.killedCount > 0 }
           ? "; but in times and memory runs killed at a limit count as more than any other, and > or < marks what they only "
             + "bound." : ".")
     ]

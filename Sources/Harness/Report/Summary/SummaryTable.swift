@@ -77,7 +77,7 @@ private typealias Field = @Sendable (CellSummary) -> Table.Cell?
 private func fill(
   _ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]
 ) {
-  for field in cell.okCount > 0 ? fields.all : fields.front { row.cells.append(field(cell) ?? .none) }
+  for field in cell.hasFigures ? fields.all : fields.front { row.cells.append(field(cell) ?? .none) }
   row.tone = cell.okCount > 0 ? .warning : .bad
   let remarks = cell.qualifications(marks)
   if !remarks.isEmpty { row.remarks = remarks }
