@@ -60,14 +60,47 @@ import Testing
   @Test func `a cell that is killed every time has regressed`() throws {
     let killed = session([1], seed: 8) {
       $0.status = .timeout
+      $0.detail = "killed after 60 s"
       $0.figures = RunFigures()
     }
     let comparison = try Comparison(base: session([1], seed: 7), new: killed)
     #expect(verdicts(comparison, .wall) == [.regressed] && comparison.exitStatus == 1)
-    #expect(comparison.cells[0].evidence?.censored.new == 11)
+    #expect(comparison.cells.first { $0.metric == .wall }?.evidence?.censored.new == 11)
     #expect(
       TextRenderer().text(ComparisonReport(comparison, base: killed, new: killed).document).contains(
         "killed at a limit: 0 of 11"))
+    let json = try JSONFile.text(of: ComparisonJSON(ComparisonReport(comparison, base: killed, new: killed)))
+    #expect(
+      json.contains("\"new\" : 60") && json.contains("\"new_mark\" : \">\"") && json.contains("\"ratio_mark\" : \">\""))
+  }
+
+  @Test func `a limit below what the other side took decides nothing, in either direction`() throws {
+    let killed = session([0.5], seed: 8) {
+      $0.status = .timeout
+      $0.detail = "killed after 0.5 s"
+    }
+    let well = session([1], seed: 7)
+    for (base, new) in [(killed, well), (well, killed), (killed, killed)] {
+      let comparison = try Comparison(base: base, new: new)
+      #expect(comparison.cells.allSatisfy { $0.verdict == .inconclusive } && comparison.exitStatus == 4)
+    }
+    let text = TextRenderer().text(
+      ComparisonReport(try Comparison(base: killed, new: well), base: killed, new: well).document)
+    #expect(text.contains("wall    >50") && text.contains("a longer limit can tell") && !text.contains("∞"), "\(text)")
+  }
+
+  @Test func `a side all of whose runs failed is told, not refused`() throws {
+    let failed = session([1], seed: 8) {
+      $0.status = .failed
+      $0.figures = RunFigures()
+    }
+    let well = session([1], seed: 7)
+    #expect(try Comparison(base: well, new: failed).exitStatus == 1)
+    #expect(try Comparison(base: failed, new: well).exitStatus == 4)
+    #expect(try Comparison(base: failed, new: failed).exitStatus == 4)
+    var settings = ComparisonSettings()
+    settings.metrics = [.cpu]
+    #expect(try Comparison(base: well, new: failed, settings: settings).exitStatus == 1)
   }
 
   @Test func `killed runs under different limits are not judged`() throws {
@@ -225,5 +258,41 @@ import Testing
     #expect(ResultSet.inputDifferences(base, with { $0.seed = 6 }) == ["seed: 5 in BASE, 6 in NEW"])
     #expect(ResultSet.inputDifferences(base, with { $0.dataDigest = "d" }).count == 1)
     #expect(ResultSet.inputDifferences(base, with { $0.subjects[0].kind = .workload("other") }).count == 1)
+  }
+
+  @Test func `labels of cells are whole, however long`() throws {
+    let long = String(repeating: "x/", count: 200)
+    let sides = [session([1, 2], seed: 1), session([1, 2], seed: 2)].map { side in
+      var table = side.table
+      for place in table.records.indices {
+        table.records[place].axes = [AxisValue("n", long + table.records[place].axes[0].value)]
+      }
+      return ResultSet(name: side.name, table: table)
+    }
+    let comparison = try Comparison(base: sides[0], new: sides[1])
+    #expect(comparison.cells[0].label == "n=\(long)0")
+    let document = ComparisonReport(comparison, base: sides[0], new: sides[1]).document
+    #expect(CSVRenderer.text(document).contains("n=\(long)1,"))
+    #expect(Set(TextRenderer(width: 80).text(document).split(separator: "\n").filter { $0.contains("x/") }).count > 1)
+  }
+
+  @Test func `figures of imported results that are not judged are named`() throws {
+    let imported = try ImportedResults(
+      reading: Array("BenchmarkA \t 100\t 10.5 ns/op\t 5 B/op\n".utf8), name: "x.txt")
+    let side = ResultSet(name: "x", table: imported.table, plan: imported.plan)
+    let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
+    #expect(report.more == ["not judged: the figures B/op; table --measure shows them"])
+  }
+
+  @Test func `sides that end with other exit statuses are not judged`() throws {
+    func session(_ status: String, seed: UInt64) -> ResultSet {
+      let made = self.session([1], seed: seed) { $0.measures[RunSurroundings.exitStatusMeasure] = status }
+      let columns = ResultColumns(axes: ["n"], measures: [RunSurroundings.exitStatusMeasure])
+      return ResultSet(name: made.name, table: ResultTable(columns: columns, records: made.table.records))
+    }
+    let comparison = try Comparison(base: session("0", seed: 1), new: session("3", seed: 2))
+    #expect(comparison.cells[0].refusal == .exitStatusesDiffer(base: "0", new: "3"))
+    #expect(comparison.exitStatus == 1)
+    #expect(try Comparison(base: session("1", seed: 1), new: session("1", seed: 2)).exitStatus == 0)
   }
 }

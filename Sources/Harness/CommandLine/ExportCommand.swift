@@ -28,7 +28,9 @@ struct ExportCommand: Command {
     }
     guard let format = parsed[Self.format] else { throw InputError("export needs --format: \(Self.names)") }
     try InputPath.requireResults(path)
-    let source = try ExportSource(ResultSet(reading: path))
+    let results = try ResultSet(reading: path)
+    try InputPath.requireRuns(results.table, path: path)
+    let source = ExportSource(results)
     var remarks: [String] = []
     if let out = parsed[Self.out] {
       do {

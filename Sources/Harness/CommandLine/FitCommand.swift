@@ -108,11 +108,11 @@ struct FitCommand: Command {
 
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
     let kept = CellSummary.kept([request.metric].compactMap { $0 }, measures: [request.y])
-    if Files.isDirectory(path) {
-      return try FitInput(try SweepDirectory.tableByCommand(path, keeping: kept), request, name: path)
+    guard try isResults(path) else {
+      return try FitInput(csv: try Files.read(path), request, path: path)
     }
-    return try isResults(path)
-      ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)
-      : try FitInput(csv: try Files.read(path), request, path: path)
+    let table = try SweepDirectory.tableByCommand(path, keeping: kept)
+    try InputPath.requireRuns(table, path: path)
+    return try FitInput(table, request, name: path)
   }
 }

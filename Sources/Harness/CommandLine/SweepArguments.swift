@@ -94,13 +94,19 @@ struct SweepArguments {
       try InputPath.requireFolder(given, option: SweepOptions.out.name)
       return given
     }
-    let name =
-      switch plan.subject.kind {
-      case .workload(let name): name
-      case .command: "command"
-      case .imported: "imported"
-      }
-    return try SweepDirectory.makeFresh("speedup-out/\(name)-\(Process.timestamp)")
+    return try SweepDirectory.makeFresh("\(Self.folder)/\(Self.name(of: plan))-\(Process.timestamp)")
+  }
+
+  /// The folder for results without `--out`.
+  static let folder = "speedup-out"
+
+  /// How a sweep's folder in it is called, without the time.
+  static func name(of plan: SweepPlan) -> String {
+    switch plan.subject.kind {
+    case .workload(let name): name
+    case .command: "command"
+    case .imported: "imported"
+    }
   }
 
   /// The sweep that is asked for.

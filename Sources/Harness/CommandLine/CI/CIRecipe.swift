@@ -46,7 +46,8 @@ struct CIRecipe {
   }
 
   private var script: String {
-    (isCounting ? CountScript.text : GateScript.text).replacing("@BUILD@", with: ShellWord.quoted(build))
+    (isCounting ? CountScript.text : GateScript.text).replacing("@FIND-BASE@", with: BaseScript.text)
+      .replacing("@BUILD@", with: ShellWord.quoted(build))
       .replacing("@PROGRAM@", with: ShellWord.quoted(program)).replacing("@GATE@", with: gate)
   }
 }

@@ -39,11 +39,9 @@ enum CountScript {
     speedup sweep --metric instructions --command "${program//\{checkout\}/.}" ${sweep[@]+"${sweep[@]}"} --out "$new" \
       --markdown >"$out/counts.md"
 
-    # Where the branch left its target, so that it isn't blamed for what others did meanwhile.
-    base=$(git merge-base "${1:-origin/main}" HEAD 2>/dev/null) || base=
-    if [ "$base" = "$commit" ] && [ "$new" = "$baselines/$commit" ]; then
-      base=$(git rev-parse --verify --quiet HEAD^) || base=
-    fi
+    @FIND-BASE@
+    # What is not committed is held against the commit that it is based on.
+    base=$(find_base "${1-}" "$([ "$new" = "$baselines/$commit" ] && echo yes || echo no)")
     if [ -z "$base" ] || [ ! -e "$baselines/$base/results.csv" ]; then
       echo "speedup: no baseline for ${base:-an earlier commit}; the head is counted alone, and is a baseline from now on" >&2
       { echo "### speedup: no baseline yet"; echo; echo "The head is counted alone:"; echo; } >"$out/summary.md"

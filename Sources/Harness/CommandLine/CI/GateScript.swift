@@ -39,7 +39,8 @@ enum GateScript {
     #   ci/speedup-gate [BASE]     BASE: the commit or branch to compare with (default: origin/main)
     #
     # Leaves speedup-ci/: summary.md, junit.xml and gate/. Exit status: 0 nothing became worse, or there is no base yet;
-    # 1 something became worse; 4 inconclusive, which INCONCLUSIVE=pass (the default) makes 0; 2 and 3: see speedup --help.
+    # 1 something became worse; 3 no base was found, or no measurement could be made; 4 inconclusive, which INCONCLUSIVE=pass
+    # (the default) makes 0; 2: see speedup --help.
     # The built base is kept in $SPEEDUP_BASE_CACHE (default: speedup-ci/base), by commit, and not built again.
     set -euo pipefail
 
@@ -89,9 +90,8 @@ enum GateScript {
       exit 3
     }
 
-    # Where the branch left its target, so that it isn't blamed for what others did meanwhile.
-    commit=$(git merge-base "${1:-origin/main}" HEAD 2>/dev/null) || commit=
-    if [ "$commit" = "$(git rev-parse HEAD)" ]; then commit=$(git rev-parse --verify --quiet HEAD^) || commit=; fi
+    @FIND-BASE@
+    commit=$(find_base "${1-}" yes)
     [ -n "$commit" ] || first_run "There is no earlier commit"
 
     old=${SPEEDUP_BASE_CACHE:-$out/base}/$commit

@@ -83,6 +83,7 @@ struct PlanInput {
   private static func curves(_ path: String, _ words: [String]) throws -> PlanInput {
     try InputPath.requireResults(path)
     var table = try SweepDirectory.tableByCommand(path)
+    try InputPath.requireRuns(table, path: path)
     table.records = records(table, words)
     guard words.isEmpty || !table.records.isEmpty else {
       throw InputError(

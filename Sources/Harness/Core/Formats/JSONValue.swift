@@ -80,6 +80,13 @@ extension JSONValue {
     return String(number)
   }
 
+  /// The number that a text is, where JSON writes it as it stands: `1.10` and `007` are names, versions and ids as a rule,
+  /// and two of them must not become one.
+  package static func number(asTyped text: String) -> Double? {
+    guard let number = Double(text), number.isFinite, written(number) == text else { return nil }
+    return number
+  }
+
   static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

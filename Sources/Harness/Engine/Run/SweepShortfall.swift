@@ -29,7 +29,9 @@ package struct SweepShortfall: Sendable, Equatable {
         isImprecise = true
         let reached =
           precise.precision(of: cell).flatMap { $0.isFinite ? "±\(Readable.percent($0))" : nil } ?? "not known"
-        marks[cell] = "precision \(reached) after \(made) runs, ±\(Readable.percent(wanted)) wanted"
+        marks[cell] =
+          "precision \(reached) after \(made) runs, ±\(Readable.percent(wanted)) wanted"
+          + (precise.hasDrifted(cell) ? "; its times drift" : "")
       } else if made < plan.repeats {
         isCut = true
         marks[cell] = "\(made) of \(plan.repeats) runs made"

@@ -164,6 +164,9 @@ package final class ProcessRunner: Runner {
   /// - Returns: what went wrong, one line each.
   package func cleanUp() throws -> [String] { try surroundings.cleanUp() }
 
+  /// The names of all figures that the runs of a suite's benchmarks gave.
+  package var counters: Set<String> { surroundings.counters }
+
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.
   /// - Parameter onOneCpu: whether it may have the first CPU of its cell alone.
   func start(

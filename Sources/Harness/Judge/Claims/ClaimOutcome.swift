@@ -133,11 +133,11 @@ extension ClaimReadingOutcome {
       let bound = (try? clopperPearson(successes: state.successes, trials: state.trials, confidence: 0.90))?.lower
       let rest = bound.map { ", so at least \(Readable.percent($0)) do (95 %)" } ?? ""
       return "\(state.successes) of \(Counted.text(state.trials, "run")) ended well\(state.trials > 0 ? rest : "")"
-    case .determinism: return state.hasAnswers ? "\(state.trials) answers compared" : ""
+    case .determinism: return state.hasAnswers ? "\(Counted.text(state.trials, "answer")) compared" : ""
     case _ where state.plan.reading.means == .replay:
       return "\(Counted.text(state.values.map(\.count).min() ?? 0, "replay")), their band"
     case .equivalence where state.plan.reading.region == nil:
-      return state.hasAnswers ? "\(state.trials) answers compared" : ""
+      return state.hasAnswers ? "\(Counted.text(state.trials, "answer")) compared" : ""
     default:
       let word = state.plan.parts.contains { $0.second != nil } ? "pair" : "run"
       return Counted.text(state.values.map(\.count).min() ?? 0, word)

@@ -94,9 +94,12 @@ extension ClaimReadingOutcome {
       self.init(reading, against, reason: result.exceptions.joined(separator: "; "))
     case nil: self.init(reading, .inconclusive, reason: result.undefined ?? "")
     }
+    let held = result.checked - result.broken - result.valueless
     basis =
-      result.broken == 0
-      ? "\(result.checked) \(result.checked == 1 ? "statement holds" : "statements hold")"
-      : "\(result.broken) of \(result.checked) statements don't hold"
+      held == result.checked
+      ? "\(held) \(held == 1 ? "statement holds" : "statements hold")"
+      : result.broken > 0
+        ? "\(result.broken) of \(Counted.text(result.checked, "statement")) \(result.broken == 1 ? "doesn't" : "don't") hold"
+        : "\(held) of \(Counted.text(result.checked, "statement")) \(held == 1 ? "holds" : "hold")"
   }
 }

@@ -100,16 +100,23 @@ package struct SpokenClaim: Sendable, Equatable {
     region = ClaimRegion(ends[0] / 100, ends.count == 2 ? ends[1] / 100 : .infinity, better: .higher)
   }
 
+  /// How a figure is told: what is less than once less is a multiple.
+  package func form(of figure: ClaimReadingOutcome.Figure) -> Form {
+    form == .timesLess && figure.estimate < 1 ? .timesAsMuch : form
+  }
+
   /// The figure as it is told of the new side: `3.5× less CPU time [3.4, 3.7]`.
   package func told(_ figure: ClaimReadingOutcome.Figure) -> String {
+    let form = form(of: figure)
+    let isMore = form == .share && figure.estimate < 0
     func number(_ value: Double) -> String {
       switch form {
       case .timesLess, .timesMore: Readable.ratioNumber(value)
       case .timesAsMuch: Readable.ratioNumber(kind == .equivalence ? value : 1 / value)
-      case .share: Readable.percent(value)
+      case .share: Readable.percent(isMore ? -value : value)
       }
     }
-    let isInverted = form == .timesAsMuch && kind == .ratio
+    let isInverted = form == .timesAsMuch && kind == .ratio || isMore
     let figure = isInverted ? figure.seenInverted : figure
     var ends = figure.ends(number).map { [$0.lower, $0.upper] } ?? []
     if isInverted { ends.reverse() }
@@ -117,7 +124,7 @@ package struct SpokenClaim: Sendable, Equatable {
     return switch form {
     case .timesLess: "\(figure.text(number))× less \(title)\(interval)"
     case .timesAsMuch, .timesMore: "\(figure.text(number))× the \(title)\(interval)"
-    case .share: "\(figure.text(number)) less \(title)\(interval)"
+    case .share: "\(figure.text(number)) \(isMore ? "more" : "less") \(title)\(interval)"
     }
   }
 }

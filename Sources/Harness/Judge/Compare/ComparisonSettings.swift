@@ -25,7 +25,9 @@ package struct ComparisonSettings: Sendable, Equatable {
 
   /// The figures that are needed of the rows.
   package var kept: KeptFigures {
-    KeptFigures((metrics ?? (Self.usual + figures.map(Metric.own))).flatMap(\.candidates), disturbances: true)
+    KeptFigures(
+      (metrics ?? (Self.usual + figures.map(Metric.own))).flatMap(\.candidates),
+      measures: [RunSurroundings.exitStatusMeasure], disturbances: true)
   }
 
   package func margin(_ metric: Metric) -> Margin { margins[metric] ?? metric.sessionMargin }

@@ -18,6 +18,9 @@ package enum GatePairing: String, Sendable, Codable {
   /// alone (and memory) is compared, both programs have one thread and run for ``GateTrial/least`` and more, and a pair of
   /// them runs together without a failure. Both then share the first CPU of the cell.
   case automatic = "where it helps"
+
+  /// How pairs run, in words.
+  package var words: String { self == .automatic ? "together where it helps" : rawValue }
 }
 
 /// What a gate that ends without a verdict counts as.

@@ -153,10 +153,12 @@ package struct FitInput: Sendable {
   package static let mostSeries = 12
 
   /// Refuses what nobody could read.
+  /// - Throws: ``InputError``, or ``NotMeasured`` where all runs failed or were killed.
   func checked(_ name: String, _ request: FitRequest, axes: [String]) throws -> FitInput {
     guard !series.isEmpty else {
       let why = leftOut.isEmpty ? "" : "; \(leftOut.joined(separator: "; "))"
-      throw InputError("\(name): no row has both \(request.x) and \(request.y)\(why)")
+      let problem = "\(name): no row has both \(request.x) and \(request.y)\(why)"
+      throw lost.isEmpty ? InputError(problem) : NotMeasured(problem)
     }
     guard series.count <= Self.mostSeries else {
       throw InputError(

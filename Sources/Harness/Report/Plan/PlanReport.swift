@@ -91,8 +91,10 @@ package struct PlanReport: Sendable {
       }
     }
     if let span = fastest.forecast.span, span * scale >= goal.deadline.value {
-      let what = fastest.forecast.waste == nil ? "the part that does not scale" : "the serial part and the longest task"
-      return "no row meets \(deadline): \(what) alone takes \(Self.time(span * scale)) (\(Self.evidence(fastest)))"
+      let what =
+        fastest.forecast.waste == nil
+        ? "the part that does not scale alone takes" : "the serial part and the longest task alone take"
+      return "no row meets \(deadline): \(what) \(Self.time(span * scale)) (\(Self.evidence(fastest)))"
     }
     return "no row meets \(deadline); fastest: \(sentence(fastest))"
   }
@@ -130,9 +132,10 @@ package struct PlanReport: Sendable {
     return "[\(Seconds(time.low).clock), \(sign)\(Seconds(time.high).clock)]"
   }
 
-  /// Never `100 %`: a band that ends somewhere leaves something beyond it.
+  /// Rounded down, so that what is below the chance that is asked for does not read as it. Never `100 %`: a band that ends
+  /// somewhere leaves something beyond it.
   static func chance(_ chance: Double) -> String {
     if chance > 0.995 { return "> 99 %" }
-    return chance < 0.005 ? "< 1 %" : "\(Int((chance * 100).rounded())) %"
+    return chance < 0.01 ? "< 1 %" : "\(Int(chance * 100 + 1e-9)) %"
   }
 }
