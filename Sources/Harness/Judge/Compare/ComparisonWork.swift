@@ -201,7 +201,7 @@ final class ComparisonWork {
     else { return nil }
     let censored = (base: base.count { $0.isInfinite }, new: new.count { $0.isInfinite })
     let least =
-      try censored == (0, 0)
+      censored == (0, 0)
       ? nil
       : (
         base: sides.base.costs(figure.base, resolution: resolution, least: true)?.map { log($0) } ?? [],
