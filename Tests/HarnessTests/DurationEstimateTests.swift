@@ -31,5 +31,9 @@ import Testing
     try store(other, in: "\(folder.path)/mock-20240102-000000")
     #expect(DurationEstimate.earlier(plan, in: folder.path)?.basis.contains("20240101") == true)
     #expect(DurationEstimate.earlier(other, in: folder.path) == nil)
+    // A command is the same in whatever way it was given, and as sweep.json keeps it.
+    other.subjects = [Subject(.command(CommandTemplate("sleep {n}", option: "COMMAND")))]
+    try store(other, in: "\(folder.path)/command-20240103-000000")
+    #expect(DurationEstimate.earlier(other, in: folder.path)?.pass == Seconds(8))
   }
 }

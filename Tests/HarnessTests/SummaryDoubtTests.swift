@@ -122,4 +122,17 @@ import Testing
     #expect(times.contains("1.00 s  min–max 1.00–1.00 s"), "\(times)")
     #expect(CSVRenderer.text(summaryDocument(of: timed, title: "t")).contains("cpu_s,cpu_s_low,cpu_s_high"))
   }
+
+  @Test func `a command that ends with an error where another does not is neither the fastest nor the smallest`() throws {
+    var table = commands([2, 1])
+    for place in table.records.indices {
+      let isOdd = table.records[place].cell == 1
+      table.records[place].measures[RunSurroundings.exitStatusMeasure] = isOdd ? "9" : "0"
+      table.records[place].figures.peakMemory = Bytes(isOdd ? 1 << 20 : 2 << 20)
+    }
+    let columns = ResultColumns(axes: table.columns.axes, measures: [RunSurroundings.exitStatusMeasure])
+    let text = try self.text(ResultTable(columns: columns, records: table.records))
+    #expect(!text.split(separator: "\n").contains { $0.hasPrefix("c1 ") && $0.hasSuffix("est") }, "\(text)")
+    #expect(text.contains("c1 ran 2.00× faster [2.00, 2.00] than c0 (exit statuses differ; see the rows)."), "\(text)")
+  }
 }

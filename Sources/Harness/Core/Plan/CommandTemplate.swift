@@ -13,6 +13,10 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
   /// The option that it was given with, for messages.
   package private(set) var option = "--command"
 
+  package static func == (a: CommandTemplate, b: CommandTemplate) -> Bool {
+    a.text == b.text && a.interpreter == b.interpreter
+  }
+
   /// The shell where none is named.
   package static let usualShell = "/bin/sh"
 

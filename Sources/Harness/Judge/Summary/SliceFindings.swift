@@ -19,6 +19,14 @@ package struct SliceFindings {
   private let summaries: CellSummaries
   private let numbers: [Int32]
 
+  /// Whether the cell at a place has no runs that failed, or that ended with an exit status other than 0 where those of others
+  /// did not: such runs may have done less.
+  package func isSound(_ place: Int) -> Bool { Self.isSound(summaries[place], numbers, summaries) }
+
+  private static func isSound(_ cell: CellSummary, _ places: [Int32], _ summaries: CellSummaries) -> Bool {
+    !cell.hasFailures && !(cell.endsOddly && places.contains { !summaries[Int($0)].endsOddly })
+  }
+
   /// The places of all its cells among the summaries.
   package var places: some Sequence<Int> { numbers.lazy.map { Int($0) } }
 
@@ -105,7 +113,7 @@ package struct SliceFindings {
     let peaks = places.compactMap { summaries[Int($0)].peakMemory }
     guard peaks.count == places.count else { return [] }
     // A run that fails early takes little, and what is only bounded may be anything above.
-    let sound = peaks.indices.filter { !summaries[Int(places[$0])].hasFailures }
+    let sound = peaks.indices.filter { isSound(summaries[Int(places[$0])], places, summaries) }
     let exact = sound.filter { peaks[$0].bounds.median == .exact }
     guard let least = sound.map({ peaks[$0].median.count }).min(),
       exact.contains(where: { peaks[$0].median.count == least })

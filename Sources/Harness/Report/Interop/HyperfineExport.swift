@@ -22,17 +22,20 @@ struct HyperfineExport {
     var leftOut = 0
     var withoutCpu = 0
     var onlyFailed = 0
-    var killed: [String] = []
+    var (killed, without) = ([String](), [String]())
     var disturbances = DisturbedRows(source.records)
     for cell in source.cells {
       if cell.runs.rows.contains(where: { cell.runs.columns.status($0).isLimit }) {
-        killed.append(cell.axes.isEmpty ? "the only cell" : cell.axes.text)
+        killed.append(Self.name(cell))
         continue
       }
       let wall = cell.runs.columns.figure(.wall)
       let runs = cell.runs.rows(where: { wall[$0] != nil && Ending(cell.runs.columns, $0) != nil })
       leftOut += cell.runs.count - runs.count
-      guard !runs.isEmpty else { continue }
+      guard !runs.isEmpty else {
+        without.append(Self.name(cell))
+        continue
+      }
       if !runs.rows.contains(where: { runs.columns.status($0) == .ok }) { onlyFailed += 1 }
       let result = try result(cell, runs, &disturbances)
       if result.user == nil || result.system == nil { withoutCpu += 1 }
@@ -45,13 +48,8 @@ struct HyperfineExport {
           : "export: in every cell runs were killed at a limit, which hyperfine's format can't say; use google-benchmark"
       )
     }
-    if !killed.isEmpty {
-      remarks.append(
-        SafeText.line(
-          "\(Counted.text(killed.count, "cell")) left out, since runs were killed at a limit and the others are only the fast "
-            + "ones: \(killed.prefix(4).joined(separator: "; "))\(killed.count > 4 ? " and \(killed.count - 4) more" : "")"
-        ))
-    }
+    remarks += Self.leftOut(killed, "runs were killed at a limit and the others are only the fast ones")
+    remarks += Self.leftOut(without, "no run is one that the format can hold")
     if leftOut > 0 {
       remarks.append(
         "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: skipped, with a wrong answer, or without a wall time"
@@ -70,6 +68,17 @@ struct HyperfineExport {
     }
     try results.end()
     return remarks
+  }
+
+  private static func name(_ cell: ExportSource.Cell) -> String {
+    cell.axes.isEmpty ? "the only cell" : cell.axes.text
+  }
+
+  private static func leftOut(_ cells: [String], _ why: String) -> [String] {
+    guard !cells.isEmpty else { return [] }
+    let more = cells.count > 4 ? " and \(cells.count - 4) more" : ""
+    let names = cells.prefix(4).joined(separator: "; ")
+    return [SafeText.line("\(Counted.text(cells.count, "cell")) left out, since \(why): \(names)\(more)")]
   }
 
   private struct Result {

@@ -69,6 +69,9 @@ struct SummaryFindings {
     var found: [String] = []
     if places.contains(where: { cells[$0].disturbed > 0 }) { found.append("other load disturbed runs") }
     if places.contains(where: { cells[$0].hasFailures }) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].endsOddly }), places.contains(where: { !cells[$0].endsOddly }) {
+      found.append("exit statuses differ")
+    }
     return found.isEmpty ? "" : " (\(found.joined(separator: "; ")); see the rows)"
   }
 
@@ -92,7 +95,7 @@ struct SummaryFindings {
     var marks: [Int: [String]] = [:]
     for slice in slices where !slice.isOpen {
       let tied = slice.tied
-      for place in [slice.fastest] + Array(tied) where !cells[place].hasFailures {
+      for place in [slice.fastest] + Array(tied) where slice.isSound(place) {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
       }
       guard slice.smallest.count <= slice.others.count else { continue }
