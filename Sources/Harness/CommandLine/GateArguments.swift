@@ -9,7 +9,6 @@ import SpeedupSystem
 struct GateArguments {
   private let parsed: ParsedOptions
   private let grid: GridArguments
-  /// What the machine is.
   var facts: MachineFacts { grid.facts }
   private(set) var plan: GatePlan
   /// The runs: every cell once a build, those of the base first.
@@ -132,10 +131,8 @@ struct GateArguments {
       time: parsed[GateOptions.runTime] ?? Seconds(0.1))
   }
 
-  /// The machine's CPUs.
   var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
-  /// Where the report goes.
   let output: ReportOutput
   /// Whether annotations for GitHub are wanted.
   var github: Bool { parsed[GateOptions.github] }

@@ -2,7 +2,6 @@ import SpeedupCore
 import SpeedupJudge
 import SpeedupSystem
 
-/// How far a gate is.
 struct GateDisplay {
   private let budget: Seconds?
   private var status: StatusLine

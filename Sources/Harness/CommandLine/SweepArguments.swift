@@ -9,7 +9,6 @@ import SpeedupSystem
 struct SweepArguments {
   private let parsed: ParsedOptions
   private let grid: GridArguments
-  /// What the machine is.
   var facts: MachineFacts { grid.facts }
   /// The same as a plan is made for.
   var host: Host { grid.host }
@@ -17,7 +16,6 @@ struct SweepArguments {
   /// Where the table goes.
   let output: ReportOutput
 
-  /// How the table is shown.
   func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, of: "sweep", plan: plan) }
 
   /// Refuses what --dry-run does not print.

@@ -24,7 +24,6 @@ enum TableOptions {
     return unit
   }
 
-  /// All of them.
   static let all: [any CommandOption] = [sort, top, condition, timeUnit]
 }
 

@@ -5,7 +5,6 @@ import SpeedupSystem
 
 /// `speedup trace`: what a run's tasks were.
 struct TraceCommand: Command {
-  /// How the tasks are printed one by one.
   enum TaskFormat: String, CaseIterable, Sendable { case json, chrome }
 
   let name = "trace"

@@ -12,15 +12,12 @@ package struct DoctorReport: Codable, Sendable, Equatable {
     package let because: [String]
   }
 
-  /// How thorough the examination was.
   package let depth: ExaminationDepth
-  /// How long it took.
   package let took: Seconds
   /// The CPUs that may be used, as a list.
   package let cpus: String
   /// Those that were looked at one by one, as a list.
   package let sampledCpus: String
-  /// Every metric's verdict.
   package let verdicts: [MetricVerdict]
   /// All findings, worst first.
   package let findings: [Finding]
@@ -31,7 +28,6 @@ package struct DoctorReport: Codable, Sendable, Equatable {
     case sampledCpus = "sampled_cpus"
   }
 
-  /// Judges an examination.
   package init(
     _ examination: Examination, limits: FitnessLimits = FitnessLimits(),
     checks: [DoctorCheck] = Checks.all
@@ -54,7 +50,6 @@ package struct DoctorReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// The verdict on one metric.
   package func verdict(_ metric: Metric) -> FitnessVerdict {
     verdicts.first { $0.metric == metric }?.verdict ?? .unmeasured
   }

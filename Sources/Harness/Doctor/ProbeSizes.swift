@@ -25,7 +25,6 @@ extension ExaminationDepth {
 package struct ProbeSizes: Sendable, Equatable {
   /// How long the machine is watched while we do nothing.
   package var idle: Seconds
-  /// Readings of each clock.
   var clockReadings: Int
   /// Starts of a program that does nothing.
   package var starts: Int

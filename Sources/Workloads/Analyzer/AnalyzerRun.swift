@@ -8,7 +8,6 @@ struct AnalyzerRun {
   private let pool: any WorkerPool
   private var cache = RangeCache()
 
-  /// What a run gave.
   struct Output: Sendable {
     /// The last pass's result of every instrument, in their order.
     var results: [InstrumentResult]
@@ -18,7 +17,6 @@ struct AnalyzerRun {
     var cacheHits: Int
   }
 
-  /// A run over `instruments`.
   init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], on pool: any WorkerPool) {
     self.request = request
     self.options = options
@@ -72,7 +70,6 @@ struct AnalyzerRun {
     }
   }
 
-  /// A task for each group of instruments.
   private func map(_ phase: String, _ groups: [[StoredInstrument]]) throws -> [InstrumentResult] {
     try pool.map(phase, count: groups.count, chunk: chunk) { AnalyzerTask(request, options, groups[$0]) }
       .flatMap { $0 }

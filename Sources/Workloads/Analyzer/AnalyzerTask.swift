@@ -10,7 +10,6 @@ struct AnalyzerTask: ParallelTask {
   /// The range; nil: all of them, and the result is written.
   private let slot: Int?
 
-  /// A task of the run that was asked for.
   init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], slot: Int? = nil) {
     variant = request.variant
     parameters = request.parameters

@@ -35,7 +35,6 @@ struct BreakoutRow: BitwiseCopyable, Sendable, Equatable {
     self.slot = UInt8(slot)
   }
 
-  /// How it ended.
   var outcome: Outcome {
     get { Outcome(rawValue: outcomeCode) ?? .none }
     set { outcomeCode = newValue.rawValue }

@@ -28,7 +28,6 @@ enum FrameScan {
     }
   }
 
-  /// The days that have bars.
   private static func days(_ bars: MinuteBars) -> [Int32] {
     var days: [Int32] = []
     for at in 0..<bars.count {

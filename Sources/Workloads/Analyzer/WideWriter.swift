@@ -96,7 +96,6 @@ private struct FillerValues {
   mutating func next() -> Int64 { Int64(random.next() >> 41) }
 }
 
-/// Bars as lines of text.
 struct BarLines {
   /// The lines so far.
   var text = TextBytes()

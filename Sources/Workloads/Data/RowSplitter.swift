@@ -39,7 +39,6 @@ struct RowSplitter {
     fields.deallocate()
   }
 
-  /// The current row's field at `index`.
   @inline(__always)
   func field(_ index: Int) -> ByteSpan { fields[index] }
 

@@ -8,7 +8,6 @@ struct MatchTask: ParallelTask {
     let blocks: [SpillBlock]
   }
 
-  /// The orders and the quotes.
   let orders: Rows
   let quotes: Rows
   /// Rows of a partition whose turn comes soon: the disk is asked for them meanwhile.

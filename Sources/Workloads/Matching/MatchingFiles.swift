@@ -48,7 +48,6 @@ final class IntegerLines {
   /// More than a line takes: five numbers of 20 digits and a sign, and a word.
   private static let longestLine = 256
 
-  /// Begins with a header.
   init(_ file: ResultFile, header: String) throws {
     self.file = file
     buffer = .allocate(capacity: Self.capacity)
@@ -57,7 +56,6 @@ final class IntegerLines {
 
   deinit { buffer.deallocate() }
 
-  /// Adds a number and a comma.
   @inline(__always)
   func add(_ number: Int64) { put(number, then: UInt8(ascii: ",")) }
 

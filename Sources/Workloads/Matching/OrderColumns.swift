@@ -5,7 +5,6 @@ import SpeedupKit
 struct WantedColumns {
   private let places: [Int]
   private let names: [String]
-  /// How many columns the file has.
   let count: Int
   private let file: String
 
@@ -88,7 +87,6 @@ struct WantedColumns {
     return PartitionKey(date: day, instrument: key)
   }
 
-  /// The error for a value of the current row.
   func wrong(_ column: Int, _ row: borrowing RowSplitter, _ why: String) -> InputError {
     InputError("\(file), line \(row.line): \(names[column]) '\(text(column, row).text)' \(why); correct it")
   }
@@ -110,7 +108,6 @@ protocol SpilledRow: BitwiseCopyable, Sendable {
 }
 
 extension SpilledRow {
-  /// Nothing is odd.
   var isOdd: Bool { false }
 }
 

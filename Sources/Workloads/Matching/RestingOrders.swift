@@ -59,7 +59,6 @@ struct RestingOrders: ~Copyable {
     return node &- leaves
   }
 
-  /// The order at a place.
   @inline(__always)
   func order(at place: Int) -> Int { Int(orders[place]) }
 

@@ -8,7 +8,6 @@ import Synchronization
 final class ResultFile: @unchecked Sendable {
   // The writer is used under the lock alone.
 
-  /// Where it is.
   let path: String
   private let lock = Mutex(())
   private let writer: PassingWriter

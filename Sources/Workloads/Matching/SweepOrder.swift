@@ -4,7 +4,6 @@ import SpeedupKit
 struct SweepOrder: BitwiseCopyable, Sendable, Equatable {
   /// Its number, as in the file.
   var id: Int64
-  /// When it arrived.
   var time: Int64
   /// Its limit in ticks; 0 for a market order.
   var limit: Int64
@@ -41,7 +40,6 @@ struct PartitionKey: Hashable, Sendable {
   private static let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_".utf8)
 }
 
-/// How an order ended.
 enum OrderStatus: UInt8, CaseIterable, Sendable {
   /// It arrived before the first quote, and was dropped.
   case noquote
@@ -51,6 +49,5 @@ enum OrderStatus: UInt8, CaseIterable, Sendable {
   case unfilled
   /// Some of it was filled.
   case partial
-  /// All of it was filled.
   case filled
 }

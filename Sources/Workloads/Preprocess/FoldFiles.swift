@@ -13,7 +13,6 @@ struct FoldFiles: Sendable {
   /// The disk, where it is to be a slow one.
   var disk: DiskRate?
 
-  /// Where a part is.
   func path(_ part: WalkForward.Part) -> String { "\(directory)/\(part.name).columns" }
 
   /// Every symbol's rows in a part, as ranges of its own rows.

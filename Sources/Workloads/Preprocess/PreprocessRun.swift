@@ -3,7 +3,6 @@ import Synchronization
 
 /// Computes all indicators of all symbols, in batches.
 struct PreprocessRun {
-  /// What one task of the pool is.
   enum Task: String, CaseIterable, Sendable {
     /// An indicator of a symbol, over all batches: an actor that carries its state.
     case indicator

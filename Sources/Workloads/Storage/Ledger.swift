@@ -9,7 +9,6 @@ struct Ledger: Sendable {
   /// The settings of every connection.
   let pragmas: StoragePragmas
 
-  /// The database.
   var path: String { "\(directory)/ledger.db" }
   /// The write-ahead log. It does not shrink while a connection is open, and goes with the last.
   var walPath: String { "\(path)-wal" }

@@ -73,7 +73,6 @@ struct LostCommits: Error, CustomStringConvertible, Equatable {
   let lockedFailures: Int
   let staleSnapshots: Int
 
-  /// What the writers report.
   init(reports: [WriterReport], commits: Int, attempts: Int) {
     (self.commits, self.attempts) = (commits, attempts)
     lost = reports.reduce(0) { $0 + $1.lost }

@@ -1,4 +1,3 @@
-/// What SQLite could not do.
 struct SQLiteError: Error, CustomStringConvertible, Equatable {
   /// The result code with its extension in the higher bits (sqlite.org/rescode.html).
   let code: Int32

@@ -78,7 +78,6 @@ final class PopulationScores: @unchecked Sendable {
     return (0..<population).map { ratio(sum: sums[$0], squares: squares[$0]) }
   }
 
-  /// The fitness of one candidate.
   func fitness(of weights: [Double]) -> Double {
     var (sum, squares) = (0.0, 0.0)
     weights.withUnsafeBufferPointer { weights in
@@ -92,7 +91,6 @@ final class PopulationScores: @unchecked Sendable {
     return ratio(sum: sum, squares: squares)
   }
 
-  /// A score cut to −1…1.
   @inline(__always)
   static func position(_ score: Double) -> Double { min(1, max(-1, score)) }
 

@@ -7,7 +7,6 @@ final class TeamWatch: Sendable {
   private let observer: any PoolObserver
   private let task: Mutex<PhaseDescription.Place?>
 
-  /// nil where nobody watches.
   init?(_ observer: (any PoolObserver)?, within task: TaskContext? = nil) {
     guard let observer else { return nil }
     self.observer = observer
@@ -38,7 +37,6 @@ final class TeamWatch: Sendable {
   }
 }
 
-/// A step of a team while it is watched.
 struct WatchedStep: Sendable {
   fileprivate let observer: any PoolObserver
   fileprivate let phase: PhaseDescription
@@ -58,7 +56,6 @@ struct WatchedMember {
   fileprivate let told: (any PoolObserver)?
   fileprivate let context: TaskContext?
 
-  /// Does one share.
   func task(_ index: Int, _ body: () -> Void) {
     guard let told, var context else { return body() }
     context.index = index

@@ -114,7 +114,6 @@ final class ThreadCensus: Sendable {
   /// A census of no threads yet.
   init(watch: TeamWatch? = nil) { self.watch = watch }
 
-  /// The most that were alive at once.
   var most: Int { alive.withLock { $0.most } }
 
   /// So many more are alive.
@@ -125,7 +124,6 @@ final class ThreadCensus: Sendable {
     }
   }
 
-  /// So many have ended.
   func ended(_ count: Int) { alive.withLock { $0.now -= count } }
 }
 

@@ -130,7 +130,6 @@ struct FailedModel: Error, CustomStringConvertible {
   var description: String { "told to fail by --fail" }
 }
 
-/// What a run came to.
 struct TrainingOutput: Sendable {
   /// How its threads were meant to be sized.
   let plan: ThreadPlan
@@ -143,6 +142,5 @@ struct TrainingOutput: Sendable {
   /// Batches that failed at once and were trained one after the other.
   var fallbacks = 0
 
-  /// A run that has not begun.
   init(plan: ThreadPlan) { self.plan = plan }
 }

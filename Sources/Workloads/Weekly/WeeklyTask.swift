@@ -5,7 +5,6 @@ import SpeedupKit
 protocol SymbolPayload: Sendable {
   /// Does the symbol: its bars, and with `features` those too.
   func result(features: Bool) throws -> SymbolResult
-  /// Writes all of it.
   func encode(into writer: inout ByteWriter)
   /// Reads what `encode(into:)` wrote.
   init(from reader: inout ByteReader) throws
@@ -132,7 +131,6 @@ struct WholeTable: SymbolPayload {
 }
 
 extension RowColumns {
-  /// Writes the rows.
   func encode(into writer: inout ByteWriter) {
     writer.write(buffer: UnsafeBufferPointer(start: dates, count: count))
     for column in [open, high, low, close] {

@@ -4,7 +4,6 @@ import SpeedupCore
 enum HelpText {
   static let width = 80
 
-  /// The help of one command.
   static func text(_ help: CommandHelp) -> String {
     var lines = Columns.wrapped(help.summary, to: width) + [""]
     for (index, form) in help.forms.enumerated() {

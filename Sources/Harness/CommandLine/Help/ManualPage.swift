@@ -18,7 +18,6 @@ struct ManualPage {
     end()
   }
 
-  /// The page of one command.
   init(of command: CommandHelp, version: String) {
     self.version = version
     begin("SPEEDUP\\-\(command.name.uppercased())", summary: command.summary)
@@ -29,7 +28,6 @@ struct ManualPage {
     end()
   }
 
-  /// The page as a file.
   var text: String { lines.joined(separator: "\n") + "\n" }
 
   private mutating func begin(_ title: String, summary: String) {

@@ -36,6 +36,5 @@ public struct ParsedOptions: Sendable {
   /// The values given to a parameter of the workload; nil when it was not given.
   func parameter(_ name: String) -> [String]? { values[name] as? [String] }
 
-  /// The options that were given, by name.
   var names: [String] { values.keys.sorted() }
 }

@@ -108,10 +108,8 @@ extension CSV {
     let spans: [Span]
     let bytes: UnsafeBufferPointer<UInt8>
 
-    /// How many fields there are.
     package var count: Int { spans.count }
 
-    /// A field.
     package subscript(place: Int) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: bytes[spans[place].start..<spans[place].end])
     }

@@ -109,7 +109,6 @@ package struct Grid: Sendable, Equatable {
     return numbers.sorted()
   }
 
-  /// The cell at a place in the order of all.
   private func cell(_ place: Int, _ dimensions: [Dimension]) -> [AxisValue] {
     var (rest, values) = (place, axes.map { AxisValue($0.name, "") })
     for dimension in dimensions.reversed() {

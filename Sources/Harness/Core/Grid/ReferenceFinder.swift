@@ -13,7 +13,6 @@ package struct ReferenceFinder {
   /// The values by which a fixed reference is told to be nearer than another.
   private let near: [[UInt32]]
 
-  /// For cells with these values.
   package init(choice: ReferenceChoice, cells: [[AxisValue]]) { self.init(choice: choice, CellAxes(cells)) }
 
   /// The same by column.

@@ -125,6 +125,5 @@ package struct FitnessLimits: Sendable, Equatable {
   /// Level of all intervals.
   package var confidence = 0.95
 
-  /// The limits as documented.
   package init() {}
 }

@@ -72,7 +72,6 @@ extension Margin: Codable {
 
 /// A metric and the change in it that counts as none.
 package struct MetricMargin: Sendable, Codable, Equatable {
-  /// What is compared.
   package let metric: Metric
   /// The change that counts as none.
   package let margin: Margin

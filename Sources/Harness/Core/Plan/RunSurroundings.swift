@@ -9,15 +9,12 @@ package enum Hook: String, Sendable, Codable, CaseIterable, CodingKeyRepresentab
   /// Once a cell, after all runs of a sitting.
   case cleanup
 
-  /// The option that gives it.
   package var option: String { "--\(rawValue)" }
 }
 
 /// Exit statuses that don't make a run a failed one.
 package enum IgnoredFailures: Sendable, Codable, Equatable {
-  /// Every one.
   case all
-  /// These.
   case only([Int32])
 
   /// Whether a run that ended with `status` counts.
@@ -45,7 +42,6 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   package var hooks: [Hook: [String]] = [:]
   /// Exit statuses that count as success.
   package var ignoredFailures: IgnoredFailures?
-  /// What becomes of the output.
   package var output = ProgramOutput.dropped
   /// The file on standard input; nil: `/dev/null`.
   package var input: String?
@@ -65,7 +61,6 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
 
   /// The place and the variable that hold the number of a run.
   package static let runPlace = "run"
-  /// The variable of that number.
   package static let runVariable = "SPEEDUP_RUN"
   /// The variable that names the file for ``figures``.
   package static let figuresVariable = "SPEEDUP_FIGURES"

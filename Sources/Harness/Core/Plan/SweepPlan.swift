@@ -29,7 +29,6 @@ package struct SweepPlan: Sendable, Equatable {
   package var placement = CorePlacement.compact
   /// What is done about runs that fail.
   package var onFailure = FailurePolicy.giveUp
-  /// What surrounds the runs.
   package var surroundings = RunSurroundings()
   /// Where it was begun: programs and files are found from there. nil in files of older versions.
   package var workingDirectory: String?
@@ -107,7 +106,6 @@ package struct SweepPlan: Sendable, Equatable {
       + "which is a part of every time here: nothing is subtracted."
   }
 
-  /// The columns of `results.csv`.
   package var columns: ResultColumns {
     ResultColumns(axes: cells.first?.values.map(\.name) ?? axes.map(\.name), measures: measures)
   }

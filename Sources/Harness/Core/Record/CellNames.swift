@@ -2,7 +2,6 @@
 /// grid and the values: a number that stands with different values (files of two sweeps put together) is two cells. A value
 /// is a number too, that of its text, so that a million cells take some 40 bytes each.
 struct CellNames: Sendable {
-  /// The texts of all values.
   private(set) var texts = TextPool()
   /// The axes that cells have: one list, unless records of different grids were put together.
   private var shapes: [[String]] = []
@@ -18,13 +17,11 @@ struct CellNames: Sendable {
   private var earlier = RunColumns.Column<UInt32>(none)
   private static let none = UInt32.max
 
-  /// How many there are.
   var count: Int { numbers.count }
 
   /// The number in the grid.
   func number(_ cell: UInt32) -> Int { Int(numbers[Int(cell)]) }
 
-  /// The axis values.
   func axes(_ cell: UInt32) -> [AxisValue] {
     shapes[Int(shape[Int(cell)])].enumerated().map { AxisValue($1, texts[value(cell, $0)] ?? "") }
   }

@@ -3,7 +3,6 @@ package struct RunColumns: Sendable {
   /// What was not measured, in the bits of a figure: no time and no count has all of them set.
   static let absent = UInt64.max
 
-  /// How many rows there are.
   package private(set) var count = 0
   var texts = TextPool()
   /// Which of ``cells`` a row is of.
@@ -25,7 +24,6 @@ package struct RunColumns: Sendable {
   /// By row; none but of runs that were made in this process.
   private var own: [Int: [String: Double]] = [:]
 
-  /// No rows.
   package init() {}
 
   private static let textMetrics = Metric.columns.filter { $0.unit == .text }
@@ -89,7 +87,6 @@ extension RunColumns {
     texts.number(measures[place].column[row])
   }
 
-  /// A row as a record.
   package func record(_ row: Int) -> RunRecord {
     var record = RunRecord(
       cell: cellNumber(row), block: block(row), position: position(row), warmup: isWarmup(row), axes: axes(row),

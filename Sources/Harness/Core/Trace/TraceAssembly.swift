@@ -1,4 +1,3 @@
-/// What a run was, for its trace.
 package struct TraceSubject: Sendable, Equatable {
   package var name: String
   package var workers: Int

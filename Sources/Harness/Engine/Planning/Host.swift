@@ -8,11 +8,9 @@ package struct Host: Sendable {
   package var topology: CpuTopology?
   /// CPUs' worth of time that a control group grants.
   package var quota: CoreCount?
-  /// Memory that can be had.
   package var memory: Bytes?
   package var environment: @Sendable (String) -> String?
 
-  /// A place.
   package init(
     allowed: CpuSet, topology: CpuTopology? = nil, quota: CoreCount? = nil, memory: Bytes? = nil,
     environment: @escaping @Sendable (String) -> String? = { _ in nil }

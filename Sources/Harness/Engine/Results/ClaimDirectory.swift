@@ -81,7 +81,6 @@ package final class ClaimDirectory {
 }
 
 extension RunRecord {
-  /// A run of a sitting of claims.
   package init(claimRun name: String, _ slot: Schedule.Slot, _ result: CellResult) {
     self.init(
       cell: slot.cell, block: slot.block, position: slot.position, warmup: false, axes: [AxisValue("run", name)],

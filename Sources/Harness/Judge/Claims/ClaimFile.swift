@@ -6,11 +6,8 @@ package struct ClaimFile: Sendable, Equatable {
   /// Version of the layout.
   package static let format = 1
 
-  /// Its name.
   package let path: String
-  /// What the claims are about.
   package let title: String
-  /// The document that they are from.
   package let document: String
   /// Decides the order of the runs.
   package let seed: UInt64
@@ -56,7 +53,6 @@ package struct ClaimFile: Sendable, Equatable {
 }
 
 extension JSONCursor {
-  /// The file and the line.
   var place: String { "\(file):\(value.line)" }
 
   /// Refuses members of other names.
@@ -94,7 +90,6 @@ extension JSONCursor {
     }
   }
 
-  /// A finite number.
   func finite() throws -> Double {
     let number = try number()
     guard number.isFinite else { throw wrong("a finite number") }

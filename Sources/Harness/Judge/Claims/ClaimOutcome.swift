@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// What one reading has come to.
 package struct ClaimReadingOutcome: Sendable, Equatable {
   package let name: String
   package let kind: ClaimKind
@@ -80,7 +79,6 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   }
 }
 
-/// What one claim has come to.
 package struct ClaimOutcome: Sendable, Equatable {
   package let claim: Claim
   package let readings: [ClaimReadingOutcome]
@@ -104,7 +102,6 @@ package struct ClaimOutcome: Sendable, Equatable {
 }
 
 extension ClaimReadingOutcome {
-  /// Of a reading that runs were made for.
   package init(_ state: ClaimReadingState, ending: RunEnding, family: ClaimFamilySize) {
     let reading = state.plan.reading
     let verdict: ClaimVerdict

@@ -6,7 +6,6 @@ package struct ClaimReadingState: Sendable {
   package enum Standing: Sendable, Equatable {
     /// More rounds are of use.
     case open
-    /// The verdict is final.
     case decided(ClaimVerdict)
     /// It will not be decided, for this reason.
     case closed(ClaimVerdict, String)

@@ -18,9 +18,7 @@ extension GateDirector {
   package struct Progress: Sendable, Equatable {
     /// Cells that need no more runs.
     package var settled: Int
-    /// Cells in all.
     package var cells: Int
-    /// Pairs made.
     package var pairs: Int
     /// The cell in hand.
     package var label: String
@@ -39,7 +37,6 @@ extension GateDirector {
     return finished
   }
 
-  /// What has come of it.
   package func report(_ ending: RunEnding, elapsed: Seconds) throws -> GateReport {
     try GateReport(plan: plan, cells: cells, machine: machine, ending: ending, elapsed: elapsed)
   }

@@ -9,7 +9,6 @@ package enum GateFailure: Sendable, Equatable {
   case newSide(String)
   /// The base fails every time and the new side never does.
   case baseSide(String)
-  /// Both fail.
   case bothSides(String)
   /// Some side fails now and then.
   case unsteady(String)
@@ -60,7 +59,6 @@ package enum GateFailure: Sendable, Equatable {
     }
   }
 
-  /// One line.
   package var text: String {
     switch self {
     case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),

@@ -16,7 +16,6 @@ package struct GatePair: Sendable {
   /// The new side's run.
   package var new: CellResult
 
-  /// A pair of one run each.
   package init(cell: Int, round: Int, first: GateSide, base: CellResult, new: CellResult) {
     self.cell = cell
     self.round = round

@@ -35,7 +35,6 @@ package final class TaskLog: PoolObserver {
     spare = (0..<min(1024, threads + 1)).map { _ in ThreadNotes() }
   }
 
-  /// This thread's lane.
   private func notes() -> ThreadNotes {
     if let known = ThreadSlot.value(of: identity) { return Unmanaged.fromOpaque(known).takeUnretainedValue() }
     let ready = spareTaken.wrappingAdd(1, ordering: .relaxed).oldValue

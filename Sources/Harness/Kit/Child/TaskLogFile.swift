@@ -38,7 +38,6 @@ package enum TaskLogFile {
     try files(of: path).map { try log($0) }
   }
 
-  /// Removes them.
   package static func remove(_ path: String) throws { for file in try files(of: path) { try Files.remove(file) } }
 
   private static func files(of path: String) throws -> [String] {

@@ -35,7 +35,6 @@ package struct GrowthVerdict: Sendable {
   /// The larger size without a figure that the outcome rests on: what is known of it is too much for the power, or nobody
   /// knows how it goes on there; nil: the points decide.
   package let decider: UnmeasuredSize?
-  /// The growth that it rests on.
   package let growth: LocalGrowth
   private let points: [CurvePoint]
   /// The exponents that the points leave open: 5 % are left out below and 10 % above.

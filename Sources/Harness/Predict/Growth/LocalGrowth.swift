@@ -17,10 +17,8 @@ package struct LocalGrowth: Sendable {
   package let overall: Double
   /// The standard deviation of the points about the best curve, as a share.
   package let deviation: Double
-  /// The largest size.
   package let largest: Double
 
-  /// How many sizes there must be.
   package static let leastSizes = 4
   /// How far apart the sizes must lie at least, as a ratio.
   package static let leastSpan = 4.0

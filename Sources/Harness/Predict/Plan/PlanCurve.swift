@@ -27,7 +27,6 @@ package struct PlanCurve: Sendable {
   private let fit: ScalingFit?
   /// Why there is no ``fit``.
   private let refusal: String
-  /// How the times were had.
   private let evidence: Evidence
 
   /// - Parameter evidence: how the times were had: measured or imported.

@@ -25,11 +25,9 @@ package struct Chart: Sendable, Equatable {
   }
 }
 
-/// A chart with the name of its files.
 package struct NamedChart: Sendable, Equatable {
   /// The files' name without its end: small letters, digits and hyphens only, whatever the data hold.
   package let name: String
-  /// The chart.
   package var chart: Chart
 
   /// The chart `chart`, whose files are called after `name`: other characters become hyphens.

@@ -22,15 +22,12 @@ package struct ChartAxis: Sendable, Equatable {
     case ratio
   }
 
-  /// One tick: where it is, and what is written there.
   package struct Tick: Sendable, Equatable {
     /// Where, in base units.
     package let position: Double
-    /// What is written.
     package let label: String
   }
 
-  /// What is beside the axis.
   package let label: String
   /// How distances are to be read.
   package let scale: Scale

@@ -14,7 +14,6 @@ struct ChartLegend: Equatable {
     var hasBand = false
   }
 
-  /// One label.
   struct Entry: Equatable {
     var sample: Sample
     /// The label's lines, then those of its detail.

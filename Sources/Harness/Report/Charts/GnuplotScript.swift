@@ -36,7 +36,6 @@ struct GnuplotScript {
   private var labels = 0
   private var arrows = 0
 
-  /// Adds one line.
   mutating func add(_ line: String) { text += line + "\n" }
 
   /// Adds a line that holds texts from data.

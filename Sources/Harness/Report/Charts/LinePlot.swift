@@ -1,8 +1,6 @@
 /// Lines of points with error bars.
 package struct LinePlot: Sendable, Equatable {
-  /// The horizontal axis.
   package var x: ChartAxis
-  /// The vertical axis.
   package var y: ChartAxis
   /// What the series are told apart by, such as `variant`; stands over their labels.
   package var legendTitle: String
@@ -36,13 +34,11 @@ package struct ChartCurve: Sendable, Equatable {
   package var points: [ChartPoint]
   /// Where it stops being within what was measured: solid before, dashed behind.
   package var edge: Double
-  /// How it is drawn.
   package var form = Form.area
   /// Places at which it was asked, which get an open mark.
   package var marks: [ChartPoint] = []
 }
 
-/// One line of points.
 package struct ChartSeries: Sendable, Equatable {
   /// What stands beside it.
   package var label: String

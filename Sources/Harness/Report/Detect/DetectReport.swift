@@ -22,24 +22,19 @@ package struct DetectReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// What one rule answers.
   package struct RuleAnswer: Codable, Sendable, Equatable {
     package let rule: SizingRule
     /// The number of the document it comes from.
     package let document: String
-    /// The answer.
     package let sizing: Sizing
   }
 
-  /// The machine and its state.
   package let fingerprint: MachineFingerprint
-  /// Every limit on the CPUs.
   package let cpuLimits: [Limit]
   /// The file that limits the memory; nil when nothing does.
   package let memoryLimitPlace: String?
   /// How many processes and threads may be alive; nil: no limit known.
   package let processLimit: Int?
-  /// What says so.
   package let processLimitPlace: String?
   /// The tools that features need.
   package let tools: [InstalledTool]

@@ -3,7 +3,6 @@ import SpeedupPredict
 import SpeedupStatistics
 
 extension FitReport {
-  /// The answer in one line.
   var answer: String {
     if fitted.count == 1 { return sentence(fitted[0].outcome) }
     let refused = fitted.count { if case .refused = $0.outcome { true } else { false } }

@@ -6,7 +6,6 @@ import SpeedupStatistics
 package struct FitReport: Sendable {
   /// What one series came to.
   package enum Outcome: Sendable {
-    /// A law of scaling.
     case law(ScalingFit, [ScalingFit.Prediction])
     /// An order of growth: what is said of it, and the forms that describe it best.
     case growth(GrowthVerdict, FormChoice)
@@ -16,17 +15,12 @@ package struct FitReport: Sendable {
 
   /// One series and what it came to.
   package struct Fitted: Sendable {
-    /// Its points.
     package let series: FitInput.Series
-    /// What it came to.
     package let outcome: Outcome
   }
 
-  /// What was asked for.
   package let request: FitRequest
-  /// What the figure is.
   package let kind: FitRequest.Kind
-  /// The points.
   package let input: FitInput
   /// The series, in the order of the file.
   package let fitted: [Fitted]

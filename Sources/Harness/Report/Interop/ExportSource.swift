@@ -4,13 +4,10 @@ import SpeedupCore
 package struct ExportSource: Sendable {
   /// What was measured, in words.
   package let title: String
-  /// Where it was imported from, if it was.
   package let origin: ImportedOrigin?
-  /// The machine, if there is a fingerprint.
   package let machine: MachineFingerprint?
   /// The cells with their counted runs (no warm-ups), in the grid's order.
   package let cells: [Cell]
-  /// All rows.
   let records: RunRecords
   /// Names of the workload's own figures.
   package let measures: [String]
@@ -38,7 +35,6 @@ package struct ExportSource: Sendable {
     self.machine = machine
   }
 
-  /// What is to be exported of `results`.
   package init(_ results: ResultSet) {
     self.init(table: results.table, plan: results.plan, machine: results.machine)
   }

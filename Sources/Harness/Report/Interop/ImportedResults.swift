@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// Results of another tool in this harness's terms.
 package struct ImportedResults: Sendable, Equatable {
-  /// Where they come from.
   package var origin: ImportedOrigin
   /// One row a run.
   package var table: ResultTable

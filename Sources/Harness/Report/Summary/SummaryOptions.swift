@@ -21,7 +21,6 @@ package struct SummaryOptions: Sendable {
   /// What is to be said of the whole besides.
   package var notes: [String] = []
 
-  /// All rows as they are.
   package init() {}
 
   /// The figures that are needed of the rows.

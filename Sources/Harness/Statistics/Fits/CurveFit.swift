@@ -93,7 +93,6 @@ struct CurveProblem {
     return sum.isFinite ? sum : .infinity
   }
 
-  /// The search from one start.
   func solve(from start: [Double]) -> Solution {
     var parameters = clamped(start)
     var residuals = residuals(parameters)

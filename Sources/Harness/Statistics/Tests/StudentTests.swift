@@ -40,7 +40,6 @@ package func welchPValue(_ first: [Double], _ second: [Double], _ alternative: A
   return pValue(alternative, atMost: distribution.cdf(t), atLeast: distribution.upperTail(t))
 }
 
-/// What Welch's test is made of.
 private struct WelchEstimate {
   let difference, standardError, degreesOfFreedom: Double
 

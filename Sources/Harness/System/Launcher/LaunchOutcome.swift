@@ -3,7 +3,6 @@ import SpeedupCore
 /// How a launched program ended, and what it used. Its figures read as if they were its own: `outcome.wall`.
 @dynamicMemberLookup
 package struct LaunchOutcome: Sendable, Equatable {
-  /// How it ended.
   package enum Ending: Sendable, Equatable {
     /// By itself, with this exit status.
     case exited(Int32)
@@ -21,7 +20,6 @@ package struct LaunchOutcome: Sendable, Equatable {
     case launcherLost(String)
   }
 
-  /// How it ended.
   package var ending: Ending
   /// What the tree used; the wall time from just before the fork to the notice of its end.
   package var figures = RunFigures()
@@ -43,13 +41,11 @@ package struct LaunchOutcome: Sendable, Equatable {
   /// An outcome without figures.
   package init(ending: Ending) { self.ending = ending }
 
-  /// A figure.
   package subscript<Value>(dynamicMember path: WritableKeyPath<RunFigures, Value>) -> Value {
     get { figures[keyPath: path] }
     set { figures[keyPath: path] = newValue }
   }
 
-  /// How the peak was had.
   package var peakMethod: PeakMemoryMethod? {
     get { figures.peakMemoryMethod.flatMap { PeakMemoryMethod(rawValue: $0) } }
     set { figures.peakMemoryMethod = newValue?.rawValue }

@@ -34,7 +34,6 @@ struct LaunchedRun {
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
-  /// A run of `request`, not started yet.
   init(
     request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
     control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?

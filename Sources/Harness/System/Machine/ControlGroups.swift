@@ -3,7 +3,6 @@
 package struct ControlGroups: Sendable, Equatable {
   /// Which versions are in use.
   package enum Version: String, Sendable, Codable {
-    /// No control groups are mounted.
     case none
     /// Version 1: a hierarchy a controller.
     case v1

@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// One thing that limits on how many CPUs the process may run.
 package struct CpuLimit: Sendable, Equatable {
-  /// What limits.
   package enum Source: String, Sendable, Codable, CaseIterable {
     /// The affinity mask of the process, as the kernel gives it.
     case affinityMask = "affinity mask"
@@ -10,11 +9,9 @@ package struct CpuLimit: Sendable, Equatable {
     case quota = "cgroup quota"
     /// A control group's set of CPUs.
     case cpuset = "cgroup cpuset"
-    /// The CPUs that run at all.
     case online = "online CPUs"
   }
 
-  /// What limits.
   package let source: Source
   /// The call or the file that says so.
   package let place: String
@@ -23,7 +20,6 @@ package struct CpuLimit: Sendable, Equatable {
   /// CPUs' worth of time; a quota of 150 ms per 100 ms is 1.5.
   package let share: Double
 
-  /// A limit to a set.
   package init(_ source: Source, place: String, cpus: CpuSet) {
     self.source = source
     self.place = place
@@ -49,7 +45,6 @@ package struct CpuLimits: Sendable, Equatable {
   /// Every limit found, in the order they are asked: affinity mask, quota, cpuset, online CPUs.
   package let limits: [CpuLimit]
 
-  /// These limits.
   package init(limits: [CpuLimit]) { self.limits = limits }
 
   /// The limits of the process, from its affinity mask (nil: could not be read) and the system's files.
@@ -131,7 +126,6 @@ package struct CpuLimits: Sendable, Equatable {
 }
 
 extension CpuSet {
-  /// The CPUs that are in both sets.
   package func intersection(_ other: CpuSet) -> CpuSet {
     let others = Set(other.cpus)
     return CpuSet(cpus.filter(others.contains))

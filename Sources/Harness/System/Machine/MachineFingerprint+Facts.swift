@@ -1,7 +1,6 @@
 import SpeedupCore
 
 extension MachineFingerprint {
-  /// The fingerprint of the machine that `facts` were read on.
   package init(_ facts: MachineFacts) {
     self.init(machine: StableMachine(facts), state: MachineState(facts))
   }

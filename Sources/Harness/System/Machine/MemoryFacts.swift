@@ -4,7 +4,6 @@ import SpeedupCore
 package struct MemoryFacts: Sendable, Equatable {
   /// A control group's limit.
   package struct Limit: Sendable, Equatable {
-    /// The limit.
     package let bytes: Bytes
     /// What is left of it: the limit less what is used and can't be dropped.
     package let left: Bytes?
@@ -18,7 +17,6 @@ package struct MemoryFacts: Sendable, Equatable {
     }
   }
 
-  /// The machine's memory.
   package var total: Bytes?
   /// What the kernel thinks can be had without swapping (MemAvailable).
   package var systemAvailable: Bytes?

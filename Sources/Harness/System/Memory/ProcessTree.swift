@@ -25,7 +25,6 @@ enum ProcessTree {
     return Array(all.subtracting(kept))
   }
 
-  /// The processes of a session.
   static func session(_ leader: Int32) -> [Int32] {
     ((try? Files.names(in: "/proc")) ?? []).compactMap { Int32($0) }
       .filter { $0 != leader && statusField(5, of: $0) == String(leader) }
@@ -44,7 +43,6 @@ enum ProcessTree {
     return letter == "Z" || letter == "X" || flags & exiting != 0
   }
 
-  /// The process that waits for it.
   static func parent(of process: Int32) -> Int32? { statusField(3, of: process).flatMap { Int32($0) } }
 
   /// A field of /proc/PID/stat by its place from 0; the third on, since the second, the name, may hold anything.

@@ -52,10 +52,8 @@ final class RunCgroup {
     version == .v1 ? "\(memoryPath)/memory.max_usage_in_bytes" : "\(memoryPath)/memory.peak"
   }
 
-  /// The peak so far.
   var peak: Bytes? { peakReader?.number.map { Bytes($0) } }
 
-  /// What its memory is now.
   var memoryKinds: MemoryKinds? { MemoryKinds(group: memoryPath) }
 
   /// How the largest of several such looks is named in the results.

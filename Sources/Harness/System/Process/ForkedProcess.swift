@@ -7,14 +7,11 @@ import Glibc
 /// allocator's, the Swift runtime's) is never released there, so fork only while ``threadsOfThisProcess()``
 /// is 1.
 package struct ForkedProcess: Sendable {
-  /// The kernel's id.
   package let id: Int32
 
-  /// How a process ended.
   package enum Ending: Equatable, Sendable {
     /// By itself, with this status.
     case exited(Int32)
-    /// By this signal.
     case killed(signal: Int32)
   }
 

@@ -4,7 +4,6 @@ import Glibc
 package struct StreamSocket: Sendable {
   private let descriptor: Int32
 
-  /// What a socket is waited for.
   package struct Interest: OptionSet, Sendable {
     package let rawValue: Int16
     package init(rawValue: Int16) { self.rawValue = rawValue }

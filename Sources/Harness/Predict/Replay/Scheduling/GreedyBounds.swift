@@ -15,7 +15,6 @@ package struct GreedyBounds: Sendable, Equatable {
     high = share + (1 - 1 / Double(cores)) * Double(held.reduce(span, +))
   }
 
-  /// Bounds that are known.
   package init(low: Double, high: Double) {
     self.low = low
     self.high = high
