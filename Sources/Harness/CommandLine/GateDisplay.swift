@@ -43,7 +43,6 @@ struct GateDisplay {
 
   func finish() { status.clear() }
 
-  /// One line, without line end.
   static func line(_ progress: GateDirector.Progress, elapsed: Seconds, budget: Seconds?) -> String {
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
     return "\(progress.settled)/\(progress.cells) cells settled, \(progress.pairs) pairs, "

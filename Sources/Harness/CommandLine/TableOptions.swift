@@ -40,7 +40,6 @@ extension AxisValue {
 }
 
 extension SummaryOptions {
-  /// What the options of a command ask for, and what the plan declares.
   init(_ parsed: ParsedOptions, of command: String, plan: SweepPlan?) {
     self.init()
     self.command = command

@@ -6,7 +6,6 @@ package struct DoctorReport: Codable, Sendable, Equatable {
   /// Whether one metric can be measured.
   package struct MetricVerdict: Codable, Sendable, Equatable {
     package let metric: Metric
-    /// Whether it can.
     package let verdict: FitnessVerdict
     /// The checks that decided so; empty when all is well.
     package let because: [String]

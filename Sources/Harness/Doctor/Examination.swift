@@ -17,7 +17,6 @@ package enum Sampled<Value: Sendable>: Sendable {
     } catch { self = .failed(reason: "\(error)") }
   }
 
-  /// The value; nil when there is none.
   package var value: Value? {
     if case .taken(let value) = self { value } else { nil }
   }
@@ -38,7 +37,6 @@ package struct Examination: Sendable {
   package var depth: ExaminationDepth
   package var facts: MachineFacts
   package var settings: KernelSettings
-  /// The CPUs that may be used.
   package var cpus: CpuSet
   /// Those of them that one-by-one probes looked at.
   package var sampledCpus: CpuSet
@@ -48,7 +46,6 @@ package struct Examination: Sendable {
   package var idle: Sampled<LoadWindow> = .leftOut
   /// The machine while the compute probes ran.
   package var busy: Sampled<LoadWindow> = .leftOut
-  /// Starting programs.
   package var spawn: Sampled<SpawnSamples> = .leftOut
   /// The kernel on one CPU after the other.
   package var turns: Sampled<[KernelSample]> = .leftOut

@@ -45,11 +45,9 @@ struct AnalyzerOptions: Sendable {
   let caches: Bool
   let passes: Int
   let tick: TickSize
-  /// The run's directory.
   let scratch: String
 
   var inputs: String { "\(scratch)/in" }
-  /// Where results go.
   var outputs: String { "\(scratch)/out" }
   var logs: String { "\(scratch)/log" }
   var states: String { "\(scratch)/state" }

@@ -11,7 +11,6 @@ struct AnalyzerRun {
   struct Output: Sendable {
     /// The last pass's result of every instrument, in their order.
     var results: [InstrumentResult]
-    /// What all passes did.
     var figures: InstrumentFigures
     /// Ranges that came from the pass before.
     var cacheHits: Int
@@ -59,7 +58,6 @@ struct AnalyzerRun {
     return instruments.indices.map { known[$0]! }
   }
 
-  /// The results of some instruments, in their order.
   private func results(_ instruments: [StoredInstrument]) throws -> [InstrumentResult] {
     guard !instruments.isEmpty else { return [] }
     switch options.parallel {
@@ -108,7 +106,6 @@ struct AnalyzerRun {
     }
   }
 
-  /// A merged result, written.
   private func finished(_ work: InstrumentWork, _ result: InstrumentResult) -> InstrumentResult {
     guard result.failure == nil else { return result }
     return InstrumentResult.isolated(in: options.scratch) {

@@ -1,6 +1,5 @@
 import SpeedupKit
 
-/// Loads an instrument's bars from a place on.
 enum BarLoader {
   enum Columns: String, CaseIterable, Sendable {
     /// Every one, also those that nobody needs.

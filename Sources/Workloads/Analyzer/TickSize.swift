@@ -49,7 +49,6 @@ struct TickSize: Sendable, Equatable {
 struct TextBytes {
   private(set) var bytes: [UInt8] = []
 
-  /// Takes all away, and keeps the memory.
   mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
   @inline(__always)

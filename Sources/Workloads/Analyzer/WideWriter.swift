@@ -97,7 +97,6 @@ private struct FillerValues {
 }
 
 struct BarLines {
-  /// The lines so far.
   var text = TextBytes()
   private let tick: TickSize
   private var midnight = Int32.min

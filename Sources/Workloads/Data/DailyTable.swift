@@ -93,7 +93,6 @@ struct DailyTableBuilder {
     return SymbolKey(longName: longNames.count - 1)
   }
 
-  /// Appends a row; there must be room for it.
   @inline(__always)
   mutating func append(
     _ symbol: SymbolKey, _ date: Int32, open: Double, high: Double, low: Double, close: Double, volume: Int64
@@ -122,7 +121,6 @@ struct DailyTableBuilder {
   /// Says that the first `count` rows have all been put.
   mutating func fill(count: Int) { self.count = count }
 
-  /// Appends a row of another table under the key `symbol`.
   mutating func appendRow(_ row: Int, of table: DailyTable, as symbol: SymbolKey) {
     let from = table.rows
     append(

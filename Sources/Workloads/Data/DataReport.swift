@@ -12,7 +12,6 @@ struct DataReport: Sendable, Equatable {
     /// A price is zero or below: no return can be had from it.
     case nonPositivePrice
     case highBelowLow
-    /// The volume is below zero.
     case negativeVolume
     /// Another row further down has the same symbol and date: the last one in the file counts, since vendors
     /// append corrections.

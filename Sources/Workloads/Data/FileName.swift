@@ -1,4 +1,3 @@
-/// A name that a file or directory may have.
 enum FileName {
   /// A text with the bytes that may not be in a file's name written as in an address: `A/B` becomes `A%2FB`, and `..`
   /// becomes `%2E.`. No two texts get the same name.

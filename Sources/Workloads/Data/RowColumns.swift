@@ -2,9 +2,7 @@ import SpeedupKit
 
 /// What prices may be stored as: 64-bit, or 32-bit where a variant down-casts.
 protocol PriceStorage: BitwiseCopyable, Sendable {
-  /// The stored form of a price.
   init(price: Double)
-  /// The price again, as stored.
   var price: Double { get }
 }
 
@@ -81,7 +79,6 @@ struct RowColumns<Price: PriceStorage, Volume: VolumeStorage>: @unchecked Sendab
   }
 }
 
-/// Memory for daily rows, and their columns.
 final class RowBlock<Price: PriceStorage, Volume: VolumeStorage>: Sendable {
   /// The columns; all of `columns.count` rows may be written.
   let columns: RowColumns<Price, Volume>

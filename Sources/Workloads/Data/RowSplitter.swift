@@ -33,7 +33,6 @@ struct RowSplitter {
     fields = .allocate(capacity: capacity)
   }
 
-  /// Frees the splitter's memory.
   mutating func release() {
     freeUnquoted()
     fields.deallocate()

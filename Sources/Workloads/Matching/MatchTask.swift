@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// Matches one partition: reads what was spilled, matches, writes the outputs, and gives what is needed of them.
 struct MatchTask: ParallelTask {
-  /// A partition's rows: the file they are in, and where.
   struct Rows: Sendable {
     let file: String
     let blocks: [SpillBlock]

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// The outputs of a partition as text.
 enum MatchingFiles {
-  /// Their names in a partition's directory.
   static let names = ["order_summary.csv", "match_details.csv"]
 
   /// Writes a partition's summary and details into `file`.

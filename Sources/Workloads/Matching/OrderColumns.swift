@@ -30,7 +30,6 @@ struct WantedColumns {
     self.file = file
   }
 
-  /// The text of a wanted column in the current row.
   @inline(__always)
   func text(_ column: Int, _ row: borrowing RowSplitter) -> ByteSpan { row.field(places[column]) }
 
@@ -97,7 +96,6 @@ struct WantedColumns {
   }
 }
 
-/// A row of one of the input files, as it is spilled.
 protocol SpilledRow: BitwiseCopyable, Sendable {
   /// The columns it needs; the first two are date and instrument.
   static var columns: [String] { get }

@@ -62,7 +62,6 @@ struct RestingOrders: ~Copyable {
   @inline(__always)
   func order(at place: Int) -> Int { Int(orders[place]) }
 
-  /// Takes the order at a place out.
   @inline(__always)
   mutating func remove(at place: Int) {
     var node = leaves &+ place

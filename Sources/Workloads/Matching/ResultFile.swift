@@ -17,7 +17,6 @@ final class ResultFile: @unchecked Sendable {
     writer = try PassingWriter(path)
   }
 
-  /// The files of this process, by their paths.
   private static let files = Mutex<[String: ResultFile]>([:])
 
   /// This process's file in `directory`, which is made when it is not there.

@@ -56,13 +56,11 @@ struct PreprocessRun {
     return Result(table: table, busy: busy, tasks: tasks)
   }
 
-  /// One phase of the computation.
   private struct Step {
     static let train = "train"
     static let test = "test"
 
     let name: String
-    /// Every symbol's rows.
     let rows: [Range<Int>]
   }
 

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// The database of a run, and the files beside it, all in one directory.
 struct Ledger: Sendable {
-  /// Where everything lies.
   let directory: String
   /// How the database is set up.
   let method: StorageOptions.Method

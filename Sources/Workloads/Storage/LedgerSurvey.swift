@@ -52,7 +52,6 @@ struct LedgerSurvey {
     return acknowledged.reduce(0) { $0 + $1.count }
   }
 
-  /// Calls `body` with every row, by number and place.
   static func forEachRow(
     _ connection: SQLiteConnection,
     _ body: (_ number: Int, _ place: Int, _ amount: Int64, _ note: UnsafeRawBufferPointer) throws -> Void
@@ -86,9 +85,7 @@ struct LostCommits: Error, CustomStringConvertible, Equatable {
   }
 }
 
-/// The file is not what it must be.
 struct BrokenLedger: Error, CustomStringConvertible, Equatable {
   let description: String
-  /// An error that says `description`.
   init(_ description: String) { self.description = description }
 }

@@ -32,6 +32,5 @@ struct ExpandingFolds: Sendable, Equatable {
 
   func training(_ fold: Int) -> Range<Int> { 0..<start(fold) }
 
-  /// The rows that a fold predicts.
   func test(_ fold: Int) -> Range<Int> { start(fold)..<start(fold + 1) }
 }

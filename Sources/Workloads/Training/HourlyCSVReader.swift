@@ -118,7 +118,6 @@ struct HourlyCSVReader {
     rows.append(Row(series: series, time: time, open: open, high: high, low: low, close: close, volume: volume))
   }
 
-  /// The symbols that have rows.
   private mutating func series() throws -> [Series] {
     guard !rows.isEmpty else {
       throw InputError("\(file): no row of it can be used (\(report.summary)); correct it or name another file")

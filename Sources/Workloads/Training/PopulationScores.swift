@@ -7,7 +7,6 @@ import SpeedupKit
 final class PopulationScores: @unchecked Sendable {
   // Only read once it is made; what islands write is in their places.
 
-  /// What one island works in.
   struct Place: Sendable {
     /// The weights, a column a candidate.
     let candidates: RealBuffer
@@ -58,7 +57,6 @@ final class PopulationScores: @unchecked Sendable {
       totals: try RealBuffer(zeros: 2 * EvolutionModel.population))
   }
 
-  /// The fitness of every candidate in `place`.
   func fitness(_ place: Place) -> [Double] {
     let population = EvolutionModel.population
     let size = HourlyFeature.count

@@ -17,7 +17,6 @@ final class RealBuffer: @unchecked Sendable {
     clear()
   }
 
-  /// Sets all values to zero.
   func clear() { base.update(repeating: 0, count: count) }
 
   var values: [Double] { Array(UnsafeBufferPointer(start: base, count: count)) }

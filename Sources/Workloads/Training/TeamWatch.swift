@@ -24,7 +24,6 @@ final class TeamWatch: Sendable {
   /// The watch of one team, which may go from task to task by itself.
   func forOneTeam() -> TeamWatch { TeamWatch(observer, task.withLock { $0 }) }
 
-  /// The team works for this task from now on.
   func enter(_ context: TaskContext?) { if let context { task.withLock { $0 = context.place } } }
 
   /// Runs a step of `count` shares, however many members do them.
@@ -51,7 +50,6 @@ struct WatchedStep: Sendable {
   }
 }
 
-/// A member at work on a step.
 struct WatchedMember {
   fileprivate let told: (any PoolObserver)?
   fileprivate let context: TaskContext?

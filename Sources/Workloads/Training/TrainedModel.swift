@@ -5,7 +5,6 @@ enum ModelFamily: String, CaseIterable, Sendable {
   case ridge
   /// Logistic regression by mini-batches.
   case logistic
-  /// An evolution strategy on islands.
   case evolution
 }
 
@@ -43,7 +42,6 @@ struct TrainedModel: Sendable, Equatable {
   }
 }
 
-/// What a model's training may use.
 struct TrainingTools: Sendable {
   let team: ThreadTeam
   /// How many of them share a matrix product or a batch.

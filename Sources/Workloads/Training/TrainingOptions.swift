@@ -3,7 +3,6 @@ import SpeedupKit
 /// What a run of the training workload is asked for, checked.
 struct TrainingOptions: Sendable {
   enum Model: String, CaseIterable, Sendable {
-    /// All three families.
     case all
     case ridge, logistic, evolution
     /// No model: one product of two square matrices, to time the matrix kernel by itself.

@@ -63,7 +63,6 @@ struct FeatureColumns: @unchecked Sendable {
   }
 }
 
-/// Memory for weekly bars.
 final class BarBlock: Sendable {
   /// The columns; all of `columns.capacity` bars may be written.
   let columns: BarColumns

@@ -15,7 +15,6 @@ struct SymbolCensus: Sendable {
   let keys: [SymbolKey]
   let names: [String]
   let rowCounts: [Int]
-  /// The blocks, in the order of their rows.
   let blocks: [Block]
   /// For every block the number of each of its symbols among all of them.
   let symbolsOfBlock: [[Int]]

@@ -34,7 +34,6 @@ final class WeeklyOutput: @unchecked Sendable {
   let names: [String]
   /// Where each symbol's rows begin in `merged`; at the end the number of all rows.
   let rowStarts: [Int]
-  /// The merged daily rows.
   let merged: MergedBlock
   /// What the run took, phase by phase.
   var times = WeeklyTimes()
@@ -64,7 +63,6 @@ final class WeeklyOutput: @unchecked Sendable {
 
   func barCount(_ symbol: Int) -> Int { barCounts[symbol] }
 
-  /// All symbols' bars together.
   var barCount: Int { names.indices.reduce(0) { $0 + barCounts[$1] } }
 
   /// A symbol's bars; the first `barCount(symbol)` are filled.

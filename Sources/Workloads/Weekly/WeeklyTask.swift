@@ -6,7 +6,6 @@ protocol SymbolPayload: Sendable {
   /// Does the symbol: its bars, and with `features` those too.
   func result(features: Bool) throws -> SymbolResult
   func encode(into writer: inout ByteWriter)
-  /// Reads what `encode(into:)` wrote.
   init(from reader: inout ByteReader) throws
 }
 

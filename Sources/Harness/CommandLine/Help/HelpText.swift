@@ -19,7 +19,6 @@ enum HelpText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What `speedup --help` says.
   static func text(of commands: [any Command], version: String) -> String {
     var lines = ["speedup \(version): \(ProgramHelp.summary)", "", "usage: speedup COMMAND [OPTIONS]", ""]
     lines += Columns.definitions(commands.map { ($0.name, $0.summary) }, to: width)

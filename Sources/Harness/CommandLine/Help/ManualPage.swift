@@ -3,7 +3,6 @@ struct ManualPage {
   private let version: String
   private var lines: [String] = []
 
-  /// The page of the whole program, with all of its commands.
   init(of commands: [CommandHelp], version: String) {
     self.version = version
     begin("SPEEDUP", summary: ProgramHelp.summary)

@@ -149,7 +149,6 @@ extension Option where Value == Bytes? {
   }
 }
 
-/// Texts of options, read.
 enum OptionText {
   static func value<Read: LosslessStringConvertible>(_ text: String, option: String, expected: String) throws -> Read {
     guard let value = Read.init(text) else { throw InputError("--\(option): '\(text)' is not \(expected)") }

@@ -15,7 +15,6 @@ package struct JSONValue: Equatable, Sendable {
     case object([Member])
   }
 
-  /// A name and its value in an object.
   package struct Member: Equatable, Sendable {
     package let name: String
     let value: JSONValue

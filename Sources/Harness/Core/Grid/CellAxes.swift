@@ -24,7 +24,6 @@ package struct CellAxes: Sendable {
     (count, self.names, self.texts, self.values) = (cells.count, names, texts, values)
   }
 
-  /// The same of a table's cells.
   package init(_ cells: ResultCells) {
     let known = cells.records.columns.cells
     var (names, values) = ([String](), [[UInt32]]())
@@ -55,7 +54,6 @@ package struct CellAxes: Sendable {
   /// The number that a text says; nil where it is none, or not finite.
   func number(_ text: UInt32) -> Double? { texts.number(text) }
 
-  /// How many numbers of texts there may be.
   var textCount: Int { texts.count }
 
   /// The text of the value of a cell on an axis; nil where it has no such axis.

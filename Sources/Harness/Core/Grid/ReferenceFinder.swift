@@ -1,4 +1,3 @@
-/// Finds each cell's reference in a grid.
 package struct ReferenceFinder {
   private let cells: CellAxes
   private let fixed: [AxisValue]
@@ -15,7 +14,6 @@ package struct ReferenceFinder {
 
   package init(choice: ReferenceChoice, cells: [[AxisValue]]) { self.init(choice: choice, CellAxes(cells)) }
 
-  /// The same by column.
   package init(choice: ReferenceChoice, _ cells: CellAxes) {
     self.cells = cells
     let axes = ResultAxes(cells)

@@ -6,7 +6,6 @@ package struct ResultAxes: Sendable {
 
   package init(cells: [[AxisValue]]) { self.init(CellAxes(cells)) }
 
-  /// The same of cells by column.
   package init(_ cells: CellAxes) {
     self.cells = cells
     var seen = [Bool](repeating: false, count: cells.textCount + 1)
@@ -23,7 +22,6 @@ package struct ResultAxes: Sendable {
     }
   }
 
-  /// All axes, in the order of the columns.
   package var names: [String] { cells.names }
 
   package var varying: [String] { names.indices.filter { distinct[$0].count > 1 }.map { names[$0] } }

@@ -6,7 +6,6 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
   /// What changes by the minute; recorded, never compared.
   package var state: MachineState
 
-  /// What is known of a machine, and of its state when it was looked at.
   package init(machine: StableMachine, state: MachineState) {
     self.machine = machine
     self.state = state
@@ -82,7 +81,6 @@ package struct StableMachine: Codable, Sendable, Equatable {
     case controlGroups = "control_groups"
   }
 
-  /// A machine of which nothing is known.
   package init() {}
 
   /// What differs, one line each. Known on one side and unknown on the other differs too: it can't be shown

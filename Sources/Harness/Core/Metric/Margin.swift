@@ -82,7 +82,6 @@ package struct MetricMargin: Sendable, Codable, Equatable {
     case margin
   }
 
-  /// A metric with its margin; that of pairs where none is given.
   package init(_ metric: Metric, _ margin: Margin? = nil) {
     self.metric = metric
     self.margin = margin ?? metric.pairedMargin

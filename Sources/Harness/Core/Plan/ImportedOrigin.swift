@@ -4,7 +4,6 @@ package struct ImportedOrigin: Sendable, Codable, Equatable {
   package var format: InteropFormat
   /// The file's name without its directory.
   package var file: String
-  /// Digest of the file's bytes.
   package var digest: String
   /// What the file says of its making, such as `host_name` and `date`, as text.
   package var context: [String: String] = [:]

@@ -2,9 +2,7 @@
 package enum Hook: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   /// Once a cell, before its first run of a sitting.
   case setup
-  /// Before every run.
   case prepare
-  /// After every run.
   case conclude
   /// Once a cell, after all runs of a sitting.
   case cleanup
@@ -49,14 +47,12 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   package var directory: String?
   /// The axes that are variables of the environment.
   package var environment: [String] = []
-  /// Figures of the program's own.
   package var figures: [DeclaredFigure] = []
   /// The ``BenchmarkSuite`` whose programs the commands are, and which has the figures; nil: none.
   package var suite: String?
   /// The median time that the shell of the commands takes to start and do nothing; nil: no shell, or not measured.
   package var shellStartUp: Seconds?
 
-  /// Nothing but the runs.
   package init() {}
 
   /// The place and the variable that hold the number of a run.

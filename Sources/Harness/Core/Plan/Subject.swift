@@ -1,9 +1,7 @@
 /// What is measured: a program, and how its runs are made.
 package struct Subject: Sendable, Codable, Equatable {
   package enum Kind: Sendable, Codable, Equatable {
-    /// A registered workload, by name.
     case workload(String)
-    /// Any program.
     case command(CommandTemplate)
     /// Results of another tool, which can't be run.
     case imported(ImportedOrigin)

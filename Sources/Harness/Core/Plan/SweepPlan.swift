@@ -5,7 +5,6 @@ package struct SweepPlan: Sendable, Equatable {
   package static let format = 2
   /// What is measured. Cell `c` measures the one that it names.
   package var subjects: [Subject]
-  /// The grid's axes as asked for.
   package var axes: [Axis]
   /// Axes that advance together.
   package var zips: [[String]]
@@ -42,7 +41,6 @@ package struct SweepPlan: Sendable, Equatable {
   package var reference: String?
   /// Names of the workload's own figures.
   package var measures: [String]
-  /// The cells, in the grid's order.
   package var cells: [PlannedCell]
   /// Whether instructions are counted: runs that count then give their count and nothing else. The warm-ups are runs as
   /// they are, which show how many threads there are.
@@ -70,7 +68,6 @@ package struct SweepPlan: Sendable, Equatable {
   /// The subject of a plan that has one, and the first of one that has several.
   package var subject: Subject { subjects[0] }
 
-  /// The order of the runs.
   package var schedule: Schedule {
     Schedule(cells: cells.count, warmups: warmups, repeats: repeats, seed: seed)
   }

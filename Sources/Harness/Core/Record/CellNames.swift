@@ -34,13 +34,11 @@ struct CellNames: Sendable {
   /// The axes that a cell has, by a number that is equal for equal ones.
   func shape(_ cell: UInt32) -> Int { Int(shape[Int(cell)]) }
 
-  /// All lists of axes that cells have.
   var axisNames: [[String]] { shapes }
 
   /// The number of the text of the value on the axis at a place in the list.
   func value(_ cell: UInt32, _ axis: Int) -> UInt32 { values[Int(starts[Int(cell)]) + axis] }
 
-  /// The number of a list of axes.
   mutating func shape(of axes: [String]) -> UInt16 {
     if let known = shapes.firstIndex(of: axes) { return UInt16(known) }
     shapes.append(axes)

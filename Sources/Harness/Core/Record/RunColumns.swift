@@ -57,7 +57,6 @@ extension RunColumns {
     metric.method.flatMap { texts[methods[$0.number][row]] }
   }
 
-  /// How a figure was had in each row.
   package func methodNumbers(of metric: Metric) -> MethodNumbers {
     MethodNumbers(column: metric.method.map { methods[$0.number] } ?? Column(0))
   }
@@ -105,7 +104,6 @@ extension RunColumns {
   }
 }
 
-/// How rows come in.
 extension RunColumns {
   /// Adds a row that has nothing yet but this.
   mutating func append(
@@ -137,7 +135,6 @@ extension RunColumns {
     cells.cell(number, shape, row, places)
   }
 
-  /// The number of a list of axes.
   mutating func shape(of axes: [String]) -> UInt16 { cells.shape(of: axes) }
 
   /// The place of a figure of the program's own; a new one where there is none of that name.
@@ -194,7 +191,6 @@ extension RunColumns {
     self.count = count
   }
 
-  /// These rows in this order.
   package func gathered(_ rows: [Int]) -> RunColumns {
     var columns = self
     columns.gather(rows)

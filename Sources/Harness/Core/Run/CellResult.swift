@@ -1,4 +1,3 @@
-/// What came of one run of a cell.
 package struct CellResult: Sendable {
   package var status: RunStatus
   /// The exit status; nil where it was killed or never ran.
@@ -22,7 +21,6 @@ package struct CellResult: Sendable {
   package var output = ""
   package var answer: Answer?
 
-  /// A result without figures.
   package init(status: RunStatus, detail: String = "") {
     self.status = status
     self.detail = detail

@@ -37,7 +37,6 @@ package struct Schedule: Sendable, Equatable {
 
   package var count: Int { cells * (warmups + repeats) }
 
-  /// The slots of one block, in the order they run.
   package func block(_ block: Int) -> [Slot] {
     // Block numbers are spread over the seed space, so that neighbouring blocks have unrelated orders.
     let order = seededShuffle(Array(0..<cells), seed: seed &+ UInt64(block) &* 0x9e37_79b9_7f4a_7c15)

@@ -1,4 +1,3 @@
-/// A number and what it is a number of, one or many.
 package enum Counted {
   /// `1 cell`, `2 cells`; `plural` where an s does not make it.
   package static func text(_ count: Int, _ noun: String, plural: String? = nil) -> String {

@@ -5,7 +5,6 @@ package struct TraceTotals: Sendable, Equatable {
   package let isNested: Bool
   package private(set) var phases = 0
   package private(set) var tasks = 0
-  /// The most workers that any of them had.
   package private(set) var workers = 0
   /// From begin to end, of all together.
   package private(set) var wall = Seconds(0)

@@ -2,9 +2,7 @@ import SpeedupKit
 
 /// The machine that a plan runs on, and what it says of the sizes of a plan.
 package struct Host: Sendable {
-  /// CPUs that may be pinned to.
   package var allowed: CpuSet
-  /// How they hang together.
   package var topology: CpuTopology?
   /// CPUs' worth of time that a control group grants.
   package var quota: CoreCount?

@@ -6,7 +6,6 @@ package struct FailedOutput {
   private let folder: String
   package private(set) var isAny = false
 
-  /// Those of the results in `directory`.
   package init(directory: String) { folder = "\(directory)/output" }
 
   package var path: String { folder }

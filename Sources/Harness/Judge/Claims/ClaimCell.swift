@@ -10,7 +10,6 @@ package struct ClaimCell: Sendable, Equatable {
   }
 
   package var program: Program
-  /// Axes with their values, in the order of the file.
   package var axes: [Axis]
   /// Axes that advance together.
   package var zips: [[String]]

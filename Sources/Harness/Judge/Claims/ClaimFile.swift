@@ -3,7 +3,6 @@ import SpeedupCore
 /// A list of claims with all that decides how they are judged, as a file has it: regions, cells and seed are fixed
 /// before anything runs. `Fixtures/claims.schema.json` describes the file.
 package struct ClaimFile: Sendable, Equatable {
-  /// Version of the layout.
   package static let format = 1
 
   package let path: String
@@ -66,7 +65,6 @@ extension JSONCursor {
     }
   }
 
-  /// One of an enumeration's names.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) throws -> Choice {
     let text = try text()
     guard let choice = Choice(rawValue: text) else {
@@ -96,7 +94,6 @@ extension JSONCursor {
     return number
   }
 
-  /// True or false.
   func flag() throws -> Bool {
     guard case .bool(let flag) = value.content else { throw wrong("true or false") }
     return flag

@@ -32,7 +32,6 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
     package let estimate: Double
     /// The 95 % interval of the median.
     package let interval: Interval?
-    /// Rounds it rests on.
     package let count: Int
     /// Whether runs that were killed at a limit leave only a bound: of the estimate, and of the interval's ends.
     package internal(set) var bound = Bound.exact

@@ -20,7 +20,6 @@ package struct ClaimRegion: Sendable, Equatable {
     self.better = better
   }
 
-  /// Whether a value lies in it.
   package func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 
   /// The same region seen through an increasing function.

@@ -14,17 +14,14 @@ extension GateDirector {
     return (round - 1, least, most)
   }
 
-  /// How far a gate has come.
   package struct Progress: Sendable, Equatable {
     /// Cells that need no more runs.
     package var settled: Int
     package var cells: Int
     package var pairs: Int
-    /// The cell in hand.
     package var label: String
   }
 
-  /// How far it has come.
   package var progress: Progress {
     Progress(
       settled: cells.count { !$0.isOpen(maxPairs: plan.maxPairs) }, cells: cells.count, pairs: madePairs,

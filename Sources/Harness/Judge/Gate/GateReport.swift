@@ -9,7 +9,6 @@ package struct GateReport: Sendable, Codable, Equatable {
   /// What a reader should know besides, one line each.
   package var notes: [String]
   package let ending: RunEnding
-  /// How long it took.
   package let elapsed: Seconds
   /// The machine in one line; nil: not told.
   package var machine: String?

@@ -59,7 +59,6 @@ package final class TaskLog: PoolObserver {
     lane.noteCPU(ofProcess: false)
   }
 
-  /// The timed region has ended, well or not.
   package func regionEnds() {
     let lane = notes().lane
     lane.note(.regionEnds)

@@ -7,7 +7,6 @@ import SpeedupStatistics
 /// 1.52 and is on its way to 2. So the exponent is that of a sum of terms with coefficients that are not negative, and of
 /// the plain power n^k, as far as the points do not exclude either. Scatter is taken as relative.
 package struct LocalGrowth: Sendable {
-  /// The exponent at the largest size.
   package let exponent: Double
   /// The exponents there that the points leave open.
   package let interval: Interval

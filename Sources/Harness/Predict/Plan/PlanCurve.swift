@@ -25,7 +25,6 @@ package struct PlanCurve: Sendable {
   /// Ascending by cores, at least two.
   package let measured: [Measured]
   private let fit: ScalingFit?
-  /// Why there is no ``fit``.
   private let refusal: String
   private let evidence: Evidence
 

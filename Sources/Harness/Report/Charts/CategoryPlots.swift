@@ -33,7 +33,6 @@ package struct DotPlot: Sendable, Equatable {
 
   /// Marks of one form and colour.
   package struct Series: Sendable, Equatable {
-    /// Its name in the legend.
     package var label: String
     package var marks: [Mark]
   }
@@ -50,7 +49,6 @@ package struct DotPlot: Sendable, Equatable {
   }
 }
 
-/// What each worker did from when to when.
 package struct TimelinePlot: Sendable, Equatable {
   /// The axis of time.
   package var x: ChartAxis

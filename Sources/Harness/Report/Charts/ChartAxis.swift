@@ -10,7 +10,6 @@ package struct ChartAxis: Sendable, Equatable {
     case log
   }
 
-  /// What is on the axis, and so how its ticks are written.
   package enum Kind: Sendable, Equatable {
     /// Times in seconds: `10 ms`.
     case seconds
@@ -29,7 +28,6 @@ package struct ChartAxis: Sendable, Equatable {
   }
 
   package let label: String
-  /// How distances are to be read.
   package let scale: Scale
   /// The smallest and the largest value that is drawn.
   package let range: ClosedRange<Double>

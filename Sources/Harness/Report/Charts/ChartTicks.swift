@@ -2,7 +2,6 @@ import SpeedupCore
 
 import Glibc
 
-/// Where an axis has its ticks, and what is written there.
 enum ChartTicks {
   typealias Tick = ChartAxis.Tick
 

@@ -28,7 +28,6 @@ package func gnuplotScript(for named: NamedChart) -> String {
   return script.text
 }
 
-/// A script under construction.
 struct GnuplotScript {
   package private(set) var text = ""
   /// Lines of ``text`` with wide characters, as they are where no font has these.

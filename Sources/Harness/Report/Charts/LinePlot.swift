@@ -28,7 +28,6 @@ package struct ChartCurve: Sendable, Equatable {
     case bounds
   }
 
-  /// What stands beside it.
   package var label: String
   /// Its points, from left to right; their bars are the band.
   package var points: [ChartPoint]
@@ -40,7 +39,6 @@ package struct ChartCurve: Sendable, Equatable {
 }
 
 package struct ChartSeries: Sendable, Equatable {
-  /// What stands beside it.
   package var label: String
   /// A second, smaller line below the label, such as its slope.
   package var detail = ""
@@ -52,7 +50,6 @@ package struct ChartSeries: Sendable, Equatable {
   package var hasMarks = true
 }
 
-/// One point, with its error bar.
 package struct ChartPoint: Sendable, Equatable {
   /// Where it is, in base units (seconds, bytes, cores).
   package var x, y: Double
@@ -66,7 +63,6 @@ package struct ChartPoint: Sendable, Equatable {
 
 /// A dashed line without points.
 package struct GuideLine: Sendable, Equatable {
-  /// What stands beside it.
   package var label: String
   /// Where it goes, from left to right.
   package var points: [ChartPoint]

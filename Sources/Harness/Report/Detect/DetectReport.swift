@@ -4,7 +4,6 @@ import SpeedupSystem
 /// What `detect` answers: the machine, what of it this process may use and why, and what every sizing rule
 /// gives for it. Its `Codable` form is the JSON.
 package struct DetectReport: Codable, Sendable, Equatable {
-  /// One thing that limits the CPUs.
   package struct Limit: Codable, Sendable, Equatable {
     /// What limits, such as `affinity mask`.
     package let source: String
@@ -36,7 +35,6 @@ package struct DetectReport: Codable, Sendable, Equatable {
   /// How many processes and threads may be alive; nil: no limit known.
   package let processLimit: Int?
   package let processLimitPlace: String?
-  /// The tools that features need.
   package let tools: [InstalledTool]
   /// The cores that the rules were asked for; nil when nobody named any and none could be detected.
   package let sizingCores: CoreCount?

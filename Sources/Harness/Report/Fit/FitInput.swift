@@ -2,7 +2,6 @@ import SpeedupCore
 import SpeedupPredict
 import SpeedupStatistics
 
-/// What of a file is to be fitted.
 package struct FitRequest: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     /// More is better: a law of scaling.
@@ -105,7 +104,6 @@ package struct FitInput: Sendable {
     package var points: [Point]
   }
 
-  /// The median at one place.
   package struct Point: Sendable {
     /// The median with its weight.
     package let point: CurvePoint
@@ -127,7 +125,6 @@ package struct FitInput: Sendable {
     package let ending: String
   }
 
-  /// The series, in the order of the file.
   package var series: [Series] = []
   /// Places where runs did not end well, and no median is known.
   package var lost: [Lost] = []

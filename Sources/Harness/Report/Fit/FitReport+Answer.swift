@@ -10,7 +10,6 @@ extension FitReport {
     return "\(fitted.count) series of \(request.y) by \(request.x) fitted one by one\(rest)"
   }
 
-  /// What one series came to, in a sentence.
   func sentence(_ outcome: Outcome) -> String {
     switch outcome {
     case .refused(let why): "not fitted: \(why)"
@@ -69,7 +68,6 @@ extension FitReport {
     return "\(best.law.title): \(parts.joined(separator: "; "))"
   }
 
-  /// An interval of plain numbers.
   static func text(_ interval: Interval) -> String {
     "[\(Readable.significant(interval.lower)), \(Readable.significant(interval.upper))]"
   }

@@ -4,7 +4,6 @@ import SpeedupStatistics
 
 /// What came of fitting every series of a file.
 package struct FitReport: Sendable {
-  /// What one series came to.
   package enum Outcome: Sendable {
     case law(ScalingFit, [ScalingFit.Prediction])
     /// An order of growth: what is said of it, and the forms that describe it best.
@@ -13,7 +12,6 @@ package struct FitReport: Sendable {
     case refused(String)
   }
 
-  /// One series and what it came to.
   package struct Fitted: Sendable {
     package let series: FitInput.Series
     package let outcome: Outcome

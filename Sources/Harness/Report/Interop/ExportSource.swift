@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// A results directory (or results file), grouped for writing in another tool's format.
 package struct ExportSource: Sendable {
-  /// What was measured, in words.
   package let title: String
   package let origin: ImportedOrigin?
   package let machine: MachineFingerprint?
@@ -20,7 +19,6 @@ package struct ExportSource: Sendable {
     package let runs: CellRows
   }
 
-  /// From what a directory holds.
   package init(table: ResultTable, plan: SweepPlan?, machine: MachineFingerprint?) {
     let planned = Dictionary(
       (plan?.cells ?? []).map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
@@ -42,7 +40,6 @@ package struct ExportSource: Sendable {
 
 /// A text in another tool's format, and what could not be carried into it.
 package struct ExportedText: Sendable, Equatable {
-  /// The file's content.
   package let text: String
   /// What is lost, one line each.
   package let remarks: [String]

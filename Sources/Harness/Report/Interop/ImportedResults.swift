@@ -3,7 +3,6 @@ import SpeedupCore
 /// Results of another tool in this harness's terms.
 package struct ImportedResults: Sendable, Equatable {
   package var origin: ImportedOrigin
-  /// One row a run.
   package var table: ResultTable
   /// What the file says of the machine; what it does not say is unknown.
   package var machine: MachineFingerprint

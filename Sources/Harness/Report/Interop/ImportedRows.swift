@@ -34,8 +34,6 @@ struct ImportedRows {
 
   var isEmpty: Bool { records.isEmpty }
 
-  /// All of them as results.
-  /// - Parameter failures: what was to be measured and was not.
   func results(_ origin: ImportedOrigin, remarks: [String], failures: [String] = []) -> ImportedResults {
     let sorted = records.sorted { ($0.block, $0.position) < ($1.block, $1.position) }
     return ImportedResults(

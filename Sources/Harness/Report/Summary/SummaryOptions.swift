@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupJudge
 
-/// How a summary table is shown.
 package struct SummaryOptions: Sendable {
   /// The column that orders the rows, the best first; nil: the order of the grid.
   package var sort: String?

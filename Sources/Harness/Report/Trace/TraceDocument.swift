@@ -100,7 +100,6 @@ package enum TraceDocument {
     ]
   }
 
-  /// The report of a folder of traces, a row each.
   package static func list(_ folder: String, _ traces: [(file: String, head: TaskTrace, tasks: Int)]) -> Document {
     let columns = [
       Table.Column("file"), Table.Column("tasks", .right), Table.Column("workers", .right),

@@ -61,7 +61,6 @@ struct CurveProblem {
   private let targets: [Double]
   private let weights: [Double]
 
-  /// Where a search has arrived.
   struct Solution {
     var parameters: [Double]
     var residualSum: Double

@@ -4,7 +4,6 @@ package struct MeanTestResult: Sendable, Hashable {
   package let difference: Double
   /// The difference in standard errors.
   package let t: Double
-  /// The degrees of freedom, fractional for Welch's test.
   package let degreesOfFreedom: Double
   /// The probability, under the null, of a t at least as extreme.
   package let pValue: Double

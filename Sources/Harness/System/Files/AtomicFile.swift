@@ -3,7 +3,6 @@ import Glibc
 /// A file that appears under its name only when it is whole: it is written beside it, flushed to the disk, and renamed.
 /// Whoever reads the name, also after a crash or `kill -9` at any moment, sees the old content or the new one.
 package final class AtomicFile {
-  /// The name it will have.
   package let path: String
   /// How many bytes have been written so far.
   package private(set) var byteCount = 0

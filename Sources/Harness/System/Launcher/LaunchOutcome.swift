@@ -38,7 +38,6 @@ package struct LaunchOutcome: Sendable, Equatable {
   /// What it wrote to descriptor 3.
   package var report: [UInt8] = []
 
-  /// An outcome without figures.
   package init(ending: Ending) { self.ending = ending }
 
   package subscript<Value>(dynamicMember path: WritableKeyPath<RunFigures, Value>) -> Value {

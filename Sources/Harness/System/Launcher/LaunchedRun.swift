@@ -11,7 +11,6 @@ import SpeedupCore
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  /// Nil where there is none.
   private var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?

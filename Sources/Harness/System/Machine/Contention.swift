@@ -11,7 +11,6 @@ package struct Contention: Sendable, Equatable {
   /// The part of all CPU time since boot that the hypervisor gave to others, in 0...1.
   package var stealFraction: Double?
 
-  /// Nothing known.
   package init() {}
 
   /// The state by /proc/loadavg, /proc/pressure and /proc/stat.

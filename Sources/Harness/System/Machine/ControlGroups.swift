@@ -1,7 +1,6 @@
 /// Where the calling process is in the kernel's control groups (cgroups), versions 1 and 2.
 /// See cgroups(7) and proc_pid_mountinfo(5).
 package struct ControlGroups: Sendable, Equatable {
-  /// Which versions are in use.
   package enum Version: String, Sendable, Codable {
     case none
     /// Version 1: a hierarchy a controller.
@@ -12,7 +11,6 @@ package struct ControlGroups: Sendable, Equatable {
     case hybrid
   }
 
-  /// Which versions are in use.
   package let version: Version
   private let hierarchies: [Hierarchy]
 

@@ -3,7 +3,6 @@ import SpeedupCore
 /// One thing that limits on how many CPUs the process may run.
 package struct CpuLimit: Sendable, Equatable {
   package enum Source: String, Sendable, Codable, CaseIterable {
-    /// The affinity mask of the process, as the kernel gives it.
     case affinityMask = "affinity mask"
     /// A control group's CPU time per period.
     case quota = "cgroup quota"
@@ -27,7 +26,6 @@ package struct CpuLimit: Sendable, Equatable {
     share = Double(cpus.count)
   }
 
-  /// A limit of CPU time, in CPUs' worth.
   package init(quota share: Double, place: String) {
     source = .quota
     self.place = place
@@ -82,7 +80,6 @@ package struct CpuLimits: Sendable, Equatable {
   /// Cores that the quota leaves; nil where there is none.
   package var quotaCores: CoreCount? { limits.first { $0.source == .quota }?.cores }
 
-  /// The limit from a source; nil where there is none.
   package func limit(_ source: CpuLimit.Source) -> CpuLimit? { limits.first { $0.source == source } }
 
   private static func quota(_ files: SystemFiles, _ groups: ControlGroups) -> CpuLimit? {

@@ -17,10 +17,8 @@ package struct KernelSettings: Sendable, Equatable {
   /// The shell command that turns turbo off.
   package var turboOff: String?
 
-  /// Nothing known.
   package init() {}
 
-  /// The settings in /proc and /sys.
   package init(reading files: SystemFiles) {
     layoutRandomisation = files.number("/proc/sys/kernel/randomize_va_space")
     let clock = "/sys/devices/system/clocksource/clocksource0"

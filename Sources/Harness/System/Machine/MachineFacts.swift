@@ -7,12 +7,10 @@ package struct MachineFacts: Sendable, Equatable {
   /// The machine's architecture, such as `x86_64`.
   package var architecture: String?
   package var kernel: String?
-  /// Whether it is a virtual machine.
   package var hypervisor: Hypervisor?
   package var pageSize: Bytes?
   /// The CPUs the process may use.
   package var cpuLimits = CpuLimits(limits: [])
-  /// How the CPUs hang together.
   package var topology: CpuTopology?
   /// Governor, turbo, SMT.
   package var frequency: FrequencyPolicy?
@@ -26,7 +24,6 @@ package struct MachineFacts: Sendable, Equatable {
   package var contention = Contention()
   package var tools: [InstalledTool] = []
 
-  /// Nothing known.
   package init() {}
 
   /// The machine that these files and answers describe. Pure: reads nothing else.
@@ -52,7 +49,6 @@ package struct MachineFacts: Sendable, Equatable {
 
 /// What system calls, not files, say of the machine.
 package struct SystemAnswers: Sendable {
-  /// The affinity mask of the process.
   package var affinity: CpuSet?
   package var architecture: String?
   package var pageSize: Bytes?

@@ -7,7 +7,6 @@ extension MachineFingerprint {
 }
 
 extension StableMachine {
-  /// The stable part of `facts`.
   package init(_ facts: MachineFacts) {
     self.init()
     cpuModel = facts.cpu.name

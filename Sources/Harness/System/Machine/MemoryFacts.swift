@@ -2,12 +2,10 @@ import SpeedupCore
 
 /// How much memory there is for the process. nil is "unknown"; for `limit` it is "no limit was found".
 package struct MemoryFacts: Sendable, Equatable {
-  /// A control group's limit.
   package struct Limit: Sendable, Equatable {
     package let bytes: Bytes
     /// What is left of it: the limit less what is used and can't be dropped.
     package let left: Bytes?
-    /// The file that says so.
     package let place: String
 
     package init(bytes: Bytes, left: Bytes?, place: String) {
@@ -25,7 +23,6 @@ package struct MemoryFacts: Sendable, Equatable {
   /// The least left under any limit of those groups, which need not be the smallest limit's own.
   package var leftUnderLimits: Bytes?
 
-  /// Nothing known.
   package init() {}
 
   /// What the process can have: the least of what the machine and every limit leave, and never more than the
@@ -34,7 +31,6 @@ package struct MemoryFacts: Sendable, Equatable {
     [systemAvailable, leftUnderLimits, limit?.bytes].compactMap { $0 }.min()
   }
 
-  /// The memory by /proc/meminfo and the control groups.
   package init(reading files: SystemFiles, groups: ControlGroups?) {
     let meminfo = files.text("/proc/meminfo") ?? ""
     total = Self.kibibytes("MemTotal", in: meminfo)

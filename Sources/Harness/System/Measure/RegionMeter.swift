@@ -15,7 +15,6 @@ package final class RegionMeter {
   private var childrenBefore = cl_usage()
   private let start: Int64
 
-  /// Starts measuring.
   package init() {
     counter?.reset()
     _ = cl_usage_now(0, &ownBefore)

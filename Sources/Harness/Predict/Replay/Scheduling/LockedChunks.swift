@@ -1,4 +1,3 @@
-/// A part of a task in which it holds a lock, as a replay takes it.
 package struct ReplayHold: Sendable, Equatable {
   package var task: Int
   /// The lock's number, from 0.
