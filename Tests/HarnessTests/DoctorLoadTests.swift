@@ -65,10 +65,10 @@ import Testing
   @Test(arguments: [(1.0, Severity.ok), (1.1, .warning), (10.0, .warning), (10.1, .unfit)])
   func `memory stalls spoil peaks and disk stalls only warn`(percent: Double, severity: Severity) throws {
     let memory = try judge(Checks.stalls) {
-      $0.facts.contention.memoryPressure = percent
+      $0.facts.state.memoryPressure = percent
     }
     #expect(memory.effects[.memory] == severity && memory.effects[.wall] == severity)
-    let disk = try judge(Checks.stalls) { $0.facts.contention.ioPressure = percent }
+    let disk = try judge(Checks.stalls) { $0.facts.state.ioPressure = percent }
     #expect(disk.effects[.memory] == .ok && disk.effects[.wall] == min(severity, .warning))
   }
 
@@ -83,7 +83,7 @@ import Testing
   @Test func `a virtual machine that never saw steal may not be told`() throws {
     let finding = try judge(Checks.steal) {
       $0.facts.hypervisor = .present(name: "KVM")
-      $0.facts.contention.stealFraction = 0
+      $0.facts.state.stealFraction = 0
     }
     #expect(finding.severity == .note && finding.seen.contains("may not tell"))
     let real = try judge(Checks.steal) { $0.facts.hypervisor = .notSeen }

@@ -36,9 +36,6 @@ struct DurationEstimate {
     }
   }
 
-  /// Made for a test.
-  init(cells: [Seconds?], basis: String) { (self.cells, self.basis) = (cells, basis) }
-
   private static func measured(_ plan: SweepPlan, on host: Host, _ launcher: Launcher) throws -> [Seconds?] {
     var named = plan
     try named.notePrograms()

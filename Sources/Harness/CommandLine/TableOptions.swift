@@ -31,11 +31,8 @@ extension AxisValue {
   /// What an option says of an axis: `cores=1`.
   /// - Throws: ``InputError`` naming the option.
   init(option: String, _ text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty else {
-      throw InputError("--\(option): '\(text)' is not AXIS=VALUE, such as cores=1")
-    }
-    self.init(String(parts[0]), String(parts[1]))
+    let (name, value) = try OptionText.pair(text, "is not AXIS=VALUE, such as cores=1", option: option)
+    self.init(name, value)
   }
 }
 

@@ -60,6 +60,16 @@ struct RowSplitter {
     return false
   }
 
+  /// Goes to the header.
+  /// - Throws: `InputError` where there is none, or one with more fields than can be had.
+  mutating func readHeader() throws {
+    guard try next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
+    guard fieldCount <= capacity else {
+      throw InputError(
+        "\(file), line 1: \(fieldCount) columns are more than the \(capacity) that can be read; take some out")
+    }
+  }
+
   /// Splits the row at the cursor; false, with the cursor where it was, when there is a quote in it. Eight
   /// bytes are looked at in one go (the mask is the exact one of Warren, "Hacker's Delight", section 6-1).
   @inline(__always)

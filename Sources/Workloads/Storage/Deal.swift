@@ -13,8 +13,6 @@ struct Deal: Sendable {
     self.chunk = min(chunk, max(1, commits))
   }
 
-  func writer(of number: Int) -> Int { number / chunk % writers }
-
   /// The transactions of `writer`, in the order in which it writes them.
   func numbers(of writer: Int) -> [Int] {
     stride(from: writer * chunk, to: commits, by: writers * chunk).flatMap { first in

@@ -173,6 +173,14 @@ enum OptionText {
     return choice
   }
 
+  /// Both sides of the first `=`; a name has to be before it.
+  /// - Parameter problem: ends the message of the error.
+  static func pair(_ text: String, _ problem: String, option: String) throws -> (name: String, value: String) {
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard sides.count == 2, !sides[0].isEmpty else { throw InputError("--\(option): '\(text)' \(problem)") }
+    return (sides[0], sides[1])
+  }
+
   /// The parts of all texts, which commas separate.
   static func parts(_ texts: [String], option: String) throws -> [String] {
     try texts.flatMap { text in

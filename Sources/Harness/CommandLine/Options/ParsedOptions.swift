@@ -37,4 +37,11 @@ public struct ParsedOptions: Sendable {
   func parameter(_ name: String) -> [String]? { values[name] as? [String] }
 
   var names: [String] { values.keys.sorted() }
+
+  /// The operand of a command that takes one.
+  /// - Throws: ``InputError`` with this message for none and for several.
+  func operand(_ message: String) throws -> String {
+    guard operands.count == 1 else { throw InputError(message) }
+    return operands[0]
+  }
 }

@@ -73,11 +73,7 @@ package struct SweepPlan: Sendable, Equatable {
   }
 
   /// How the sweep is called in headings: its subjects, and the data file that they were given.
-  package var title: String { programTitles.joined(separator: ", ") + (dataFile.map { " on \($0)" } ?? "") }
-
-  private var programTitles: [String] { subjects.map(\.title) }
-
-  private var programs: [String?] { subjects.map(\.program) }
+  package var title: String { subjects.map(\.title).joined(separator: ", ") + (dataFile.map { " on \($0)" } ?? "") }
 
   /// Which of several commands a cell measures, by the cell's number: the name or template, where places in it are filled
   /// so that the text in the results is another one in every cell. Empty where all texts are as they were given.
@@ -92,13 +88,17 @@ package struct SweepPlan: Sendable, Equatable {
     return Dictionary(filled.map { ($0.index, names[$0.subject]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
-  package var shellNote: String? {
-    guard let time = surroundings.shellStartUp else { return nil }
-    let shells = subjects.compactMap { subject in
+  /// The shell that runs the commands; nil: none does.
+  package var shell: String? {
+    let shells = subjects.lazy.compactMap { subject in
       if case .command(let template) = subject.kind { template.interpreter } else { nil }
     }
-    guard let shell = shells.first else { return nil }
+    return shells.first
+  }
+
+  /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
+  package var shellNote: String? {
+    guard let time = surroundings.shellStartUp, let shell else { return nil }
     return "\(shell) takes \(Readable.text(time)) to start and end by itself (median, measured before the first run), "
       + "which is a part of every time here: nothing is subtracted."
   }
@@ -117,27 +117,5 @@ package struct SweepPlan: Sendable, Equatable {
       measures.removeAll { $0 == Self.retriesMeasure }
       if newValue { measures.append(Self.retriesMeasure) }
     }
-  }
-
-  /// What differs from another plan, one line each; empty when they are the same experiment.
-  package func differences(from other: SweepPlan) -> [String] {
-    var lines: [String] = []
-    func compare<T: Equatable>(_ name: String, _ path: KeyPath<SweepPlan, T>) {
-      let (mine, theirs) = (self[keyPath: path], other[keyPath: path])
-      if mine != theirs { lines.append("\(name): \(mine) now, \(theirs) recorded") }
-    }
-    compare("subject", \.programTitles)
-    compare("program digest", \.programs)
-    compare("data digest", \.dataDigest)
-    compare("repeats", \.repeats)
-    compare("warm-ups", \.warmups)
-    compare("precision", \.precision)
-    compare("seed", \.seed)
-    compare("timeout", \.timeout)
-    compare("memory limit", \.memoryLimit)
-    if cells != other.cells {
-      lines.append("grid: \(cells.count) cells now, \(other.cells.count) recorded, not the same")
-    }
-    return lines
   }
 }

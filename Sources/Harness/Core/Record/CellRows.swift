@@ -92,9 +92,6 @@ package struct ResultCells: Sendable, RandomAccessCollection {
 
   package func axes(_ place: Int) -> [AxisValue] { records.axes(ofName: order[place]) }
 
-  /// Its value on one axis; nil where it has no such axis.
-  package func value(_ place: Int, of axis: String) -> String? { records.value(order[place], of: axis) }
-
   package func rowCount(_ place: Int) -> Int { range(place).count }
 
   package func row(_ place: Int, _ index: Int) -> Int { Int(places[range(place).lowerBound + index]) }

@@ -44,9 +44,7 @@ package enum RunDisturbance {
       .map { "\($0.what) \(Readable.percent($0.share)) of its time" }
   }
 
-  package static let metrics: [Metric] = [.wall, Metric.peakThreads, Metric.runDelay, Metric.steal, Metric.cpuPressure]
-
-  /// The figures of one run from which it is told: those of ``metrics``.
+  /// The figures of one run from which it is told.
   struct Times {
     var wall, threads, delay, steal, pressure: Double?
   }

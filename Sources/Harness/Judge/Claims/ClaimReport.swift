@@ -38,12 +38,7 @@ package struct ClaimReport: Sendable {
   }
 
   /// One line: `3 refuted, 12 confirmed`.
-  package var summary: String {
-    ClaimVerdict.allCases.compactMap { verdict in
-      let count = count(verdict)
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
-    }.joined(separator: ", ")
-  }
+  package var summary: String { Counted.list(ClaimVerdict.self, count) }
 }
 
 extension ClaimReport {

@@ -50,12 +50,7 @@ package struct GateReport: Sendable, Codable, Equatable {
   }
 
   /// One line: `2 regressed, 7 equivalent, 1 inconclusive`.
-  package var summary: String {
-    Verdict.allCases.compactMap { verdict in
-      let count = count(verdict)
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
-    }.joined(separator: ", ")
-  }
+  package var summary: String { Counted.list(Verdict.self, count) }
 }
 
 /// One comparison's result.

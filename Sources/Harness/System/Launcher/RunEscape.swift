@@ -56,6 +56,6 @@ struct RunEscape: Equatable {
     guard let pool = pool?.text, pool.prefix(1) != "0",
       let text = try? Files.readText("/proc/\(process)/status")
     else { return false }
-    return (ProcessTree.kibibytes("HugetlbPages:", in: text) ?? 0) > 0
+    return (ProcessTree.size("HugetlbPages:", in: text) ?? Bytes(0)) > Bytes(0)
   }
 }

@@ -21,7 +21,7 @@ package struct MachineFacts: Sendable, Equatable {
   /// Whether instructions can be counted.
   package var counters: HardwareCounters?
   /// How busy it is right now.
-  package var contention = Contention()
+  package var state = MachineState()
   package var tools: [InstalledTool] = []
 
   package init() {}
@@ -43,7 +43,7 @@ package struct MachineFacts: Sendable, Equatable {
     counters = calls.counterProbe.map {
       HardwareCounters($0, paranoid: files.number("/proc/sys/kernel/perf_event_paranoid"))
     }
-    contention = Contention(reading: files)
+    state = MachineState(reading: files)
   }
 }
 

@@ -35,12 +35,7 @@ extension StableMachine {
 
 extension MachineState {
   package init(_ facts: MachineFacts) {
-    self.init()
-    loadAverage = facts.contention.loadAverage
-    cpuPressure = facts.contention.cpuPressure
-    memoryPressure = facts.contention.memoryPressure
-    ioPressure = facts.contention.ioPressure
-    stealFraction = facts.contention.stealFraction
+    self = facts.state
     memoryAvailable = facts.memory.available
   }
 }

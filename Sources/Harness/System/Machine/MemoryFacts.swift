@@ -7,12 +7,6 @@ package struct MemoryFacts: Sendable, Equatable {
     /// What is left of it: the limit less what is used and can't be dropped.
     package let left: Bytes?
     package let place: String
-
-    package init(bytes: Bytes, left: Bytes?, place: String) {
-      self.bytes = bytes
-      self.left = left
-      self.place = place
-    }
   }
 
   package var total: Bytes?
@@ -33,18 +27,13 @@ package struct MemoryFacts: Sendable, Equatable {
 
   package init(reading files: SystemFiles, groups: ControlGroups?) {
     let meminfo = files.text("/proc/meminfo") ?? ""
-    total = Self.kibibytes("MemTotal", in: meminfo)
-    systemAvailable = Self.kibibytes("MemAvailable", in: meminfo)
+    total = ProcessTree.size("MemTotal:", in: meminfo)
+    systemAvailable = ProcessTree.size("MemAvailable:", in: meminfo)
     guard let groups else { return }
     let (isV2, directories) = groups.directories(of: "memory")
     let limits = directories.compactMap { Self.limit(files, $0, isV2: isV2) }
     limit = limits.min { $0.bytes < $1.bytes }
     leftUnderLimits = limits.compactMap(\.left).min()
-  }
-
-  private static func kibibytes(_ name: String, in meminfo: String) -> Bytes? {
-    guard let count = field("\(name):", in: meminfo), count < Int.max / 1024 else { return nil }
-    return Bytes(count * 1024)
   }
 
   /// The number behind a name at the start of a line.

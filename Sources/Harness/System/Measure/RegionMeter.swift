@@ -94,7 +94,7 @@ private struct RegionPeak {
 
   private func highWater() -> Bytes? {
     let status = try? Files.readText("/proc/self/status")
-    return status.flatMap { ProcessTree.kibibytes("VmHWM:", in: $0) }.map { Bytes($0 * 1024) }
+    return status.flatMap { ProcessTree.size("VmHWM:", in: $0) }
   }
 
   private func withoutCache(peak: Bytes?) -> (Bytes?, CachelessMethod) {

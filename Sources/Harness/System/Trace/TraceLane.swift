@@ -64,11 +64,6 @@ package final class TraceLane: @unchecked Sendable {
     if statistics >= 0 { close(statistics) }
   }
 
-  /// All notes, in their order. Only when the thread works no more.
-  package var records: [TraceRecord] {
-    full.flatMap { Array($0) } + Array(UnsafeBufferPointer(start: state.pointee.room, count: state.pointee.count))
-  }
-
   package var count: Int { full.reduce(0) { $0 + $1.count } + state.pointee.count }
 
   /// CPU time that this process has used so far, in ns.

@@ -228,12 +228,7 @@ package struct ReplayModel: Sendable {
     point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
   }
 
-  static func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : sortedMedian(values.sorted()) }
-
-  private static func sortedMedian(_ sorted: [Double]) -> Double {
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
+  static func median(_ values: [Double]) -> Double { (try? SpeedupStatistics.median(values)) ?? 0 }
 
   /// Standard deviation of the logarithm of the median over 200 bootstrap samples of the runs; nil with one run.
   static func spread(_ times: [Double]) -> Double? {

@@ -19,9 +19,4 @@ package struct GreedyBounds: Sendable, Equatable {
     self.low = low
     self.high = high
   }
-
-  /// One after the other.
-  package static func + (a: GreedyBounds, b: GreedyBounds) -> GreedyBounds {
-    GreedyBounds(low: a.low + b.low, high: a.high + b.high)
-  }
 }
