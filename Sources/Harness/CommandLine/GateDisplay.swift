@@ -29,8 +29,7 @@ struct GateDisplay {
     let pair = Seconds((elapsed - firstPair).value / Double(gate.progress.pairs))
     guard let line = Self.estimate(pair: pair, least: left.least, most: left.most, budget: budget.map { $0 - elapsed })
     else { return }
-    status.clear()
-    Console.error("speedup: \(line)")
+    status.say("speedup: \(line)")
   }
 
   /// How long the verdicts that are open take, if a pair takes so long; nil where that is soon.

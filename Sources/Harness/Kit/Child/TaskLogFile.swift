@@ -18,8 +18,7 @@ package enum TaskLogFile {
     writer.write(workerProcess ?? -1)
     writer.write(firstPhase)
     writer.write(TraceLane.processCPU)
-    writer.write(names.count)
-    for name in names { writer.write(string: name) }
+    writer.write(strings: names)
     writer.write(lanes.count)
     try? Files.remove(path)
     let file = try OpenFile(appending: path)

@@ -106,14 +106,17 @@ package enum Files {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   package static func isDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    kind(path) == S_IFDIR
   }
 
   /// Whether a path leads to a device or a pipe, which is written to as it is.
   package static func isDeviceOrPipe(_ path: String) -> Bool {
+    [S_IFCHR, S_IFBLK, S_IFIFO].contains(kind(path))
+  }
+
+  private static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK, S_IFIFO].contains(status.st_mode & S_IFMT)
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The names in a directory, sorted, without `.` and `..`.

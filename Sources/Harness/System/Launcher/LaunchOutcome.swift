@@ -79,17 +79,11 @@ extension LaunchOutcome {
     writer.write(kind)
     writer.write(code)
     writer.write(string: text)
-    let fields = figures.fields
-    writer.write(fields.count)
-    for (column, text) in fields {
-      writer.write(string: column)
-      writer.write(string: text)
-    }
+    writer.write(texts: figures.fields)
     writer.write(mask != nil)
     writer.write(string: mask?.list ?? "")
     writer.write(leftovers)
-    writer.write(remarks.count)
-    for remark in remarks { writer.write(string: remark) }
+    writer.write(strings: remarks)
     writer.write(outlived?.value ?? -1)
     writer.write(string: errorTail)
     writer.write(array: report)
@@ -111,14 +105,12 @@ extension LaunchOutcome {
     case 6: ending = .launcherLost(text)
     default: ending = .notStarted(text)
     }
-    var fields: [String: String] = [:]
-    for _ in 0..<max(0, try reader.read(Int.self)) { fields[try reader.readString()] = try reader.readString() }
-    figures.fields = fields
+    figures.fields = try reader.readTexts()
     let masked = try reader.read(Bool.self)
     let list = try reader.readString()
     mask = masked ? CpuSet(list: list) : nil
     leftovers = try reader.read(Int.self)
-    for _ in 0..<max(0, try reader.read(Int.self)) { remarks.append(try reader.readString()) }
+    remarks = try reader.readStrings()
     let outlived = try reader.read(Double.self)
     self.outlived = outlived < 0 ? nil : Seconds(outlived)
     errorTail = try reader.readString()
