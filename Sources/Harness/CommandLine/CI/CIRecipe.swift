@@ -22,7 +22,6 @@ struct CIRecipe {
   /// Whether instructions are counted and compared with recorded ones, in place of a gate in pairs.
   var isCounting = false
 
-  /// All of them.
   var files: [File] {
     let workflow =
       switch host {

@@ -32,6 +32,22 @@ enum GateScript {
     return lines.joined(separator: "\\\n")
   }
 
+  /// Builds the head; `$out` is there.
+  static let buildHead = #"""
+    (bash -euc "$build") >"$out/build-head.log" 2>&1 || {
+      tail -n 20 "$out/build-head.log" >&2
+      echo "speedup: the head does not build; see speedup-ci/build-head.log" >&2
+      exit 3
+    }
+    """#
+
+  /// Ends with the status of the judge.
+  static let end = #"""
+    cat "$out/summary.md" >&2
+    if [ "$status" = 4 ] && [ "$inconclusive" = pass ]; then status=0; fi
+    exit "$status"
+    """#
+
   private static let frame = #"""
     #!/usr/bin/env bash
     # Gates a change: builds the program as it was and as it is, and compares the two in turn. Made by: speedup ci init
@@ -84,11 +100,7 @@ enum GateScript {
       exit 0
     }
 
-    (bash -euc "$build") >"$out/build-head.log" 2>&1 || {
-      tail -n 20 "$out/build-head.log" >&2
-      echo "speedup: the head does not build; see speedup-ci/build-head.log" >&2
-      exit 3
-    }
+    \#(GateScript.buildHead)
 
     @FIND-BASE@
     commit=$(find_base "${1-}" yes)
@@ -112,9 +124,7 @@ enum GateScript {
     status=0
     speedup gate --base "$(command_in "$old")" --new "$(command_in "$head")" ${gate[@]+"${gate[@]}"} \
       --junit "$out/junit.xml" --out "$out/gate" --markdown ${GITHUB_ACTIONS:+--github} >"$out/summary.md" || status=$?
-    cat "$out/summary.md" >&2
-    if [ "$status" = 4 ] && [ "$inconclusive" = pass ]; then status=0; fi
-    exit "$status"
+    \#(GateScript.end)
 
     """#
 }

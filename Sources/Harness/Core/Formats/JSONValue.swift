@@ -4,7 +4,6 @@
 /// `NaN` and `Infinity`, which are no JSON and stop it; it can't name the line of an error; and its objects
 /// lose the order of their members.
 package struct JSONValue: Equatable, Sendable {
-  /// What it is.
   package enum Content: Equatable, Sendable {
     case null
     case bool(Bool)
@@ -16,7 +15,6 @@ package struct JSONValue: Equatable, Sendable {
     case object([Member])
   }
 
-  /// A name and its value in an object.
   package struct Member: Equatable, Sendable {
     package let name: String
     let value: JSONValue

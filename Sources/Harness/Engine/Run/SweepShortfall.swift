@@ -9,7 +9,6 @@ package struct SweepShortfall: Sendable, Equatable {
   /// Whether some cell's median is not known as well as asked for.
   package private(set) var isImprecise = false
 
-  /// Holds the records against the plan.
   package init(_ plan: SweepPlan, _ records: some Sequence<RunRecord>) {
     var hopeless = HopelessRule(plan.onFailure)
     var precise = plan.precision.map { PrecisionRule(precision: $0, plan.onFailure) }

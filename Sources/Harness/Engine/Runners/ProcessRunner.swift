@@ -217,9 +217,7 @@ package final class ProcessRunner: Runner {
       return Launch(
         command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
     }
-    let subject = plan.subjects[cell.subject]
-    guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
-    else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
+    let (workload, kind) = try plan.workload(of: cell)
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
     request.scratch = try launcher.makeScratch()
@@ -236,7 +234,8 @@ package final class ProcessRunner: Runner {
       order.firstTouch = known.map { Bytes($0.count * CalibrationRunner.touchedTimes) }
     }
     return Launch(
-      command: [subject.executable ?? executable, ChildOrder.argument], isWorkload: true, scratch: request.scratch,
+      command: [plan.subjects[cell.subject].executable ?? executable, ChildOrder.argument], isWorkload: true,
+      scratch: request.scratch,
       order: Array(try JSONEncoder().encode(order)))
   }
 }

@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// What a comparison is to hold to.
 package struct ComparisonSettings: Sendable, Equatable {
   /// Judged metrics; nil: the ``usual`` ones as far as they were measured.
   package var metrics: [Metric]?
@@ -20,7 +19,6 @@ package struct ComparisonSettings: Sendable, Equatable {
   /// Whether it is well that NEW lacks what BASE has.
   package var allowsMissing = false
 
-  /// The defaults.
   package init() {}
 
   /// The figures that are needed of the rows.

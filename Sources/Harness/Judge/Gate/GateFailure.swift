@@ -9,7 +9,6 @@ package enum GateFailure: Sendable, Equatable {
   case newSide(String)
   /// The base fails every time and the new side never does.
   case baseSide(String)
-  /// Both fail.
   case bothSides(String)
   /// Some side fails now and then.
   case unsteady(String)
@@ -77,7 +76,6 @@ package enum GateFailure: Sendable, Equatable {
     return after == ["0"] ? .baseSide(what) : .outputs(what)
   }
 
-  /// One line.
   package var text: String {
     switch self {
     case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),

@@ -45,11 +45,6 @@ package struct GateBuild: Sendable, Codable, Equatable {
   package init(title: String, path: String? = nil, commit: String? = nil) {
     (self.title, self.path, self.commit) = (title, path, commit)
   }
-
-  /// Such as `./main (a1b2c3d)`.
-  package var text: String {
-    title + (commit.map { " (checkout at \($0.prefix(10)))" } ?? "")
-  }
 }
 
 /// All that decides a gate, as it is in `gate.json`.
@@ -134,9 +129,6 @@ package enum GateSide: String, Sendable, Codable, CaseIterable {
   case new
 
   package var other: GateSide { self == .base ? .new : .base }
-
-  /// 0 for the base, 1 for the new one.
-  package var index: Int { self == .base ? 0 : 1 }
 }
 
 extension GatePlan {

@@ -17,7 +17,6 @@ struct TreeSampler {
   /// What got away from what was to hold it.
   var escape = RunEscape()
 
-  /// One look.
   mutating func sample(group: RunCgroup?, cpus: CpuSet?) {
     let start = ThreadClock.nanoseconds
     let tree = ProcessTree.descendants(of: getpid())
