@@ -113,6 +113,8 @@ package struct FitInput: Sendable {
     package let count: Int
     /// Whether the upper end of ``bar`` is only a bound, since some runs were killed at a limit.
     package var isOpenAbove = false
+    /// The rows of a CSV that it is the median of; empty for runs of a sweep.
+    package var rows: [CurvePoint] = []
   }
 
   /// A place without a median, since runs did not end well.

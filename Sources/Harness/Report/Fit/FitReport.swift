@@ -57,7 +57,9 @@ package struct FitReport: Sendable {
           let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }
           return Fitted(series: series, outcome: try Self.growth(series.points, power, sizes))
         }
-        let fit = try ScalingFit(points, kind == .rate ? .throughput : .time, law: law, noise: noise)
+        let rows = series.points.flatMap { $0.rows.isEmpty ? [$0.point] : $0.rows }
+        let fit = try ScalingFit(
+          points, kind == .rate ? .throughput : .time, rows: rows, law: law, noise: noise)
         if let why = Self.contradiction(fit, lost, request) { return Fitted(series: series, outcome: .refused(why)) }
         return Fitted(series: series, outcome: .law(fit, try places.map { try fit.prediction(at: $0) }))
       } catch { return Fitted(series: series, outcome: .refused("\(error)")) }
