@@ -123,7 +123,8 @@ import Testing
     #expect(CSVRenderer.text(summaryDocument(of: timed, title: "t")).contains("cpu_s,cpu_s_low,cpu_s_high"))
   }
 
-  @Test func `a command that ends with an error where another does not is neither the fastest nor the smallest`() throws {
+  @Test func `a command that ends with an error where another does not is neither the fastest nor the smallest`() throws
+  {
     var table = commands([2, 1])
     for place in table.records.indices {
       let isOdd = table.records[place].cell == 1
