@@ -30,7 +30,7 @@ extension PlanReport {
       kept = Set((0..<Self.mostRows).map { plan.front[$0 * last / (Self.mostRows - 1)] })
     }
     // Rows that sentences name, and of each rule and machine that was asked for the fastest.
-    for (place, row) in plan.rows.enumerated() where !marks(row).isEmpty { kept.insert(place) }
+    for (place, row) in plan.rows.enumerated() where !marks(row).isEmpty || isMeasured(row) { kept.insert(place) }
     let groups = Dictionary(grouping: plan.rows.indices) {
       (plan.rows[$0].place.rules + [plan.rows[$0].place.instance?.name ?? ""])
     }
@@ -47,11 +47,15 @@ extension PlanReport {
     }
   }
 
+  /// Whether runs were made there, on this machine.
+  func isMeasured(_ row: PlanRow) -> Bool { !row.forecast.evidence.isModelled }
+
   /// What a row is among the others.
   func marks(_ row: PlanRow) -> [String] {
     let named: [(String, PlanRow?)] = [
       ("recommended", plan.recommended), ("cheapest safe", plan.cheapestSafe),
       ("cheapest at the centre", plan.cheapestAtCentre), ("knee", plan.knee), ("fastest", plan.fastest),
+      ("likeliest", plan.verdict == .undecided ? plan.subject : nil),
     ]
     return named.filter { $0.1?.place == row.place }.map(\.0)
   }
