@@ -85,7 +85,7 @@ import Testing
     #expect(plan(0.9).verdict == .unknown && plan(0.9).recommended == nil)
     #expect(plan(1.5).recommended?.place.cores == 1)
     #expect(plan(1.5).rows.map(\.forecast.evidence) == [.pinned, .pinned, .simulated])
-    #expect(plan(1.5).rows[2].forecast.cover == "contradicted by its own runs")
+    #expect(plan(1.5).rows[2].forecast.cover == "not to be relied upon")
     #expect(self.plan(places, .replay(model), deadline: 0.9, measured: measured).recommended?.place.cores == 4)
   }
 

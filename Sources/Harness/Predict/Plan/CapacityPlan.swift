@@ -62,7 +62,7 @@ package struct CapacityPlan: Sendable {
         if let stretch { forecast = forecast.stretched(stretch) }
         if let machine = place.instance { forecast = forecast.moved(to: machine) }
         if doubt != nil, forecast.evidence == .simulated {
-          (forecast.isDoubtful, forecast.cover) = (true, "contradicted by its own runs")
+          (forecast.isDoubtful, forecast.cover) = (true, "not to be relied upon")
         }
         var row = PlanRow(place, forecast, memory: memory(place), goal: goal, price: price)
         row.hold(to: nearest, goal)

@@ -183,7 +183,7 @@ extension PlanReport {
         return Table.Cell("[\(ends.joined(separator: ", "))]", number: memory.low, high: memory.high)
       } ?? .none
     case "evidence":
-      return Table.Cell(row.forecast.evidence.label ?? "measured")
+      return Table.Cell((row.forecast.evidence.label ?? "measured") + (row.forecast.isDoubtful ? ", doubtful" : ""))
     case "cover": return Table.Cell(row.forecast.cover)
     default: return .none
     }

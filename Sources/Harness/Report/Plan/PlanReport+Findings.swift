@@ -6,7 +6,7 @@ extension PlanReport {
   /// What limits, what not knowing costs, where the knee is: a sentence each.
   var findings: [String] {
     guard let row = plan.subject else { return [] }
-    var lines: [String] = []
+    var lines = plan.doubt.map { ["Doubtful: \($0)."] } ?? []
     if let found = PlanSaturation(row, among: plan.rows) {
       let from =
         found.from.map {
