@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ComparisonTests {
   /// A session whose cells cost what `costs` says, with 0.2 % of noise.
-  private func session(
+  func session(
     _ costs: [Double], seed: UInt64, passes: Int = 12, axes: [String] = ["n"],
     change: (inout RunRecord) -> Void = { _ in }
   ) -> ResultSet {
@@ -31,7 +31,7 @@ import Testing
     )
   }
 
-  private func verdicts(_ comparison: Comparison, _ metric: Metric) -> [Verdict] {
+  func verdicts(_ comparison: Comparison, _ metric: Metric) -> [Verdict] {
     comparison.cells.filter { $0.metric == metric }.map(\.verdict)
   }
 
@@ -55,39 +55,6 @@ import Testing
     let comparison = try Comparison(base: session([1], seed: 5), new: spoiled)
     #expect(verdicts(comparison, .wall) == [.equivalent])
     #expect(comparison.cells[0].evidence?.runs.new == 11)
-  }
-
-  @Test func `a cell that is killed every time has regressed`() throws {
-    let killed = session([1], seed: 8) {
-      $0.status = .timeout
-      $0.figures = RunFigures()
-    }
-    let comparison = try Comparison(base: session([1], seed: 7), new: killed)
-    #expect(verdicts(comparison, .wall) == [.regressed] && comparison.exitStatus == 1)
-    #expect(comparison.cells[0].evidence?.censored.new == 11)
-    #expect(
-      TextRenderer().text(ComparisonReport(comparison, base: killed, new: killed).document).contains(
-        "killed at a limit: 0 of 11"))
-  }
-
-  @Test func `killed runs under different limits are not judged`() throws {
-    func limited(_ limit: Double, killed: Bool) -> ResultSet {
-      var plan = mockPlan(cells: 1)
-      plan.timeout = Seconds(limit)
-      let runs = session([1], seed: 25) { if killed { $0.status = .timeout } }
-      return ResultSet(name: "x", table: runs.table, plan: plan)
-    }
-    let apart = try Comparison(base: limited(10, killed: true), new: limited(600, killed: false))
-    #expect(apart.cells.allSatisfy { $0.refusal == .limitsDiffer } && apart.exitStatus == 4)
-    let harmless = try Comparison(base: limited(10, killed: false), new: limited(600, killed: false))
-    #expect(harmless.exitStatus == 0)
-    var (one, other) = (mockPlan(cells: 1), mockPlan(cells: 1))
-    (one.memoryLimit, other.memoryLimit) = (Bytes(Int64.max), Bytes(Int64.min))
-    let table = session([1], seed: 25).table
-    #expect(
-      ResultSet.differingLimits(
-        ResultSet(name: "x", table: table, plan: one), ResultSet(name: "y", table: table, plan: other))
-        == [.memoryLimit])
   }
 
   @Test func `the gates command line survives a shell`() throws {
@@ -225,5 +192,41 @@ import Testing
     #expect(ResultSet.inputDifferences(base, with { $0.seed = 6 }) == ["seed: 5 in BASE, 6 in NEW"])
     #expect(ResultSet.inputDifferences(base, with { $0.dataDigest = "d" }).count == 1)
     #expect(ResultSet.inputDifferences(base, with { $0.subjects[0].kind = .workload("other") }).count == 1)
+  }
+
+  @Test func `labels of cells are whole, however long`() throws {
+    let long = String(repeating: "x/", count: 200)
+    let sides = [session([1, 2], seed: 1), session([1, 2], seed: 2)].map { side in
+      var table = side.table
+      for place in table.records.indices {
+        table.records[place].axes = [AxisValue("n", long + table.records[place].axes[0].value)]
+      }
+      return ResultSet(name: side.name, table: table)
+    }
+    let comparison = try Comparison(base: sides[0], new: sides[1])
+    #expect(comparison.cells[0].label == "n=\(long)0")
+    let document = ComparisonReport(comparison, base: sides[0], new: sides[1]).document
+    #expect(CSVRenderer.text(document).contains("n=\(long)1,"))
+    #expect(Set(TextRenderer(width: 80).text(document).split(separator: "\n").filter { $0.contains("x/") }).count > 1)
+  }
+
+  @Test func `figures of imported results that are not judged are named`() throws {
+    let imported = try ImportedResults(
+      reading: Array("BenchmarkA \t 100\t 10.5 ns/op\t 5 B/op\n".utf8), name: "x.txt")
+    let side = ResultSet(name: "x", table: imported.table, plan: imported.plan)
+    let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
+    #expect(report.more == ["not judged: the figures B/op; table --measure shows them"])
+  }
+
+  @Test func `sides that end with other exit statuses are not judged`() throws {
+    func session(_ status: String, seed: UInt64) -> ResultSet {
+      let made = self.session([1], seed: seed) { $0.measures[RunSurroundings.exitStatusMeasure] = status }
+      let columns = ResultColumns(axes: ["n"], measures: [RunSurroundings.exitStatusMeasure])
+      return ResultSet(name: made.name, table: ResultTable(columns: columns, records: made.table.records))
+    }
+    let comparison = try Comparison(base: session("0", seed: 1), new: session("3", seed: 2))
+    #expect(comparison.cells[0].refusal == .exitStatusesDiffer(base: "0", new: "3"))
+    #expect(comparison.exitStatus == 1)
+    #expect(try Comparison(base: session("1", seed: 1), new: session("1", seed: 2)).exitStatus == 0)
   }
 }

@@ -121,6 +121,14 @@ import Testing
     #expect(!exported.text.contains("\"user\""), "what was not measured is not written")
   }
 
+  @Test func `a cell none of whose runs the format can hold is left out and named`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: [1, 1])
+    results.addFailed(["2"], .mismatch, "another answer")
+    let exported = try ExportSource(table: results.table, plan: nil, machine: nil).exported(as: .hyperfine)
+    #expect(exported.remarks.contains("1 cell left out, since no run is one that the format can hold: n=2"))
+  }
+
   @Test func `a cell of which runs were killed at a limit is left out and named, since the rest are the fast ones`()
     throws
   {
@@ -137,5 +145,19 @@ import Testing
       try ExportSource(table: results.table, plan: nil, machine: nil).exported(as: .hyperfine)
     }
     #expect(error?.description.contains("in every cell runs were killed at a limit") == true)
+  }
+
+  @Test func `runs that count whatever they end with keep their exit status`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: [1, 1])
+    for place in results.table.records.indices {
+      results.table.records[place].measures[RunSurroundings.exitStatusMeasure] = "3"
+    }
+    let table = ResultTable(
+      columns: ResultColumns(axes: ["n"], measures: [RunSurroundings.exitStatusMeasure]), records: results.table.records
+    )
+    let exported = try ExportSource(table: table, plan: nil, machine: nil).exported(as: .hyperfine)
+    #expect(exported.text.filter { !$0.isWhitespace }.contains(#""exit_codes":[3,3]"#), "\(exported.text)")
+    #expect(!exported.remarks.contains { $0.contains("exit_status") })
   }
 }

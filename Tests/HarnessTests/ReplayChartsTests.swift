@@ -31,6 +31,19 @@ import Testing
     return report
   }
 
+  @Test func `rows that the program's own runs contradict, and those that take waits in turn, are marked`() throws {
+    var report = try report(cores: [1, 2, 4, 8], measured: [:])
+    report.contradicted = [2: 0.9]
+    (report.calibration.walls, report.calibration.ownWaits) = ([4: [0.1]], 4)
+    let text = TextRenderer(width: 200).text(report.document)
+    let marks = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
+      $0.hasPrefix("own") || $0.hasPrefix("waits")
+    }
+    let inTurn = "waits in turn, though they overlap"
+    #expect(marks == ["own runs took 900 ms", inTurn[...], inTurn[...]], "\(text)")
+    #expect(report.table.records[1].measures["not_modelled"]?.contains("own runs took 900 ms") == true)
+  }
+
   private func lines(_ report: ReplayReport) throws -> (plot: LinePlot, chart: Chart) {
     let chart = try #require(report.charts.first { $0.name == "replay-time-by-cores" }).chart
     guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "no lines") }

@@ -27,10 +27,11 @@ import Testing
         """)
   }
 
-  @Test func `a cell without a good run shows status and reason instead of figures`() throws {
+  @Test func `a cell without a good run shows status and reason, and what its runs had when they were killed`() throws {
     let text = TextRenderer().text(summaryDocument(of: MadeUpResults.chunks, title: "t"))
     let rows = text.split(separator: "\n").map(String.init)
-    #expect(rows.contains("      8    512      0/3  timeout: killed after 5 s"))
+    #expect(
+      rows.contains { $0.hasPrefix("      8    512      0/3  >5.00 s ") && $0.hasSuffix("timeout: killed after 5 s") })
     #expect(rows.contains("      8      1      0/3  skipped: too many tasks for this machine"))
   }
 

@@ -47,8 +47,8 @@ struct CompareCommand: Command {
       "so only changes beyond threshold and drift are told; speedup gate runs both programs in turn and tells",
       "smaller ones. A side needs \(SessionShift.fewestPasses) runs of a cell, or \(SessionShift.fewestCounts) "
         + "for instruction counts.",
-      "Exit status: 0 all equivalent or improved, 1 something regressed, 3 something is not measured",
-      "in NEW or there is no BASE, 4 something is open.",
+      "Exit status: 0 all equivalent or improved, 1 something regressed, or fails only in NEW, 3 something is",
+      "not measured in NEW or there is no BASE, 4 something is open.",
     ]
   }
 
@@ -81,6 +81,7 @@ struct CompareCommand: Command {
     }
     try InputPath.requireResults(parsed.operands[0])
     let base = try beside?.results() ?? ResultSet(reading: parsed.operands[0], keeping: settings.kept)
+    for (side, path) in zip([base, new], parsed.operands) { try InputPath.requireRuns(side.table, path: path) }
     try Self.refuse(base, new, settings.metrics, otherMachine: parsed[Self.allowOtherMachine])
     let comparison = try Comparison(base: base, new: new, settings: settings)
     let short = [("BASE", base), ("NEW", new)].compactMap { side, results in

@@ -7,10 +7,13 @@ enum DryRun {
   private static let excerpt = 100
 
   /// One line a cell, with the CPUs it would have on this machine; of a large grid only some cells.
-  /// - Parameter estimate: tells what runs take, of the whole plan; nil: that is not asked for.
+  /// - Parameters:
+  ///   - isEstimated: whether the duration is asked for; else it is told where the cells are few and it is known.
+  ///   - estimate: tells what runs take, of the whole plan; nil: nothing tells.
   /// - Throws: ``InputError`` as ``SweepPlanner/plan()``, for programs and files that are not there, and when no CPU is allowed.
   static func text(
-    _ planner: SweepPlanner, on host: Host, estimate: ((SweepPlan) throws -> DurationEstimate)? = nil
+    _ planner: SweepPlanner, on host: Host, isEstimated: Bool = false,
+    _ estimate: (SweepPlan) throws -> DurationEstimate? = { _ in nil }
   ) throws -> String {
     let (plan, count, isExact) = try planner.excerpt(excerpt)
     // What the run would refuse.
@@ -33,13 +36,15 @@ enum DryRun {
         "a sweep takes at most \(Grid.limit) cells and \(SweepPlan.mostRuns) runs; draw some of the cells by --sample N"
       )
     }
-    if let estimate {
-      let whole = plan.cells.count == count ? plan : try planner.plan()
-      lines.append(try estimate(whole).text(of: whole))
-    } else if let most = plan.timeout.map({ $0.value * Double(runs) }), !isBeyond {
-      let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? "at most \(Seconds(most).clock)"
+    let whole = isEstimated && plan.cells.count < count ? try planner.plan() : plan
+    if whole.cells.count == count, let known = try estimate(whole) {
+      lines.append(known.text(of: whole))
+    } else {
+      let most = isBeyond ? nil : plan.timeout.map { "at most \(Seconds($0.value * Double(runs)).clock)" }
+      let limit = plan.budget.map { "the budget ends it after \($0.clock)" } ?? most
       lines.append(
-        "how long all runs take is told after the first pass over the cells\(plan.isCounting ? "" : ", or by --estimate"); \(limit)"
+        "how long all runs take is told after the first pass over the cells\(plan.isCounting ? "" : ", or by --estimate")"
+          + (limit.map { "; \($0)" } ?? "")
       )
     }
     if plan.cells.count < count { lines.append("\(plan.cells.count) of the cells, drawn at random:") }

@@ -6,7 +6,6 @@ import SpeedupSystem
 
 /// How long the runs of a plan take: told by one run of each cell made now, or by the rows of earlier results.
 struct DurationEstimate {
-  /// Where it comes from.
   enum Source: Sendable, Equatable {
     /// One run of each cell, now.
     case runs
@@ -21,7 +20,6 @@ struct DurationEstimate {
 
   /// By cell the time of a run with all that surrounds it; nil: nothing is known of it.
   private(set) var cells: [Seconds?]
-  /// How it was had.
   let basis: String
 
   /// - Throws: ``InputError`` where the folder tells nothing of these cells, or no run ends.
@@ -37,6 +35,26 @@ struct DurationEstimate {
       throw InputError("--estimate: \(basis): no run of these cells ended well, so nothing tells how long they take")
     }
   }
+
+  /// What the newest results of the same subjects in the default folder tell, without running anything; nil: nothing.
+  static func earlier(_ plan: SweepPlan, in folder: String = SweepArguments.folder) -> DurationEstimate? {
+    let prefix = "\(folder)/\(SweepArguments.name(of: plan))-"
+    let names = (try? Files.names(in: folder)) ?? []
+    // The names end with the time.
+    let newest = names.map { "\(folder)/\($0)" }.filter { $0.hasPrefix(prefix) }.sorted().suffix(
+      mostEarlier)
+    for path in newest.reversed() {
+      guard let before = try? SweepDirectory.plan(path), before.dataFile == plan.dataFile,
+        before.subjects.map(\.kind) == plan.subjects.map(\.kind), let cells = try? recorded(path, plan),
+        cells.contains(where: { $0 != nil })
+      else { continue }
+      return DurationEstimate(cells: cells, basis: "from the runs in \(path)")
+    }
+    return nil
+  }
+
+  /// So many folders are looked into.
+  private static let mostEarlier = 20
 
   /// Made for a test.
   init(cells: [Seconds?], basis: String) { (self.cells, self.basis) = (cells, basis) }
@@ -60,7 +78,8 @@ struct DurationEstimate {
     try InputPath.requireResults(path)
     let table = try SweepDirectory.table(path)
     var times: [[AxisValue]: [Double]] = [:]
-    for record in table.records where record.status == .ok {
+    // One that was killed at a limit took its time, too.
+    for record in table.records where record.status == .ok || record.status.isLimit {
       guard let wall = record.figures.wall else { continue }
       times[record.axes.sorted { $0.name < $1.name }, default: []].append(
         wall.value + (record.figures.setup?.value ?? 0))

@@ -54,9 +54,7 @@ struct FitCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("fit takes one results directory or one CSV, such as results/weekly/cores")
-    }
+    let path = try parsed.operand("fit takes one results directory or one CSV, such as results/weekly/cores")
     let output = try ReportOutput(parsed)
     var request = try Self.request(parsed)
     if let directory = parsed[Self.chart] { try InputPath.requireFolder(directory, option: Self.chart.name) }
@@ -91,12 +89,9 @@ struct FitCommand: Command {
     request.kind = parsed[kind]
     request.weights = parsed[weights]
     request.usesDisturbed = parsed[disturbed]
-    request.kept = try parsed[keep].map { text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw InputError("--where: '\(text)' is not NAME=VALUE, such as variant=filter")
-      }
-      return AxisValue(String(parts[0]), String(parts[1]))
+    request.kept = try parsed[keep].map {
+      let (name, value) = try OptionText.pair($0, "is not NAME=VALUE, such as variant=filter", option: keep.name)
+      return AxisValue(name, value)
     }
     return request
   }
@@ -108,11 +103,11 @@ struct FitCommand: Command {
 
   private static func input(_ path: String, _ request: FitRequest) throws -> FitInput {
     let kept = CellSummary.kept([request.metric].compactMap { $0 }, measures: [request.y])
-    if Files.isDirectory(path) {
-      return try FitInput(try SweepDirectory.tableByCommand(path, keeping: kept), request, name: path)
+    guard try isResults(path) else {
+      return try FitInput(csv: try Files.read(path), request, path: path)
     }
-    return try isResults(path)
-      ? try FitInput(try ResultTable(readingFile: path, keeping: kept), request, name: path)
-      : try FitInput(csv: try Files.read(path), request, path: path)
+    let table = try SweepDirectory.tableByCommand(path, keeping: kept)
+    try InputPath.requireRuns(table, path: path)
+    return try FitInput(table, request, name: path)
   }
 }

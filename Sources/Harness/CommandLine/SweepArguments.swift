@@ -9,15 +9,11 @@ import SpeedupSystem
 struct SweepArguments {
   private let parsed: ParsedOptions
   private let grid: GridArguments
-  /// What the machine is.
   var facts: MachineFacts { grid.facts }
-  /// The same as a plan is made for.
   var host: Host { grid.host }
 
-  /// Where the table goes.
   let output: ReportOutput
 
-  /// How the table is shown.
   func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, of: "sweep", plan: plan) }
 
   /// Refuses what --dry-run does not print.
@@ -80,11 +76,9 @@ struct SweepArguments {
   /// Whether disturbed runs make the sweep inconclusive.
   var isStrict: Bool { parsed[SweepOptions.strict] }
 
-  /// The directory to go on with.
   var resume: String? { parsed[SweepOptions.resume] }
   /// Whether only the plan is wanted.
   var dryRun: Bool { parsed[SweepOptions.dryRun] || estimate != nil }
-  /// Whether the duration is to be estimated, and from which folder.
   var estimate: DurationEstimate.Source? { parsed[DurationEstimate.option] }
 
   /// Where the results go.
@@ -94,13 +88,19 @@ struct SweepArguments {
       try InputPath.requireFolder(given, option: SweepOptions.out.name)
       return given
     }
-    let name =
-      switch plan.subject.kind {
-      case .workload(let name): name
-      case .command: "command"
-      case .imported: "imported"
-      }
-    return try SweepDirectory.makeFresh("speedup-out/\(name)-\(Process.timestamp)")
+    return try SweepDirectory.makeFresh("\(Self.folder)/\(Self.name(of: plan))-\(Process.timestamp)")
+  }
+
+  /// The folder for results without `--out`.
+  static let folder = "speedup-out"
+
+  /// How a sweep's folder in it is called, without the time.
+  static func name(of plan: SweepPlan) -> String {
+    switch plan.subject.kind {
+    case .workload(let name): name
+    case .command: "command"
+    case .imported: "imported"
+    }
   }
 
   /// The sweep that is asked for.

@@ -39,10 +39,11 @@ struct SweepCommand: Command {
       try arguments.request(context.workloads), host: arguments.host, workloads: context.workloads)
     if arguments.dryRun {
       try arguments.checkDryRun()
-      let estimate = arguments.estimate.map { source in
-        { plan in try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher) }
+      let estimate: (SweepPlan) throws -> DurationEstimate? = { plan in
+        guard let source = arguments.estimate else { return DurationEstimate.earlier(plan) }
+        return try DurationEstimate(source, of: plan, on: arguments.host, launcher: launcher)
       }
-      try Console.write(try DryRun.text(planner, on: arguments.host, estimate: estimate))
+      try Console.write(try DryRun.text(planner, on: arguments.host, isEstimated: arguments.estimate != nil, estimate))
       return 0
     }
     var plan = try planner.plan()

@@ -5,7 +5,6 @@ import SpeedupSystem
 
 /// `speedup trace`: what a run's tasks were.
 struct TraceCommand: Command {
-  /// How the tasks are printed one by one.
   enum TaskFormat: String, CaseIterable, Sendable { case json, chrome }
 
   let name = "trace"
@@ -32,9 +31,8 @@ struct TraceCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("trace takes one file, such as traced/traces/cell-0-block-1.trace, or one directory of a sweep")
-    }
+    let path = try parsed.operand(
+      "trace takes one file, such as traced/traces/cell-0-block-1.trace, or one directory of a sweep")
     guard Files.exists(path) else {
       throw InputError("\(InputPath.missing(path)); name a trace, or a directory that sweep --trace made")
     }

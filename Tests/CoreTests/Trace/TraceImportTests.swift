@@ -54,8 +54,8 @@ import Testing
     // The parent does a task of its own, then waits inside of one for its pool.
     let pool = (0..<4).map { "part \(1.00001 + Double($0 / 2)) \(2 + Double($0 / 2)) 1 p\($0 % 2)" }
     let trace = try read((["serial 0 1 1 main", "stage 1 3.00001 0.001 main"] + pool).joined(separator: "\n"))
-    #expect(trace.workers == 2 && trace.phases.map(\.name) == ["serial", "part"])
-    #expect(trace.phases[1].workers == 2)
+    let phases = trace.phases.filter { !$0.isSerial }
+    #expect(trace.workers == 2 && phases.map(\.name) == ["serial", "part"] && phases.last?.workers == 2)
     #expect(trace.missing == ["1 task of who only waited for the tasks of others"])
     // One that waits for something else is work like any other.
     let read = try read("read 0 3 0.01 a\ncalc 0.5 1 0.5 b\ncalc 2.5 3.5 1 b\n")

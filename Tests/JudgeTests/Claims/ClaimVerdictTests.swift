@@ -87,7 +87,8 @@ import Testing
     let result = try arithmetic("workers('tiered', n) == min(n - 2, 16)", [:], [("n", (1...4).map(Double.init))])
     #expect(result.holds == false && result.checked == 4 && result.broken == 4)
     #expect(result.exceptions[0] == "n = 1: workers('tiered', n) == min(n - 2, 16) (1, -1)")
-    #expect(try arithmetic("a / b == 1", ["a": 1, "b": 0]).holds == nil)
+    let undefined = try arithmetic("a / b == 1", ["a": 1], [("b", [0, 1])])
+    #expect(undefined.holds == nil && undefined.checked == 2 && undefined.valueless == 1)
     #expect(try arithmetic("a * b == 18900", ["a": 300, "b": 63]).holds == true)
   }
 

@@ -25,6 +25,16 @@ import Testing
     #expect(try read("memory <= 0.5x").told(figure) == "0.40× the peak memory [0.25, 0.50]")
   }
 
+  @Test func `what is not less is told as a multiple, or as more`() throws {
+    let dearer = ClaimReadingOutcome.Figure(
+      label: "", estimate: 0.4, interval: Interval(lower: 0.25, upper: 0.5, confidence: 0.95), count: 9)
+    let claim = try read("cpu >= 2x")
+    #expect(claim.told(dearer) == "2.50× the CPU time [2.00, 4.00]" && claim.form(of: dearer) == .timesAsMuch)
+    let more = ClaimReadingOutcome.Figure(
+      label: "", estimate: -0.5, interval: Interval(lower: -0.6, upper: -0.4, confidence: 0.95), count: 9)
+    #expect(try read("cpu >= 20% less").told(more) == "50 % more CPU time [40 %, 60 %]")
+  }
+
   @Test func `a figure of the programs' own is claimed of like any other, more being better where it is so declared`()
     throws
   {

@@ -26,7 +26,6 @@ struct PlanInput {
   var doubt: String?
   /// The chunks that can be asked where none are given.
   var chunks: [Int?]
-  /// How the times were had.
   var basis: String
   var remarks: [String]
 
@@ -89,6 +88,7 @@ struct PlanInput {
   private static func curves(_ path: String, _ words: [String]) throws -> PlanInput {
     try InputPath.requireResults(path)
     var table = try SweepDirectory.tableByCommand(path)
+    try InputPath.requireRuns(table, path: path)
     table.records = records(table, words)
     guard words.isEmpty || !table.records.isEmpty else {
       throw InputError(

@@ -28,7 +28,6 @@ struct ReplayInput {
     "\(kind.rawValue)-\(count)-cell-\(cell)-run-\(run)-copy-\(copy).trace"
   }
 
-  /// What was run for a calibration.
   enum CalibrationKind: String, CaseIterable {
     /// Copies of one worker, together.
     case copies

@@ -4,7 +4,6 @@
 /// shell) and the values are put in afterwards: a value with spaces stays one word, and nothing in it is ever
 /// interpreted. `{{` and `}}` stand for the braces themselves.
 package struct CommandTemplate: Sendable, Codable, Equatable {
-  /// The text as the user wrote it.
   package let text: String
   /// The shell that runs it by its `-c`, such as `/bin/sh`; nil: none does.
   package let interpreter: String?
@@ -12,6 +11,10 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
   package var shell: Bool { interpreter != nil }
   /// The option that it was given with, for messages.
   package private(set) var option = "--command"
+
+  package static func == (a: CommandTemplate, b: CommandTemplate) -> Bool {
+    a.text == b.text && a.interpreter == b.interpreter
+  }
 
   /// The shell where none is named.
   package static let usualShell = "/bin/sh"

@@ -1,5 +1,19 @@
-/// Names cut to what there is room for.
-package enum ShortNames {
+/// Names cut to a length at which they can still be told apart.
+package struct ShortNames: Sendable {
+  private var cut: [String: String] = [:]
+
+  /// Names are cut in their middle; those that would then read the same are cut in what they have in common instead, and
+  /// are longer than `limit` only where they differ in more.
+  package init(_ names: some Collection<String>, to limit: Int) {
+    let names = Set(names)
+    for (short, alike) in Dictionary(grouping: names, by: { shortened($0, to: limit) }) {
+      if alike.count == 1 { cut[alike[0]] = short } else { tellApart(alike, limit) }
+    }
+    // By accident two names may still read the same.
+    let doubles = Dictionary(grouping: cut.keys) { cut[$0]! }.values.filter { $0.count > 1 }
+    for name in doubles.joined() { cut[name] = name }
+  }
+
   /// A text cut in its middle to at most `limit` columns.
   package static func cut(_ text: String, to limit: Int) -> String {
     let width = Columns.width(text)
@@ -8,51 +22,48 @@ package enum ShortNames {
     return shortened(text, to: width == text.count ? limit : limit / 2)
   }
 
-  /// Names cut to at most `limit` columns, different ones in different ways.
-  ///
-  /// Names that would look alike keep the words in which they differ, with the beginning that they have in common as far
-  /// as there is room; those that look alike even then are numbered.
+  /// Names cut to at most `limit` columns, for a drawing: where different ones would look alike or be longer, they are
+  /// numbered.
   package static func apart(_ names: [String], to limit: Int) -> [String] {
-    var short = names.map { cut($0, to: limit) }
-    for alike in collisions(names, short) {
-      for (place, text) in zip(alike, told(alike.map { names[$0] }, to: limit)) { short[place] = text }
+    let short = ShortNames(names, to: limit)
+    let shown = names.map { cut(short[$0], to: limit) }
+    var number: [String: Int] = [:]
+    for name in names where number[name] == nil { number[name] = number.count + 1 }
+    let owners = Dictionary(grouping: names.indices, by: { shown[$0] }).mapValues { Set($0.map { names[$0] }).count }
+    return names.indices.map { place in
+      guard owners[shown[place], default: 1] > 1 else { return shown[place] }
+      let start = "\(number[names[place]] ?? 0): "
+      return start + cut(names[place], to: limit - start.count)
     }
-    for alike in collisions(names, short) {
-      let distinct = alike.reduce(into: [String]()) { if !$0.contains(names[$1]) { $0.append(names[$1]) } }
-      for place in alike {
-        let number = (distinct.firstIndex(of: names[place]) ?? 0) + 1
-        short[place] = "\(number): " + cut(names[place], to: limit - "\(number): ".count)
-      }
-    }
-    return short
   }
 
-  /// The places of different names that look alike, a list for each look.
-  private static func collisions(_ names: [String], _ short: [String]) -> [[Int]] {
-    Dictionary(grouping: names.indices, by: { short[$0] }).values
-      .filter { places in places.contains { names[$0] != names[places[0]] } }
-      .sorted { $0[0] < $1[0] }
-  }
+  /// The name as it is to be shown.
+  package subscript(_ name: String) -> String { cut[name] ?? name }
 
-  /// Names of one look by the words in which they differ.
-  private static func told(_ names: [String], to limit: Int) -> [String] {
-    let words = names.map { $0.split(separator: " ", omittingEmptySubsequences: false).map(String.init) }
-    let fewest = words.map(\.count).min() ?? 0
-    let head = (0..<fewest).first { place in words.contains { $0[place] != words[0][place] } } ?? fewest
-    let tail =
-      (0..<(fewest - head)).first { place in
-        words.contains { $0[$0.count - 1 - place] != words[0][words[0].count - 1 - place] }
-      }
-      ?? (fewest - head)
-    let beginning = words[0][..<head].joined(separator: " ")
-    return words.map { words in
-      let own = words[head..<(words.count - tail)].joined(separator: " ")
-      let end = tail > 0 && !own.isEmpty ? " …" : ""
-      let room = limit - Columns.width(own) - end.count - 2
-      guard head > 0 else { return cut(own, to: limit - end.count) + end }
-      guard room >= 4 else { return "… " + cut(own, to: limit - 2 - end.count) + end }
-      let start = Columns.width(beginning) <= room ? beginning : String(beginning.prefix(room)) + "…"
-      return (own.isEmpty ? start : "\(start) \(own)") + end
+  /// All of them as they are to be shown.
+  package var shown: some Collection<String> { cut.values }
+
+  /// Cuts names that begin and end alike.
+  private mutating func tellApart(_ names: [String], _ limit: Int) {
+    let least = names.map(\.count).min() ?? 0
+    let first = names[0]
+    let ahead = names.dropFirst().reduce(least) { min($0, zip(first, $1).prefix { $0 == $1 }.count) }
+    let behind = names.dropFirst().reduce(least - ahead) { rest, name in
+      min(rest, zip(first.reversed(), name.reversed()).prefix { $0 == $1 }.count)
     }
+    let (start, end) = (first.prefix(ahead), first.suffix(behind))
+    let middles = names.map { String($0.dropFirst(ahead).dropLast(behind)) }
+    let short = ShortNames(middles, to: max(8, limit - 2))
+    let room = max(0, limit - 2 - (short.shown.map(\.count).max() ?? 0))
+    // What stands right before the difference says what it is: `--mode=`.
+    let word =
+      start.count
+      - (start.lastIndex { " /\\".contains($0) }.map { start.distance(from: start.startIndex, to: $0) } ?? -1) - 1
+    let before = min(word, room)
+    let head = (room - before) / 2
+    let shownStart = before + head + 1 >= ahead ? start : start.prefix(head) + "…" + start.suffix(before)
+    let tail = room - before - head
+    let shownEnd = tail + 1 >= behind ? end : end.prefix(tail) + "…"
+    for (name, middle) in zip(names, middles) { cut[name] = shownStart + short[middle] + shownEnd }
   }
 }

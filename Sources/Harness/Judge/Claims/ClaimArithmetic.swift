@@ -1,11 +1,12 @@
 import SpeedupCore
 
-/// What became of the arithmetic of a claim.
 package struct ClaimArithmetic: Sendable, Equatable {
   /// Statements that were checked, each combination of values for itself.
   package private(set) var checked = 0
   /// Those that don't hold.
   package private(set) var broken = 0
+  /// Those without a value.
+  package private(set) var valueless = 0
   /// The first ones that don't hold, with the values on both sides: `n = 5: n - 1 == 3 (4 and 3)`.
   package private(set) var exceptions: [String] = []
   /// A statement that has no value, such as one that divides by 0.
@@ -13,7 +14,6 @@ package struct ClaimArithmetic: Sendable, Equatable {
 
   private static let mostExceptions = 5
 
-  /// Checks all statements.
   package init(_ statements: [ClaimStatements]) {
     for statement in statements {
       var places = [Int](repeating: 0, count: statement.ranges.count)
@@ -33,6 +33,7 @@ package struct ClaimArithmetic: Sendable, Equatable {
     let values = statement.ranges.map { "\($0.name) = \(Readable.brief(numbers[$0.name] ?? .nan))" }
     let place = values.isEmpty ? "" : "\(values.joined(separator: ", ")): "
     guard let holds = expression.holds({ numbers[$0] }) else {
+      valueless += 1
       undefined = undefined ?? "\(place)\(expression.text) has no value"
       return
     }

@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// What one reading has come to.
 package struct ClaimReadingOutcome: Sendable, Equatable {
   package let name: String
   package let kind: ClaimKind
@@ -33,7 +32,6 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
     package let estimate: Double
     /// The 95 % interval of the median.
     package let interval: Interval?
-    /// Rounds it rests on.
     package let count: Int
     /// Whether runs that were killed at a limit leave only a bound: of the estimate, and of the interval's ends.
     package internal(set) var bound = Bound.exact
@@ -80,7 +78,6 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   }
 }
 
-/// What one claim has come to.
 package struct ClaimOutcome: Sendable, Equatable {
   package let claim: Claim
   package let readings: [ClaimReadingOutcome]
@@ -104,7 +101,6 @@ package struct ClaimOutcome: Sendable, Equatable {
 }
 
 extension ClaimReadingOutcome {
-  /// Of a reading that runs were made for.
   package init(_ state: ClaimReadingState, ending: RunEnding, family: ClaimFamilySize) {
     let reading = state.plan.reading
     let verdict: ClaimVerdict
@@ -133,11 +129,11 @@ extension ClaimReadingOutcome {
       let bound = (try? clopperPearson(successes: state.successes, trials: state.trials, confidence: 0.90))?.lower
       let rest = bound.map { ", so at least \(Readable.percent($0)) do (95 %)" } ?? ""
       return "\(state.successes) of \(Counted.text(state.trials, "run")) ended well\(state.trials > 0 ? rest : "")"
-    case .determinism: return state.hasAnswers ? "\(state.trials) answers compared" : ""
+    case .determinism: return state.hasAnswers ? "\(Counted.text(state.trials, "answer")) compared" : ""
     case _ where state.plan.reading.means == .replay:
       return "\(Counted.text(state.values.map(\.count).min() ?? 0, "replay")), their band"
     case .equivalence where state.plan.reading.region == nil:
-      return state.hasAnswers ? "\(state.trials) answers compared" : ""
+      return state.hasAnswers ? "\(Counted.text(state.trials, "answer")) compared" : ""
     default:
       let word = state.plan.parts.contains { $0.second != nil } ? "pair" : "run"
       return Counted.text(state.values.map(\.count).min() ?? 0, word)

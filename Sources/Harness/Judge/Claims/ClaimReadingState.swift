@@ -2,11 +2,9 @@ import SpeedupCore
 
 /// All that is known of one reading while its runs are made.
 package struct ClaimReadingState: Sendable {
-  /// Open, or decided and how.
   package enum Standing: Sendable, Equatable {
     /// More rounds are of use.
     case open
-    /// The verdict is final.
     case decided(ClaimVerdict)
     /// It will not be decided, for this reason.
     case closed(ClaimVerdict, String)
@@ -30,6 +28,8 @@ package struct ClaimReadingState: Sendable {
   package private(set) var successes = 0
   package private(set) var trials = 0
   package private(set) var rounds = 0
+  /// Whether some figure was below 0, of which there is no ratio.
+  private var hasNegative = false
   package private(set) var fitness: MachineFitness
   package private(set) var evidence: Set<Evidence> = []
   /// The first run that did not end well, and the first answer that differed.
@@ -71,7 +71,6 @@ package struct ClaimReadingState: Sendable {
   /// Whether more rounds are wanted.
   package var isOpen: Bool { standing == .open }
 
-  /// Takes in a round: what came of each of its cells.
   mutating func observe(_ results: [Int: CellResult], isWarmup: Bool) {
     guard isOpen else { return }
     for run in plan.runs { if let result = results[run.cell] { take(result, of: run, isWarmup: isWarmup) } }
@@ -83,11 +82,14 @@ package struct ClaimReadingState: Sendable {
       var known: [Int: ClaimValue] = [:]
       for cell in part.cells { known[cell] = results[cell].flatMap { value($0, axes[cell] ?? []) } }
       if let figure = part.figure({ known[$0] }) { values[place].append(figure) }
+      if part.cells.contains(where: { known[$0].map { $0.middle < 0 } ?? false }) { hasNegative = true }
       if let bend = part.bend({ known[$0].flatMap { $0.isExact ? $0.middle : nil } }) { bends[place].append(bend) }
     }
     if rounds >= Self.patience, let place = values.firstIndex(where: \.isEmpty), !plan.parts.isEmpty {
       let part = plan.parts[place].label
-      let unmeasured = "'\(plan.reading.metric.text)' was not measured\(part.isEmpty ? "" : " (\(part))")"
+      let name = plan.reading.metric.text.filter { $0 != "`" }
+      let what = hasNegative ? "is negative in some runs, and so has no ratio" : "was not measured"
+      let unmeasured = "'\(name)' \(what)\(part.isEmpty ? "" : " (\(part))")"
       // What failed may end well in another sitting.
       standing = failure.map { .closed(.inconclusive, "its runs fail: \($0)") } ?? .closed(.notTestable, unmeasured)
     }

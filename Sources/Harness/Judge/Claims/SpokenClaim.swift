@@ -5,7 +5,6 @@ import SpeedupCore
 /// `>= Kx` is said of how many times less the new side needs (base over new), `<= Kx` of how many times as much (new over
 /// base), as people say "three times faster" and "half the memory".
 package struct SpokenClaim: Sendable, Equatable {
-  /// How the figure is told.
   package enum Form: Sendable, Equatable {
     /// `3.5× less`: base over new.
     case timesLess
@@ -100,16 +99,23 @@ package struct SpokenClaim: Sendable, Equatable {
     region = ClaimRegion(ends[0] / 100, ends.count == 2 ? ends[1] / 100 : .infinity, better: .higher)
   }
 
+  /// How a figure is told: what is less than once less is a multiple.
+  package func form(of figure: ClaimReadingOutcome.Figure) -> Form {
+    form == .timesLess && figure.estimate < 1 ? .timesAsMuch : form
+  }
+
   /// The figure as it is told of the new side: `3.5× less CPU time [3.4, 3.7]`.
   package func told(_ figure: ClaimReadingOutcome.Figure) -> String {
+    let form = form(of: figure)
+    let isMore = form == .share && figure.estimate < 0
     func number(_ value: Double) -> String {
       switch form {
       case .timesLess, .timesMore: Readable.ratioNumber(value)
       case .timesAsMuch: Readable.ratioNumber(kind == .equivalence ? value : 1 / value)
-      case .share: Readable.percent(value)
+      case .share: Readable.percent(isMore ? -value : value)
       }
     }
-    let isInverted = form == .timesAsMuch && kind == .ratio
+    let isInverted = form == .timesAsMuch && kind == .ratio || isMore
     let figure = isInverted ? figure.seenInverted : figure
     var ends = figure.ends(number).map { [$0.lower, $0.upper] } ?? []
     if isInverted { ends.reverse() }
@@ -117,7 +123,7 @@ package struct SpokenClaim: Sendable, Equatable {
     return switch form {
     case .timesLess: "\(figure.text(number))× less \(title)\(interval)"
     case .timesAsMuch, .timesMore: "\(figure.text(number))× the \(title)\(interval)"
-    case .share: "\(figure.text(number)) less \(title)\(interval)"
+    case .share: "\(figure.text(number)) \(isMore ? "more" : "less") \(title)\(interval)"
     }
   }
 }

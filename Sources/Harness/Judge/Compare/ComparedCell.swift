@@ -32,12 +32,23 @@ package struct ComparedCell: Sendable {
 
   /// The figures behind a verdict.
   package struct Evidence: Sendable, Equatable {
-    /// Median of the base in seconds, bytes or a count; +∞ when most runs were killed at a limit.
+    /// Median of the base in seconds, bytes or a count; +∞ when most runs were killed at a limit and nothing bounds them.
     package let base: Double
     /// Median of the new one.
     package let new: Double
+    /// What is known of those, where most runs were killed at a limit.
+    package let bounds: (base: Bound, new: Bound)
     /// Median of the new one over that of the base, where an amount below the metric's resolution counts as the resolution.
     package let change: Double
+    /// What is known of ``change``; nil where nothing is, since both medians are bounds, or one is not known at all.
+    package var changeBound: Bound? {
+      guard base.isFinite, new.isFinite, !change.isNaN else { return nil }
+      return switch bounds {
+      case (.exact, let new): new
+      case (let base, .exact): base.inverted
+      default: nil
+      }
+    }
     /// Runs on either side that count, killed ones included.
     package let runs: (base: Int, new: Int)
     /// Runs on either side that were killed at a limit.
@@ -52,9 +63,8 @@ package struct ComparedCell: Sendable {
     package internal(set) var adjusted: (alarm: Double, equivalence: Double) = (1, 1)
 
     package static func == (a: Evidence, b: Evidence) -> Bool {
-      a.base == b.base && a.new == b.new && a.change == b.change && a.runs == b.runs && a.censored == b.censored
-        && a.disturbed == b.disturbed
-        && a.shift == b.shift
+      a.base == b.base && a.new == b.new && a.bounds == b.bounds && a.change == b.change && a.runs == b.runs
+        && a.censored == b.censored && a.disturbed == b.disturbed && a.shift == b.shift
         && a.ratio == b.ratio && a.adjusted == b.adjusted
     }
   }
@@ -81,6 +91,8 @@ package struct ComparedCell: Sendable {
     case provenanceDiffers(base: String, new: String)
     /// The answers differ: a speed-up with a wrong answer is no speed-up.
     case answersDiffer(base: String, new: String)
+    /// Runs that count whatever they end with (`--ignore-failure`) never end alike.
+    case exitStatusesDiffer(base: String, new: String)
 
     /// One line.
     package var description: String {
@@ -96,6 +108,7 @@ package struct ComparedCell: Sendable {
       case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
       case .provenanceDiffers(let base, let new):
         SafeText.excerpt("not had in the same way: \(base) in BASE, \(new) in NEW")
+      case .exitStatusesDiffer(let base, let new): "runs ended with exit status \(base) in BASE, \(new) in NEW"
       case .answersDiffer(let base, let new):
         SafeText.excerpt("the answers differ: \(base) in BASE, \(new) in NEW")
       }
@@ -105,6 +118,7 @@ package struct ComparedCell: Sendable {
     package var isFinding: Bool {
       switch self {
       case .answersDiffer: true
+      case .exitStatusesDiffer(_, let new): new != "0"
       case .failed(let base, let new): base == 0 && new > 0
       case .oversubscribed, .modelled, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers:
         false
@@ -115,7 +129,9 @@ package struct ComparedCell: Sendable {
     /// and a figure that was not recorded were never in question.
     package var isOpen: Bool {
       switch self {
-      case .unfit, .modelled, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
+      case .unfit, .modelled, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers,
+        .exitStatusesDiffer:
+        true
       case .oversubscribed, .notMeasured: false
       }
     }

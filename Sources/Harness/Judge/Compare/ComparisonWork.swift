@@ -10,6 +10,8 @@ final class ComparisonWork {
   private let differingLimits: Set<RunStatus>
   /// Figures of the programs' own that the sides declare otherwise, and how.
   private let differingFigures: [String: (base: String, new: String)]
+  /// Where both sides tell what runs ended with that count whatever it is.
+  private let exitStatuses: (base: RunColumns.Figure, new: RunColumns.Figure)?
   private let names = WayNames()
   private var disturbances: (base: DisturbedRows, new: DisturbedRows)
   private var refusals: [ComparedCell.Refusal] = []
@@ -21,6 +23,10 @@ final class ComparisonWork {
     differingFigures: [String: (base: String, new: String)]
   ) {
     self.differingFigures = differingFigures
+    let sides = [matching.base.records.columns, matching.new.records.columns]
+    let status = Metric.own(DeclaredFigure(name: RunSurroundings.exitStatusMeasure))
+    exitStatuses =
+      sides.allSatisfy { $0.hasMeasure(status.name) } ? (sides[0].figure(status), sides[1].figure(status)) : nil
     (self.matching, self.settings, self.differingLimits) = (matching, settings, differingLimits)
     disturbances = (DisturbedRows(matching.base.records), DisturbedRows(matching.new.records))
   }
@@ -82,22 +88,26 @@ final class ComparisonWork {
         }, drift: settings.drift(metric), band: settings.margin(metric).log)
     }
     func isMeasured(_ metric: Judged) -> Bool { matching.pairs.contains { figure(metric, sides($0)) != nil } }
+    // That runs failed is told cell by cell.
+    func hasFailures() -> Bool { matching.pairs.contains { sides($0).base.failed + sides($0).new.failed > 0 } }
     if let asked = settings.metrics?.map(judged) {
-      if let missing = asked.first(where: { !isMeasured($0) }) {
+      if let missing = asked.first(where: { !isMeasured($0) }), !hasFailures() {
         throw InputError("--metric \(missing.metric.name): measured in no cell of both sides")
       }
       return asked
     }
     let usual = ComparisonSettings.usual.map(judged)
-    guard usual.contains(where: isMeasured) else {
+    guard usual.contains(where: isMeasured) || hasFailures() else {
       throw InputError("neither cpu, wall nor memory is measured on both sides")
     }
-    return (usual + settings.figures.map { judged(Metric.own($0)) }).filter { metric in
+    let known = (usual + settings.figures.map { judged(Metric.own($0)) }).filter { metric in
       matching.pairs.contains { pair in
         let base = sides(pair).base
         return metric.figures.contains { base.costCount($0.base) != nil }
       }
     }
+    // All runs of BASE failed.
+    return known.isEmpty ? usual : known
   }
 
   /// The figure to judge a metric by: the best that both sides have and had in the same way, else any that both have.
@@ -134,6 +144,15 @@ final class ComparisonWork {
     func text(_ names: Set<String>) -> String { names.sorted().joined(separator: " and ") }
     if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
       return .answersDiffer(base: text(base.digests), new: text(new.digests))
+    }
+    if let exitStatuses {
+      let (before, after) = (base.values(exitStatuses.base), new.values(exitStatuses.new))
+      if !before.isEmpty, !after.isEmpty, before.isDisjoint(with: after) {
+        func text(_ values: Set<Double>) -> String {
+          values.sorted().map { Readable.fixed($0, decimals: 0) }.joined(separator: " or ")
+        }
+        return .exitStatusesDiffer(base: text(before), new: text(after))
+      }
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
     if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
@@ -178,9 +197,19 @@ final class ComparisonWork {
   ) throws -> ComparedCells.Judged? {
     let resolution = metric.metric.resolution
     guard let base = sides.base.costs(figure.base, resolution: resolution),
-      let new = sides.new.costs(figure.new, resolution: resolution),
+      let new = sides.new.costs(figure.new, resolution: resolution)
+    else { return nil }
+    let censored = (base: base.count { $0.isInfinite }, new: new.count { $0.isInfinite })
+    let least =
+      censored == (0, 0)
+      ? nil
+      : (
+        base: sides.base.costs(figure.base, resolution: resolution, least: true)?.map { log($0) } ?? [],
+        new: sides.new.costs(figure.new, resolution: resolution, least: true)?.map { log($0) } ?? []
+      )
+    guard
       var shift = try SessionShift(
-        base: base.map { log($0) }, new: new.map { log($0) }, confidence: 1 - settings.level)
+        base: base.map { log($0) }, new: new.map { log($0) }, least: least, confidence: 1 - settings.level)
     else { return nil }
     let (drift, band) = (metric.drift, metric.band)
     let (up, down) = (try shift.pAbove(band + drift), try shift.pBelow(band + drift))
@@ -190,16 +219,13 @@ final class ComparisonWork {
     let isInverse = metric.metric.better == .higher
     func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
     let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
+    guard let before = sides.base.median(figure.base), let after = sides.new.median(figure.new) else { return nil }
+    func bound(_ bound: Bound) -> Bound { isInverse ? bound.inverted : bound }
     // What was measured is shown; the resolution is for judging alone.
-    let isRaised = resolution > 0
-    let measured = (
-      base: isRaised ? sides.base.costs(figure.base) ?? base : base,
-      new: isRaised ? sides.new.costs(figure.new) ?? new : new
-    )
+    func raised(_ cost: Double) -> Double { shown(max(cost, resolution)) }
     let evidence = ComparedCell.Evidence(
-      base: shown(try median(measured.base)), new: shown(try median(measured.new)),
-      change: shown(try median(new)) / shown(try median(base)), runs: (base.count, new.count),
-      censored: (base.count { $0.isInfinite }, new.count { $0.isInfinite }),
+      base: shown(before.cost), new: shown(after.cost), bounds: (bound(before.bound), bound(after.bound)),
+      change: raised(after.cost) / raised(before.cost), runs: (base.count, new.count), censored: censored,
       disturbed: (sides.base.disturbance.disturbed, sides.new.disturbance.disturbed), shift: shift,
       ratio: Interval(lower: ends[0], upper: ends[1], confidence: shift.interval.confidence))
     return .init(

@@ -44,34 +44,68 @@ struct SessionCell {
     isOversubscribed = first == .oversubscribed || others.contains(.oversubscribed)
   }
 
-  /// The costs by pass; +∞ for a run killed at a limit, which would have cost more than any that was not. Nil
-  /// when a run that ended well lacks the figure, or no run says anything.
-  /// - Parameter resolution: a smaller amount counts as this much.
-  func costs(_ figure: SessionFigure, resolution: Double = 0) -> [Double]? {
+  /// The costs by pass; of a run killed at a limit +∞, the most that it may have cost. Nil when a run that ended well lacks
+  /// the figure, or no run says anything.
+  /// - Parameters:
+  ///   - resolution: a smaller amount counts as this much.
+  ///   - least: of a killed run what it had cost when it was killed, which is the least; 0 where nothing tells.
+  func costs(_ figure: SessionFigure, resolution: Double = 0, least: Bool = false) -> [Double]? {
     var costs: [Double] = []
     costs.reserveCapacity(runs.count)
-    return read(figure, resolution) { costs.append($0) } && !costs.isEmpty ? costs : nil
+    return read(figure, resolution, least: least) { costs.append($0) } && !costs.isEmpty ? costs : nil
+  }
+
+  /// The median of the costs as a table shows it, and whether it is only a bound; ∞ where runs were killed and nothing tells
+  /// what they had cost by then.
+  func median(_ figure: SessionFigure) -> (cost: Double, bound: Bound)? {
+    var (known, killed) = ([Double](), [Double]())
+    for index in runs.indices {
+      let row = runs.row(index)
+      if records.status(row).isLimit { killed.append(least(figure, row)) }
+      if records.status(row) == .ok, let value = figure.values[row] { known.append(figure.cost(value)) }
+    }
+    return SampleSummary(amounts: known, censored: killed).map {
+      $0.median > 0 || $0.bounds.median == .exact ? ($0.median, $0.bounds.median) : (.infinity, .exact)
+    }
+  }
+
+  private func least(_ figure: SessionFigure, _ row: Int) -> Double {
+    // What a program tells of itself, and what is better when it is higher, says nothing before its end.
+    figure.metric.unit == .declared || figure.isInverse ? 0 : runs.reached(figure.metric, row) ?? 0
+  }
+
+  /// The values of a figure of the runs that ended well.
+  func values(_ figure: RunColumns.Figure) -> Set<Double> {
+    Set(runs.rows.filter { records.status($0) == .ok }.compactMap { figure[$0] })
   }
 
   /// How many costs there are, and whether one of them is 0.
   func costCount(_ figure: SessionFigure, resolution: Double = 0) -> (costs: Int, hasZero: Bool)? {
     var found = (costs: 0, hasZero: false)
-    let isKnown = read(figure, resolution) { cost in
+    var isKnown = false
+    let isWhole = read(figure, resolution, least: false) { cost in
       found.costs += 1
       if cost == 0 { found.hasZero = true }
+      if cost.isFinite { isKnown = true }
     }
-    return isKnown && found.costs > 0 ? found : nil
+    // Where all were killed, what they had by then may tell.
+    if !isKnown, found.costs > 0 {
+      isKnown = runs.rows.contains { records.status($0).isLimit && least(figure, $0) > 0 }
+    }
+    return isWhole && isKnown ? found : nil
   }
 
   /// - Returns: false when a run that ended well lacks the figure.
-  private func read(_ figure: SessionFigure, _ resolution: Double, _ take: (Double) -> Void) -> Bool {
+  private func read(_ figure: SessionFigure, _ resolution: Double, least isLeast: Bool, _ take: (Double) -> Void)
+    -> Bool
+  {
     for index in runs.indices {
       let row = runs.row(index)
       switch records.status(row) {
       case .ok:
         guard let value = figure.values[row] else { return false }
-        take(figure.isInverse && value > 0 ? 1 / value : max(value, resolution))
-      case .timeout, .memoryLimit: take(.infinity)
+        take(max(figure.cost(value), figure.isInverse ? 0 : resolution))
+      case .timeout, .memoryLimit: take(isLeast ? max(least(figure, row), resolution) : .infinity)
       case .skipped, .failed, .badInput, .crashed, .outputLimit, .leftover, .hookFailed, .mismatch: break
       }
     }
@@ -161,6 +195,8 @@ final class SessionFigure {
     (isInverse, isTime, hasMethods) = (metric.better == .higher, metric.unit == .seconds, metric.method != nil)
     evidences = Evidence.allCases.map { names.number(of: $0.rawValue) }
   }
+
+  func cost(_ value: Double) -> Double { isInverse && value > 0 ? 1 / value : value }
 
   func way(ofEvidence evidence: Evidence) -> Int { evidences[Evidence.allCases.firstIndex(of: evidence)!] }
 

@@ -14,12 +14,14 @@ import Glibc
 /// "Rigorous benchmarking in reasonable time", 2013). It comes in from outside, as a margin that every claim
 /// must clear besides the margin: see ``Comparison``.
 ///
-/// Ranks of the single runs take the place of batches (Mann–Whitney) where batches have no say: when some run
-/// was censored: killed at a limit, so its cost is +∞, which order can use and a mean can't. Ranks assume independent
-/// passes.
+/// Ranks of the single runs take the place of batches (Mann–Whitney) where batches have no say: when some run was censored:
+/// killed at a limit. Its cost lies anywhere between what it was then and +∞, and of that a test takes the end that speaks
+/// least for its answer, so that a limit below what the other side took decides nothing. Ranks assume independent passes.
 ///
 /// The interval is the same test read backwards: it holds the shifts that neither one-sided test rejects at half the
-/// error. So a verdict and the interval beside it never contradict each other. Sides that are constant, as instruction
+/// error. So a verdict and the interval beside it never contradict each other. Batches and all runs may tell different
+/// shifts where a part of a session was slow: the interval then reaches to the medians' own, and no test rejects what lies
+/// between. Sides that are constant, as instruction
 /// counts may be, are given a noise of ``leastNoise``: less noise must not be less evidence.
 package struct SessionShift: Sendable, Equatable {
   /// How it was had.
@@ -41,6 +43,9 @@ package struct SessionShift: Sendable, Equatable {
   package let noiseOfAPair: Double?
   private var base: [Double]
   private var new: [Double]
+  /// The same with what censored runs cost at least.
+  private var leastBase: [Double]
+  private var leastNew: [Double]
 
   /// What levels without any spread may be off by, in log units: counts repeat within it.
   static let leastNoise = 1e-5
@@ -55,41 +60,58 @@ package struct SessionShift: Sendable, Equatable {
   static func fewestPasses(of figure: Metric) -> Int { figure == .instructions ? fewestCounts : fewestPasses }
 
   /// The shift between two sessions' log costs, each in the order of the passes; +∞ for a censored run.
+  /// - Parameter least: the same, of a censored run what it cost at least; nil: nothing is known of those, or there are none.
   /// - Returns: nil for fewer than ``fewestCounts`` on a side.
   /// - Throws: `StatisticsError` for NaN, −∞, or a confidence outside (0, 1).
-  package init?(base: [Double], new: [Double], confidence: Double) throws {
+  package init?(
+    base: [Double], new: [Double], least: (base: [Double], new: [Double])? = nil, confidence: Double
+  ) throws {
     guard min(base.count, new.count) >= Self.fewestCounts else { return nil }
+    let tested: Interval
     if (base + new).allSatisfy(\.isFinite) {
       method = .batches
       let levels = (base: try Self.batchLevels(base), new: try Self.batchLevels(new))
       let isConstant = Set(levels.base).count == 1 && Set(levels.new).count == 1
       (self.base, self.new) = isConstant ? (Self.spreadOut(levels.base), Self.spreadOut(levels.new)) : levels
-      interval = try welchTTest(self.new, self.base, confidence: confidence).interval
+      (leastBase, leastNew) = (self.base, self.new)
+      tested = try welchTTest(self.new, self.base, confidence: confidence).interval
     } else {
+      func unknown(_ costs: [Double]) -> [Double] { costs.map { $0.isFinite ? $0 : -.infinity } }
+      let least = least ?? (unknown(base), unknown(new))
       (self.base, self.new, method) = (base, new, .ranks)
-      interval = try Self.rankInterval(base: base, new: new, confidence: confidence)
+      (leastBase, leastNew) = least
+      tested = try Self.rankInterval(base: base, new: new, least, confidence: confidence)
     }
     let difference = try median(new) - median(base)
     estimate = difference.isNaN ? nil : difference
+    interval = Interval(
+      lower: min(tested.lower, estimate ?? .infinity), upper: max(tested.upper, estimate ?? -.infinity),
+      confidence: confidence)
     let steps = [base, new].flatMap { side in zip(side, side.dropFirst()).map { abs($1 - $0) } }
     let finite = steps.filter(\.isFinite)
     noiseOfAPair = finite.isEmpty ? nil : try median(finite) / 0.6745
   }
 
   /// Lets go of what further p-values would be had from: many cells would hold much.
-  mutating func forgetLevels() { (base, new) = ([], []) }
+  mutating func forgetLevels() { (base, new, leastBase, leastNew) = ([], [], [], []) }
 
   /// The p-value against "the shift is at most `margin`", in log units.
-  package func pAbove(_ margin: Double) throws -> Double { try p(new, base.map { $0 + margin }, .greater) }
+  package func pAbove(_ margin: Double) throws -> Double {
+    if let estimate, estimate <= margin { return 1 }
+    return try p(leastNew, base.map { $0 + margin }, .greater)
+  }
 
   /// The p-value against "the shift is at least −`margin`".
-  package func pBelow(_ margin: Double) throws -> Double { try p(new, base.map { $0 - margin }, .less) }
+  package func pBelow(_ margin: Double) throws -> Double {
+    if let estimate, estimate >= -margin { return 1 }
+    return try p(new, leastBase.map { $0 - margin }, .less)
+  }
 
   /// The p-value against "the shift lies outside ±`margin`" by two one-sided tests (Schuirmann 1987), doubled, so that it
   /// is small only where the interval lies inside; 1 for a margin that is not positive.
   package func pWithin(_ margin: Double) throws -> Double {
     guard margin > 0 else { return 1 }
-    let worse = max(try p(new, base.map { $0 + margin }, .less), try p(new, base.map { $0 - margin }, .greater))
+    let worse = max(try pBelow(-margin), try pAbove(-margin))
     return min(1, 2 * worse)
   }
 
@@ -125,19 +147,28 @@ package struct SessionShift: Sendable, Equatable {
 
   /// The shifts that neither rank test rejects at half the error. Its p-value only changes at a difference new − base
   /// (Hodges and Lehmann 1963), so it is enough to ask between two neighbouring ones.
-  private static func rankInterval(base: [Double], new: [Double], confidence: Double) throws -> Interval {
+  private static func rankInterval(
+    base: [Double], new: [Double], _ least: (base: [Double], new: [Double]), confidence: Double
+  ) throws -> Interval {
     let each = (1 - confidence) / 2
-    let steps = Set(new.flatMap { value in base.map { value - $0 } }.filter(\.isFinite)).sorted()
-    guard let first = steps.first, let last = steps.last else {
-      return Interval(lower: -.infinity, upper: .infinity, confidence: confidence)
-    }
-    let probes = [first - 1] + zip(steps, steps.dropFirst()).map { ($0 + $1) / 2 } + [last + 1]
     // Rejected probes come first, those of the other side last: halving finds where they end.
-    let below = try firstIndex(in: probes) { probe in try rankP(new, base.map { $0 + probe }, .greater) > each }
-    let above = try firstIndex(in: probes) { probe in try rankP(new, base.map { $0 + probe }, .less) <= each }
+    let lower = try end(least.new, base) { try rankP($0, $1, .greater) > each }
+    let upper = try end(new, least.base) { try rankP($0, $1, .less) <= each }
     return Interval(
-      lower: below == 0 ? -.infinity : below > steps.count ? .infinity : steps[below - 1],
-      upper: above > steps.count ? .infinity : above == 0 ? -.infinity : steps[above - 1], confidence: confidence)
+      lower: lower.place == 0 ? -.infinity : lower.place > lower.steps.count ? .infinity : lower.steps[lower.place - 1],
+      upper: upper.place >= upper.steps.count + 1 || upper.steps.isEmpty
+        ? .infinity : upper.place == 0 ? -.infinity : upper.steps[upper.place - 1],
+      confidence: confidence)
+  }
+
+  /// The differences at which a rank test changes, and from which of the places between them on `holds`.
+  private static func end(
+    _ new: [Double], _ base: [Double], _ holds: ([Double], [Double]) throws -> Bool
+  ) rethrows -> (steps: [Double], place: Int) {
+    let steps = Set(new.flatMap { value in base.map { value - $0 } }.filter(\.isFinite)).sorted()
+    guard let first = steps.first, let last = steps.last else { return ([], 0) }
+    let probes = [first - 1] + zip(steps, steps.dropFirst()).map { ($0 + $1) / 2 } + [last + 1]
+    return (steps, try firstIndex(in: probes) { probe in try holds(new, base.map { $0 + probe }) })
   }
 
   /// The first place from which on the condition holds; the count where it never does.

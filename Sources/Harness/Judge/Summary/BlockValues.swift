@@ -11,21 +11,20 @@ extension CellRows {
   }
 
   /// A figure of every run that ended well or was killed at a limit, by block. A block resumed after a crash may hold a
-  /// run twice; the first counts. Of a cell without a good run nothing is told.
+  /// run twice; the first counts.
   func byBlock(_ metric: Metric) -> BlockValues {
     let (rows, records, figure) = (rows, records, columns.figure(metric))
     let most = rows.lazy.filter { records.status($0) == .ok }.compactMap { figure[$0] }.max()
-    guard let most else { return BlockValues([]) }
     return BlockValues(
       rows.compactMap { row in
         let status = records.status(row)
         if status == .ok {
           return figure[row].map { (records.block(row), CensoredValue(amount: $0, isCensored: false)) }
         }
-        guard status.isLimit else { return nil }
-        return (
-          records.block(row), CensoredValue(amount: Swift.max(reached(metric, row) ?? most, most), isCensored: true)
-        )
+        guard status.isLimit, let least = [reached(metric, row), most].compactMap(\.self).max(), least > 0 else {
+          return nil
+        }
+        return (records.block(row), CensoredValue(amount: least, isCensored: true))
       })
   }
 }

@@ -58,7 +58,12 @@ struct CellSamples: Sendable {
     let slot = Int(slots[place])
     if slot >= 0 { return samples[figure.rawValue][slot] }
     let row = -1 - slot
-    guard records.status(row) == .ok else { return nil }
+    guard records.status(row) == .ok else {
+      guard figure.isBounded, records.status(row).isLimit else { return nil }
+      return cells[place].reached(figure.metric!, row).flatMap {
+        $0 > 0 ? SampleSummary(amounts: [], censored: [$0]) : nil
+      }
+    }
     return (figure == .itemRate ? rate(row) : figures[figure.rawValue][row]).flatMap { SampleSummary(single: $0) }
   }
 
@@ -150,10 +155,10 @@ extension CellSamples {
     for figure in SummaryFigure.allCases {
       let own = figures[figure.rawValue]
       let values = ok.compactMap { figure == .itemRate ? rate($0) : own[$0] }
-      // Of a run whose process could not report there is no figure; it still had more than the others.
-      let bounds =
-        figure.isBounded && !killed.isEmpty && !values.isEmpty
-        ? killed.map { runs.reached(figure.metric!, $0) ?? values.max()! } : []
+      // Of a run whose process could not report there is no figure; it still had more than the others. Without others, to
+      // have had more than nothing says nothing.
+      let (bounded, most) = (figure.isBounded ? killed : [], values.max())
+      let bounds = bounded.compactMap { runs.reached(figure.metric!, $0) ?? most }.filter { most != nil || $0 > 0 }
       samples[figure.rawValue][slot] = SampleSummary(amounts: values, censored: bounds)
     }
     if !killed.isEmpty, let rate = boundedRate(ok, killed, runs) {

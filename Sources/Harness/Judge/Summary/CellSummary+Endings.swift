@@ -1,5 +1,4 @@
 import SpeedupCore
-import SpeedupStatistics
 
 /// What a cell tells of any metric, and of runs that did not end well.
 extension CellSummary {
@@ -11,13 +10,16 @@ extension CellSummary {
       amounts: runs.rows.filter { records.status($0) == .ok }.compactMap { runs.columns.value(metric, $0) })
   }
 
+  /// Whether runs ended otherwise than well, or than at a limit, which bounds say: its figures are those of other work.
+  package var hasFailures: Bool { failedCount > killedCount }
+
+  /// Whether runs count that ended with an exit status other than 0, by `--ignore-failure`.
+  package var endsOddly: Bool { measure(RunSurroundings.exitStatusMeasure).map { $0.largest > 0 } ?? false }
+
   /// What the median of a figure is at least, in base units, where half of the runs and more were killed at a limit; nil:
   /// it is known, or nothing tells.
   package func least(of metric: Metric) -> Double? {
-    guard SummaryFigure.allCases.contains(where: { $0.metric == metric && $0.isBounded }) else { return nil }
-    if let sample = sample(of: metric) { return sample.bounds.median == .atLeast ? sample.median.amount : nil }
-    let (runs, records) = (runs, runs.records)
-    return try? median(runs.rows.filter { records.status($0).isLimit }.compactMap { runs.reached(metric, $0) })
+    sample(of: metric).flatMap { $0.bounds.median == .atLeast ? $0.median : nil }
   }
 
   /// How runs ended that did not end well: `6 of 8 runs were killed at the time limit`; nil where all did.

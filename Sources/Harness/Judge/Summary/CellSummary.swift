@@ -16,14 +16,17 @@ public struct CellSummary: Sendable {
   public var evidence: Evidence { columns.samples.evidence[place] }
   /// How many CPUs its runs were allowed; nil when no run recorded its mask, or when they differ.
   public var allowedCPUs: Int? { columns.samples.allowedCPUs(place) }
-  /// How many runs ended well. Figures rest on these, and times and memory also on those that were killed at a limit.
+  /// How many runs ended well. Figures rest on these, and times and memory also on those that were killed at a limit: where
+  /// no run ended well, these are bounds.
   public var okCount: Int { columns.samples.okCount(place) }
   /// How many runs did not end well, `skipped` ones not counted.
   public var failedCount: Int { trouble?.failed ?? 0 }
   /// How many of those were killed at a limit on what is measured.
   public var killedCount: Int { trouble?.killed ?? 0 }
-  /// Whether runs ended otherwise than well, or than at a limit: then its figures are those of the runs that went well.
-  package var hasFailures: Bool { failedCount > killedCount }
+  /// Whether there are figures: of runs that ended well, or of those that were killed at a limit, which bounds them.
+  package var hasFigures: Bool {
+    okCount > 0 || killedCount > 0 && SummaryFigure.allCases.contains { sample($0) != nil }
+  }
   /// How many runs were skipped, for a reason that is no fault of the program.
   public var skippedCount: Int { trouble?.skipped ?? 0 }
   /// The commonest way not to end well; nil when every run did.

@@ -65,24 +65,31 @@ final class SummaryColumns: Sendable {
   func speedUp(_ place: Int, over other: Int) -> SampleSummary<Double>? {
     guard slots[place] == Self.none else { return speedUps[Int(slots[place])] }
     guard samples.evidence[place].allowsSpeedUp, samples.evidence[other].allowsSpeedUp else { return nil }
-    return ratioOfOnes(wall, other, place)
+    return ratioOfOnes(.wall, other, place)
   }
 
   /// CPU time of the cell over that of the reference.
   func cpuRatio(_ place: Int, over other: Int) -> SampleSummary<Double>? {
-    slots[place] == Self.none ? ratioOfOnes(cpu, place, other) : cpuRatios[Int(slots[place])]
+    slots[place] == Self.none ? ratioOfOnes(.cpu, place, other) : cpuRatios[Int(slots[place])]
   }
 
   /// Wall time of one cell over that of another, of one run each.
-  func wallRatioOfOnes(_ place: Int, _ other: Int) -> SampleSummary<Double>? { ratioOfOnes(wall, place, other) }
+  func wallRatioOfOnes(_ place: Int, _ other: Int) -> SampleSummary<Double>? { ratioOfOnes(.wall, place, other) }
 
   /// Of two cells with one run each: those of one block have a ratio.
-  private func ratioOfOnes(_ figure: RunColumns.Figure, _ one: Int, _ other: Int) -> SampleSummary<Double>? {
+  private func ratioOfOnes(_ figure: SummaryFigure, _ one: Int, _ other: Int) -> SampleSummary<Double>? {
     let records = cells.records
-    guard let first = samples.onlyRow(one), let second = samples.onlyRow(other), records.status(first) == .ok,
-      records.status(second) == .ok, records.block(first) == records.block(second), let numerator = figure[first],
-      let denominator = figure[second]
+    guard let first = samples.onlyRow(one), let second = samples.onlyRow(other),
+      records.block(first) == records.block(second)
     else { return nil }
+    guard records.status(first) == .ok, records.status(second) == .ok else {
+      guard let numerator = samples.sample(figure, one), let denominator = samples.sample(figure, other) else {
+        return nil
+      }
+      return SampleSummary(ratiosOf: CollectionOfOne((numerator: numerator.single, denominator: denominator.single)))
+    }
+    let amounts = figure == .wall ? wall : cpu
+    guard let numerator = amounts[first], let denominator = amounts[second] else { return nil }
     return SampleSummary(ratioOf: numerator, denominator)
   }
 

@@ -6,7 +6,6 @@ package struct UnmeasuredSize: Sendable, Equatable {
   package let size: Double
   /// What the figure is at least there; nil: nothing tells.
   package let least: Double?
-  /// How the runs ended, in words.
   package let ending: String
 
   package init(size: Double, least: Double?, ending: String) {
@@ -18,19 +17,16 @@ package struct UnmeasuredSize: Sendable, Equatable {
 
 /// Whether a figure grows at most with a given power of the size, as far as the largest size tells.
 package struct GrowthVerdict: Sendable {
-  /// How it came out.
   package enum Outcome: String, Sendable {
     /// The exponent at the largest size is near the power or below it, and half a power more is excluded.
     case atMost = "at most"
     /// The exponent there is above the power by more than ``slack``.
     case more = "more than"
-    /// Both are possible.
     case undecided
   }
 
   /// The power that was asked about: 0 constant, 1 linear, 2 quadratic.
   package let power: Int
-  /// How it came out.
   package let outcome: Outcome
   /// The larger size without a figure that the outcome rests on: what is known of it is too much for the power, or nobody
   /// knows how it goes on there; nil: the points decide.
@@ -38,7 +34,6 @@ package struct GrowthVerdict: Sendable {
   /// Why no form of growth may decide: the points miss the best by far more than their runs scatter, and the last two
   /// sizes say otherwise; nil where one may.
   package let misfit: Misfit?
-  /// The growth that it rests on.
   package let growth: LocalGrowth
   private let points: [CurvePoint]
   /// The exponents that the points leave open: 5 % are left out below and 10 % above.

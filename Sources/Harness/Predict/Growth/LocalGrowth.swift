@@ -7,7 +7,6 @@ import SpeedupStatistics
 /// 1.52 and is on its way to 2. So the exponent is that of a sum of terms with coefficients that are not negative, and of
 /// the plain power n^k, as far as the points do not exclude either. Scatter is taken as relative.
 package struct LocalGrowth: Sendable {
-  /// The exponent at the largest size.
   package let exponent: Double
   /// The exponents there that the points leave open.
   package let interval: Interval
@@ -17,10 +16,8 @@ package struct LocalGrowth: Sendable {
   package let overall: Double
   /// The standard deviation of the points about the best curve, as a share.
   package let deviation: Double
-  /// The largest size.
   package let largest: Double
 
-  /// How many sizes there must be.
   package static let leastSizes = 4
   /// How far apart the sizes must lie at least, as a ratio.
   package static let leastSpan = 4.0

@@ -25,9 +25,7 @@ package struct PlanCurve: Sendable {
   /// Ascending by cores, at least two.
   package let measured: [Measured]
   private let fit: ScalingFit?
-  /// Why there is no ``fit``.
   private let refusal: String
-  /// How the times were had.
   private let evidence: Evidence
   /// Where workers were varied on so many cores: as many workers on fewer were not measured; nil: cores were varied.
   private let onCores: Int?

@@ -25,11 +25,11 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     slice.keep("cores following the workers") { _ in true }
   }
   let names = slice.seriesAxes(over: "workers")
-  let all = slice.series(over: "workers").filter { $0.cells.contains { $0.wall != nil } }
+  let all = slice.series(over: "workers").filter { $0.cells.contains { exactTime($0) != nil } }
   guard !all.isEmpty else { throw NotDrawable(reason: "no cell has a wall time") }
   let groups = all.prefix(ChartSlice.mostSeries)
   // All charts of a grid share one scale of colours, so that they can be held side by side.
-  let times = groups.flatMap { $0.cells.compactMap { $0.wall?.median.value } }
+  let times = groups.flatMap { $0.cells.compactMap(exactTime) }
   let colours = heatAxis(times)
   return groups.map { label, cells in
     let samples = cells.compactMap(\.wall)
@@ -52,6 +52,11 @@ func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   }
 }
 
+/// The median wall time; nil where it is only a bound, which has no place on a scale of times.
+private func exactTime(_ cell: CellSummary) -> Double? {
+  cell.wall.flatMap { $0.bounds.median == .exact ? $0.median.value : nil }
+}
+
 private func heatAxis(_ times: [Double]) -> ChartAxis {
   let (low, high) = (times.min() ?? 1, times.max() ?? 1)
   let isWide = low > 0 && high / low > 8
@@ -67,7 +72,7 @@ private func heatMap(
 ) -> (map: HeatMap, finding: String?) {
   let columns = ResultAxes.sorted(axes.values(of: "workers"))
   let rows = ResultAxes.sorted(axes.values(of: "chunk"))
-  let best = cells.filter(\.canBeFastest).compactMap { $0.wall?.median.value }.min()
+  let best = cells.filter(\.canBeFastest).compactMap(exactTime).min()
   var finding: String?
   // Fields of which no more is known than that they take longer than something below the best.
   let open = cells.count { cell in
@@ -79,8 +84,8 @@ private func heatMap(
     else { return nil }
     let time = cell.wall.map { $0.bounds.median.sign + Readable.text($0.median) }
     var field = HeatMap.Field(
-      column: column, row: row, value: cell.wall?.median.value, text: time ?? cell.failure?.status.rawValue ?? "–")
-    if columns.count <= mostDetailed, let wall = cell.wall, let ends = wall.spread.ends {
+      column: column, row: row, value: exactTime(cell), text: time ?? cell.failure?.status.rawValue ?? "–")
+    if columns.count <= mostDetailed, exactTime(cell) != nil, let wall = cell.wall, let ends = wall.spread.ends {
       // In the median's unit, which then need not be said again.
       let unit = Readable.Unit.fitting(wall.median.value, .seconds)
       let (lower, upper) = (wall.bounds.lower.sign, wall.bounds.upper.sign)
@@ -123,10 +128,11 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   for axis in slice.axes.varying.filter(isOther).reversed() where slice.cells.count > mostBars { slice.holdBest(axis) }
   let told = [category] + slice.axes.varying.filter(isOther)
   let categories = told.joined(separator: " · ")
-  // The fastest on top; equal ones in the order of the grid.
+  // The fastest on top, what is only a bound below; equal ones in the order of the grid.
   let measured = slice.cells.filter { $0.wall != nil }.enumerated().sorted { a, b in
     let (x, y) = (a.element.wall?.median.value ?? 0, b.element.wall?.median.value ?? 0)
-    return x != y ? x < y : a.offset < b.offset
+    let (known, other) = (exactTime(a.element) != nil, exactTime(b.element) != nil)
+    return known != other ? known : x != y ? x < y : a.offset < b.offset
   }.map(\.element)
   guard measured.count > 1 else {
     throw NotDrawable(reason: "fewer than two values of \(category) have a wall time")

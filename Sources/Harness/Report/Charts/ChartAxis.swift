@@ -10,7 +10,6 @@ package struct ChartAxis: Sendable, Equatable {
     case log
   }
 
-  /// What is on the axis, and so how its ticks are written.
   package enum Kind: Sendable, Equatable {
     /// Times in seconds: `10 ms`.
     case seconds
@@ -22,17 +21,13 @@ package struct ChartAxis: Sendable, Equatable {
     case ratio
   }
 
-  /// One tick: where it is, and what is written there.
   package struct Tick: Sendable, Equatable {
     /// Where, in base units.
     package let position: Double
-    /// What is written.
     package let label: String
   }
 
-  /// What is beside the axis.
   package let label: String
-  /// How distances are to be read.
   package let scale: Scale
   /// The smallest and the largest value that is drawn.
   package let range: ClosedRange<Double>

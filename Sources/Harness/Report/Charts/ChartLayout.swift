@@ -7,11 +7,8 @@ import SpeedupCore
 struct ChartLayout: Equatable {
   /// The edges of the drawing.
   let left: Double, right: Double, top: Double, bottom: Double
-  /// The title, in lines.
   let title: [String]
-  /// The subtitle, in lines.
   let subtitle: [String]
-  /// The notes, in lines.
   let notes: [String]
   /// What stands beside the drawing; empty where nothing has to be told apart.
   let legend: ChartLegend

@@ -3,7 +3,6 @@ import SpeedupCore
 /// What tells the lines of a drawing apart: a label for each at the drawing's right edge, as high as the line ends, with
 /// a sample of its form. No label lies over another.
 struct ChartLegend: Equatable {
-  /// How a line looks.
   struct Sample: Equatable {
     var colour: String
     /// gnuplot's point type; nil: no mark.
@@ -14,7 +13,6 @@ struct ChartLegend: Equatable {
     var hasBand = false
   }
 
-  /// One label.
   struct Entry: Equatable {
     var sample: Sample
     /// The label's lines, then those of its detail.

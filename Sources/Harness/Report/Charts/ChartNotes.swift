@@ -44,8 +44,8 @@ enum ChartNotes {
 
   /// What a chart of these cells can't show or shows only in part, and the machine.
   static func lines(_ cells: [CellSummary], machine: String) -> [String] {
-    let failed = cells.filter { $0.okCount == 0 }
-    let good = cells.filter { $0.okCount > 0 }
+    let failed = cells.filter { !$0.hasFigures }
+    let good = cells.filter(\.hasFigures)
     let killed = good.count { $0.killedCount > 0 }
     let partial = good.count(where: \.hasFailures)
     let varying = ResultAxes(cells: cells.map(\.axes)).varying
@@ -61,7 +61,7 @@ enum ChartNotes {
     }
     if killed > 0 {
       lines.append(
-        "In \(killed) of \(cells.count) cells some runs were killed at a limit: they count as more than any other; "
+        "In \(killed) of \(cells.count) cells runs were killed at a limit: they count as more than any other; "
           + "\">\" marks a median that is only a bound, and bars end at what the killed runs had.")
     }
     let disturbed = good.count { $0.disturbed > 0 }

@@ -41,7 +41,7 @@ struct ChartSlice {
   mutating func holdBest(_ axis: String) {
     guard varies(axis) else { return }
     let values = ResultAxes.sorted(axes.values(of: axis))
-    var compared = cells.filter { $0.wall != nil }
+    var compared = cells.filter { $0.wall?.bounds.median == .exact }
     let owned = compared.filter { $0.evidence != .oversubscribed }
     if !owned.isEmpty { compared = owned }
     let known = compared.filter(\.canBeFastest)

@@ -2,7 +2,6 @@ import SpeedupCore
 
 import Glibc
 
-/// Where an axis has its ticks, and what is written there.
 enum ChartTicks {
   typealias Tick = ChartAxis.Tick
 
@@ -45,7 +44,6 @@ enum ChartTicks {
     return kept.reversed().map { Tick(position: $0, label: text($0, kind)) }
   }
 
-  /// A value as it is written at a tick.
   package static func text(_ value: Double, _ kind: ChartAxis.Kind) -> String {
     switch kind {
     case .seconds: inUnit(value, value == 0 ? nil : .fitting(value, .seconds), zero: "0 s")

@@ -83,7 +83,6 @@ extension GnuplotScript {
     return ["$\(name) using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '\(colour)' notitle"]
   }
 
-  /// Writes a mark's value to the right of its bar.
   private mutating func value(_ mark: DotPlot.Mark, _ x: ChartAxis, shift: Double) {
     guard !mark.valueText.isEmpty else { return }
     let end = max(mark.value, mark.bar.map { x.visible($0).upperBound } ?? mark.value)

@@ -28,7 +28,6 @@ package func gnuplotScript(for named: NamedChart) -> String {
   return script.text
 }
 
-/// A script under construction.
 struct GnuplotScript {
   package private(set) var text = ""
   /// Lines of ``text`` with wide characters, as they are where no font has these.
@@ -38,7 +37,6 @@ struct GnuplotScript {
   private var middle = 0.5
   private var arrows = 0
 
-  /// Adds one line.
   mutating func add(_ line: String) { text += line + "\n" }
 
   /// Adds a line that holds texts from data.

@@ -1,8 +1,6 @@
 /// Lines of points with error bars.
 package struct LinePlot: Sendable, Equatable {
-  /// The horizontal axis.
   package var x: ChartAxis
-  /// The vertical axis.
   package var y: ChartAxis
   /// What the series are told apart by, such as `variant`; stands over their labels.
   package var legendTitle: String
@@ -30,21 +28,17 @@ package struct ChartCurve: Sendable, Equatable {
     case bounds
   }
 
-  /// What stands beside it.
   package var label: String
   /// Its points, from left to right; their bars are the band.
   package var points: [ChartPoint]
   /// Where it stops being within what was measured: solid before, dashed behind.
   package var edge: Double
-  /// How it is drawn.
   package var form = Form.area
   /// Places at which it was asked, which get an open mark.
   package var marks: [ChartPoint] = []
 }
 
-/// One line of points.
 package struct ChartSeries: Sendable, Equatable {
-  /// What stands beside it.
   package var label: String
   /// A second, smaller line below the label, such as its slope.
   package var detail = ""
@@ -59,7 +53,6 @@ package struct ChartSeries: Sendable, Equatable {
   package var hasMarks = true
 }
 
-/// One point, with its error bar.
 package struct ChartPoint: Sendable, Equatable {
   /// Where it is, in base units (seconds, bytes, cores).
   package var x, y: Double
@@ -73,7 +66,6 @@ package struct ChartPoint: Sendable, Equatable {
 
 /// A dashed line without points.
 package struct GuideLine: Sendable, Equatable {
-  /// What stands beside it.
   package var label: String
   /// Where it goes, from left to right.
   package var points: [ChartPoint]

@@ -42,7 +42,7 @@ package struct ClaimAnswer: Sendable {
   /// `B needs 3.5× less CPU time [3.4, 3.7] and 0.41× the peak memory [0.40, 0.42] than A: confirmed; 24 pairs, ...`
   package var sentence: String {
     let told = zip(spoken, report.outcomes).compactMap { spoken, outcome in
-      outcome.readings.first?.figures.first.map { (form: spoken.form, text: spoken.told($0)) }
+      outcome.readings.first?.figures.first.map { (form: spoken.form(of: $0), text: spoken.told($0)) }
     }
     // What is better when there is more of it is not needed, but had.
     let verbs = told.map { $0.form == .timesMore ? "has" : "needs" }

@@ -25,7 +25,6 @@ package struct ComparisonJSON: Encodable, Sendable {
     case onlyInNew = "only_in_new"
   }
 
-  /// What is to be said of a report.
   package init(_ report: ComparisonReport) {
     let comparison = report.comparison
     (base, new) = (SafeText.excerpt(report.names.base), SafeText.excerpt(report.names.new))
@@ -48,8 +47,11 @@ package struct ComparisonJSON: Encodable, Sendable {
     let verdict: Verdict?
     let notJudged: String?
     var base: Double?
+    var baseMark: String?
     var new: Double?
+    var newMark: String?
     var ratio: Double?
+    var ratioMark: String?
     var ratioLower: Double?
     var ratioUpper: Double?
     var confidence: Double?
@@ -67,6 +69,9 @@ package struct ComparisonJSON: Encodable, Sendable {
     private enum CodingKeys: String, CodingKey {
       case axes, metric, figure, margin, verdict, base, new, ratio, confidence, method
       case notJudged = "not_judged"
+      case baseMark = "base_mark"
+      case newMark = "new_mark"
+      case ratioMark = "ratio_mark"
       case ratioLower = "ratio_lower"
       case ratioUpper = "ratio_upper"
       case pAlarm = "p_alarm_adjusted"
@@ -91,7 +96,10 @@ package struct ComparisonJSON: Encodable, Sendable {
       func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
       base = finite(evidence.base)
       new = finite(evidence.new)
-      ratio = finite(evidence.change)
+      ratio = evidence.changeBound == nil ? nil : finite(evidence.change)
+      func mark(_ bound: Bound?) -> String? { bound.flatMap { $0.sign.isEmpty ? nil : $0.sign } }
+      (baseMark, newMark) = (mark(evidence.bounds.base), mark(evidence.bounds.new))
+      ratioMark = mark(evidence.changeBound)
       ratioLower = finite(evidence.ratio.lower)
       ratioUpper = finite(evidence.ratio.upper)
       confidence = evidence.ratio.confidence

@@ -3,7 +3,6 @@ import SpeedupPredict
 import SpeedupStatistics
 
 extension FitReport {
-  /// The answer in one line.
   var answer: String {
     if fitted.count == 1 { return sentence(fitted[0].outcome) }
     let refused = fitted.count { if case .refused = $0.outcome { true } else { false } }
@@ -11,7 +10,6 @@ extension FitReport {
     return "\(fitted.count) series of \(request.y) by \(request.x) fitted one by one\(rest)"
   }
 
-  /// What one series came to, in a sentence.
   func sentence(_ outcome: Outcome) -> String {
     switch outcome {
     case .refused(let why): "not fitted: \(why)"
@@ -80,7 +78,6 @@ extension FitReport {
     return "\(best.law.title): \(parts.joined(separator: "; "))"
   }
 
-  /// An interval of plain numbers.
   static func text(_ interval: Interval) -> String {
     "[\(Readable.significant(interval.lower)), \(Readable.significant(interval.upper))]"
   }

@@ -6,9 +6,7 @@ import func Glibc.log
 
 /// What came of fitting every series of a file.
 package struct FitReport: Sendable {
-  /// What one series came to.
   package enum Outcome: Sendable {
-    /// A law of scaling.
     case law(ScalingFit, [ScalingFit.Prediction])
     /// An order of growth: what is said of it, and the forms that describe it best.
     case growth(GrowthVerdict, FormChoice)
@@ -16,19 +14,13 @@ package struct FitReport: Sendable {
     case refused(String)
   }
 
-  /// One series and what it came to.
   package struct Fitted: Sendable {
-    /// Its points.
     package let series: FitInput.Series
-    /// What it came to.
     package let outcome: Outcome
   }
 
-  /// What was asked for.
   package let request: FitRequest
-  /// What the figure is.
   package let kind: FitRequest.Kind
-  /// The points.
   package let input: FitInput
   /// The series, in the order of the file.
   package let fitted: [Fitted]
@@ -65,7 +57,9 @@ package struct FitReport: Sendable {
           let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }
           return Fitted(series: series, outcome: try Self.growth(series.points, power, sizes))
         }
-        let fit = try ScalingFit(points, kind == .rate ? .throughput : .time, law: law, noise: noise)
+        let rows = series.points.flatMap { $0.rows.isEmpty ? [$0.point] : $0.rows }
+        let fit = try ScalingFit(
+          points, kind == .rate ? .throughput : .time, rows: rows, law: law, noise: noise)
         if law == nil, let why = Self.misfit(fit, series.points, kind, request.x) {
           return Fitted(series: series, outcome: .refused(why))
         }

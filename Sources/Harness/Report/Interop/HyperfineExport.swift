@@ -22,17 +22,20 @@ struct HyperfineExport {
     var leftOut = 0
     var withoutCpu = 0
     var onlyFailed = 0
-    var killed: [String] = []
+    var (killed, without) = ([String](), [String]())
     var disturbances = DisturbedRows(source.records)
     for cell in source.cells {
       if cell.runs.rows.contains(where: { cell.runs.columns.status($0).isLimit }) {
-        killed.append(cell.axes.isEmpty ? "the only cell" : cell.axes.text)
+        killed.append(Self.name(cell))
         continue
       }
       let wall = cell.runs.columns.figure(.wall)
       let runs = cell.runs.rows(where: { wall[$0] != nil && Ending(cell.runs.columns, $0) != nil })
       leftOut += cell.runs.count - runs.count
-      guard !runs.isEmpty else { continue }
+      guard !runs.isEmpty else {
+        without.append(Self.name(cell))
+        continue
+      }
       if !runs.rows.contains(where: { runs.columns.status($0) == .ok }) { onlyFailed += 1 }
       let result = try result(cell, runs, &disturbances)
       if result.user == nil || result.system == nil { withoutCpu += 1 }
@@ -45,13 +48,8 @@ struct HyperfineExport {
           : "export: in every cell runs were killed at a limit, which hyperfine's format can't say; use google-benchmark"
       )
     }
-    if !killed.isEmpty {
-      remarks.append(
-        SafeText.line(
-          "\(Counted.text(killed.count, "cell")) left out, since runs were killed at a limit and the others are only the fast "
-            + "ones: \(killed.prefix(4).joined(separator: "; "))\(killed.count > 4 ? " and \(killed.count - 4) more" : "")"
-        ))
-    }
+    remarks += Self.leftOut(killed, "runs were killed at a limit and the others are only the fast ones")
+    remarks += Self.leftOut(without, "no run is one that the format can hold")
     if leftOut > 0 {
       remarks.append(
         "\(Counted.text(leftOut, "run")) \(leftOut == 1 ? "is" : "are") left out: skipped, with a wrong answer, or without a wall time"
@@ -60,7 +58,8 @@ struct HyperfineExport {
     if onlyFailed > 0 {
       remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")
     }
-    let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
+    let carried = [HyperfineImport.userMean, HyperfineImport.systemMean, RunSurroundings.exitStatusMeasure]
+    let own = source.measures.filter { !carried.contains($0) }
     if !own.isEmpty {
       remarks.append("not carried: the figures \(own.map { SafeText.excerpt($0) }.joined(separator: ", "))")
     }
@@ -69,6 +68,17 @@ struct HyperfineExport {
     }
     try results.end()
     return remarks
+  }
+
+  private static func name(_ cell: ExportSource.Cell) -> String {
+    cell.axes.isEmpty ? "the only cell" : cell.axes.text
+  }
+
+  private static func leftOut(_ cells: [String], _ why: String) -> [String] {
+    guard !cells.isEmpty else { return [] }
+    let more = cells.count > 4 ? " and \(cells.count - 4) more" : ""
+    let names = cells.prefix(4).joined(separator: "; ")
+    return [SafeText.line("\(Counted.text(cells.count, "cell")) left out, since \(why): \(names)\(more)")]
   }
 
   private struct Result {
@@ -92,7 +102,8 @@ struct HyperfineExport {
     }
     let own = sizes(Metric.memoryWithoutCache)
     let memory = own.count == runs.count ? own : sizes(.memory)
-    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
+    let isNamed = Self.name(of: cell, source) != nil
+    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty && !isNamed }
     var members = parameters.map { axis in
       let isPrefixed = axis.name.hasPrefix(HyperfineImport.parameterPrefix)
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
@@ -118,10 +129,19 @@ struct HyperfineExport {
     return Result(user: user, system: system, json: json)
   }
 
+  /// Of an imported benchmark, which ran no command of ours, its name: what scripts label it by.
+  private static func name(of cell: ExportSource.Cell, _ source: ExportSource) -> String? {
+    guard source.origin != nil, cell.axes.count == 1, cell.axes[0].name == GoogleBenchmarkImport.nameAxis else {
+      return nil
+    }
+    return cell.axes[0].value
+  }
+
   private func command(of cell: ExportSource.Cell) -> String {
     if let command = cell.axes.first(where: { $0.name == HyperfineImport.commandAxis })?.value {
       return command
     }
+    if let name = Self.name(of: cell, source) { return name }
     return cell.command.map { $0.map(ShellWord.quoted).joined(separator: " ") } ?? source.title
   }
 
@@ -145,7 +165,9 @@ struct HyperfineExport {
     /// Nil for a run that has no place in the format.
     init?(_ runs: RunColumns, _ row: Int) {
       switch runs.status(row) {
-      case .ok: self = .exited(0)
+      case .ok:
+        let status = runs.value(.own(DeclaredFigure(name: RunSurroundings.exitStatusMeasure)), row)
+        self = .exited(status.flatMap { Int32(exactly: $0) } ?? 0)
       case .crashed: self = .signalled
       case .failed:
         let words = runs.detail(row).split(separator: " ").flatMap { $0.split(separator: ":") }

@@ -2,7 +2,6 @@ import Glibc
 import SpeedupCore
 import SpeedupPredict
 
-/// A capacity plan, to be shown.
 package struct PlanReport: Sendable {
   /// What is planned for: the traces' or the cell's name.
   package var name: String
@@ -44,7 +43,6 @@ package struct PlanReport: Sendable {
     }
   }
 
-  /// The first line.
   package var answer: String {
     guard let row = plan.recommended else { return plan.rows.isEmpty ? refused : shortfall }
     return sentence(row)
@@ -92,8 +90,10 @@ package struct PlanReport: Sendable {
       }
     }
     if let span = fastest.forecast.span, span * scale >= goal.deadline.value {
-      let what = fastest.forecast.waste == nil ? "the part that does not scale" : "the serial part and the longest task"
-      return "no row meets \(deadline): \(what) alone takes \(Self.time(span * scale)) (\(Self.evidence(fastest)))"
+      let what =
+        fastest.forecast.waste == nil
+        ? "the part that does not scale alone takes" : "the serial part and the longest task alone take"
+      return "no row meets \(deadline): \(what) \(Self.time(span * scale)) (\(Self.evidence(fastest)))"
     }
     return "no row meets \(deadline); fastest: \(sentence(fastest))"
   }
@@ -131,9 +131,10 @@ package struct PlanReport: Sendable {
     return "[\(Seconds(time.low).clock), \(sign)\(Seconds(time.high).clock)]"
   }
 
-  /// Never `100 %`: a band that ends somewhere leaves something beyond it.
+  /// Rounded down, so that what is below the chance that is asked for does not read as it. Never `100 %`: a band that ends
+  /// somewhere leaves something beyond it.
   static func chance(_ chance: Double) -> String {
     if chance > 0.995 { return "> 99 %" }
-    return chance < 0.005 ? "< 1 %" : "\(Int((chance * 100).rounded())) %"
+    return chance < 0.01 ? "< 1 %" : "\(Int(chance * 100 + 1e-9)) %"
   }
 }

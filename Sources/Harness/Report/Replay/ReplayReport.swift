@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupPredict
 
-/// The answers of a replay, to be shown.
 package struct ReplayReport: Sendable {
   /// One point asked, with what came of it.
   package struct Row: Sendable {
@@ -21,7 +20,6 @@ package struct ReplayReport: Sendable {
     package var prediction: ReplayPrediction? { try? answer.get() }
   }
 
-  /// What was replayed: the traces' name.
   package var name: String
   package var traces: Int
   package var rows: [Row]
@@ -32,6 +30,8 @@ package struct ReplayReport: Sendable {
   package var remarks: [String]
   /// What the program's own runs say against it, a line each.
   package var ownRuns: [String] = []
+  /// The median of those of so many workers that lie outside of the band told for as many, seconds.
+  package var contradicted: [Int: Double] = [:]
   /// Wall times of measured runs, seconds, by their workers; for charts.
   package var measured: [Int: [Double]] = [:]
   /// One row as a timeline; for charts.

@@ -12,7 +12,7 @@ extension CellSummary {
   ///   - marks: what is to be said besides.
   ///   - ofComparison: whether its comparison with the reference is shown, too.
   func qualifications(_ marks: [String], ofComparison: Bool = true) -> [String] {
-    guard okCount > 0 else { return [SummaryColumn.failureText(self)] }
+    guard hasFigures else { return [SummaryColumn.failureText(self)] }
     var found = evidence.label.map { [$0] } ?? []
     if disturbed > 0 {
       found.append("unfit: \(disturbed) of \(okCount) runs disturbed")

@@ -38,6 +38,7 @@ struct SummaryFindings {
 
   /// What is before the rows: of a table that is too long for a glance.
   var answer: [String] {
+    let slices = slices.filter { !$0.isOpen }
     guard cells.count > Self.fewRows, !slices.isEmpty else { return [] }
     let told = slices.count <= Self.mostSlices ? slices : [slices[slices.count - 1]]
     let lines = told.map { slice in
@@ -45,6 +46,7 @@ struct SummaryFindings {
       var line = "\(head)fastest: \(name(slice.fastest)), \(time(slice.fastest))"
       let tied = slice.tied
       if !tied.isEmpty { line += "; equal within noise: \(names(tied))" }
+      if !slice.open.isEmpty { line += "; open whether slower: \(names(slice.open))" }
       if let knee = slice.knee {
         line += "; within \(Readable.percent(SliceFindings.kneeMargin)) of it with the fewest resources: \(name(knee))"
       }
@@ -66,16 +68,17 @@ struct SummaryFindings {
   private func doubt(_ places: some Sequence<Int>) -> String {
     var found: [String] = []
     if places.contains(where: { cells[$0].disturbed > 0 }) { found.append("other load disturbed runs") }
-    if places.contains(where: hasFailures) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].hasFailures }) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].endsOddly }), places.contains(where: { !cells[$0].endsOddly }) {
+      found.append("exit statuses differ")
+    }
     return found.isEmpty ? "" : " (\(found.joined(separator: "; ")); see the rows)"
   }
-
-  private func hasFailures(_ place: Int) -> Bool { cells[place].hasFailures }
 
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
     guard hasCommands else { return [] }
-    let told = slices.prefix(Self.mostSlices)
+    let told = slices.filter { !$0.isOpen }.prefix(Self.mostSlices)
     var lines = told.flatMap { slice in
       slice.others.compactMap { other in
         sentence(slice, other).map { (slice.work.isEmpty ? "" : "\(slice.work.text): ") + $0 }
@@ -90,9 +93,9 @@ struct SummaryFindings {
   var marks: [Int: [String]] {
     guard hasCommands else { return [:] }
     var marks: [Int: [String]] = [:]
-    for slice in slices {
+    for slice in slices where !slice.isOpen {
       let tied = slice.tied
-      for place in [slice.fastest] + Array(tied) where !hasFailures(place) {
+      for place in [slice.fastest] + Array(tied) where slice.isSound(place) {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
       }
       guard slice.smallest.count <= slice.others.count else { continue }
@@ -108,6 +111,10 @@ struct SummaryFindings {
     let (fast, slow) = (command(slice.fastest), command(other.place))
     let (sign, number) = (ratio.bounds.median.sign, Readable.ratioNumber(ratio.median))
     let doubt = doubt([slice.fastest, other.place])
+    if other.isOpen {
+      return
+        "\(fast) or \(slow): which is faster is not known, since runs of \(slow) were killed at \(time(other.place))\(doubt)."
+    }
     switch ratio.spread {
     case .interval(let lower, let upper):
       let ends =
@@ -136,13 +143,8 @@ struct SummaryFindings {
       for place in slice.places where place != first {
         means[subject(place), default: MeanRatio()].add(
           slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
-          hasFailures: hasFailures(place) || hasFailures(first))
+          hasFailures: cells[place].hasFailures || cells[first].hasFailures)
       }
-    }
-    // Of a cell all of whose runs were killed there is no ratio, and a mean without it says less than it seems to.
-    for place in cells.indices where cells[place].okCount == 0 && cells[place].killedCount > 0 {
-      let lost = subject(place)
-      for name in lost == base ? Array(means.keys) : [lost] { means[name]?.add(nil, isDisturbed: false) }
     }
     return named.compactMap { name in
       guard let mean = means[name], mean.count > 1 else { return nil }

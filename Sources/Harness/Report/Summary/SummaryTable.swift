@@ -49,7 +49,9 @@ private func document(
   }
   let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
-  let notes = more + SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines + options.notes
+  let notes =
+    more + SummaryFootnotes(cells: cells, axes: axes, reference: reference, isPart: !options.conditions.isEmpty).lines
+    + options.notes
   var shown = Table(columns.map(\.column), rows)
   shown.fixed = axes.constant
   return Document(
@@ -75,7 +77,7 @@ private typealias Field = @Sendable (CellSummary) -> Table.Cell?
 private func fill(
   _ row: inout Table.Row, _ cell: CellSummary, _ fields: (all: [Field], front: [Field]), marks: [String]
 ) {
-  for field in cell.okCount > 0 ? fields.all : fields.front { row.cells.append(field(cell) ?? .none) }
+  for field in cell.hasFigures ? fields.all : fields.front { row.cells.append(field(cell) ?? .none) }
   row.tone = cell.okCount > 0 ? .warning : .bad
   let remarks = cell.qualifications(marks)
   if !remarks.isEmpty { row.remarks = remarks }

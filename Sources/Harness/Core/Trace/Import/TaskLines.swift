@@ -101,10 +101,8 @@ package enum TaskLines {
   /// What the first field of a lock's line begins with.
   private static let lock = Array("lock:".utf8)
 
-  /// The fields of one line.
   private struct Fields {
     let texts: [String]
-    /// File and line.
     let place: String
 
     private func time(_ field: Int, _ what: String) throws -> Seconds {

@@ -52,7 +52,7 @@ package struct ReplayCalibration: Sendable, Equatable {
   package var takesOwnWaits = false
 
   /// How many waits are known to overlap in a prediction.
-  func waitsAtOnce(_ point: ReplayPoint) -> Int { takesOwnWaits || point.workers > mostWorkers ? ownWaits : 1 }
+  package func waitsAtOnce(_ point: ReplayPoint) -> Int { takesOwnWaits || point.workers > mostWorkers ? ownWaits : 1 }
 
   /// The most workers of this cell's own runs; 1: there are none with several.
   package var mostWorkers: Int { walls.keys.max() ?? 1 }

@@ -8,12 +8,7 @@ extension ReplayModel {
     trace.origin != .workload && trace.workers > 1 && (trace.ranOn ?? trace.workers) >= trace.workers
   }
 
-  static func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : sortedMedian(values.sorted()) }
-
-  private static func sortedMedian(_ sorted: [Double]) -> Double {
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
+  static func median(_ values: [Double]) -> Double { (try? SpeedupStatistics.median(values)) ?? 0 }
 
   /// Standard deviation of the logarithm of the median over 200 bootstrap samples of the runs; nil with one run.
   static func spread(_ times: [Double]) -> Double? {

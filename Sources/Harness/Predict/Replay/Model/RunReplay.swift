@@ -15,7 +15,6 @@ struct RunReplay {
     static let strict: [Source] = [.predicted, .predictedLow, .predictedHigh, .coRun, .pooled]
   }
   enum Choice {
-    /// The likeliest.
     case centre(Source)
     /// Nothing gets worse beyond the measured cores.
     case best
@@ -41,7 +40,6 @@ struct RunReplay {
   private var blockedTime = 0.0
   private var taskTime = 0.0
 
-  /// Part of the tasks' time in which they were blocked.
   var blockedShare: Double { taskTime > 0 ? blockedTime / taskTime : 0 }
 
   init(_ run: PreparedRun, _ point: ReplayPoint, _ calibration: ReplayCalibration, _ choice: Choice) {
