@@ -26,8 +26,8 @@ struct PlanCommand: Command {
       "(an hour); threads, minimum_billing, start_up and speed (a core's, 1 being this machine's) may be left out.",
       "A limit of memory, of --memory or of a machine, needs measured memory: --memory-from; without it plan ends with",
       "3, or plans by time alone with --memory-from none.",
-      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of the cores or the memory that it takes,",
-      "4 some row may meet it, but none with the chance asked.",
+      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of the cores or the memory that it takes, or the",
+      "program's own runs contradict the replay, 4 some row's band reaches it, but none has the chance asked.",
     ]
   }
 

@@ -9,9 +9,10 @@ extension PlanInput {
   ///   - words: those of `--only`.
   static func measured(in table: ResultTable, ofTraces name: String, _ words: [String]) -> [PlanMeasured] {
     let known = Set(name.split(separator: " ").map(String.init) + words)
+    let named = Set(known.compactMap { $0.split(separator: "=").first.map(String.init) })
     var table = table
     table.records = table.records.ofCells { axes in
-      axes.allSatisfy { ["workers", "cores", "rule"].contains($0.name) || known.contains("\($0.name)=\($0.value)") }
+      axes.allSatisfy { !named.contains($0.name) || known.contains("\($0.name)=\($0.value)") }
     }
     return measured(in: table)
   }

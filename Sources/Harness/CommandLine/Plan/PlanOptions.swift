@@ -148,7 +148,10 @@ enum PlanOptions {
         }
         // Fewer workers may fit where the memory of a machine does not suffice for one a core.
         if instance == nil, own.isEmpty {
-          for one in measured where one.cores == cores && one.workers <= cores && (one.chunk == nil || one.chunk == chunk) { add(one.workers) }
+          for one in measured
+          where one.cores == cores && one.workers <= cores && (one.chunk == nil || chunk == nil || one.chunk == chunk) {
+            add(one.workers)
+          }
         }
         if instance != nil, own.isEmpty { for fewer in Self.cores(upTo: cores).dropLast() { add(fewer) } }
       }
