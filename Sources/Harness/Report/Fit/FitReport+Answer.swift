@@ -62,7 +62,8 @@ extension FitReport {
     let peaked = others.first { (try? $0.peak()).map { if case .never = $0 { false } else { true } } ?? false }
     if let peak = try? best.peak() {
       switch peak {
-      case .never: parts.append(peaked.map { "no peak, though \($0.law.title), not excluded, may have one" } ?? "no peak")
+      case .never:
+        parts.append(peaked.map { "no peak, though \($0.law.title), not excluded, may have one" } ?? "no peak")
       case .notSeen(let above): parts.append("no peak below \(Readable.short(above))")
       case .at(let estimate):
         parts.append(
