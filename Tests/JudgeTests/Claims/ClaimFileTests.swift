@@ -37,15 +37,17 @@ import Testing
     #expect(try better("{\"between\": [2, 3]}") == .higher)
     #expect(try better("{\"at_most\": 3}") == nil && better("{\"equal\": 2, \"within\": 0.1}") == nil)
     #expect(try better("{\"at_most\": 3, \"better\": \"higher\"}") == .higher)
-    let exponent = ratio(", \"over\": \"symbols\"", region: "{\"between\": [1.8, 2.2]}")
-      .replacing("\"kind\": \"ratio\"", with: "\"kind\": \"exponent\"")
+    let exponent = """
+      {"id": "x", "claim": "it is quadratic", "kind": "exponent", "region": {"between": [1.8, 2.2]}, "over": "symbols",
+      "subject": {"workload": "weekly", "set": {"symbols": "10,20,40"}}}
+      """
     #expect(
       try file(exponent).claims[0].readings[0].region?.better == nil, "who says quadratic is wrong where it is linear")
   }
 
   @Test func `a rate is held against its reference the other way round than a time`() throws {
     func metric(_ figure: String, kind: String = "ratio") throws -> String {
-      let cell = "{\"command\": \"echo 1\", \"figures\": [\"\(figure)\"]}"
+      let cell = "{\"command\": \"echo 1\", \"figures\": [\"\(figure)\"], \"set\": {\"cores\": \"1,2\"}}"
       let over =
         kind == "scaling" ? ", \"over\": \"cores\"" : ", \"reference\": \(cell.replacing("echo 1", with: "echo 2"))"
       let claim = """
