@@ -204,7 +204,7 @@ final class ComparisonWork {
     let isInverse = metric.metric.better == .higher
     func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
     let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
-    guard let before = sides.base.median(figure.base), let after = sides.new.median(figure.new) else { return nil }
+    guard let before = sides.base.middle(figure.base), let after = sides.new.middle(figure.new) else { return nil }
     func bound(_ bound: Bound) -> Bound { isInverse ? bound.inverted : bound }
     // What was measured is shown; the resolution is for judging alone.
     func raised(_ cost: Double) -> Double { shown(max(cost, resolution)) }

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupStatistics
 
 /// The counted runs of one cell of a session.
 struct SessionCell {
@@ -57,13 +58,15 @@ struct SessionCell {
 
   /// The median of the costs as a table shows it, and whether it is only a bound; ∞ where runs were killed and nothing tells
   /// what they had cost by then.
-  func median(_ figure: SessionFigure) -> (cost: Double, bound: Bound)? {
+  func middle(_ figure: SessionFigure) -> (cost: Double, bound: Bound)? {
     var (known, killed) = ([Double](), [Double]())
     for index in runs.indices {
       let row = runs.row(index)
       if records.status(row).isLimit { killed.append(least(figure, row)) }
       if records.status(row) == .ok, let value = figure.values[row] { known.append(figure.cost(value)) }
     }
+    // Of many cells an interval that nobody asks for would take long.
+    if killed.isEmpty { return (try? median(known)).map { ($0, .exact) } }
     return SampleSummary(amounts: known, censored: killed).map {
       $0.median > 0 || $0.bounds.median == .exact ? ($0.median, $0.bounds.median) : (.infinity, .exact)
     }
