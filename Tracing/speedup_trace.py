@@ -17,6 +17,7 @@
 """
 import functools
 import os
+import sys
 import threading
 import time
 
@@ -100,6 +101,7 @@ def _worker():
 
 
 _files = {}
+_told = set()
 
 
 def _write(path, line):
@@ -107,4 +109,9 @@ def _write(path, line):
     key = (os.getpid(), path)
     if key not in _files:
         _files[key] = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    if threading.current_thread() is not threading.main_thread() and key not in _told:
+        # Threads of one interpreter compute one at a time, which no replay of their tasks can know by itself.
+        _told.add(key)
+        if getattr(sys, "_is_gil_enabled", lambda: True)():
+            os.write(_files[key], b"#gil\n")
     os.write(_files[key], line.encode())

@@ -28,7 +28,7 @@ set xlabel 'cores (log scale)'
 set logscale x
 set xrange [0.717655417355:351.143451169]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '16' 16.0, '64' 64.0, '252' 252.0)
-set ylabel 'CPU time / CPU time of the reference'
+set label 11 'CPU time / CPU time of the reference' at screen 0.024,0.515 center front textcolor rgb '#000000' rotate by 90
 set yrange [0.0:4.3368909273]
 set ytics ('×0' 0.0, '×1' 1.0, '×2' 2.0, '×3' 3.0, '×4' 4.0)
 $guide << END

@@ -26,14 +26,14 @@ set label 9 'partition' at screen 0.910,0.655 left front textcolor rgb '#000000'
 set xlabel 'cores'
 set xrange [0.0:3.564]
 set xtics ('1' 1.0, '2' 2.0)
-set ylabel 'speed-up'
+set label 10 'speed-up' at screen 0.024,0.501 center front textcolor rgb '#000000' rotate by 90
 set yrange [0.0:2.16]
 set ytics ('×0.0' 0.0, '×0.5' 0.5, '×1.0' 1.0, '×1.5' 1.5, '×2.0' 2.0)
 set object rectangle from first 2.16, graph 0 to first 3.564, graph 1 fillcolor rgb '#EEEEEE' fillstyle solid noborder behind
-set label 10 'cores 4–252:' at first (2.16 + 3.564) / 2, graph 0.55 center front font ',11' textcolor rgb '#555555'
-set label 11 'oversubscribed on 2 CPUs,' at first (2.16 + 3.564) / 2, graph 0.50 center front font ',11' textcolor rgb '#555555'
-set label 12 'so no speed-up;' at first (2.16 + 3.564) / 2, graph 0.45 center front font ',11' textcolor rgb '#555555'
-set label 13 'see CPU-time inflation' at first (2.16 + 3.564) / 2, graph 0.40 center front font ',11' textcolor rgb '#555555'
+set label 11 'cores 4–252:' at first (2.16 + 3.564) / 2, graph 0.55 center front font ',11' textcolor rgb '#555555'
+set label 12 'oversubscribed on 2 CPUs,' at first (2.16 + 3.564) / 2, graph 0.50 center front font ',11' textcolor rgb '#555555'
+set label 13 'so no speed-up;' at first (2.16 + 3.564) / 2, graph 0.45 center front font ',11' textcolor rgb '#555555'
+set label 14 'see CPU-time inflation' at first (2.16 + 3.564) / 2, graph 0.40 center front font ',11' textcolor rgb '#555555'
 $guide << END
 1.0 1.0
 1.04166666667 1.04166666667

@@ -25,7 +25,7 @@ set xlabel 'cores (log scale)'
 set logscale x
 set xrange [0.717655417355:351.143451169]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '16' 16.0, '64' 64.0, '252' 252.0)
-set ylabel 'wall time'
+set label 9 'wall time' at screen 0.024,0.501 center front textcolor rgb '#000000' rotate by 90
 set yrange [0.0:2.21051799312]
 set ytics ('0.0 s' 0.0, '0.5 s' 0.5, '1.0 s' 1.0, '1.5 s' 1.5, '2.0 s' 2.0)
 $series1bars << END

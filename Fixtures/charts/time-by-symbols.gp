@@ -7,7 +7,7 @@ set lmargin at screen 0.100
 set rmargin at screen 0.780
 set tmargin at screen 0.811
 set bmargin at screen 0.209
-set label 1 'weekly: filter and copy-all grow with the square of symbols, partition and' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
+set label 1 'weekly: filter grows with the square of symbols, partition and' at screen 0.02,0.955 left front font ',17' textcolor rgb '#000000'
 set label 2 'partition-f32 linearly' at screen 0.02,0.917 left front font ',17' textcolor rgb '#000000'
 set label 3 'median of n = 10 runs a point · bars: 95 % interval' at screen 0.02,0.872 left front font ',12' textcolor rgb '#555555'
 set label 4 'Slope: of the measured medians'."\047".' logarithms (least squares); end: at the largest size. speedup fit has their intervals.' at screen 0.02,0.078 left front font ',10' textcolor rgb '#555555'
@@ -18,29 +18,28 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set label 7 'variant' at screen 0.792,0.833 left front font ',11' textcolor rgb '#555555'
-set arrow 1 from screen 0.792,0.794 to screen 0.818,0.794 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label 8 '' at screen 0.805,0.794 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
-set label 9 'filter' at screen 0.826,0.794 left front textcolor rgb '#000000'
-set label 10 'slope 2.00, end 2.00' at screen 0.826,0.772 left front font ',10' textcolor rgb '#555555'
-set arrow 2 from screen 0.792,0.740 to screen 0.818,0.740 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
-set label 11 '' at screen 0.805,0.740 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
-set label 12 'copy-all' at screen 0.826,0.740 left front textcolor rgb '#000000'
-set label 13 'slope 2.00, end 2.00' at screen 0.826,0.717 left front font ',10' textcolor rgb '#555555'
+set arrow 1 from screen 0.792,0.789 to screen 0.818,0.789 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label 8 '' at screen 0.805,0.789 front point pointtype 7 pointsize 1.1 linecolor rgb '#0072B2'
+set label 9 'filter' at screen 0.826,0.789 left front textcolor rgb '#000000'
+set label 10 'slope 2.00, end 2.00' at screen 0.826,0.766 left front font ',10' textcolor rgb '#555555'
+set arrow 2 from screen 0.792,0.734 to screen 0.818,0.734 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set label 11 '' at screen 0.805,0.734 front point pointtype 5 pointsize 1.1 linecolor rgb '#D55E00'
+set label 12 'copy-all' at screen 0.826,0.734 left front textcolor rgb '#000000'
 set arrow 3 from screen 0.780,0.596 to screen 0.792,0.622 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#009E73'
 set arrow 4 from screen 0.792,0.622 to screen 0.818,0.622 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
-set label 14 '' at screen 0.805,0.622 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
-set label 15 'partition' at screen 0.826,0.622 left front textcolor rgb '#000000'
-set label 16 'slope 1.00, end 1.00' at screen 0.826,0.600 left front font ',10' textcolor rgb '#555555'
+set label 13 '' at screen 0.805,0.622 front point pointtype 9 pointsize 1.1 linecolor rgb '#009E73'
+set label 14 'partition' at screen 0.826,0.622 left front textcolor rgb '#000000'
+set label 15 'slope 1.00, end 1.00' at screen 0.826,0.600 left front font ',10' textcolor rgb '#555555'
 set arrow 5 from screen 0.780,0.572 to screen 0.792,0.568 nohead front linewidth 0.7 dashtype 1 linecolor rgb '#CC79A7'
 set arrow 6 from screen 0.792,0.568 to screen 0.818,0.568 nohead front linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
-set label 17 '' at screen 0.805,0.568 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
-set label 18 'partition-f32' at screen 0.826,0.568 left front textcolor rgb '#000000'
-set label 19 'slope 1.00, end 1.00' at screen 0.826,0.545 left front font ',10' textcolor rgb '#555555'
+set label 16 '' at screen 0.805,0.568 front point pointtype 11 pointsize 1.1 linecolor rgb '#CC79A7'
+set label 17 'partition-f32' at screen 0.826,0.568 left front textcolor rgb '#000000'
+set label 18 'slope 1.00, end 1.00' at screen 0.826,0.545 left front font ',10' textcolor rgb '#555555'
 set xlabel 'symbols (log scale)'
 set logscale x
 set xrange [40.6126198178:1969.83106135]
 set xtics ('50' 50.0, '100' 100.0, '200' 200.0, '400' 400.0, '800' 800.0, '1600' 1600.0)
-set ylabel 'wall time (log scale)'
+set label 19 'wall time (log scale)' at screen 0.024,0.510 center front textcolor rgb '#000000' rotate by 90
 set logscale y
 set yrange [0.00065960055128:1.60234418656]
 set ytics ('1 ms' 0.001, '10 ms' 0.01, '100 ms' 0.1, '1 s' 1.0)

@@ -19,7 +19,7 @@ set xlabel 'wall time (log scale)'
 set logscale x
 set xrange [0.0607674496675:1.5562232463]
 set xtics ('100 ms' 0.1, '200 ms' 0.2, '500 ms' 0.5, '1 s' 1.0)
-set ylabel 'variant'
+set label 5 'variant' at screen 0.024,0.527 center front textcolor rgb '#000000' rotate by 90
 set yrange [3.6:0.4]
 set ytics ('partition-f32' 1.0, 'partition' 2.0, 'filter' 3.0) scale 0
 unset grid
@@ -34,9 +34,9 @@ $series1 << END
 0.099014157486 2.0
 1.0470668689 3.0
 END
-set label 5 '  72.9 ms' at first 0.0751394094372, first 1.0 left front font ',12' textcolor rgb '#000000'
-set label 6 '  99.0 ms' at first 0.100251343346, first 2.0 left front font ',12' textcolor rgb '#000000'
-set label 7 '  1.05 s' at first 1.05533681274, first 3.0 left front font ',12' textcolor rgb '#000000'
+set label 6 '  72.9 ms' at first 0.0751394094372, first 1.0 left front font ',12' textcolor rgb '#000000'
+set label 7 '  99.0 ms' at first 0.100251343346, first 2.0 left front font ',12' textcolor rgb '#000000'
+set label 8 '  1.05 s' at first 1.05533681274, first 3.0 left front font ',12' textcolor rgb '#000000'
 plot \
   $spans1 using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '#0072B2' notitle, \
   $series1 using 1:2 with points pointtype 7 pointsize 1.3 linecolor rgb '#0072B2' notitle

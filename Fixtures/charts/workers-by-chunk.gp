@@ -18,7 +18,7 @@ set grid xtics ytics linetype 1 linewidth 0.7 linecolor rgb '#DDDDDD'
 set tics nomirror scale 0.5
 unset key
 set xlabel 'workers'
-set ylabel 'chunk'
+set label 7 'chunk' at screen 0.024,0.525 center front textcolor rgb '#000000' rotate by 90
 set xrange [-0.5:3.5]
 set yrange [-0.5:3.5]
 set xtics ('1' 0.0, '2' 1.0, '4' 2.0, '8' 3.0) scale 0
@@ -29,35 +29,35 @@ set cbrange [0.251111177433:0.539044380251]
 set cbtics ('300 ms' 0.3, '350 ms' 0.35, '400 ms' 0.4, '450 ms' 0.45, '500 ms' 0.5)
 set cblabel offset 2.5,0
 set palette defined (0.0 '#440154', 0.25 '#3B528B', 0.5 '#21908C', 0.75 '#5DC863', 1.0 '#FDE725')
-set label 7 '459 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 8 '[451, 467]' at first 0, first 0 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 9 '437 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 10 '[434, 446]' at first 0, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 11 '443 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 12 '[442, 444]' at first 0, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 13 '539 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 14 '[535, 545]' at first 0, first 3 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 15 '281 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 16 '[273, 285]' at first 1, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 17 '251 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 18 '[247, 253]' at first 1, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 19 '259 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 20 '[254, 265]' at first 1, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 21 '351 ms' at first 1, first 3 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 22 '[343, 362]' at first 1, first 3 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 23 '317 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 24 '[312, 326]' at first 2, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 25 '295 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 26 '[292, 301]' at first 2, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 27 '305 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
-set label 28 '[305, 309]' at first 2, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
-set label 29 '312 ms' at first 2, first 3 center front font ',12' textcolor rgb '#FFFFFF'
-set label 30 'skipped' at first 3, first 0 center front font ',12' textcolor rgb '#000000'
-set label 31 '377 ms' at first 3, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 32 '[366, 384]' at first 3, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 33 '383 ms' at first 3, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
-set label 34 '[380, 386]' at first 3, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
-set label 35 '>5.00 s' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
+set label 8 '459 ms' at first 0, first 0 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 9 '[451, 467]' at first 0, first 0 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 10 '437 ms' at first 0, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 11 '[434, 446]' at first 0, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 12 '443 ms' at first 0, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 13 '[442, 444]' at first 0, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 14 '539 ms' at first 0, first 3 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 15 '[535, 545]' at first 0, first 3 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 16 '281 ms' at first 1, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 17 '[273, 285]' at first 1, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 18 '251 ms' at first 1, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 19 '[247, 253]' at first 1, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 20 '259 ms' at first 1, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 21 '[254, 265]' at first 1, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 22 '351 ms' at first 1, first 3 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 23 '[343, 362]' at first 1, first 3 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 24 '317 ms' at first 2, first 0 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 25 '[312, 326]' at first 2, first 0 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 26 '295 ms' at first 2, first 1 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 27 '[292, 301]' at first 2, first 1 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 28 '305 ms' at first 2, first 2 center front font ',12' textcolor rgb '#FFFFFF' offset 0,0.45
+set label 29 '[305, 309]' at first 2, first 2 center front font ',10' textcolor rgb '#FFFFFF' offset 0,-0.6
+set label 30 '312 ms' at first 2, first 3 center front font ',12' textcolor rgb '#FFFFFF'
+set label 31 'skipped' at first 3, first 0 center front font ',12' textcolor rgb '#000000'
+set label 32 '377 ms' at first 3, first 1 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 33 '[366, 384]' at first 3, first 1 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 34 '383 ms' at first 3, first 2 center front font ',12' textcolor rgb '#000000' offset 0,0.45
+set label 35 '[380, 386]' at first 3, first 2 center front font ',10' textcolor rgb '#000000' offset 0,-0.6
+set label 36 '>5.00 s' at first 3, first 3 center front font ',12' textcolor rgb '#000000'
 $empty << END
 3.0 0.0 2.51 3.49 -0.49 0.49
 3.0 3.0 2.51 3.49 2.51 3.49

@@ -175,4 +175,53 @@ import Testing
       ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "old", "-x"], isFile: { $0 == "old" || $0 == "python3" })
     #expect(words == ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "-x"])
   }
+
+  @Test func `a benchmark of Go that prints has its figures on a later line`() throws {
+    let printed =
+      "BenchmarkPrint-8 \thello\nBenchmarking the thing\nhello 28047\t      4152 ns/op\t     920 B/op\nBenchmarkA \t 10\t 5 ns/op\n"
+    let go = try suite("go")
+    #expect(try go.benchmarks(in: SuiteOutput(printed: printed)).map(\.name) == ["BenchmarkPrint-8", "BenchmarkA"])
+    let figures = try go.figures(of: "BenchmarkPrint-8", in: SuiteOutput(printed: printed))
+    #expect(figures == ["ns-op": 4152, "B-op": 920])
+  }
+
+  @Test func `lines of Windows are lines`() throws {
+    let go = Self.go.replacing("\n", with: "\r\n")
+    #expect(try suite("go").benchmarks(in: SuiteOutput(printed: go)).count == 2)
+    let list = try suite("google-benchmark").benchmarks(in: SuiteOutput(printed: "BM_a/1\r\nBM_b/2\r\n"))
+    #expect(list.map(\.name) == ["BM_a/1", "BM_b/2"])
+    #expect(try DeclaredFigure(name: "q").value(output: "", file: "p 1\r\nq 2\r\n") == 2)
+  }
+
+  @Test func `aggregates alone are a run, and a program's own words no benchmark`() throws {
+    let google = try suite("google-benchmark")
+    let report =
+      #"{"benchmarks": [{"name": "a_mean", "run_type": "aggregate", "aggregate_name": "mean", "cpu_time": 3},"#
+      + #"{"name": "a_median", "run_type": "aggregate", "aggregate_name": "median", "cpu_time": 2, "size": 7}]}"#
+    #expect(try google.figures(of: "a", in: SuiteOutput(report: report)) == ["time": 2e-9, "size": 7])
+    #expect(try google.benchmarks(in: SuiteOutput(printed: "5 --benchmark_list_tests=true\n")).isEmpty)
+  }
+
+  @Test func `pytest says its root directory whatever the user has it say, or is refused`() throws {
+    let pytest = try suite("pytest-benchmark")
+    let listing = pytest.listing(["pytest", "-q", "tests"], report: "r", time: Seconds(1))
+    #expect(try #require(listing.firstIndex(of: "--verbosity=0")) > 1)
+    let error = #expect(throws: InputError.self) { try pytest.benchmarks(in: SuiteOutput(report: Self.pytest)) }
+    #expect("\(try #require(error))".contains("leave out --no-header"))
+  }
+
+  @Test func `the file of an option of pytest is no place of tests`() throws {
+    let pytest = try suite("pytest-benchmark")
+    let words = ["pytest", "-c", "c.ini", "--rootdir", "old", "old/tests"]
+    let isFile = { (word: String) in ["c.ini", "old", "old/tests"].contains(word) }
+    #expect(pytest.places(in: words, isFile: isFile) == ["old/tests"])
+    #expect(pytest.program(words, isFile: isFile) == ["pytest", "-c", "c.ini", "--rootdir", "old"])
+  }
+
+  @Test func `a parameter of pytest that is empty or ends in a blank stays in the name`() throws {
+    let report =
+      #"{"benchmarks": [{"fullname": "t.py::s[]", "params": {"s": ""}}, {"fullname": "t.py::s[ ]", "params": {"s": " "}}]}"#
+    let list = try suite("pytest-benchmark").benchmarks(in: SuiteOutput(printed: "rootdir: /r\n", report: report))
+    #expect(list.map(axes) == [["benchmark=t.py::s[]"], ["benchmark=t.py::s[ ]"]])
+  }
 }

@@ -16,6 +16,12 @@ enum Built {
   static let needsCgroup = ConditionTrait.enabled(
     if: RunCgroups() != nil && Environment.value("SPEEDUP_NO_CGROUP") == nil, "no cgroup can be made here")
 
+  /// Runs it with these words.
+  static func run(_ words: [String]) throws -> (status: Int32, output: String, errors: String) {
+    let result = try Tool.run(speedup, words)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
   private static var directory: String {
     var path = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &path, path.count)

@@ -185,9 +185,10 @@ struct CIRecipeTests {
     let steps = Self.steps(yaml, below: isGitHub ? "run: |" : "- |")
     let variables =
       "BASE=$(git rev-parse HEAD~1) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) GITHUB_STEP_SUMMARY=$PWD/summary"
+    let zeros = String(repeating: "0", count: 40)
     let folder = "SPEEDUP_BASELINES=$PWD/speedup-ci/kept PULL_REQUEST=1"
     try #require(try shell("chmod +x bin/*").status == 0)
-    #expect(try shell("set -e\n\(steps[1])", "\(folder) BASE=none CI_COMMIT_BEFORE_SHA=none").status == 0)
+    #expect(try shell("set -e\n\(steps[1])", "\(folder) BASE=\(zeros) CI_COMMIT_BEFORE_SHA=\(zeros)").status == 0)
     try commit(loops: 60_000)
     let statuses = try steps.dropFirst().map { try shell("set -e\n\($0)", "\(folder) \(variables)").status }
     #expect(statuses == (isGitHub ? [1, 0, 0] : [1, 0]))
@@ -237,5 +238,19 @@ struct CIRecipeTests {
       }
     }
     return steps.map { $0.joined(separator: "\n") }
+  }
+
+  @Test func `a base that is named or missing and can't be found does not pass`() throws {
+    try commit(loops: 1_000)
+    #expect(try shell("ci/speedup-gate").status == 0, "the first commit has no base")
+    try commit(loops: 1_001)
+    let misspelled = try shell("ci/speedup-gate nosuchbranch")
+    #expect(misspelled.status == 3 && misspelled.output.contains("no branch or commit nosuchbranch"), "\(misspelled)")
+    #expect(try shell("ci/speedup-gate").status == 3, "there is no origin/main, and there is an earlier commit")
+    let shallow = try shell(
+      "git clone -q --depth 1 file://$PWD copy && cd copy && ci/speedup-gate $(git -C .. rev-parse main~1)")
+    #expect(shallow.status == 3 && shallow.output.contains("fetch-depth: 0"), "\(shallow)")
+    let zeros = try shell("git update-ref refs/remotes/origin/main main~1 && ci/speedup-gate 0000000000 --help")
+    #expect(!zeros.output.contains("no base:"), "\(zeros)")
   }
 }

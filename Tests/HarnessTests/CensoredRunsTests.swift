@@ -48,7 +48,7 @@ import Testing
     let chart = try #require(try charts(for: table, title: "").charts.first { $0.name == "time-by-n" }).chart
     guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "no lines") }
     #expect(plot.series[0].points.map(\.sign) == ["", "", "", ">"])
-    #expect(plot.series[0].detail == "slope 1.00")
+    #expect(plot.series[0].detail.isEmpty)
     #expect(chart.notes.contains { $0.hasPrefix("In 1 of 4 cells runs were killed at a limit") })
     #expect(gnuplotScript(for: NamedChart("x", chart)).contains(" ' >' at first 8"))
   }
@@ -130,5 +130,22 @@ import Testing
     let fast = try #require(SampleSummary(ratiosOf: [(killed, exact)]))
     #expect(fast.bounds.median == .atLeast && abs(fast.median - 4) < 1e-12)
     #expect(SampleSummary(ratiosOf: [(killed, killed)]) == nil)
+  }
+
+  @Test func `the ratio of two killed runs may be anything, and moves the median as far as it could`() throws {
+    func ratio(_ exact: [Double], unknown: Int) -> SampleSummary<Double>? {
+      SampleSummary(
+        ratiosOf: exact.map {
+          (CensoredValue(amount: $0, isCensored: false), CensoredValue(amount: 1, isCensored: false))
+        }
+          + (0..<unknown).map { _ in
+            (CensoredValue(amount: 9, isCensored: true), CensoredValue(amount: 9, isCensored: true))
+          })
+    }
+    let few = try #require(ratio([1, 2, 3, 4, 5, 6, 7], unknown: 1))
+    #expect(few.bounds.median == .atLeast && few.median < 4 && few.count == 8)
+    let most = ratio([1, 2, 3], unknown: 5)
+    #expect(most == nil)
+    #expect(ratio([2, 2, 2, 2, 2, 2, 2], unknown: 1)?.bounds.median == .exact)
   }
 }

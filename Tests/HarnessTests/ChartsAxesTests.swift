@@ -108,6 +108,19 @@ extension ChartsSelectionTests {
     }
   }
 
+  @Test func `small figures are written with powers of ten`() {
+    let axis = ChartAxis("tiny", .linear, .count, holding: [1e-12, 4e-12])
+    #expect(axis.ticks.map(\.label) == ["0", "1e-12", "2e-12", "3e-12", "4e-12"])
+    #expect(ChartAxis("tiny", .log, .count, holding: [2e-9, 2e-5]).ticks.map(\.label).contains("1e-7"))
+  }
+
+  @Test func `sizes that differ by little stay apart on a logarithmic axis`() {
+    let sizes = [1000.0, 1001, 1002, 1003]
+    let axis = ChartAxis("n", .log, .count, holding: sizes, ticksAtValues: true)
+    #expect(axis.ticks.map(\.label) == ["1000", "1001", "1002", "1003"])
+    #expect(axis.share(of: 1000) < 0.1 && axis.share(of: 1003) > 0.9)
+  }
+
   @Test func `series whose joined names are equal stay apart`() throws {
     var results = MadeUpResults(axes: ["variant", "mode", "symbols"])
     for (variant, mode) in [("a · b", "c"), ("a", "b · c")] {

@@ -80,6 +80,50 @@ import Testing
     #expect(ChartFindings.speedUp(line(0.9...1.6), by: "cores") == nil)
   }
 
+  @Test func `a line with killed or failed runs has no order of growth, and no slope`() throws {
+    func chart(_ spoil: (inout MadeUpResults) -> Void) throws -> (title: String, details: [String]) {
+      var results = MadeUpResults(axes: ["variant", "n"])
+      for n in [1.0, 2, 4, 8] {
+        results.add(["filter", "\(Int(n))"], walls: .init(repeating: n * n, count: 8))
+        results.add(["partition", "\(Int(n))"], walls: .init(repeating: n, count: 8))
+      }
+      results.add(["filter", "16"], walls: .init(repeating: 256, count: 8))
+      spoil(&results)
+      let chart = try #require(try charts(for: results.table, title: "").charts.first { $0.name == "time-by-n" }).chart
+      guard case .lines(let plot) = chart.plot else { throw NotDrawable(reason: "no lines") }
+      return (chart.title, plot.series.map(\.detail))
+    }
+    let sound = try chart { $0.add(["partition", "16"], walls: .init(repeating: 16, count: 8)) }
+    #expect(sound.title == "filter grows with the square of n, partition linearly")
+    #expect(sound.details == ["slope 2.00, end 2.00", "slope 1.00, end 1.00"])
+    for status in [RunStatus.timeout, .failed] {
+      let spoiled = try chart { results in
+        results.add(["partition", "16"], walls: .init(repeating: 16, count: 2))
+        results.addFailed(["partition", "16"], status, "", runs: 6, toLast: true)
+      }
+      #expect(spoiled.title == "filter grows with the square of n", "\(status)")
+      #expect(spoiled.details == ["slope 2.00, end 2.00", ""], "\(status)")
+    }
+    let lost = try chart { $0.addFailed(["partition", "16"], .timeout, "", runs: 8) }
+    #expect(lost.title == "filter grows with the square of n")
+  }
+
+  @Test func `a field with failed runs is not the fastest, and says how many failed`() throws {
+    var results = MadeUpResults(axes: ["workers", "chunk"])
+    for (workers, chunk, wall) in [("1", "1", 4.0), ("1", "8", 3.0), ("2", "1", 2.0)] {
+      results.add([workers, chunk], walls: .init(repeating: wall, count: 8))
+    }
+    results.add(["2", "8"], walls: [0.5, 0.5])
+    results.addFailed(["2", "8"], .failed, "", runs: 6, toLast: true)
+    let chart = try #require(
+      try charts(for: results.table, title: "").charts.first { $0.name == "workers-by-chunk" }
+    ).chart
+    guard case .heatMap(let map) = chart.plot else { throw NotDrawable(reason: "no map") }
+    #expect(chart.title == "fastest with 2 workers and chunk 1: 2.00 s")
+    #expect(map.fields.filter(\.isBest).map(\.text) == ["2.00 s"])
+    #expect(map.fields.map(\.detail).contains("6 of 8 failed"))
+  }
+
   @Test func `names are listed as one says them`() {
     #expect(ChartFindings.listed(["a"]) == "a" && ChartFindings.listed(["a", "b", "c"]) == "a, b and c")
   }

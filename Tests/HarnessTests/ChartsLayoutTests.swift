@@ -45,10 +45,35 @@ import Testing
     #expect(layout.top < layout.height(ofSubtitle: 0))
   }
 
+  @Test func `names that differ in their middle stay different where they are cut`() {
+    let command = { (mode: String) -> String in
+      "python3 /srv/project/benchmarks/run.py --mode=\(mode) --input /srv/project/data/large.csv"
+    }
+    #expect(ShortNames.apart([command("fast"), command("slow")], to: 40).allSatisfy { $0.contains("--mode=") })
+    let alike = (1...12).map { String(repeating: "x", count: 50) + "\($0)" + String(repeating: "y", count: 50) }
+    let all: [[String]] = [["fast", "slow"].map { command($0) }, alike, ["a b c d e f g h", "a b c d e f g i"]]
+    for names in all {
+      for limit in [12, 24, 40] {
+        let short = ShortNames.apart(names, to: limit)
+        #expect(Set(short).count == names.count && short.allSatisfy { Columns.width($0) <= limit }, "\(short)")
+      }
+    }
+    // The same name twice stays the same, and what fits is left alone.
+    #expect(ShortNames.apart(["a", "a", "b"], to: 3) == ["a", "a", "b"])
+  }
+
+  @Test func `long ticks leave room for the axis' name`() {
+    var lines = plot(["a"], ends: [10])
+    lines.y = ChartAxis("peak memory", .log, .bytes, holding: [980_000])
+    let layout = ChartLayout(Chart(title: "", subtitle: "", notes: [], plot: .lines(lines)))
+    #expect(lines.y.ticks.map(\.label).contains("1.063 MiB"))
+    #expect(layout.left > 0.115)
+  }
+
   @Test func `wide characters take two columns`() {
     #expect(ChartLayout.wrapped("漢字 漢字", to: 5) == ["漢字", "漢字"])
-    #expect(Columns.width(ChartLayout.cut("漢字漢字漢字", to: 6)) <= 6)
-    #expect(ChartLayout.cut("漢字", to: 4) == "漢字")
+    #expect(Columns.width(ShortNames.cut("漢字漢字漢字", to: 6)) <= 6)
+    #expect(ShortNames.cut("漢字", to: 4) == "漢字")
   }
 
   @Test func `one wide interval does not set the scale, and an arrow says that it goes on`() {

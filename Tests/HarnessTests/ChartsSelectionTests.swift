@@ -27,7 +27,8 @@ import Testing
     let plot = try lines(try charts(for: MadeUpResults.sizes, title: ""), "time-by-symbols")
     #expect(
       plot.series.map { "\($0.label): \($0.detail)" } == [
-        "filter: slope 2.00, end 2.00", "copy-all: slope 2.00, end 2.00",
+        // Of copy-all the largest size failed, so what is left tells no slope.
+        "filter: slope 2.00, end 2.00", "copy-all: ",
         "partition: slope 1.00, end 1.00", "partition-f32: slope 1.00, end 1.00",
       ])
     #expect(plot.x.scale == .log && plot.y.scale == .log)

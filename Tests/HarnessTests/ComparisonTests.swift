@@ -193,4 +193,40 @@ import Testing
     #expect(ResultSet.inputDifferences(base, with { $0.dataDigest = "d" }).count == 1)
     #expect(ResultSet.inputDifferences(base, with { $0.subjects[0].kind = .workload("other") }).count == 1)
   }
+
+  @Test func `labels of cells are whole, however long`() throws {
+    let long = String(repeating: "x/", count: 200)
+    let sides = [session([1, 2], seed: 1), session([1, 2], seed: 2)].map { side in
+      var table = side.table
+      for place in table.records.indices {
+        table.records[place].axes = [AxisValue("n", long + table.records[place].axes[0].value)]
+      }
+      return ResultSet(name: side.name, table: table)
+    }
+    let comparison = try Comparison(base: sides[0], new: sides[1])
+    #expect(comparison.cells[0].label == "n=\(long)0")
+    let document = ComparisonReport(comparison, base: sides[0], new: sides[1]).document
+    #expect(CSVRenderer.text(document).contains("n=\(long)1,"))
+    #expect(Set(TextRenderer(width: 80).text(document).split(separator: "\n").filter { $0.contains("x/") }).count > 1)
+  }
+
+  @Test func `figures of imported results that are not judged are named`() throws {
+    let imported = try ImportedResults(
+      reading: Array("BenchmarkA \t 100\t 10.5 ns/op\t 5 B/op\n".utf8), name: "x.txt")
+    let side = ResultSet(name: "x", table: imported.table, plan: imported.plan)
+    let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
+    #expect(report.more == ["not judged: the figures B/op; table --measure shows them"])
+  }
+
+  @Test func `sides that end with other exit statuses are not judged`() throws {
+    func session(_ status: String, seed: UInt64) -> ResultSet {
+      let made = self.session([1], seed: seed) { $0.measures[RunSurroundings.exitStatusMeasure] = status }
+      let columns = ResultColumns(axes: ["n"], measures: [RunSurroundings.exitStatusMeasure])
+      return ResultSet(name: made.name, table: ResultTable(columns: columns, records: made.table.records))
+    }
+    let comparison = try Comparison(base: session("0", seed: 1), new: session("3", seed: 2))
+    #expect(comparison.cells[0].refusal == .exitStatusesDiffer(base: "0", new: "3"))
+    #expect(comparison.exitStatus == 1)
+    #expect(try Comparison(base: session("1", seed: 1), new: session("1", seed: 2)).exitStatus == 0)
+  }
 }

@@ -7,17 +7,11 @@ import Testing
 @Suite struct DoctorComputeTests {
   private let limits = FitnessLimits()
 
-  private func judge(_ check: DoctorCheck, _ change: (inout Examination) -> Void) throws -> Finding {
-    var found = DoctorMachines.perfect()
-    change(&found)
-    return try #require(check(found, limits))
-  }
-
   /// Half of the runs take longer by `spread`, so that p10 and p90 lie on the two values; of 101 runs the
   /// median is the shorter time.
   @Test(arguments: [(0.032, Severity.ok), (0.034, .warning), (0.249, .warning), (0.251, .unfit)])
   func `unsteady CPU time spoils all times`(spread: Double, severity: Severity) throws {
-    let finding = try judge(Checks.coreStability) {
+    let finding = try DoctorMachines.judge(Checks.coreStability) {
       $0.turns = .taken(
         DoctorMachines.kernels(cpus: [0, 1], count: 101) { cpu, index in
           0.005 * (cpu == 1 && index % 2 == 1 ? 1 + spread : 1)
@@ -31,7 +25,7 @@ import Testing
 
   @Test(arguments: [(1.032, Severity.ok, Severity.ok), (1.034, .warning, .warning), (1.26, .unfit, .warning)])
   func `unequal CP us spoil scaling and warn of the rest`(ratio: Double, scaling: Severity, wall: Severity) throws {
-    let finding = try judge(Checks.coreDifference) {
+    let finding = try DoctorMachines.judge(Checks.coreDifference) {
       $0.turns = .taken(
         DoctorMachines.kernels(cpus: [0, 1], count: 9) { cpu, _ in cpu == 0 ? 0.005 * ratio : 0.005 })
     }
@@ -46,7 +40,7 @@ import Testing
   }
 
   @Test func `on a big machine the reader learns which CP us were looked at`() throws {
-    let finding = try judge(Checks.coreStability) { $0.sampledCpus = CpuSet([0, 3]) }
+    let finding = try DoctorMachines.judge(Checks.coreStability) { $0.sampledCpus = CpuSet([0, 3]) }
     #expect(finding.seen.hasSuffix("; only CPUs 0,3 of 4 were looked at"))
   }
 
@@ -55,7 +49,7 @@ import Testing
     (0.0, Severity.ok), (0.018, .ok), (0.03, .warning), (0.09, .warning), (0.13, .unfit), (-0.13, .unfit),
   ])
   func `a machine that changes while it is busy is found`(change: Double, severity: Severity) throws {
-    let finding = try judge(Checks.runDown) {
+    let finding = try DoctorMachines.judge(Checks.runDown) {
       $0.sustained = .taken(
         DoctorMachines.kernels(cpus: [0, 1, 2, 3], count: 1000) { cpu, index in
           0.005 * (1 + change * Double(index) / 1000) * (1 + 0.001 * Double((index * 7 + cpu) % 11))
@@ -66,7 +60,7 @@ import Testing
   }
 
   @Test func `noise without a trend is no run down`() throws {
-    let finding = try judge(Checks.runDown) {
+    let finding = try DoctorMachines.judge(Checks.runDown) {
       $0.sustained = .taken(
         DoctorMachines.kernels(cpus: [0, 1], count: 1000) { _, index in
           0.005 * (1 + 0.3 * Double((index &* 2_654_435_761) % 1000) / 1000)
@@ -76,7 +70,7 @@ import Testing
   }
 
   @Test func `times of ACPU clock too coarse for them are not judged`() throws {
-    let finding = try judge(Checks.coreStability) {
+    let finding = try DoctorMachines.judge(Checks.coreStability) {
       $0.turns = .taken(DoctorMachines.kernels(cpus: [0], count: 9) { _, _ in 0 })
     }
     #expect(finding.severity == .unmeasured && finding.seen.contains("too coarse"))
@@ -96,7 +90,7 @@ import Testing
 
   @Test(arguments: [(4.0, Severity.ok), (3.61, .ok), (3.59, .warning), (3.01, .warning), (2.99, .unfit)])
   func `what threads lack of the ideal is judged`(speedup: Double, severity: Severity) throws {
-    let finding = try judge(Checks.threadScaling) {
+    let finding = try DoctorMachines.judge(Checks.threadScaling) {
       $0.scaling = .taken(DoctorMachines.rounds(speedup: speedup, threads: 4))
     }
     #expect(finding.effects == [.scaling: severity])
@@ -104,12 +98,12 @@ import Testing
   }
 
   @Test func `a speedup that cannot be told within ten percent is a warning`() throws {
-    let finding = try judge(Checks.threadScaling) {
+    let finding = try DoctorMachines.judge(Checks.threadScaling) {
       let slow = DoctorMachines.rounds(speedup: 3.7, threads: 4, count: 8)
       $0.scaling = .taken(slow + DoctorMachines.rounds(speedup: 4.6, threads: 4, count: 8))
     }
     #expect(finding.severity == .warning)
-    let few = try judge(Checks.threadScaling) {
+    let few = try DoctorMachines.judge(Checks.threadScaling) {
       $0.scaling = .taken(DoctorMachines.rounds(speedup: 4, threads: 4, count: 5))
     }
     #expect(few.severity == .warning, "five pairs have no 95 % interval")
@@ -120,7 +114,7 @@ import Testing
   func `what CP us share of the way to memory is told and held against nothing`(speedup: Double, severity: Severity)
     throws
   {
-    let finding = try judge(Checks.memoryScaling) {
+    let finding = try DoctorMachines.judge(Checks.memoryScaling) {
       let rounds = DoctorMachines.rounds(speedup: speedup, threads: 4)
       $0.memoryScaling = .taken(MemoryScaling(block: Bytes(64 << 20), rounds: rounds))
     }
@@ -156,11 +150,11 @@ import Testing
   }
 
   @Test func `the fix tells waiting from shared cores`() throws {
-    let waiting = try judge(Checks.threadScaling) {
+    let waiting = try DoctorMachines.judge(Checks.threadScaling) {
       $0.scaling = .taken(DoctorMachines.rounds(speedup: 2, threads: 4))
     }
     #expect(try #require(waiting.fix).contains("threads waited"))
-    let shared = try judge(Checks.threadScaling) {
+    let shared = try DoctorMachines.judge(Checks.threadScaling) {
       $0.scaling = .taken(
         [ScalingRound](
           repeating: ScalingRound(

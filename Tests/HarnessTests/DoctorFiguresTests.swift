@@ -7,12 +7,6 @@ import Testing
 @Suite struct DoctorFiguresTests {
   private let limits = FitnessLimits()
 
-  private func judge(_ check: DoctorCheck, _ change: (inout Examination) -> Void) throws -> Finding {
-    var found = DoctorMachines.perfect()
-    change(&found)
-    return try #require(check(found, limits))
-  }
-
   /// Even steps, so cost and step are the same: the cost decides first.
   @Test(
     arguments: [
@@ -20,17 +14,17 @@ import Testing
       (50_001, .unfit, .warning), (1_000_001, .unfit, .unfit),
     ] as [(Int64, Severity, Severity)])
   func `coarse and slow clocks are found`(step: Int64, wall: Severity, cpu: Severity) throws {
-    let found = try judge(Checks.clock) { $0.clock = .taken(DoctorMachines.clock(step: step)) }
+    let found = try DoctorMachines.judge(Checks.clock) { $0.clock = .taken(DoctorMachines.clock(step: step)) }
     #expect(found.effects == [.wall: wall, .scaling: wall])
-    let own = try judge(Checks.cpuClock) { $0.cpuClock = .taken(DoctorMachines.clock(step: step)) }
+    let own = try DoctorMachines.judge(Checks.cpuClock) { $0.cpuClock = .taken(DoctorMachines.clock(step: step)) }
     #expect(own.effects == [.cpu: cpu])
   }
 
   @Test func `a clock that goes backwards or stands still is unfit`() throws {
     for readings in [[5, 9, 8, 12], [7, 7, 7]] as [[Int64]] {
       let samples = try #require(ClockSamples(readings))
-      #expect(try judge(Checks.clock) { $0.clock = .taken(samples) }.severity == .unfit)
-      #expect(try judge(Checks.cpuClock) { $0.cpuClock = .taken(samples) }.severity == .unfit)
+      #expect(try DoctorMachines.judge(Checks.clock) { $0.clock = .taken(samples) }.severity == .unfit)
+      #expect(try DoctorMachines.judge(Checks.cpuClock) { $0.cpuClock = .taken(samples) }.severity == .unfit)
     }
   }
 
@@ -49,12 +43,14 @@ import Testing
       ([0.001, 0.00149], .ok, .ok), ([0.001, 0.0017], .warning, .warning),
     ] as [([Double], Severity, Severity)])
   func `slow and uneven starts are found`(walls: [Double], wall: Severity, scaling: Severity) throws {
-    let finding = try judge(Checks.spawnCost) { $0.spawn = .taken(DoctorMachines.starts(walls, count: 100)) }
+    let finding = try DoctorMachines.judge(Checks.spawnCost) {
+      $0.spawn = .taken(DoctorMachines.starts(walls, count: 100))
+    }
     #expect(finding.effects == [.wall: wall, .scaling: scaling])
   }
 
   @Test func `the spread of a few starts is not judged`() throws {
-    let finding = try judge(Checks.spawnCost) {
+    let finding = try DoctorMachines.judge(Checks.spawnCost) {
       $0.spawn = .taken(DoctorMachines.starts([0.0005, 0.002], count: 5))
     }
     #expect(finding.severity == .ok)
@@ -62,7 +58,9 @@ import Testing
 
   @Test(arguments: [(0.019, Severity.ok), (-0.019, .ok), (0.021, .unfit), (-0.021, .unfit), (1.0, .unfit)])
   func `a wrong reading of memory is found`(error: Double, severity: Severity) throws {
-    let finding = try judge(Checks.peakMemory) { $0.memory = .taken(DoctorMachines.memory(error: error)) }
+    let finding = try DoctorMachines.judge(Checks.peakMemory) {
+      $0.memory = .taken(DoctorMachines.memory(error: error))
+    }
     #expect(finding.effects == [.memory: severity])
   }
 
@@ -70,11 +68,11 @@ import Testing
     for (method, severity) in [
       (PeakMemoryMethod.cgroup1, Severity.ok), (.cgroup2, .ok), (.sampled, .warning), (.highWater, .warning),
     ] {
-      let checked = try judge(Checks.peakMemory) {
+      let checked = try DoctorMachines.judge(Checks.peakMemory) {
         $0.memory = .taken(DoctorMachines.memory(error: 0, method: method))
       }
       #expect(checked.effects == [.memory: severity] && (checked.fix == nil) == (severity == .ok))
-      let unchecked = try judge(Checks.peakMemory) {
+      let unchecked = try DoctorMachines.judge(Checks.peakMemory) {
         $0.memory = .leftOut
         var samples = DoctorMachines.starts([0.0005], count: 5)
         samples.peakMethod = method
@@ -86,7 +84,7 @@ import Testing
 
   @Test func `a floor that was read in another way is not subtracted`() throws {
     func finding(top: Int) throws -> Finding {
-      try judge(Checks.peakMemory) {
+      try DoctorMachines.judge(Checks.peakMemory) {
         $0.memory = .taken([
           MemorySample(touched: Bytes(0), peak: Bytes(800_000), method: .sampled),
           MemorySample(touched: Bytes(64 << 20), peak: Bytes(top << 20), method: .highWater),
@@ -100,11 +98,12 @@ import Testing
 
   @Test func `memory that nothing reads is not measured`() throws {
     let unread = [Bytes(0), Bytes(64 * 1_048_576)].map { MemorySample(touched: $0, peak: nil, method: nil) }
-    #expect(try judge(Checks.peakMemory) { $0.memory = .taken(unread) }.effects == [.memory: .unmeasured])
+    #expect(
+      try DoctorMachines.judge(Checks.peakMemory) { $0.memory = .taken(unread) }.effects == [.memory: .unmeasured])
   }
 
   @Test func `where no control group reads memory it is sampled also when the short look saw nothing`() throws {
-    let finding = try judge(Checks.peakMemory) {
+    let finding = try DoctorMachines.judge(Checks.peakMemory) {
       $0.memory = .leftOut
       var samples = DoctorMachines.starts([0.0005], count: 5)
       samples.peakMethod = nil
@@ -120,15 +119,15 @@ import Testing
       AffinitySample(asked: 1, program: CpuSet([1]), thread: CpuSet([1]), ranOn: 0),
     ]
     for sample in wrong {
-      let finding = try judge(Checks.affinity) { $0.affinity = .taken([sample]) }
+      let finding = try DoctorMachines.judge(Checks.affinity) { $0.affinity = .taken([sample]) }
       #expect(finding.effects[.scaling] == .unfit && finding.seen.contains("CPUs 1"))
     }
-    #expect(try judge(Checks.affinity) { _ in }.severity == .ok)
+    #expect(try DoctorMachines.judge(Checks.affinity) { _ in }.severity == .ok)
   }
 
   @Test func `instructions need a counter or valgrind`() throws {
     func verdict(_ counters: HardwareCounters?, valgrind: Bool) throws -> Finding {
-      try judge(Checks.instructionCounter) {
+      try DoctorMachines.judge(Checks.instructionCounter) {
         $0.facts.counters = counters
         if !valgrind { $0.facts.tools = [] }
       }

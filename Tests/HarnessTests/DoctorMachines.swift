@@ -1,9 +1,18 @@
+import Testing
+
 @testable import SpeedupCore
 @testable import SpeedupDoctor
 @testable import SpeedupSystem
 
 /// Made-up examinations: a perfect one, and what a test changes of it.
 enum DoctorMachines {
+  /// What a check finds on a perfect machine with one change, by the limits as documented.
+  static func judge(_ check: DoctorCheck, _ change: (inout Examination) -> Void) throws -> Finding {
+    var found = perfect()
+    change(&found)
+    return try #require(check(found, FitnessLimits()))
+  }
+
   /// A server of four cores on which nothing is wrong, fully examined.
   static func perfect(_ changes: [String: String?] = [:], cpus list: String = "0-3") -> Examination {
     let cpus = CpuSet(list: list) ?? CpuSet([])

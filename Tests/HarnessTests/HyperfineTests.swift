@@ -146,4 +146,18 @@ import Testing
     }
     #expect(error?.description.contains("in every cell runs were killed at a limit") == true)
   }
+
+  @Test func `runs that count whatever they end with keep their exit status`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    results.add(["1"], walls: [1, 1])
+    for place in results.table.records.indices {
+      results.table.records[place].measures[RunSurroundings.exitStatusMeasure] = "3"
+    }
+    let table = ResultTable(
+      columns: ResultColumns(axes: ["n"], measures: [RunSurroundings.exitStatusMeasure]), records: results.table.records
+    )
+    let exported = try ExportSource(table: table, plan: nil, machine: nil).exported(as: .hyperfine)
+    #expect(exported.text.filter { !$0.isWhitespace }.contains(#""exit_codes":[3,3]"#), "\(exported.text)")
+    #expect(!exported.remarks.contains { $0.contains("exit_status") })
+  }
 }

@@ -115,4 +115,40 @@ import Testing
     #expect(names(panicked) == ["BenchmarkA"] && panicked.failures == ["the benchmarks behind a panic: boom"])
     #expect(try read(line + "FAIL\tpkg [build failed]\n").failures == ["all of package pkg, which failed"])
   }
+
+  @Test func `Go's output with line ends of Windows is read like any other`() throws {
+    let text = "goos: windows\r\nBenchmarkA-8 \t 100\t 10.5 ns/op\r\nBenchmarkB-8 \t 100\t 1.5 ns/op\r\nPASS\r\n"
+    let results = try read(text, name: "x.txt")
+    #expect(names(results) == ["BenchmarkA", "BenchmarkB"] && results.origin.context["goos"] == "windows")
+  }
+
+  @Test func `a figure of Go that is no number is left empty, and one below 0 is taken`() throws {
+    let results = try read(
+      "BenchmarkA-8 \t 100\t NaN ns/op\t -3.00 delta/op\nBenchmarkB-8 \t 100\t 1.5 ns/op\t +Inf x/op\n", name: "x.txt")
+    let records = results.table.records
+    #expect(records[0].figures.wall == nil && records[0].measures["delta/op"] == "-3")
+    #expect(records[1].figures.wall != nil && records[1].measures["x/op"] == nil)
+    #expect(results.remarks.contains { $0.hasPrefix("2 figures left empty") && $0.contains("BenchmarkA NaN ns/op") })
+  }
+
+  @Test func `a benchmark of Go that prints is a row`() throws {
+    let results = try read("BenchmarkA-8 \thello\nhello\n  100\t 10.5 ns/op\n", name: "x.txt")
+    #expect(names(results) == ["BenchmarkA"] && results.table.records[0].measures["iterations"] == "100")
+  }
+
+  @Test func `extra_info does not take the place of what the file says itself`() throws {
+    let results = try read(
+      #"{"benchmarks":[{"fullname":"t","extra_info":{"iterations":9,"min":5,"x":1},"#
+        + #""stats":{"data":[1],"iterations":10}}]}"#)
+    let measures = results.table.records[0].measures
+    #expect(measures["iterations"] == "10" && measures["counter.iterations"] == "9")
+    #expect(measures["counter.min"] == "5" && measures["x"] == "1")
+  }
+
+  @Test func `hyperfine's file calls an imported benchmark by its name`() throws {
+    let results = try read("BenchmarkA-8 \t 100\t 10.5 ns/op\nBenchmarkB-8 \t 100\t 1.5 ns/op\n", name: "x.txt")
+    let text = try ExportSource(results).exported(as: .hyperfine).text
+    #expect(text.contains(#""command": "BenchmarkA""#) || text.contains(#""command":"BenchmarkA""#), "\(text)")
+    #expect(!text.contains("parameters"))
+  }
 }

@@ -20,8 +20,8 @@ import Testing
 
   @Test func `the same machine differs in nothing whatever its state is`() {
     var later = facts
-    later.contention.loadAverage = 17
-    later.contention.stealFraction = 0.3
+    later.state.loadAverage = 17
+    later.state.stealFraction = 0.3
     later.memory.systemAvailable = Bytes(1)
     #expect(MachineFingerprint(later).differences(from: MachineFingerprint(facts)) == [])
     #expect(MachineFingerprint(later) != MachineFingerprint(facts))

@@ -93,4 +93,13 @@ import Testing
     #expect(try sweep.run(recorded: records, sink: { records.append($0) }) == .budget)
     #expect(records.count == 10)
   }
+
+  @Test func `times that drift are not known precisely, however narrow the running intersection gets`() {
+    var rule = PrecisionRule(precision: 0.02)
+    for run in 0..<200 {
+      rule.observe(record(0, wall: 1 + 0.012 * Double(run)))
+      #expect(!rule.isDone(0), "after \(run + 1) runs")
+    }
+    #expect((rule.precision(of: 0) ?? 0) > 0.02)
+  }
 }

@@ -58,7 +58,8 @@ import Testing
       let source = ExportSource(table: table, plan: plan, machine: results.machine)
       for format in ExportFormat.allCases { _ = try source.exported(as: format) }
     }
-    #expect(refused > Self.rounds / 4, "the wounds must show: \(refused)")
+    // Go's output is lines between which programs print what they like: what is none of them is no error.
+    #expect(refused > (fixture == .go ? 0 : Self.rounds / 4), "the wounds must show: \(refused)")
   }
 
   @Test func `results files`() throws {

@@ -101,6 +101,6 @@ import Testing
     #expect(plot.rows == 4 && plot.kinds == ["work"] && plot.spans.count == 400)
     #expect(chart.title.hasPrefix("4 workers on 4 cores, simulated: "))
     let script = gnuplotScript(for: NamedChart("t", chart))
-    #expect(script.contains("with boxxyerror") && script.contains("set ylabel 'worker'"))
+    #expect(script.contains("with boxxyerror") && script.contains("'worker' at screen"))
   }
 }

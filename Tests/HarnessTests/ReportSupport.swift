@@ -40,8 +40,13 @@ struct MadeUpResults {
   }
 
   /// Adds a cell all of whose runs ended in the same bad way.
-  mutating func addFailed(_ values: [String], _ status: RunStatus, _ detail: String, runs: Int = 3) {
-    for block in 0..<runs {
+  /// - Parameter toLast: add the runs to the cell that was added last instead.
+  mutating func addFailed(
+    _ values: [String], _ status: RunStatus, _ detail: String, runs: Int = 3, toLast: Bool = false
+  ) {
+    if toLast { cell -= 1 }
+    let made = table.records.count { $0.cell == cell }
+    for block in made..<(made + runs) {
       var record = record(values, block: block, mode: .pinned, mask: nil)
       record.status = status
       record.detail = detail

@@ -144,4 +144,18 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("1 ") && $0.hasSuffix("1, 2: unfit: 4 of 4 runs disturbed") }, "\(rows)")
     #expect(!rows.contains { $0.contains("unfit reference") })
   }
+
+  @Test func `sweeps that counted instructions are held side by side by their counts`() throws {
+    func counted(_ count: Int) -> ResultSet {
+      var table = result(.pinned, 1).table
+      for place in table.records.indices {
+        table.records[place].figures = RunFigures()
+        table.records[place].figures.take(instructions: count, by: .cachegrind)
+      }
+      return ResultSet(name: "\(count)", table: table)
+    }
+    let rows = try rows(counted(2_000_000), counted(1_000_000))
+    #expect(rows.contains { $0.hasPrefix("1 ") && $0.contains("2000000  1000000  ×2.00") }, "\(rows)")
+    #expect(!rows.contains { $0.hasPrefix("No cell has a ratio") })
+  }
 }

@@ -195,11 +195,6 @@ struct Sum: Workload {
   @Test func `a plan survives its file`() throws {
     let plan = try plan(("cores", ["1", "252"]))
     #expect(try jsonRoundTrip(plan) == plan)
-    #expect(plan.differences(from: plan).isEmpty)
-    var other = plan
-    other.seed = 9
-    other.subjects[0].program = "q"
-    #expect(plan.differences(from: other).count == 2)
   }
 
   private func planner(_ request: SweepRequest) throws -> SweepPlanner {

@@ -11,8 +11,7 @@ import Testing
   }()
 
   private func speedup(_ words: [String]) throws -> (status: Int32, output: String, errors: String) {
-    let result = try Tool.run(Built.speedup, words)
-    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+    try Built.run(words)
   }
 
   @Test func `a traced sweep leaves a trace a run, and those that were rehearsed`() throws {

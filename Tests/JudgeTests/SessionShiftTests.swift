@@ -154,4 +154,16 @@ import Testing
       }
     }
   }
+
+  @Test func `the interval holds the estimate where a part of a session was slow, and no test claims more than both`()
+    throws
+  {
+    // Of nine batches four are slow as a whole, so that the mean of the levels moves and the median of all runs does not.
+    let base = (0..<81).map { 0.0005 * Double($0 % 3) }
+    let new = (0..<81).map { 0.0005 * Double($0 % 3) + ($0 < 36 ? 1.0 : 0) }
+    let shift = try #require(try SessionShift(base: base, new: new, confidence: 0.5))
+    let estimate = try #require(shift.estimate)
+    #expect(shift.interval.lower <= estimate && estimate <= shift.interval.upper)
+    #expect(try shift.pAbove(0.01) == 1)
+  }
 }

@@ -38,6 +38,19 @@ struct Adding: Workload {
     #expect(error?.description.contains("depth") == true)
   }
 
+  @Test func `what would measure nothing is refused, and what a budget leaves out is told`() async throws {
+    await #expect(throws: InputError.self) { try await Sweep(Adding(), axes: ["size": []], in: .inProcess).run() }
+    var none = Sweep(Adding(), axes: ["size": ["1000"]], in: .inProcess)
+    none.repeats = 0
+    await #expect(throws: InputError.self) { try await none.run() }
+    var cut = Sweep(Adding(), axes: ["size": ["1000", "2000"]], in: .inProcess)
+    cut.budget = Seconds(1e-9)
+    #expect(try await cut.run().shortfall == "4 cells with fewer runs than planned")
+    var whole = Sweep(Adding(), axes: ["size": ["1000"]], in: .inProcess)
+    whole.repeats = 1
+    #expect(try await whole.run().shortfall == nil)
+  }
+
   @Test func `a paired comparison inside this process tells many times the work`() async throws {
     var comparison = PairedComparison(
       base: Adding(), ["variant": "fast"], new: Adding(), ["variant": "slow"], in: .inProcess)

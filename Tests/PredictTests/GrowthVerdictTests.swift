@@ -53,6 +53,34 @@ struct GrowthVerdictTests {
     #expect(abs(growth.exponent - 2 * 3200 * 3200 / (7e5 + 3200 * 3200)) < 0.001)
   }
 
+  @Test(arguments: [1, 2, 3])
+  func `a start-up is no growth, whatever power is asked about`(asked: Int) throws {
+    // Seconds of start-up beside nanoseconds and microseconds of work; the exponents at the largest size are known.
+    let costs: [(cost: (Double) -> Double, exponent: Double)] = [
+      ({ 5 + $0 * $0 * $0 * 1e-9 }, 2.603), ({ 5 + $0 * $0 * 1e-6 }, 1.344), ({ 0.05 + $0 * 1e-3 }, 0.985),
+    ]
+    for (cost, truth) in costs {
+      for seed in 1...6 as ClosedRange<UInt64> {
+        let verdict = try GrowthVerdict(Self.points(cost, noise: 0.004, seed: seed), atMost: asked)
+        #expect(abs(verdict.growth.exponent - truth) < 0.1, "\(truth): \(verdict.growth.exponent)")
+        if truth > Double(asked) + 0.3 { #expect(verdict.outcome == .more) }
+        if truth < Double(asked) - 0.3 { #expect(verdict.outcome != .more) }
+      }
+    }
+  }
+
+  @Test func `a step in the cost is no order of growth`() throws {
+    // Linear before and behind it: a cache that is left.
+    let points = Self.points({ $0 * ($0 > 800 ? 2.5e-3 : 1e-3) }, noise: 0.004)
+    let verdict = try GrowthVerdict(points, atMost: 1, scatter: 0.004)
+    #expect(verdict.outcome == .undecided && verdict.neededSize == nil)
+    let misfit = try #require(verdict.misfit)
+    #expect(misfit.deviation > 0.1 && abs(misfit.last - 1) < 0.05)
+    // A scatter as large would hide it, and growth that the last sizes have too stays what it is.
+    #expect(try GrowthVerdict(points, atMost: 1, scatter: 0.1).misfit == nil)
+    #expect(try GrowthVerdict(points, atMost: 0, scatter: 0.004).outcome == .more)
+  }
+
   @Test func `n log n is more than linear where the scatter is small`() throws {
     #expect(try GrowthVerdict(Self.points({ $0 * log($0) }, noise: 0.002), atMost: 1).outcome == .more)
   }

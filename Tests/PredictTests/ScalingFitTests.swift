@@ -97,4 +97,36 @@ struct ScalingFitTests {
     let doubled = Self.amdahl().flatMap { [CurvePoint(x: $0.x, y: $0.y * 0.99), CurvePoint(x: $0.x, y: $0.y * 1.01)] }
     #expect(try ScalingFit(doubled, .time).best.points.count == 5)
   }
+
+  /// Rows `apart` from their place's point, which lies on Amdahl's law but for `missed`, a share.
+  private static func rows(apart: Double, missed: Double) -> [CurvePoint] {
+    zip(amdahl(), [1.0, -1, 1, 1, -1]).flatMap { point, side in
+      [1 + apart, 1 - apart].map { CurvePoint(x: point.x, y: point.y * (1 + missed * side) * $0) }
+    }
+  }
+
+  private static func width(_ rows: [CurvePoint]) throws -> Double {
+    let interval = try ScalingFit(rows, .time, law: .amdahl).best.height().interval
+    return interval.upper - interval.lower
+  }
+
+  @Test func `rows of one place that differ much more than the law misses widen the intervals`() throws {
+    let (near, far) = (Self.rows(apart: 0.001, missed: 0.001), Self.rows(apart: 0.1, missed: 0.001))
+    #expect(try ScalingFit(far, .time, law: .amdahl).best.usesRows)
+    #expect(try Self.width(far) > 10 * Self.width(near))
+  }
+
+  @Test func `rows of one place that agree do not narrow the intervals of a law that misses places`() throws {
+    let rows = Self.rows(apart: 0.001, missed: 0.03)
+    let fit = try ScalingFit(rows, .time, law: .amdahl).best
+    #expect(!fit.usesRows)
+    let places = rows.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    let (all, one) = (try Self.width(rows), try Self.width(places))
+    #expect(abs(all - one) < 0.02 * one)
+  }
+
+  @Test func `rows of which one is not above 0 leave the medians to be fitted`() throws {
+    let zero = Self.rows(apart: 0.1, missed: 0.001) + [CurvePoint(x: 4, y: 0)]
+    #expect(try !ScalingFit(Self.amdahl(), .time, rows: zero, law: .amdahl).best.usesRows)
+  }
 }

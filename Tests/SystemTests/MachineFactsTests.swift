@@ -24,8 +24,8 @@ import Testing
     #expect(facts.memory.total == Bytes(24_684_084 * 1024))
     #expect(facts.processLimit?.count == 96365)
     #expect(facts.processLimit?.place == "ulimit -u")
-    #expect(facts.contention.cpuPressure != nil)
-    #expect(facts.contention.stealFraction != nil)
+    #expect(facts.state.cpuPressure != nil)
+    #expect(facts.state.stealFraction != nil)
   }
 
   @Test func `caches shared by cpus are counted once`() throws {
@@ -72,8 +72,8 @@ import Testing
     #expect(facts.frequency?.governor == "ondemand, performance")
     #expect(facts.controlGroups == nil)
     #expect(facts.processLimit == nil)
-    #expect(facts.contention.stealFraction == nil)
-    #expect(facts.contention.cpuPressure == nil)
+    #expect(facts.state.stealFraction == nil)
+    #expect(facts.state.cpuPressure == nil)
     #expect(facts.memory.available == Bytes(3_402_928 * 1024))
   }
 
@@ -96,8 +96,8 @@ import Testing
     #expect(facts.topology == nil)
     #expect(facts.memory.total == nil)
     #expect(facts.memory.limit == nil)
-    #expect(facts.contention.stealFraction == nil)
-    #expect(facts.contention.cpuPressure == nil)
+    #expect(facts.state.stealFraction == nil)
+    #expect(facts.state.cpuPressure == nil)
   }
 
   @Test(arguments: [Int.max, Int.min, -1, 0])
@@ -118,9 +118,9 @@ import Testing
     ]
     let facts = try MachineFacts(SystemFiles(tree: tree), mask: "0")
     #expect(facts.cpuLimits.cores == .one)
-    #expect(facts.contention.loadAverage == nil)
-    #expect(facts.contention.cpuPressure == nil)
-    #expect((0...1).contains(facts.contention.stealFraction ?? 0))
+    #expect(facts.state.loadAverage == nil)
+    #expect(facts.state.cpuPressure == nil)
+    #expect((0...1).contains(facts.state.stealFraction ?? 0))
   }
 
   @Test func `the running machine is read with the kernels own mask`() throws {

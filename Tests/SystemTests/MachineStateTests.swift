@@ -1,4 +1,5 @@
 import Glibc
+import SpeedupCore
 import Testing
 
 @testable import SpeedupSystem
@@ -9,20 +10,20 @@ import Testing
       "/proc/pressure/cpu": "some avg10=1.50 avg60=0.10 avg300=0.06 total=4854723\nfull avg10=0.25 total=0\n",
       "/proc/pressure/io": "full avg10=0.25 avg60=0.10 avg300=0.06 total=7\n",
     ])
-    let contention = Contention(reading: files)
-    #expect(contention.cpuPressure == 1.5)
-    #expect(contention.ioPressure == nil)
-    #expect(contention.memoryPressure == nil)
+    let state = MachineState(reading: files)
+    #expect(state.cpuPressure == 1.5)
+    #expect(state.ioPressure == nil)
+    #expect(state.memoryPressure == nil)
   }
 
   @Test func `steal is a part of all time and guest time is not counted twice`() {
     let files = SystemFiles(tree: ["/proc/stat": "cpu  60 0 20 100 0 0 0 20 40 0\ncpu0 1 2 3\n"])
-    #expect(Contention(reading: files).stealFraction == 0.1)
+    #expect(MachineState(reading: files).stealFraction == 0.1)
   }
 
   @Test func `an old kernel without steal leaves it unknown`() {
     let files = SystemFiles(tree: ["/proc/stat": "cpu  60 0 20 100\n"])
-    #expect(Contention(reading: files).stealFraction == nil)
+    #expect(MachineState(reading: files).stealFraction == nil)
   }
 
   @Test func `intels switch for turbo is turned round`() {

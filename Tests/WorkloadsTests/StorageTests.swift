@@ -136,7 +136,7 @@ struct StoragePartsTests {
       #expect(hands.joined().sorted() == Array(0..<commits))
       for (writer, hand) in hands.enumerated() {
         #expect(hand == hand.sorted())
-        #expect(hand.allSatisfy { deal.writer(of: $0) == writer })
+        #expect(hand.allSatisfy { $0 / deal.chunk % writers == writer })
       }
       let sizes = hands.map(\.count)
       #expect(sizes.max()! - sizes.min()! <= chunk)

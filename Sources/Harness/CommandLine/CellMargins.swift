@@ -67,10 +67,12 @@ struct CellLimits {
     for entry in entries { try entry.selector?.requireMatch(cells, option: option) }
   }
 
-  /// A cell's limits; of several on a metric and to the same side the last one counts. nil: it has none.
+  /// A cell's limits; of several on a metric and to the same side one for some cells counts more than one for all, and else
+  /// the last one. nil: it has none.
   func of(_ cell: [AxisValue]) -> [MetricLimit]? {
     var found: [MetricLimit] = []
-    for entry in entries where entry.selector?.matches(cell) ?? true {
+    let ordered = entries.filter { $0.selector == nil } + entries.filter { $0.selector != nil }
+    for entry in ordered where entry.selector?.matches(cell) ?? true {
       found.removeAll { $0.metric == entry.limit.metric && $0.isAtMost == entry.limit.isAtMost }
       found.append(entry.limit)
     }

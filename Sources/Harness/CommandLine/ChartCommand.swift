@@ -32,9 +32,7 @@ struct ChartCommand: Command {
   ]
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("chart takes one directory of a sweep, such as results/weekly/sizes")
-    }
+    let path = try parsed.operand("chart takes one directory of a sweep, such as results/weekly/sizes")
     try InputPath.requireResults(path)
     let output = try ReportOutput(parsed)
     guard output.form == .text || parsed[Self.table] else {

@@ -59,7 +59,6 @@ struct ClaimSession {
     self.plan = plan
   }
 
-  /// Makes the pairs.
   func run(launchers: [Launcher]) throws -> ClaimAnswer {
     var plans = sides.plans
     for place in plans.indices { try plans[place].notePrograms() }

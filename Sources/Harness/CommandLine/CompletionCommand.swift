@@ -12,7 +12,6 @@ struct CompletionCommand: Command {
     "speedup completion fish > ~/.config/fish/completions/speedup.fish",
   ]
 
-  /// The shells there are scripts for.
   enum Shell: String, CaseIterable { case bash, zsh, fish }
 
   func run(_ arguments: ParsedOptions, in context: CommandContext) throws -> Int32 {

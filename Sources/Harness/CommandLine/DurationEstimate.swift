@@ -6,7 +6,6 @@ import SpeedupSystem
 
 /// How long the runs of a plan take: told by one run of each cell made now, or by the rows of earlier results.
 struct DurationEstimate {
-  /// Where it comes from.
   enum Source: Sendable, Equatable {
     /// One run of each cell, now.
     case runs
@@ -21,7 +20,6 @@ struct DurationEstimate {
 
   /// By cell the time of a run with all that surrounds it; nil: nothing is known of it.
   private(set) var cells: [Seconds?]
-  /// How it was had.
   let basis: String
 
   /// - Throws: ``InputError`` where the folder tells nothing of these cells, or no run ends.

@@ -23,9 +23,7 @@ struct ExportCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("export takes one DIR; see: speedup export --help")
-    }
+    let path = try parsed.operand("export takes one DIR; see: speedup export --help")
     guard let format = parsed[Self.format] else { throw InputError("export needs --format: \(Self.names)") }
     try InputPath.requireResults(path)
     let results = try ResultSet(reading: path)

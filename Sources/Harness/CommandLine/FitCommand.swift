@@ -54,9 +54,7 @@ struct FitCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("fit takes one results directory or one CSV, such as results/weekly/cores")
-    }
+    let path = try parsed.operand("fit takes one results directory or one CSV, such as results/weekly/cores")
     let output = try ReportOutput(parsed)
     var request = try Self.request(parsed)
     if let directory = parsed[Self.chart] { try InputPath.requireFolder(directory, option: Self.chart.name) }
@@ -91,12 +89,9 @@ struct FitCommand: Command {
     request.kind = parsed[kind]
     request.weights = parsed[weights]
     request.usesDisturbed = parsed[disturbed]
-    request.kept = try parsed[keep].map { text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw InputError("--where: '\(text)' is not NAME=VALUE, such as variant=filter")
-      }
-      return AxisValue(String(parts[0]), String(parts[1]))
+    request.kept = try parsed[keep].map {
+      let (name, value) = try OptionText.pair($0, "is not NAME=VALUE, such as variant=filter", option: keep.name)
+      return AxisValue(name, value)
     }
     return request
   }

@@ -9,12 +9,10 @@ import SpeedupSystem
 struct GateArguments {
   private let parsed: ParsedOptions
   private let grid: GridArguments
-  /// What the machine is.
   var facts: MachineFacts { grid.facts }
   private(set) var plan: GatePlan
   /// The runs: every cell once a build, those of the base first.
   let runs: SweepPlan
-  /// The machine they run on.
   var host: Host { grid.host }
   /// Whether outputs are compared, and how; nil: they are not.
   let sameOutput: SameOutput?
@@ -132,20 +130,15 @@ struct GateArguments {
       time: parsed[GateOptions.runTime] ?? Seconds(0.1))
   }
 
-  /// The machine's CPUs.
   var cpus: CoreCount { CoreCount(clamping: facts.topology?.cpus.count ?? grid.host.allowed.count) }
 
-  /// Where the report goes.
   let output: ReportOutput
   /// Whether annotations for GitHub are wanted.
   var github: Bool { parsed[GateOptions.github] }
-  /// Where JUnit XML goes.
   var junit: String? { parsed[GateOptions.junit] }
-  /// Where the results are kept.
   var out: String? { parsed[GateOptions.out] }
   /// Whether only the plan is wanted.
   var dryRun: Bool { parsed[GateOptions.dryRun] }
-  /// Whether the duration is to be estimated, and from which folder.
   var estimate: DurationEstimate.Source? { parsed[DurationEstimate.option] }
 
   /// The builds of both sides, with what is known of their files once those were looked up.

@@ -2,7 +2,6 @@ import SpeedupCore
 import SpeedupJudge
 import SpeedupSystem
 
-/// How far a gate is.
 struct GateDisplay {
   private let budget: Seconds?
   private var status: StatusLine
@@ -30,8 +29,7 @@ struct GateDisplay {
     let pair = Seconds((elapsed - firstPair).value / Double(gate.progress.pairs))
     guard let line = Self.estimate(pair: pair, least: left.least, most: left.most, budget: budget.map { $0 - elapsed })
     else { return }
-    status.clear()
-    Console.error("speedup: \(line)")
+    status.say("speedup: \(line)")
   }
 
   /// How long the verdicts that are open take, if a pair takes so long; nil where that is soon.
@@ -44,7 +42,6 @@ struct GateDisplay {
 
   func finish() { status.clear() }
 
-  /// One line, without line end.
   static func line(_ progress: GateDirector.Progress, elapsed: Seconds, budget: Seconds?) -> String {
     let limit = budget.map { " of at most \($0.clock)" } ?? ""
     return "\(progress.settled)/\(progress.cells) cells settled, \(progress.pairs) pairs, "

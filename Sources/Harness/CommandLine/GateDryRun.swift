@@ -35,7 +35,7 @@ struct GateDryRun {
     var lines = [
       "\(plan.base) → \(plan.new): \(Counted.text(plan.cells.count, "cell")), "
         + "\(Counted.text(plan.comparisons, "comparison")), seed \(plan.seed)",
-      "pairs run \(plan.pairing.rawValue); "
+      "pairs run \(plan.pairing.words); "
         + (plan.tooFewPairs ?? "a verdict takes \(least) to \(plan.maxPairs) pairs a cell\(builds)") + ", after "
         + Counted.text(plan.warmups, "warm-up pair"),
       duration(estimate, least: least),

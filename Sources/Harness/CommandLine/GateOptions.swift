@@ -17,7 +17,6 @@ enum PairingChoice: String, CaseIterable {
   }
 }
 
-/// The options of `gate`.
 enum GateOptions {
   private static let usual = GatePlan(base: "", new: "", cells: [], metrics: [])
 

@@ -47,6 +47,7 @@ struct GateSession {
         if !rows.isEmpty { try directory?.append(rows) }
       })
     var report = try gate.report(ending, elapsed: ProcessClock.now - start).lacking(arguments.missing)
+      .refusingUnknownFigures(known: runner.counters)
     report.notes += arguments.remarks
     report.machine = MachineFingerprint(arguments.facts).line
     display.finish()

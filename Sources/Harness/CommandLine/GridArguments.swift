@@ -65,16 +65,3 @@ struct GridArguments {
     return axes
   }
 }
-
-extension Host {
-  /// This machine, as plans are made for it.
-  /// - Throws: ``InputError`` when the allowed CPUs can't be told.
-  init(_ facts: MachineFacts) throws {
-    guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
-      throw InputError("can't tell which CPUs are allowed here")
-    }
-    self.init(
-      allowed: allowed, topology: facts.topology, quota: facts.cpuLimits.quotaCores, memory: facts.memory.available,
-      environment: { Environment.value($0) })
-  }
-}

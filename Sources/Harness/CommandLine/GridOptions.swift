@@ -30,12 +30,8 @@ enum GridOptions {
     default: []
   ) { texts in
     try texts.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw InputError("--set: '\(text)' is not NAME=VALUES, such as depth=1,2,3")
-      }
-      let name = String(parts[0])
-      return Axis(name, try AxisRange.values(String(parts[1]), option: "--set \(name)", keepsRepeats: true))
+      let (name, values) = try OptionText.pair(text, "is not NAME=VALUES, such as depth=1,2,3", option: "set")
+      return Axis(name, try AxisRange.values(values, option: "--set \(name)", keepsRepeats: true))
     }
   }
   static let zip = Option<[[String]]>(

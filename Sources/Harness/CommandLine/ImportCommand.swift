@@ -26,9 +26,7 @@ struct ImportCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let file = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("import takes one FILE; see: speedup import --help")
-    }
+    let file = try parsed.operand("import takes one FILE; see: speedup import --help")
     guard let out = parsed[Self.out] else {
       throw InputError("import needs --out DIR, the directory to make")
     }

@@ -25,7 +25,6 @@ struct ListCommand: Command {
   }
 }
 
-/// What is said of workloads.
 enum WorkloadListing {
   /// One row a workload: name, what it does, where it comes from.
   static func overview(_ workloads: [any Workload]) -> Document {

@@ -36,7 +36,6 @@ let widthOfLogs = 80
 
 /// Where a report goes: to standard output in one form, and to files.
 struct ReportOutput {
-  /// The form of what is printed.
   let form: OutputForm
   private let files: [(path: String, form: OutputForm)]
 

@@ -60,7 +60,6 @@ enum ProgramOptions {
     default: []
   ) { try $0.map(DeclaredFigure.init(parsing:)) }
 
-  /// All of them, in the order of the help.
   static let all: [any CommandOption] = [
     shell, noShell, setup, prepare, conclude, cleanup, ignoreFailure, showOutput, keepOutput, input, directory,
     environment, figure,

@@ -30,7 +30,6 @@ public enum SpeedupCommand {
     }
   }
 
-  /// The commands that every program has.
   static let builtIn: [any Command] = [
     SweepCommand(), TableCommand(), ChartCommand(), GateCommand(), CompareCommand(), DoctorCommand(), DetectCommand(),
     ListCommand(), FitCommand(), ReplayCommand(), PlanCommand(), ClaimCommand(), VerifyCommand(), ImportCommand(),

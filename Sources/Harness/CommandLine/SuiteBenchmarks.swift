@@ -32,6 +32,12 @@ struct SuiteBenchmarks {
       }
     }
     let wanted = lists.map { list in list.filter { pattern == nil || $0.name.contains(pattern!) } }
+    for (list, option) in zip(wanted, base.map { _ in "--base" } + new.map { _ in "--new" }) {
+      if let twice = Dictionary(grouping: list, by: \.name).first(where: { $0.value.count > 1 })?.key {
+        throw InputError(
+          "\(option): the benchmark '\(twice)' is there twice; give them different names, or leave it out with --only")
+      }
+    }
     let names = wanted.map { Set($0.map(\.name)) }
     for (option, texts, first) in [("--base", base, 0), ("--new", new, base.count)] {
       for (place, text) in texts.enumerated() {
@@ -68,12 +74,22 @@ struct SuiteBenchmarks {
     guard let path = Tool.find(command[0]) else { throw InputError("\(option): there is no program '\(command[0])'") }
     let result = try Tool.run(path, Array(command.dropFirst()))
     func said(_ text: String) -> String {
-      let lines = (result.errors + "\n" + String(decoding: result.output, as: UTF8.self)).split(separator: "\n")
+      let lines = (result.errors + "\n" + String(decoding: result.output, as: UTF8.self)).split(
+        whereSeparator: \.isNewline)
       return "\(option): '\(words.joined(separator: " "))' \(text)"
         + ((lines.last(where: Self.tellsFault) ?? lines.last).map { ": \(SafeText.excerpt(String($0)))" } ?? "")
     }
+    var printed = String(decoding: result.output, as: UTF8.self)
+    if let empty = suite.emptyListing(words), result.status == 0 {
+      let banner = Set(
+        String(decoding: try Tool.run(path, Array(empty.dropFirst())).output, as: UTF8.self)
+          .split(whereSeparator: \.isNewline))
+      let names = printed.split(whereSeparator: \.isNewline).filter { !banner.contains($0) }
+      // A program that always lists all has no banner that could be told.
+      if !names.isEmpty { printed = names.joined(separator: "\n") }
+    }
     let output = SuiteOutput(
-      printed: String(decoding: result.output, as: UTF8.self), report: (try? Files.readText(report)) ?? "",
+      printed: printed, report: (try? Files.readText(report)) ?? "",
       folder: try folder(of: suite.places(in: words, isFile: Files.exists)))
     let failed = result.status == 1 ? suite.failures(in: output) : []
     guard result.status == 0 || !failed.isEmpty else {
@@ -83,10 +99,14 @@ struct SuiteBenchmarks {
     let good = try suite.benchmarks(in: output)
     let found = good + failed.filter { failed in !good.contains { $0.name == failed.name } }
     guard !found.isEmpty else { throw InputError(said("has no benchmarks of \(suite.name)")) }
-    if let twice = Dictionary(grouping: found, by: \.name).first(where: { $0.value.count > 1 }) {
-      throw InputError("\(option): the benchmark '\(twice.key)' is there twice; give them different names")
+    // What parameters don't tell apart keeps its name.
+    let alike = Dictionary(grouping: found, by: \.axes).values.filter { Set($0.map(\.name)).count > 1 }
+    let names = Set(alike.joined().map(\.name))
+    return found.map { one in
+      var one = one
+      if names.contains(one.name) { one.axes = [AxisValue(BenchmarkSuites.axis, one.name)] }
+      return one
     }
-    return found
   }
 
   /// Whether a line of a failing program tells what is wrong, which is not always its last.

@@ -9,15 +9,11 @@ import SpeedupSystem
 struct SweepArguments {
   private let parsed: ParsedOptions
   private let grid: GridArguments
-  /// What the machine is.
   var facts: MachineFacts { grid.facts }
-  /// The same as a plan is made for.
   var host: Host { grid.host }
 
-  /// Where the table goes.
   let output: ReportOutput
 
-  /// How the table is shown.
   func tableOptions(_ plan: SweepPlan) -> SummaryOptions { SummaryOptions(parsed, of: "sweep", plan: plan) }
 
   /// Refuses what --dry-run does not print.
@@ -80,11 +76,9 @@ struct SweepArguments {
   /// Whether disturbed runs make the sweep inconclusive.
   var isStrict: Bool { parsed[SweepOptions.strict] }
 
-  /// The directory to go on with.
   var resume: String? { parsed[SweepOptions.resume] }
   /// Whether only the plan is wanted.
   var dryRun: Bool { parsed[SweepOptions.dryRun] || estimate != nil }
-  /// Whether the duration is to be estimated, and from which folder.
   var estimate: DurationEstimate.Source? { parsed[DurationEstimate.option] }
 
   /// Where the results go.

@@ -5,7 +5,6 @@ import SpeedupReport
 
 /// How often every cell is run.
 enum Repetition: Equatable {
-  /// So many times.
   case times(Int)
   /// Until its median is known well enough.
   case auto

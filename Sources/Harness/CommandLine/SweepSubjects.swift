@@ -5,7 +5,6 @@ import SpeedupSystem
 
 /// What a sweep measures: a workload, or one command or several, by `--command` or as words of the command line.
 struct SweepSubjects {
-  /// What is measured.
   let subjects: [Subject]
   /// The commands' names where they are an axis; empty: they are not.
   let names: [String]

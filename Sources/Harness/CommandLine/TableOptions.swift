@@ -24,7 +24,6 @@ enum TableOptions {
     return unit
   }
 
-  /// All of them.
   static let all: [any CommandOption] = [sort, top, condition, timeUnit]
 }
 
@@ -32,16 +31,12 @@ extension AxisValue {
   /// What an option says of an axis: `cores=1`.
   /// - Throws: ``InputError`` naming the option.
   init(option: String, _ text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty else {
-      throw InputError("--\(option): '\(text)' is not AXIS=VALUE, such as cores=1")
-    }
-    self.init(String(parts[0]), String(parts[1]))
+    let (name, value) = try OptionText.pair(text, "is not AXIS=VALUE, such as cores=1", option: option)
+    self.init(name, value)
   }
 }
 
 extension SummaryOptions {
-  /// What the options of a command ask for, and what the plan declares.
   init(_ parsed: ParsedOptions, of command: String, plan: SweepPlan?) {
     self.init()
     self.command = command

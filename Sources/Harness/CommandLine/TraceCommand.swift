@@ -5,7 +5,6 @@ import SpeedupSystem
 
 /// `speedup trace`: what a run's tasks were.
 struct TraceCommand: Command {
-  /// How the tasks are printed one by one.
   enum TaskFormat: String, CaseIterable, Sendable { case json, chrome }
 
   let name = "trace"
@@ -32,9 +31,8 @@ struct TraceCommand: Command {
   }
 
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
-    guard let path = parsed.operands.first, parsed.operands.count == 1 else {
-      throw InputError("trace takes one file, such as traced/traces/cell-0-block-1.trace, or one directory of a sweep")
-    }
+    let path = try parsed.operand(
+      "trace takes one file, such as traced/traces/cell-0-block-1.trace, or one directory of a sweep")
     guard Files.exists(path) else {
       throw InputError("\(InputPath.missing(path)); name a trace, or a directory that sweep --trace made")
     }
@@ -48,7 +46,7 @@ struct TraceCommand: Command {
         "--export: has no effect with --format \(format.rawValue), which prints the tasks; redirect the output, or leave one out"
       )
     }
-    if Files.isDirectory(path) {
+    if Files.isDirectory(path), try Files.rolledLog(path).isEmpty {
       guard format == nil else { throw InputError("--format: goes with one trace; name a file of \(path)") }
       try output.print(try list(path), width: widthOfLogs)
       return 0

@@ -74,7 +74,6 @@ struct VerifySession {
     return hasCommand && !settings.allowsCommands ? "its command runs only with --allow-commands" : nil
   }
 
-  /// Makes the runs.
   func run(launcher: Launcher) throws -> ClaimReport {
     var plans = planner.plans
     for place in plans.indices {

@@ -5,7 +5,6 @@ import SpeedupCore
 /// every answer can be tested.
 package typealias DoctorCheck = @Sendable (Examination, FitnessLimits) -> Finding?
 
-/// The checks, a static function each.
 package enum Checks {
   /// All of them, in the order in which findings of equal severity are reported.
   package static let all: [DoctorCheck] = [

@@ -6,21 +6,17 @@ package struct DoctorReport: Codable, Sendable, Equatable {
   /// Whether one metric can be measured.
   package struct MetricVerdict: Codable, Sendable, Equatable {
     package let metric: Metric
-    /// Whether it can.
     package let verdict: FitnessVerdict
     /// The checks that decided so; empty when all is well.
     package let because: [String]
   }
 
-  /// How thorough the examination was.
   package let depth: ExaminationDepth
-  /// How long it took.
   package let took: Seconds
   /// The CPUs that may be used, as a list.
   package let cpus: String
   /// Those that were looked at one by one, as a list.
   package let sampledCpus: String
-  /// Every metric's verdict.
   package let verdicts: [MetricVerdict]
   /// All findings, worst first.
   package let findings: [Finding]
@@ -31,7 +27,6 @@ package struct DoctorReport: Codable, Sendable, Equatable {
     case sampledCpus = "sampled_cpus"
   }
 
-  /// Judges an examination.
   package init(
     _ examination: Examination, limits: FitnessLimits = FitnessLimits(),
     checks: [DoctorCheck] = Checks.all
@@ -54,7 +49,6 @@ package struct DoctorReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// The verdict on one metric.
   package func verdict(_ metric: Metric) -> FitnessVerdict {
     verdicts.first { $0.metric == metric }?.verdict ?? .unmeasured
   }

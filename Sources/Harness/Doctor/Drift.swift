@@ -6,7 +6,6 @@ import Glibc
 
 /// How the CPU time of the same work changed over a stretch of time.
 struct Drift: Equatable {
-  /// The stretch.
   let length: Seconds
   /// The change from its start to its end, as a fraction: 0.02 is 2 % slower.
   let change: Double

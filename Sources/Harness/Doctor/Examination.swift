@@ -4,7 +4,6 @@ import SpeedupSystem
 
 /// The outcome of a probe. One that was left out is no failure: nobody wanted to know.
 package enum Sampled<Value: Sendable>: Sendable {
-  /// It was taken.
   case taken(Value)
   /// It was tried, and could not be taken.
   case failed(reason: String)
@@ -18,7 +17,6 @@ package enum Sampled<Value: Sendable>: Sendable {
     } catch { self = .failed(reason: "\(error)") }
   }
 
-  /// The value; nil when there is none.
   package var value: Value? {
     if case .taken(let value) = self { value } else { nil }
   }
@@ -36,25 +34,18 @@ package enum Sampled<Value: Sendable>: Sendable {
 /// All that was gathered of a machine: the facts in its files, and the samples that probes took.
 /// The checks read nothing else, so whole machines can be made up in tests.
 package struct Examination: Sendable {
-  /// How thorough it was.
   package var depth: ExaminationDepth
-  /// What the machine is.
   package var facts: MachineFacts
-  /// How its kernel is set.
   package var settings: KernelSettings
-  /// The CPUs that may be used.
   package var cpus: CpuSet
   /// Those of them that one-by-one probes looked at.
   package var sampledCpus: CpuSet
-  /// The monotonic clock.
   package var clock: Sampled<ClockSamples> = .leftOut
-  /// The threads' CPU clock.
   package var cpuClock: Sampled<ClockSamples> = .leftOut
   /// The machine while we did nothing.
   package var idle: Sampled<LoadWindow> = .leftOut
   /// The machine while the compute probes ran.
   package var busy: Sampled<LoadWindow> = .leftOut
-  /// Starting programs.
   package var spawn: Sampled<SpawnSamples> = .leftOut
   /// The kernel on one CPU after the other.
   package var turns: Sampled<[KernelSample]> = .leftOut
@@ -66,11 +57,9 @@ package struct Examination: Sendable {
   package var memoryScaling: Sampled<MemoryScaling> = .leftOut
   /// Programs of known size.
   package var memory: Sampled<[MemorySample]> = .leftOut
-  /// Pins.
   package var affinity: Sampled<[AffinitySample]> = .leftOut
   /// The gate's comparison of a program with itself.
   package var selfComparison: Sampled<GateReport> = .leftOut
-  /// How long it all took.
   package var took = Seconds(0)
 
   /// An examination of which only the facts are known yet.

@@ -10,7 +10,6 @@ package struct Examiner {
   /// Told what is being looked at.
   package var progress: (String) -> Void = { _ in }
 
-  /// An examiner that starts its programs by `launcher`.
   package init(depth: ExaminationDepth, launcher: Launcher, progress: @escaping (String) -> Void = { _ in }) {
     self.depth = depth
     self.launcher = launcher

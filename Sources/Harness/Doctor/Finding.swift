@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// What one check found.
 package struct Finding: Codable, Sendable, Equatable {
   /// The check's name, such as `run-queue`.
   package let check: String

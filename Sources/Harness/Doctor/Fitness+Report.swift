@@ -2,7 +2,6 @@ import SpeedupCore
 import SpeedupSystem
 
 extension Fitness {
-  /// The short form of `report`.
   package init(_ report: DoctorReport) {
     self.init(
       depth: report.depth,

@@ -25,9 +25,7 @@ extension ExaminationDepth {
 package struct ProbeSizes: Sendable, Equatable {
   /// How long the machine is watched while we do nothing.
   package var idle: Seconds
-  /// Readings of each clock.
   var clockReadings: Int
-  /// Starts of a program that does nothing.
   package var starts: Int
   /// CPU time of the compute kernel.
   package var kernel: Seconds

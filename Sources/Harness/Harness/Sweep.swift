@@ -34,7 +34,7 @@ public struct Sweep<Measured: Workload>: Sendable {
 
   /// Makes the runs, and does not keep them in files.
   /// - Throws: ``InputError`` for an axis or value that is none; an error when no run can be made at all. A run that
-  ///   fails is in the results.
+  ///   fails is in the results, and ``ResultSet/shortfall`` tells what they lack.
   public func run() async throws -> ResultSet {
     let host = try Host.here()
     let plan = try plan(on: host)
@@ -52,6 +52,12 @@ public struct Sweep<Measured: Workload>: Sendable {
   }
 
   private func plan(on host: Host) throws -> SweepPlan {
+    if let empty = axes.first(where: { $0.value.isEmpty })?.key {
+      throw InputError("the axis '\(empty)' has no values; give it one, or leave it out")
+    }
+    guard repeats >= 1, warmups >= 0 else {
+      throw InputError("\(repeats) repeats and \(warmups) warm-ups; at least 1 and 0 make sense")
+    }
     var request = SweepRequest([Subject(.workload(workload.name))])
     request.axes = axes.sorted { $0.key < $1.key }.map { (name: $0.key, values: $0.value) }
     request.repeats = repeats
@@ -61,4 +67,9 @@ public struct Sweep<Measured: Workload>: Sendable {
     request.memoryLimit = memoryLimit
     return try SweepPlanner(request, host: host, workloads: [workload]).plan()
   }
+}
+
+extension ResultSet {
+  /// What the runs lack of what was planned, in a sentence: `3 cells with fewer runs than planned`; nil: nothing.
+  public var shortfall: String? { SweepShortfall(table, of: plan)?.note }
 }

@@ -4,9 +4,7 @@
 /// cannot support an answer (too few values for the asked confidence, say), functions return
 /// nil instead, and their documentation names the reason.
 package enum StatisticsError: Error, Equatable, Sendable {
-  /// No values at all.
   case empty
-  /// Fewer values than the method needs.
   case tooFew(have: Int, needed: Int)
   /// More values than the method handles in reasonable memory.
   case tooMany(have: Int, limit: Int)

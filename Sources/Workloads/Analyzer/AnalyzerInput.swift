@@ -124,7 +124,6 @@ struct AnalyzerInput: Sendable {
 }
 
 extension AnalyzerOptions {
-  /// The instrument called `name`.
   func instrument(_ name: String) -> StoredInstrument {
     StoredInstrument(name: name, format: format, directory: inputs, layout: layout)
   }

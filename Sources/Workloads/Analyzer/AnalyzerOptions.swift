@@ -24,7 +24,6 @@ struct AnalyzerOptions: Sendable {
 
   /// Which days are analysed.
   enum History: String, CaseIterable, Sendable {
-    /// All of them.
     case whole
     /// Those that the state file does not know yet.
     case incremental
@@ -44,22 +43,15 @@ struct AnalyzerOptions: Sendable {
   let writes: Bool
   /// Whether ranges are taken from the pass before where the file is the same.
   let caches: Bool
-  /// How often all is done.
   let passes: Int
   let tick: TickSize
-  /// The run's directory.
   let scratch: String
 
-  /// Where the instruments are.
   var inputs: String { "\(scratch)/in" }
-  /// Where results go.
   var outputs: String { "\(scratch)/out" }
-  /// Where logs go.
   var logs: String { "\(scratch)/log" }
-  /// Where states are.
   var states: String { "\(scratch)/state" }
 
-  /// The state file of an instrument.
   func state(_ instrument: StoredInstrument) -> String { "\(states)/\(instrument.name).state" }
 
   /// What a state must agree on with the run that uses it.

@@ -54,7 +54,6 @@ enum AnalyzerParameters {
     "broken",
     "instruments whose last bar is damaged, by name or number, such as NQ or 2+5: they fail, the others do not")
 
-  /// All of them, in the order of the columns.
   static let all: [any WorkloadParameter] = [
     instruments, historyDays, tick, parallel, columns, format, filler, history, newDays, log, logTarget, write, cache,
     passes, broken, files, loadDays,

@@ -8,17 +8,14 @@ struct AnalyzerRun {
   private let pool: any WorkerPool
   private var cache = RangeCache()
 
-  /// What a run gave.
   struct Output: Sendable {
     /// The last pass's result of every instrument, in their order.
     var results: [InstrumentResult]
-    /// What all passes did.
     var figures: InstrumentFigures
     /// Ranges that came from the pass before.
     var cacheHits: Int
   }
 
-  /// A run over `instruments`.
   init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], on pool: any WorkerPool) {
     self.request = request
     self.options = options
@@ -61,7 +58,6 @@ struct AnalyzerRun {
     return instruments.indices.map { known[$0]! }
   }
 
-  /// The results of some instruments, in their order.
   private func results(_ instruments: [StoredInstrument]) throws -> [InstrumentResult] {
     guard !instruments.isEmpty else { return [] }
     switch options.parallel {
@@ -72,7 +68,6 @@ struct AnalyzerRun {
     }
   }
 
-  /// A task for each group of instruments.
   private func map(_ phase: String, _ groups: [[StoredInstrument]]) throws -> [InstrumentResult] {
     try pool.map(phase, count: groups.count, chunk: chunk) { AnalyzerTask(request, options, groups[$0]) }
       .flatMap { $0 }
@@ -111,7 +106,6 @@ struct AnalyzerRun {
     }
   }
 
-  /// A merged result, written.
   private func finished(_ work: InstrumentWork, _ result: InstrumentResult) -> InstrumentResult {
     guard result.failure == nil else { return result }
     return InstrumentResult.isolated(in: options.scratch) {

@@ -13,7 +13,6 @@ struct AnalyzerState: Sendable, Equatable {
   var reach: StoredInstrument.Reach
   /// What stood right before the end; see `StoredInstrument.mark(before:)`.
   var mark: String
-  /// All rows so far.
   var rows: [BreakoutRow]
 
   /// Why a state can't be used.

@@ -10,7 +10,6 @@ struct AnalyzerTask: ParallelTask {
   /// The range; nil: all of them, and the result is written.
   private let slot: Int?
 
-  /// A task of the run that was asked for.
   init(_ request: RunRequest, _ options: AnalyzerOptions, _ instruments: [StoredInstrument], slot: Int? = nil) {
     variant = request.variant
     parameters = request.parameters
@@ -29,30 +28,20 @@ struct AnalyzerTask: ParallelTask {
   func encode(into writer: inout ByteWriter) {
     writer.write(string: variant)
     writer.write(string: options.scratch)
-    writer.write(parameters.count)
-    for (name, value) in parameters {
-      writer.write(string: name)
-      writer.write(string: value)
-    }
+    writer.write(texts: parameters)
     writer.write(slot ?? -1)
-    writer.write(instruments.count)
-    for instrument in instruments { writer.write(string: instrument.name) }
+    writer.write(strings: instruments.map(\.name))
   }
 
   init(from reader: inout ByteReader) throws {
     variant = try reader.readString()
     let scratch = try reader.readString()
-    var parameters: [String: String] = [:]
-    for _ in 0..<max(0, try reader.read(Int.self)) {
-      let name = try reader.readString()
-      parameters[name] = try reader.readString()
-    }
-    self.parameters = parameters
+    parameters = try reader.readTexts()
     let options = try AnalyzerOptions(RunRequest(variant: variant, parameters: parameters), scratch: scratch)
     self.options = options
     let slot = try reader.read(Int.self)
     self.slot = slot < 0 ? nil : slot
-    instruments = try (0..<max(0, try reader.read(Int.self))).map { _ in options.instrument(try reader.readString()) }
+    instruments = try reader.readStrings().map { options.instrument($0) }
   }
 
   static func encode(_ output: [InstrumentResult], into writer: inout ByteWriter) {

@@ -1,8 +1,6 @@
 import SpeedupKit
 
-/// Loads an instrument's bars from a place on.
 enum BarLoader {
-  /// Which columns are loaded.
   enum Columns: String, CaseIterable, Sendable {
     /// Every one, also those that nobody needs.
     case all
@@ -10,7 +8,6 @@ enum BarLoader {
     case needed
   }
 
-  /// Some bars, and where they were.
   struct Loaded: Sendable {
     let bars: MinuteBars
     /// How far they go.

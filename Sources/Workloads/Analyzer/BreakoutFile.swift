@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// An instrument's result as comma-separated text.
 enum BreakoutFile {
-  /// The columns.
   static let header = "day,slot,dir,entry_minute,exit_minute,result,pnl_ticks\n"
 
   /// All rows, by day and slot (its place in `RangeSlot.all`, from 0); without a trade `dir` and `result` are `none`, and minutes and ticks are empty.

@@ -1,12 +1,9 @@
 /// One line of the result: what became of one range of one day.
 struct BreakoutRow: BitwiseCopyable, Sendable, Equatable {
-  /// How a range ended.
   enum Outcome: UInt8, Sendable, CaseIterable {
     /// The price never left the range before the close.
     case none
-    /// It reached the target.
     case win
-    /// It reached the stop.
     case loss
     /// It reached neither, and was closed with the last bar.
     case time
@@ -35,16 +32,13 @@ struct BreakoutRow: BitwiseCopyable, Sendable, Equatable {
     self.slot = UInt8(slot)
   }
 
-  /// How it ended.
   var outcome: Outcome {
     get { Outcome(rawValue: outcomeCode) ?? .none }
     set { outcomeCode = newValue.rawValue }
   }
 
-  /// The direction as outputs write it.
   var directionText: StaticString { direction > 0 ? "L" : (direction < 0 ? "S" : "none") }
 
-  /// The outcome as outputs write it.
   var outcomeText: StaticString {
     switch outcome {
     case .none: "none"

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// A column as a binary file: `SPCOLMN1`, the number of values, then the values in the machine's own byte order.
 final class ColumnFile<Value: BitwiseCopyable> {
-  /// How many values it has.
   let count: Int
   private let file: StoredFile
 
@@ -46,7 +45,6 @@ final class ColumnFile<Value: BitwiseCopyable> {
   }
 }
 
-/// What is at the front of a column file.
 enum ColumnFileHeader {
   /// `SPCOLMN1`, read as a number.
   static let mark: UInt64 = Array("SPCOLMN1".utf8).withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }

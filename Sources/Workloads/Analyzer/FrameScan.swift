@@ -28,7 +28,6 @@ enum FrameScan {
     }
   }
 
-  /// The days that have bars.
   private static func days(_ bars: MinuteBars) -> [Int32] {
     var days: [Int32] = []
     for at in 0..<bars.count {
@@ -38,7 +37,6 @@ enum FrameScan {
     return days
   }
 
-  /// Copies the bars whose times are in `window`.
   private static func filter(_ bars: MinuteBars, _ window: Range<Int32>, into part: MinuteBars) {
     let (from, to) = (bars.columns, part.columns)
     // One comparison a bar: a time before the window wraps to a large number. Two branches instead were 1.4 times as

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// The analysis of an instrument that has a file a day.
 extension InstrumentWork {
-  /// What is to be done.
   struct Days: Sendable {
     /// The rows of days before, by the state.
     var kept: [BreakoutRow] = []
@@ -78,7 +77,6 @@ extension InstrumentWork {
 }
 
 extension InstrumentFigures {
-  /// Adds bars that were loaded.
   mutating func note(_ loaded: BarLoader.Loaded, since started: Seconds) {
     bars += loaded.bars.count
     bytes += loaded.bytes

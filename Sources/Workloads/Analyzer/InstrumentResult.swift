@@ -32,7 +32,6 @@ struct InstrumentResult: Sendable {
   }
 }
 
-/// What an instrument's analysis did.
 struct InstrumentFigures: BitwiseCopyable, Sendable, Equatable {
   /// Bars that were loaded and analysed, and their bytes.
   var bars = 0

@@ -1,6 +1,5 @@
 import SpeedupKit
 
-/// Where the columns of some one-minute bars are.
 struct BarColumnPointers: @unchecked Sendable {
   // Sendable because bars are written by one task, and only read after it.
 
@@ -42,9 +41,7 @@ final class MinuteBars: @unchecked Sendable {
   static let farthest: Int32 = 500_000_000
 
   let columns: BarColumnPointers
-  /// How many bars there are.
   var count = 0
-  /// How many there is room for.
   let capacity: Int
   /// Columns that nobody asked for, loaded all the same.
   private(set) var others: [UnsafeMutablePointer<Double>] = []
@@ -68,7 +65,6 @@ final class MinuteBars: @unchecked Sendable {
     }
   }
 
-  /// How many days have bars.
   var dayCount: Int {
     var (days, at) = (0, 0)
     while at < count {

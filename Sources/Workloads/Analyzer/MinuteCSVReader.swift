@@ -9,7 +9,6 @@ struct MinuteCSVReader {
   private let tick: TickSize
   private let wanted: WantedColumns
   private let others: WantedColumns?
-  /// How many other columns were asked for and are there.
   let otherCount: Int
   private var clock = MinuteClock()
 

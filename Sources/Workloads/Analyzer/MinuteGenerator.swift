@@ -42,7 +42,6 @@ struct MinuteGenerator: Sendable {
     return bars
   }
 
-  /// When there is trading on a day.
   private struct DayPlan {
     let isHoliday: Bool
     let end: Int32

@@ -13,9 +13,7 @@ struct RangeCache {
   }
 
   private var entries: [Key: Entry] = [:]
-  /// Ranges that were found.
   private(set) var hits = 0
-  /// Ranges that were not.
   private(set) var misses = 0
 
   /// The rows of all slots of an instrument; nil when those of any slot are not known, or the file is another one by now.
@@ -29,7 +27,6 @@ struct RangeCache {
     return found.count == parts.count ? BreakoutRow.merged(found) : nil
   }
 
-  /// Keeps an instrument's rows.
   mutating func keep(_ rows: [BreakoutRow], _ instrument: String, _ stamps: [FileStamp]) {
     var parts = [[BreakoutRow]](repeating: [], count: RangeSlot.all.count)
     for row in rows { parts[Int(row.slot)].append(row) }

@@ -2,27 +2,22 @@ import SpeedupKit
 
 /// The log of one task: what became of the ranges, a line each, given to the system line by line, as logging libraries do.
 final class RangeLog {
-  /// What is logged.
   enum Detail: String, CaseIterable, Sendable {
-    /// Every range.
     case every
     /// Every 1000th range, and the end of each date and of a task.
     case milestones
     case none
   }
 
-  /// Where it goes.
   enum Target: String, CaseIterable, Sendable {
     /// To `/dev/null`: every line is put together and handed over, and then forgotten.
     case null
-    /// To a file for each instrument.
     case file
   }
 
   /// Ranges from one milestone to the next.
   static let milestone = 1000
 
-  /// Lines that were written.
   private(set) var lines = 0
   private var ranges = 0
   private let detail: Detail

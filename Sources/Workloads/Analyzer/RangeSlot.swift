@@ -15,7 +15,6 @@ struct RangeSlot: Sendable, Equatable {
     [810, 840, 900].map { RangeSlot(start: 480, end: $0) }
     + [930, 960, 990, 1020, 1050, 1080].map { RangeSlot(start: 840, end: $0) }
 
-  /// The names of all slots.
   static let names = all.map(\.name)
 
   /// The minute before which a trade must have begun and at which it is closed: no bar from here on counts.

@@ -45,7 +45,6 @@ enum SlicedScan {
 
 /// Takes the rows of an analysis, and logs them where that is wanted.
 struct BreakoutSink {
-  /// The rows so far.
   private(set) var rows: [BreakoutRow] = []
   private let log: RangeLog?
 

@@ -3,7 +3,6 @@ import SpeedupKit
 /// One instrument's bars as they lie on the disk, sorted, with columns that the analysis does not need: either as one CSV
 /// file, or as a binary file for each column.
 struct StoredInstrument: Sendable, Equatable {
-  /// How bars are stored.
   enum Format: String, CaseIterable, Sendable {
     /// `datetime,open,high,low,close,volume,x1,...` as text.
     case csv
@@ -37,17 +36,13 @@ struct StoredInstrument: Sendable, Equatable {
     var end = Position()
   }
 
-  /// The instrument's name.
   let name: String
   let format: Format
-  /// Where all instruments are.
   let directory: String
   var layout = Layout.one
 
-  /// The CSV file.
   var csv: String { "\(directory)/\(name).csv" }
 
-  /// The file of a column.
   func column(_ column: String) -> String { "\(directory)/\(name)/\(column).column" }
 
   /// The file that changes whenever bars are added, in either format.

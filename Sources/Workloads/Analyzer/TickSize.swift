@@ -47,21 +47,16 @@ struct TickSize: Sendable, Equatable {
 
 /// A text that is put together as bytes: a `String` for every number would take longer than what the numbers come from.
 struct TextBytes {
-  /// What is there so far.
   private(set) var bytes: [UInt8] = []
 
-  /// Takes all away, and keeps the memory.
   mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
-  /// Adds a comma.
   @inline(__always)
   mutating func comma() { bytes.append(UInt8(ascii: ",")) }
 
-  /// Ends the line.
   @inline(__always)
   mutating func lineEnd() { bytes.append(10) }
 
-  /// Adds a text.
   mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Adds a text that the program itself holds.
@@ -69,7 +64,6 @@ struct TextBytes {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Adds a whole number.
   mutating func add(_ number: Int64) { add(fixed: number, places: 0) }
 
   /// Adds `number` / 10^`places`.

@@ -96,9 +96,7 @@ private struct FillerValues {
   mutating func next() -> Int64 { Int64(random.next() >> 41) }
 }
 
-/// Bars as lines of text.
 struct BarLines {
-  /// The lines so far.
   var text = TextBytes()
   private let tick: TickSize
   private var midnight = Int32.min

@@ -5,7 +5,6 @@ struct ByteSpan {
   /// Just past the last byte.
   let end: UnsafePointer<UInt8>
 
-  /// No bytes at all.
   static var empty: ByteSpan {
     let nowhere = UnsafePointer<UInt8>(bitPattern: 1)!
     return ByteSpan(start: nowhere, end: nowhere)

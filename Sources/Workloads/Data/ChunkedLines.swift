@@ -26,7 +26,6 @@ final class ChunkedLines {
     let bytes: UnsafeBufferPointer<UInt8>
     /// The number of the first of them, from 1.
     let firstLine: Int
-    /// How many there are.
     let count: Int
   }
 

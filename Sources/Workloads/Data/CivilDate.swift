@@ -13,7 +13,6 @@ enum CivilDate {
     return Int32(truncatingIfNeeded: era &* 146_097 &+ dayOfEra &- 719_468)
   }
 
-  /// How many days a month has.
   @inline(__always)
   static func length(year: Int, month: Int) -> Int {
     if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }

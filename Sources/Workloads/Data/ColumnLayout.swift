@@ -5,18 +5,15 @@ struct ColumnLayout {
   /// Bytes laid out so far.
   private(set) var byteCount = 0
 
-  /// Where a column of `Element` is.
   struct Place<Element> {
     fileprivate let offset: Int
     fileprivate let count: Int
 
-    /// The column's first element.
     func pointer(in memory: LargeBuffer) -> UnsafeMutablePointer<Element> {
       (memory.base + offset).bindMemory(to: Element.self, capacity: count)
     }
   }
 
-  /// Makes room for `count` elements.
   mutating func reserve<Element: BitwiseCopyable>(_: Element.Type, _ count: Int) -> Place<Element> {
     // Each column starts five cache lines further into its page than the one before would end on: columns of
     // 2^n elements would otherwise all start in the same cache set and push each other out.

@@ -75,12 +75,7 @@ struct DailyCSVReader {
   private static func readHeader(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws -> DailyHeader {
     var splitter = RowSplitter(bytes, file: file, capacity: 1000)
     defer { splitter.release() }
-    guard try splitter.next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
-    guard splitter.fieldCount <= 1000 else {
-      throw InputError(
-        "\(file), line 1: \(splitter.fieldCount) columns are more than the 1000 that can be read;"
-          + " take some out")
-    }
+    try splitter.readHeader()
     return try DailyHeader(names: (0..<splitter.fieldCount).map { splitter.field($0).text }, file: file)
   }
 

@@ -6,13 +6,11 @@ import SpeedupKit
 struct DailyGenerator: Sendable, Equatable {
   /// How long the symbols' histories are.
   enum Skew: String, CaseIterable, Sendable {
-    /// All the same.
     case equal
     /// The k-th symbol's is proportional to 1/k, with the same number of rows in all (but for rounding).
     case zipf
   }
 
-  /// In which order the rows are.
   enum Order: String, CaseIterable, Sendable {
     /// All of the first symbol by date, all of the second, and so on.
     case symbol
@@ -20,7 +18,6 @@ struct DailyGenerator: Sendable, Equatable {
     case date
   }
 
-  /// How many symbols.
   var symbols: Int
   /// How many days a symbol has; the mean where they differ.
   var days: Int

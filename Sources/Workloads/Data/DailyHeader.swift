@@ -20,7 +20,6 @@ struct DailyHeader: Equatable {
     }
   }
 
-  /// How many columns the file has.
   var columnCount: Int { names.count }
   /// The names of all columns, in lower case and without blanks around them.
   let names: [String]

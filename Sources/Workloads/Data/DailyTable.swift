@@ -13,13 +13,11 @@ final class DailyTable: @unchecked Sendable {
   let longNames: [String]
   private let owners: (RowBlock<Double, Int64>, LargeBuffer)
 
-  /// How many rows.
   var count: Int { rows.count }
 
   /// Bytes that a row takes, its symbol included.
   static let bytesPerRow = RowColumns<Double, Int64>.bytesPerRow + MemoryLayout<SymbolKey>.size
 
-  /// The first `count` rows of a block, with their symbols.
   fileprivate init(block: RowBlock<Double, Int64>, symbols: LargeBuffer, count: Int, longNames: [String]) {
     rows = block.columns.slice(0..<count)
     self.symbols = UnsafePointer(symbols.base.assumingMemoryBound(to: SymbolKey.self))
@@ -37,7 +35,6 @@ final class DailyTable: @unchecked Sendable {
     self.init(block: rows, symbols: memory, count: symbols.count, longNames: longNames)
   }
 
-  /// The symbol of a row, as text.
   func symbol(ofRow row: Int) -> String { symbols[row].text(longNames: longNames) }
 
   /// Another table with the same content in memory of its own.
@@ -57,7 +54,6 @@ struct DailyTableBuilder {
   private let symbols: UnsafeMutablePointer<SymbolKey>
   private var longNames: [String] = []
   private var placeOfLongName: [[UInt8]: Int] = [:]
-  /// How many rows it has.
   private(set) var count = 0
 
   /// A builder for at most `capacity` rows.
@@ -78,7 +74,6 @@ struct DailyTableBuilder {
       : longKey(UnsafeBufferPointer(start: text.start, count: text.count))
   }
 
-  /// The key of a symbol in this table.
   mutating func key(_ name: String) -> SymbolKey {
     var name = name
     return name.withUTF8 { bytes in
@@ -98,7 +93,6 @@ struct DailyTableBuilder {
     return SymbolKey(longName: longNames.count - 1)
   }
 
-  /// Appends a row; there must be room for it.
   @inline(__always)
   mutating func append(
     _ symbol: SymbolKey, _ date: Int32, open: Double, high: Double, low: Double, close: Double, volume: Int64
@@ -127,7 +121,6 @@ struct DailyTableBuilder {
   /// Says that the first `count` rows have all been put.
   mutating func fill(count: Int) { self.count = count }
 
-  /// Appends a row of another table under the key `symbol`.
   mutating func appendRow(_ row: Int, of table: DailyTable, as symbol: SymbolKey) {
     let from = table.rows
     append(

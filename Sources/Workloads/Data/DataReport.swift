@@ -6,20 +6,16 @@ struct DataReport: Sendable, Equatable {
   enum Finding: Int, CaseIterable, Sendable {
     /// The row has more or fewer fields than the header.
     case fieldCount
-    /// The symbol is empty.
     case emptySymbol
     /// A price or the volume is empty, or one of the usual marks for "missing".
     case missingValue
     /// A price is zero or below: no return can be had from it.
     case nonPositivePrice
-    /// The high is below the low.
     case highBelowLow
-    /// The volume is below zero.
     case negativeVolume
     /// Another row further down has the same symbol and date: the last one in the file counts, since vendors
     /// append corrections.
     case duplicate
-    /// The volume is zero.
     case zeroVolume
     /// The volume is no whole number: it is rounded to the nearest, halves away from zero.
     case fractionalVolume
@@ -31,7 +27,6 @@ struct DataReport: Sendable, Equatable {
     /// Whether rows with it are dropped; all others are kept, and only counted.
     var drops: Bool { rawValue <= Finding.duplicate.rawValue }
 
-    /// What it says in the report.
     var text: String {
       switch self {
       case .fieldCount: "with more or fewer fields than the header"
@@ -57,7 +52,6 @@ struct DataReport: Sendable, Equatable {
   /// How often a kind was found.
   subscript(_ finding: Finding) -> Int { counts[finding.rawValue] }
 
-  /// Rows that were dropped.
   var rowsDropped: Int { Finding.allCases.filter(\.drops).reduce(0) { $0 + self[$1] } }
 
   /// Findings on rows that were kept; a row with two of them counts twice.

@@ -18,11 +18,7 @@ enum DecimalText {
   static func double(_ text: ByteSpan) -> Double? {
     var p = text.start
     let end = text.end
-    var negative = false
-    if p < end, p.pointee == UInt8(ascii: "-") || p.pointee == UInt8(ascii: "+") {
-      negative = p.pointee == UInt8(ascii: "-")
-      p += 1
-    }
+    let negative = readSign(&p, end)
     // With more than 19 digits the mantissa may wrap; it is then not used.
     var mantissa: UInt64 = 0
     var digits = readDigits(&p, end, into: &mantissa)
@@ -57,17 +53,21 @@ enum DecimalText {
   @inline(__always)
   static func whole(_ text: ByteSpan) -> Int64? {
     var p = text.start
-    var negative = false
-    if p < text.end, p.pointee == UInt8(ascii: "-") || p.pointee == UInt8(ascii: "+") {
-      negative = p.pointee == UInt8(ascii: "-")
-      p += 1
-    }
+    let negative = readSign(&p, text.end)
     var value: UInt64 = 0
     let digits = readDigits(&p, text.end, into: &value)
     guard p == text.end, digits > 0 else { return nil }
     // 18 digits always fit; more, leading zeros among them, are left to the standard library.
     guard digits <= 18 else { return Int64(text.text) }
     return negative ? -Int64(bitPattern: value) : Int64(bitPattern: value)
+  }
+
+  /// Whether there is a minus; a sign is passed over.
+  @inline(__always)
+  private static func readSign(_ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+    guard p < end, p.pointee == UInt8(ascii: "-") || p.pointee == UInt8(ascii: "+") else { return false }
+    defer { p += 1 }
+    return p.pointee == UInt8(ascii: "-")
   }
 
   @inline(__always)
@@ -87,11 +87,7 @@ enum DecimalText {
   private static func readExponent(_ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int? {
     guard p.pointee | 0x20 == UInt8(ascii: "e") else { return nil }
     p += 1
-    var negative = false
-    if p < end, p.pointee == UInt8(ascii: "-") || p.pointee == UInt8(ascii: "+") {
-      negative = p.pointee == UInt8(ascii: "-")
-      p += 1
-    }
+    let negative = readSign(&p, end)
     var magnitude: UInt64 = 0
     let digits = readDigits(&p, end, into: &magnitude)
     guard digits > 0 else { return nil }

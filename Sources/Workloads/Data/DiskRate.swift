@@ -8,7 +8,6 @@ final class DiskRate: Sendable {
   /// When the disk is free again, by the monotonic clock.
   private let free = Mutex(0.0)
 
-  /// A disk of this rate.
   init(_ bytesPerSecond: Bytes) { self.bytesPerSecond = Double(bytesPerSecond.count) }
 
   /// Waits until the disk has taken `bytes` more, behind what others gave it before.

@@ -1,11 +1,13 @@
-/// A name that a file or directory may have.
 enum FileName {
   /// A text with the bytes that may not be in a file's name written as in an address: `A/B` becomes `A%2FB`, and `..`
   /// becomes `%2E.`. No two texts get the same name.
-  static func of(_ text: String) -> String {
+  static func of(_ text: String) -> String { text.hasPrefix(".") ? "%2E" + part(String(text.dropFirst())) : part(text) }
+
+  /// The same for what does not begin the name.
+  static func part(_ text: String) -> String {
     var name = ""
-    for (place, byte) in text.utf8.enumerated() {
-      let isPlain = plain.contains(byte) && (place > 0 || byte != UInt8(ascii: "."))
+    for byte in text.utf8 {
+      let isPlain = plain.contains(byte)
       name +=
         isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }

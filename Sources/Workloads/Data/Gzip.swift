@@ -27,7 +27,6 @@ enum Gzip {
     return InputError("\(path): damaged gzip file (\(line)); get it again")
   }
 
-  /// zlib's functions for files.
   private struct Zlib {
     private typealias Handle = OpaquePointer
     private let open: @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Handle?

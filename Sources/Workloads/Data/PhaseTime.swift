@@ -6,7 +6,6 @@ struct PhaseTime: Sendable, Equatable {
   private(set) var wall = Seconds(0)
   private(set) var cpu = Seconds(0)
 
-  /// Does `body` and adds what it took.
   mutating func add<Result>(_ body: () throws -> Result) rethrows -> Result {
     let (startedWall, startedCPU) = (ProcessClock.now, ProcessClock.cpu)
     defer {

@@ -2,9 +2,7 @@ import SpeedupKit
 
 /// What prices may be stored as: 64-bit, or 32-bit where a variant down-casts.
 protocol PriceStorage: BitwiseCopyable, Sendable {
-  /// The stored form of a price.
   init(price: Double)
-  /// The price again, as stored.
   var price: Double { get }
 }
 
@@ -40,7 +38,6 @@ extension Int32: VolumeStorage {
 struct RowColumns<Price: PriceStorage, Volume: VolumeStorage>: @unchecked Sendable {
   // Sendable because the phases of a run write disjoint rows and read only what an earlier phase wrote.
 
-  /// How many rows.
   let count: Int
   /// Days since 1970-01-01.
   let dates: UnsafeMutablePointer<Int32>
@@ -50,12 +47,10 @@ struct RowColumns<Price: PriceStorage, Volume: VolumeStorage>: @unchecked Sendab
   let close: UnsafeMutablePointer<Price>
   let volume: UnsafeMutablePointer<Volume>
 
-  /// Bytes that a row takes.
   static var bytesPerRow: Int {
     MemoryLayout<Int32>.size + 4 * MemoryLayout<Price>.size + MemoryLayout<Volume>.size
   }
 
-  /// The rows of `range` alone.
   func slice(_ range: Range<Int>) -> Self {
     let at = range.lowerBound
     return Self(
@@ -63,7 +58,6 @@ struct RowColumns<Price: PriceStorage, Volume: VolumeStorage>: @unchecked Sendab
       close: close + at, volume: volume + at)
   }
 
-  /// Copies row `from` of `source` to row `to`.
   @inline(__always)
   func copyRow(_ from: Int, of source: RowColumns<Price, Volume>, to: Int) {
     dates[to] = source.dates[from]
@@ -85,7 +79,6 @@ struct RowColumns<Price: PriceStorage, Volume: VolumeStorage>: @unchecked Sendab
   }
 }
 
-/// Memory for daily rows, and their columns.
 final class RowBlock<Price: PriceStorage, Volume: VolumeStorage>: Sendable {
   /// The columns; all of `columns.count` rows may be written.
   let columns: RowColumns<Price, Volume>

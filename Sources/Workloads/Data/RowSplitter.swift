@@ -33,13 +33,11 @@ struct RowSplitter {
     fields = .allocate(capacity: capacity)
   }
 
-  /// Frees the splitter's memory.
   mutating func release() {
     freeUnquoted()
     fields.deallocate()
   }
 
-  /// The current row's field at `index`.
   @inline(__always)
   func field(_ index: Int) -> ByteSpan { fields[index] }
 
@@ -60,6 +58,16 @@ struct RowSplitter {
       if splitPlain() { if fieldCount > 0 { return true } } else { return try splitQuoted() }
     }
     return false
+  }
+
+  /// Goes to the header.
+  /// - Throws: `InputError` where there is none, or one with more fields than can be had.
+  mutating func readHeader() throws {
+    guard try next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
+    guard fieldCount <= capacity else {
+      throw InputError(
+        "\(file), line 1: \(fieldCount) columns are more than the \(capacity) that can be read; take some out")
+    }
   }
 
   /// Splits the row at the cursor; false, with the cursor where it was, when there is a quote in it. Eight

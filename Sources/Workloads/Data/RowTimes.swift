@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// The times of day of daily rows, or of minute bars, while a file is read.
 struct RowTimes {
-  /// What becomes of them.
   enum Policy: Sendable {
     /// They are refused, but for midnight: a day has one row.
     case refused
@@ -18,7 +17,6 @@ struct RowTimes {
   private var minutes: [Int16] = []
   private var firstLine: Int?
 
-  /// The times of a file with this header.
   init(_ policy: Policy, _ header: DailyHeader, file: String) {
     self.policy = policy
     self.file = file

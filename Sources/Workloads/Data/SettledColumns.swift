@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// Names of such columns, in lower case.
 enum SettledColumn {
-  /// The zone that times are written in.
   static let zone = ["timezone", "time_zone", "tz", "utc_offset"]
   /// How long a bar is.
   static let length = ["interval", "timeframe", "resolution"]

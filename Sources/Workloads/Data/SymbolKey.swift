@@ -50,7 +50,6 @@ struct SymbolKey: BitwiseCopyable, Hashable, Sendable {
   /// Whether it holds nothing but ASCII itself; a long name is not looked at, and counts as something else.
   @inline(__always) var isASCII: Bool { (front | back) & 0x8080_8080_8080_8080 == 0 }
 
-  /// The text, given its table's long names.
   func text(longNames: [String]) -> String {
     if back & 0xff == Self.longMark { return longNames[Int(front)] }
     var bytes: [UInt8] = []

@@ -1,6 +1,5 @@
 import SpeedupKit
 
-/// What one piece of work gives, by the kernel that does it.
 enum KernelWork {
   /// The value that piece `item` starts from: the first number of SplitMix64 seeded by it.
   static func start(_ item: Int, seed: UInt64) -> UInt64 {
@@ -29,7 +28,6 @@ final class PointerRing: @unchecked Sendable {
   static let line = 64
   private static let wordsPerLine = line / MemoryLayout<Int>.size
   private let next: UnsafeMutablePointer<Int>
-  /// Lines.
   let count: Int
 
   /// A ring of `bytes`, at least one line; every worker's is the same.
@@ -47,7 +45,6 @@ final class PointerRing: @unchecked Sendable {
 
   deinit { next.deallocate() }
 
-  /// The line that is reached from `line` by so many steps.
   func walk(from line: Int, steps: Int) -> Int {
     var at = line
     for _ in 0..<steps { at = next[at &* Self.wordsPerLine] }

@@ -1,6 +1,5 @@
 import SpeedupKit
 
-/// What a worker does all the time.
 enum Kernel: String, CaseIterable, Sendable {
   /// Arithmetic in registers.
   case compute
@@ -15,7 +14,6 @@ enum Kernel: String, CaseIterable, Sendable {
   var hasRounds: Bool { self == .barrier || self == .spin }
 }
 
-/// The axes of the kernels, each with its default.
 enum KernelsParameters {
   static let kernel = Parameter.choice("kernel", default: Kernel.compute, "what a worker does all the time")
   static let pieces = Parameter.count(
@@ -32,7 +30,6 @@ enum KernelsParameters {
   static let all: [any WorkloadParameter] = [kernel, pieces, steps, workingSet, rounds]
 }
 
-/// The axes' values of one run.
 struct KernelsOptions: Sendable {
   let kernel: Kernel
   let pieces: Int

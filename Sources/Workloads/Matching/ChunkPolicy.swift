@@ -14,7 +14,6 @@ struct ChunkPolicy: Sendable, Equatable {
   /// The share of the limit above which a chunk is too large: the rest is for the matching and for the next chunk's growth.
   static let pressure = 0.75
 
-  /// Whether there is a limit at all.
   var isLimited: Bool { limit != nil }
 
   /// Whether so much memory is above the share of the limit that may be used; false where either is not known.

@@ -2,13 +2,11 @@ import SpeedupKit
 
 /// Matches one partition: reads what was spilled, matches, writes the outputs, and gives what is needed of them.
 struct MatchTask: ParallelTask {
-  /// A partition's rows: the file they are in, and where.
   struct Rows: Sendable {
     let file: String
     let blocks: [SpillBlock]
   }
 
-  /// The orders and the quotes.
   let orders: Rows
   let quotes: Rows
   /// Rows of a partition whose turn comes soon: the disk is asked for them meanwhile.

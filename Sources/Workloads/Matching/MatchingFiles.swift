@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// The outputs of a partition as text.
 enum MatchingFiles {
-  /// Their names in a partition's directory.
   static let names = ["order_summary.csv", "match_details.csv"]
 
   /// Writes a partition's summary and details into `file`.
@@ -48,7 +47,6 @@ final class IntegerLines {
   /// More than a line takes: five numbers of 20 digits and a sign, and a word.
   private static let longestLine = 256
 
-  /// Begins with a header.
   init(_ file: ResultFile, header: String) throws {
     self.file = file
     buffer = .allocate(capacity: Self.capacity)
@@ -57,7 +55,6 @@ final class IntegerLines {
 
   deinit { buffer.deallocate() }
 
-  /// Adds a number and a comma.
   @inline(__always)
   func add(_ number: Int64) { put(number, then: UInt8(ascii: ",")) }
 

@@ -18,7 +18,6 @@ enum MatchingParameters {
     case workers
   }
 
-  /// What the generator does by itself.
   private static let usual = MatchingGenerator()
 
   static let partitions = Parameter.count(

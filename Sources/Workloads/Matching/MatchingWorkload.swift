@@ -21,7 +21,6 @@ struct MatchingWorkload: Workload {
     "chunk_halvings", "chunk_last", "rows_dropped", "suspect_values",
   ]
 
-  /// The files.
   struct Input: Sendable {
     let orders: String
     let quotes: String

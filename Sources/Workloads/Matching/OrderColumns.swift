@@ -5,7 +5,6 @@ import SpeedupKit
 struct WantedColumns {
   private let places: [Int]
   private let names: [String]
-  /// How many columns the file has.
   let count: Int
   private let file: String
 
@@ -31,7 +30,6 @@ struct WantedColumns {
     self.file = file
   }
 
-  /// The text of a wanted column in the current row.
   @inline(__always)
   func text(_ column: Int, _ row: borrowing RowSplitter) -> ByteSpan { row.field(places[column]) }
 
@@ -88,7 +86,6 @@ struct WantedColumns {
     return PartitionKey(date: day, instrument: key)
   }
 
-  /// The error for a value of the current row.
   func wrong(_ column: Int, _ row: borrowing RowSplitter, _ why: String) -> InputError {
     InputError("\(file), line \(row.line): \(names[column]) '\(text(column, row).text)' \(why); correct it")
   }
@@ -99,7 +96,6 @@ struct WantedColumns {
   }
 }
 
-/// A row of one of the input files, as it is spilled.
 protocol SpilledRow: BitwiseCopyable, Sendable {
   /// The columns it needs; the first two are date and instrument.
   static var columns: [String] { get }
@@ -110,7 +106,6 @@ protocol SpilledRow: BitwiseCopyable, Sendable {
 }
 
 extension SpilledRow {
-  /// Nothing is odd.
   var isOdd: Bool { false }
 }
 

@@ -3,7 +3,6 @@ import SpeedupKit
 /// Splits one large file by partition, a chunk of rows at a time: the chunk's rows are read, numbered by partition, and
 /// appended to their partitions' blocks of a ``SpillFile``. So no more than a chunk is in memory, and a few pages a partition.
 struct PartitionSpill<Row: SpilledRow> {
-  /// How many rows each partition has got.
   private(set) var rowCounts: [Int] = []
   /// Rows that took no part.
   private(set) var passedOver = 0
@@ -12,7 +11,6 @@ struct PartitionSpill<Row: SpilledRow> {
   /// Bytes of the file that was split.
   private(set) var bytes = 0
   private(set) var policy: ChunkPolicy
-  /// Where the rows are.
   let path: String
   private var directory = PartitionDirectory()
   private let spill: SpillFile<Row>

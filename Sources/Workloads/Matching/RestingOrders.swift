@@ -59,11 +59,9 @@ struct RestingOrders: ~Copyable {
     return node &- leaves
   }
 
-  /// The order at a place.
   @inline(__always)
   func order(at place: Int) -> Int { Int(orders[place]) }
 
-  /// Takes the order at a place out.
   @inline(__always)
   mutating func remove(at place: Int) {
     var node = leaves &+ place

@@ -8,7 +8,6 @@ import Synchronization
 final class ResultFile: @unchecked Sendable {
   // The writer is used under the lock alone.
 
-  /// Where it is.
   let path: String
   private let lock = Mutex(())
   private let writer: PassingWriter
@@ -18,7 +17,6 @@ final class ResultFile: @unchecked Sendable {
     writer = try PassingWriter(path)
   }
 
-  /// The files of this process, by their paths.
   private static let files = Mutex<[String: ResultFile]>([:])
 
   /// This process's file in `directory`, which is made when it is not there.

@@ -4,7 +4,6 @@ import SpeedupKit
 struct SweepOrder: BitwiseCopyable, Sendable, Equatable {
   /// Its number, as in the file.
   var id: Int64
-  /// When it arrived.
   var time: Int64
   /// Its limit in ticks; 0 for a market order.
   var limit: Int64
@@ -28,20 +27,9 @@ struct PartitionKey: Hashable, Sendable {
 
   /// Such as `2024-01-02_ABC`; also the name of a directory, so that bytes that may not be in one are written as in
   /// an address: `A/B` becomes `A%2FB`. No two partitions have the same name.
-  var name: String {
-    var name = CivilDate.text(date) + "_"
-    for byte in instrument.text(longNames: []).utf8 {
-      let isPlain = Self.plain.contains(byte)
-      name +=
-        isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-    return name
-  }
-
-  private static let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_".utf8)
+  var name: String { "\(CivilDate.text(date))_\(FileName.part(instrument.text(longNames: [])))" }
 }
 
-/// How an order ended.
 enum OrderStatus: UInt8, CaseIterable, Sendable {
   /// It arrived before the first quote, and was dropped.
   case noquote
@@ -51,6 +39,5 @@ enum OrderStatus: UInt8, CaseIterable, Sendable {
   case unfilled
   /// Some of it was filled.
   case partial
-  /// All of it was filled.
   case filled
 }

@@ -13,10 +13,8 @@ struct FoldFiles: Sendable {
   /// The disk, where it is to be a slow one.
   var disk: DiskRate?
 
-  /// Where a part is.
   func path(_ part: WalkForward.Part) -> String { "\(directory)/\(part.name).columns" }
 
-  /// Every symbol's rows in a part, as ranges of its own rows.
   func rows(_ part: WalkForward.Part) -> [Range<Int>] { symbols.rows(in: part.dates) }
 
   /// Writes a part and gives its size in bytes.

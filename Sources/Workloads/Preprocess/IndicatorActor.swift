@@ -9,7 +9,6 @@ import SpeedupKit
 /// be neither pinned nor counted, and a pool of threads or processes could not be held against it.
 struct IndicatorActor {
   private let column: IndicatorColumn
-  /// Rows seen.
   private var seen = 0
   /// SMA.
   private var mean: SlidingMean?

@@ -11,7 +11,6 @@ struct IndicatorColumn: Sendable, Hashable {
     case rsi
   }
 
-  /// What is computed.
   let kind: Kind
   /// Over how many rows.
   let window: Int
@@ -19,7 +18,6 @@ struct IndicatorColumn: Sendable, Hashable {
   /// Such as `rsi14`.
   var name: String { "\(kind)\(window)" }
 
-  /// The windows of the document.
   static let windows = [5, 10, 20, 50, 200]
   /// All columns, in the order in which they are stored.
   static let all = Kind.allCases.flatMap { kind in windows.map { IndicatorColumn(kind: kind, window: $0) } }

@@ -3,7 +3,6 @@ import SpeedupKit
 /// A stretch of every symbol's rows, computed from where the one before it ended.
 struct IndicatorStretch: Sendable {
   let phase: String
-  /// Every symbol's rows.
   let rows: [Range<Int>]
   let symbols: SymbolCloses
   /// The actors before the first of these rows, a symbol's side by side.

@@ -3,7 +3,6 @@ import Synchronization
 
 /// Computes all indicators of all symbols, in batches.
 struct PreprocessRun {
-  /// What one task of the pool is.
   enum Task: String, CaseIterable, Sendable {
     /// An indicator of a symbol, over all batches: an actor that carries its state.
     case indicator
@@ -57,13 +56,11 @@ struct PreprocessRun {
     return Result(table: table, busy: busy, tasks: tasks)
   }
 
-  /// One phase of the computation.
   private struct Step {
     static let train = "train"
     static let test = "test"
 
     let name: String
-    /// Every symbol's rows.
     let rows: [Range<Int>]
   }
 

@@ -162,7 +162,6 @@ struct PreprocessWorkload: Workload {
   }
 }
 
-/// A fold's file is not what was written.
 struct BrokenFold: Error, CustomStringConvertible {
   let name: String
   var description: String { "the file of \(name) is not whole" }

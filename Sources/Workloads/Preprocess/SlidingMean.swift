@@ -18,7 +18,6 @@ struct SlidingMean {
   private var place = 0
   private var begun = 0.0
 
-  /// A mean before its first value.
   init(window: Int) {
     self.window = window
     // There is no block before the first: its sums are not defined, and so neither is any mean that needs them.

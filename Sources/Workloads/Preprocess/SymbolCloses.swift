@@ -28,13 +28,10 @@ final class SymbolCloses: @unchecked Sendable {
     owners = symbols.owners
   }
 
-  /// How many rows there are in all.
   var rowCount: Int { starts[names.count] }
 
-  /// How many rows a symbol has.
   func count(_ symbol: Int) -> Int { rows[symbol].count }
 
-  /// A symbol's closes.
   func closes(_ symbol: Int) -> UnsafePointer<Double> { UnsafePointer(rows[symbol].close) }
 
   /// A symbol's dates, ascending, in days or minutes since 1970-01-01; see ``unit``.

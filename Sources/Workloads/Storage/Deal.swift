@@ -1,23 +1,17 @@
 /// Which writer writes which transactions: `chunk` neighbours to each in turn. The transactions of a run are the same
 /// however many writers there are, so that what must be in the file at the end is too.
 struct Deal: Sendable {
-  /// How many transactions there are.
   let commits: Int
-  /// How many writers share them.
   let writers: Int
   /// How many neighbouring ones a writer is dealt at once.
   let chunk: Int
 
-  /// A deal of so many transactions to so many writers.
   init(commits: Int, writers: Int, chunk: Int) {
     self.commits = commits
     self.writers = writers
     // More than there are is the same as all, and could not be multiplied by the writers.
     self.chunk = min(chunk, max(1, commits))
   }
-
-  /// Whose transaction `number` is.
-  func writer(of number: Int) -> Int { number / chunk % writers }
 
   /// The transactions of `writer`, in the order in which it writes them.
   func numbers(of writer: Int) -> [Int] {

@@ -83,7 +83,6 @@ struct KilledWriters {
   }
 }
 
-/// A writer that was to be killed failed before.
 struct FailedWriter: Error, CustomStringConvertible {
   let writer: Int
   let reason: String

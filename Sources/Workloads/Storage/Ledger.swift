@@ -2,14 +2,12 @@ import SpeedupKit
 
 /// The database of a run, and the files beside it, all in one directory.
 struct Ledger: Sendable {
-  /// Where everything lies.
   let directory: String
   /// How the database is set up.
   let method: StorageOptions.Method
   /// The settings of every connection.
   let pragmas: StoragePragmas
 
-  /// The database.
   var path: String { "\(directory)/ledger.db" }
   /// The write-ahead log. It does not shrink while a connection is open, and goes with the last.
   var walPath: String { "\(path)-wal" }

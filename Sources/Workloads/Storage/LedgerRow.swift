@@ -7,7 +7,6 @@ struct LedgerRow: Equatable {
   /// 32 hexadecimal digits as ASCII bytes, eight a word, the first in a word's lowest byte.
   let note: SIMD4<UInt64>
 
-  /// The row at `place` of transaction `number`.
   init(seed: UInt64, number: Int, place: Int) {
     // The seed is mixed first: else that of a neighbouring run would give the same rows in other places.
     var mixed = SplitMix64(seed: seed)

@@ -52,7 +52,6 @@ struct LedgerSurvey {
     return acknowledged.reduce(0) { $0 + $1.count }
   }
 
-  /// Calls `body` with every row, by number and place.
   static func forEachRow(
     _ connection: SQLiteConnection,
     _ body: (_ number: Int, _ place: Int, _ amount: Int64, _ note: UnsafeRawBufferPointer) throws -> Void
@@ -73,7 +72,6 @@ struct LostCommits: Error, CustomStringConvertible, Equatable {
   let lockedFailures: Int
   let staleSnapshots: Int
 
-  /// What the writers report.
   init(reports: [WriterReport], commits: Int, attempts: Int) {
     (self.commits, self.attempts) = (commits, attempts)
     lost = reports.reduce(0) { $0 + $1.lost }
@@ -87,9 +85,7 @@ struct LostCommits: Error, CustomStringConvertible, Equatable {
   }
 }
 
-/// The file is not what it must be.
 struct BrokenLedger: Error, CustomStringConvertible, Equatable {
   let description: String
-  /// An error that says `description`.
   init(_ description: String) { self.description = description }
 }

@@ -1,12 +1,9 @@
-/// What SQLite could not do.
 struct SQLiteError: Error, CustomStringConvertible, Equatable {
   /// The result code with its extension in the higher bits (sqlite.org/rescode.html).
   let code: Int32
-  /// SQLite's own words.
   let message: String
   /// What was tried: an SQL text, or `open`.
   let action: String
-  /// The database's file.
   let path: String
 
   /// The result codes that are told apart.

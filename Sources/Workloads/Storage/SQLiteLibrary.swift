@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// SQLite's C interface, from the system's library, loaded when it is first needed.
 final class SQLiteLibrary {
-  /// The names under which the library is looked for.
   static let names = ["libsqlite3.so.0"]
 
   typealias Database = OpaquePointer

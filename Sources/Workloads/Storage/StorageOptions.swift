@@ -12,7 +12,6 @@ struct StorageOptions: Sendable {
     case walTuned = "wal-tuned"
   }
 
-  /// What a transaction does.
   enum Transaction: String, CaseIterable, Sendable {
     /// It inserts rows.
     case writeOnly = "write-only"
@@ -33,7 +32,6 @@ struct StorageOptions: Sendable {
 
   /// How the database is set up.
   let method: Method
-  /// What a transaction does.
   let transaction: Transaction
   /// When it asks for the right to write.
   let begin: Begin
@@ -47,7 +45,6 @@ struct StorageOptions: Sendable {
   let kill: Int
   /// What a writer does between two transactions: nothing, for so long.
   let think: Seconds
-  /// The seed of the rows.
   let seed: UInt64
   /// The settings of every connection.
   let pragmas: StoragePragmas
@@ -91,7 +88,6 @@ struct StorageOptions: Sendable {
 }
 
 extension StorageOptions {
-  /// Writes all of them.
   func encode(into writer: inout ByteWriter) {
     for text in [method.rawValue, transaction.rawValue, begin.rawValue] { writer.write(string: text) }
     for number in [commits, rowsPerCommit, attempts, kill] { writer.write(number) }

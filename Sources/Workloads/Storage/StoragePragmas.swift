@@ -13,7 +13,6 @@ struct StoragePragmas: Sendable, Equatable {
   /// Pages of write-ahead log after which it is written back; 0: never.
   var autocheckpoint: Int?
 
-  /// What a variant has.
   init(_ method: StorageOptions.Method) {
     guard method == .walTuned else { return }
     (synchronous, busyTimeout, autocheckpoint) = (.normal, 5000, 1000)
@@ -27,7 +26,6 @@ struct StoragePragmas: Sendable, Equatable {
     if let synchronous { try connection.execute("PRAGMA synchronous=\(synchronous.rawValue)") }
   }
 
-  /// Writes them.
   func encode(into writer: inout ByteWriter) {
     writer.write(string: synchronous?.rawValue ?? "")
     busyTimeout.encode(into: &writer)

@@ -7,13 +7,11 @@ struct StorageRun {
   let deal: Deal
   let pool: any WorkerPool
 
-  /// What came of it.
   struct Output: Sendable {
     /// The reports of the writers that lived, in their order.
     let reports: [WriterReport]
     /// From the start of the writers until all were done and their connections closed.
     let writing: Seconds
-    /// Writers that were killed.
     let killed: Int
     /// The writer that wrote what the killed ones had not; nil where none was killed.
     let successor: WriterReport?

@@ -1,6 +1,5 @@
 import SpeedupKit
 
-/// What became of one writer's transactions.
 struct WriterReport: Sendable, BitwiseCopyable, Equatable {
   /// Which writer.
   var writer: Int
@@ -27,7 +26,6 @@ struct WriterReport: Sendable, BitwiseCopyable, Equatable {
   /// When its connection was closed.
   var ended = 0.0
 
-  /// The report of a writer that has done nothing yet.
   init(writer: Int) { self.writer = writer }
 
   /// How many of these writers were at work at once, at most.

@@ -7,14 +7,12 @@ struct WriterTask: ParallelTask {
   private let options: StorageOptions
   private let deal: Deal
 
-  /// The writer called `writer`, which writes what `deal` gives it.
   init(_ writer: Int, _ ledger: Ledger, _ options: StorageOptions, _ deal: Deal) {
     (self.writer, self.ledger, self.options, self.deal) = (writer, ledger, options, deal)
   }
 
   func run(_ context: TaskContext) throws -> WriterReport { try run() }
 
-  /// Writes all that is dealt to this writer.
   func run() throws -> WriterReport {
     try LedgerWriter(writer, ledger, options).write(deal.numbers(of: writer))
   }

@@ -18,7 +18,6 @@ enum EvolutionModel {
     let generations: Int
   }
 
-  /// What an island came to.
   private struct Island: Sendable {
     let weights: [Double]
     let fitness: Double

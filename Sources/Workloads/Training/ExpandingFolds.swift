@@ -8,9 +8,7 @@ import SpeedupKit
 struct ExpandingFolds: Sendable, Equatable {
   /// The bar of row 0.
   let firstBar: Int
-  /// How many rows.
   let rows: Int
-  /// How many folds.
   let folds: Int
 
   /// The folds of a symbol with so many bars.
@@ -32,9 +30,7 @@ struct ExpandingFolds: Sendable, Equatable {
   /// into `folds` + 1 equal parts, of which the first is only trained on.
   func start(_ fold: Int) -> Int { rows * (fold + 1) / (folds + 1) }
 
-  /// The rows that a fold is trained on.
   func training(_ fold: Int) -> Range<Int> { 0..<start(fold) }
 
-  /// The rows that a fold predicts.
   func test(_ fold: Int) -> Range<Int> { start(fold)..<start(fold + 1) }
 }

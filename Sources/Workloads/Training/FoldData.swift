@@ -10,7 +10,6 @@ final class FoldData: @unchecked Sendable {
 
   /// The rows to train on, from 0.
   let training: Range<Int>
-  /// The rows to predict.
   let test: Range<Int>
   /// Values of a row with all lags.
   let width: Int

@@ -4,7 +4,6 @@ import SpeedupKit
 final class HourlyBars: @unchecked Sendable {
   // Written while it is filled, by one thread; only read afterwards.
 
-  /// How many bars.
   let count: Int
   /// The bars' starts, in seconds since 1970-01-01 00:00 by the file's own clock.
   let times: UnsafeMutablePointer<Int64>
@@ -16,7 +15,6 @@ final class HourlyBars: @unchecked Sendable {
   let volume: UnsafeMutablePointer<Double>
   private let memory: LargeBuffer
 
-  /// Bytes that a bar takes.
   static let bytesPerBar = 6 * 8
 
   /// Room for `count` bars, their content undefined.

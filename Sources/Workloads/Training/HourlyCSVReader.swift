@@ -38,11 +38,7 @@ struct HourlyCSVReader {
   private mutating func readAll(_ bytes: UnsafeBufferPointer<UInt8>) throws {
     var splitter = RowSplitter(bytes, file: file, capacity: 100)
     defer { splitter.release() }
-    guard try splitter.next() else { throw InputError("\(file): it is empty; it needs a header and rows") }
-    guard splitter.fieldCount <= 100 else {
-      throw InputError(
-        "\(file), line 1: \(splitter.fieldCount) columns are more than the 100 that can be read; take some out")
-    }
+    try splitter.readHeader()
     let names = (0..<splitter.fieldCount).map { splitter.field($0).trimmed.text.lowercased() }
     let columns = try ["time", "open", "high", "low", "close", "volume"].map { try column($0, names) }
     let symbol = SeriesNames.column(in: names)
@@ -118,7 +114,6 @@ struct HourlyCSVReader {
     rows.append(Row(series: series, time: time, open: open, high: high, low: low, close: close, volume: volume))
   }
 
-  /// The symbols that have rows.
   private mutating func series() throws -> [Series] {
     guard !rows.isEmpty else {
       throw InputError("\(file): no row of it can be used (\(report.summary)); correct it or name another file")

@@ -23,8 +23,6 @@ enum HourlyFeature: Int, CaseIterable, Sendable {
   /// 1 where more than an hour has passed since the bar before (weekends), else 0.
   case gap
 
-  /// How many there are.
   static let count = allCases.count
-  /// The first bar on which all are defined.
   static let firstBar = 48
 }

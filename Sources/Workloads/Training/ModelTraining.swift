@@ -13,7 +13,6 @@ struct ModelTraining: BitwiseCopyable, Sendable {
   /// Decides orders and random steps.
   let seed: UInt64
 
-  /// What the options say.
   init(_ options: TrainingOptions) {
     lags = options.lags
     folds = options.folds

@@ -7,7 +7,6 @@ import SpeedupKit
 final class PopulationScores: @unchecked Sendable {
   // Only read once it is made; what islands write is in their places.
 
-  /// What one island works in.
   struct Place: Sendable {
     /// The weights, a column a candidate.
     let candidates: RealBuffer
@@ -58,7 +57,6 @@ final class PopulationScores: @unchecked Sendable {
       totals: try RealBuffer(zeros: 2 * EvolutionModel.population))
   }
 
-  /// The fitness of every candidate in `place`.
   func fitness(_ place: Place) -> [Double] {
     let population = EvolutionModel.population
     let size = HourlyFeature.count
@@ -78,7 +76,6 @@ final class PopulationScores: @unchecked Sendable {
     return (0..<population).map { ratio(sum: sums[$0], squares: squares[$0]) }
   }
 
-  /// The fitness of one candidate.
   func fitness(of weights: [Double]) -> Double {
     var (sum, squares) = (0.0, 0.0)
     weights.withUnsafeBufferPointer { weights in
@@ -92,7 +89,6 @@ final class PopulationScores: @unchecked Sendable {
     return ratio(sum: sum, squares: squares)
   }
 
-  /// A score cut to −1…1.
   @inline(__always)
   static func position(_ score: Double) -> Double { min(1, max(-1, score)) }
 

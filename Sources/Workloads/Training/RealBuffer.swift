@@ -4,9 +4,7 @@ import SpeedupKit
 final class RealBuffer: @unchecked Sendable {
   // Whoever shares one between threads keeps their writes apart.
 
-  /// The first value.
   let base: UnsafeMutablePointer<Double>
-  /// How many there are.
   let count: Int
   private let memory: LargeBuffer
 
@@ -19,9 +17,7 @@ final class RealBuffer: @unchecked Sendable {
     clear()
   }
 
-  /// Sets all values to zero.
   func clear() { base.update(repeating: 0, count: count) }
 
-  /// A copy as an array.
   var values: [Double] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

@@ -60,7 +60,6 @@ enum RidgeModel {
     }
   }
 
-  /// Writes one row of X.
   private static func fill(_ to: UnsafeMutablePointer<Double>, _ data: FoldData, _ row: Int) {
     to[0] = 1
     (to + 1).update(from: data.lagged(row), count: data.width)

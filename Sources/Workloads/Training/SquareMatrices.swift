@@ -4,7 +4,6 @@ import SpeedupKit
 final class SquareMatrices: @unchecked Sendable {
   // One run works on it at a time.
 
-  /// Rows and columns.
   let size: Int
   private let left: RealBuffer
   private let right: RealBuffer

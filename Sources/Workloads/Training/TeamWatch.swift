@@ -7,7 +7,6 @@ final class TeamWatch: Sendable {
   private let observer: any PoolObserver
   private let task: Mutex<PhaseDescription.Place?>
 
-  /// nil where nobody watches.
   init?(_ observer: (any PoolObserver)?, within task: TaskContext? = nil) {
     guard let observer else { return nil }
     self.observer = observer
@@ -25,7 +24,6 @@ final class TeamWatch: Sendable {
   /// The watch of one team, which may go from task to task by itself.
   func forOneTeam() -> TeamWatch { TeamWatch(observer, task.withLock { $0 }) }
 
-  /// The team works for this task from now on.
   func enter(_ context: TaskContext?) { if let context { task.withLock { $0 = context.place } } }
 
   /// Runs a step of `count` shares, however many members do them.
@@ -38,7 +36,6 @@ final class TeamWatch: Sendable {
   }
 }
 
-/// A step of a team while it is watched.
 struct WatchedStep: Sendable {
   fileprivate let observer: any PoolObserver
   fileprivate let phase: PhaseDescription
@@ -53,12 +50,10 @@ struct WatchedStep: Sendable {
   }
 }
 
-/// A member at work on a step.
 struct WatchedMember {
   fileprivate let told: (any PoolObserver)?
   fileprivate let context: TaskContext?
 
-  /// Does one share.
   func task(_ index: Int, _ body: () -> Void) {
     guard let told, var context else { return body() }
     context.index = index

@@ -3,7 +3,6 @@ import SpeedupKit
 /// How many more threads this process may start without hurting the machine: what the least of the system's limits
 /// leaves, less a tenth for others.
 struct ThreadBudget: Sendable, Equatable {
-  /// How many.
   let count: Int
   /// The limit that binds, as it is called on the system.
   let place: String
@@ -12,7 +11,6 @@ struct ThreadBudget: Sendable, Equatable {
   struct Limits: Sendable, Equatable {
     /// Processes and threads of the user (`ulimit -u`) or the control group (`pids.max`), whichever is less.
     var processes: Int?
-    /// What says so.
     var processesPlace = "ulimit -u"
     /// Threads of the machine: `/proc/sys/kernel/threads-max`.
     var threads: Int?
@@ -22,7 +20,6 @@ struct ThreadBudget: Sendable, Equatable {
     var running: Int?
     /// Pieces of address space a process may have: `/proc/sys/vm/max_map_count`.
     var maps: Int?
-    /// Memory that can be had.
     var memory: Bytes?
   }
 

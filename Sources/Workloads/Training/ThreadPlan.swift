@@ -41,7 +41,6 @@ struct ThreadPlan: Sendable, Equatable {
   let islandsAtOnce: Int
   /// Members of a model's team: enough for either use.
   let teamSize: Int
-  /// The pool's workers.
   let workers: Int
 
   /// The plan of a rule.

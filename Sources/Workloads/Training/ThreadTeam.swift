@@ -105,19 +105,15 @@ final class ThreadTeam: Sendable {
   }
 }
 
-/// Counts the threads that teams have alive.
 final class ThreadCensus: Sendable {
   /// What the teams tell of their work; nil where nobody watches.
   let watch: TeamWatch?
   private let alive = Mutex((now: 0, most: 0))
 
-  /// A census of no threads yet.
   init(watch: TeamWatch? = nil) { self.watch = watch }
 
-  /// The most that were alive at once.
   var most: Int { alive.withLock { $0.most } }
 
-  /// So many more are alive.
   func started(_ count: Int) {
     alive.withLock { alive in
       alive.now += count
@@ -125,7 +121,6 @@ final class ThreadCensus: Sendable {
     }
   }
 
-  /// So many have ended.
   func ended(_ count: Int) { alive.withLock { $0.now -= count } }
 }
 
@@ -161,7 +156,6 @@ private final class TeamGate: Sendable {
     return true
   }
 
-  /// Wakes all helpers for a step.
   func open(_ step: @escaping @Sendable (Int) -> Void) {
     self.step.withLock { $0 = step }
     unfinished.store(helpers, ordering: .relaxed)

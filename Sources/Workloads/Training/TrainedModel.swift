@@ -5,7 +5,6 @@ enum ModelFamily: String, CaseIterable, Sendable {
   case ridge
   /// Logistic regression by mini-batches.
   case logistic
-  /// An evolution strategy on islands.
   case evolution
 }
 
@@ -16,7 +15,6 @@ struct ModelJob: Sendable, Equatable {
   let family: ModelFamily
 }
 
-/// What came of one.
 struct TrainedModel: Sendable, Equatable {
   /// The intercept and the weights; of an evolution strategy the weights alone.
   var coefficients: [Double]
@@ -25,14 +23,12 @@ struct TrainedModel: Sendable, Equatable {
   /// Rows it was trained on.
   var trainingRows: Int
 
-  /// Writes it.
   func encode(into writer: inout ByteWriter) {
     writer.write(array: coefficients)
     writer.write(array: predictions)
     writer.write(trainingRows)
   }
 
-  /// Reads it again.
   init(from reader: inout ByteReader) throws {
     coefficients = try reader.readArray()
     predictions = try reader.readArray()
@@ -46,12 +42,10 @@ struct TrainedModel: Sendable, Equatable {
   }
 }
 
-/// What a model's training may use.
 struct TrainingTools: Sendable {
   let team: ThreadTeam
   /// How many of them share a matrix product or a batch.
   let threads: Int
-  /// How many islands evolve at once.
   let islandsAtOnce: Int
   /// The system's library, where its matrix products are to be used instead of our own.
   let blas: OpenBLAS?

@@ -20,7 +20,6 @@ enum TrainingAnswer {
     return digest.text
   }
 
-  /// The hash of a matrix.
   static func digest(_ matrix: RealBuffer, exact: Bool) -> String {
     var digest = Digest()
     digest.add(matrix.count)

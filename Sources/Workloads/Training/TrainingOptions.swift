@@ -2,15 +2,12 @@ import SpeedupKit
 
 /// What a run of the training workload is asked for, checked.
 struct TrainingOptions: Sendable {
-  /// What is trained.
   enum Model: String, CaseIterable, Sendable {
-    /// All three families.
     case all
     case ridge, logistic, evolution
     /// No model: one product of two square matrices, to time the matrix kernel by itself.
     case gemm
 
-    /// The families that are trained.
     var families: [ModelFamily] {
       self == .all ? ModelFamily.allCases : [ModelFamily(rawValue: rawValue)].compactMap { $0 }
     }
@@ -43,7 +40,6 @@ struct TrainingOptions: Sendable {
   let generations: Int
   /// Rows and columns of the matrices of ``Model/gemm``.
   let size: Int
-  /// How often all is trained.
   let passes: Int
   /// The place, in its batch, of a model whose worker fails.
   let failing: Int?

@@ -9,7 +9,6 @@ struct TrainingRun: Sendable {
   private let blas: OpenBLAS?
   private let pool: any WorkerPool
 
-  /// A run on the bars of every symbol.
   init(
     _ bars: [HourlyBars], _ options: TrainingOptions, _ plan: ThreadPlan, chunk: Int?, blas: OpenBLAS?,
     on pool: any WorkerPool
@@ -125,16 +124,12 @@ struct TrainingRun: Sendable {
   }
 }
 
-/// Thrown where a model was told to fail.
 struct FailedModel: Error, CustomStringConvertible {
   var description: String { "told to fail by --fail" }
 }
 
-/// What a run came to.
 struct TrainingOutput: Sendable {
-  /// How its threads were meant to be sized.
   let plan: ThreadPlan
-  /// The models, symbol by symbol.
   var models: [TrainedModel] = []
   /// The most threads that teams had alive at once, beside the pool's.
   var helpersStarted = 0
@@ -143,6 +138,5 @@ struct TrainingOutput: Sendable {
   /// Batches that failed at once and were trained one after the other.
   var fallbacks = 0
 
-  /// A run that has not begun.
   init(plan: ThreadPlan) { self.plan = plan }
 }

@@ -15,7 +15,6 @@ struct TrainingTask: ParallelTask {
     let team: Int
     let perModel: Int
     let islandsAtOnce: Int
-    /// Whether OpenBLAS multiplies.
     let usesOpenBLAS: Bool
   }
 

@@ -24,13 +24,11 @@ struct TrainingWorkload: Workload {
 
   /// What a run works on: bars, or matrices.
   struct Input: Sendable {
-    /// Every symbol's bars.
     var bars: [HourlyBars] = []
     /// The symbols, where a file names them; else they go by their numbers, from 0.
     var names: [String] = []
     /// What was odd in the file they came from; nil for generated bars.
     var report: DataReport?
-    /// The matrices of `--model gemm`.
     var matrices: SquareMatrices?
     /// The system's library, where it is to multiply.
     var blas: OpenBLAS?

@@ -42,7 +42,6 @@ enum VectorMath {
     UnsafeRawPointer(from).loadUnaligned(as: SIMD8<Double>.self)
   }
 
-  /// Eight values to anywhere.
   @inline(__always)
   static func store(_ values: SIMD8<Double>, _ to: UnsafeMutablePointer<Double>) {
     UnsafeMutableRawPointer(to).storeBytes(of: values, as: SIMD8<Double>.self)

@@ -4,7 +4,6 @@ import SpeedupKit
 struct BarColumns: @unchecked Sendable {
   // Sendable because the phases of a run write disjoint bars and read only what an earlier phase wrote.
 
-  /// How many bars there is room for.
   let capacity: Int
   /// The weeks' Fridays, in days since 1970-01-01.
   let labels: UnsafeMutablePointer<Int32>
@@ -15,7 +14,6 @@ struct BarColumns: @unchecked Sendable {
   let volume: UnsafeMutablePointer<Int64>
   let features: FeatureColumns
 
-  /// The bars of `range` alone.
   func slice(_ range: Range<Int>) -> BarColumns {
     let at = range.lowerBound
     return BarColumns(
@@ -23,7 +21,6 @@ struct BarColumns: @unchecked Sendable {
       close: close + at, volume: volume + at, features: features.advanced(by: at))
   }
 
-  /// The four prices.
   var prices: [UnsafeMutablePointer<Double>] { [open, high, low, close] }
 
   /// The four prices and the twelve features.
@@ -31,7 +28,6 @@ struct BarColumns: @unchecked Sendable {
     prices + Feature.allCases.map { features[$0] }
   }
 
-  /// Copies the first `count` bars of `source`.
   func copyAll(of source: BarColumns, count: Int) {
     labels.update(from: source.labels, count: count)
     volume.update(from: source.volume, count: count)
@@ -39,7 +35,6 @@ struct BarColumns: @unchecked Sendable {
   }
 }
 
-/// Twelve columns of feature values, one a ``Feature``.
 struct FeatureColumns: @unchecked Sendable {
   private let first: UnsafeMutablePointer<Double>
   /// From one column to the next, in values.
@@ -50,20 +45,17 @@ struct FeatureColumns: @unchecked Sendable {
     self.stride = stride
   }
 
-  /// Columns in the places that `layout` gives them.
   fileprivate init(places: [ColumnLayout.Place<Double>], in memory: LargeBuffer) {
     first = places[0].pointer(in: memory)
     stride = places[1].pointer(in: memory) - first
   }
 
-  /// The values of one feature.
   @inline(__always)
   subscript(_ feature: Feature) -> UnsafeMutablePointer<Double> { first + feature.rawValue &* stride }
 
   /// The same columns, `count` values further down.
   func advanced(by count: Int) -> FeatureColumns { FeatureColumns(first: first + count, stride: stride) }
 
-  /// Reserves the columns, for `count` values each.
   fileprivate static func reserve(
     _ count: Int, in layout: inout ColumnLayout
   ) -> [ColumnLayout.Place<Double>] {
@@ -71,7 +63,6 @@ struct FeatureColumns: @unchecked Sendable {
   }
 }
 
-/// Memory for weekly bars.
 final class BarBlock: Sendable {
   /// The columns; all of `columns.capacity` bars may be written.
   let columns: BarColumns

@@ -27,7 +27,6 @@ enum Feature: Int, CaseIterable, Sendable {
   /// (H−L)/C.
   case range
 
-  /// The first bar on which it is defined.
   var firstBar: Int {
     switch self {
     case .ema12, .range: 0

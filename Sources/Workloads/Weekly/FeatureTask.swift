@@ -7,7 +7,6 @@ struct FeatureTask: ParallelTask {
   /// What keeps bars alive that came as bytes.
   private let owners: [BarBlock]
 
-  /// A task for the bars of `symbols`.
   init(_ symbols: [SymbolResult]) {
     bars = symbols.map { ($0.bars, $0.barCount) }
     owners = []

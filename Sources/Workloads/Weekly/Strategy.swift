@@ -22,9 +22,7 @@ enum Strategy: String, CaseIterable, Sendable {
 
 /// Tries one strategy after the other until one succeeds.
 enum FallbackChain {
-  /// What was tried, and what came of it.
   struct Outcome<Value> {
-    /// What the strategy gave that succeeded.
     let value: Value
     /// Those that failed before it, with the reasons.
     let failures: [(strategy: Strategy, reason: String)]

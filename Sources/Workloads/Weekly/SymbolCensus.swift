@@ -8,17 +8,13 @@ struct SymbolCensus: Sendable {
     let rows: Range<Int>
     /// Its symbols in the order they first appear in it: what its rows' codes refer to.
     let keys: [SymbolKey]
-    /// How many rows of each.
     let counts: [Int]
   }
 
   /// The symbols, by their names' bytes.
   let keys: [SymbolKey]
-  /// Their names.
   let names: [String]
-  /// How many rows each has.
   let rowCounts: [Int]
-  /// The blocks, in the order of their rows.
   let blocks: [Block]
   /// For every block the number of each of its symbols among all of them.
   let symbolsOfBlock: [[Int]]
@@ -92,9 +88,7 @@ struct SymbolCensus: Sendable {
 
 /// A pointer that tasks of a phase share; they write disjoint elements.
 struct SharedPointer<Element>: @unchecked Sendable {
-  /// The first element.
   let pointer: UnsafeMutablePointer<Element>
 
-  /// Wraps `pointer`.
   init(_ pointer: UnsafeMutablePointer<Element>) { self.pointer = pointer }
 }

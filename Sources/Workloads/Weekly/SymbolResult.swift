@@ -8,11 +8,9 @@ final class SymbolResult: @unchecked Sendable {
 
   /// The bars; the first `barCount` are filled.
   let bars: BarColumns
-  /// How many bars.
   let barCount: Int
   /// The rows' dates in order, days since 1970-01-01.
   let dates: UnsafeMutablePointer<Int32>
-  /// How many rows.
   let rowCount: Int
   /// Whether the features are there; else the bars' prices and volumes alone.
   private(set) var hasFeatures: Bool
@@ -35,7 +33,6 @@ final class SymbolResult: @unchecked Sendable {
     owners = (bars, owner)
   }
 
-  /// The columns that are there.
   private var columns: [UnsafeMutablePointer<Double>] { hasFeatures ? bars.valueColumns : bars.prices }
 
   /// Takes in the features that another task has made, column after column.
@@ -49,7 +46,6 @@ final class SymbolResult: @unchecked Sendable {
     hasFeatures = true
   }
 
-  /// Writes it.
   func encode(into writer: inout ByteWriter) {
     writer.write(hasFeatures)
     writer.write(buffer: UnsafeBufferPointer(start: dates, count: rowCount))

@@ -42,7 +42,6 @@ enum WeeklyAnswer {
 }
 
 extension Digest {
-  /// Adds a stretch of a column.
   fileprivate mutating func add(_ column: UnsafePointer<Double>, _ range: Range<Int>) {
     for index in range { add(column[index]) }
   }

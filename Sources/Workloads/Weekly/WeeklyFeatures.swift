@@ -7,7 +7,6 @@
 enum WeeklyFeatures {
   private typealias Column = UnsafeMutablePointer<Double>
 
-  /// Computes the features of the first `count` bars into `bars.features`.
   static func compute(_ bars: BarColumns, count: Int) {
     guard count > 0 else { return }
     let features = bars.features

@@ -8,7 +8,6 @@ struct WeeklyOptions: Sendable {
     case filter
     /// Every symbol's task is handed a copy of all rows.
     case copyAll = "copy-all"
-    /// One pass.
     case partition
     /// One pass that stores prices in 32 bits; bars and features are computed in 64 bits from those.
     ///
@@ -23,7 +22,6 @@ struct WeeklyOptions: Sendable {
   let method: Method
   /// How the symbols are shared out.
   let strategy: Strategy
-  /// Strategies that are made to fail.
   var failing: Set<Strategy>
   /// Symbols or rows that a worker takes at once, by the strategy.
   let chunk: Int?

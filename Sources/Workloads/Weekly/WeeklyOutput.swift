@@ -13,7 +13,6 @@ struct WeeklyTimes: Sendable {
   /// Groups of symbols that were done one after the other; nil: all at once.
   var groups: Int?
 
-  /// Measures by their names.
   var measures: [String: String] {
     var measures: [String: String] = [:]
     for (name, time) in [("partition", partition), ("resample", resample), ("features", features)] {
@@ -24,7 +23,6 @@ struct WeeklyTimes: Sendable {
     return measures
   }
 
-  /// Their names.
   static let names = ["partition", "resample", "features"].flatMap(PhaseTime.names) + ["partition_bytes", "groups"]
 }
 
@@ -33,11 +31,9 @@ struct WeeklyTimes: Sendable {
 final class WeeklyOutput: @unchecked Sendable {
   // Sendable because each symbol's part is written by the one task that does this symbol.
 
-  /// The symbols.
   let names: [String]
   /// Where each symbol's rows begin in `merged`; at the end the number of all rows.
   let rowStarts: [Int]
-  /// The merged daily rows.
   let merged: MergedBlock
   /// What the run took, phase by phase.
   var times = WeeklyTimes()
@@ -65,16 +61,13 @@ final class WeeklyOutput: @unchecked Sendable {
     return rowStarts[names.count] * row + barStarts[names.count] * bar
   }
 
-  /// How many bars a symbol has.
   func barCount(_ symbol: Int) -> Int { barCounts[symbol] }
 
-  /// All symbols' bars together.
   var barCount: Int { names.indices.reduce(0) { $0 + barCounts[$1] } }
 
   /// A symbol's bars; the first `barCount(symbol)` are filled.
   func bars(_ symbol: Int) -> BarColumns { bars.columns.slice(barStarts[symbol]..<barStarts[symbol + 1]) }
 
-  /// A symbol's rows in `merged`.
   func rows(_ symbol: Int) -> Range<Int> { rowStarts[symbol]..<rowStarts[symbol + 1] }
 
   /// Does a symbol: its bars, their features and the merge.
@@ -84,7 +77,6 @@ final class WeeklyOutput: @unchecked Sendable {
     finish(symbol, dates: rows.dates)
   }
 
-  /// Makes a symbol's bars.
   func resample<Price, Volume>(_ symbol: Int, from rows: RowColumns<Price, Volume>) {
     barCounts[symbol] = WeeklyBars.build(rows, into: bars(symbol))
   }

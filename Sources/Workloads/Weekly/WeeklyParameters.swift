@@ -56,7 +56,6 @@ enum WeeklyParameters {
   static let passes = Parameter.count(
     "passes", atLeast: 1, default: 1, "how often it is done, each result dropped before the next", changesAnswer: false)
 
-  /// All of them, in the order of the columns.
   static let all: [any WorkloadParameter] = [symbols, days, skew, order, strategy, buffers, fail, phases, passes]
 
   /// The generator of a request that names no data file.

@@ -123,7 +123,6 @@ struct WeeklyProbes {
     }
   }
 
-  /// One column over all symbols.
   private struct Column {
     private var sum = 0.0
     private var defined = 0

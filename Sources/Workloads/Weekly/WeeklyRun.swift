@@ -49,7 +49,6 @@ struct WeeklyRun {
   /// Whether the symbols are done in other processes.
   private var crossesProcesses: Bool { !schedule.onCaller && !pool.sharesMemory }
 
-  /// What runs the phases in this process's memory.
   private var runner: PhaseRunner {
     PhaseRunner(pool: schedule.onCaller || crossesProcesses ? nil : pool, caller: pool)
   }

@@ -5,9 +5,7 @@ import SpeedupKit
 protocol SymbolPayload: Sendable {
   /// Does the symbol: its bars, and with `features` those too.
   func result(features: Bool) throws -> SymbolResult
-  /// Writes all of it.
   func encode(into writer: inout ByteWriter)
-  /// Reads what `encode(into:)` wrote.
   init(from reader: inout ByteReader) throws
 }
 
@@ -115,15 +113,14 @@ struct WholeTable: SymbolPayload {
     writer.write(symbol)
     table.rows.encode(into: &writer)
     writer.write(buffer: UnsafeBufferPointer(start: table.symbols, count: table.count))
-    writer.write(table.longNames.count)
-    for name in table.longNames { writer.write(string: name) }
+    writer.write(strings: table.longNames)
   }
 
   init(from reader: inout ByteReader) throws {
     symbol = try reader.read(SymbolKey.self)
     let rows = try RowBlock<Double, Int64>(from: &reader)
     let symbols = try reader.readArray(of: SymbolKey.self)
-    let longNames = try (0..<max(0, try reader.read(Int.self))).map { _ in try reader.readString() }
+    let longNames = try reader.readStrings()
     guard symbols.count == rows.columns.count else {
       throw ColumnLengthError(expected: rows.columns.count, found: symbols.count)
     }
@@ -132,7 +129,6 @@ struct WholeTable: SymbolPayload {
 }
 
 extension RowColumns {
-  /// Writes the rows.
   func encode(into writer: inout ByteWriter) {
     writer.write(buffer: UnsafeBufferPointer(start: dates, count: count))
     for column in [open, high, low, close] {

@@ -40,7 +40,6 @@ struct WeeklyWorkload: Workload {
     let result: WeeklyOutput
     let scheduleName: String
     let failures: [String]
-    /// How often it was done.
     let passes: Int
   }
 

@@ -38,7 +38,42 @@ import Testing
   }
 
   @Test func `phases that overlap are told`() throws {
-    #expect(try read("a 1 3\nb 2 4\n").missing.contains("phases 'a' and 'b' overlap by 1.00 s"))
+    let missing = try read("a 1 3\nb 2 4\n").missing
+    #expect(missing.contains("what tasks of phases wait for that overlap: 'a' and 'b' do by 1.00 s"))
+  }
+
+  @Test func `a task inside another of its worker counts once, and two at the same time are refused`() throws {
+    let trace = try read("outer 0 4 4 w\ninner 1 2 1 w\ninner 2 3 1 w\nouter 4 5 1 w\n")
+    #expect(trace.phases.map(\.name) == ["outer"] && trace.phases[0].tasks.count == 2)
+    #expect(trace.missing == ["2 tasks inside others of their worker"])
+    let refused = refusal("a 0 2 0 w\na 5 6 0 w\na 1 3 0 w\n")
+    #expect(refused.hasPrefix("in:3: worker 'w' did two tasks at the same time (the other is line 1)"))
+  }
+
+  @Test func `who only hands out tasks or waits for them is no worker of theirs`() throws {
+    // The parent does a task of its own, then waits inside of one for its pool.
+    let pool = (0..<4).map { "part \(1.00001 + Double($0 / 2)) \(2 + Double($0 / 2)) 1 p\($0 % 2)" }
+    let trace = try read((["serial 0 1 1 main", "stage 1 3.00001 0.001 main"] + pool).joined(separator: "\n"))
+    let phases = trace.phases.filter { !$0.isSerial }
+    #expect(trace.workers == 2 && phases.map(\.name) == ["serial", "part"] && phases.last?.workers == 2)
+    #expect(trace.missing == ["1 task of who only waited for the tasks of others"])
+    // One that waits for something else is work like any other.
+    let read = try read("read 0 3 0.01 a\ncalc 0.5 1 0.5 b\ncalc 2.5 3.5 1 b\n")
+    #expect(read.phases.map(\.name) == ["read", "calc"])
+  }
+
+  @Test func `threads of Python are told to share their interpreter's lock`() throws {
+    #expect(try read("a 0 1 1 p.1\n#gil\na 0 1 1 p.2\n").missing.contains { $0.hasPrefix("the interpreter's lock") })
+    #expect(try read("# gil is no word of ours\na 0 1 1 p.1\n").missing.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ([0x1F, 0x8B, 8, 0], "gunzip"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd -d"), (Array("LZ4Block".utf8), "compress=false"),
+    ] as [([UInt8], String)])
+  func `a compressed file is refused with what unpacks it`(bytes: [UInt8], tool: String) {
+    let error = #expect(throws: InputError.self) { try TaskTrace(reading: bytes, file: "in") }
+    #expect(error?.description.hasPrefix("in: is compressed") == true && error?.description.contains(tool) == true)
   }
 
   @Test func `Chrome events become tasks, the outermost of each thread`() throws {
@@ -60,6 +95,11 @@ import Testing
     #expect(
       refusal("{\"traceEvents\":\n[{\"ph\":\"X\",\"ts\":1,\"dur\":-2,\"name\":\"a\"}]}").hasPrefix(
         "in:2: traceEvents[0].dur is -2"))
+    let async = try read(
+      """
+      [{"name": "a", "ph": "X", "ts": 0, "dur": 2000000, "tid": 1}, {"name": "a", "ph": "X", "ts": 1000000, "dur": 2000000, "tid": 1}]
+      """)
+    #expect(async.workers == 2 && async.wall == Seconds(3) && async.phases[0].tasks.count == 2)
     #expect(refusal("[{\"ph\":\"M\"}]").contains("holds no events"))
     #expect(refusal("{\"traceEvents\": [").contains("cut off"))
   }
@@ -98,6 +138,20 @@ import Testing
     let lines =
       head + [end(0, 2100, 3000), end(1, 2100, 2600), end(2, 2600, 3500), end(3, 2700, 2800, reason: "TaskKilled")]
       + tail
+    // Executors that come and go are not there at once, and a task may take two cores.
+    let moved = [
+      #"{"Event":"SparkListenerExecutorRemoved","Executor ID":"1"}"#,
+      #"{"Event":"SparkListenerExecutorAdded","Executor ID":"2","Executor Info":{"Host":"h","Total Cores":4}}"#,
+    ]
+    let gone = try read((head + moved + [end(0, 2100, 3000)] + tail).joined(separator: "\n"))
+    #expect(gone.workers == 4)
+    let wide = #"{"Event":"SparkListenerEnvironmentUpdate","Spark Properties":{"spark.task.cpus":"2"}}"#
+    let pairs = wide.replacing("{\"spark.task.cpus\":\"2\"}", with: "[[\"spark.task.cpus\",\"2\"]]")
+    for line in [wide, pairs] {
+      #expect(try read((head + moved + [line, end(0, 2100, 3000)] + tail).joined(separator: "\n")).workers == 2)
+    }
+    let cut = try read((head + [end(0, 2100, 3000)]).joined(separator: "\n"))
+    #expect(cut.missing.contains { $0.hasPrefix("the end of the application") })
     let trace = try read(lines.joined(separator: "\n") + "\n")
     #expect(trace.name == "job" && trace.workers == 2 && trace.wall == Seconds(4))
     #expect(trace.phases.map(\.name) == ["caller", "stage 0 map", "caller"])

@@ -125,4 +125,24 @@ import Testing
     #expect(report.exitStatus == 3 && report.rows[1].verdict == .failed)
     #expect(report.rows[1].detail.contains("the new side could not be started"))
   }
+
+  @Test func `sides that end with other exit statuses are not compared, though runs count whatever they end with`()
+    throws
+  {
+    func results(_ statuses: [String]) -> [CellResult] {
+      statuses.map { status in
+        var result = CellResult(status: .ok)
+        result.measures[RunSurroundings.exitStatusMeasure] = status
+        return result
+      }
+    }
+    #expect(
+      GateFailure(base: results(["0", "0"]), new: results(["3", "3"]))
+        == .outputs("the base ends with exit status 0, the new side with 3"))
+    #expect(
+      GateFailure(base: results(["3", "3"]), new: results(["0", "0"]))
+        == .baseSide("the base ends with exit status 3, the new side with 0"))
+    #expect(GateFailure(base: results(["1", "1"]), new: results(["1", "1"])) == nil)
+    #expect(GateFailure(base: results(["0", "1"]), new: results(["1", "1"])) == nil)
+  }
 }

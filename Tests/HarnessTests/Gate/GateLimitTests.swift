@@ -1,5 +1,6 @@
 import Testing
 
+@testable import SpeedupCommandLine
 @testable import SpeedupCore
 @testable import SpeedupJudge
 @testable import SpeedupReport
@@ -168,5 +169,22 @@ import Testing
     #expect(junit.contains("failures=\"2\"") && GitHubRenderer.text(report.document).contains("::error"))
     #expect(junit.contains("name=\"n=1: CPU time ≤ 20 ms\"") && junit.contains("name=\"n=1: CPU time\""))
     #expect(CSVRenderer.text(report.document).contains("oversubscribed"))
+  }
+
+  @Test func `a limit for a cell counts more than one for all, in whatever order they stand`() throws {
+    let texts = ["n=1:wall<=1s", "wall<=2s"]
+    for order in [texts, texts.reversed()] {
+      let limits = try CellLimits(order, metrics: [.cpu], option: "--limit")
+      #expect(limits.of([AxisValue("n", "1")])?.map(\.bound) == [1])
+      #expect(limits.of([AxisValue("n", "2")])?.map(\.bound) == [2])
+    }
+  }
+
+  @Test func `a limit on a figure of one's own may have its unit`() throws {
+    let figure = Metric.own(DeclaredFigure(name: "q", unit: "ms"))
+    for text in ["q<=5ms", "q<=5 ms", "q<=5"] {
+      #expect(try MetricLimit(parsing: text, among: [figure], option: "--limit").bound == 5)
+    }
+    #expect(throws: InputError.self) { try MetricLimit(parsing: "q<=5s", among: [figure], option: "--limit") }
   }
 }

@@ -204,4 +204,18 @@ import Testing
     #expect(row["base_user_seconds"] == "0.025000000")
     #expect(row["new_status"] == "crashed" && row["new_wall_seconds"] == "")
   }
+
+  @Test func `a figure that no benchmark has is bad input, with those there are`() {
+    let (known, misspelled) = (Metric.own(DeclaredFigure(name: "items")), Metric.own(DeclaredFigure(name: "itmes")))
+    func row(_ metric: Metric, _ verdict: Verdict) -> GateRow {
+      GateRow(cell: 0, label: "a", metric: metric, verdict: verdict)
+    }
+    let found = report([row(known, .skipped), row(known, .equivalent), row(misspelled, .skipped)])
+      .refusingUnknownFigures(known: ["time", "items", "size"])
+    #expect(found.rows.map(\.verdict) == [.skipped, .equivalent, .badInput])
+    #expect(found.exitStatus == 2)
+    #expect(found.rows[2].detail == "no benchmark has a figure 'itmes'; there are: items, size")
+    let failed = report([row(misspelled, .skipped), self.row(.failed)]).refusingUnknownFigures(known: [])
+    #expect(failed.rows.map(\.verdict) == [.skipped, .failed])
+  }
 }

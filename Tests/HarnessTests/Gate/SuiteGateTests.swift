@@ -94,4 +94,16 @@ import Testing
     let refused = try gate(["a"], ["a"], "--set", "n=1")
     #expect(refused.status == 2 && refused.errors.contains("--suite: its benchmarks have their own parameters"))
   }
+
+  @Test func `a benchmark that is there twice can be left out`() throws {
+    let twice = try gate(["a", "b", "b"], ["a", "b", "b"], "--dry-run")
+    #expect(twice.status == 2 && twice.errors.contains("'b' is there twice"), "\(twice)")
+    #expect(try gate(["a", "b", "b"], ["a", "b", "b"], "--dry-run", "--only", "a").status == 0)
+  }
+
+  @Test func `a figure that no benchmark has is refused with those there are`() throws {
+    let found = try gate(["a"], ["a"], "--figure", "itmes", "--metric", "itmes")
+    #expect(found.status == 2, "\(found)")
+    #expect(found.output.contains("no benchmark has a figure 'itmes'; they have none but the time"), "\(found)")
+  }
 }

@@ -22,7 +22,6 @@ struct CIRecipe {
   /// Whether instructions are counted and compared with recorded ones, in place of a gate in pairs.
   var isCounting = false
 
-  /// All of them.
   var files: [File] {
     let workflow =
       switch host {
@@ -46,7 +45,8 @@ struct CIRecipe {
   }
 
   private var script: String {
-    (isCounting ? CountScript.text : GateScript.text).replacing("@BUILD@", with: ShellWord.quoted(build))
+    (isCounting ? CountScript.text : GateScript.text).replacing("@FIND-BASE@", with: BaseScript.text)
+      .replacing("@BUILD@", with: ShellWord.quoted(build))
       .replacing("@PROGRAM@", with: ShellWord.quoted(program)).replacing("@GATE@", with: gate)
   }
 }

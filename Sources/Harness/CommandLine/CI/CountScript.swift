@@ -25,11 +25,7 @@ enum CountScript {
     mkdir -p "$out" "$baselines"
     rm -f "$out/summary.md" "$out/junit.xml"
 
-    (bash -euc "$build") >"$out/build-head.log" 2>&1 || {
-      tail -n 20 "$out/build-head.log" >&2
-      echo "speedup: the head does not build; see speedup-ci/build-head.log" >&2
-      exit 3
-    }
+    \#(GateScript.buildHead)
 
     # The latest 50 stay. What is not committed has no place among them.
     commit=$(git rev-parse HEAD)
@@ -39,11 +35,9 @@ enum CountScript {
     speedup sweep --metric instructions --command "${program//\{checkout\}/.}" ${sweep[@]+"${sweep[@]}"} --out "$new" \
       --markdown >"$out/counts.md"
 
-    # Where the branch left its target, so that it isn't blamed for what others did meanwhile.
-    base=$(git merge-base "${1:-origin/main}" HEAD 2>/dev/null) || base=
-    if [ "$base" = "$commit" ] && [ "$new" = "$baselines/$commit" ]; then
-      base=$(git rev-parse --verify --quiet HEAD^) || base=
-    fi
+    @FIND-BASE@
+    # What is not committed is held against the commit that it is based on.
+    base=$(find_base "${1-}" "$([ "$new" = "$baselines/$commit" ] && echo yes || echo no)")
     if [ -z "$base" ] || [ ! -e "$baselines/$base/results.csv" ]; then
       echo "speedup: no baseline for ${base:-an earlier commit}; the head is counted alone, and is a baseline from now on" >&2
       { echo "### speedup: no baseline yet"; echo; echo "The head is counted alone:"; echo; } >"$out/summary.md"
@@ -54,9 +48,7 @@ enum CountScript {
     status=0
     speedup compare "$baselines/$base" "$new" --metric instructions --threshold "$threshold" --junit "$out/junit.xml" \
       --markdown ${GITHUB_ACTIONS:+--github} >"$out/summary.md" || status=$?
-    cat "$out/summary.md" >&2
-    if [ "$status" = 4 ] && [ "$inconclusive" = pass ]; then status=0; fi
-    exit "$status"
+    \#(GateScript.end)
 
     """#
 }

@@ -32,6 +32,22 @@ enum GateScript {
     return lines.joined(separator: "\\\n")
   }
 
+  /// Builds the head; `$out` is there.
+  static let buildHead = #"""
+    (bash -euc "$build") >"$out/build-head.log" 2>&1 || {
+      tail -n 20 "$out/build-head.log" >&2
+      echo "speedup: the head does not build; see speedup-ci/build-head.log" >&2
+      exit 3
+    }
+    """#
+
+  /// Ends with the status of the judge.
+  static let end = #"""
+    cat "$out/summary.md" >&2
+    if [ "$status" = 4 ] && [ "$inconclusive" = pass ]; then status=0; fi
+    exit "$status"
+    """#
+
   private static let frame = #"""
     #!/usr/bin/env bash
     # Gates a change: builds the program as it was and as it is, and compares the two in turn. Made by: speedup ci init
@@ -39,7 +55,8 @@ enum GateScript {
     #   ci/speedup-gate [BASE]     BASE: the commit or branch to compare with (default: origin/main)
     #
     # Leaves speedup-ci/: summary.md, junit.xml and gate/. Exit status: 0 nothing became worse, or there is no base yet;
-    # 1 something became worse; 4 inconclusive, which INCONCLUSIVE=pass (the default) makes 0; 2 and 3: see speedup --help.
+    # 1 something became worse; 3 no base was found, or no measurement could be made; 4 inconclusive, which INCONCLUSIVE=pass
+    # (the default) makes 0; 2: see speedup --help.
     # The built base is kept in $SPEEDUP_BASE_CACHE (default: speedup-ci/base), by commit, and not built again.
     set -euo pipefail
 
@@ -83,15 +100,10 @@ enum GateScript {
       exit 0
     }
 
-    (bash -euc "$build") >"$out/build-head.log" 2>&1 || {
-      tail -n 20 "$out/build-head.log" >&2
-      echo "speedup: the head does not build; see speedup-ci/build-head.log" >&2
-      exit 3
-    }
+    \#(GateScript.buildHead)
 
-    # Where the branch left its target, so that it isn't blamed for what others did meanwhile.
-    commit=$(git merge-base "${1:-origin/main}" HEAD 2>/dev/null) || commit=
-    if [ "$commit" = "$(git rev-parse HEAD)" ]; then commit=$(git rev-parse --verify --quiet HEAD^) || commit=; fi
+    @FIND-BASE@
+    commit=$(find_base "${1-}" yes)
     [ -n "$commit" ] || first_run "There is no earlier commit"
 
     old=${SPEEDUP_BASE_CACHE:-$out/base}/$commit
@@ -112,9 +124,7 @@ enum GateScript {
     status=0
     speedup gate --base "$(command_in "$old")" --new "$(command_in "$head")" ${gate[@]+"${gate[@]}"} \
       --junit "$out/junit.xml" --out "$out/gate" --markdown ${GITHUB_ACTIONS:+--github} >"$out/summary.md" || status=$?
-    cat "$out/summary.md" >&2
-    if [ "$status" = 4 ] && [ "$inconclusive" = pass ]; then status=0; fi
-    exit "$status"
+    \#(GateScript.end)
 
     """#
 }

@@ -1,4 +1,3 @@
-/// The workflow for GitHub Actions.
 enum GitHubWorkflow {
   private static let baseFolder = "      SPEEDUP_BASE_CACHE: /tmp/speedup-base\n"
   private static let countsFolder = "      SPEEDUP_BASELINES: /tmp/speedup-counts\n"

@@ -1,4 +1,3 @@
-/// The job for GitLab's pipelines.
 enum GitLabPipeline {
   private static let base = #"""
         # A base that was built for an earlier push is not built again.

@@ -4,7 +4,6 @@ import SpeedupCore
 enum HelpText {
   static let width = 80
 
-  /// The help of one command.
   static func text(_ help: CommandHelp) -> String {
     var lines = Columns.wrapped(help.summary, to: width) + [""]
     for (index, form) in help.forms.enumerated() {
@@ -20,7 +19,6 @@ enum HelpText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What `speedup --help` says.
   static func text(of commands: [any Command], version: String) -> String {
     var lines = ["speedup \(version): \(ProgramHelp.summary)", "", "usage: speedup COMMAND [OPTIONS]", ""]
     lines += Columns.definitions(commands.map { ($0.name, $0.summary) }, to: width)

@@ -3,7 +3,6 @@ struct ManualPage {
   private let version: String
   private var lines: [String] = []
 
-  /// The page of the whole program, with all of its commands.
   init(of commands: [CommandHelp], version: String) {
     self.version = version
     begin("SPEEDUP", summary: ProgramHelp.summary)
@@ -18,7 +17,6 @@ struct ManualPage {
     end()
   }
 
-  /// The page of one command.
   init(of command: CommandHelp, version: String) {
     self.version = version
     begin("SPEEDUP\\-\(command.name.uppercased())", summary: command.summary)
@@ -29,7 +27,6 @@ struct ManualPage {
     end()
   }
 
-  /// The page as a file.
   var text: String { lines.joined(separator: "\n") + "\n" }
 
   private mutating func begin(_ title: String, summary: String) {

@@ -149,7 +149,6 @@ extension Option where Value == Bytes? {
   }
 }
 
-/// Texts of options, read.
 enum OptionText {
   static func value<Read: LosslessStringConvertible>(_ text: String, option: String, expected: String) throws -> Read {
     guard let value = Read.init(text) else { throw InputError("--\(option): '\(text)' is not \(expected)") }
@@ -172,6 +171,14 @@ enum OptionText {
       throw InputError.unknown(text, among: Choice.allCases.map(\.rawValue), at: "--\(option)")
     }
     return choice
+  }
+
+  /// Both sides of the first `=`; a name has to be before it.
+  /// - Parameter problem: ends the message of the error.
+  static func pair(_ text: String, _ problem: String, option: String) throws -> (name: String, value: String) {
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard sides.count == 2, !sides[0].isEmpty else { throw InputError("--\(option): '\(text)' \(problem)") }
+    return (sides[0], sides[1])
   }
 
   /// The parts of all texts, which commas separate.

@@ -87,6 +87,5 @@ extension CommandOption {
     }
   }
 
-  /// What it does, and its default.
   var summary: String { defaultText.isEmpty ? help : "\(help) (default: \(defaultText))" }
 }

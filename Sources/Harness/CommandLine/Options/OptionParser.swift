@@ -17,7 +17,6 @@ struct OptionParser {
     self.workloads = workloads
   }
 
-  /// An option as it was given.
   private struct Given {
     let option: any CommandOption
     var texts: [String]

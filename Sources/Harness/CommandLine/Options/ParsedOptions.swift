@@ -36,6 +36,12 @@ public struct ParsedOptions: Sendable {
   /// The values given to a parameter of the workload; nil when it was not given.
   func parameter(_ name: String) -> [String]? { values[name] as? [String] }
 
-  /// The options that were given, by name.
   var names: [String] { values.keys.sorted() }
+
+  /// The operand of a command that takes one.
+  /// - Throws: ``InputError`` with this message for none and for several.
+  func operand(_ message: String) throws -> String {
+    guard operands.count == 1 else { throw InputError(message) }
+    return operands[0]
+  }
 }

@@ -6,7 +6,6 @@ enum ShortOption {
     "s": "setup", "c": "cleanup", "C": "conclude", "u": "time-unit",
   ]
 
-  /// The name behind a letter.
   static func name(_ letter: Character) -> String? { names[letter] }
 
   /// The letter of an option; nil: it has none.

@@ -11,17 +11,14 @@ import SpeedupSystem
 ///
 /// A text is read as on the command line. In a list every element is one value as it stands: `","` is a comma.
 struct SpecFile {
-  /// The workload it names.
   private(set) var workload: String?
   /// Its options, in its order.
   private(set) var entries: [Entry] = []
 
-  /// One option as it is in the file.
   struct Entry {
     let name: String
     fileprivate let cursor: JSONCursor
 
-    /// The file and the line.
     var place: String { "\(cursor.file):\(cursor.value.line)" }
   }
 

@@ -5,7 +5,6 @@ import SpeedupSystem
 
 /// The next measurement as a command line.
 struct PlanAdvice {
-  /// What the plan was made of.
   let path: String
   let only: [String]
   /// The cell's words, such as `variant=filter symbols=100`.

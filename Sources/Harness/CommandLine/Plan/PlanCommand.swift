@@ -88,7 +88,6 @@ struct PlanCommand: Command {
   /// Standard deviation of the logarithm, where nothing tells it.
   private static let unknownScatter = 0.05
 
-  /// Peak memory at a place.
   private func memory(_ model: MemoryModel?, _ place: PlanPlace, _ input: PlanInput) -> PlanRow.Memory? {
     guard let model else { return nil }
     var chunk = place.chunk ?? 1

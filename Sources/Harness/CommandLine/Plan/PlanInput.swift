@@ -22,7 +22,6 @@ struct PlanInput {
   var outcomes: [PlanOutcome] = []
   /// The chunks that can be asked where none are given.
   var chunks: [Int?]
-  /// How the times were had.
   var basis: String
   var remarks: [String]
 

@@ -10,7 +10,6 @@ import SpeedupSystem
 struct PlanScale {
   /// How much longer it takes, with what is not known of it.
   let factor: TimeBand
-  /// What it rests on.
   let sentence: String
 
   /// - Throws: ``InputError`` where the text is none, or too few sizes were measured.

@@ -21,7 +21,7 @@ enum Calibration {
       throw InputError(
         "\(directory): its plan has no cell '\(wanted)'; --calibrate runs the cells of the sweep that was traced")
     }
-    let host = try host()
+    let host = try Host(gatherFacts())
     let cores = CalibrationRunner.coreCpus(of: host).count
     guard cores > 1 else { throw InputError("--calibrate: this machine lets the program use one core; two are needed") }
     Interrupts.watch()
@@ -49,15 +49,6 @@ enum Calibration {
       }
     }
     return 0
-  }
-
-  private static func host() throws -> Host {
-    let facts = gatherFacts()
-    guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
-      throw InputError("can't tell which CPUs are allowed here")
-    }
-    return Host(
-      allowed: allowed, topology: facts.topology, quota: facts.cpuLimits.quotaCores, memory: facts.memory.available)
   }
 
   /// 1, 2, 4, … and all.

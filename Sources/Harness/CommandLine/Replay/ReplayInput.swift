@@ -24,7 +24,6 @@ struct ReplayInput {
     "\(kind.rawValue)-\(count)-cell-\(cell)-run-\(run)-copy-\(copy).trace"
   }
 
-  /// What was run for a calibration.
   enum CalibrationKind: String, CaseIterable {
     /// Copies of one worker, together.
     case copies
@@ -47,7 +46,7 @@ struct ReplayInput {
       guard Files.exists(path) else {
         throw InputError("\(InputPath.missing(path)); name a sweep's directory or a .trace file")
       }
-      if Files.isDirectory(path) {
+      if Files.isDirectory(path), try Files.rolledLog(path).isEmpty {
         guard paths.count == 1 else {
           throw InputError("'\(path)' and others: name one directory, or trace files alone")
         }
@@ -115,6 +114,7 @@ struct ReplayInput {
 
   /// Whether there are any in a sweep's directory.
   static func hasTraces(in directory: String) throws -> Bool {
+    if try !Files.rolledLog(directory).isEmpty { return true }
     for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
       if try Files.names(in: folder).contains(where: { $0.hasSuffix(".trace") }) { return true }
     }

@@ -74,7 +74,6 @@ enum ReplayOptions {
     }
   }
 
-  /// Distinct counts of an option.
   static func counts(_ texts: [String], _ option: String, most: Int) throws -> [Int] {
     var seen: Set<Int> = []
     return try texts.map { text in

@@ -19,7 +19,6 @@ final class ReplayRunner: Runner {
 
   /// Longest wait for idle CPUs before a run of it: the sitting's other claims share the budget.
   private static let patience = Seconds(1)
-  /// Runs of each kind for a calibration.
   private static let calibrationRuns = 2
 
   /// - Parameters:

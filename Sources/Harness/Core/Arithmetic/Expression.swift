@@ -4,7 +4,6 @@
 /// on length and depth, so a text from a file is safe to evaluate. Comparisons give 1 or 0. A comparison may be a chain:
 /// `1 <= n <= 8`.
 package struct Expression: Sendable, Equatable {
-  /// A part of it.
   indirect enum Node: Sendable, Equatable {
     case number(Double)
     case text(String)
@@ -22,10 +21,8 @@ package struct Expression: Sendable, Equatable {
     let node: Node
   }
 
-  /// As it was written.
   package let text: String
   let root: Node
-  /// The names of numbers in it.
   package let names: Set<String>
 
   /// Longest text that is read.

@@ -41,6 +41,25 @@ public struct ByteReader: Sendable {
   public mutating func readString() throws -> String {
     String(decoding: try readArray(of: UInt8.self), as: UTF8.self)
   }
+
+  /// What `write(strings:)` wrote. No room is made beforehand: a count may be any number.
+  /// - Throws: as ``readString()``.
+  package mutating func readStrings() throws -> [String] {
+    var strings: [String] = []
+    for _ in 0..<max(0, try read(Int.self)) { strings.append(try readString()) }
+    return strings
+  }
+
+  /// What `write(texts:)` wrote.
+  /// - Throws: as ``readString()``.
+  package mutating func readTexts() throws -> [String: String] {
+    var texts: [String: String] = [:]
+    for _ in 0..<max(0, try read(Int.self)) {
+      let name = try readString()
+      texts[name] = try readString()
+    }
+    return texts
+  }
 }
 
 /// A message that ends before the value that was to be read from it.

@@ -28,4 +28,19 @@ public struct ByteWriter: Sendable {
     write(string.utf8.count)
     bytes.append(contentsOf: string.utf8)
   }
+
+  /// Appends a count and then the texts.
+  package mutating func write(strings: [String]) {
+    write(strings.count)
+    for string in strings { write(string: string) }
+  }
+
+  /// Appends a count and then every name with its text, in no order.
+  package mutating func write(texts: [String: String]) {
+    write(texts.count)
+    for (name, text) in texts {
+      write(string: name)
+      write(string: text)
+    }
+  }
 }

@@ -23,7 +23,6 @@ extension CSV {
       isLast = true
     }
 
-    /// Takes in the next bytes of the file.
     package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
       window.removeSubrange(..<start)
       start = 0
@@ -95,7 +94,6 @@ extension CSV {
 
   /// The fields of one record as bytes, unquoted; good while the reader shows it.
   package struct Row {
-    /// Where a field stands.
     struct Span {
       var start: Int
       var end: Int
@@ -108,26 +106,20 @@ extension CSV {
     let spans: [Span]
     let bytes: UnsafeBufferPointer<UInt8>
 
-    /// How many fields there are.
     package var count: Int { spans.count }
 
-    /// A field.
     package subscript(place: Int) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: bytes[spans[place].start..<spans[place].end])
     }
 
-    /// Whether a field is empty.
     func isEmpty(_ place: Int) -> Bool { spans[place].start == spans[place].end }
 
-    /// A field as text.
     func string(_ place: Int) -> String { String(decoding: self[place], as: UTF8.self) }
 
-    /// All fields as texts.
     var strings: [String] { spans.indices.map { string($0) } }
   }
 }
 
-/// Finds where the fields of one record are.
 private struct RecordScanner {
   enum Outcome {
     case whole

@@ -1,7 +1,6 @@
 /// A value inside a JSON file together with its place, so that whatever is wrong with it can be named.
 package struct JSONCursor {
   package let value: JSONValue
-  /// The file, for messages.
   package let file: String
   /// Such as `results[0].times[3]`; empty for the whole file.
   package let path: String

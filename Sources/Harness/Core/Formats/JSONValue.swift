@@ -4,7 +4,6 @@
 /// `NaN` and `Infinity`, which are no JSON and stop it; it can't name the line of an error; and its objects
 /// lose the order of their members.
 package struct JSONValue: Equatable, Sendable {
-  /// What it is.
   package enum Content: Equatable, Sendable {
     case null
     case bool(Bool)
@@ -16,7 +15,6 @@ package struct JSONValue: Equatable, Sendable {
     case object([Member])
   }
 
-  /// A name and its value in an object.
   package struct Member: Equatable, Sendable {
     package let name: String
     let value: JSONValue
@@ -78,6 +76,13 @@ extension JSONValue {
     // Whole numbers as such, where a double holds them exactly.
     if number == number.rounded(), abs(number) < 0x1p53 { return String(Int64(number)) }
     return String(number)
+  }
+
+  /// The number that a text is, where JSON writes it as it stands: `1.10` and `007` are names, versions and ids as a rule,
+  /// and two of them must not become one.
+  package static func number(asTyped text: String) -> Double? {
+    guard let number = Double(text), number.isFinite, written(number) == text else { return nil }
+    return number
   }
 
   static func quoted(_ text: String) -> String {

@@ -29,7 +29,6 @@ enum NumberField {
     return Double(digits) / powers[places]
   }
 
-  /// A whole number, as `Int64` reads it.
   static func whole(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard !field.isEmpty, field.count < 19 else { return Int64(String(decoding: field, as: UTF8.self)) }
     var number: Int64 = 0

@@ -1,6 +1,5 @@
 /// The axis values of many cells by column. A value is the number of its text, so that equal numbers are equal values.
 package struct CellAxes: Sendable {
-  /// How many cells there are.
   package let count: Int
   /// The axes that some cell has, in the order of their first appearance.
   package let names: [String]
@@ -8,7 +7,6 @@ package struct CellAxes: Sendable {
   /// By axis; 0 for a cell that has no such axis.
   private let values: [[UInt32]]
 
-  /// Of these cells.
   package init(_ cells: [[AxisValue]]) {
     var texts = TextPool()
     var (names, values) = ([String](), [[UInt32]]())
@@ -26,7 +24,6 @@ package struct CellAxes: Sendable {
     (count, self.names, self.texts, self.values) = (cells.count, names, texts, values)
   }
 
-  /// The same of a table's cells.
   package init(_ cells: ResultCells) {
     let known = cells.records.columns.cells
     var (names, values) = ([String](), [[UInt32]]())
@@ -52,13 +49,11 @@ package struct CellAxes: Sendable {
   /// The values of an axis by cell, as numbers of texts; empty where no cell has the axis.
   func column(_ axis: String) -> [UInt32] { names.firstIndex(of: axis).map { values[$0] } ?? [] }
 
-  /// The text of a number.
   func text(_ number: UInt32) -> String { texts[number] ?? "" }
 
   /// The number that a text says; nil where it is none, or not finite.
   func number(_ text: UInt32) -> Double? { texts.number(text) }
 
-  /// How many numbers of texts there may be.
   var textCount: Int { texts.count }
 
   /// The text of the value of a cell on an axis; nil where it has no such axis.
@@ -79,7 +74,6 @@ package struct CellAxes: Sendable {
     texts.read(values[axis][cell]) { bytes.append(contentsOf: $0) }
   }
 
-  /// How many bytes that text has.
   package func length(_ cell: Int, _ axis: Int) -> Int { texts.length(values[axis][cell]) }
 
   /// Whether all texts are plain, so that each byte is a column.

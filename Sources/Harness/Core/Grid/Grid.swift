@@ -1,6 +1,5 @@
 import SpeedupStatistics
 
-/// One axis of a grid: a name and the values it takes, as text.
 package struct Axis: Sendable, Codable, Equatable {
   /// Such as `workers`.
   package let name: String
@@ -22,7 +21,6 @@ package struct Grid: Sendable, Equatable {
 
   /// How many cells are drawn from it; nil: all are taken.
   package let sample: Int?
-  /// How many cells there are to draw from.
   private var size: Int
 
   /// Most cells that may be taken from a grid.
@@ -77,7 +75,6 @@ package struct Grid: Sendable, Equatable {
         + (sample == nil ? "draw some of them by --sample N, up to as many" : "take at most as many by --sample"))
   }
 
-  /// How many cells are taken.
   package var count: Int { min(size, sample ?? size) }
 
   /// All cells, the last axis varying fastest; of a grid with a sample, those drawn by the seed, in the same order.
@@ -109,7 +106,6 @@ package struct Grid: Sendable, Equatable {
     return numbers.sorted()
   }
 
-  /// The cell at a place in the order of all.
   private func cell(_ place: Int, _ dimensions: [Dimension]) -> [AxisValue] {
     var (rest, values) = (place, axes.map { AxisValue($0.name, "") })
     for dimension in dimensions.reversed() {

@@ -9,7 +9,6 @@ package enum ParallelAxes {
   /// Their names, in the order in which they are told apart: first fewer cores, then fewer workers.
   package static let names = ["cores", "workers", "chunk", "executor", "rule", "threads"]
 
-  /// Whether `axis` is one of them.
   package static func contains(_ axis: String) -> Bool { names.contains(axis) }
 }
 

@@ -1,4 +1,3 @@
-/// Finds each cell's reference in a grid.
 package struct ReferenceFinder {
   private let cells: CellAxes
   private let fixed: [AxisValue]
@@ -13,10 +12,8 @@ package struct ReferenceFinder {
   /// The values by which a fixed reference is told to be nearer than another.
   private let near: [[UInt32]]
 
-  /// For cells with these values.
   package init(choice: ReferenceChoice, cells: [[AxisValue]]) { self.init(choice: choice, CellAxes(cells)) }
 
-  /// The same by column.
   package init(choice: ReferenceChoice, _ cells: CellAxes) {
     self.cells = cells
     let axes = ResultAxes(cells)

@@ -4,10 +4,8 @@ package struct ResultAxes: Sendable {
   /// Of every axis the distinct values, as numbers of texts, in the order of their first appearance.
   private let distinct: [[UInt32]]
 
-  /// The axes of these cells.
   package init(cells: [[AxisValue]]) { self.init(CellAxes(cells)) }
 
-  /// The same of cells by column.
   package init(_ cells: CellAxes) {
     self.cells = cells
     var seen = [Bool](repeating: false, count: cells.textCount + 1)
@@ -24,10 +22,8 @@ package struct ResultAxes: Sendable {
     }
   }
 
-  /// All axes, in the order of the columns.
   package var names: [String] { cells.names }
 
-  /// The axes with more than one value.
   package var varying: [String] { names.indices.filter { distinct[$0].count > 1 }.map { names[$0] } }
 
   /// The axes with one value, which is not empty.
@@ -41,7 +37,6 @@ package struct ResultAxes: Sendable {
   /// The distinct values of an axis, in the order of their first appearance; none when there is no such axis.
   package func values(of axis: String) -> [String] { numbers(ofTexts: axis).map(cells.text) }
 
-  /// Whether all values of an axis are numbers.
   package func isNumeric(_ axis: String) -> Bool { numbers(ofTexts: axis).allSatisfy { cells.number($0) != nil } }
 
   /// The values of an axis as numbers, ascending; nil when one of them is no number.

@@ -1,4 +1,3 @@
-/// How thorough an examination is.
 package enum ExaminationDepth: String, Codable, Sendable, CaseIterable {
   /// Less than 0.1 s where a CPU is to spare: what a sweep records of the machine that it starts on. Tells
   /// nothing of scaling.

@@ -4,9 +4,7 @@ package struct Fitness: Codable, Sendable, Equatable {
   /// A finding that speaks against measuring something.
   package struct Concern: Codable, Sendable, Equatable {
     package let check: String
-    /// How bad.
     package let severity: Severity
-    /// What was seen.
     package let seen: String
 
     package init(check: String, severity: Severity, seen: String) {
@@ -16,9 +14,7 @@ package struct Fitness: Codable, Sendable, Equatable {
     }
   }
 
-  /// How thorough the examination was.
   package let depth: ExaminationDepth
-  /// Every metric's verdict.
   package let verdicts: [Metric: FitnessVerdict]
   /// The findings that are more than notes, worst first.
   package let concerns: [Concern]

@@ -3,14 +3,8 @@
 package struct FitnessLimit: Sendable, Equatable {
   /// Above this: measure, but mind it.
   package let warning: Double
-  /// Above this: don't measure.
+  /// Above this, which is not below ``warning``: don't measure.
   package let unfit: Double
-
-  /// A limit; `unfit` must not be below `warning`.
-  package init(warning: Double, unfit: Double) {
-    self.warning = warning
-    self.unfit = unfit
-  }
 
   /// What a figure is worth; `ok` up to the first limit.
   package func severity(of figure: Double) -> Severity {
@@ -125,6 +119,5 @@ package struct FitnessLimits: Sendable, Equatable {
   /// Level of all intervals.
   package var confidence = 0.95
 
-  /// The limits as documented.
   package init() {}
 }

@@ -6,7 +6,6 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
   /// What changes by the minute; recorded, never compared.
   package var state: MachineState
 
-  /// What is known of a machine, and of its state when it was looked at.
   package init(machine: StableMachine, state: MachineState) {
     self.machine = machine
     self.state = state
@@ -31,13 +30,11 @@ package struct MachineFingerprint: Codable, Sendable, Equatable {
 
 /// The stable part of a fingerprint: everything by which the same code may run at another speed.
 package struct StableMachine: Codable, Sendable, Equatable {
-  /// Processor.
   package var cpuModel: String?
   /// Its flags of interest.
   package var cpuFlags: [String]?
   /// Such as `x86_64`.
   package var architecture: String?
-  /// Kernel release.
   package var kernel: String?
   /// The hypervisor's name, `present, name not told` or `none seen`.
   package var hypervisor: String?
@@ -56,14 +53,11 @@ package struct StableMachine: Codable, Sendable, Equatable {
   package var threadsPerCore: Int?
   /// Caches by kind, such as `L3 32 MiB x 2`.
   package var caches: [String]?
-  /// The machine's memory.
   package var memoryTotal: Bytes?
   /// A control group's memory limit; nil: none.
   package var memoryLimit: Bytes?
   package var pageSize: Bytes?
-  /// Frequency governor.
   package var governor: String?
-  /// Whether turbo is on.
   package var turbo: Bool?
   /// The kernel's word on SMT.
   package var smt: String?
@@ -87,7 +81,6 @@ package struct StableMachine: Codable, Sendable, Equatable {
     case controlGroups = "control_groups"
   }
 
-  /// A machine of which nothing is known.
   package init() {}
 
   /// What differs, one line each. Known on one side and unknown on the other differs too: it can't be shown

@@ -29,6 +29,5 @@ package struct MachineState: Codable, Sendable, Equatable {
     case memoryAvailable = "memory_available_bytes"
   }
 
-  /// A state of which nothing is known.
   package init() {}
 }

@@ -1,6 +1,5 @@
 /// How far a finding bears on a metric, mildest first.
 package enum Severity: String, CaseIterable, Codable, Sendable, Comparable {
-  /// Nothing wrong.
   case ok
   /// Worth knowing; no reason against measuring.
   case note

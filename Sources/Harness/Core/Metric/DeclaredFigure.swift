@@ -82,7 +82,7 @@ public struct DeclaredFigure: Sendable, Codable, Hashable {
       let text = match.output[1].substring.map(String.init) ?? ""
       return try number(text)
     }
-    let lines = file.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace) }
+    let lines = file.split(whereSeparator: \.isNewline).map { $0.split(whereSeparator: \.isWhitespace) }
     guard let line = lines.last(where: { $0.first.map(String.init) == name }), line.count > 1 else {
       throw InputError("figure \(name): the file of \(RunSurroundings.figuresVariable) has no line '\(name) VALUE'")
     }

@@ -72,7 +72,6 @@ extension Margin: Codable {
 
 /// A metric and the change in it that counts as none.
 package struct MetricMargin: Sendable, Codable, Equatable {
-  /// What is compared.
   package let metric: Metric
   /// The change that counts as none.
   package let margin: Margin
@@ -83,7 +82,6 @@ package struct MetricMargin: Sendable, Codable, Equatable {
     case margin
   }
 
-  /// A metric with its margin; that of pairs where none is given.
   package init(_ metric: Metric, _ margin: Margin? = nil) {
     self.metric = metric
     self.margin = margin ?? metric.pairedMargin

@@ -11,7 +11,6 @@ public struct Metric: Sendable, Hashable {
 
   fileprivate init(number: Int) { (self.number, boxed) = (number, nil) }
 
-  /// A metric of a run.
   init<Value>(_ metric: RunMetric<Value>) { self.init(number: metric.number) }
 
   /// A figure of the program's own, declared when the program is measured.
@@ -40,7 +39,6 @@ extension Metric {
   /// What one unit of it is.
   public enum Unit: Sendable { case seconds, bytes, count, text, ratio, declared }
 
-  /// Who measures it.
   package enum Source: Sendable {
     /// Whoever measures the run: of a workload its own process, in the timed region; of a command the launcher.
     case run
@@ -68,7 +66,6 @@ extension Metric {
     var preferred: Path<Bytes>?
   }
 
-  /// All there is to know of a metric.
   struct Declaration: Sendable {
     let name: String
     let column: String?
@@ -120,7 +117,6 @@ extension Metric {
   package var column: String? { declaration.column }
   /// The figure that tells how it was had.
   package var method: Metric? { number < 0 ? nil : Self.table[number].method }
-  /// Which way it is better.
   package var better: DeclaredFigure.Direction { own?.better ?? .lower }
 
   /// Whether the machine's drift moves it from session to session.

@@ -24,6 +24,12 @@ package struct MetricLimit: Sendable, Codable, Hashable {
   /// Whether a program's own figure is in seconds.
   private static func isTime(_ metric: Metric) -> Bool { metric.own?.unit == "s" }
 
+  /// A number without the unit of a program's own figure behind it.
+  private static func bare(_ text: String, _ metric: Metric) -> String {
+    guard let unit = metric.own?.unit, !unit.isEmpty, text.hasSuffix(unit) else { return text }
+    return String(text.dropLast(unit.count)).trimmedBlanks
+  }
+
   /// Reads one as it is typed.
   /// - Parameter known: the metrics that may have a limit.
   /// - Throws: ``InputError`` naming the option, the text and the fix.
@@ -44,7 +50,8 @@ package struct MetricLimit: Sendable, Codable, Hashable {
       case .seconds: (Seconds(sides[1])?.value, "\(metric.name)<=2s")
       case .declared where Self.isTime(metric): (Seconds(sides[1])?.value, "\(metric.name)\(sign)2s")
       case .bytes: (Bytes(sides[1]).map { Double($0.count) }, "\(metric.name)<=500M")
-      case .count, .ratio, .text, .declared: (Double(decimal: sides[1]), "\(metric.name)\(sign)1000")
+      case .declared: (Double(decimal: Self.bare(sides[1], metric)), "\(metric.name)\(sign)\(metric.text(1000))")
+      case .count, .ratio, .text: (Double(decimal: sides[1]), "\(metric.name)\(sign)1000")
       }
     let hasUnit = metric.unit == .seconds || metric.unit == .bytes || Self.isTime(metric)
     if let value, value > 0, hasUnit, !sides[1].contains(where: { $0.isLetter || $0 == "µ" }) {

@@ -72,7 +72,6 @@ public struct RunMetrics: Sendable {
 
   /// The one value, with every metric's number.
   public static let all = RunMetrics()
-  /// What was declared, by number.
   static let declarations: [Metric.Declaration] = {
     _ = all
     precondition(

@@ -64,7 +64,6 @@ extension CommandTemplate {
   }
 }
 
-/// A word of a command.
 private struct Word {
   /// Its characters, and whether each stood there without quote and backslash.
   var signs: [(character: Character, isPlain: Bool)] = []

@@ -4,7 +4,6 @@
 /// shell) and the values are put in afterwards: a value with spaces stays one word, and nothing in it is ever
 /// interpreted. `{{` and `}}` stand for the braces themselves.
 package struct CommandTemplate: Sendable, Codable, Equatable {
-  /// The text as the user wrote it.
   package let text: String
   /// The shell that runs it by its `-c`, such as `/bin/sh`; nil: none does.
   package let interpreter: String?

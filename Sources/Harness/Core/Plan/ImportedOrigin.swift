@@ -1,16 +1,13 @@
 /// Where imported results come from. They can be compared, charted and exported, and never run: a command
 /// text in a file that someone sent is a label, nothing more.
 package struct ImportedOrigin: Sendable, Codable, Equatable {
-  /// The tool whose format it was.
   package var format: InteropFormat
   /// The file's name without its directory.
   package var file: String
-  /// Digest of the file's bytes.
   package var digest: String
   /// What the file says of its making, such as `host_name` and `date`, as text.
   package var context: [String: String] = [:]
 
-  /// The origin of a file of this format.
   package init(format: InteropFormat, file: String, digest: String) {
     self.format = format
     self.file = file
@@ -65,6 +62,5 @@ package enum InteropFormat: String, Sendable, Codable, CaseIterable {
 package enum ExportFormat: String, Sendable, CaseIterable {
   /// That of `hyperfine --export-json`.
   case hyperfine
-  /// That of a Google Benchmark program.
   case googleBenchmark = "google-benchmark"
 }

@@ -1,4 +1,3 @@
-/// One cell of a plan.
 package struct PlannedCell: Sendable, Codable, Equatable {
   /// Its place among the cells.
   package var index: Int
@@ -16,7 +15,6 @@ package struct PlannedCell: Sendable, Codable, Equatable {
     case inputIdentity = "input_identity"
   }
 
-  /// A cell.
   package init(index: Int, subject: Int = 0, values: [AxisValue], inputIdentity: String? = nil) {
     self.index = index
     self.subject = subject

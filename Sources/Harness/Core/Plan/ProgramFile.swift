@@ -2,7 +2,6 @@
 package struct ProgramFile: Sendable, Codable, Equatable {
   /// What the command calls it.
   package let word: String
-  /// Where it was found.
   package let path: String
   /// Its size in bytes.
   package let size: Int64

@@ -2,22 +2,17 @@
 package enum Hook: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   /// Once a cell, before its first run of a sitting.
   case setup
-  /// Before every run.
   case prepare
-  /// After every run.
   case conclude
   /// Once a cell, after all runs of a sitting.
   case cleanup
 
-  /// The option that gives it.
   package var option: String { "--\(rawValue)" }
 }
 
 /// Exit statuses that don't make a run a failed one.
 package enum IgnoredFailures: Sendable, Codable, Equatable {
-  /// Every one.
   case all
-  /// These.
   case only([Int32])
 
   /// Whether a run that ended with `status` counts.
@@ -45,7 +40,6 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   package var hooks: [Hook: [String]] = [:]
   /// Exit statuses that count as success.
   package var ignoredFailures: IgnoredFailures?
-  /// What becomes of the output.
   package var output = ProgramOutput.dropped
   /// The file on standard input; nil: `/dev/null`.
   package var input: String?
@@ -53,19 +47,16 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
   package var directory: String?
   /// The axes that are variables of the environment.
   package var environment: [String] = []
-  /// Figures of the program's own.
   package var figures: [DeclaredFigure] = []
   /// The ``BenchmarkSuite`` whose programs the commands are, and which has the figures; nil: none.
   package var suite: String?
   /// The median time that the shell of the commands takes to start and do nothing; nil: no shell, or not measured.
   package var shellStartUp: Seconds?
 
-  /// Nothing but the runs.
   package init() {}
 
   /// The place and the variable that hold the number of a run.
   package static let runPlace = "run"
-  /// The variable of that number.
   package static let runVariable = "SPEEDUP_RUN"
   /// The variable that names the file for ``figures``.
   package static let figuresVariable = "SPEEDUP_FIGURES"

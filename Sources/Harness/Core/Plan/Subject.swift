@@ -1,10 +1,7 @@
 /// What is measured: a program, and how its runs are made.
 package struct Subject: Sendable, Codable, Equatable {
-  /// The kinds of subject.
   package enum Kind: Sendable, Codable, Equatable {
-    /// A registered workload, by name.
     case workload(String)
-    /// Any program.
     case command(CommandTemplate)
     /// Results of another tool, which can't be run.
     case imported(ImportedOrigin)
@@ -27,7 +24,6 @@ package struct Subject: Sendable, Codable, Equatable {
     case argumentFiles = "argument_files"
   }
 
-  /// A subject.
   package init(_ kind: Kind, executable: String? = nil, program: String? = nil) {
     self.kind = kind
     self.executable = executable

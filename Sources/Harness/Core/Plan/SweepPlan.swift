@@ -5,7 +5,6 @@ package struct SweepPlan: Sendable, Equatable {
   package static let format = 2
   /// What is measured. Cell `c` measures the one that it names.
   package var subjects: [Subject]
-  /// The grid's axes as asked for.
   package var axes: [Axis]
   /// Axes that advance together.
   package var zips: [[String]]
@@ -29,7 +28,6 @@ package struct SweepPlan: Sendable, Equatable {
   package var placement = CorePlacement.compact
   /// What is done about runs that fail.
   package var onFailure = FailurePolicy.giveUp
-  /// What surrounds the runs.
   package var surroundings = RunSurroundings()
   /// Where it was begun: programs and files are found from there. nil in files of older versions.
   package var workingDirectory: String?
@@ -43,7 +41,6 @@ package struct SweepPlan: Sendable, Equatable {
   package var reference: String?
   /// Names of the workload's own figures.
   package var measures: [String]
-  /// The cells, in the grid's order.
   package var cells: [PlannedCell]
   /// Whether instructions are counted: runs that count then give their count and nothing else. The warm-ups are runs as
   /// they are, which show how many threads there are.
@@ -71,17 +68,12 @@ package struct SweepPlan: Sendable, Equatable {
   /// The subject of a plan that has one, and the first of one that has several.
   package var subject: Subject { subjects[0] }
 
-  /// The order of the runs.
   package var schedule: Schedule {
     Schedule(cells: cells.count, warmups: warmups, repeats: repeats, seed: seed)
   }
 
   /// How the sweep is called in headings: its subjects, and the data file that they were given.
-  package var title: String { programTitles.joined(separator: ", ") + (dataFile.map { " on \($0)" } ?? "") }
-
-  private var programTitles: [String] { subjects.map(\.title) }
-
-  private var programs: [String?] { subjects.map(\.program) }
+  package var title: String { subjects.map(\.title).joined(separator: ", ") + (dataFile.map { " on \($0)" } ?? "") }
 
   /// Which of several commands a cell measures, by the cell's number: the name or template, where places in it are filled
   /// so that the text in the results is another one in every cell. Empty where all texts are as they were given.
@@ -96,18 +88,21 @@ package struct SweepPlan: Sendable, Equatable {
     return Dictionary(filled.map { ($0.index, names[$0.subject]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
-  package var shellNote: String? {
-    guard let time = surroundings.shellStartUp else { return nil }
-    let shells = subjects.compactMap { subject in
+  /// The shell that runs the commands; nil: none does.
+  package var shell: String? {
+    let shells = subjects.lazy.compactMap { subject in
       if case .command(let template) = subject.kind { template.interpreter } else { nil }
     }
-    guard let shell = shells.first else { return nil }
+    return shells.first
+  }
+
+  /// What the shell of its commands adds to their times; nil: none does, or it was not measured.
+  package var shellNote: String? {
+    guard let time = surroundings.shellStartUp, let shell else { return nil }
     return "\(shell) takes \(Readable.text(time)) to start and end by itself (median, measured before the first run), "
       + "which is a part of every time here: nothing is subtracted."
   }
 
-  /// The columns of `results.csv`.
   package var columns: ResultColumns {
     ResultColumns(axes: cells.first?.values.map(\.name) ?? axes.map(\.name), measures: measures)
   }
@@ -122,27 +117,5 @@ package struct SweepPlan: Sendable, Equatable {
       measures.removeAll { $0 == Self.retriesMeasure }
       if newValue { measures.append(Self.retriesMeasure) }
     }
-  }
-
-  /// What differs from another plan, one line each; empty when they are the same experiment.
-  package func differences(from other: SweepPlan) -> [String] {
-    var lines: [String] = []
-    func compare<T: Equatable>(_ name: String, _ path: KeyPath<SweepPlan, T>) {
-      let (mine, theirs) = (self[keyPath: path], other[keyPath: path])
-      if mine != theirs { lines.append("\(name): \(mine) now, \(theirs) recorded") }
-    }
-    compare("subject", \.programTitles)
-    compare("program digest", \.programs)
-    compare("data digest", \.dataDigest)
-    compare("repeats", \.repeats)
-    compare("warm-ups", \.warmups)
-    compare("precision", \.precision)
-    compare("seed", \.seed)
-    compare("timeout", \.timeout)
-    compare("memory limit", \.memoryLimit)
-    if cells != other.cells {
-      lines.append("grid: \(cells.count) cells now, \(other.cells.count) recorded, not the same")
-    }
-    return lines
   }
 }

@@ -2,7 +2,6 @@
 /// grid and the values: a number that stands with different values (files of two sweeps put together) is two cells. A value
 /// is a number too, that of its text, so that a million cells take some 40 bytes each.
 struct CellNames: Sendable {
-  /// The texts of all values.
   private(set) var texts = TextPool()
   /// The axes that cells have: one list, unless records of different grids were put together.
   private var shapes: [[String]] = []
@@ -18,13 +17,11 @@ struct CellNames: Sendable {
   private var earlier = RunColumns.Column<UInt32>(none)
   private static let none = UInt32.max
 
-  /// How many there are.
   var count: Int { numbers.count }
 
   /// The number in the grid.
   func number(_ cell: UInt32) -> Int { Int(numbers[Int(cell)]) }
 
-  /// The axis values.
   func axes(_ cell: UInt32) -> [AxisValue] {
     shapes[Int(shape[Int(cell)])].enumerated().map { AxisValue($1, texts[value(cell, $0)] ?? "") }
   }
@@ -37,13 +34,11 @@ struct CellNames: Sendable {
   /// The axes that a cell has, by a number that is equal for equal ones.
   func shape(_ cell: UInt32) -> Int { Int(shape[Int(cell)]) }
 
-  /// All lists of axes that cells have.
   var axisNames: [[String]] { shapes }
 
   /// The number of the text of the value on the axis at a place in the list.
   func value(_ cell: UInt32, _ axis: Int) -> UInt32 { values[Int(starts[Int(cell)]) + axis] }
 
-  /// The number of a list of axes.
   mutating func shape(of axes: [String]) -> UInt16 {
     if let known = shapes.firstIndex(of: axes) { return UInt16(known) }
     shapes.append(axes)

@@ -1,6 +1,5 @@
 /// The rows of one cell: those with its number and its axis values, in the order of the file. Warm-ups are left out.
 package struct CellRows: Sendable, RandomAccessCollection {
-  /// All rows of the table.
   package let records: RunRecords
   private let places: ArraySlice<Int32>
   private let name: UInt32
@@ -9,16 +8,13 @@ package struct CellRows: Sendable, RandomAccessCollection {
     (self.records, self.places, self.name) = (records, places, name)
   }
 
-  /// The cell's number.
   package var cell: Int { records.cellNumber(ofName: name) }
-  /// Its axis values.
   package var axes: [AxisValue] { records.axes(ofName: name) }
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { places.count }
   package subscript(index: Int) -> RunRecord { columns.record(row(index)) }
 
-  /// The columns in which its rows stand.
   package var columns: RunColumns {
     // Lent, since a copy counts every column.
     _read { yield records.columns }
@@ -52,7 +48,6 @@ package struct CellRows: Sendable, RandomAccessCollection {
 /// The cells of a table that have a counted run, in the order of their numbers: a collection of ``CellRows`` that holds three
 /// numbers a cell and one a row, since a table may have a million.
 package struct ResultCells: Sendable, RandomAccessCollection {
-  /// All rows of the table.
   package let records: RunRecords
   /// The rows of all cells, and where those of each end.
   private let places: [Int32]
@@ -60,7 +55,6 @@ package struct ResultCells: Sendable, RandomAccessCollection {
   /// The cells by number, as the table has them.
   private let order: [UInt32]
 
-  /// Of these rows.
   package init(_ records: RunRecords) {
     let columns = records.columns
     var ends = [Int32](repeating: 0, count: columns.cells.count + 1)
@@ -96,19 +90,12 @@ package struct ResultCells: Sendable, RandomAccessCollection {
   /// The number in the grid of the cell at a place.
   package func number(_ place: Int) -> Int { records.cellNumber(ofName: order[place]) }
 
-  /// Its axis values.
   package func axes(_ place: Int) -> [AxisValue] { records.axes(ofName: order[place]) }
 
-  /// Its value on one axis; nil where it has no such axis.
-  package func value(_ place: Int, of axis: String) -> String? { records.value(order[place], of: axis) }
-
-  /// How many rows it has.
   package func rowCount(_ place: Int) -> Int { range(place).count }
 
-  /// One of its rows.
   package func row(_ place: Int, _ index: Int) -> Int { Int(places[range(place).lowerBound + index]) }
 
-  /// Its first row.
   package func firstRow(_ place: Int) -> Int { Int(places[range(place).lowerBound]) }
 
   /// The name of the cell at a place among those of the table.

@@ -6,7 +6,6 @@ package struct KeptFigures: Sendable {
   /// Whether it is kept which runs other load disturbed, though not the figures that it is told from.
   let disturbances: Bool
 
-  /// All that there are.
   package static let all = KeptFigures(metrics: nil, measures: [], disturbances: false)
 
   private init(metrics: Set<Metric>?, measures: Set<String>, disturbances: Bool) {

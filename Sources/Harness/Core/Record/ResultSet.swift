@@ -9,7 +9,6 @@ public struct ResultSet: Sendable {
   /// Its machine; nil when no fingerprint is there.
   package let machine: MachineFingerprint?
 
-  /// A result set from its parts.
   package init(name: String, table: ResultTable, plan: SweepPlan? = nil, machine: MachineFingerprint? = nil) {
     self.name = name
     self.table = table

@@ -157,7 +157,6 @@ struct RowReader {
   }
 }
 
-/// A figure's field in a row.
 private struct FigureField {
   /// What is made of it beside itself.
   enum Role { case other, wall, threads, delay, steal, pressure, cpu, partOfCpu }

@@ -3,7 +3,6 @@ package struct RunColumns: Sendable {
   /// What was not measured, in the bits of a figure: no time and no count has all of them set.
   static let absent = UInt64.max
 
-  /// How many rows there are.
   package private(set) var count = 0
   var texts = TextPool()
   /// Which of ``cells`` a row is of.
@@ -25,7 +24,6 @@ package struct RunColumns: Sendable {
   /// By row; none but of runs that were made in this process.
   private var own: [Int: [String: Double]] = [:]
 
-  /// No rows.
   package init() {}
 
   private static let textMetrics = Metric.columns.filter { $0.unit == .text }
@@ -59,7 +57,6 @@ extension RunColumns {
     metric.method.flatMap { texts[methods[$0.number][row]] }
   }
 
-  /// How a figure was had in each row.
   package func methodNumbers(of metric: Metric) -> MethodNumbers {
     MethodNumbers(column: metric.method.map { methods[$0.number] } ?? Column(0))
   }
@@ -89,7 +86,6 @@ extension RunColumns {
     texts.number(measures[place].column[row])
   }
 
-  /// A row as a record.
   package func record(_ row: Int) -> RunRecord {
     var record = RunRecord(
       cell: cellNumber(row), block: block(row), position: position(row), warmup: isWarmup(row), axes: axes(row),
@@ -108,7 +104,6 @@ extension RunColumns {
   }
 }
 
-/// How rows come in.
 extension RunColumns {
   /// Adds a row that has nothing yet but this.
   mutating func append(
@@ -140,7 +135,6 @@ extension RunColumns {
     cells.cell(number, shape, row, places)
   }
 
-  /// The number of a list of axes.
   mutating func shape(of axes: [String]) -> UInt16 { cells.shape(of: axes) }
 
   /// The place of a figure of the program's own; a new one where there is none of that name.
@@ -197,7 +191,6 @@ extension RunColumns {
     self.count = count
   }
 
-  /// These rows in this order.
   package func gathered(_ rows: [Int]) -> RunColumns {
     var columns = self
     columns.gather(rows)

@@ -44,10 +44,7 @@ package enum RunDisturbance {
       .map { "\($0.what) \(Readable.percent($0.share)) of its time" }
   }
 
-  /// The figures that it is told from.
-  package static let metrics: [Metric] = [.wall, Metric.peakThreads, Metric.runDelay, Metric.steal, Metric.cpuPressure]
-
-  /// The figures of one run from which it is told: those of ``metrics``.
+  /// The figures of one run from which it is told.
   struct Times {
     var wall, threads, delay, steal, pressure: Double?
   }
@@ -88,7 +85,6 @@ package struct DisturbedRows {
   private var latest: (mask: UInt32, cpus: Int)?
   private var cell: (axes: UInt32, workers: Int?)?
 
-  /// Of these rows.
   package init(_ records: RunRecords) {
     self.records = records
     let columns = records.columns

@@ -49,7 +49,6 @@ public struct RunFigures: Sendable, Equatable {
     set { self[text: Metric(RunMetrics.all[keyPath: path])] = newValue }
   }
 
-  /// A text, such as a method.
   package subscript(text metric: Metric) -> String? {
     get { Self.textPlaces[metric.number].flatMap { texts[$0] } }
     set { if let place = Self.textPlaces[metric.number] { texts[place] = newValue } }

@@ -11,7 +11,6 @@ package struct TextPool: Sendable {
   /// Whether all are plain: ``SafeText/isPlain(_:)``.
   private(set) var isPlain = true
 
-  /// How many there are.
   var count: Int { ends.count - 1 }
 
   /// The text of a number; nil for 0.
@@ -24,7 +23,6 @@ package struct TextPool: Sendable {
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(number)])) }
   }
 
-  /// How many bytes a text has.
   func length(_ number: UInt32) -> Int { range(number).count }
 
   /// The number that a text says; nil where it is none, or not finite.

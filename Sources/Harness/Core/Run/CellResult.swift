@@ -1,6 +1,4 @@
-/// What came of one run of a cell.
 package struct CellResult: Sendable {
-  /// How it ended.
   package var status: RunStatus
   /// The exit status; nil where it was killed or never ran.
   package var exitStatus: Int32?
@@ -21,10 +19,8 @@ package struct CellResult: Sendable {
   package var measures: [String: String] = [:]
   /// All that is known of what the program printed, of a run that did not end well; empty: nothing.
   package var output = ""
-  /// The answer, where there is one.
   package var answer: Answer?
 
-  /// A result without figures.
   package init(status: RunStatus, detail: String = "") {
     self.status = status
     self.detail = detail

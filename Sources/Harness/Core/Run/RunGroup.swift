@@ -1,6 +1,5 @@
 /// Runs that are made together: a single one of a sweep, or the two of a pair.
 package struct RunGroup: Sendable, Equatable {
-  /// What is asked of the runs.
   package enum Purpose: Sendable, Equatable {
     /// Time, memory and the other figures.
     case measure
@@ -15,12 +14,10 @@ package struct RunGroup: Sendable, Equatable {
   package var together = false
   /// Whether they run on the first CPU of their cell alone.
   package var onOneCpu = false
-  /// What is asked of them.
   package var purpose = Purpose.measure
   /// Whether something new begins here, so that a spent budget may end the runs before it. Inside a pair it may not.
   package var startsAnew = true
 
-  /// A group.
   package init(
     _ slots: [Schedule.Slot], together: Bool = false, onOneCpu: Bool = false, purpose: Purpose = .measure,
     startsAnew: Bool = true
@@ -44,11 +41,9 @@ package protocol RunDirector {
 
 /// Why no more runs were started.
 package enum RunEnding: String, Sendable, Codable {
-  /// All that was planned is done.
   case complete
   /// The time that was set is over.
   case budget
-  /// By the user.
   case interrupted
 }
 

@@ -5,7 +5,6 @@ import SpeedupStatistics
 /// Cells that are to be compared thus run close in time, under the same drift of the machine, and a sweep that ends
 /// early has run all cells equally often, give or take one. Warm-up blocks come first.
 package struct Schedule: Sendable, Equatable {
-  /// How many cells a block has.
   package let cells: Int
   /// How many of the first blocks are warm-up.
   package let warmups: Int
@@ -21,7 +20,6 @@ package struct Schedule: Sendable, Equatable {
     self.seed = seed
   }
 
-  /// One run to be made.
   package struct Slot: Hashable, Sendable {
     /// The block, from 0, warm-up blocks counted.
     package let block: Int
@@ -37,10 +35,8 @@ package struct Schedule: Sendable, Equatable {
     }
   }
 
-  /// How many runs there are in all.
   package var count: Int { cells * (warmups + repeats) }
 
-  /// The slots of one block, in the order they run.
   package func block(_ block: Int) -> [Slot] {
     // Block numbers are spread over the seed space, so that neighbouring blocks have unrelated orders.
     let order = seededShuffle(Array(0..<cells), seed: seed &+ UInt64(block) &* 0x9e37_79b9_7f4a_7c15)

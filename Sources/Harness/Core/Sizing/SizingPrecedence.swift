@@ -1,11 +1,8 @@
 /// Where a value of the sizing came from, the strongest first.
 package enum SizingSource: Sendable, Equatable {
   case commandLine
-  /// An environment variable.
   case environment(String)
-  /// The spec file.
   case spec
-  /// A sizing rule.
   case rule(SizingRule)
   /// The workload's variant itself.
   case variant
@@ -24,10 +21,8 @@ extension SizingSource: CustomStringConvertible {
   }
 }
 
-/// A value and where it came from.
 package struct Sourced<Value: Sendable & Equatable>: Sendable, Equatable {
   package let value: Value
-  /// Where it came from.
   package let source: SizingSource
 }
 

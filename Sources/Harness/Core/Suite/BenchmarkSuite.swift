@@ -11,6 +11,8 @@ package protocol BenchmarkSuite: Sendable {
   ///   - report: a file that it may write.
   ///   - time: how long a run of one benchmark is to take.
   func listing(_ command: [String], report: String, time: Seconds) -> [String]
+  /// The same command with no benchmark wanted: what it prints, a list holds besides benchmarks. nil: lists hold them alone.
+  func emptyListing(_ command: [String]) -> [String]?
   /// The benchmarks, from what that command gave.
   /// - Throws: ``InputError`` when it can't be read.
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark]
@@ -37,6 +39,7 @@ package protocol BenchmarkSuite: Sendable {
 extension BenchmarkSuite {
   package var shared: [String] { [] }
   package var takesTime: Bool { true }
+  package func emptyListing(_ command: [String]) -> [String]? { nil }
   package func failures(in output: SuiteOutput) -> [SuiteBenchmark] { [] }
   package func places(in command: [String], isFile: (String) -> Bool) -> [String] { [] }
 }

@@ -2,7 +2,9 @@
 /// base, and both builds make as many.
 struct GoSuite: BenchmarkSuite {
   let name = "go"
-  let timeNote = "CPU time of the whole process, start included, over its iterations, of which both builds make as many"
+  let timeNote =
+    "CPU time of the whole process, with its start and what benchmarks set up, over its iterations, of which both builds "
+    + "make as many; --figure ns-op judges what Go counts"
 
   func listing(_ command: [String], report: String, time: Seconds) -> [String] {
     command + ["-test.run=^$", "-test.bench=.", "-test.cpu=1", "-test.benchtime=\(time.value)s"]
@@ -14,8 +16,10 @@ struct GoSuite: BenchmarkSuite {
 
   func failures(in output: SuiteOutput) -> [SuiteBenchmark] {
     let start = "--- FAIL: "
-    let names = output.printed.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(start) }
-      .map { String($0.dropFirst(start.count).prefix { !$0.isWhitespace }) }
+    let names = output.printed.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.filter {
+      $0.hasPrefix(start)
+    }
+    .map { String($0.dropFirst(start.count).prefix { !$0.isWhitespace }) }
     // One that has parts fails with them.
     return names.filter { name in !names.contains { $0.hasPrefix("\(name)/") } }.map {
       Self.benchmark($0, iterations: "1")
@@ -49,11 +53,10 @@ struct GoSuite: BenchmarkSuite {
     return figures
   }
 
-  /// The lines of results: a name, iterations, and pairs of a value and its unit.
+  /// The results: a name, iterations, and pairs of a value and its unit.
   private static func lines(of text: String) -> [[Substring]] {
-    text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace) }.filter {
-      $0.count >= 4 && $0[0].hasPrefix("Benchmark") && Int($0[1]) != nil && Double(decimal: $0[2]) != nil
-    }
+    var lines = GoLines()
+    return text.split(whereSeparator: \.isNewline).compactMap { lines.result(in: $0) }
   }
 
   /// `B/op` as a name that `--figure` takes: `B-op`.

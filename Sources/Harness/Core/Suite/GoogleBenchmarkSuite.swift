@@ -4,11 +4,18 @@ struct GoogleBenchmarkSuite: BenchmarkSuite {
   let timeNote = "cpu_time of one iteration as the program gives it; real_time for /real_time and /manual_time"
 
   func listing(_ command: [String], report: String, time: Seconds) -> [String] {
-    command + ["--benchmark_list_tests=true"]
+    command + [Self.listOption]
   }
 
+  /// A program may print a banner before the list.
+  func emptyListing(_ command: [String]) -> [String]? { command + [Self.listOption, "--benchmark_filter=^$"] }
+
+  private static let listOption = "--benchmark_list_tests=true"
+
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark] {
-    output.printed.split(separator: "\n").map { Self.benchmark(String($0)) }
+    // A program that prints its own words has no benchmarks.
+    output.printed.split(whereSeparator: \.isNewline).filter { !$0.contains(Self.listOption) }
+      .map { Self.benchmark(String($0)) }
   }
 
   func program(_ command: [String], isFile: (String) -> Bool) -> [String] { command }
@@ -61,7 +68,11 @@ struct GoogleBenchmarkSuite: BenchmarkSuite {
   func figures(of benchmark: String, in output: SuiteOutput) throws -> [String: Double] {
     let file = try JSONCursor(reading: Array(output.report.utf8), file: "\(name) report")
     let entries = try file.member("benchmarks").elements()
-    let runs = try entries.filter { try ($0.optional("run_type")?.text() ?? "iteration") == "iteration" }
+    var runs = try entries.filter { try ($0.optional("run_type")?.text() ?? "iteration") == "iteration" }
+    // One that repeats itself may report aggregates alone.
+    for aggregate in ["median", "mean"] where runs.isEmpty {
+      runs = try entries.filter { try $0.optional("aggregate_name")?.text() == aggregate }
+    }
     guard let first = runs.first else { throw InputError("\(name): '\(benchmark)' did not run") }
     for run in runs {
       for (flag, message) in [("error_occurred", "error_message"), ("skipped", "skip_message")] {

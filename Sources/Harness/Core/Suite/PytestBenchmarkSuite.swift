@@ -14,7 +14,8 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
 
   func listing(_ command: [String], report: String, time: Seconds) -> [String] {
     command + Self.quiet + [
-      "-rfE",
+      // Of several words on how much to say the last one counts, and less would leave out the root directory.
+      "--verbosity=0", "-rfE",
       "--benchmark-json=\(report)", "--benchmark-min-rounds=1", "--benchmark-max-time=0.000001",
       "--benchmark-min-time=0.000001",
     ]
@@ -22,7 +23,13 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
 
   func benchmarks(in output: SuiteOutput) throws -> [SuiteBenchmark] {
     let root = Self.root(output)
-    return try entries(output).map { entry in
+    let entries = try entries(output)
+    guard root != nil || entries.isEmpty else {
+      // From the working directory both sides could run the same tests.
+      throw InputError(
+        "\(name): pytest does not say what its root directory is; leave out --no-header, which may stand in addopts")
+    }
+    return try entries.map { entry in
       let full = try entry.member("fullname").text()
       let name = Self.name(full, root, output.folder)
       return SuiteBenchmark(name: name, axes: try axes(entry, name), places: [Self.node(full, root)])
@@ -32,7 +39,7 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   func failures(in output: SuiteOutput) -> [SuiteBenchmark] {
     let root = Self.root(output)
     var names: [String] = []
-    for line in output.printed.split(separator: "\n") {
+    for line in output.printed.split(whereSeparator: \.isNewline) {
       guard let mark = ["FAILED ", "ERROR "].first(where: line.hasPrefix), line.contains("::") else { continue }
       let name = String(Self.told(line.dropFirst(mark.count)))
       if !names.contains(name) { names.append(name) }
@@ -45,7 +52,23 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   }
 
   func places(in command: [String], isFile: (String) -> Bool) -> [String] {
-    command.dropFirst(Self.start(of: command) + 1).map(Self.file).filter(isFile)
+    Self.placed(command, isFile).map { Self.file(command[$0]) }
+  }
+
+  /// The options of pytest with a value of their own, which may be the name of a file.
+  private static let optionsWithValue: Set<String> = [
+    "-c", "--config-file", "--rootdir", "--confcutdir", "-k", "-m", "-o", "--override-ini", "-p", "-W",
+    "--pythonwarnings",
+    "--ignore", "--ignore-glob", "--deselect", "--basetemp", "--junitxml", "--junit-xml", "--log-file", "--import-mode",
+    "-n", "--cov-config", "--benchmark-storage", "--benchmark-json", "--debug", "--lfnf", "--tb", "-r", "--color",
+  ]
+
+  /// The words that say where benchmarks are looked for.
+  private static func placed(_ command: [String], _ isFile: (String) -> Bool) -> [Int] {
+    let start = start(of: command)
+    return command.indices.filter { place in
+      place > start && !optionsWithValue.contains(command[place - 1]) && isFile(file(command[place]))
+    }
   }
 
   /// The test of a line `NAME - REASON`; parameters in the name's brackets may hold a dash, too.
@@ -57,7 +80,7 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   }
 
   private static func root(_ output: SuiteOutput) -> String? {
-    output.printed.split(separator: "\n").first { $0.hasPrefix("rootdir: ") }
+    output.printed.split(whereSeparator: \.isNewline).first { $0.hasPrefix("rootdir: ") }
       .map { String($0.dropFirst("rootdir: ".count).prefix { $0 != "," }) }
   }
 
@@ -82,7 +105,12 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
       guard let axis = BenchmarkSuites.axisName(name) else { return [AxisValue(BenchmarkSuites.axis, full)] }
       switch place.value.content {
       case .number(let number): axes.append(AxisValue(axis, JSONValue.written(number)))
-      case .text(let text): axes.append(AxisValue(axis, text))
+      case .text(let text):
+        // What is not seen on a command line stays in the name.
+        guard let first = text.first, let last = text.last, !first.isWhitespace, !last.isWhitespace else {
+          return [AxisValue(BenchmarkSuites.axis, full)]
+        }
+        axes.append(AxisValue(axis, text))
       case .bool(let value): axes.append(AxisValue(axis, "\(value)"))
       case .null, .array, .object: return [AxisValue(BenchmarkSuites.axis, full)]
       }
@@ -92,8 +120,8 @@ struct PytestBenchmarkSuite: BenchmarkSuite {
   }
 
   func program(_ command: [String], isFile: (String) -> Bool) -> [String] {
-    let start = Self.start(of: command)
-    return command.enumerated().filter { $0 <= start || !isFile(Self.file($1)) }.map(\.element)
+    let places = Self.placed(command, isFile)
+    return command.indices.filter { !places.contains($0) }.map { command[$0] }
   }
 
   /// Where the program stands among the words, which is pytest or python; a word before it may be a file too: env, taskset.

@@ -49,7 +49,7 @@ struct SwiftBenchmarkSuite: BenchmarkSuite {
     let start = "Debug results for "
     var results: [(name: String, means: [String: Double])] = []
     var metric = ""
-    for line in text.split(separator: "\n") {
+    for line in text.split(whereSeparator: \.isNewline) {
       if line.hasPrefix(start), line.hasSuffix(":") {
         results.append((String(line.dropFirst(start.count).dropLast()), [:]))
       } else if line.hasPrefix("#[Mean"), !results.isEmpty {

@@ -3,7 +3,6 @@
 package enum Columns {
   /// On which side a text touches its column's edge.
   package enum Alignment: Sendable {
-    /// Names and sentences.
     case left
     /// Numbers.
     case right

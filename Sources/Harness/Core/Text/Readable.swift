@@ -5,7 +5,6 @@ import Glibc
 /// A measured figure (`text`) keeps the zeros that end it, since they are digits that were measured: `1.50 s`. An
 /// amount that was set or is told in a sentence (`brief`) has none: `1.5 s`.
 package enum Readable {
-  /// What a bare number counts.
   package enum Quantity: Sendable { case seconds, bytes, count }
 
   /// A span of time, such as `1.23 ms`.

@@ -1,6 +1,5 @@
 /// A number as it stands in a table, before it is a text: with its unit, and what is known of it.
 package struct ReadableFigure: Equatable, Sendable {
-  /// What the number is.
   package enum Kind: Equatable, Sendable {
     /// A time in this unit, or in the one that keeps it short.
     case time(Readable.Unit?)
@@ -32,7 +31,6 @@ package struct ReadableFigure: Equatable, Sendable {
     return [sign, mark].compactMap { $0.map { String($0) } }.joined()
   }
 
-  /// As it is read.
   package var text: String { Readable.written { write(to: &$0) } }
 
   /// Adds the text to others.

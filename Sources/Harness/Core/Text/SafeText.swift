@@ -31,12 +31,12 @@ package enum SafeText {
     return text.unicodeScalars.count > limit ? shown + "…" : shown
   }
 
-  /// Makes what stands from a place on in bytes an excerpt.
-  package static func excerpt(from start: Int, of bytes: inout [UInt8], limit: Int = 200) {
-    if bytes.count - start <= limit, isPlain(bytes, from: start) { return }
-    let excerpt = excerpt(String(decoding: bytes[start...], as: UTF8.self), limit: limit)
+  /// Makes what stands from a place on in bytes a ``line(_:)``.
+  package static func line(from start: Int, of bytes: inout [UInt8]) {
+    if isPlain(bytes, from: start) { return }
+    let line = line(String(decoding: bytes[start...], as: UTF8.self))
     bytes.removeSubrange(start...)
-    bytes.append(contentsOf: excerpt.utf8)
+    bytes.append(contentsOf: line.utf8)
   }
 
   /// Text that Markdown shows as it is: no table cell, tag, link, mention or emphasis begins in it.

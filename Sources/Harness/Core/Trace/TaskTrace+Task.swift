@@ -59,7 +59,6 @@ extension TaskTrace {
       storedFaults = Int32(clamping: faults ?? -1)
     }
 
-    /// How long it took.
     package var duration: Seconds { end - start }
   }
 }

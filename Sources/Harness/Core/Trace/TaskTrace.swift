@@ -56,7 +56,6 @@ package struct TaskTrace: Sendable, Equatable {
     }
   }
 
-  /// Where it came from.
   package enum Origin: String, Sendable, Codable, CaseIterable {
     /// A workload of this harness, by its pools' observer.
     case workload

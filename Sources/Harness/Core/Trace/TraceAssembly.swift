@@ -1,4 +1,3 @@
-/// What a run was, for its trace.
 package struct TraceSubject: Sendable, Equatable {
   package var name: String
   package var workers: Int
@@ -58,7 +57,6 @@ struct TraceAssembly {
   /// Time that stands for 0.
   private(set) var origin: Int64 = 0
 
-  /// Takes in what a process noted.
   mutating func add(_ log: TraceLog) throws {
     var own: [Int: Int] = [:]
     if log.workerProcess == nil {
@@ -77,7 +75,6 @@ struct TraceAssembly {
     return nextKey
   }
 
-  /// A thread's stay in a phase.
   private struct Stay {
     var key: Int
     var worker = 0

@@ -9,7 +9,6 @@ package struct TraceCheck: Sendable {
   private var locks: [String] = []
   private var holds = TaskTrace.Phase.HoldsInTurn()
 
-  /// A check of a trace of so many cores.
   package init(cores: Int) { self.cores = cores }
 
   /// What is wrong in a whole trace, in words that go behind the file's name; nil: nothing.

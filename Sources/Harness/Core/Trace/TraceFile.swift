@@ -47,7 +47,6 @@ enum TraceFlags {
   static let (taken, core, cpu, delay, faults): (UInt8, UInt8, UInt8, UInt8, UInt8) = (1, 2, 4, 8, 16)
 }
 
-/// Writes the layout of ``TraceFile``.
 private struct TraceWriter {
   private var bytes = TraceFile.magic
 

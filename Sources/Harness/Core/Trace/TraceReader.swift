@@ -9,7 +9,6 @@ package struct TraceReader {
   private var chunk = 1
   /// The trace without its phases.
   package private(set) var head: TaskTrace
-  /// Phases that have not been read.
   package private(set) var phasesLeft = 0
   /// Tasks of the phase at hand that have not been read.
   package private(set) var tasksLeft = 0

@@ -3,7 +3,6 @@
 /// The order on one thread is the order in which things happened, and says most: a task starts where the one before it
 /// on the same thread ended. Times are of the monotonic clock, in nanoseconds.
 package struct TraceRecord: Sendable, Equatable, BitwiseCopyable {
-  /// What it says, with its number and its value.
   package enum Kind: UInt8, Sendable {
     /// A worker enters a phase: number, time. Its first task starts here.
     case enters = 1
@@ -55,7 +54,6 @@ package struct TraceRecord: Sendable, Equatable, BitwiseCopyable {
     self.value = value
   }
 
-  /// nil: no kind that is known.
   package var kind: Kind? { Kind(rawValue: UInt8(truncatingIfNeeded: head)) }
   package var number: Int { Int(truncatingIfNeeded: head >> 8) }
 }
@@ -70,7 +68,6 @@ package struct TraceLog: Sendable, Equatable {
   package var processCPU: Int64?
   /// Names of phases and sections, by number.
   package var names: [String]
-  /// A list for each thread.
   package var lanes: [[TraceRecord]]
 
   package init(

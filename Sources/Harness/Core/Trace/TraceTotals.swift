@@ -5,7 +5,6 @@ package struct TraceTotals: Sendable, Equatable {
   package let isNested: Bool
   package private(set) var phases = 0
   package private(set) var tasks = 0
-  /// The most workers that any of them had.
   package private(set) var workers = 0
   /// From begin to end, of all together.
   package private(set) var wall = Seconds(0)
@@ -34,7 +33,6 @@ package struct TraceTotals: Sendable, Equatable {
   private var edges: (first: Seconds, last: Seconds)?
   private var open: TaskTrace.Phase?
 
-  /// Of phases like this one.
   package init(like phase: TaskTrace.Phase) {
     (name, isSerial, isNested) = (phase.name, phase.isSerial, phase.within != nil)
   }
@@ -44,7 +42,6 @@ package struct TraceTotals: Sendable, Equatable {
     name == phase.name && isSerial == phase.isSerial && isNested == (phase.within != nil)
   }
 
-  /// The next phase begins.
   package mutating func begin(_ phase: TaskTrace.Phase) {
     open = phase
     phases += 1
@@ -97,7 +94,6 @@ package struct LockTotals: Sendable, Equatable {
   /// How often it was taken.
   package private(set) var times = 0
   package private(set) var held = Seconds(0)
-  /// The longest hold.
   package private(set) var longest = Seconds(0)
   /// How long tasks waited for it, together.
   package private(set) var waited = Seconds(0)

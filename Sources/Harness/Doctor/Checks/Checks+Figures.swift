@@ -22,7 +22,6 @@ extension Checks {
       figures: figures(samples))
   }
 
-  /// The clock that tells CPU time.
   static func cpuClock(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let samples = found.cpuClock.value else {
       return .unmeasured("cpu-clock", [.cpu], because: found.cpuClock.missing ?? "no readings")

@@ -29,7 +29,7 @@ extension Checks {
     guard !said.isEmpty else {
       return .unmeasured("load", [.wall, .scaling], because: "/proc/stat and /proc/loadavg tell nothing")
     }
-    if let load = found.facts.contention.loadAverage {
+    if let load = found.facts.state.loadAverage {
       said.append("load average \(Readable.brief(load))")
     }
     let severity = max(
@@ -63,7 +63,7 @@ extension Checks {
 
   /// Waiting for memory and for input and output over the last ten seconds.
   static func stalls(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
-    let (memory, io) = (found.facts.contention.memoryPressure, found.facts.contention.ioPressure)
+    let (memory, io) = (found.facts.state.memoryPressure, found.facts.state.ioPressure)
     let said = [("memory", memory), ("input and output", io)].compactMap { name, percent in
       percent.map { "\(name) \(Readable.percent($0 / 100))" }
     }
@@ -89,12 +89,12 @@ extension Checks {
     var isVirtual = false
     if case .present = found.facts.hypervisor { isVirtual = true }
     guard let share = found.busy.value?.stealShare else {
-      let sinceBoot = found.facts.contention.stealFraction.map { "; \(Readable.percent($0)) since boot" }
+      let sinceBoot = found.facts.state.stealFraction.map { "; \(Readable.percent($0)) since boot" }
       return Finding(
         "steal", .note, seen: "no figure of steal while the probes ran\(sinceBoot ?? "") (/proc/stat)")
     }
     let severity = limits.steal.severity(of: share)
-    let silent = isVirtual && share == 0 && (found.facts.contention.stealFraction ?? 0) == 0
+    let silent = isVirtual && share == 0 && (found.facts.state.stealFraction ?? 0) == 0
     return Finding(
       "steal", silent ? .note : .ok,
       // A hypervisor that takes time away may do so within what the guest books as CPU time.

@@ -46,7 +46,6 @@ extension Checks {
       figures: ["error_share": floor == nil ? nil : error, "floor_bytes": floor])
   }
 
-  /// Huge pages that nobody asked for.
   package static func hugePages(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let mode = found.settings.hugePages else { return nil }
     let always = mode == "always"
@@ -57,7 +56,6 @@ extension Checks {
       fix: "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
   }
 
-  /// Swapped-out memory.
   static func swap(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let total = found.settings.swapTotal, total.count > 0 else { return nil }
     guard let used = found.settings.swapUsed, let memory = found.facts.memory.total, memory.count > 0 else {

@@ -19,7 +19,6 @@ extension Checks {
         : "keep to --cores 1..\(quota.cores), or lift the quota")
   }
 
-  /// The frequency governor.
   package static func governor(_ found: Examination, _ limits: FitnessLimits) -> Finding? {
     guard let governor = found.facts.frequency?.governor else {
       return Finding(

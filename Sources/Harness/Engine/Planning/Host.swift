@@ -2,17 +2,13 @@ import SpeedupKit
 
 /// The machine that a plan runs on, and what it says of the sizes of a plan.
 package struct Host: Sendable {
-  /// CPUs that may be pinned to.
   package var allowed: CpuSet
-  /// How they hang together.
   package var topology: CpuTopology?
   /// CPUs' worth of time that a control group grants.
   package var quota: CoreCount?
-  /// Memory that can be had.
   package var memory: Bytes?
   package var environment: @Sendable (String) -> String?
 
-  /// A place.
   package init(
     allowed: CpuSet, topology: CpuTopology? = nil, quota: CoreCount? = nil, memory: Bytes? = nil,
     environment: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -22,6 +18,19 @@ package struct Host: Sendable {
     self.quota = quota
     self.memory = memory
     self.environment = environment
+  }
+
+  /// The machine that `facts` were read on.
+  /// - Throws: ``InputError`` when the allowed CPUs can't be told.
+  package init(
+    _ facts: MachineFacts, environment: @escaping @Sendable (String) -> String? = { Environment.value($0) }
+  ) throws {
+    guard let allowed = facts.cpuLimits.cpus ?? (try? Affinity.allowed()) else {
+      throw InputError("can't tell which CPUs are allowed here")
+    }
+    self.init(
+      allowed: allowed, topology: facts.topology, quota: facts.cpuLimits.quotaCores, memory: facts.memory.available,
+      environment: environment)
   }
 
   /// The memory limit of a plan that sets none: 90 % of what is available.
@@ -51,6 +60,15 @@ package struct Placement: Sendable {
 }
 
 extension SweepPlan {
+  /// The workload that a cell is of, and what runs its tasks.
+  /// - Throws: ``InputError`` where the plan names none.
+  func workload(of cell: PlannedCell) throws -> (name: String, executor: WorkerPoolKind) {
+    guard let name = subjects[cell.subject].workload,
+      let executor = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
+    else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
+    return (name, executor)
+  }
+
   /// How many threads of a cell want a CPU at the same time: workers x threads. Where the workload chooses its threads it
   /// is one a worker at least, and so it is of a command that is told how many workers or threads to start. nil of another
   /// command, whose threads are its own affair.

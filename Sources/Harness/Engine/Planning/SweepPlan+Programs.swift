@@ -21,10 +21,7 @@ extension SweepPlan {
 
   /// Measures what the shell of the commands takes to start and end, where one runs them.
   package mutating func noteShell(_ launcher: Launcher) throws {
-    let shells = subjects.compactMap { subject in
-      if case .command(let template) = subject.kind { template.interpreter } else { nil }
-    }
-    guard let shell = shells.first else { return }
+    guard let shell else { return }
     var times: [Double] = []
     for _ in 0..<Self.shellStarts {
       guard let outcome = try launcher.run(LaunchRequest([shell, "-c", ""], timeout: timeout)) else { return }
@@ -78,12 +75,8 @@ extension SweepPlan {
           : "\(option): there is no program '\(word)' on PATH; install it, or write its path")
     }
     let size = Files.size(path)?.count ?? 0
-    do {
-      let digest = Digest.text(of: try Files.read(path))
-      return ProgramFile(word: word, path: path, size: size, modified: Files.modified(path) ?? 0, digest: digest)
-    } catch {
-      // One that may be run and not read, which some set-user-ID programs are.
-      return ProgramFile(word: word, path: path, size: size, modified: Files.modified(path) ?? 0, digest: "unreadable")
-    }
+    // One may be run and not read, as some set-user-ID programs are.
+    let digest = (try? Files.read(path)).map { Digest.text(of: $0) } ?? "unreadable"
+    return ProgramFile(word: word, path: path, size: size, modified: Files.modified(path) ?? 0, digest: digest)
   }
 }

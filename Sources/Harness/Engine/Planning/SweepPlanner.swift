@@ -76,7 +76,11 @@ package struct SweepPlanner {
 
   /// The names of all places in the commands and in what surrounds their runs.
   func places() throws -> Set<String> {
-    try (templates + request.surroundings.templates).map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
+    try Self.places(templates + request.surroundings.templates)
+  }
+
+  private static func places(_ templates: [CommandTemplate]) throws -> Set<String> {
+    try templates.reduce(into: []) { $0.formUnion(try $1.names()) }
   }
 
   /// The axes named, checked, in a fixed order, and with the defaults of those that were not named.
@@ -118,8 +122,7 @@ package struct SweepPlanner {
       throw InputError.unknown(axis.name, kind: "axis", among: known)
     }
     guard let first = templates.first else { return }
-    let around = try request.surroundings.templates.map { try $0.names() }.reduce(into: Set()) { $0.formUnion($1) }
-      .union(request.surroundings.environment)
+    let around = try Self.places(request.surroundings.templates).union(request.surroundings.environment)
     let places = try templates.map { try $0.names().union(around) }
     if request.axes.contains(where: { $0.name == "rule" }),
       let blind = zip(templates, places).first(where: { $1.isDisjoint(with: ParallelAxes.sizing) })?.0

@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// A sweep as the user asked for it, before the machine and the environment have had their say.
 package struct SweepRequest: Sendable {
-  /// What is measured.
   package var subjects: [Subject]
   /// Names of the subjects, where each of them is a value of the axis ``CommandAxis``; places of axes in them are filled.
   /// Empty: every cell of the grid measures every subject.
@@ -17,7 +16,6 @@ package struct SweepRequest: Sendable {
   package var sample: Int?
   /// A regular expression for the names of the cells that are wanted; nil: all.
   package var only: String?
-  /// What surrounds the runs.
   package var surroundings = RunSurroundings()
   /// Passes that count.
   package var repeats = 10

@@ -21,11 +21,7 @@ package final class ClaimDirectory {
   package init(
     _ path: String, machine: MachineFingerprint, context: ClaimContext, measures: [String], resuming: Bool
   ) throws {
-    try Files.makeDirectory(path)
-    try ResultsFolder.requireOurs(path)
-    guard let lock = try DirectoryLock(directory: path) else {
-      throw InputError("--out \(path): another speedup writes to it; name another directory")
-    }
+    let lock = try ResultsFolder.lock(path)
     let runs = "\(path)/runs.csv"
     if Files.exists(runs), !resuming {
       throw InputError(
@@ -81,7 +77,6 @@ package final class ClaimDirectory {
 }
 
 extension RunRecord {
-  /// A run of a sitting of claims.
   package init(claimRun name: String, _ slot: Schedule.Slot, _ result: CellResult) {
     self.init(
       cell: slot.cell, block: slot.block, position: slot.position, warmup: false, axes: [AxisValue("run", name)],

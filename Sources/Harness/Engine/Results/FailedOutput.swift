@@ -4,13 +4,10 @@ import SpeedupSystem
 /// The files that hold what failed runs printed, in the folder `output` of a results directory.
 package struct FailedOutput {
   private let folder: String
-  /// Whether there is one.
   package private(set) var isAny = false
 
-  /// Those of the results in `directory`.
   package init(directory: String) { folder = "\(directory)/output" }
 
-  /// Where they are.
   package var path: String { folder }
 
   /// Keeps what the run of a cell printed; nothing where that is nothing.

@@ -10,11 +10,7 @@ package final class GateDirectory {
   /// Makes one.
   /// - Throws: ``InputError`` when there is a gate already, or another process writes to it; `SystemError`.
   package init(creating path: String, machine: MachineFingerprint, header: [String]) throws {
-    try Files.makeDirectory(path)
-    try ResultsFolder.requireOurs(path)
-    guard let lock = try DirectoryLock(directory: path) else {
-      throw InputError("--out \(path): another speedup writes to it; name another directory")
-    }
+    let lock = try ResultsFolder.lock(path)
     try Self.requireFree(path)
     self.path = path
     self.lock = lock

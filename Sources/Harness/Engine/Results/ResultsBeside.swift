@@ -14,7 +14,6 @@ package final class ResultsBeside: Sendable {
     let value = Mutex<Result<ResultSet, any Error>?>(nil)
   }
 
-  /// Begins to read.
   package init(_ path: String, keeping kept: KeptFigures) {
     (self.path, self.kept) = (path, kept)
     let outcome = outcome

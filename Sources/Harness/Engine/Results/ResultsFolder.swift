@@ -19,6 +19,17 @@ enum ResultsFolder {
     for name in try Files.names(in: path) where isUnfinished(name) { try Files.remove("\(path)/\(name)") }
   }
 
+  /// Makes the folder of `--out`, where there is none, and locks it.
+  /// - Throws: ``InputError`` where it holds other files, or another process writes to it; `SystemError`.
+  static func lock(_ path: String) throws -> DirectoryLock {
+    try Files.makeDirectory(path)
+    try requireOurs(path)
+    guard let lock = try DirectoryLock(directory: path) else {
+      throw InputError("--out \(path): another speedup writes to it; name another directory")
+    }
+    return lock
+  }
+
   /// Refuses a folder with other people's files in it; to be asked before anything is written, the lock included.
   /// - Throws: ``InputError`` naming the path and some of what is there.
   static func requireOurs(_ path: String) throws {

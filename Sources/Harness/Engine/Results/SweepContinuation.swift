@@ -9,7 +9,6 @@ package struct SweepContinuation: Sendable {
   /// What is done about failing runs, where that is to be another thing.
   package var onFailure: FailurePolicy?
 
-  /// Goes on as planned.
   package init() {}
 
   /// The plan with these changes.

@@ -3,11 +3,9 @@ import SpeedupKit
 /// The directory of one sweep: `sweep.json` (the plan), `machine.json` (the fingerprint), `results.csv` (one row a
 /// run), one writer at a time.
 package final class SweepDirectory {
-  /// Where it is.
   package let path: String
   private let lock: DirectoryLock
   private let results: AppendFile
-  /// The plan it holds.
   package let plan: SweepPlan
   /// What was there before: the records of an earlier, interrupted sweep.
   package let recorded: RunRecords

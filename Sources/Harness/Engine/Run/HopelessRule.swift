@@ -47,7 +47,6 @@ package struct HopelessRule: StoppingRule, Sendable {
   }
 }
 
-/// A cell that was given up.
 package struct GivenUpCell: Sendable, Equatable {
   package let cell: Int
   /// How its latest run ended, in one line.

@@ -40,15 +40,21 @@ package struct PrecisionRule: StoppingRule, Sendable {
   /// How well the cell's median is known, as ``precision``; infinite while its upper end is that of killed runs, and nil while nothing
   /// is known.
   package func precision(of cell: Int) -> Double? {
-    guard let interval = sequences[cell]?.interval, interval.lower > 0, interval.lower.isFinite else { return nil }
+    guard let interval = sequences[cell]?.intervalOfAll, interval.lower > 0, interval.lower.isFinite else { return nil }
     return (interval.upper / interval.lower).squareRoot() - 1
   }
 
+  /// Whether the cell's runs contradict each other, so that no number of them makes its median known.
+  package func hasDrifted(_ cell: Int) -> Bool { sequences[cell]?.hasDrifted ?? false }
+
   /// Whether the cell needs no more runs. One whose whole interval is beyond the limit needs none: it is known that its
-  /// median is.
+  /// median is. Where times drift the running intersection gets narrow before it is empty, so that the interval of all
+  /// runs counts, and one whose runs contradict each other is never done.
   package func isDone(_ cell: Int) -> Bool {
     if !succeeded.contains(cell), failures[cell, default: 0] >= patience { return true }
-    guard let interval = sequences[cell]?.interval else { return false }
+    guard let sequence = sequences[cell], !sequence.hasDrifted, let interval = sequence.intervalOfAll else {
+      return false
+    }
     return interval.upper <= interval.lower * (1 + precision) * (1 + precision)
   }
 }

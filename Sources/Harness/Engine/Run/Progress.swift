@@ -2,7 +2,6 @@ import SpeedupKit
 
 /// What a person wants to know while a sweep runs: how far, how long still, what failed.
 package struct Progress: Sendable, Equatable {
-  /// Runs in all.
   package private(set) var total: Int
   /// Runs that an earlier sweep recorded, or that are done now.
   package private(set) var done: Int
@@ -25,7 +24,6 @@ package struct Progress: Sendable, Equatable {
     spent = elapsed
   }
 
-  /// Runs that were planned are not made.
   package mutating func dropped(_ runs: Int) { total -= runs }
 
   /// Runs made in this sitting.

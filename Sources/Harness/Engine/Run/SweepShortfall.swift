@@ -9,7 +9,6 @@ package struct SweepShortfall: Sendable, Equatable {
   /// Whether some cell's median is not known as well as asked for.
   package private(set) var isImprecise = false
 
-  /// Holds the records against the plan.
   package init(_ plan: SweepPlan, _ records: some Sequence<RunRecord>) {
     var hopeless = HopelessRule(plan.onFailure)
     var precise = plan.precision.map { PrecisionRule(precision: $0, plan.onFailure) }
@@ -29,7 +28,9 @@ package struct SweepShortfall: Sendable, Equatable {
         isImprecise = true
         let reached =
           precise.precision(of: cell).flatMap { $0.isFinite ? "±\(Readable.percent($0))" : nil } ?? "not known"
-        marks[cell] = "precision \(reached) after \(made) runs, ±\(Readable.percent(wanted)) wanted"
+        marks[cell] =
+          "precision \(reached) after \(made) runs, ±\(Readable.percent(wanted)) wanted"
+          + (precise.hasDrifted(cell) ? "; its times drift" : "")
       } else if made < plan.repeats {
         isCut = true
         marks[cell] = "\(made) of \(plan.repeats) runs made"

@@ -107,15 +107,14 @@ package final class CalibrationRunner {
       launch = LaunchRequest(
         command, cpus: CpuSet(own), timeout: plan.timeout, memoryLimit: memoryLimit, scratch: scratch)
     } else {
-      let subject = plan.subjects[cell.subject]
-      guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
-      else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
+      let (workload, kind) = try plan.workload(of: cell)
       var order = ChildOrder(workload: workload, request: request, executor: kind, virtualCores: own)
       order.taskLog = trace.log
       order.meeting = meeting
       order.firstTouch = held[cell.index].map { Bytes($0 * max(Self.touchedTimes, Int64(copies))) }
       launch = LaunchRequest(
-        [subject.executable ?? executable, ChildOrder.argument], cpus: CpuSet(own), timeout: plan.timeout,
+        [plan.subjects[cell.subject].executable ?? executable, ChildOrder.argument], cpus: CpuSet(own),
+        timeout: plan.timeout,
         memoryLimit: memoryLimit, wantsReport: true, scratch: scratch, input: Array(try JSONEncoder().encode(order)))
     }
     trace.prepare(&launch)

@@ -9,6 +9,8 @@ final class CellSurroundings {
   private let interrupted: () -> Bool
   /// The cells whose set-up has been made, with what was wrong with it.
   private var setUp: [Int: String] = [:]
+  /// The names of all figures that a suite's benchmarks gave, asked for or not.
+  private(set) var counters: Set<String> = []
   /// Where outputs and figures of a run are until they are read; made when first needed.
   private var room: String?
 
@@ -130,6 +132,7 @@ final class CellSurroundings {
             of: cell.places.value(of: BenchmarkSuites.namePlace) ?? "",
             in: SuiteOutput(printed: printed, report: lines, cpu: result.figures.cpu))
         }
+        if let own { counters.formUnion(own.keys) }
         for figure in around.figures {
           // A counter that only other benchmarks have is no failure of this one.
           guard

@@ -164,6 +164,9 @@ package final class ProcessRunner: Runner {
   /// - Returns: what went wrong, one line each.
   package func cleanUp() throws -> [String] { try surroundings.cleanUp() }
 
+  /// The names of all figures that the runs of a suite's benchmarks gave.
+  package var counters: Set<String> { surroundings.counters }
+
   /// Starts a run; what is returned waits for its end and says what came of it, nil when the user interrupted it.
   /// - Parameter onOneCpu: whether it may have the first CPU of its cell alone.
   func start(
@@ -214,9 +217,7 @@ package final class ProcessRunner: Runner {
       return Launch(
         command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
     }
-    let subject = plan.subjects[cell.subject]
-    guard let workload = subject.workload, let kind = cell.values.value(of: "executor").flatMap(WorkerPoolKind.init)
-    else { throw InputError("cell \(cell.index) of the plan has neither a command nor a workload with an executor") }
+    let (workload, kind) = try plan.workload(of: cell)
     var request = plan.request(of: cell)
     request.memoryLimit = memoryLimit
     request.scratch = try launcher.makeScratch()
@@ -233,7 +234,8 @@ package final class ProcessRunner: Runner {
       order.firstTouch = known.map { Bytes($0.count * CalibrationRunner.touchedTimes) }
     }
     return Launch(
-      command: [subject.executable ?? executable, ChildOrder.argument], isWorkload: true, scratch: request.scratch,
+      command: [plan.subjects[cell.subject].executable ?? executable, ChildOrder.argument], isWorkload: true,
+      scratch: request.scratch,
       order: Array(try JSONEncoder().encode(order)))
   }
 }

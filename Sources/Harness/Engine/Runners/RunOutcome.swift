@@ -15,7 +15,7 @@ package struct RunOutcome {
   }
 
   package var result: CellResult {
-    let said = outcome.errorTail.split(separator: "\n").last.map { ": \($0)" } ?? ""
+    let said = outcome.errorTail.split(whereSeparator: \.isNewline).last.map { ": \($0)" } ?? ""
     var result =
       switch outcome.ending {
       case .exited(0) where outcome.leftovers > 0:

@@ -4,7 +4,6 @@ import SpeedupCore
 package struct Claim: Sendable, Equatable {
   /// What it is called by, such as `002-16`; the only one of that name in all files of a sitting.
   package let id: String
-  /// Where it was made.
   package let source: Source
   /// What it says, in one sentence.
   package let sentence: String
@@ -17,20 +16,17 @@ package struct Claim: Sendable, Equatable {
   /// The file and the line where it is, for messages.
   package let place: String
 
-  /// Where a claim was made.
   package struct Source: Sendable, Equatable {
     package let document: String
     /// Its own words and figures.
     package let quote: String
 
-    /// A place.
     package init(document: String, quote: String) {
       self.document = document
       self.quote = quote
     }
   }
 
-  /// A claim.
   package init(
     id: String, source: Source, sentence: String, note: String = "", combine: Combination = .each,
     readings: [ClaimReading], place: String
@@ -100,7 +96,6 @@ package enum ClaimMeans: String, Sendable, CaseIterable {
   /// Not testable here.
   case none
 
-  /// Whether runs are made for it.
   package var makesRuns: Bool {
     switch self {
     case .measured, .counted, .stack, .replay: true

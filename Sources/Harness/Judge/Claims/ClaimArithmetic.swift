@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// What became of the arithmetic of a claim.
 package struct ClaimArithmetic: Sendable, Equatable {
   /// Statements that were checked, each combination of values for itself.
   package private(set) var checked = 0
@@ -15,7 +14,6 @@ package struct ClaimArithmetic: Sendable, Equatable {
 
   private static let mostExceptions = 5
 
-  /// Checks all statements.
   package init(_ statements: [ClaimStatements]) {
     for statement in statements {
       var places = [Int](repeating: 0, count: statement.ranges.count)

@@ -3,24 +3,19 @@ import SpeedupCore
 /// What is run for a claim: a workload or a command over a grid of axis values. A grid of several cells is several
 /// figures, each of which the claim has to hold for, or the points along an axis.
 package struct ClaimCell: Sendable, Equatable {
-  /// What is run.
   package enum Program: Sendable, Equatable {
-    /// A registered workload.
     case workload(String)
     /// A program with its arguments; run only where the user allows it.
     case command(CommandTemplate)
   }
 
   package var program: Program
-  /// Axes with their values, in the order of the file.
   package var axes: [Axis]
   /// Axes that advance together.
   package var zips: [[String]]
   /// A real input file.
   package var data: String?
-  /// Variables of its environment with their values.
   package var environment: [String: String] = [:]
-  /// Limit on a run's memory.
   package var memoryLimit: Bytes?
   /// Limit on a run's time.
   package var timeout: Seconds?

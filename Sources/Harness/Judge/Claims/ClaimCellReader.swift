@@ -15,7 +15,6 @@ struct ClaimCellReader {
   /// Reads all named cells, used or not.
   func checkAll() throws { for (_, cursor) in named { _ = try cell(cursor) } }
 
-  /// The cell that is here.
   func cell(_ cursor: JSONCursor) throws -> ClaimCell {
     var parts = Parts()
     try take(cursor, into: &parts, through: [])

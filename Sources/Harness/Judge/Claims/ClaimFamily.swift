@@ -14,7 +14,6 @@
 package struct ClaimFamily: Sendable, Equatable {
   /// m.
   package let readings: Int
-  /// α, for the whole list.
   package let level: Double
   /// R.
   package private(set) var decided = 0
@@ -28,6 +27,5 @@ package struct ClaimFamily: Sendable, Equatable {
   /// The p-value that a verdict now needs.
   package var needed: Double { level / Double(max(1, readings - decided)) }
 
-  /// Takes in that a reading has a verdict.
   package mutating func decide() { decided += 1 }
 }

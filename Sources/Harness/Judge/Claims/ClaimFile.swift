@@ -3,14 +3,10 @@ import SpeedupCore
 /// A list of claims with all that decides how they are judged, as a file has it: regions, cells and seed are fixed
 /// before anything runs. `Fixtures/claims.schema.json` describes the file.
 package struct ClaimFile: Sendable, Equatable {
-  /// Version of the layout.
   package static let format = 1
 
-  /// Its name.
   package let path: String
-  /// What the claims are about.
   package let title: String
-  /// The document that they are from.
   package let document: String
   /// Decides the order of the runs.
   package let seed: UInt64
@@ -56,7 +52,6 @@ package struct ClaimFile: Sendable, Equatable {
 }
 
 extension JSONCursor {
-  /// The file and the line.
   var place: String { "\(file):\(value.line)" }
 
   /// Refuses members of other names.
@@ -70,7 +65,6 @@ extension JSONCursor {
     }
   }
 
-  /// One of an enumeration's names.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) throws -> Choice {
     let text = try text()
     guard let choice = Choice(rawValue: text) else {
@@ -94,14 +88,12 @@ extension JSONCursor {
     }
   }
 
-  /// A finite number.
   func finite() throws -> Double {
     let number = try number()
     guard number.isFinite else { throw wrong("a finite number") }
     return number
   }
 
-  /// True or false.
   func flag() throws -> Bool {
     guard case .bool(let flag) = value.content else { throw wrong("true or false") }
     return flag

@@ -28,7 +28,6 @@ package struct ClaimLooks: Sendable, Equatable {
     shares = Self.shares.prefix(kept - 1) + [1 - Self.shares.prefix(kept - 1).reduce(0, +)]
   }
 
-  /// The last look.
   package var last: Int { rounds[rounds.count - 1] }
 
   /// The share that may be spent after so many rounds; nil: no look is due.

@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// What one reading has come to.
 package struct ClaimReadingOutcome: Sendable, Equatable {
   package let name: String
   package let kind: ClaimKind
@@ -33,7 +32,6 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
     package let estimate: Double
     /// The 95 % interval of the median.
     package let interval: Interval?
-    /// Rounds it rests on.
     package let count: Int
     /// Whether runs that were killed at a limit leave only a bound: of the estimate, and of the interval's ends.
     package internal(set) var bound = Bound.exact
@@ -80,7 +78,6 @@ package struct ClaimReadingOutcome: Sendable, Equatable {
   }
 }
 
-/// What one claim has come to.
 package struct ClaimOutcome: Sendable, Equatable {
   package let claim: Claim
   package let readings: [ClaimReadingOutcome]
@@ -104,7 +101,6 @@ package struct ClaimOutcome: Sendable, Equatable {
 }
 
 extension ClaimReadingOutcome {
-  /// Of a reading that runs were made for.
   package init(_ state: ClaimReadingState, ending: RunEnding, family: ClaimFamilySize) {
     let reading = state.plan.reading
     let verdict: ClaimVerdict

@@ -64,7 +64,6 @@ package struct ClaimPart: Sendable, Equatable {
     }
   }
 
-  /// The cells whose runs it is formed of.
   package var cells: [Int] { [first.cell] + [second, earlier?.smaller].compactMap { $0?.cell } }
 
   /// How much larger an exponent is than that of the step before; nil where either is not known.

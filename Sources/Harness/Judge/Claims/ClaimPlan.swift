@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// What a sitting judges: the readings that can be decided, with the cells that each rests on.
 package struct ClaimPlan: Sendable {
-  /// One reading that runs are made for.
   package struct Reading: Sendable {
     /// Its claim, by its place in the list, and its own place among that claim's readings.
     package let claim: Int
@@ -54,12 +53,10 @@ package struct ClaimPlan: Sendable {
   /// The machine's CPUs, to which its steal time belongs.
   package var cpus = CoreCount.one
 
-  /// A plan of these readings.
   package init(_ readings: [Reading]) { self.readings = readings }
 
   /// Readings that share the error.
   package var family: Int { readings.count(where: \.isStatistical) }
 
-  /// When it is looked at.
   package var looks: ClaimLooks { ClaimLooks(readings: family, level: level, most: maxRounds) }
 }

@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// Reads claims of a file.
 struct ClaimReader {
   let cells: ClaimCellReader
   let document: String

@@ -11,7 +11,6 @@ package struct ClaimReading: Sendable, Equatable {
   package var region: ClaimRegion?
   /// The figure, of one run: an expression over the columns of a results file, the workload's own figures and the axes.
   package var metric: Expression
-  /// What is claimed about.
   package var subject: ClaimCell?
   /// What it is held against.
   package var reference: ClaimCell?
@@ -71,7 +70,6 @@ package struct ClaimReading: Sendable, Equatable {
 
 /// Arithmetic that a claim of consistency or a table is decided by.
 package struct ClaimStatements: Sendable, Equatable {
-  /// What has to hold.
   package var holds: [Expression]
   /// Numbers by name, as the document states them.
   package var given: [String: Double]

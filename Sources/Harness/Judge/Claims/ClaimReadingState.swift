@@ -2,11 +2,9 @@ import SpeedupCore
 
 /// All that is known of one reading while its runs are made.
 package struct ClaimReadingState: Sendable {
-  /// Open, or decided and how.
   package enum Standing: Sendable, Equatable {
     /// More rounds are of use.
     case open
-    /// The verdict is final.
     case decided(ClaimVerdict)
     /// It will not be decided, for this reason.
     case closed(ClaimVerdict, String)
@@ -73,7 +71,6 @@ package struct ClaimReadingState: Sendable {
   /// Whether more rounds are wanted.
   package var isOpen: Bool { standing == .open }
 
-  /// Takes in a round: what came of each of its cells.
   mutating func observe(_ results: [Int: CellResult], isWarmup: Bool) {
     guard isOpen else { return }
     for run in plan.runs { if let result = results[run.cell] { take(result, of: run, isWarmup: isWarmup) } }

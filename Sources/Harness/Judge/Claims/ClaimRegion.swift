@@ -11,7 +11,6 @@ package struct ClaimRegion: Sendable, Equatable {
   /// Beyond which end the claim would be surpassed, not wrong; nil: neither.
   package var better: Side?
 
-  /// A side of the region.
   package enum Side: String, Sendable, CaseIterable { case lower, higher }
 
   /// A region; `lower` is not above `upper`.
@@ -21,7 +20,6 @@ package struct ClaimRegion: Sendable, Equatable {
     self.better = better
   }
 
-  /// Whether a value lies in it.
   package func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 
   /// The same region seen through an increasing function.

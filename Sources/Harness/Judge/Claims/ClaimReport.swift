@@ -9,7 +9,6 @@ package struct ClaimReport: Sendable {
   package let rounds: Int
   package let ending: RunEnding
   package let elapsed: Seconds
-  /// The machine, in one line.
   package let machine: String
   package let cores: Int
 
@@ -27,7 +26,6 @@ package struct ClaimReport: Sendable {
     self.cores = cores
   }
 
-  /// How many claims have this verdict.
   package func count(_ verdict: ClaimVerdict) -> Int { outcomes.count { $0.verdict == verdict } }
 
   /// 1 for a claim that is refuted or contradicts itself, else 3 for one that was not run although it could be, else 4 for
@@ -40,12 +38,7 @@ package struct ClaimReport: Sendable {
   }
 
   /// One line: `3 refuted, 12 confirmed`.
-  package var summary: String {
-    ClaimVerdict.allCases.compactMap { verdict in
-      let count = count(verdict)
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
-    }.joined(separator: ", ")
-  }
+  package var summary: String { Counted.list(ClaimVerdict.self, count) }
 }
 
 extension ClaimReport {
@@ -84,7 +77,6 @@ extension ClaimReadingOutcome {
     }
   }
 
-  /// Of a reading that arithmetic decides.
   package init(arithmetic reading: ClaimReading) {
     let result = ClaimArithmetic(reading.statements)
     let against: ClaimVerdict = reading.kind == .table ? .refuted : .internallyInconsistent

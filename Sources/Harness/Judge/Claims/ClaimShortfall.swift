@@ -8,7 +8,6 @@ package struct ClaimFamilySize: Sendable, Equatable {
   package let readings: Int
   package let level: Double
 
-  /// A list.
   package init(readings: Int, level: Double) {
     self.readings = readings
     self.level = level

@@ -11,7 +11,6 @@ package struct ClaimValue: Sendable, Equatable {
   /// At most this; +∞ where nothing is known.
   package let upper: Double
 
-  /// An exact number.
   package init(_ number: Double) { (lower, middle, upper) = (number, number, number) }
 
   /// A number between two others. nil where one of them is none, or both ends are open, which says nothing.

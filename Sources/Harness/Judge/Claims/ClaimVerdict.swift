@@ -8,7 +8,6 @@ package enum ClaimVerdict: String, Sendable, Codable, CaseIterable {
   case refuted
   /// The figure lies outside of it in a simulation, which refutes nothing about hardware.
   case contradictedInSimulation = "contradicted in simulation"
-  /// The evidence does not reach.
   case inconclusive
   /// The figure lies beyond the region on its good side.
   case moreThanClaimed = "more than claimed"

@@ -5,7 +5,6 @@ import SpeedupCore
 /// `>= Kx` is said of how many times less the new side needs (base over new), `<= Kx` of how many times as much (new over
 /// base), as people say "three times faster" and "half the memory".
 package struct SpokenClaim: Sendable, Equatable {
-  /// How the figure is told.
   package enum Form: Sendable, Equatable {
     /// `3.5× less`: base over new.
     case timesLess

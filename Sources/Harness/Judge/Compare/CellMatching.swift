@@ -77,6 +77,6 @@ struct CellMatching {
   }
 
   private static func label(_ values: CellAxes, _ place: Int, _ axes: [String]) -> String {
-    SafeText.excerpt(axes.map { "\($0)=\(values.value(place, of: $0) ?? "")" }.joined(separator: " "))
+    SafeText.line(axes.map { "\($0)=\(values.value(place, of: $0) ?? "")" }.joined(separator: " "))
   }
 }

@@ -91,6 +91,8 @@ package struct ComparedCell: Sendable {
     case provenanceDiffers(base: String, new: String)
     /// The answers differ: a speed-up with a wrong answer is no speed-up.
     case answersDiffer(base: String, new: String)
+    /// Runs that count whatever they end with (`--ignore-failure`) never end alike.
+    case exitStatusesDiffer(base: String, new: String)
 
     /// One line.
     package var description: String {
@@ -106,6 +108,7 @@ package struct ComparedCell: Sendable {
       case .limitsDiffer: "runs were killed at a limit that is not the same on both sides"
       case .provenanceDiffers(let base, let new):
         SafeText.excerpt("not had in the same way: \(base) in BASE, \(new) in NEW")
+      case .exitStatusesDiffer(let base, let new): "runs ended with exit status \(base) in BASE, \(new) in NEW"
       case .answersDiffer(let base, let new):
         SafeText.excerpt("the answers differ: \(base) in BASE, \(new) in NEW")
       }
@@ -115,6 +118,7 @@ package struct ComparedCell: Sendable {
     package var isFinding: Bool {
       switch self {
       case .answersDiffer: true
+      case .exitStatusesDiffer(_, let new): new != "0"
       case .failed(let base, let new): base == 0 && new > 0
       case .oversubscribed, .modelled, .unfit, .notMeasured, .zero, .tooFewRuns, .limitsDiffer, .provenanceDiffers:
         false
@@ -125,7 +129,9 @@ package struct ComparedCell: Sendable {
     /// and a figure that was not recorded were never in question.
     package var isOpen: Bool {
       switch self {
-      case .unfit, .modelled, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers: true
+      case .unfit, .modelled, .zero, .tooFewRuns, .failed, .limitsDiffer, .answersDiffer, .provenanceDiffers,
+        .exitStatusesDiffer:
+        true
       case .oversubscribed, .notMeasured: false
       }
     }

@@ -112,7 +112,7 @@ package struct ComparedCells: Sendable {
       box.values.write(cell, column, to: &bytes)
     }
     if bytes.count == start { bytes.append(contentsOf: "(all)".utf8) }
-    SafeText.excerpt(from: start, of: &bytes)
+    SafeText.line(from: start, of: &bytes)
   }
 
   /// A width that the label does not exceed; nil: not known without writing it.

@@ -18,7 +18,6 @@ package struct Comparison: Sendable, Equatable {
   package let cells: ComparedCells
   /// Labels of cells that only one side has.
   package let unmatched: (base: [String], new: [String])
-  /// What held.
   package let settings: ComparisonSettings
   /// What the reader should know, one line each.
   package let remarks: [String]

@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// What a comparison is to hold to.
 package struct ComparisonSettings: Sendable, Equatable {
   /// Judged metrics; nil: the ``usual`` ones as far as they were measured.
   package var metrics: [Metric]?
@@ -20,12 +19,13 @@ package struct ComparisonSettings: Sendable, Equatable {
   /// Whether it is well that NEW lacks what BASE has.
   package var allowsMissing = false
 
-  /// The defaults.
   package init() {}
 
   /// The figures that are needed of the rows.
   package var kept: KeptFigures {
-    KeptFigures((metrics ?? (Self.usual + figures.map(Metric.own))).flatMap(\.candidates), disturbances: true)
+    KeptFigures(
+      (metrics ?? (Self.usual + figures.map(Metric.own))).flatMap(\.candidates),
+      measures: [RunSurroundings.exitStatusMeasure], disturbances: true)
   }
 
   package func margin(_ metric: Metric) -> Margin { margins[metric] ?? metric.sessionMargin }

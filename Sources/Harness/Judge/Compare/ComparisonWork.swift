@@ -10,6 +10,8 @@ final class ComparisonWork {
   private let differingLimits: Set<RunStatus>
   /// Figures of the programs' own that the sides declare otherwise, and how.
   private let differingFigures: [String: (base: String, new: String)]
+  /// Where both sides tell what runs ended with that count whatever it is.
+  private let exitStatuses: (base: RunColumns.Figure, new: RunColumns.Figure)?
   private let names = WayNames()
   private var disturbances: (base: DisturbedRows, new: DisturbedRows)
   private var refusals: [ComparedCell.Refusal] = []
@@ -21,6 +23,10 @@ final class ComparisonWork {
     differingFigures: [String: (base: String, new: String)]
   ) {
     self.differingFigures = differingFigures
+    let sides = [matching.base.records.columns, matching.new.records.columns]
+    let status = Metric.own(DeclaredFigure(name: RunSurroundings.exitStatusMeasure))
+    exitStatuses =
+      sides.allSatisfy { $0.hasMeasure(status.name) } ? (sides[0].figure(status), sides[1].figure(status)) : nil
     (self.matching, self.settings, self.differingLimits) = (matching, settings, differingLimits)
     disturbances = (DisturbedRows(matching.base.records), DisturbedRows(matching.new.records))
   }
@@ -139,6 +145,15 @@ final class ComparisonWork {
     if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
       return .answersDiffer(base: text(base.digests), new: text(new.digests))
     }
+    if let exitStatuses {
+      let (before, after) = (base.values(exitStatuses.base), new.values(exitStatuses.new))
+      if !before.isEmpty, !after.isEmpty, before.isDisjoint(with: after) {
+        func text(_ values: Set<Double>) -> String {
+          values.sorted().map { Readable.fixed($0, decimals: 0) }.joined(separator: " or ")
+        }
+        return .exitStatusesDiffer(base: text(before), new: text(after))
+      }
+    }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
     if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
       return .limitsDiffer
@@ -186,7 +201,7 @@ final class ComparisonWork {
     else { return nil }
     let censored = (base: base.count { $0.isInfinite }, new: new.count { $0.isInfinite })
     let least =
-      try censored == (0, 0)
+      censored == (0, 0)
       ? nil
       : (
         base: sides.base.costs(figure.base, resolution: resolution, least: true)?.map { log($0) } ?? [],

@@ -11,7 +11,6 @@ import SpeedupStatistics
 /// with no change, once with a change of twice the margin. The larger count is the answer. An estimate, no
 /// promise: noise of the gate's hour is unknown.
 package enum PairsNeeded: Sendable, Equatable, CustomStringConvertible {
-  /// About this many.
   case about(Int)
   /// More than ``limit``: the noise is far above the margin.
   case tooMany

@@ -77,6 +77,11 @@ struct SessionCell {
     figure.metric.unit == .declared || figure.isInverse ? 0 : runs.reached(figure.metric, row) ?? 0
   }
 
+  /// The values of a figure of the runs that ended well.
+  func values(_ figure: RunColumns.Figure) -> Set<Double> {
+    Set(runs.rows.filter { records.status($0) == .ok }.compactMap { figure[$0] })
+  }
+
   /// How many costs there are, and whether one of them is 0.
   func costCount(_ figure: SessionFigure, resolution: Double = 0) -> (costs: Int, hasZero: Bool)? {
     var found = (costs: 0, hasZero: false)

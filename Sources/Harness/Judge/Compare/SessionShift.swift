@@ -19,7 +19,9 @@ import Glibc
 /// least for its answer, so that a limit below what the other side took decides nothing. Ranks assume independent passes.
 ///
 /// The interval is the same test read backwards: it holds the shifts that neither one-sided test rejects at half the
-/// error. So a verdict and the interval beside it never contradict each other. Sides that are constant, as instruction
+/// error. So a verdict and the interval beside it never contradict each other. Batches and all runs may tell different
+/// shifts where a part of a session was slow: the interval then reaches to the medians' own, and no test rejects what lies
+/// between. Sides that are constant, as instruction
 /// counts may be, are given a noise of ``leastNoise``: less noise must not be less evidence.
 package struct SessionShift: Sendable, Equatable {
   /// How it was had.
@@ -65,22 +67,26 @@ package struct SessionShift: Sendable, Equatable {
     base: [Double], new: [Double], least: (base: [Double], new: [Double])? = nil, confidence: Double
   ) throws {
     guard min(base.count, new.count) >= Self.fewestCounts else { return nil }
+    let tested: Interval
     if (base + new).allSatisfy(\.isFinite) {
       method = .batches
       let levels = (base: try Self.batchLevels(base), new: try Self.batchLevels(new))
       let isConstant = Set(levels.base).count == 1 && Set(levels.new).count == 1
       (self.base, self.new) = isConstant ? (Self.spreadOut(levels.base), Self.spreadOut(levels.new)) : levels
       (leastBase, leastNew) = (self.base, self.new)
-      interval = try welchTTest(self.new, self.base, confidence: confidence).interval
+      tested = try welchTTest(self.new, self.base, confidence: confidence).interval
     } else {
       func unknown(_ costs: [Double]) -> [Double] { costs.map { $0.isFinite ? $0 : -.infinity } }
       let least = least ?? (unknown(base), unknown(new))
       (self.base, self.new, method) = (base, new, .ranks)
       (leastBase, leastNew) = least
-      interval = try Self.rankInterval(base: base, new: new, least, confidence: confidence)
+      tested = try Self.rankInterval(base: base, new: new, least, confidence: confidence)
     }
     let difference = try median(new) - median(base)
     estimate = difference.isNaN ? nil : difference
+    interval = Interval(
+      lower: min(tested.lower, estimate ?? .infinity), upper: max(tested.upper, estimate ?? -.infinity),
+      confidence: confidence)
     let steps = [base, new].flatMap { side in zip(side, side.dropFirst()).map { abs($1 - $0) } }
     let finite = steps.filter(\.isFinite)
     noiseOfAPair = finite.isEmpty ? nil : try median(finite) / 0.6745
@@ -90,10 +96,16 @@ package struct SessionShift: Sendable, Equatable {
   mutating func forgetLevels() { (base, new, leastBase, leastNew) = ([], [], [], []) }
 
   /// The p-value against "the shift is at most `margin`", in log units.
-  package func pAbove(_ margin: Double) throws -> Double { try p(leastNew, base.map { $0 + margin }, .greater) }
+  package func pAbove(_ margin: Double) throws -> Double {
+    if let estimate, estimate <= margin { return 1 }
+    return try p(leastNew, base.map { $0 + margin }, .greater)
+  }
 
   /// The p-value against "the shift is at least −`margin`".
-  package func pBelow(_ margin: Double) throws -> Double { try p(new, leastBase.map { $0 - margin }, .less) }
+  package func pBelow(_ margin: Double) throws -> Double {
+    if let estimate, estimate >= -margin { return 1 }
+    return try p(new, leastBase.map { $0 - margin }, .less)
+  }
 
   /// The p-value against "the shift lies outside ±`margin`" by two one-sided tests (Schuirmann 1987), doubled, so that it
   /// is small only where the interval lies inside; 1 for a margin that is not positive.

@@ -8,7 +8,6 @@ package struct ExactInstructions: Sendable, Equatable {
   /// Counts taken of each side.
   package static let repeats = 2
 
-  /// The mean count of the base.
   package let base: Double
   /// The mean count of the new side.
   package let new: Double

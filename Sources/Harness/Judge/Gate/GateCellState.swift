@@ -10,7 +10,6 @@ package struct GateCellState {
   package var failure: GateFailure?
   /// The counts, where instructions are compared and repeat exactly.
   package var exact: ExactInstructions?
-  /// Pairs made.
   private(set) var pairs = 0
   /// Runs made of each side, warm-up runs included.
   private(set) var runs: [GateSide: Int] = [:]

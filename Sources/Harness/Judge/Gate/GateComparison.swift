@@ -48,6 +48,8 @@ package struct GateComparison: Sendable {
   private var intervals: MedianConfidenceSequence
   private var values: [GateSide: [Double]] = [.base: [], .new: []]
   private var emptyQuartets = 0
+  /// Whether any run had the figure, of use or not.
+  package private(set) var hasValues = false
 
   /// A comparison before its first pair, in a gate whose comparisons have these levels.
   /// - Throws: `StatisticsError` for a level outside (0, 1).
@@ -76,6 +78,7 @@ package struct GateComparison: Sendable {
   /// - Parameter unit: the pair of builds that it was made with.
   package mutating func observe(_ quartet: [(base: RunFigures, new: RunFigures)], unit: Int = 0) throws {
     guard isOpen else { return }
+    hasValues = hasValues || quartet.contains { [$0.base, $0.new].contains { $0.value(judged.metric) != nil } }
     guard let pairs = values(quartet) else {
       emptyQuartets += 1
       if logRatios.isEmpty, emptyQuartets >= Self.quartetsWithoutValue { state = .closed(missing(quartet)) }
@@ -161,13 +164,19 @@ package struct GateComparison: Sendable {
   }
 
   /// Whether later pairs contradict earlier ones: the ratio itself changed while the gate ran.
-  package var hasDrifted: Bool { evidence.count == 1 && intervals.hasDrifted }
+  package var hasDrifted: Bool { evidence.count == 1 && (intervals.hasDrifted || !holdsMedian) }
+
+  /// Whether the running intersection still holds the median of all pairs, which a drift leads out of it.
+  private var holdsMedian: Bool {
+    guard let interval = intervals.interval, let median = try? SpeedupStatistics.median(logRatios) else { return true }
+    return interval.lower <= median && median <= interval.upper
+  }
 
   /// Interval for the median ratio, or of a limit for the median of the new side's figure, that holds at all times at once;
-  /// nil while there are too few pairs.
+  /// nil while there are too few pairs. Where the pairs have drifted it is that of all of them.
   package var interval: Interval? {
     guard evidence.count == 1 else { return nil }
-    return intervals.interval.map {
+    return (hasDrifted ? intervals.intervalOfAll : intervals.interval).map {
       let ends = [$0.lower * sign, $0.upper * sign].map { end in limit.map { $0.bound + end } ?? exp(end) }.sorted()
       return Interval(lower: ends[0], upper: ends[1], confidence: $0.confidence)
     }

@@ -14,19 +14,14 @@ extension GateDirector {
     return (round - 1, least, most)
   }
 
-  /// How far a gate has come.
   package struct Progress: Sendable, Equatable {
     /// Cells that need no more runs.
     package var settled: Int
-    /// Cells in all.
     package var cells: Int
-    /// Pairs made.
     package var pairs: Int
-    /// The cell in hand.
     package var label: String
   }
 
-  /// How far it has come.
   package var progress: Progress {
     Progress(
       settled: cells.count { !$0.isOpen(maxPairs: plan.maxPairs) }, cells: cells.count, pairs: madePairs,
@@ -39,7 +34,6 @@ extension GateDirector {
     return finished
   }
 
-  /// What has come of it.
   package func report(_ ending: RunEnding, elapsed: Seconds) throws -> GateReport {
     try GateReport(plan: plan, cells: cells, machine: machine, ending: ending, elapsed: elapsed)
   }

@@ -160,7 +160,9 @@ package struct GateDirector: RunDirector {
 
   private mutating func endPair() {
     guard let pair else { return }
-    guard pair.base.status != .ok || pair.new.status != .ok else {
+    let status = RunSurroundings.exitStatusMeasure
+    guard pair.base.status != .ok || pair.new.status != .ok || pair.base.measures[status] != pair.new.measures[status]
+    else {
       quartet.append(pair)
       if round == 0 {
         warmups.append(pair)

@@ -9,7 +9,6 @@ package enum GateFailure: Sendable, Equatable {
   case newSide(String)
   /// The base fails every time and the new side never does.
   case baseSide(String)
-  /// Both fail.
   case bothSides(String)
   /// Some side fails now and then.
   case unsteady(String)
@@ -25,11 +24,15 @@ package enum GateFailure: Sendable, Equatable {
   /// How often both sides are run again after a bad run.
   package static let retries = 2
 
-  /// What the results of both sides come to; nil when there is not one bad run among them.
+  /// What the results of both sides come to; nil when there is not one bad run among them, and both end alike.
   /// - Parameter pairing: how the first of them were made; the later ones were made in turn.
   package init?(base: [CellResult], new: [CellResult], pairing: GatePairing = .inTurn) {
     let (badBase, badNew) = (base.filter { $0.status != .ok }, new.filter { $0.status != .ok })
-    guard let first = badNew.first ?? badBase.first else { return nil }
+    guard let first = badNew.first ?? badBase.first else {
+      guard let found = Self.exitStatuses(base, new) else { return nil }
+      self = found
+      return
+    }
     if let skip = (badBase + badNew).first(where: { $0.status == .skipped }) {
       self = .skipped(skip.detail)
       return
@@ -60,7 +63,19 @@ package enum GateFailure: Sendable, Equatable {
     }
   }
 
-  /// One line.
+  /// Of runs that all count, by `--ignore-failure`: whether the sides never end with the same exit status. One that fails
+  /// where the other does not has done other work, which is neither faster nor as fast.
+  private static func exitStatuses(_ base: [CellResult], _ new: [CellResult]) -> GateFailure? {
+    func statuses(_ results: [CellResult]) -> Set<String> {
+      Set(results.compactMap { $0.measures[RunSurroundings.exitStatusMeasure] })
+    }
+    let (before, after) = (statuses(base), statuses(new))
+    guard !before.isEmpty, !after.isEmpty, before.isDisjoint(with: after) else { return nil }
+    func text(_ statuses: Set<String>) -> String { statuses.sorted().joined(separator: " or ") }
+    let what = "the base ends with exit status \(text(before)), the new side with \(text(after))"
+    return after == ["0"] ? .baseSide(what) : .outputs(what)
+  }
+
   package var text: String {
     switch self {
     case .newSide(let text), .baseSide(let text), .bothSides(let text), .unsteady(let text),

@@ -29,7 +29,6 @@ import SpeedupStatistics
 /// the product is at most 1. For two equal programs the coin alone makes the log ratio symmetric, whatever
 /// the noise.
 package struct GateFamily: Sendable, Equatable {
-  /// How many comparisons the gate makes.
   package let comparisons: Int
   /// α, for the whole gate.
   package let level: Double

@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// Both runs of a pair.
 package struct GatePair: Sendable {
   package var cell: Int
   /// The round, from 0.
@@ -13,10 +12,8 @@ package struct GatePair: Sendable {
   package var first: GateSide
   /// The old side's run.
   package var base: CellResult
-  /// The new side's run.
   package var new: CellResult
 
-  /// A pair of one run each.
   package init(cell: Int, round: Int, first: GateSide, base: CellResult, new: CellResult) {
     self.cell = cell
     self.round = round

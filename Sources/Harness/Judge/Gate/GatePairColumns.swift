@@ -10,7 +10,6 @@ package enum GatePairColumns {
       + side.map { "new_\($0)" }
   }
 
-  /// The fields of one pair, in the header's order.
   package static func fields(of pair: GatePair, label: String, _ own: [DeclaredFigure] = []) -> [String] {
     [String(pair.cell), label, String(pair.round), String(pair.baseBuild), String(pair.newBuild), pair.first.rawValue]
       + [pair.base, pair.new].flatMap { result in

@@ -18,6 +18,9 @@ package enum GatePairing: String, Sendable, Codable {
   /// alone (and memory) is compared, both programs have one thread and run for ``GateTrial/least`` and more, and a pair of
   /// them runs together without a failure. Both then share the first CPU of the cell.
   case automatic = "where it helps"
+
+  /// How pairs run, in words.
+  package var words: String { self == .automatic ? "together where it helps" : rawValue }
 }
 
 /// What a gate that ends without a verdict counts as.
@@ -41,11 +44,6 @@ package struct GateBuild: Sendable, Codable, Equatable {
   /// A build.
   package init(title: String, path: String? = nil, commit: String? = nil) {
     (self.title, self.path, self.commit) = (title, path, commit)
-  }
-
-  /// Such as `./main (a1b2c3d)`.
-  package var text: String {
-    title + (commit.map { " (checkout at \($0.prefix(10)))" } ?? "")
   }
 }
 
@@ -131,9 +129,6 @@ package enum GateSide: String, Sendable, Codable, CaseIterable {
   case new
 
   package var other: GateSide { self == .base ? .new : .base }
-
-  /// 0 for the base, 1 for the new one.
-  package var index: Int { self == .base ? 0 : 1 }
 }
 
 extension GatePlan {

@@ -43,7 +43,7 @@ extension GateReport {
     var row = GateRow(cell: state.cell.index, label: state.cell.label, metric: metric, verdict: .inconclusive)
     switch comparison.state {
     case .decided(let verdict) where verdict != .inconclusive: row.verdict = verdict
-    case .closed where plan.suite != nil && metric.unit == .declared && comparison.logRatios.isEmpty:
+    case .closed where plan.suite != nil && metric.unit == .declared && !comparison.hasValues:
       (row.verdict, row.detail) = (.skipped, "this benchmark has no figure '\(metric.name)'")
     case .closed(let reason): row.detail = reason
     case .open, .decided: row.detail = openReason(state, comparison, plan, machine, ending)

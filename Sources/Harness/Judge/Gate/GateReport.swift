@@ -1,18 +1,14 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// What a gate came to.
 package struct GateReport: Sendable, Codable, Equatable {
-  /// What was asked.
   package let plan: GatePlan
   /// One row a comparison, in the plan's order; of a cell that failed or was skipped, one row for that and
   /// those of the comparisons that were decided before.
   package let rows: [GateRow]
   /// What a reader should know besides, one line each.
   package var notes: [String]
-  /// How the gate ended.
   package let ending: RunEnding
-  /// How long it took.
   package let elapsed: Seconds
   /// The machine in one line; nil: not told.
   package var machine: String?
@@ -37,7 +33,6 @@ package struct GateReport: Sendable, Codable, Equatable {
     }.map(\.element)
   }
 
-  /// How many rows have this verdict.
   package func count(_ verdict: Verdict) -> Int { rows.count { $0.verdict == verdict } }
 
   /// The exit status: 1 for a regression or a limit that is not kept, else 2 for input that can't be used, else 3 when something could not be
@@ -55,12 +50,7 @@ package struct GateReport: Sendable, Codable, Equatable {
   }
 
   /// One line: `2 regressed, 7 equivalent, 1 inconclusive`.
-  package var summary: String {
-    Verdict.allCases.compactMap { verdict in
-      let count = count(verdict)
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
-    }.joined(separator: ", ")
-  }
+  package var summary: String { Counted.list(Verdict.self, count) }
 }
 
 /// One comparison's result.

@@ -32,7 +32,6 @@ package struct MachineFitness: Sendable, Equatable {
     }
   }
 
-  /// What is said of the machine.
   package enum Assessment: Sendable, Equatable {
     /// All that could be read is within its limit.
     case fit
@@ -64,7 +63,6 @@ package struct MachineFitness: Sendable, Equatable {
     var share: Double? { wall > 0 ? lost / wall : nil }
   }
 
-  /// The limits in force.
   package let limits: FitnessLimits
   private let cpus: CoreCount
   private var delay = Loss()

@@ -19,7 +19,6 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
 
   private func place(_ index: Int) -> Int { chosen.map { Int($0[index]) } ?? index }
 
-  /// Those whose axis values are wanted.
   package func ofCells(where isWanted: ([AxisValue]) -> Bool) -> CellSummaries {
     let wanted = indices.filter { isWanted(columns.cells.axes(place($0))) }
     return CellSummaries(columns, chosen: wanted.map { Int32(place($0)) })
@@ -52,7 +51,6 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
     !columns.cells.records.columns.methodNumbers(of: metric).isEmpty
   }
 
-  /// How many runs they have.
   package var runCount: Int { indices.reduce(0) { $0 + columns.cells.rowCount(place($1)) } }
 
   /// What may be found in some of them: what is not here need not be looked for in a million.
@@ -94,7 +92,6 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
   /// The axis values of all cells of the table, by ``CellSummary/place``.
   package var axesByPlace: CellAxes { columns.axes }
 
-  /// Their axis values by column.
   package var axes: CellAxes { chosen == nil ? columns.axes : CellAxes(map(\.axes)) }
 }
 

@@ -10,6 +10,12 @@ extension CellSummary {
       amounts: runs.rows.filter { records.status($0) == .ok }.compactMap { runs.columns.value(metric, $0) })
   }
 
+  /// Whether runs ended otherwise than well, or than at a limit, which bounds say: its figures are those of other work.
+  package var hasFailures: Bool { failedCount > killedCount }
+
+  /// Whether runs count that ended with an exit status other than 0, by `--ignore-failure`.
+  package var endsOddly: Bool { measure(RunSurroundings.exitStatusMeasure).map { $0.largest > 0 } ?? false }
+
   /// What the median of a figure is at least, in base units, where half of the runs and more were killed at a limit; nil:
   /// it is known, or nothing tells.
   package func least(of metric: Metric) -> Double? {

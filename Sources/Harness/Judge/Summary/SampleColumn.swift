@@ -16,7 +16,6 @@ struct SampleColumn: Sendable {
   }
 }
 
-/// What a summary has a sample of.
 enum SummaryFigure: Int, CaseIterable {
   case wall, cpu, system, voluntarySwitches, memory, memoryWithoutCache, peakThreads, instructions, itemRate
 

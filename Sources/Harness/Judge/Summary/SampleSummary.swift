@@ -1,8 +1,6 @@
 import SpeedupCore
 import SpeedupStatistics
 
-import Glibc
-
 /// Something measured on a scale, so that medians and intervals can be had of it.
 public protocol Quantity: Sendable, Comparable {
   /// The quantity of `amount` base units (seconds, bytes).
@@ -117,7 +115,7 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
   /// - Parameters:
   ///   - shown: the values, of a censored one its bound.
   ///   - ranked: the same with ±∞ for censored ones; nil where there are none.
-  private init?(shown: [Double], ranked censored: [Double]?) {
+  init?(shown: [Double], ranked censored: [Double]?) {
     guard let smallest = shown.min(), let most = shown.max(), !shown.contains(where: \.isNaN) else { return nil }
     let ranks = medianRanks(count: shown.count, confidence: Self.confidence)
     var sample = RankedValues(shown)
@@ -168,83 +166,11 @@ public struct SampleSummary<Value: Quantity>: Sendable, Equatable {
         largest: amounts.bounds.largest))
   }
 
-  private init(count: Int, median: Value, spread: Spread<Value>, largest: Value, bounds: Bounds) {
+  init(count: Int, median: Value, spread: Spread<Value>, largest: Value, bounds: Bounds) {
     self.count = count
     self.median = median
     self.spread = spread
     self.largest = largest
     self.bounds = bounds
-  }
-}
-
-/// A figure of one run: the number, or, of a run that was killed, what it was at least.
-package struct CensoredValue: Sendable, Equatable {
-  public let amount: Double
-  public let isCensored: Bool
-}
-
-extension SampleSummary where Value == Double {
-  /// The summary of the reciprocals, such as of rates for times; of values above 0. Its largest is the end that is known.
-  var reciprocal: SampleSummary {
-    let ends = spread.ends.map { (lower: 1 / $0.upper, upper: 1 / $0.lower) }
-    let turned: Spread<Double> =
-      switch spread {
-      case .interval: ends.map { .interval(lower: $0.lower, upper: $0.upper) } ?? .single
-      case .range: ends.map { .range(lower: $0.lower, upper: $0.upper) } ?? .single
-      case .single: .single
-      }
-    var bounds = Bounds()
-    bounds.median = self.bounds.median.inverted
-    (bounds.lower, bounds.upper) = (self.bounds.upper.inverted, self.bounds.lower.inverted)
-    return SampleSummary(
-      count: count, median: 1 / median, spread: turned, largest: max(1 / median, ends?.upper ?? 0), bounds: bounds)
-  }
-
-  /// The summary of the ratios of paired figures; nil when there is no pair that says anything, or a figure that is not
-  /// positive. A pair of two killed runs says nothing.
-  ///
-  /// The median is taken of the logarithms, which treats "twice" and "half" alike.
-  package init?(ratiosOf pairs: some Sequence<(numerator: CensoredValue, denominator: CensoredValue)>) {
-    var shown: [Double] = []
-    var places: [(place: Int, end: Double)] = []
-    for (numerator, denominator) in pairs where !numerator.isCensored || !denominator.isCensored {
-      guard numerator.amount > 0, denominator.amount > 0 else { return nil }
-      if numerator.isCensored { places.append((shown.count, .infinity)) }
-      if denominator.isCensored { places.append((shown.count, -.infinity)) }
-      shown.append(log(numerator.amount / denominator.amount))
-    }
-    guard shown.allSatisfy(\.isFinite) else { return nil }
-    var ranked = shown
-    for (place, end) in places { ranked[place] = end }
-    guard let logs = SampleSummary(shown: shown, ranked: places.isEmpty ? nil : ranked) else { return nil }
-    self = logs.mapped { exp($0) }
-  }
-
-  /// The ratio of two figures of one run each; nil where one is not positive.
-  init?(ratioOf numerator: Double, _ denominator: Double) {
-    let logarithm = log(numerator / denominator)
-    guard numerator > 0, denominator > 0, logarithm.isFinite else { return nil }
-    self.init(single: exp(logarithm))
-  }
-
-  /// Whether it is a bound from below that is not above `value`, and so says nothing of it.
-  func isBelow(_ value: Double) -> Bool { bounds.median == .atLeast && median <= value }
-
-  /// Of a figure of one run, that run's.
-  var single: CensoredValue { CensoredValue(amount: median, isCensored: bounds.median != .exact) }
-
-  /// The same summary with every value divided by `divisor`, which is positive.
-  package func divided(by divisor: Double) -> SampleSummary { mapped { $0 / divisor } }
-
-  /// The same summary of other values in the same order.
-  private func mapped(_ change: (Double) -> Double) -> SampleSummary {
-    let spread: Spread<Double> =
-      switch spread {
-      case .interval(let lower, let upper): .interval(lower: change(lower), upper: change(upper))
-      case .range(let lower, let upper): .range(lower: change(lower), upper: change(upper))
-      case .single: .single
-      }
-    return SampleSummary(
-      count: count, median: change(median), spread: spread, largest: change(largest), bounds: bounds)
   }
 }

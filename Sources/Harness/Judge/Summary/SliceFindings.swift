@@ -11,13 +11,21 @@ package struct SliceFindings {
   package let isOpen: Bool
   /// The other cells with their time over that of the fastest, the nearest first.
   package let others: [Other]
-  /// The places of the cells with the smallest peak of memory: one, or those within a margin of it. Empty: not measured.
+  /// The places of the cells with the smallest peak of memory: one, or those that can't be told from it. Empty: not measured.
   package let smallest: [Int]
   /// The cell that is nearly as fast with the fewest parallel resources; nil: the fastest itself, or nothing parallel varies.
   package let knee: Int?
 
   private let summaries: CellSummaries
   private let numbers: [Int32]
+
+  /// Whether the cell at a place has no runs that failed, or that ended with an exit status other than 0 where those of others
+  /// did not: such runs may have done less.
+  package func isSound(_ place: Int) -> Bool { Self.isSound(summaries[place], numbers, summaries) }
+
+  private static func isSound(_ cell: CellSummary, _ places: [Int32], _ summaries: CellSummaries) -> Bool {
+    !cell.hasFailures && !(cell.endsOddly && places.contains { !summaries[Int($0)].endsOddly })
+  }
 
   /// The places of all its cells among the summaries.
   package var places: some Sequence<Int> { numbers.lazy.map { Int($0) } }
@@ -48,6 +56,9 @@ package struct SliceFindings {
 
   /// The cells that can't be told from the fastest.
   package var tied: some Collection<Int> { others.lazy.filter(\.isTied).map(\.place) }
+
+  /// The cells of which it is open whether they are slower.
+  package var open: some Collection<Int> { others.lazy.filter(\.isOpen).map(\.place) }
 
   /// How much slower than the fastest a cell at the knee may be.
   package static let kneeMargin = 0.10
@@ -100,12 +111,20 @@ package struct SliceFindings {
 
   private static func smallest(_ places: [Int32], _ summaries: CellSummaries) -> [Int] {
     let peaks = places.compactMap { summaries[Int($0)].peakMemory }
-    guard peaks.count == places.count, let least = peaks.map(\.median.count).min() else { return [] }
-    // What is only bounded may be anything above.
-    let exact = peaks.indices.filter { peaks[$0].bounds.median == .exact }
-    guard exact.contains(where: { peaks[$0].median.count == least }) else { return [] }
-    let most = Double(least) * (1 + Metric.memory.pairedMargin.fraction)
-    return exact.filter { Double(peaks[$0].median.count) <= most }.map { Int(places[$0]) }
+    guard peaks.count == places.count else { return [] }
+    // A run that fails early takes little, and what is only bounded may be anything above.
+    let sound = peaks.indices.filter { isSound(summaries[Int(places[$0])], places, summaries) }
+    let exact = sound.filter { peaks[$0].bounds.median == .exact }
+    guard let least = sound.map({ peaks[$0].median.count }).min(),
+      exact.contains(where: { peaks[$0].median.count == least })
+    else { return [] }
+    let best = exact.first { peaks[$0].median.count == least }!
+    let margin = Double(least) * (1 + Metric.memory.pairedMargin.fraction)
+    // Where intervals meet, chance decides which median is the smallest.
+    let most = max(margin, peaks[best].spread.ends.map { Double($0.upper.count) } ?? 0)
+    return exact.filter { Double((peaks[$0].spread.ends?.lower ?? peaks[$0].median).count) <= most }.map {
+      Int(places[$0])
+    }
   }
 
   private static func knee(_ places: [Int32], _ times: [Double], _ fastest: Int, _ summaries: CellSummaries) -> Int? {

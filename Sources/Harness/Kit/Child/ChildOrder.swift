@@ -5,9 +5,7 @@ package struct ChildOrder: Sendable, Codable, Equatable {
   /// The first argument by which an executable knows that it is to make a run.
   package static let argument = "__run"
 
-  /// The workload's name.
   package var workload: String
-  /// What it is asked.
   package var request: RunRequest
   /// What runs its tasks.
   package var executor: WorkerPoolKind

@@ -21,7 +21,6 @@ package struct Meeting: Sendable, Codable, Equatable {
   /// - Throws: `SystemError` naming it.
   package func begin() throws { try Files.write(path, bytes: []) }
 
-  /// Removes it.
   package func end() throws { try Files.remove(path) }
 
   /// Arrives, and returns when all are there. It does not sleep: whoever is woken begins later than whoever is not.

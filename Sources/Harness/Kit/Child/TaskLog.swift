@@ -35,7 +35,6 @@ package final class TaskLog: PoolObserver {
     spare = (0..<min(1024, threads + 1)).map { _ in ThreadNotes() }
   }
 
-  /// This thread's lane.
   private func notes() -> ThreadNotes {
     if let known = ThreadSlot.value(of: identity) { return Unmanaged.fromOpaque(known).takeUnretainedValue() }
     let ready = spareTaken.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -60,7 +59,6 @@ package final class TaskLog: PoolObserver {
     lane.noteCPU(ofProcess: false)
   }
 
-  /// The timed region has ended, well or not.
   package func regionEnds() {
     let lane = notes().lane
     lane.note(.regionEnds)

@@ -18,8 +18,7 @@ package enum TaskLogFile {
     writer.write(workerProcess ?? -1)
     writer.write(firstPhase)
     writer.write(TraceLane.processCPU)
-    writer.write(names.count)
-    for name in names { writer.write(string: name) }
+    writer.write(strings: names)
     writer.write(lanes.count)
     try? Files.remove(path)
     let file = try OpenFile(appending: path)
@@ -38,7 +37,6 @@ package enum TaskLogFile {
     try files(of: path).map { try log($0) }
   }
 
-  /// Removes them.
   package static func remove(_ path: String) throws { for file in try files(of: path) { try Files.remove(file) } }
 
   private static func files(of path: String) throws -> [String] {

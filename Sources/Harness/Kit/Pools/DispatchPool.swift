@@ -10,7 +10,6 @@ package final class DispatchPool: SharedMemoryPool {
   package let configuration: WorkerPoolConfiguration
   package let phases = PhaseSequence(.dispatch)
 
-  /// A pool on the process's own pool.
   package init(_ configuration: WorkerPoolConfiguration) { self.configuration = configuration }
 
   package var kind: WorkerPoolKind { .dispatch }

@@ -17,7 +17,6 @@ final class Phase: Sendable {
   private let lowestFailure = Atomic(Int.max)
   private let error = Mutex<(any Error)?>(nil)
 
-  /// The queue of a phase's tasks.
   init(
     _ phase: PhaseDescription, _ configuration: WorkerPoolConfiguration, pinsWorkers: Bool,
     _ body: @escaping Body

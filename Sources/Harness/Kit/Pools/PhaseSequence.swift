@@ -12,7 +12,6 @@ package final class PhaseSequence: Sendable {
   private let kind: WorkerPoolKind
   private let state = Mutex(State.idle)
 
-  /// The phases of a pool of this kind; none runs.
   init(_ kind: WorkerPoolKind) { self.kind = kind }
 
   /// Runs `body` as the phase `name`.
@@ -38,7 +37,6 @@ package final class PhaseSequence: Sendable {
     return try body()
   }
 
-  /// Refuses all further phases.
   func shutDown() {
     state.withLock {
       if case .running(let name) = $0 {

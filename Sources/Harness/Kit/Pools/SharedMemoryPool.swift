@@ -3,7 +3,6 @@
 package protocol SharedMemoryPool: WorkerPool {
   /// What it was built from.
   var configuration: WorkerPoolConfiguration { get }
-  /// The order of its phases.
   var phases: PhaseSequence { get }
   /// Whether worker w runs on the CPU of its virtual core.
   var pinsWorkers: Bool { get }

@@ -10,7 +10,6 @@ package final class TaskPool: SharedMemoryPool {
   package let configuration: WorkerPoolConfiguration
   package let phases = PhaseSequence(.tasks)
 
-  /// A pool on the process's own pool.
   package init(_ configuration: WorkerPoolConfiguration) { self.configuration = configuration }
 
   package var kind: WorkerPoolKind { .tasks }

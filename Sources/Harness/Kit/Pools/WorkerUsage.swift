@@ -4,7 +4,6 @@ import SpeedupSystem
 /// What the workers that a pool started itself have used so far, all of them together. The calling
 /// thread's own use is not in it.
 package struct WorkerUsage: Equatable, Sendable {
-  /// Time on a CPU.
   package var cpuTime: Seconds
   /// Time runnable but waiting for a CPU, as the kernel's run queues count it.
   package var runDelay: Seconds

@@ -20,6 +20,8 @@ package struct LawFit: Sendable {
   package var noise: NoiseScale { mixture.parts[reported].noise }
   /// The points, one a place.
   package let points: [CurvePoint]
+  /// What the curve is fitted to: the points, or the rows that they stand for.
+  private let fittedTo: [CurvePoint]
   /// The level of all intervals.
   package let confidence: Double
   /// The fit under each kind of scatter.
@@ -32,23 +34,43 @@ package struct LawFit: Sendable {
   /// A kind of scatter that is less probable is not reported though it be the usual one.
   package static let leastReported = 0.13
 
+  /// Whether the curve is fitted to rows that share a place, so that intervals know how much those differ.
+  package var usesRows: Bool { fittedTo.count > points.count }
+
   /// Fits `law`. There must be more points than parameters: ``ScalingFit`` sees to it.
   ///
   /// Where the noise is not told, intervals are those of a ``CurveMixture`` of both kinds. A few points hardly tell which it
   /// is: throughput is reported as additive, as in the literature on these laws, and a time as relative, as timers and
   /// neighbours make it, unless that is improbable.
+  ///
+  /// Rows of one place tell of the scatter without any law. The curve is fitted to them, unless it misses places by more
+  /// than such scatter explains (``RowScatter``): then only places tell how far off it is.
+  /// - Parameter rows: what `points` are the middles of, where several share a place; otherwise empty.
   /// - Throws: `StatisticsError` as ``fitCurve(_:to:noise:)``.
   init(
-    _ law: ScalingLaw, _ quantity: FitQuantity, noise told: NoiseScale?, points: [CurvePoint], confidence: Double = 0.95
+    _ law: ScalingLaw, _ quantity: FitQuantity, noise told: NoiseScale?, points: [CurvePoint], rows: [CurvePoint] = [],
+    confidence: Double = 0.95
   ) throws {
     self.law = law
     self.quantity = quantity
     self.points = points
     self.confidence = confidence
     let kinds: [NoiseScale] = quantity == .throughput ? [.additive, .relative] : [.relative, .additive]
-    mixture = try CurveMixture(
-      Self.model(law, quantity, points), to: points, noises: told.map { [$0] } ?? kinds)
-    reported = mixture.parts[0].weight >= Self.leastReported ? 0 : mixture.parts.count - 1
+    let model = Self.model(law, quantity, points)
+    func mixed(_ points: [CurvePoint]) throws -> (CurveMixture, Int) {
+      let mixture = try CurveMixture(model, to: points, noises: told.map { [$0] } ?? kinds)
+      return (mixture, mixture.parts[0].weight >= Self.leastReported ? 0 : mixture.parts.count - 1)
+    }
+    if rows.count > points.count {
+      let (mixture, reported) = try mixed(rows)
+      let part = mixture.parts[reported]
+      if try RowScatter(rows, noise: part.noise).explains(part.fit) {
+        (self.mixture, self.reported, fittedTo) = (mixture, reported, rows)
+        return
+      }
+    }
+    (mixture, reported) = try mixed(points)
+    fittedTo = points
   }
 
   /// The standard deviation of points about the curve: in y's unit, or as a share where the noise is relative.
@@ -112,7 +134,7 @@ package struct LawFit: Sendable {
   ) throws -> FitEstimate {
     let fits = try mixture.parts.map { part in
       let start = CurveModel(model.parameters, starts: [moved(part.fit.parameters)], value: model.value)
-      return try fitCurve(start, to: points, noise: part.noise)
+      return try fitCurve(start, to: fittedTo, noise: part.noise)
     }
     return FitEstimate(
       value: fits[reported].parameters[place], standardError: fits[reported].standardErrors[place],

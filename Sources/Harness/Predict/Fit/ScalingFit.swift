@@ -44,14 +44,18 @@ package struct ScalingFit: Sendable {
 
   /// Fits the points.
   /// - Parameters:
-  ///   - points: the median at each place; several points at one place are averaged.
+  ///   - points: the median at each place; several points at one place are averaged, and taken as rows.
+  ///   - rows: what `points` are the medians of, so that intervals know how much they differ; nil: not known. Where one is
+  ///     not above 0, medians alone are used.
   ///   - law: nil: chosen by cross-validation.
   ///   - noise: what the scatter is like; nil: both kinds, weighed by the points.
   /// - Throws: ``FitRefusal`` where the points can't fix the parameters, or are not positive.
   package init(
-    _ points: [CurvePoint], _ quantity: FitQuantity, law: ScalingLaw? = nil, noise: NoiseScale? = nil,
-    confidence: Double = 0.95
+    _ points: [CurvePoint], _ quantity: FitQuantity, rows: [CurvePoint]? = nil, law: ScalingLaw? = nil,
+    noise: NoiseScale? = nil, confidence: Double = 0.95
   ) throws {
+    var rows = rows ?? points
+    if !rows.allSatisfy({ $0.y > 0 && $0.y.isFinite }) { rows = [] }
     let points = Self.merged(points)
     guard points.allSatisfy({ $0.x > 0 && $0.y > 0 && $0.x.isFinite && $0.y.isFinite }) else {
       throw FitRefusal("a law of scaling needs numbers above 0 at every point")
@@ -59,7 +63,7 @@ package struct ScalingFit: Sendable {
     try Self.requireEnough(points, law, quantity)
     let feasible = Self.laws(quantity).filter { points.count > $0.parameterCount }
     func fitted(_ law: ScalingLaw) throws -> LawFit {
-      do { return try LawFit(law, quantity, noise: noise, points: points, confidence: confidence) } catch {
+      do { return try LawFit(law, quantity, noise: noise, points: points, rows: rows, confidence: confidence) } catch {
         throw FitRefusal("\(law.title) can't be fitted to these points: \(error)")
       }
     }

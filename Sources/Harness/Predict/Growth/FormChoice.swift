@@ -3,7 +3,6 @@ import SpeedupStatistics
 
 /// How well each form of growth foretells the figure at sizes that were left out, one at a time.
 package struct FormChoice: Sendable {
-  /// One form's error.
   package struct Score: Sendable {
     package let form: GrowthForm
     /// The root mean square of its errors at sizes left out, as a share.

@@ -56,6 +56,29 @@ enum GrowthFamily: Sendable, Equatable {
   case twoTerms(base: Double)
   /// n^base times a constant, n and n².
   case threeTerms(base: Double)
+  /// A constant, which may be a start-up, with n^power and n^(power + 1).
+  case withConstant(power: Double)
+
+  /// The families that may answer a question about a power, each of which can also say that it is exceeded.
+  static func asked(_ power: Double) -> [GrowthFamily] {
+    guard power > 0 else { return [.twoTerms(base: 0)] }
+    // Of power 1 both are a constant, n and n².
+    let powers = stride(from: 1, through: power, by: 1)
+    return powers.map { .withConstant(power: $0) } + (power > 1 ? [.threeTerms(base: power - 1)] : [])
+  }
+
+  /// The largest exponent that it can have at the largest n.
+  var top: Double {
+    switch self {
+    case .power: 10
+    case .twoTerms(let base): base + 1
+    case .threeTerms(let base): base + 2
+    case .withConstant(let power): power + 1
+    }
+  }
+
+  /// The next families, with a term that grows faster.
+  var steeper: [GrowthFamily] { [.threeTerms(base: top - 1), .withConstant(power: top)] }
 
   /// The curve with parameters (height at the largest n, exponent there, and of three terms how much of it is n²).
   func model(largest: CurvePoint) -> CurveModel {
@@ -87,6 +110,21 @@ enum GrowthFamily: Sendable, Equatable {
         let linear = exponent - 2 * square
         let x = n / end
         return parameters[0] * pow(x, base) * (1 - linear - square + (linear + square * x) * x)
+      }
+    case .withConstant(let power):
+      let exponent = CurveModel.Parameter(0...(power + 1), typical: 1)
+      let mixture = CurveModel.Parameter(0...1, typical: 1)
+      let starts = [0.1, 0.4, 0.6, 0.8, 0.95].flatMap { place in
+        [0.05, 0.5].map { [largest.y, place * (power + 1), $0] }
+      }
+      return CurveModel([height, exponent, mixture], starts: starts) { parameters, n in
+        // Shares of the terms at the largest n that sum to 1 and give the exponent power · u₁ + (power + 1) · u₂.
+        let exponent = parameters[1]
+        let least = max(0, exponent - power)
+        let upper = least + parameters[2] * (exponent / (power + 1) - least)
+        let lower = (exponent - (power + 1) * upper) / power
+        let x = n / end
+        return parameters[0] * (1 - lower - upper + (lower + upper * x) * pow(x, power))
       }
     }
   }

@@ -7,7 +7,6 @@ import SpeedupStatistics
 /// 1.52 and is on its way to 2. So the exponent is that of a sum of terms with coefficients that are not negative, and of
 /// the plain power n^k, as far as the points do not exclude either. Scatter is taken as relative.
 package struct LocalGrowth: Sendable {
-  /// The exponent at the largest size.
   package let exponent: Double
   /// The exponents there that the points leave open.
   package let interval: Interval
@@ -17,10 +16,8 @@ package struct LocalGrowth: Sendable {
   package let overall: Double
   /// The standard deviation of the points about the best curve, as a share.
   package let deviation: Double
-  /// The largest size.
   package let largest: Double
 
-  /// How many sizes there must be.
   package static let leastSizes = 4
   /// How far apart the sizes must lie at least, as a ratio.
   package static let leastSpan = 4.0
@@ -28,8 +25,9 @@ package struct LocalGrowth: Sendable {
   /// The growth through these points.
   /// - Parameters:
   ///   - points: the median at each size.
-  ///   - base: the power that the growth is asked about: two terms for 0, else the family n^(base − 1) · (1, n, n²) or a
-  ///     higher one where the points need it.
+  ///   - base: the power that the growth is asked about: at first two terms for 0, a constant, n and n² for 1, and of
+  ///     higher powers what fits best of n^(base − 1) · (1, n, n²) and of sums with a constant; a higher one where the
+  ///     points need it.
   ///   - noise: the scatter where it is known.
   /// - Throws: ``FitRefusal`` for too few sizes, a small span, and figures that are not positive.
   package init(
@@ -40,11 +38,15 @@ package struct LocalGrowth: Sendable {
     let largest = points[points.count - 1]
     do {
       let power = try Member(.power, points, largest)
-      var polynomial = try Member(base == 0 ? .twoTerms(base: 0) : .threeTerms(base: max(0, base - 1)), points, largest)
-      // At its upper end a family can't say more: take the next.
-      if base == 0, polynomial.exponent > 0.9 { polynomial = try Member(.threeTerms(base: 0), points, largest) }
-      while case .threeTerms(let lower) = polynomial.family, polynomial.exponent > lower + 1.75, lower < 3 {
-        let steeper = try Member(.threeTerms(base: lower + 1), points, largest)
+      func best(_ families: [GrowthFamily]) throws -> Member {
+        let all = try families.map { try Member($0, points, largest) }
+        return all.min { $0.fit.residualSum < $1.fit.residualSum }!
+      }
+      var polynomial = try best(GrowthFamily.asked(base))
+      // Near its upper end a family bends to what it can't say: try the next.
+      if base == 0, polynomial.exponent > 0.9 { polynomial = try best(GrowthFamily.asked(1)) }
+      while polynomial.exponent > polynomial.family.top - 0.5, polynomial.family.top < 5 {
+        let steeper = try best(polynomial.family.steeper)
         // What goes without the slowest term must earn it.
         guard steeper.fit.residualSum < polynomial.fit.residualSum else { break }
         polynomial = steeper

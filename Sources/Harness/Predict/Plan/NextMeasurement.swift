@@ -13,7 +13,6 @@ package enum NextMeasurement: Sendable, Equatable {
   case moreRuns
   /// The tasks, where only whole runs were measured.
   case trace
-  /// Nothing that is known of.
   case nothing
 
   /// The one that narrows the row's band most.

@@ -25,9 +25,7 @@ package struct PlanCurve: Sendable {
   /// Ascending by cores, at least two.
   package let measured: [Measured]
   private let fit: ScalingFit?
-  /// Why there is no ``fit``.
   private let refusal: String
-  /// How the times were had.
   private let evidence: Evidence
 
   /// - Parameter evidence: how the times were had: measured or imported.

@@ -77,7 +77,6 @@ extension TimeBand {
   }
 }
 
-/// Where a plan has its times from.
 package enum PlanSource: Sendable {
   /// Recorded tasks: every place can be asked.
   case replay(ReplayModel)

@@ -1,6 +1,5 @@
 import SpeedupCore
 
-/// What is asked of a capacity plan.
 package struct PlanGoal: Sendable, Equatable {
   /// Which of the rows that are safe is recommended.
   package enum Objective: String, Sendable, CaseIterable { case cheapest, fastest, balanced }

@@ -72,8 +72,12 @@ private func heatMap(
 ) -> (map: HeatMap, finding: String?) {
   let columns = ResultAxes.sorted(axes.values(of: "workers"))
   let rows = ResultAxes.sorted(axes.values(of: "chunk"))
-  let best = cells.compactMap(exactTime).min()
+  let best = cells.filter(\.canBeFastest).compactMap(exactTime).min()
   var finding: String?
+  // Fields of which no more is known than that they take longer than something below the best.
+  let open = cells.count { cell in
+    !cell.canBeFastest && !cell.hasFailures && (cell.wall.map { $0.median.value < best ?? 0 } ?? false)
+  }
   let fields = cells.compactMap { cell -> HeatMap.Field? in
     guard let column = columns.firstIndex(of: cell.axes.value(of: "workers") ?? ""),
       let row = rows.firstIndex(of: cell.axes.value(of: "chunk") ?? "")
@@ -84,17 +88,22 @@ private func heatMap(
     if columns.count <= mostDetailed, exactTime(cell) != nil, let wall = cell.wall, let ends = wall.spread.ends {
       // In the median's unit, which then need not be said again.
       let unit = Readable.Unit.fitting(wall.median.value, .seconds)
-      field.detail = "[\(unit.number(ends.lower.value)), \(wall.bounds.upper.sign)\(unit.number(ends.upper.value))]"
+      let (lower, upper) = (wall.bounds.lower.sign, wall.bounds.upper.sign)
+      field.detail = "[\(lower)\(unit.number(ends.lower.value)), \(upper)\(unit.number(ends.upper.value))]"
     }
-    if let best, exactTime(cell) == best, finding == nil {
+    if cell.hasFailures { field.detail = "\(cell.failedCount) of \(cell.failedCount + cell.okCount) failed" }
+    if let best, cell.canBeFastest, cell.wall?.median.value == best, finding == nil {
       field.isBest = true
       let workers = Int(columns[column]).map { Counted.text($0, "worker") } ?? "workers=\(columns[column])"
       let others =
         cells.count { other in
-          guard let low = other.wall?.spread.ends?.lower, let high = cell.wall?.spread.ends?.upper else { return false }
+          guard other.canBeFastest, let low = other.wall?.spread.ends?.lower, let high = cell.wall?.spread.ends?.upper
+          else { return false }
           return low <= high
         } - 1
-      let alike = others > 0 ? ", not told from \(Counted.text(others, "other"))" : ""
+      let alike =
+        (others > 0 ? ", not told from \(Counted.text(others, "other"))" : "")
+        + (open > 0 ? "; not known of \(Counted.text(open, "field")) with killed runs" : "")
       finding = "fastest with \(workers) and chunk \(rows[row]): \(field.text)\(alike)"
     }
     return field
@@ -131,7 +140,9 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let bars = measured.prefix(mostBars).compactMap { cell -> BarPlot.Bar? in
     guard let wall = cell.wall else { return nil }
     let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
-    let mark = cell.evidence.label.map { " (\($0))" } ?? ""
+    let failed = cell.hasFailures ? ["\(cell.failedCount) of \(cell.failedCount + cell.okCount) runs failed"] : []
+    let marks = (cell.evidence.label.map { [$0] } ?? []) + failed
+    let mark = marks.isEmpty ? "" : " (\(marks.joined(separator: "; ")))"
     return BarPlot.Bar(
       label: cell.axes.label(of: told), value: wall.median.value, bar: bar,
       valueText: wall.bounds.median.sign + Readable.text(wall.median) + mark)
@@ -139,7 +150,8 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   let more =
     measured.count > bars.count ? ["Only the fastest \(bars.count) of \(measured.count) are drawn."] : []
   let chart = Chart(
-    title: grid.heading(finding: ChartFindings.spread(compared(measured, by: told)), "wall time by \(categories)"),
+    title: grid.heading(
+      finding: ChartFindings.spread(compared(measured.prefix(mostBars), by: told)), "wall time by \(categories)"),
     subtitle: grid.under(
       ChartNotes.subtitle(measured.compactMap(\.wall), mark: "bar", bars: "whiskers", held: slice.held)),
     notes: more + ChartNotes.lines(slice.cells, machine: grid.machine),
@@ -149,9 +161,9 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
 
 /// What a sentence may compare: cells of which the medians are known, with an interval, and undisturbed on cores of their
 /// own. A variant is called by its name, another axis with what it is: `cache=on`.
-private func compared(_ cells: [CellSummary], by axes: [String]) -> [ChartFindings.Compared] {
+private func compared(_ cells: some Collection<CellSummary>, by axes: [String]) -> [ChartFindings.Compared] {
   let isExact = cells.allSatisfy { cell in
-    cell.evidence != .oversubscribed && cell.unfitMark.isEmpty && cell.wall?.bounds.median.sign == ""
+    cell.evidence != .oversubscribed && cell.unfitMark.isEmpty && cell.canBeFastest
   }
   guard isExact else { return [] }
   return cells.compactMap { cell in

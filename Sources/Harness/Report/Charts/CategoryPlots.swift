@@ -7,9 +7,7 @@ package struct BarPlot: Sendable, Equatable {
   /// The bars, from top to bottom.
   package var bars: [Bar]
 
-  /// One bar.
   package struct Bar: Sendable, Equatable {
-    /// The category.
     package var label: String
     /// How long it is, in base units.
     package var value: Double
@@ -23,7 +21,6 @@ package struct BarPlot: Sendable, Equatable {
 /// Rows of marks, one row a category, the first on top: for ratios that no bar from 0 can show, and for several figures
 /// of the same thing.
 package struct DotPlot: Sendable, Equatable {
-  /// The axis of the values.
   package var x: ChartAxis
   /// What the categories are, such as `variant`.
   package var categoryLabel: String
@@ -36,13 +33,10 @@ package struct DotPlot: Sendable, Equatable {
 
   /// Marks of one form and colour.
   package struct Series: Sendable, Equatable {
-    /// Its name in the legend.
     package var label: String
-    /// Its marks.
     package var marks: [Mark]
   }
 
-  /// One mark.
   package struct Mark: Sendable, Equatable {
     /// Its row, counted from 0.
     package var row: Int
@@ -55,7 +49,6 @@ package struct DotPlot: Sendable, Equatable {
   }
 }
 
-/// What each worker did from when to when.
 package struct TimelinePlot: Sendable, Equatable {
   /// The axis of time.
   package var x: ChartAxis
@@ -65,10 +58,8 @@ package struct TimelinePlot: Sendable, Equatable {
   package var rows: Int
   /// What was done, such as phases, in the order of the legend.
   package var kinds: [String]
-  /// The stretches.
   package var spans: [Span]
 
-  /// One stretch.
   package struct Span: Sendable, Equatable {
     /// Its row, counted from 0.
     package var row: Int
@@ -85,18 +76,14 @@ package struct HeatMap: Sendable, Equatable {
   package var xLabel: String, columns: [String]
   /// What the rows are, and their values from bottom to top.
   package var yLabel: String, rows: [String]
-  /// The axis of the colours.
   package var colours: ChartAxis
   /// The fields, each at a column and a row counted from 0.
   package var fields: [Field]
 
-  /// One field.
   package struct Field: Sendable, Equatable {
-    /// Its place.
     package var column, row: Int
     /// What its colour says, in base units; nil where there is no figure, and the field is grey.
     package var value: Double?
-    /// What is written in it.
     package var text: String
     /// A second, smaller line, such as the interval; may be empty.
     package var detail = ""

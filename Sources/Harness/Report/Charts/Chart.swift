@@ -1,20 +1,16 @@
 /// A chart as a value: what is drawn, with every text and number decided. ``gnuplotScript(for:)`` turns
 /// it into a script, so a chart is tested without drawing it.
 package struct Chart: Sendable, Equatable {
-  /// The line on top.
   package var title: String
   /// The line below the title: how many runs, what the bars are, which values were held.
   package var subtitle: String
   /// Lines below the drawing: the machine, what was fitted, what could not be drawn.
   package var notes: [String]
-  /// The drawing itself.
   package var plot: Plot
 
-  /// The kinds of drawing.
   package enum Plot: Sendable, Equatable {
     /// Lines of points with error bars over a numeric axis.
     case lines(LinePlot)
-    /// One horizontal bar a category.
     case bars(BarPlot)
     /// A row a category, with a mark for each series.
     case dots(DotPlot)
@@ -25,11 +21,9 @@ package struct Chart: Sendable, Equatable {
   }
 }
 
-/// A chart with the name of its files.
 package struct NamedChart: Sendable, Equatable {
   /// The files' name without its end: small letters, digits and hyphens only, whatever the data hold.
   package let name: String
-  /// The chart.
   package var chart: Chart
 
   /// The chart `chart`, whose files are called after `name`: other characters become hyphens.

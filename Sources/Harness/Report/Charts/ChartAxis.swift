@@ -10,7 +10,6 @@ package struct ChartAxis: Sendable, Equatable {
     case log
   }
 
-  /// What is on the axis, and so how its ticks are written.
   package enum Kind: Sendable, Equatable {
     /// Times in seconds: `10 ms`.
     case seconds
@@ -22,17 +21,13 @@ package struct ChartAxis: Sendable, Equatable {
     case ratio
   }
 
-  /// One tick: where it is, and what is written there.
   package struct Tick: Sendable, Equatable {
     /// Where, in base units.
     package let position: Double
-    /// What is written.
     package let label: String
   }
 
-  /// What is beside the axis.
   package let label: String
-  /// How distances are to be read.
   package let scale: Scale
   /// The smallest and the largest value that is drawn.
   package let range: ClosedRange<Double>
@@ -50,7 +45,7 @@ package struct ChartAxis: Sendable, Equatable {
     ticksAtValues: Bool = false, isTight: Bool = false
   ) {
     let values = values.filter(\.isFinite).map { Self.drawable($0, scale) }
-    let range = Self.range(scale, values, isTight: isTight)
+    let range = Self.range(scale, values, isTight: isTight, atValues: ticksAtValues)
     let ticks =
       ticksAtValues
       ? ChartTicks.thinned(values, scale, kind, in: range) : ChartTicks.round(scale, kind, in: range)
@@ -70,15 +65,18 @@ package struct ChartAxis: Sendable, Equatable {
     min(max(value, scale == .log ? 1e-12 : -1e15), 1e15)
   }
 
-  private static func range(_ scale: Scale, _ values: [Double], isTight: Bool) -> ClosedRange<Double> {
+  private static func range(
+    _ scale: Scale, _ values: [Double], isTight: Bool, atValues: Bool
+  ) -> ClosedRange<Double> {
     let low = values.min() ?? 1
     let high = values.max() ?? 1
     // A scale of colours of a single value would be empty.
     if isTight { return low < high ? low...high : (low * 0.9)...max(high * 1.1, 1e-9) }
     switch scale {
     case .log:
-      // A margin of 6 % of the drawn ratio, and never less than a quarter of an octave.
-      let margin = max(pow(high / low, 0.06), 1.19)
+      // A margin of 6 % of the drawn ratio, and where differences mean nothing by themselves never less than a quarter of
+      // an octave: values that differ by little are then seen to.
+      let margin = atValues && low < high ? pow(high / low, 0.06) : max(pow(high / low, 0.06), 1.19)
       return (low / margin)...(high * margin)
     case .linear: return min(0, low)...(high > 0 ? high * 1.08 : 1)
     }

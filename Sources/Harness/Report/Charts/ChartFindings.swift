@@ -13,9 +13,9 @@ enum ChartFindings {
     var groups: [(order: Int, labels: [String])] = []
     // Those of which no order is sure, with what theirs are below.
     var others: [(below: Double, label: String)] = []
-    for one in series {
-      // A median that is only a bound is no point of a curve.
-      let points = one.points.filter(\.sign.isEmpty).map { CurvePoint(x: $0.x, y: $0.y) }
+    // Where runs were killed or failed, what is left may grow otherwise than the work does.
+    for one in series where one.isWhole {
+      let points = one.points.map { CurvePoint(x: $0.x, y: $0.y) }
       guard let growth = try? LocalGrowth(points) else { continue }
       let order = growth.exponent.rounded()
       let (lower, upper) = (growth.interval.lower, growth.interval.upper)

@@ -7,31 +7,34 @@ import SpeedupCore
 struct ChartLayout: Equatable {
   /// The edges of the drawing.
   let left: Double, right: Double, top: Double, bottom: Double
-  /// The title, in lines.
   let title: [String]
-  /// The subtitle, in lines.
   let subtitle: [String]
-  /// The notes, in lines.
   let notes: [String]
   /// What stands beside the drawing; empty where nothing has to be told apart.
   let legend: ChartLegend
 
+  /// The most columns of a line of the title: at 17 points a column of the PNG takes up to 13 pixels.
+  static let widestTitle = 74
+
   /// The most columns of a category's name.
   static let longestLabel = 40
 
-  /// A text as the name of a category: cut to what there is room for.
-  static func label(_ text: String) -> String { cut(SafeText.drawable(text), to: longestLabel) }
+  /// Texts as names of categories: cut to what there is room for, different ones in different ways.
+  static func labels(_ texts: [String]) -> [String] {
+    ShortNames.apart(texts.map(SafeText.drawable), to: longestLabel)
+  }
 
   init(_ chart: Chart) {
-    title = Self.first(2, of: Self.wrapped(chart.title, to: 84))
+    title = Self.first(2, of: Self.wrapped(chart.title, to: Self.widestTitle))
     subtitle = Self.first(3, of: Self.wrapped(chart.subtitle, to: 118))
     notes = Self.first(7, of: (chart.cutNotes + chart.notes).flatMap { Self.first(2, of: Self.wrapped($0, to: 140)) })
     legend = ChartLegend(chart.plot)
     switch chart.plot {
-    case .lines: left = 0.1
-    case .bars(let plot): left = 0.035 + Self.share(of: plot.bars.map { Self.label($0.label) }, plus: 24)
-    case .dots(let plot): left = 0.035 + Self.share(of: plot.rows.map { Self.label($0) }, plus: 24)
-    case .heatMap(let map): left = 0.055 + Self.share(of: map.rows.map { Self.label($0) }, plus: 10)
+    // The ticks' texts, and left of them the axis' name.
+    case .lines(let plot): left = max(0.1, Self.share(of: plot.y.ticks.map(\.label), plus: 54))
+    case .bars(let plot): left = 0.035 + Self.share(of: Self.labels(plot.bars.map(\.label)), plus: 24)
+    case .dots(let plot): left = 0.035 + Self.share(of: Self.labels(plot.rows), plus: 24)
+    case .heatMap(let map): left = 0.055 + Self.share(of: Self.labels(map.rows), plus: 10)
     case .timeline: left = 0.08
     }
     switch chart.plot {
@@ -70,7 +73,7 @@ struct ChartLayout: Equatable {
   /// A text in lines of at most `limit` columns, broken at spaces; a longer word is cut in its middle.
   static func wrapped(_ text: String, to limit: Int) -> [String] {
     var lines: [String] = []
-    for word in SafeText.drawable(text).split(separator: " ").map({ cut(String($0), to: limit) }) {
+    for word in SafeText.drawable(text).split(separator: " ").map({ ShortNames.cut(String($0), to: limit) }) {
       if let last = lines.last, Columns.width(last) + 1 + Columns.width(word) <= limit {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {
@@ -78,13 +81,5 @@ struct ChartLayout: Equatable {
       }
     }
     return lines
-  }
-
-  /// A text cut in its middle to at most `limit` columns.
-  static func cut(_ text: String, to limit: Int) -> String {
-    let width = Columns.width(text)
-    guard width > limit else { return text }
-    // Half as many characters are surely narrow enough where some take two columns.
-    return shortened(text, to: width == text.count ? limit : limit / 2)
   }
 }

@@ -3,7 +3,6 @@ import SpeedupCore
 /// What tells the lines of a drawing apart: a label for each at the drawing's right edge, as high as the line ends, with
 /// a sample of its form. No label lies over another.
 struct ChartLegend: Equatable {
-  /// How a line looks.
   struct Sample: Equatable {
     var colour: String
     /// gnuplot's point type; nil: no mark.
@@ -14,7 +13,6 @@ struct ChartLegend: Equatable {
     var hasBand = false
   }
 
-  /// One label.
   struct Entry: Equatable {
     var sample: Sample
     /// The label's lines, then those of its detail.
@@ -46,11 +44,14 @@ struct ChartLegend: Equatable {
     case .lines(let plot): self.init(plot)
     case .dots(let plot) where plot.series.count > 1:
       self.init(
-        plot.series.enumerated().map {
-          (Sample(colour: ChartPalette.colour($0), mark: ChartPalette.shape($0).filled), $1.label)
+        zip(plot.series.indices, Self.names(plot.series.map(\.label))).map {
+          (Sample(colour: ChartPalette.colour($0), mark: ChartPalette.shape($0).filled), $1)
         })
     case .timeline(let plot):
-      self.init(plot.kinds.enumerated().map { (Sample(colour: ChartPalette.colour($0), hasBand: true), $1) })
+      self.init(
+        zip(plot.kinds.indices, Self.names(plot.kinds)).map {
+          (Sample(colour: ChartPalette.colour($0), hasBand: true), $1)
+        })
     case .dots, .bars, .heatMap: self.init([])
     }
   }
@@ -62,7 +63,7 @@ struct ChartLegend: Equatable {
   }
 
   private init(_ plot: LinePlot) {
-    title = ChartLayout.cut(SafeText.drawable(plot.legendTitle), to: Self.widest)
+    title = ShortNames.cut(SafeText.drawable(plot.legendTitle), to: Self.widest)
     func entry(_ sample: Sample, _ label: String, _ detail: String = "", end: ChartPoint?) -> Entry {
       let at = end.map { (x: plot.x.share(of: $0.x), y: plot.y.share(of: $0.y)) } ?? (x: 0, y: 1)
       return Self.entry(sample, label, detail, end: at.y, touches: at.x > 0.88)
@@ -76,17 +77,26 @@ struct ChartLegend: Equatable {
         curve.form == .bounds ? curve.points.last.map { ChartPoint(x: $0.x, y: $0.bar?.upperBound ?? $0.y) } : nil
       entries.append(entry(curve.sample(index), curve.label, end: end ?? curve.points.last))
     }
-    for (index, series) in plot.series.enumerated() {
-      entries.append(entry(series.sample(index), series.label, series.detail, end: series.points.last))
+    for ((index, series), name) in zip(plot.series.enumerated(), Self.names(plot.series.map(\.label))) {
+      entries.append(entry(series.sample(index), name, series.detail, end: series.points.last))
     }
     arrange()
+  }
+
+  /// Labels that are too long for their lines, cut to one line, different ones in different ways.
+  private static func names(_ labels: [String]) -> [String] {
+    let long = labels.indices.filter { ChartLayout.wrapped(labels[$0], to: widest).count > mostLines }
+    var names = labels
+    let short = ShortNames.apart(long.map { SafeText.drawable(labels[$0]) }, to: widest)
+    for (place, text) in zip(long, short) { names[place] = text }
+    return names
   }
 
   private static func entry(
     _ sample: Sample, _ label: String, _ detail: String = "", end: Double, touches: Bool
   ) -> Entry {
     let lines = ChartLayout.wrapped(label, to: widest)
-    let kept = lines.count <= mostLines ? lines : [ChartLayout.cut(SafeText.drawable(label), to: widest)]
+    let kept = lines.count <= mostLines ? lines : [ShortNames.cut(SafeText.drawable(label), to: widest)]
     let details = ChartLayout.first(mostLines, of: ChartLayout.wrapped(detail, to: widest + 4))
     let place = min(max(end, 0), 1)
     return Entry(

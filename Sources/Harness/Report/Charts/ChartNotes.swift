@@ -47,7 +47,7 @@ enum ChartNotes {
     let failed = cells.filter { !$0.hasFigures }
     let good = cells.filter(\.hasFigures)
     let killed = good.count { $0.killedCount > 0 }
-    let partial = good.count { $0.failedCount > $0.killedCount }
+    let partial = good.count(where: \.hasFailures)
     let varying = ResultAxes(cells: cells.map(\.axes)).varying
     var lines: [String] = []
     if !failed.isEmpty {

@@ -15,9 +15,7 @@ enum ChartPalette {
 
   /// The colour of the series at this place; those beyond the palette begin again.
   static func colour(_ index: Int) -> String { series[index % series.count] }
-  /// Its shape.
   static func shape(_ index: Int) -> (filled: Int, open: Int) { shapes[index % shapes.count] }
-  /// Its dashes.
   static func dash(_ index: Int) -> String { dashes[index % dashes.count] }
 
   /// For fields: five stops of viridis (van der Walt and Smith, 2015), dark to light.
@@ -33,7 +31,6 @@ enum ChartPalette {
   static let quiet = "#555555"
   /// Lines to measure others by, and their dashes.
   static let guide = "#888888", guideDash = "2"
-  /// Grid lines.
   static let grid = "#DDDDDD"
   /// A region in which nothing is drawn, and fields without a figure.
   static let shade = "#EEEEEE"

@@ -44,7 +44,6 @@ package struct ChartSelection: Sendable, Equatable {
   package struct LeftOut: Sendable, Equatable {
     /// What kind of chart, such as `speed-up by cores`.
     package let chart: String
-    /// Why not.
     package let reason: String
   }
 }

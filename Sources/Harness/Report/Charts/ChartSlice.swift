@@ -36,14 +36,16 @@ struct ChartSlice {
     keep(axis, at: axes.numbers(of: axis) != nil ? values[values.count - 1] : values[0])
   }
 
-  /// Keeps the cells with the value of an axis that has the fastest cell, of those with cores of their own where there
-  /// are some, at the largest size; the first value where no cell has a time. Nothing happens to an axis that doesn't vary.
+  /// Keeps the cells with the value of an axis that has the fastest cell, of those with cores of their own and those that
+  /// ``CellSummary/canBeFastest`` where there are some, at the largest size; the first value where no cell has a time. Nothing happens to an axis that doesn't vary.
   mutating func holdBest(_ axis: String) {
     guard varies(axis) else { return }
     let values = ResultAxes.sorted(axes.values(of: axis))
     var compared = cells.filter { $0.wall?.bounds.median == .exact }
     let owned = compared.filter { $0.evidence != .oversubscribed }
     if !owned.isEmpty { compared = owned }
+    let known = compared.filter(\.canBeFastest)
+    if !known.isEmpty { compared = known }
     if let sizeAxis, let largest = compared.compactMap({ $0.axes.number(of: sizeAxis) }).max() {
       compared = compared.filter { $0.axes.number(of: sizeAxis) == largest }
     }
@@ -120,6 +122,11 @@ struct ChartSlice {
     }
     return order.map { ($0.isEmpty ? "measured" : $0.label(of: names), groups[$0]!) }
   }
+}
+
+extension CellSummary {
+  /// Whether it may be called the fastest: its median is more than a bound, and no run ended early by failing.
+  var canBeFastest: Bool { !hasFailures && wall?.bounds.median == .exact }
 }
 
 extension ChartPoint {

@@ -2,7 +2,6 @@ import SpeedupCore
 
 import Glibc
 
-/// Where an axis has its ticks, and what is written there.
 enum ChartTicks {
   typealias Tick = ChartAxis.Tick
 
@@ -45,7 +44,6 @@ enum ChartTicks {
     return kept.reversed().map { Tick(position: $0, label: text($0, kind)) }
   }
 
-  /// A value as it is written at a tick.
   package static func text(_ value: Double, _ kind: ChartAxis.Kind) -> String {
     switch kind {
     case .seconds: inUnit(value, value == 0 ? nil : .fitting(value, .seconds), zero: "0 s")
@@ -55,8 +53,17 @@ enum ChartTicks {
     }
   }
 
+  /// Numbers below this are written as `2e-12`: the digits behind the zeros would be outside of the picture.
+  private static let smallest = 1e-4
+
+  private static func scientific(_ value: Double) -> String {
+    let power = Int(floor(log10(abs(value)) + 1e-9))
+    return "\(Readable.short(value / pow(10, Double(power))))e\(power)"
+  }
+
   /// A number with its thousands as a unit from five digits on: `5000`, `50 k`, `1 M`.
   private static func count(_ value: Double) -> String {
+    if abs(value) < smallest, value != 0 { return scientific(value) }
     guard abs(value) >= 9999.5 else { return Readable.short(value) }
     let unit = Readable.Unit.fitting(value, .count)
     return "\(Readable.short(value / unit.size)) \(unit.name)"
@@ -64,7 +71,8 @@ enum ChartTicks {
 
   /// Values as they are written on a linear axis: all in the unit of the largest, with as many decimals.
   private static func texts(evenly values: [Double], _ kind: ChartAxis.Kind) -> [String] {
-    let largest = values.last ?? 0
+    let largest = max(values.last ?? 0, -(values.first ?? 0))
+    if kind == .count, largest < smallest { return values.map { count($0) } }
     let unit: Readable.Unit? =
       switch kind {
       case .seconds: .fitting(largest, .seconds)

@@ -3,9 +3,7 @@ import SpeedupSystem
 
 /// Writes charts as scripts and pictures. The only part of the charts that touches the system.
 package enum ChartWriter {
-  /// The files of one chart.
   package struct Written: Sendable, Equatable {
-    /// The chart's name.
     package let name: String
     /// The paths of its script, and of its pictures where gnuplot drew them.
     package let script: String, svg: String, png: String

@@ -50,9 +50,9 @@ extension GnuplotScript {
   /// Adds a horizontal axis of values, and rows with these names.
   private mutating func rows(_ names: [String], _ label: String, _ x: ChartAxis) {
     axis("x", x)
-    add { "set ylabel \($0(label))" }
+    upright(label)
     add("set yrange [\(max(1, names.count)).6:0.4]")
-    ticks("y", names.enumerated().map { (Double($0 + 1), ChartLayout.label($1)) }, " scale 0")
+    ticks("y", ChartLayout.labels(names).enumerated().map { (Double($0 + 1), $1) }, " scale 0")
     add("unset grid")
     add("set grid xtics linetype 1 linewidth 0.7 linecolor rgb '\(ChartPalette.grid)'")
   }
@@ -83,7 +83,6 @@ extension GnuplotScript {
     return ["$\(name) using 1:2:3:4 with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb '\(colour)' notitle"]
   }
 
-  /// Writes a mark's value to the right of its bar.
   private mutating func value(_ mark: DotPlot.Mark, _ x: ChartAxis, shift: Double) {
     guard !mark.valueText.isEmpty else { return }
     let end = max(mark.value, mark.bar.map { x.visible($0).upperBound } ?? mark.value)

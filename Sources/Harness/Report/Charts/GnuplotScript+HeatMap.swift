@@ -4,7 +4,7 @@ extension GnuplotScript {
   /// Adds a drawing of coloured fields, each with its text, and the scale of the colours to the right.
   mutating func heatMap(_ map: HeatMap) {
     add { "set xlabel \($0(map.xLabel))" }
-    add { "set ylabel \($0(map.yLabel))" }
+    upright(map.yLabel)
     add("set xrange [-0.5:\(Double(map.columns.count) - 0.5)]")
     add("set yrange [-0.5:\(Double(map.rows.count) - 0.5)]")
     ticks("x", Self.places(map.columns), " scale 0")
@@ -51,7 +51,7 @@ extension GnuplotScript {
   }
 
   private static func places(_ names: [String]) -> [(Double, String)] {
-    names.enumerated().map { (Double($0), ChartLayout.label($1)) }
+    ChartLayout.labels(names).enumerated().map { (Double($0), $1) }
   }
 
   private mutating func write(_ field: HeatMap.Field, _ colours: ChartAxis) {

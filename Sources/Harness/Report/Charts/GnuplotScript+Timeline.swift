@@ -2,7 +2,7 @@ extension GnuplotScript {
   /// Adds a drawing of stretches of time, a row a worker.
   mutating func timeline(_ plot: TimelinePlot) {
     axis("x", plot.x)
-    add { "set ylabel \($0(plot.rowLabel))" }
+    upright(plot.rowLabel)
     add("set yrange [\(plot.rows).6:0.4]")
     // So many names that they don't touch, the first and the last among them.
     let step = max(1, (plot.rows + 15) / 16)

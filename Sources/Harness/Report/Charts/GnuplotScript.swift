@@ -28,15 +28,15 @@ package func gnuplotScript(for named: NamedChart) -> String {
   return script.text
 }
 
-/// A script under construction.
 struct GnuplotScript {
   package private(set) var text = ""
   /// Lines of ``text`` with wide characters, as they are where no font has these.
   private var narrow: [String] = []
   private var labels = 0
+  /// How high the middle of the drawing is.
+  private var middle = 0.5
   private var arrows = 0
 
-  /// Adds one line.
   mutating func add(_ line: String) { text += line + "\n" }
 
   /// Adds a line that holds texts from data.
@@ -96,11 +96,19 @@ struct GnuplotScript {
 
   /// Adds the settings of an axis (`x`, `y` or `cb`): label, scale, range and ticks.
   mutating func axis(_ name: String, _ axis: ChartAxis) {
-    add { "set \(name)label \($0(axis.fullLabel))" }
+    if name == "y" { upright(axis.fullLabel) } else { add { "set \(name)label \($0(axis.fullLabel))" } }
     if axis.scale == .log { add("set logscale \(name)") }
     let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
     add("set \(name)range [\(GnuplotText.number(low)):\(GnuplotText.number(high))]")
     ticks(name, axis.ticks.map { ($0.position, $0.label) })
+  }
+
+  /// Adds the name of the vertical axis, at the picture's left edge: gnuplot puts its own left of what it takes the ticks'
+  /// texts to need, which may be outside of the picture.
+  mutating func upright(_ name: String) {
+    label(
+      ShortNames.cut(SafeText.drawable(name), to: 52), at: "screen 0.024,\(Self.share(middle))", size: nil,
+      colour: "#000000", align: "center", offset: " rotate by 90")
   }
 
   /// Adds an axis' ticks: labels and places.
@@ -113,6 +121,7 @@ struct GnuplotScript {
 
   /// Adds what every chart has: margins, title, subtitle, notes, borders and grid.
   mutating func frame(_ chart: Chart, _ layout: ChartLayout) {
+    middle = layout.height(inDrawing: 0.5)
     add("set lmargin at screen \(Self.share(layout.left))")
     add("set rmargin at screen \(Self.share(layout.right))")
     add("set tmargin at screen \(Self.share(layout.top))")

@@ -1,8 +1,6 @@
 /// Lines of points with error bars.
 package struct LinePlot: Sendable, Equatable {
-  /// The horizontal axis.
   package var x: ChartAxis
-  /// The vertical axis.
   package var y: ChartAxis
   /// What the series are told apart by, such as `variant`; stands over their labels.
   package var legendTitle: String
@@ -30,33 +28,31 @@ package struct ChartCurve: Sendable, Equatable {
     case bounds
   }
 
-  /// What stands beside it.
   package var label: String
   /// Its points, from left to right; their bars are the band.
   package var points: [ChartPoint]
   /// Where it stops being within what was measured: solid before, dashed behind.
   package var edge: Double
-  /// How it is drawn.
   package var form = Form.area
   /// Places at which it was asked, which get an open mark.
   package var marks: [ChartPoint] = []
 }
 
-/// One line of points.
 package struct ChartSeries: Sendable, Equatable {
-  /// What stands beside it.
   package var label: String
   /// A second, smaller line below the label, such as its slope.
   package var detail = ""
   /// Its points, from left to right.
   package var points: [ChartPoint]
+  /// Whether every cell of it has a figure that is more than a bound and rests on runs that all went well: else the points
+  /// don't tell how it grows.
+  package var isWhole = true
   /// Whether a line joins the points; where a curve passes them none does.
   package var isJoined = true
   /// Whether its points have marks; where there are hundreds none has.
   package var hasMarks = true
 }
 
-/// One point, with its error bar.
 package struct ChartPoint: Sendable, Equatable {
   /// Where it is, in base units (seconds, bytes, cores).
   package var x, y: Double
@@ -70,7 +66,6 @@ package struct ChartPoint: Sendable, Equatable {
 
 /// A dashed line without points.
 package struct GuideLine: Sendable, Equatable {
-  /// What stands beside it.
   package var label: String
   /// Where it goes, from left to right.
   package var points: [ChartPoint]

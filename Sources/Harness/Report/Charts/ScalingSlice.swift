@@ -25,7 +25,6 @@ struct ScalingSlice {
     slice.cells.filter { $0.evidence == mode }.compactMap { $0.axes.number(of: axis) }
   }
 
-  /// The axis over all cells.
   var wholeAxis: ChartAxis { Self.axis(axis, over: values(.pinned) + values(.oversubscribed)) }
 
   /// The axis over the pinned cells, with a strip to the right for ``strip(_:)`` where it is needed.

@@ -34,7 +34,10 @@ private func bySize<Value>(
       return ChartPoint(x: x, sample, isFilled: cell.evidence != .oversubscribed)
     }.sorted { $0.x < $1.x }
     guard !points.isEmpty else { continue }
-    lines.append(ChartSeries(label: label, detail: slopes(points), points: points))
+    let isWhole = cells.allSatisfy { cell in
+      cell.okCount > 0 && !cell.hasFailures && figure(cell)?.bounds.median.sign == ""
+    }
+    lines.append(ChartSeries(label: label, detail: isWhole ? slopes(points) : "", points: points, isWhole: isWhole))
   }
   let xs = lines.xs
   guard Set(xs).count > 1 else {
@@ -74,9 +77,7 @@ private func memoryNote(_ cells: [CellSummary]) -> String {
 /// The fitted slope over the whole range and the one at the largest size, which tells a term that only grows large at the
 /// end. Two points have no fit, only a line through them, and get none.
 private func slopes(_ points: [ChartPoint]) -> String {
-  // A bound is no measured median.
-  let exact = points.filter(\.sign.isEmpty)
-  guard let slope = GrowthSlope(sizes: exact.map(\.x), figures: exact.map(\.y)) else { return "" }
+  guard let slope = GrowthSlope(sizes: points.map(\.x), figures: points.map(\.y)) else { return "" }
   let end = slope.atLargest.map { ", end \(Readable.fixed($0, decimals: 2))" } ?? ""
   return "slope \(Readable.fixed(slope.fitted, decimals: 2))\(end)"
 }

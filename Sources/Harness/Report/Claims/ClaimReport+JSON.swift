@@ -5,7 +5,6 @@ extension ClaimReport {
   /// The whole report as JSON: a claim with its readings and their figures. What was not measured is absent.
   package var json: String { jsonValue.document }
 
-  /// The same as a value.
   var jsonValue: JSONValue {
     .object([
       ("format", .number(1)), ("exit_status", .number(Int(exitStatus))), ("summary", .text(summary)),

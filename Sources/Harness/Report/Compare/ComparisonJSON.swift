@@ -25,7 +25,6 @@ package struct ComparisonJSON: Encodable, Sendable {
     case onlyInNew = "only_in_new"
   }
 
-  /// What is to be said of a report.
   package init(_ report: ComparisonReport) {
     let comparison = report.comparison
     (base, new) = (SafeText.excerpt(report.names.base), SafeText.excerpt(report.names.new))

@@ -8,6 +8,8 @@ package struct ComparisonReport: Sendable {
   package let comparison: Comparison
   /// The sides' names.
   package let names: (base: String, new: String)
+  /// What each side ran, in brackets; empty where both ran the same.
+  private let programs: (base: String, new: String)
   /// The command line that would settle what is open; nil when nothing is.
   package let gate: String?
   /// What else the reader should know, one line each.
@@ -15,11 +17,25 @@ package struct ComparisonReport: Sendable {
 
   /// A report on two sessions.
   package init(_ comparison: Comparison, base: ResultSet, new: ResultSet, more: [String] = []) {
-    self.more = more
+    self.more = more + Self.notJudged(base, new)
     self.comparison = comparison
     names = (base.name, new.name)
+    let titles = [base, new].map { side in side.plan.map { " (\($0.title))" } ?? "" }
+    programs = titles[0] == titles[1] ? ("", "") : (titles[0], titles[1])
     let isOpen = comparison.cells.count(of: .inconclusive) > 0
     gate = !isOpen ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
+  }
+
+  /// What imported results hold besides times and memory, of which nobody said whether more is better.
+  private static func notJudged(_ base: ResultSet, _ new: ResultSet) -> [String] {
+    guard base.plan?.subject.origin != nil, new.plan?.subject.origin != nil else { return [] }
+    let figures = base.table.columns.measures.filter {
+      new.table.columns.measures.contains($0) && !GoogleBenchmarkImport.known.contains($0)
+        && !$0.hasPrefix("summary_of_") && ![HyperfineImport.userMean, HyperfineImport.systemMean].contains($0)
+    }
+    return figures.isEmpty
+      ? []
+      : ["not judged: the figures \(SafeText.excerpt(figures.joined(separator: ", "))); table --measure shows them"]
   }
 
   /// The report for every form but its own JSON, the worst cells first.
@@ -27,12 +43,15 @@ package struct ComparisonReport: Sendable {
     let command = gate.map { [Document.Block.code($0, purpose: "What is open, a paired gate can tell:")] } ?? []
     return Document(
       "speedup compare", title: "speedup compare: \(verdictLine)",
-      [.paragraph(["BASE \(names.base)", "NEW  \(names.new)"]), .table(Table(Self.columns, rows)), .notes(notes)]
+      [
+        .paragraph(["BASE \(names.base)\(programs.base)", "NEW  \(names.new)\(programs.new)"]),
+        .table(Table(Self.columns, rows)), .notes(notes),
+      ]
         + command)
   }
 
   private static let columns: [Table.Column] = [
-    .init("cell"), .init("metric"), .init("base", .right, rank: 1), .init("new", .right, rank: 1),
+    .init("cell", cut: 200), .init("metric"), .init("base", .right, rank: 1), .init("new", .right, rank: 1),
     .init("change", key: "ratio", .right), .init("interval", key: "ratio", .right, range: true, rank: 2),
     .init("verdict"),
   ]

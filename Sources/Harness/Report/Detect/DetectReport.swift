@@ -4,7 +4,6 @@ import SpeedupSystem
 /// What `detect` answers: the machine, what of it this process may use and why, and what every sizing rule
 /// gives for it. Its `Codable` form is the JSON.
 package struct DetectReport: Codable, Sendable, Equatable {
-  /// One thing that limits the CPUs.
   package struct Limit: Codable, Sendable, Equatable {
     /// What limits, such as `affinity mask`.
     package let source: String
@@ -22,26 +21,20 @@ package struct DetectReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// What one rule answers.
   package struct RuleAnswer: Codable, Sendable, Equatable {
     package let rule: SizingRule
     /// The number of the document it comes from.
     package let document: String
-    /// The answer.
     package let sizing: Sizing
   }
 
-  /// The machine and its state.
   package let fingerprint: MachineFingerprint
-  /// Every limit on the CPUs.
   package let cpuLimits: [Limit]
   /// The file that limits the memory; nil when nothing does.
   package let memoryLimitPlace: String?
   /// How many processes and threads may be alive; nil: no limit known.
   package let processLimit: Int?
-  /// What says so.
   package let processLimitPlace: String?
-  /// The tools that features need.
   package let tools: [InstalledTool]
   /// The cores that the rules were asked for; nil when nobody named any and none could be detected.
   package let sizingCores: CoreCount?

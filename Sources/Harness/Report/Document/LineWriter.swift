@@ -85,7 +85,7 @@ struct LineWriter<Failure: Error> {
       }
       text.texts.write(text.place, to: &bytes)
       var width = bytes.count - start
-      if width == 0 || !SafeText.isPlain(bytes, from: start) {
+      if width == 0 || !SafeText.isPlain(bytes, from: start) || layout.mayCut(width, in: place) {
         bytes.removeLast(width)
         width = write(layout.shown(text.string, in: place))
       }

@@ -28,7 +28,7 @@ extension Table {
   var fields: Fields {
     let parts = parts
     let fixed = fixed.map { value in
-      (value.name, Double(value.value).flatMap { $0.isFinite ? Value.number($0) : nil } ?? .text(value.value))
+      (value.name, JSONValue.number(asTyped: value.value).map { Value.number($0) } ?? .text(value.value))
     }
     var fields = Fields(fixed: fixed, parts: parts, isMarked: parts.map { _ in false })
     rows.read { row in

@@ -15,13 +15,16 @@ package struct Table: Equatable, Sendable {
     package let alignment: Columns.Alignment
     /// Where there is no room the lowest rank goes first; nil is never left out.
     package let rank: Int?
+    /// How wide names in it may be in a table of text, where they are cut as far as they can be told apart; nil: whole.
+    package let cut: Int?
 
     /// A column; its key is made of the title unless one is given.
     /// - Parameter more: of a field that holds more than one number, what programs call the second and the third.
     package init(
       _ title: String, key: String? = nil, _ alignment: Columns.Alignment = .left, range isRange: Bool = false,
-      more: [String] = [], rank: Int? = nil
+      more: [String] = [], rank: Int? = nil, cut: Int? = nil
     ) {
+      self.cut = cut
       self.title = title
       self.key = key ?? Table.key(title)
       self.alignment = alignment

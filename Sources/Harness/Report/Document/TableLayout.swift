@@ -16,6 +16,8 @@ struct TableLayout {
   /// Of each shown column, whether it is aligned on the right.
   private(set) var isRight: [Bool] = []
   private let table: Table
+  /// Of each column of the table the names that are cut; nil: all are whole.
+  private var names: [ShortNames?]
   /// The columns that there are; nil: no limit.
   let limit: Int?
 
@@ -27,19 +29,31 @@ struct TableLayout {
     self.limit = limit
     columns = Array(table.columns.indices)
     widths = table.columns.map { table.showsHeader ? Columns.width(SafeText.line($0.title)) : 0 }
+    names = columns.map { _ in nil }
+    var long = [Set<String>](repeating: [], count: columns.count)
     var remarks = 0
     // Many rows say the same.
     var latest: [String] = []
     var scratch: [UInt8] = []
     table.rows.read { row in
       for place in 0..<min(row.cells.count, columns.count) where !row.cells[place].fits(widths[place]) {
-        widths[place] = max(widths[place], row.cells[place].width(&scratch))
+        let width = row.cells[place].width(&scratch)
+        if let most = table.columns[place].cut, width > most {
+          long[place].insert(row.cells[place].text)
+        } else {
+          widths[place] = max(widths[place], width)
+        }
       }
       if !row.remarks.isEmpty, row.cells.count == table.columns.count, row.remarks != latest {
         latest = row.remarks
         remarks = max(remarks, Columns.width(SafeText.line(row.remarks.joined(separator: "; "))))
       }
       return true
+    }
+    for place in columns.indices where !long[place].isEmpty {
+      let short = ShortNames(long[place], to: table.columns[place].cut ?? .max)
+      names[place] = short
+      widths[place] = short.shown.reduce(widths[place]) { max($0, Columns.width(SafeText.line($1))) }
     }
     if let limit { fit(limit) }
     isRight = columns.map { table.columns[$0].alignment == .right }
@@ -62,8 +76,16 @@ struct TableLayout {
 
   /// What is in a field: a dash for a number that is not known.
   func shown(_ text: String, in place: Int) -> String {
-    text.isEmpty && showsDash(in: place) ? Self.dash : SafeText.line(text)
+    text.isEmpty && showsDash(in: place) ? Self.dash : SafeText.line(names[columns[place]]?[text] ?? text)
   }
+
+  /// Whether a text of so many bytes may be one that is cut.
+  func mayCut(_ length: Int, in place: Int) -> Bool {
+    names[columns[place]] != nil && length > table.columns[columns[place]].cut ?? .max
+  }
+
+  /// The titles of the columns in which names are cut.
+  var cutColumns: [String] { columns.filter { names[$0] != nil }.map { table.columns[$0].title } }
 
   /// Whether an empty field of a column is shown as a dash.
   func showsDash(in place: Int) -> Bool { isRight[place] && table.showsHeader }
@@ -86,8 +108,10 @@ struct TableLayout {
         let column = table.columns[columns[place]]
         guard column.alignment == .left else { continue }
         var words = 0
+        let short = names[columns[place]]
         table.rows.read { row in
-          words = max(words, Columns.longestWord(SafeText.line(table.cell(row, columns[place]).text)))
+          let text = table.cell(row, columns[place]).text
+          words = max(words, Columns.longestWord(SafeText.line(short?[text] ?? text)))
           return true
         }
         let title = table.showsHeader ? Columns.width(SafeText.line(column.title)) : 0

@@ -75,9 +75,13 @@ package struct TextRenderer {
   }
 
   private func leftOut(_ layout: TableLayout) -> [String] {
-    guard !layout.leftOut.isEmpty else { return [] }
-    let names = layout.leftOut.map(SafeText.line).joined(separator: ", ")
-    return [""] + Columns.wrapped("No room for: \(names). A wider terminal or --csv shows them.", to: layout.limit)
+    func told(_ titles: [String], _ text: (String) -> String) -> [String] {
+      titles.isEmpty ? [] : Columns.wrapped(text(titles.map(SafeText.line).joined(separator: ", ")), to: layout.limit)
+    }
+    let lines =
+      told(layout.leftOut) { "No room for: \($0). A wider terminal or --csv shows them." }
+      + told(layout.cutColumns) { "Cut at …: \($0). --csv and --markdown have the whole values." }
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   /// A row: several lines where a cell is folded or a remark is below.

@@ -96,7 +96,8 @@ extension FitInput {
           point: CurvePoint(
             x: group.x, y: try weightedMedian(group.ys, weights: group.weights), weight: weight == nil ? 1 : total),
           bar: bar,
-          count: group.ys.count), to: group.label)
+          count: group.ys.count,
+          rows: zip(group.ys, group.weights).map { CurvePoint(x: group.x, y: $0, weight: $1) }), to: group.label)
     }
     note(imported: imported, "row")
     if ended > 0 { leftOut.append("\(Counted.text(ended, "row")) whose status is not ok") }

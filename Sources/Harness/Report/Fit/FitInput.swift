@@ -2,9 +2,7 @@ import SpeedupCore
 import SpeedupPredict
 import SpeedupStatistics
 
-/// What of a file is to be fitted.
 package struct FitRequest: Sendable {
-  /// What a figure is to a fit.
   package enum Kind: String, Sendable, CaseIterable {
     /// More is better: a law of scaling.
     case rate
@@ -31,7 +29,6 @@ package struct FitRequest: Sendable {
   /// Whether runs count that other load disturbed.
   package var usesDisturbed = false
 
-  /// A request.
   package init(x: String, y: String) {
     self.x = x
     self.y = y
@@ -100,7 +97,6 @@ package struct FitRequest: Sendable {
 
 /// Points to be fitted, and what was not used.
 package struct FitInput: Sendable {
-  /// The points of one series.
   package struct Series: Sendable {
     /// What it is told apart by, such as `variant=filter`; empty for a single one.
     package let label: String
@@ -108,7 +104,6 @@ package struct FitInput: Sendable {
     package var points: [Point]
   }
 
-  /// The median at one place.
   package struct Point: Sendable {
     /// The median with its weight.
     package let point: CurvePoint
@@ -118,11 +113,12 @@ package struct FitInput: Sendable {
     package let count: Int
     /// Whether the upper end of ``bar`` is only a bound, since some runs were killed at a limit.
     package var isOpenAbove = false
+    /// The rows of a CSV that it is the median of; empty for runs of a sweep.
+    package var rows: [CurvePoint] = []
   }
 
   /// A place without a median, since runs did not end well.
   package struct Lost: Sendable {
-    /// The series.
     package let label: String
     package let x: Double
     /// What a time or an amount is at least there, and a rate at most; nil: nothing tells.
@@ -131,7 +127,6 @@ package struct FitInput: Sendable {
     package let ending: String
   }
 
-  /// The series, in the order of the file.
   package var series: [Series] = []
   /// Places where runs did not end well, and no median is known.
   package var lost: [Lost] = []

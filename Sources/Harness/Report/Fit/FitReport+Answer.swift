@@ -3,7 +3,6 @@ import SpeedupPredict
 import SpeedupStatistics
 
 extension FitReport {
-  /// The answer in one line.
   var answer: String {
     if fitted.count == 1 { return sentence(fitted[0].outcome) }
     let refused = fitted.count { if case .refused = $0.outcome { true } else { false } }
@@ -11,7 +10,6 @@ extension FitReport {
     return "\(fitted.count) series of \(request.y) by \(request.x) fitted one by one\(rest)"
   }
 
-  /// What one series came to, in a sentence.
   func sentence(_ outcome: Outcome) -> String {
     switch outcome {
     case .refused(let why): "not fitted: \(why)"
@@ -34,6 +32,11 @@ extension FitReport {
         + (least.map { "more than \(power): \($0)" }
           ?? "undecided whether more than \(power): at \(place) \(size.ending), so only smaller sizes tell")
         + "; \(exponent)"
+    }
+    if let misfit = verdict.misfit {
+      return "\(name): undecided whether more than \(power): no form of growth fits, the best misses by "
+        + "\(Readable.percent(misfit.deviation)) where runs scatter by \(Readable.percent(misfit.scatter)); from the last size but one "
+        + "to the last the exponent is \(Readable.fixed(misfit.last, decimals: 2)); measure more sizes there"
     }
     switch verdict.outcome {
     case .atMost, .more: return "\(name): \(verdict.outcome.rawValue) \(power); \(exponent)"
@@ -70,7 +73,6 @@ extension FitReport {
     return "\(best.law.title): \(parts.joined(separator: "; "))"
   }
 
-  /// An interval of plain numbers.
   static func text(_ interval: Interval) -> String {
     "[\(Readable.significant(interval.lower)), \(Readable.significant(interval.upper))]"
   }

@@ -2,11 +2,11 @@ import SpeedupCore
 import SpeedupPredict
 import SpeedupStatistics
 
+import func Glibc.log
+
 /// What came of fitting every series of a file.
 package struct FitReport: Sendable {
-  /// What one series came to.
   package enum Outcome: Sendable {
-    /// A law of scaling.
     case law(ScalingFit, [ScalingFit.Prediction])
     /// An order of growth: what is said of it, and the forms that describe it best.
     case growth(GrowthVerdict, FormChoice)
@@ -14,19 +14,13 @@ package struct FitReport: Sendable {
     case refused(String)
   }
 
-  /// One series and what it came to.
   package struct Fitted: Sendable {
-    /// Its points.
     package let series: FitInput.Series
-    /// What it came to.
     package let outcome: Outcome
   }
 
-  /// What was asked for.
   package let request: FitRequest
-  /// What the figure is.
   package let kind: FitRequest.Kind
-  /// The points.
   package let input: FitInput
   /// The series, in the order of the file.
   package let fitted: [Fitted]
@@ -61,9 +55,11 @@ package struct FitReport: Sendable {
       do {
         if kind == .growth {
           let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }
-          return Fitted(series: series, outcome: try Self.growth(points, power, sizes))
+          return Fitted(series: series, outcome: try Self.growth(series.points, power, sizes))
         }
-        let fit = try ScalingFit(points, kind == .rate ? .throughput : .time, law: law, noise: noise)
+        let rows = series.points.flatMap { $0.rows.isEmpty ? [$0.point] : $0.rows }
+        let fit = try ScalingFit(
+          points, kind == .rate ? .throughput : .time, rows: rows, law: law, noise: noise)
         if let why = Self.contradiction(fit, lost, request) { return Fitted(series: series, outcome: .refused(why)) }
         return Fitted(series: series, outcome: .law(fit, try places.map { try fit.prediction(at: $0) }))
       } catch { return Fitted(series: series, outcome: .refused("\(error)")) }
@@ -71,10 +67,17 @@ package struct FitReport: Sendable {
   }
 
   /// The verdict that was asked for, or the slowest growth that holds; where none does, the one nearest to the exponent.
-  private static func growth(_ points: [CurvePoint], _ power: Int?, _ lost: [UnmeasuredSize]) throws -> Outcome {
+  private static func growth(_ all: [FitInput.Point], _ power: Int?, _ lost: [UnmeasuredSize]) throws -> Outcome {
+    let points = all.map(\.point)
     let forms = FormChoice(points)
-    if let power { return .growth(try GrowthVerdict(points, atMost: power, unmeasured: lost), forms) }
-    let verdicts = try (0...3).map { try GrowthVerdict(points, atMost: $0, unmeasured: lost) }
+    // A 95 % interval reaches 1.96 standard deviations to both sides.
+    let scatters = all.compactMap { $0.bar.map { bar in log(bar.upperBound / bar.lowerBound) / (2 * 1.96) } }
+    let scatter = scatters.count == all.count ? try? median(scatters.filter(\.isFinite)) : nil
+    func verdict(_ power: Int) throws -> GrowthVerdict {
+      try GrowthVerdict(points, atMost: power, unmeasured: lost, scatter: scatter)
+    }
+    if let power { return .growth(try verdict(power), forms) }
+    let verdicts = try (0...3).map(verdict)
     if let holds = verdicts.first(where: { $0.outcome != .more }) { return .growth(holds, forms) }
     return .growth(verdicts[3], forms)
   }

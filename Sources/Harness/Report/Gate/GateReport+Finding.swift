@@ -19,7 +19,9 @@ extension GateReport {
     if !open.isEmpty { return "no verdict\(share(open))" }
     let better = changed(.improved)
     if !better.isEmpty { return better.joined(separator: "; ") }
-    let margins = plan.metrics.map { "\($0.metric.title) ±\($0.margin.text)" }.joined(separator: ", ")
+    // Of a figure that no benchmark has nothing was judged.
+    let judged = plan.metrics.filter { one in rows.contains { $0.metric == one.metric && $0.verdict != .skipped } }
+    let margins = judged.map { "\($0.metric.title) ±\($0.margin.text)" }.joined(separator: ", ")
     return "no change\(plan.cells.count > 1 ? " in \(Counted.text(plan.cells.count, noun))" : "") (\(margins))"
   }
 

@@ -2,15 +2,11 @@ import SpeedupCore
 
 /// A results directory (or results file), grouped for writing in another tool's format.
 package struct ExportSource: Sendable {
-  /// What was measured, in words.
   package let title: String
-  /// Where it was imported from, if it was.
   package let origin: ImportedOrigin?
-  /// The machine, if there is a fingerprint.
   package let machine: MachineFingerprint?
   /// The cells with their counted runs (no warm-ups), in the grid's order.
   package let cells: [Cell]
-  /// All rows.
   let records: RunRecords
   /// Names of the workload's own figures.
   package let measures: [String]
@@ -23,7 +19,6 @@ package struct ExportSource: Sendable {
     package let runs: CellRows
   }
 
-  /// From what a directory holds.
   package init(table: ResultTable, plan: SweepPlan?, machine: MachineFingerprint?) {
     let planned = Dictionary(
       (plan?.cells ?? []).map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
@@ -38,7 +33,6 @@ package struct ExportSource: Sendable {
     self.machine = machine
   }
 
-  /// What is to be exported of `results`.
   package init(_ results: ResultSet) {
     self.init(table: results.table, plan: results.plan, machine: results.machine)
   }
@@ -46,7 +40,6 @@ package struct ExportSource: Sendable {
 
 /// A text in another tool's format, and what could not be carried into it.
 package struct ExportedText: Sendable, Equatable {
-  /// The file's content.
   package let text: String
   /// What is lost, one line each.
   package let remarks: [String]

@@ -18,15 +18,8 @@ struct GoImport {
 
   /// Whether a file looks like this.
   static func matches(_ text: String) -> Bool {
-    text.split(separator: "\n").contains { words(of: $0) != nil || failed(in: $0) != nil }
-  }
-
-  /// The words of a line of results; nil for any other.
-  private static func words(of line: Substring) -> [Substring]? {
-    let words = line.split(whereSeparator: \.isWhitespace)
-    let isResult =
-      words.count >= 4 && words[0].hasPrefix("Benchmark") && Int(words[1]) != nil && Double(decimal: words[2]) != nil
-    return isResult ? words : nil
+    var lines = GoLines()
+    return text.split(whereSeparator: \.isNewline).contains { lines.result(in: $0) != nil || failed(in: $0) != nil }
   }
 
   /// The benchmark that a line says failed; nil for any other line.
@@ -44,7 +37,8 @@ struct GoImport {
     var failures: [String] = []
     // Whether what failed in this package has been told by name.
     var isTold = false
-    for line in text.split(separator: "\n") {
+    var results = GoLines()
+    for line in text.split(whereSeparator: \.isNewline) {
       if let name = Self.failed(in: line) {
         lines.append((package, [name]))
         isTold = true
@@ -56,7 +50,7 @@ struct GoImport {
         if !isTold { failures.append("all of package \(SafeText.excerpt(String(name))), which failed") }
         isTold = false
       }
-      if let words = Self.words(of: line) { lines.append((package, words)) }
+      if let words = results.result(in: line) { lines.append((package, words)) }
       let parts = line.split(separator: ":", maxSplits: 1).map { String($0.drop { $0 == " " }) }
       guard parts.count == 2, ["goos", "goarch", "cpu", "pkg"].contains(parts[0]) else { continue }
       if parts[0] == "pkg" { package = parts[1] }
@@ -66,6 +60,8 @@ struct GoImport {
     let suffix = Self.suffix(of: (measured.isEmpty ? lines : measured).map { $0.words[0] })
     let isOne = Set(lines.map(\.package)).count <= 1
     var rows = ImportedRows()
+    // Figures that are no time or no number; Go takes whatever a benchmark reports.
+    var odd: [String] = []
     for (package, words) in lines {
       let name = (isOne ? "" : "\(package) ") + words[0].dropLast(words[0].hasSuffix(suffix) ? suffix.count : 0)
       guard words.count > 1 else {
@@ -75,12 +71,12 @@ struct GoImport {
       var measures = [("iterations", String(words[1]))]
       var wall: Seconds?
       for place in stride(from: 2, to: words.count - 1, by: 2) {
-        guard let value = Double(decimal: words[place]), value.isFinite, value >= 0 else {
-          throw InputError(
-            "\(origin.file): \(SafeText.excerpt(name)): '\(SafeText.excerpt(String(words[place])))' is no number of at least 0"
-          )
+        let isTime = words[place + 1] == "ns/op"
+        guard let value = Double(decimal: words[place]), value.isFinite, value >= 0 || !isTime else {
+          odd.append("\(name) \(words[place]) \(words[place + 1])")
+          continue
         }
-        if words[place + 1] == "ns/op" {
+        if isTime {
           wall = Seconds(value * 1e-9)
         } else {
           measures.append((String(words[place + 1]), JSONValue.written(value)))
@@ -88,8 +84,15 @@ struct GoImport {
       }
       rows.add(name, wall: wall, measures: measures)
     }
+    let left =
+      odd.isEmpty
+      ? []
+      : [
+        "\(Counted.text(odd.count, "figure")) left empty, since no time or number is in "
+          + (odd.count == 1 ? "it" : "them") + ": \(SafeText.excerpt(odd.joined(separator: "; ")))"
+      ]
     return rows.results(
-      origin, remarks: ["Go records wall time of an iteration; CPU time is not measured"], failures: failures)
+      origin, remarks: ["Go records wall time of an iteration; CPU time is not measured"] + left, failures: failures)
   }
 
   /// The number of processors that go behind every name unless it is 1, such as `-8`.

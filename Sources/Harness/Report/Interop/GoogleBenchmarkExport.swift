@@ -16,16 +16,22 @@ struct GoogleBenchmarkExport {
     var remarks = source.remarksOnFigures()
     var benchmarks = JSONStream([("context", context)], array: "benchmarks", to: take)
     var (wanting, hasMemory, hasUser, allWords) = (0, false, false, Set<String>())
+    var (hasTime, hasGood) = (false, false)
     for (family, cell) in source.cells.enumerated() {
       for (repetition, run) in cell.runs.enumerated() {
         try benchmarks.add(entry(run, of: cell, family: family, repetition: repetition))
         if run.status == .ok, run.figures.wall == nil || run.figures.cpu == nil { wanting += 1 }
+        hasGood = hasGood || run.status == .ok
+        hasTime = hasTime || run.figures.wall != nil || run.figures.cpu != nil
         hasMemory = hasMemory || run.figures.peakMemory != nil
         hasUser = hasUser || run.figures.user != nil
         for (name, value) in run.measures where Double(decimal: value) == nil { allWords.insert(name) }
       }
     }
     guard !benchmarks.isEmpty else { throw InputError("export: there is no run to write") }
+    guard hasTime || !hasGood else {
+      throw InputError("export: no run has a time, which readers of google-benchmark's format need; use --csv of table")
+    }
     try benchmarks.end()
     if wanting > 0 {
       remarks.append("\(wanting) runs lack a wall or CPU time: real_time or cpu_time is left out there")

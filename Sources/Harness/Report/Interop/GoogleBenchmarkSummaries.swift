@@ -7,7 +7,6 @@ struct GoogleBenchmarkSummaries {
   let runs: [JSONCursor]
   /// How many of them are aggregates.
   let summaries: Int
-  /// Whether all are.
   var isAll: Bool { summaries == runs.count }
   /// Benchmarks that have neither iterations nor such an aggregate, with what they have.
   let leftOut: [(name: String, kinds: [String])]

@@ -58,7 +58,8 @@ struct HyperfineExport {
     if onlyFailed > 0 {
       remarks.append("the figures of \(onlyFailed) results are those of failed runs: none ended well")
     }
-    let own = source.measures.filter { $0 != HyperfineImport.userMean && $0 != HyperfineImport.systemMean }
+    let carried = [HyperfineImport.userMean, HyperfineImport.systemMean, RunSurroundings.exitStatusMeasure]
+    let own = source.measures.filter { !carried.contains($0) }
     if !own.isEmpty {
       remarks.append("not carried: the figures \(own.map { SafeText.excerpt($0) }.joined(separator: ", "))")
     }
@@ -101,7 +102,8 @@ struct HyperfineExport {
     }
     let own = sizes(Metric.memoryWithoutCache)
     let memory = own.count == runs.count ? own : sizes(.memory)
-    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty }
+    let isNamed = Self.name(of: cell, source) != nil
+    let parameters = cell.axes.filter { $0.name != HyperfineImport.commandAxis && !$0.value.isEmpty && !isNamed }
     var members = parameters.map { axis in
       let isPrefixed = axis.name.hasPrefix(HyperfineImport.parameterPrefix)
       let name = isPrefixed ? String(axis.name.dropFirst(HyperfineImport.parameterPrefix.count)) : axis.name
@@ -127,10 +129,19 @@ struct HyperfineExport {
     return Result(user: user, system: system, json: json)
   }
 
+  /// Of an imported benchmark, which ran no command of ours, its name: what scripts label it by.
+  private static func name(of cell: ExportSource.Cell, _ source: ExportSource) -> String? {
+    guard source.origin != nil, cell.axes.count == 1, cell.axes[0].name == GoogleBenchmarkImport.nameAxis else {
+      return nil
+    }
+    return cell.axes[0].value
+  }
+
   private func command(of cell: ExportSource.Cell) -> String {
     if let command = cell.axes.first(where: { $0.name == HyperfineImport.commandAxis })?.value {
       return command
     }
+    if let name = Self.name(of: cell, source) { return name }
     return cell.command.map { $0.map(ShellWord.quoted).joined(separator: " ") } ?? source.title
   }
 
@@ -154,7 +165,9 @@ struct HyperfineExport {
     /// Nil for a run that has no place in the format.
     init?(_ runs: RunColumns, _ row: Int) {
       switch runs.status(row) {
-      case .ok: self = .exited(0)
+      case .ok:
+        let status = runs.value(.own(DeclaredFigure(name: RunSurroundings.exitStatusMeasure)), row)
+        self = .exited(status.flatMap { Int32(exactly: $0) } ?? 0)
       case .crashed: self = .signalled
       case .failed:
         let words = runs.detail(row).split(separator: " ").flatMap { $0.split(separator: ":") }

@@ -32,7 +32,6 @@ struct HyperfineImport {
   static let userMean = "mean_user_seconds"
   static let systemMean = "mean_system_seconds"
 
-  /// One element of `results`, checked.
   private struct Result {
     let place: JSONCursor
     let command: String

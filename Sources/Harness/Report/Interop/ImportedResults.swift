@@ -2,9 +2,7 @@ import SpeedupCore
 
 /// Results of another tool in this harness's terms.
 package struct ImportedResults: Sendable, Equatable {
-  /// Where they come from.
   package var origin: ImportedOrigin
-  /// One row a run.
   package var table: ResultTable
   /// What the file says of the machine; what it does not say is unknown.
   package var machine: MachineFingerprint

@@ -11,7 +11,6 @@ struct ImportedRows {
   /// No rows yet; `axis` is what the benchmarks' names are values of.
   init(axis: String = GoogleBenchmarkImport.nameAxis) { self.axis = axis }
 
-  /// A row of the cell of this name.
   mutating func add(
     _ name: String, wall: Seconds? = nil, cpu: Seconds? = nil, memory: (Bytes, String)? = nil,
     measures: [(String, String)] = [], status: RunStatus = .ok, detail: String = ""
@@ -33,11 +32,8 @@ struct ImportedRows {
     records.append(record)
   }
 
-  /// Whether there is a row.
   var isEmpty: Bool { records.isEmpty }
 
-  /// All of them as results.
-  /// - Parameter failures: what was to be measured and was not.
   func results(_ origin: ImportedOrigin, remarks: [String], failures: [String] = []) -> ImportedResults {
     let sorted = records.sorted { ($0.block, $0.position) < ($1.block, $1.position) }
     return ImportedResults(

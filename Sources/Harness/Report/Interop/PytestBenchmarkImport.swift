@@ -10,10 +10,12 @@ import SpeedupCore
 /// | no `data`: `stats.median`       | the one row of its cell, with the figures `summary_of_rounds`,        |
 /// |                                 | `min`, `max`, `stddev`                                                |
 /// | `stats.iterations`              | figure `iterations`                                                   |
-/// | `extra_info`, numbers           | figures of their names                                                |
+/// | `extra_info`, numbers           | figures of their names, with `counter.` before one of those above     |
 /// | `machine_info`, `commit_info`   | plain values are kept in sweep.json                                   |
 struct PytestBenchmarkImport {
   let file: JSONCursor
+  /// What a figure of `extra_info` can't be called.
+  private static let summaryFigures: Set<String> = ["iterations", "summary_of_rounds", "min", "max", "stddev"]
   var origin: ImportedOrigin
 
   /// The whole file.
@@ -35,7 +37,9 @@ struct PytestBenchmarkImport {
       }
       for (name, place) in try test.optional("extra_info")?.members() ?? [] {
         if case .number(let number) = place.value.content, number.isFinite {
-          measures.append((name, JSONValue.written(number)))
+          let free = ImportedResults.free(
+            name, prefix: GoogleBenchmarkImport.counterPrefix, taken: Self.summaryFigures)
+          measures.append((free, JSONValue.written(number)))
         }
       }
       func add(_ place: JSONCursor, _ measures: [(String, String)]) throws {

@@ -2,7 +2,6 @@ import SpeedupCore
 import SpeedupPredict
 
 extension PlanReport {
-  /// The report for every form.
   package var document: Document {
     var blocks: [Document.Block] = []
     if !plan.rows.isEmpty || !plan.lost.isEmpty { blocks.append(.table(table)) }
@@ -17,7 +16,6 @@ extension PlanReport {
     return Document("speedup plan", title: answer, blocks)
   }
 
-  /// The most rows of the front that are shown.
   static let mostRows = 12
 
   /// The places of the rows that are shown, from the cheapest to the fastest.

@@ -2,7 +2,6 @@ import Glibc
 import SpeedupCore
 import SpeedupPredict
 
-/// A capacity plan, to be shown.
 package struct PlanReport: Sendable {
   /// What is planned for: the traces' or the cell's name.
   package var name: String
@@ -44,7 +43,6 @@ package struct PlanReport: Sendable {
     }
   }
 
-  /// The first line.
   package var answer: String {
     guard let row = plan.recommended else { return plan.rows.isEmpty ? refused : shortfall }
     return sentence(row)

@@ -147,7 +147,6 @@ extension ReplayReport {
     return NamedChart("replay slowdown by phase", chart)
   }
 
-  /// Who did what when, at the point of the timeline.
   private var timelineChart: NamedChart? {
     guard let timeline, timeline.wall > 0 else { return nil }
     let spans = timeline.joined(most: 3000)

@@ -19,14 +19,23 @@ extension ReplayReport {
       "Contradicted: this program's own runs with \(one.workers) workers took \(text(one.measured)), outside of the "
         + "\(band(one.told)) told for as many."
     }
+    let check = model.recordedCheck
+    if let check {
+      let error = Readable.change(check.replayed.centre / check.measured)
+      lines.append(
+        "Self-check: the recorded run took \(text(check.measured)) with \(check.workers) workers; replayed with as many it takes "
+          + "\(text(check.replayed.centre)), \(error)."
+          + (model.misfit == 1 ? "" : " All bands are wider by as much."))
+    }
     let calibration = model.calibration
     if calibration.ownWaits > 1 {
+      let shown = check == nil ? "its own runs with \(calibration.ownWaits) workers show" : "the recorded run shows"
       let rest =
         calibration.takesOwnWaits
         ? "; all rows take them so."
         : "; rows of more workers take them so. Those of up to \(calibration.mostWorkers), which are held against these runs, "
           + "take them as those of one device, served in turn."
-      lines.append("This program's waits overlap, as its own runs with \(calibration.ownWaits) workers show\(rest)")
+      lines.append("This program's waits overlap, as \(shown)\(rest)")
     }
     return lines
   }

@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupPredict
 
-/// The answers of a replay, to be shown.
 package struct ReplayReport: Sendable {
   /// One point asked, with what came of it.
   package struct Row: Sendable {
@@ -21,7 +20,6 @@ package struct ReplayReport: Sendable {
     package var prediction: ReplayPrediction? { try? answer.get() }
   }
 
-  /// What was replayed: the traces' name.
   package var name: String
   package var traces: Int
   package var rows: [Row]

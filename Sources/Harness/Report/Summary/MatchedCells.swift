@@ -34,7 +34,6 @@ struct MatchedCells {
     }
   }
 
-  /// The values by which a cell is matched.
   func key(_ values: [AxisValue]) -> [AxisValue] {
     guard let axes else { return values }
     return axes.map { AxisValue($0, values.value(of: $0) ?? "") }

@@ -26,10 +26,17 @@ package func sideBySide(
   for axes in all.joined().lazy.map({ matched.key($0.axes) }) where known.insert(axes).inserted { keys.append(axes) }
   let byKey = all.map { Dictionary($0.map { (matched.key($0.axes), $0) }, uniquingKeysWith: { first, _ in first }) }
   let axes = ResultAxes(cells: keys)
+  // Sweeps that count instructions measure no times.
+  let isCounted =
+    !all.joined().contains { $0.wall != nil } && all.joined().contains { $0.instructions != nil }
   let columns =
-    axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left) }
-    + results.indices.map { Table.Column("\($0 + 1)", key: "wall_\($0 + 1)_s", .right) }
-    + results.indices.dropFirst().map { Table.Column("1 / \($0 + 1)", key: "speed_up_\($0 + 1)", .right, rank: 1) }
+    axes.varying.map { Table.Column($0, key: $0, axes.isNumeric($0) ? .right : .left, cut: 40) }
+    + results.indices.map {
+      Table.Column("\($0 + 1)", key: isCounted ? "instructions_\($0 + 1)" : "wall_\($0 + 1)_s", .right)
+    }
+    + results.indices.dropFirst().map {
+      Table.Column("1 / \($0 + 1)", key: "\(isCounted ? "ratio" : "speed_up")_\($0 + 1)", .right, rank: 1)
+    }
   let marks = marks.isEmpty ? results.map { _ in [:] } : marks
   let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps, by: matched) }
   let rows = keys.map { key -> Table.Row in
@@ -40,14 +47,19 @@ package func sideBySide(
           ?? unmade[place][key.filter { !$0.value.isEmpty }].map { [$0] } ?? []
       })
     return Table.Row(
-      axes.varying.map { Table.Cell(key.value(of: $0) ?? "", number: axes.isNumeric($0) ? key.number(of: $0) : nil) }
+      axes.varying.map { Table.Cell(key.value(of: $0) ?? "", number: key.value(of: $0).flatMap(JSONValue.number)) }
         + cells.map { cell in
+          if isCounted, let count = cell?.instructions {
+            return Table.Cell(Readable.fixed(count.median, decimals: 0), number: count.median)
+          }
           guard let wall = cell?.wall else { return .none }
           return Table.Cell(
             wall.bounds.median.sign + timeText(wall.median.value, timeUnit), number: wall.median.value,
             mark: wall.bounds.median.sign)
         }
-        + cells.dropFirst().map { WallRatio(cells[0], $0)?.cell ?? .none },
+        + cells.dropFirst().map { cell in
+          isCounted ? countRatio(cells[0], cell) : WallRatio(cells[0], cell)?.cell ?? .none
+        },
       remarks: labels, tone: .warning)
   }
   // Cells that all results measured; a mean is over the same ones for each result.
@@ -76,9 +88,11 @@ package func sideBySide(
   }
   let isShared = keys.contains { key in byKey.allSatisfy { $0[key] != nil } }
   let nothing =
-    isShared
-    ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
-    : "The results have no cell in common."
+    isShared && isCounted
+    ? "No times: the sweeps counted instructions."
+    : isShared
+      ? "No cell has a ratio: its times are not measured here on CPUs of their own, or only bounded."
+      : "The results have no cell in common."
   var doubts =
     all.joined().contains { $0.disturbed > 0 }
     ? ["\(RunDisturbance.mark): rests on runs that other load disturbed, of either result."] : []
@@ -100,9 +114,16 @@ package func sideBySide(
   let differing = machines.filter { $0 != ResultSet.unknownMachine }
   let notes =
     [
-      "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster.",
-      "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out.",
+      isCounted
+        ? "1, 2, ...: median count of instructions of each result; 1 / n: that of the first over that of result n, above 1 "
+          + "is fewer."
+        : "1, 2, ...: median wall time of each result; 1 / n: that of the first over that of result n, above 1 is faster."
     ]
+    + (isCounted
+      ? []
+      : [
+        "The results were made one after the other, so drift of the machine is in the ratios; speedup gate takes it out."
+      ])
     + doubts
     + matched.notes
     + results.indices.dropFirst().flatMap { result in
@@ -178,6 +199,15 @@ private struct WallRatio {
   var cell: Table.Cell {
     Table.Cell(ReadableFigure(value, .ratio, sign: bound.sign, mark: isDisturbed ? RunDisturbance.mark : ""))
   }
+}
+
+/// How many times fewer instructions one result's cell takes than the first result's; counts of different methods don't
+/// compare.
+private func countRatio(_ first: CellSummary?, _ other: CellSummary?) -> Table.Cell {
+  guard let first, let other, let base = first.instructions?.median, let own = other.instructions?.median, own > 0,
+    first.instructionsMethods == other.instructionsMethods
+  else { return .none }
+  return Table.Cell(ReadableFigure(base / own, .ratio))
 }
 
 /// A time in a fixed unit, or in the one that keeps it short.

@@ -38,6 +38,11 @@ struct SummaryColumn: Sendable {
       SummaryColumn(.init("CPU", key: "cpu_s", .right, rank: 5)) {
         $0.cpu.map { time($0.median, $0.bounds.median, unit) }
       },
+      // Beside that of wall time it would be one column too many.
+      SummaryColumn(
+        .init("95 % interval", key: "cpu_s", .right, range: true, rank: 4),
+        needed: { $0.wall == nil && $0.cpu?.spread.ends != nil }
+      ) { cell in cell.wall == nil ? cell.cpu.map { timeSpread($0, unit) } : nil },
       SummaryColumn(.init("peak memory", key: "peak_memory_bytes", .right, rank: 7)) {
         $0.peakMemory.map { size($0.median, $0.bounds.median) }
       },
@@ -74,10 +79,17 @@ struct SummaryColumn: Sendable {
       },
       // Beside times it would be one column too many.
       SummaryColumn(
-        .init("instructions", .right, rank: 9), on: .instructions,
+        .init("instructions", .right, more: ends("instructions"), rank: 9), on: .instructions,
         needed: { $0.wall == nil && $0.instructions != nil }
-      ) {
-        $0.instructions.map { Table.Cell(Readable.fixed($0.median, decimals: 0), number: $0.median) }
+      ) { cell in
+        cell.instructions.map { count in
+          let ends = count.spread.ends
+          func text(_ number: Double) -> String { Readable.fixed(number, decimals: 0) }
+          // Counts repeat, as a rule.
+          let spread = ends.map { $0.lower < $0.upper ? " \(spreadText(count, text))" : "" } ?? ""
+          return Table.Cell(
+            text(count.median) + spread, number: count.median, second: ends?.lower, third: ends?.upper)
+        }
       },
     ] + options.figures.map(figureColumn)
   }
@@ -111,7 +123,7 @@ struct SummaryColumn: Sendable {
   private static func axisColumn(_ axis: String, _ values: CellAxes, numeric: Bool) -> SummaryColumn {
     let place = values.column(of: axis)!
     let texts = AxisTexts(values, place, isNumeric: numeric)
-    var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left)) { cell in
+    var column = SummaryColumn(.init(axis, key: axis, numeric ? .right : .left, cut: 40)) { cell in
       Table.Cell(texts, cell.place)
     }
     column.isFront = true
@@ -171,7 +183,7 @@ struct SummaryColumn: Sendable {
   private static let oneRun = Table.Cell("one run")
 }
 
-/// The values of an axis, shortened where they are long.
+/// The values of an axis.
 private final class AxisTexts: CellTexts {
   private let values: CellAxes
   private let axis: Int
@@ -181,18 +193,15 @@ private final class AxisTexts: CellTexts {
     (self.values, self.axis, self.isNumeric) = (values, axis, isNumeric)
   }
 
-  func number(_ place: Int) -> Double? { isNumeric ? values.number(place, axis) : nil }
-
-  func mostWidth(_ place: Int) -> Int? { values.isPlain ? values.length(place, axis) : nil }
-
-  func write(_ place: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    values.write(place, axis, to: &bytes)
-    guard bytes.count - start > Self.longest else { return }
-    let text = shortened(String(decoding: bytes[start...], as: UTF8.self), to: Self.longest)
-    bytes.removeSubrange(start...)
-    bytes.append(contentsOf: text.utf8)
+  func number(_ place: Int) -> Double? {
+    guard isNumeric, let number = values.number(place, axis) else { return nil }
+    var bytes: [UInt8] = []
+    write(place, to: &bytes)
+    let isPlain =
+      bytes.count < 16 && bytes.first != UInt8(ascii: "0") && bytes.allSatisfy { (0x30...0x39).contains($0) }
+    return isPlain ? number : JSONValue.number(asTyped: String(decoding: bytes, as: UTF8.self))
   }
 
-  private static let longest = 40
+  func mostWidth(_ place: Int) -> Int? { values.isPlain ? values.length(place, axis) : nil }
+  func write(_ place: Int, to bytes: inout [UInt8]) { values.write(place, axis, to: &bytes) }
 }

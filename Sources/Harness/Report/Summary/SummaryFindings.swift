@@ -46,6 +46,7 @@ struct SummaryFindings {
       var line = "\(head)fastest: \(name(slice.fastest)), \(time(slice.fastest))"
       let tied = slice.tied
       if !tied.isEmpty { line += "; equal within noise: \(names(tied))" }
+      if !slice.open.isEmpty { line += "; open whether slower: \(names(slice.open))" }
       if let knee = slice.knee {
         line += "; within \(Readable.percent(SliceFindings.kneeMargin)) of it with the fewest resources: \(name(knee))"
       }
@@ -67,12 +68,12 @@ struct SummaryFindings {
   private func doubt(_ places: some Sequence<Int>) -> String {
     var found: [String] = []
     if places.contains(where: { cells[$0].disturbed > 0 }) { found.append("other load disturbed runs") }
-    if places.contains(where: hasFailures) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].hasFailures }) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].endsOddly }), places.contains(where: { !cells[$0].endsOddly }) {
+      found.append("exit statuses differ")
+    }
     return found.isEmpty ? "" : " (\(found.joined(separator: "; ")); see the rows)"
   }
-
-  /// Whether runs ended otherwise than well, or than at a limit, which bounds say.
-  private func hasFailures(_ place: Int) -> Bool { cells[place].failedCount > cells[place].killedCount }
 
   /// What is behind the rows: how the commands compare.
   var closing: [String] {
@@ -94,7 +95,7 @@ struct SummaryFindings {
     var marks: [Int: [String]] = [:]
     for slice in slices where !slice.isOpen {
       let tied = slice.tied
-      for place in [slice.fastest] + Array(tied) where !hasFailures(place) {
+      for place in [slice.fastest] + Array(tied) where slice.isSound(place) {
         marks[place, default: []].append(tied.isEmpty ? "fastest" : "fastest (tie)")
       }
       guard slice.smallest.count <= slice.others.count else { continue }
@@ -142,7 +143,7 @@ struct SummaryFindings {
       for place in slice.places where place != first {
         means[subject(place), default: MeanRatio()].add(
           slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
-          hasFailures: hasFailures(place) || hasFailures(first))
+          hasFailures: cells[place].hasFailures || cells[first].hasFailures)
       }
     }
     return named.compactMap { name in

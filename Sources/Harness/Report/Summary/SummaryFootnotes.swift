@@ -6,6 +6,8 @@ struct SummaryFootnotes {
   let cells: CellSummaries
   let axes: ResultAxes
   let reference: ReferenceChoice
+  /// Whether only some of the cells are shown.
+  var isPart = false
 
   private var known: CellSummaries.Findings { cells.mayHave }
 
@@ -37,7 +39,7 @@ struct SummaryFootnotes {
     if others.contains(where: { $0.speedUp != nil }) {
       lines.append(
         "speed-up: median over blocks of wall time of the reference / wall time of the cell. "
-          + "Reference: \(reference.explanation(for: axes)).")
+          + "Reference: \(referenceText).")
       let unasked = unaskedDifferences
       if !unasked.isEmpty {
         lines.append(
@@ -54,6 +56,22 @@ struct SummaryFootnotes {
         "  Above 1: faster than the added resources account for, by caches or by other work in the reference.")
     }
     return lines
+  }
+
+  /// What each cell is compared with; by its values where it is not shown.
+  private var referenceText: String {
+    let usual = reference.explanation(for: axes)
+    guard isPart else { return usual }
+    let shown = Set(cells.lazy.map(\.cell))
+    var values: [AxisValue]?
+    for cell in cells {
+      guard let comparison = cell.comparison, !shown.contains(comparison.referenceCell) else { continue }
+      let own = comparison.referenceAxes
+      let differing = comparison.differingAxes(among: own.map(\.name))
+      values = (values ?? own.filter { differing.contains($0.name) }).filter { own.contains($0) }
+    }
+    return values.map { $0.isEmpty ? "\(usual) (not shown)" : "\($0.text) (not shown), equal on the other axes" }
+      ?? usual
   }
 
   /// The axes on which some cell's reference differs although nobody asked for that.
@@ -82,7 +100,7 @@ struct SummaryFootnotes {
       "oversubscribed: more virtual cores than \(cpus ?? "CPUs allowed"). The wall time is no scaling "
         + "result, so there is no speed-up; "
         + "the CPU-time ratio is the CPU time of the cell / that of its reference "
-        + "(\(reference.explanation(for: axes)))."
+        + "(\(referenceText))."
     ]
   }
 
@@ -193,7 +211,8 @@ struct SummaryFootnotes {
     return [
       "a/b runs ok: figures rest on the a good runs alone"
         + (cells.contains { $0.killedCount > 0 }
-          ? "; but runs killed at a limit count as more than any other, and > or < marks what they only bound." : ".")
+          ? "; but in times and memory runs killed at a limit count as more than any other, and > or < marks what they only "
+            + "bound." : ".")
     ]
   }
 }

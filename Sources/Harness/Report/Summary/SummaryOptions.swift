@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupJudge
 
-/// How a summary table is shown.
 package struct SummaryOptions: Sendable {
   /// The column that orders the rows, the best first; nil: the order of the grid.
   package var sort: String?
@@ -21,7 +20,6 @@ package struct SummaryOptions: Sendable {
   /// What is to be said of the whole besides.
   package var notes: [String] = []
 
-  /// All rows as they are.
   package init() {}
 
   /// The figures that are needed of the rows.

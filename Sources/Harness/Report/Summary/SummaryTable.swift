@@ -49,7 +49,9 @@ private func document(
   }
   let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []
-  let notes = more + SummaryFootnotes(cells: cells, axes: axes, reference: reference).lines + options.notes
+  let notes =
+    more + SummaryFootnotes(cells: cells, axes: axes, reference: reference, isPart: !options.conditions.isEmpty).lines
+    + options.notes
   var shown = Table(columns.map(\.column), rows)
   shown.fixed = axes.constant
   return Document(

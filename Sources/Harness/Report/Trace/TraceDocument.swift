@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// A trace as a report: what its phases come to.
 package enum TraceDocument {
-  /// The report of one trace.
   package static func document(_ head: TaskTrace, _ totals: [TraceTotals]) -> Document {
     let outer = totals.filter { !$0.isNested }
     let work = outer.reduce(Seconds(0)) { $0 + $1.work }
@@ -101,7 +100,6 @@ package enum TraceDocument {
     ]
   }
 
-  /// The report of a folder of traces, a row each.
   package static func list(_ folder: String, _ traces: [(file: String, head: TaskTrace, tasks: Int)]) -> Document {
     let columns = [
       Table.Column("file"), Table.Column("tasks", .right), Table.Column("workers", .right),

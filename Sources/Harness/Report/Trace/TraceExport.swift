@@ -33,7 +33,7 @@ package enum TraceExport {
     let head = source.head
     var text =
       "{\"displayTimeUnit\":\"ms\",\"otherData\":{\"source\":\"\(ChromeTrace.ownSource)\",\"workers\":\(head.workers),"
-      + "\"cores\":\(head.cores)},\"traceEvents\":[\n"
+      + "\"cores\":\(head.cores),\"wall_us\":\(microseconds(head.wall))},\"traceEvents\":[\n"
       + "{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":1,\"tid\":0,\"args\":{\"name\":\(quoted(head.name))}},\n"
       + "{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":0,\"args\":{\"name\":\"phases\"}}"
     // Workers of the outer tasks of phases so far, for what is nested in them.

@@ -2,9 +2,7 @@ import Glibc
 
 /// The binomial distribution: the number of successes in independent trials.
 package struct Binomial: Sendable, Hashable {
-  /// The number of trials.
   package let trials: Int
-  /// The probability of success in each.
   package let probability: Double
 
   /// The distribution of successes in `trials` trials.

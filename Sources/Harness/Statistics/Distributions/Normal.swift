@@ -1,6 +1,5 @@
 import Glibc
 
-/// The standard normal distribution.
 package enum Normal {
   /// P(Z ≤ z).
   package static func cdf(_ z: Double) -> Double {

@@ -1,6 +1,5 @@
 import Glibc
 
-/// Student's t distribution.
 package struct StudentT: Sendable, Hashable {
   /// The degrees of freedom; Welch's method makes them fractional.
   package let degreesOfFreedom: Double

@@ -61,7 +61,6 @@ struct CurveProblem {
   private let targets: [Double]
   private let weights: [Double]
 
-  /// Where a search has arrived.
   struct Solution {
     var parameters: [Double]
     var residualSum: Double
@@ -93,7 +92,6 @@ struct CurveProblem {
     return sum.isFinite ? sum : .infinity
   }
 
-  /// The search from one start.
   func solve(from start: [Double]) -> Solution {
     var parameters = clamped(start)
     var residuals = residuals(parameters)

@@ -12,7 +12,6 @@ package struct CurveMixture: Sendable {
   package struct Part: Sendable {
     package let noise: NoiseScale
     package let fit: CurveFit
-    /// Its probability.
     package let weight: Double
   }
 

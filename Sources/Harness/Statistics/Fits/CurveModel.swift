@@ -20,7 +20,6 @@ package struct CurveModel: Sendable {
   /// The curve's height at x.
   package let value: @Sendable (_ parameters: [Double], _ x: Double) -> Double
 
-  /// A model.
   package init(
     _ parameters: [Parameter], starts: [[Double]],
     value: @escaping @Sendable (_ parameters: [Double], _ x: Double) -> Double
@@ -31,7 +30,6 @@ package struct CurveModel: Sendable {
   }
 }
 
-/// One point to fit.
 package struct CurvePoint: Sendable, Hashable {
   /// Where it was measured.
   package let x: Double

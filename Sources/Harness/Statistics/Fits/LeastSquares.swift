@@ -17,10 +17,7 @@ package struct LeastSquaresLine: Sendable, Hashable {
 package func leastSquaresLine(
   x: [Double], y: [Double], confidence: Double
 ) throws -> LeastSquaresLine {
-  guard x.count == y.count else { throw StatisticsError.unequalCounts(x.count, y.count) }
-  try requireFinite(x, atLeast: 2)
-  try requireFinite(y)
-  try requireOpenUnit(confidence, "confidence")
+  try requirePoints(x, y, confidence: confidence)
   guard x.contains(where: { $0 != x[0] }) else { throw StatisticsError.noVariation }
   let (xMean, yMean) = (try mean(x), try mean(y))
   var (sxx, sxy) = (0.0, 0.0)

@@ -9,7 +9,6 @@ import Glibc
 /// come of it: Beran, "Prepivoting test statistics: a bootstrap view of asymptotic refinements" (1988). A sample is not
 /// fitted: the curve is taken as straight in its parameters at the fit.
 struct MixtureSamples: Sendable {
-  /// The samples of one kind.
   private struct Kind: Sendable {
     /// Each sample's probability of additive scatter.
     var weights: [Double] = []

@@ -23,10 +23,7 @@ private let largestPointCount = 2000
 ///   that is not finite, a confidence outside (0, 1), `noVariation` when all x are equal,
 ///   and `undefined` when a slope overflows.
 package func theilSen(x: [Double], y: [Double], confidence: Double) throws -> TheilSenFit {
-  guard x.count == y.count else { throw StatisticsError.unequalCounts(x.count, y.count) }
-  try requireFinite(x, atLeast: 2)
-  try requireFinite(y)
-  try requireOpenUnit(confidence, "confidence")
+  try requirePoints(x, y, confidence: confidence)
   guard x.count <= largestPointCount else {
     throw StatisticsError.tooMany(have: x.count, limit: largestPointCount)
   }

@@ -42,6 +42,14 @@ package struct MedianConfidenceSequence: Sendable, Hashable {
     return Interval(lower: lower, upper: upper, confidence: confidence)
   }
 
+  /// The interval that the values so far give by themselves, which covers all of its later kind too: wider than
+  /// ``interval``, and not made narrow by values that contradict earlier ones. Nil before both ends exist.
+  package var intervalOfAll: Interval? {
+    guard criticalCount <= sorted.count else { return nil }
+    return Interval(
+      lower: sorted[sorted.count - criticalCount], upper: sorted[criticalCount - 1], confidence: confidence)
+  }
+
   /// Takes one value; an infinity is a censored one and counts by its order.
   ///
   /// - Throws: `StatisticsError.notANumber` for NaN, with its position; the state is unchanged.

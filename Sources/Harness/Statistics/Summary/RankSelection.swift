@@ -6,7 +6,6 @@ package struct RankedValues {
   /// Values free of NaN.
   package init(_ values: [Double]) { self.values = values }
 
-  /// How many there are.
   package var count: Int { values.count }
 
   /// The value of a rank, from 0 for the smallest, which is there.

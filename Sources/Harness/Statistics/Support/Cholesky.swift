@@ -27,7 +27,6 @@ struct Cholesky {
     (self.lower, self.scale) = (lower, scale)
   }
 
-  /// The x of A x = `right`.
   func solve(_ right: [Double]) -> [Double] {
     let size = scale.count
     var solution = zip(right, scale).map { $0 * $1 }
@@ -42,6 +41,5 @@ struct Cholesky {
     return zip(solution, scale).map { $0 * $1 }
   }
 
-  /// The logarithm of the matrix's determinant.
   var logDeterminant: Double { scale.indices.reduce(0) { $0 + 2 * log(lower[$1][$1] / scale[$1]) } }
 }

@@ -50,3 +50,11 @@ func requirePositiveParameter(
     throw StatisticsError.outOfRange(parameter: parameter, value: value)
   }
 }
+
+/// Refuses points that no line can be laid through, and a confidence outside (0, 1).
+func requirePoints(_ x: [Double], _ y: [Double], confidence: Double) throws {
+  guard x.count == y.count else { throw StatisticsError.unequalCounts(x.count, y.count) }
+  try requireFinite(x, atLeast: 2)
+  try requireFinite(y)
+  try requireOpenUnit(confidence, "confidence")
+}

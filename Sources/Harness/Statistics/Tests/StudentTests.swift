@@ -4,7 +4,6 @@ package struct MeanTestResult: Sendable, Hashable {
   package let difference: Double
   /// The difference in standard errors.
   package let t: Double
-  /// The degrees of freedom, fractional for Welch's test.
   package let degreesOfFreedom: Double
   /// The probability, under the null, of a t at least as extreme.
   package let pValue: Double
@@ -40,7 +39,6 @@ package func welchPValue(_ first: [Double], _ second: [Double], _ alternative: A
   return pValue(alternative, atMost: distribution.cdf(t), atLeast: distribution.upperTail(t))
 }
 
-/// What Welch's test is made of.
 private struct WelchEstimate {
   let difference, standardError, degreesOfFreedom: Double
 

@@ -3,7 +3,6 @@ import Glibc
 /// A file that appears under its name only when it is whole: it is written beside it, flushed to the disk, and renamed.
 /// Whoever reads the name, also after a crash or `kill -9` at any moment, sees the old content or the new one.
 package final class AtomicFile {
-  /// The name it will have.
   package let path: String
   /// How many bytes have been written so far.
   package private(set) var byteCount = 0
@@ -38,7 +37,7 @@ package final class AtomicFile {
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
     byteCount += bytes.count
     if buffer.count + bytes.count > Self.bufferSize { try flush() }
-    guard bytes.count < Self.bufferSize else { return try writeThrough(bytes) }
+    guard bytes.count < Self.bufferSize else { return try Files.writeAll(descriptor, bytes, path: path) }
     buffer.append(contentsOf: bytes)
   }
 
@@ -65,18 +64,8 @@ package final class AtomicFile {
   }
 
   private func flush() throws {
-    try buffer.withUnsafeBytes { try writeThrough($0) }
+    try Files.writeAll(descriptor, buffer, path: path)
     buffer.removeAll(keepingCapacity: true)
-  }
-
-  private func writeThrough(_ bytes: UnsafeRawBufferPointer) throws {
-    var written = 0
-    while written < bytes.count {
-      let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SystemError(call: "write \(path)") }
-      written += count
-    }
   }
 
   deinit {

@@ -5,22 +5,14 @@ package enum Files {
   /// All bytes of a file; also of files in /proc and /sys, which say nothing of their size.
   /// - Throws: ``SystemError`` naming the path.
   package static func read(_ path: String) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-    defer { close(descriptor) }
-    var status = stat()
-    let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    let file = try OpenFile(reading: path)
+    let expected = (try? file.size()) ?? 0
     var bytes: [UInt8] = []
-    var failure: SystemError?
     while true {
       let room = max(4096, expected - bytes.count + 1)
-      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        var got = Glibc.read(descriptor, buffer.baseAddress, room)
-        while got < 0, errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, room) }
-        if got < 0 { failure = SystemError(call: "read \(path)") }
-        count = max(0, got)
+      let part = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        count = try file.read(into: buffer.baseAddress!, room)
       }
-      if let failure { throw failure }
       if part.isEmpty { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
     }
@@ -30,15 +22,11 @@ package enum Files {
   /// - Parameter take: whether it wants more.
   /// - Throws: ``SystemError`` naming the path, and what `take` throws.
   package static func readPieces(_ path: String, _ take: (UnsafeRawBufferPointer) throws -> Bool) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-    defer { close(descriptor) }
+    let file = try OpenFile(reading: path)
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { piece.deallocate() }
     while true {
-      let got = Glibc.read(descriptor, piece.baseAddress, piece.count)
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw SystemError(call: "read \(path)") }
+      let got = try file.read(into: piece.baseAddress!, piece.count)
       if got == 0 { return }
       if try !take(UnsafeRawBufferPointer(rebasing: piece[..<got])) { return }
     }
@@ -84,9 +72,13 @@ package enum Files {
   /// done so) is waited for.
   /// - Throws: ``SystemError`` naming `path`.
   package static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws {
+    try bytes.withUnsafeBytes { try writeAll(descriptor, $0, path: path) }
+  }
+
+  static func writeAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, path: String) throws {
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
         var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -113,16 +105,18 @@ package enum Files {
   /// Whether something is at `path`.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Whether `path` is a directory.
   package static func isDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    kind(path) == S_IFDIR
   }
 
   /// Whether a path leads to a device or a pipe, which is written to as it is.
   package static func isDeviceOrPipe(_ path: String) -> Bool {
+    [S_IFCHR, S_IFBLK, S_IFIFO].contains(kind(path))
+  }
+
+  private static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK, S_IFIFO].contains(status.st_mode & S_IFMT)
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The names in a directory, sorted, without `.` and `..`.

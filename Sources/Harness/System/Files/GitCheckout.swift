@@ -5,17 +5,19 @@ package enum GitCheckout {
   /// The commit that is checked out where this file lies, 40 or 64 hexadecimal figures; nil where it lies in no checkout, or
   /// what stands there can't be read.
   package static func commit(ofFileAt path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return commit(above: String(cString: real).split(separator: "/").dropLast())
+    parts(path).flatMap { commit(above: $0.dropLast()) }
   }
 
   /// The first 12 figures of the commit of the checkout around a directory; nil likewise. Changes that are not committed do
   /// not show.
   package static func commit(around directory: String) -> String? {
-    guard let real = realpath(directory, nil) else { return nil }
+    parts(directory).flatMap { commit(above: $0[...]) }.map { String($0.prefix(12)) }
+  }
+
+  private static func parts(_ path: String) -> [Substring]? {
+    guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
-    return commit(above: String(cString: real).split(separator: "/")[...]).map { String($0.prefix(12)) }
+    return String(cString: real).split(separator: "/")
   }
 
   private static func commit(above place: ArraySlice<Substring>) -> String? {

@@ -1,33 +1,16 @@
-import Glibc
-
 /// A file of 32-bit numbers that only grows, by one number a call. A number is with the kernel when `append` returns,
 /// and so outlives a writer that is killed at any moment; it is NOT flushed to the disk, and so does not outlive the
 /// machine.
 package final class NumberLog {
-  private let descriptor: Int32
-  private let path: String
+  private let file: OpenFile
 
   /// Opens the file for appending; one that is not there is made.
   /// - Throws: ``SystemError`` naming the path.
-  package init(path: String) throws {
-    self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
-  }
-
-  deinit { close(descriptor) }
+  package init(path: String) throws { file = try OpenFile(appending: path) }
 
   /// Appends one number in one write.
   /// - Throws: ``SystemError`` naming the path, when the disk is full for one.
-  package func append(_ number: Int32) throws {
-    let size = MemoryLayout<Int32>.size
-    let written = withUnsafeBytes(of: number) { bytes in
-      var count = Glibc.write(descriptor, bytes.baseAddress, size)
-      while count < 0, errno == EINTR { count = Glibc.write(descriptor, bytes.baseAddress, size) }
-      return count
-    }
-    guard written == size else { throw SystemError(call: "write \(path)", code: written < 0 ? errno : ENOSPC) }
-  }
+  package func append(_ number: Int32) throws { try file.write(withUnsafeBytes(of: number) { Array($0) }) }
 
   /// The numbers in the file at `path`; none where there is no file.
   /// - Throws: ``SystemError`` naming the path.

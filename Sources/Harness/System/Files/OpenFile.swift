@@ -3,7 +3,6 @@ import SpeedupCore
 
 /// An open file: read from its beginning or at places of one's choice, or appended to. Closed when it is freed.
 package final class OpenFile: @unchecked Sendable {
-  /// Its path, for messages.
   package let path: String
   private let descriptor: Int32
 

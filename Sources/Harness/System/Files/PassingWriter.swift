@@ -32,13 +32,10 @@ package final class PassingWriter {
   /// Adds bytes.
   /// - Throws: ``SystemError`` naming the path, when the disk is full for one.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, Self.window))
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SystemError(call: "write \(path)") }
-      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      position += count
+    for start in stride(from: 0, to: bytes.count, by: Self.window) {
+      let part = bytes[start..<min(bytes.count, start + Self.window)]
+      try Files.writeAll(descriptor, UnsafeRawBufferPointer(rebasing: part), path: path)
+      position += part.count
       if position - begun >= Self.window { try beginWindow() }
     }
   }

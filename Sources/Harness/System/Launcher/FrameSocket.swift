@@ -11,10 +11,8 @@ struct FrameSocket {
   /// A connected pair.
   /// - Throws: ``SystemError``.
   static func pair() throws -> (FrameSocket, FrameSocket) {
-    var ends: [Int32] = [-1, -1]
-    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw SystemError(call: "socketpair") }
-    return (FrameSocket(descriptor: ends[0]), FrameSocket(descriptor: ends[1]))
+    let ends = try StreamSocket.descriptors()
+    return (FrameSocket(descriptor: ends.0), FrameSocket(descriptor: ends.1))
   }
 
   /// Sends one message.

@@ -3,7 +3,6 @@ import SpeedupCore
 /// How a launched program ended, and what it used. Its figures read as if they were its own: `outcome.wall`.
 @dynamicMemberLookup
 package struct LaunchOutcome: Sendable, Equatable {
-  /// How it ended.
   package enum Ending: Sendable, Equatable {
     /// By itself, with this exit status.
     case exited(Int32)
@@ -21,7 +20,6 @@ package struct LaunchOutcome: Sendable, Equatable {
     case launcherLost(String)
   }
 
-  /// How it ended.
   package var ending: Ending
   /// What the tree used; the wall time from just before the fork to the notice of its end.
   package var figures = RunFigures()
@@ -40,16 +38,13 @@ package struct LaunchOutcome: Sendable, Equatable {
   /// What it wrote to descriptor 3.
   package var report: [UInt8] = []
 
-  /// An outcome without figures.
   package init(ending: Ending) { self.ending = ending }
 
-  /// A figure.
   package subscript<Value>(dynamicMember path: WritableKeyPath<RunFigures, Value>) -> Value {
     get { figures[keyPath: path] }
     set { figures[keyPath: path] = newValue }
   }
 
-  /// How the peak was had.
   package var peakMethod: PeakMemoryMethod? {
     get { figures.peakMemoryMethod.flatMap { PeakMemoryMethod(rawValue: $0) } }
     set { figures.peakMemoryMethod = newValue?.rawValue }
@@ -84,17 +79,11 @@ extension LaunchOutcome {
     writer.write(kind)
     writer.write(code)
     writer.write(string: text)
-    let fields = figures.fields
-    writer.write(fields.count)
-    for (column, text) in fields {
-      writer.write(string: column)
-      writer.write(string: text)
-    }
+    writer.write(texts: figures.fields)
     writer.write(mask != nil)
     writer.write(string: mask?.list ?? "")
     writer.write(leftovers)
-    writer.write(remarks.count)
-    for remark in remarks { writer.write(string: remark) }
+    writer.write(strings: remarks)
     writer.write(outlived?.value ?? -1)
     writer.write(string: errorTail)
     writer.write(array: report)
@@ -116,14 +105,12 @@ extension LaunchOutcome {
     case 6: ending = .launcherLost(text)
     default: ending = .notStarted(text)
     }
-    var fields: [String: String] = [:]
-    for _ in 0..<max(0, try reader.read(Int.self)) { fields[try reader.readString()] = try reader.readString() }
-    figures.fields = fields
+    figures.fields = try reader.readTexts()
     let masked = try reader.read(Bool.self)
     let list = try reader.readString()
     mask = masked ? CpuSet(list: list) : nil
     leftovers = try reader.read(Int.self)
-    for _ in 0..<max(0, try reader.read(Int.self)) { remarks.append(try reader.readString()) }
+    remarks = try reader.readStrings()
     let outlived = try reader.read(Double.self)
     self.outlived = outlived < 0 ? nil : Seconds(outlived)
     errorTail = try reader.readString()

@@ -51,8 +51,7 @@ package struct LaunchRequest: Sendable, Equatable {
 
   package func encode() -> [UInt8] {
     var writer = ByteWriter()
-    writer.write(command.count)
-    for word in command { writer.write(string: word) }
+    writer.write(strings: command)
     writer.write(cpus != nil)
     writer.write(string: cpus?.list ?? "")
     writer.write(timeout?.value ?? -1)
@@ -63,16 +62,15 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(array: input)
     writer.write(string: kept?.prefix ?? "")
     writer.write(string: kept?.directory ?? "")
-    writer.write(environment.count)
-    for text in environment + [directory, inputFile, outputFile] { writer.write(string: text) }
+    writer.write(strings: environment)
+    for text in [directory, inputFile, outputFile] { writer.write(string: text) }
     writer.write(showsOutput)
     return writer.bytes
   }
 
   package init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
-    let count = try reader.read(Int.self)
-    command = try (0..<max(0, count)).map { _ in try reader.readString() }
+    command = try reader.readStrings()
     let pinned = try reader.read(Bool.self)
     let list = try reader.readString()
     cpus = pinned ? CpuSet(list: list) : nil
@@ -86,8 +84,7 @@ package struct LaunchRequest: Sendable, Equatable {
     self.scratch = scratch.isEmpty ? nil : scratch
     input = try reader.readArray(of: UInt8.self)
     let (prefix, directory) = (try reader.readString(), try reader.readString())
-    let variables = try reader.read(Int.self)
-    environment = try (0..<max(0, variables)).map { _ in try reader.readString() }
+    environment = try reader.readStrings()
     self.directory = try reader.readString()
     inputFile = try reader.readString()
     outputFile = try reader.readString()

@@ -11,7 +11,6 @@ import SpeedupCore
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  /// Nil where there is none.
   private var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?
@@ -34,7 +33,6 @@ struct LaunchedRun {
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
-  /// A run of `request`, not started yet.
   init(
     request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
     control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?

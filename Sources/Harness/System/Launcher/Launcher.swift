@@ -11,7 +11,6 @@ package final class Launcher {
   private let environment: [String]?
   private var socket: FrameSocket
   private var process: pid_t
-  /// What runs, and since when.
   private var running: (request: LaunchRequest, since: Seconds)?
 
   /// How long beyond a run's time limit the launcher may take to end it.

@@ -21,6 +21,5 @@ struct OutOfMemoryShield {
     return OutOfMemoryShield(score: text.filter { !$0.isNewline })
   }
 
-  /// Takes it down.
   func lower() { _ = Files.set(Self.file, to: score) }
 }

@@ -29,7 +29,6 @@ struct Primer {
     self.pause = pause
   }
 
-  /// Notes that a program has just ended.
   mutating func noteEnd() { latest = ProcessClock.now }
 
   /// Starts it on these CPUs and waits for its end, so many times, if nothing has ended lately; what goes wrong shows in

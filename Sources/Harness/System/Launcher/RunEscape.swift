@@ -11,7 +11,6 @@ struct RunEscape: Equatable {
   /// CPUs that a process allowed itself beyond those of the run.
   private(set) var cpus: CpuSet?
 
-  /// Of no process yet.
   init() {}
 
   /// Of one process, which may have ended but is not reaped.
@@ -28,7 +27,6 @@ struct RunEscape: Equatable {
     if !Set(now.cpus).isSubset(of: asked.cpus) { cpus = now }
   }
 
-  /// Both together.
   mutating func merge(_ other: RunEscape) {
     leftGroup = leftGroup || other.leftGroup
     hugePages = hugePages || other.hugePages
@@ -58,6 +56,6 @@ struct RunEscape: Equatable {
     guard let pool = pool?.text, pool.prefix(1) != "0",
       let text = try? Files.readText("/proc/\(process)/status")
     else { return false }
-    return (ProcessTree.kibibytes("HugetlbPages:", in: text) ?? 0) > 0
+    return (ProcessTree.size("HugetlbPages:", in: text) ?? Bytes(0)) > Bytes(0)
   }
 }

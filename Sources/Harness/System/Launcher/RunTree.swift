@@ -5,7 +5,6 @@ import SpeedupCore
 /// The processes of a run, by its cgroup or by descent (the launcher adopts orphans, so none gets away), and how they
 /// are ended.
 struct RunTree {
-  /// The run's group; nil where there is none.
   let group: RunCgroup?
 
   /// How long processes that outlive the program may take to end by themselves before they count as left behind.

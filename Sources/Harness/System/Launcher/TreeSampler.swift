@@ -17,7 +17,6 @@ struct TreeSampler {
   /// What got away from what was to hold it.
   var escape = RunEscape()
 
-  /// One look.
   mutating func sample(group: RunCgroup?, cpus: CpuSet?) {
     let start = ThreadClock.nanoseconds
     let tree = ProcessTree.descendants(of: getpid())
@@ -25,7 +24,8 @@ struct TreeSampler {
     for process in tree { escape.merge(RunEscape(of: process, group: group, cpus: cpus)) }
     guard !processes.isEmpty else { return }
     peakProcesses = max(peakProcesses ?? 0, processes.count)
-    if let kinds = group?.memoryKinds ?? MemoryKinds(of: group == nil ? processes : []) {
+    // A process always has some; 0 is a look before it was charged any, or the kernel's counter that lags behind.
+    if let kinds = group?.memoryKinds ?? MemoryKinds(of: group == nil ? processes : []), kinds.withoutCache.count > 0 {
       withoutCache = max(withoutCache ?? kinds.withoutCache, kinds.withoutCache)
     }
     if group == nil {

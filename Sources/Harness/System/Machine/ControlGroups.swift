@@ -1,9 +1,7 @@
 /// Where the calling process is in the kernel's control groups (cgroups), versions 1 and 2.
 /// See cgroups(7) and proc_pid_mountinfo(5).
 package struct ControlGroups: Sendable, Equatable {
-  /// Which versions are in use.
   package enum Version: String, Sendable, Codable {
-    /// No control groups are mounted.
     case none
     /// Version 1: a hierarchy a controller.
     case v1
@@ -13,7 +11,6 @@ package struct ControlGroups: Sendable, Equatable {
     case hybrid
   }
 
-  /// Which versions are in use.
   package let version: Version
   private let hierarchies: [Hierarchy]
 
@@ -53,13 +50,19 @@ package struct ControlGroups: Sendable, Equatable {
   /// From `4:memory:/a/b` and `0::/c` the path by every controller; version 2's key is empty.
   private static func groupPaths(_ text: String) -> [String: String] {
     var paths: [String: String] = [:]
-    for line in text.split(separator: "\n") {
-      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { continue }
-      if fields[1].isEmpty { paths[""] = String(fields[2]) }
-      for controller in fields[1].split(separator: ",") { paths[String(controller)] = String(fields[2]) }
+    for group in groups(text) {
+      for controller in group.controllers { paths[String(controller)] = String(group.path) }
     }
     return paths
+  }
+
+  /// The lines of `/proc/PID/cgroup`; the one controller of version 2 is empty.
+  static func groups(_ text: String) -> [(controllers: [Substring], path: Substring)] {
+    text.split(separator: "\n").compactMap { line in
+      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3 else { return nil }
+      return (fields[1].split(separator: ",", omittingEmptySubsequences: false), fields[2])
+    }
   }
 
   /// A line of mountinfo: `ID parent device root mount-point options ... - type source super-options`.

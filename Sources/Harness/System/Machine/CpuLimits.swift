@@ -2,19 +2,15 @@ import SpeedupCore
 
 /// One thing that limits on how many CPUs the process may run.
 package struct CpuLimit: Sendable, Equatable {
-  /// What limits.
   package enum Source: String, Sendable, Codable, CaseIterable {
-    /// The affinity mask of the process, as the kernel gives it.
     case affinityMask = "affinity mask"
     /// A control group's CPU time per period.
     case quota = "cgroup quota"
     /// A control group's set of CPUs.
     case cpuset = "cgroup cpuset"
-    /// The CPUs that run at all.
     case online = "online CPUs"
   }
 
-  /// What limits.
   package let source: Source
   /// The call or the file that says so.
   package let place: String
@@ -23,7 +19,6 @@ package struct CpuLimit: Sendable, Equatable {
   /// CPUs' worth of time; a quota of 150 ms per 100 ms is 1.5.
   package let share: Double
 
-  /// A limit to a set.
   package init(_ source: Source, place: String, cpus: CpuSet) {
     self.source = source
     self.place = place
@@ -31,7 +26,6 @@ package struct CpuLimit: Sendable, Equatable {
     share = Double(cpus.count)
   }
 
-  /// A limit of CPU time, in CPUs' worth.
   package init(quota share: Double, place: String) {
     source = .quota
     self.place = place
@@ -49,7 +43,6 @@ package struct CpuLimits: Sendable, Equatable {
   /// Every limit found, in the order they are asked: affinity mask, quota, cpuset, online CPUs.
   package let limits: [CpuLimit]
 
-  /// These limits.
   package init(limits: [CpuLimit]) { self.limits = limits }
 
   /// The limits of the process, from its affinity mask (nil: could not be read) and the system's files.
@@ -87,7 +80,6 @@ package struct CpuLimits: Sendable, Equatable {
   /// Cores that the quota leaves; nil where there is none.
   package var quotaCores: CoreCount? { limits.first { $0.source == .quota }?.cores }
 
-  /// The limit from a source; nil where there is none.
   package func limit(_ source: CpuLimit.Source) -> CpuLimit? { limits.first { $0.source == source } }
 
   private static func quota(_ files: SystemFiles, _ groups: ControlGroups) -> CpuLimit? {
@@ -131,7 +123,6 @@ package struct CpuLimits: Sendable, Equatable {
 }
 
 extension CpuSet {
-  /// The CPUs that are in both sets.
   package func intersection(_ other: CpuSet) -> CpuSet {
     let others = Set(other.cpus)
     return CpuSet(cpus.filter(others.contains))

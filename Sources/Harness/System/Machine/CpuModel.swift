@@ -1,4 +1,3 @@
-/// What processor it is.
 package struct CpuModel: Sendable, Equatable {
   /// The name, with the numbers that tell models of one name apart; nil when nothing tells.
   package let name: String?

@@ -21,26 +21,19 @@ package struct CpuTopology: Sendable, Equatable {
   }
 
   package struct Cache: Sendable, Equatable {
-    /// What it holds.
     package enum Kind: String, Sendable, Codable {
-      /// Data only.
       case data = "Data"
-      /// Instructions only.
       case instructions = "Instruction"
-      /// Both.
       case unified = "Unified"
     }
 
     /// 1 is next to the core.
     package let level: Int
-    /// What it holds.
     package let kind: Kind
     /// Its capacity; nil when the kernel does not tell.
     package let size: Bytes?
-    /// The CPUs that share it.
     package let sharedBy: CpuSet
 
-    /// A cache.
     package init(level: Int, kind: Kind, size: Bytes?, sharedBy: CpuSet) {
       self.level = level
       self.kind = kind
@@ -54,7 +47,6 @@ package struct CpuTopology: Sendable, Equatable {
   /// The caches, each once, by level, kind and first CPU.
   package let caches: [Cache]
 
-  /// A topology.
   package init(cpus: [Cpu], caches: [Cache]) {
     self.cpus = cpus.sorted { $0.number < $1.number }
     self.caches = caches.sorted {

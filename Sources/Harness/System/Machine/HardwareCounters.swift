@@ -6,7 +6,6 @@ package enum HardwareCounters: Sendable, Equatable {
   case available
   /// The machine may have counters, but this process is kept from them.
   case refused(reason: String)
-  /// There are none to be had.
   case absent(reason: String)
 
   /// What trying to count instructions gave.

@@ -17,10 +17,8 @@ package struct KernelSettings: Sendable, Equatable {
   /// The shell command that turns turbo off.
   package var turboOff: String?
 
-  /// Nothing known.
   package init() {}
 
-  /// The settings in /proc and /sys.
   package init(reading files: SystemFiles) {
     layoutRandomisation = files.number("/proc/sys/kernel/randomize_va_space")
     let clock = "/sys/devices/system/clocksource/clocksource0"
@@ -29,8 +27,10 @@ package struct KernelSettings: Sendable, Equatable {
       files.line("\(clock)/available_clocksource")?.split(separator: " ").map(String.init) ?? []
     hugePages = files.line("/sys/kernel/mm/transparent_hugepage/enabled").flatMap(Self.chosen)
     let meminfo = files.text("/proc/meminfo") ?? ""
-    swapTotal = Self.size("SwapTotal:", in: meminfo)
-    if let total = swapTotal, let free = Self.size("SwapFree:", in: meminfo), free <= total { swapUsed = total - free }
+    swapTotal = ProcessTree.size("SwapTotal:", in: meminfo)
+    if let total = swapTotal, let free = ProcessTree.size("SwapFree:", in: meminfo), free <= total {
+      swapUsed = total - free
+    }
     turboOff = Self.turboSwitches.first { files.line($0.path) != nil }
       .map { "echo \($0.off) | sudo tee \($0.path)" }
   }
@@ -40,10 +40,6 @@ package struct KernelSettings: Sendable, Equatable {
     (path: "/sys/devices/system/cpu/cpufreq/boost", off: 0),
     (path: "/sys/devices/system/cpu/intel_pstate/no_turbo", off: 1),
   ]
-
-  private static func size(_ key: String, in meminfo: String) -> Bytes? {
-    ProcessTree.kibibytes(key, in: meminfo).map { Bytes($0 * 1024) }
-  }
 
   /// The word in brackets of `always [madvise] never`.
   private static func chosen(_ line: String) -> String? {

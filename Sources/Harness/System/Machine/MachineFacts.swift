@@ -3,34 +3,27 @@ import SpeedupCore
 
 /// All that is known of the machine and of what this process may use of it. nil is "unknown", never 0.
 package struct MachineFacts: Sendable, Equatable {
-  /// The processor.
   package var cpu = CpuModel(cpuinfo: nil, board: nil)
   /// The machine's architecture, such as `x86_64`.
   package var architecture: String?
-  /// The kernel's release.
   package var kernel: String?
-  /// Whether it is a virtual machine.
   package var hypervisor: Hypervisor?
   package var pageSize: Bytes?
   /// The CPUs the process may use.
   package var cpuLimits = CpuLimits(limits: [])
-  /// How the CPUs hang together.
   package var topology: CpuTopology?
   /// Governor, turbo, SMT.
   package var frequency: FrequencyPolicy?
   package var memory = MemoryFacts()
-  /// Which control groups are in use.
   package var controlGroups: ControlGroups.Version?
   /// How many processes and threads may be alive.
   package var processLimit: ProcessLimit?
   /// Whether instructions can be counted.
   package var counters: HardwareCounters?
   /// How busy it is right now.
-  package var contention = Contention()
-  /// The tools looked for.
+  package var state = MachineState()
   package var tools: [InstalledTool] = []
 
-  /// Nothing known.
   package init() {}
 
   /// The machine that these files and answers describe. Pure: reads nothing else.
@@ -50,24 +43,20 @@ package struct MachineFacts: Sendable, Equatable {
     counters = calls.counterProbe.map {
       HardwareCounters($0, paranoid: files.number("/proc/sys/kernel/perf_event_paranoid"))
     }
-    contention = Contention(reading: files)
+    state = MachineState(reading: files)
   }
 }
 
 /// What system calls, not files, say of the machine.
 package struct SystemAnswers: Sendable {
-  /// The affinity mask of the process.
   package var affinity: CpuSet?
-  /// uname's machine.
   package var architecture: String?
   package var pageSize: Bytes?
   /// What trying to count instructions gave.
   package var counterProbe: HardwareCounters.Probe?
 
-  /// No answers.
   package init() {}
 
-  /// The running system's answers.
   package static func live() -> SystemAnswers {
     var answers = SystemAnswers()
     answers.affinity = try? Affinity.allowed()

@@ -1,14 +1,12 @@
 import SpeedupCore
 
 extension MachineFingerprint {
-  /// The fingerprint of the machine that `facts` were read on.
   package init(_ facts: MachineFacts) {
     self.init(machine: StableMachine(facts), state: MachineState(facts))
   }
 }
 
 extension StableMachine {
-  /// The stable part of `facts`.
   package init(_ facts: MachineFacts) {
     self.init()
     cpuModel = facts.cpu.name
@@ -37,12 +35,7 @@ extension StableMachine {
 
 extension MachineState {
   package init(_ facts: MachineFacts) {
-    self.init()
-    loadAverage = facts.contention.loadAverage
-    cpuPressure = facts.contention.cpuPressure
-    memoryPressure = facts.contention.memoryPressure
-    ioPressure = facts.contention.ioPressure
-    stealFraction = facts.contention.stealFraction
+    self = facts.state
     memoryAvailable = facts.memory.available
   }
 }

@@ -2,23 +2,13 @@ import SpeedupCore
 
 /// How much memory there is for the process. nil is "unknown"; for `limit` it is "no limit was found".
 package struct MemoryFacts: Sendable, Equatable {
-  /// A control group's limit.
   package struct Limit: Sendable, Equatable {
-    /// The limit.
     package let bytes: Bytes
     /// What is left of it: the limit less what is used and can't be dropped.
     package let left: Bytes?
-    /// The file that says so.
     package let place: String
-
-    package init(bytes: Bytes, left: Bytes?, place: String) {
-      self.bytes = bytes
-      self.left = left
-      self.place = place
-    }
   }
 
-  /// The machine's memory.
   package var total: Bytes?
   /// What the kernel thinks can be had without swapping (MemAvailable).
   package var systemAvailable: Bytes?
@@ -27,7 +17,6 @@ package struct MemoryFacts: Sendable, Equatable {
   /// The least left under any limit of those groups, which need not be the smallest limit's own.
   package var leftUnderLimits: Bytes?
 
-  /// Nothing known.
   package init() {}
 
   /// What the process can have: the least of what the machine and every limit leave, and never more than the
@@ -36,21 +25,15 @@ package struct MemoryFacts: Sendable, Equatable {
     [systemAvailable, leftUnderLimits, limit?.bytes].compactMap { $0 }.min()
   }
 
-  /// The memory by /proc/meminfo and the control groups.
   package init(reading files: SystemFiles, groups: ControlGroups?) {
     let meminfo = files.text("/proc/meminfo") ?? ""
-    total = Self.kibibytes("MemTotal", in: meminfo)
-    systemAvailable = Self.kibibytes("MemAvailable", in: meminfo)
+    total = ProcessTree.size("MemTotal:", in: meminfo)
+    systemAvailable = ProcessTree.size("MemAvailable:", in: meminfo)
     guard let groups else { return }
     let (isV2, directories) = groups.directories(of: "memory")
     let limits = directories.compactMap { Self.limit(files, $0, isV2: isV2) }
     limit = limits.min { $0.bytes < $1.bytes }
     leftUnderLimits = limits.compactMap(\.left).min()
-  }
-
-  private static func kibibytes(_ name: String, in meminfo: String) -> Bytes? {
-    guard let count = field("\(name):", in: meminfo), count < Int.max / 1024 else { return nil }
-    return Bytes(count * 1024)
   }
 
   /// The number behind a name at the start of a line.

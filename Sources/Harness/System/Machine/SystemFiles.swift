@@ -6,7 +6,6 @@ package struct SystemFiles: Sendable {
   /// A file's whole text by its absolute path; nil when it can't be read.
   package let text: @Sendable (_ path: String) -> String?
 
-  /// Files read by `text`.
   package init(text: @escaping @Sendable (_ path: String) -> String?) { self.text = text }
 
   /// The running system's own files.

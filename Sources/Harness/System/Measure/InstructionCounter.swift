@@ -23,7 +23,6 @@ package final class InstructionCounter {
 
   deinit { close(descriptor) }
 
-  /// Starts counting from zero.
   package func reset() { start = max(0, cl_counter_read(descriptor)) }
 
   /// The count since the reset, children that have ended included; nil when it can't be read.

@@ -6,7 +6,6 @@ struct MachineNoise {
   let steal: Seconds?
   /// Time in which some task waited for a CPU, since boot.
   let pressure: Seconds?
-  /// When that was.
   private let read = ProcessClock.now
 
   /// Whether it may stand for the start of a run now: what is lost in so short a pause counts as the run's.
@@ -17,7 +16,6 @@ struct MachineNoise {
     self.pressure = pressure
   }
 
-  /// The state now.
   static func now() -> MachineNoise {
     MachineNoise(
       steal: statistics?.text.flatMap(stolen), pressure: pressures?.text.flatMap(someTotal))

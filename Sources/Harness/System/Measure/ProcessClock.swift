@@ -1,7 +1,6 @@
 import CSpeedupLinux
 import SpeedupCore
 
-/// The clock of this process's life.
 package enum ProcessClock {
   /// How long ago this process was started, by the kernel's record of it (to a hundredth of a second) against its
   /// clock since boot; nil where /proc does not tell.

@@ -15,7 +15,6 @@ package final class RegionMeter {
   private var childrenBefore = cl_usage()
   private let start: Int64
 
-  /// Starts measuring.
   package init() {
     counter?.reset()
     _ = cl_usage_now(0, &ownBefore)
@@ -95,7 +94,7 @@ private struct RegionPeak {
 
   private func highWater() -> Bytes? {
     let status = try? Files.readText("/proc/self/status")
-    return status.flatMap { ProcessTree.kibibytes("VmHWM:", in: $0) }.map { Bytes($0 * 1024) }
+    return status.flatMap { ProcessTree.size("VmHWM:", in: $0) }
   }
 
   private func withoutCache(peak: Bytes?) -> (Bytes?, CachelessMethod) {

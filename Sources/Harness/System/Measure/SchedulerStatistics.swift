@@ -2,7 +2,6 @@ import SpeedupCore
 
 /// What the scheduler tells of one thread: `/proc/.../schedstat`.
 package struct SchedulerStatistics: Equatable, Sendable {
-  /// Time on a CPU.
   package let running: Seconds
   /// Time runnable but waiting for a CPU.
   package let waiting: Seconds

@@ -7,9 +7,7 @@ import Synchronization
 package final class LargeBuffer: @unchecked Sendable {
   // Whoever shares a buffer between threads must keep their writes apart; the buffer itself never moves.
 
-  /// The first byte.
   package let base: UnsafeMutableRawPointer
-  /// How many bytes may be used.
   package let byteCount: Int
   private let mapping: Mapping?
 

@@ -34,15 +34,15 @@ struct MemoryKinds: Equatable {
 
   /// Of processes, by their proportional set sizes, which count shared pages once; nil when none could be read.
   init?(of processes: [Int32]) {
-    let sizes = processes.compactMap { process -> Int? in
+    let sizes = processes.compactMap { process -> Bytes? in
       guard let text = try? Files.readText("/proc/\(process)/smaps_rollup"),
-        let own = ProcessTree.kibibytes("Pss_Anon:", in: text),
-        let shared = ProcessTree.kibibytes("Pss_Shmem:", in: text)
+        let own = ProcessTree.size("Pss_Anon:", in: text),
+        let shared = ProcessTree.size("Pss_Shmem:", in: text)
       else { return nil }
       return own + shared
     }
     guard !sizes.isEmpty else { return nil }
-    withoutCache = Bytes(sizes.reduce(0, +) * 1024)
+    withoutCache = sizes.reduce(Bytes(0), +)
     cache = nil
   }
 }

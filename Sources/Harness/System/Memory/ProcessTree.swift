@@ -25,7 +25,6 @@ enum ProcessTree {
     return Array(all.subtracting(kept))
   }
 
-  /// The processes of a session.
   static func session(_ leader: Int32) -> [Int32] {
     ((try? Files.names(in: "/proc")) ?? []).compactMap { Int32($0) }
       .filter { $0 != leader && statusField(5, of: $0) == String(leader) }
@@ -44,7 +43,6 @@ enum ProcessTree {
     return letter == "Z" || letter == "X" || flags & exiting != 0
   }
 
-  /// The process that waits for it.
   static func parent(of process: Int32) -> Int32? { statusField(3, of: process).flatMap { Int32($0) } }
 
   /// A field of /proc/PID/stat by its place from 0; the third on, since the second, the name, may hold anything.
@@ -56,11 +54,10 @@ enum ProcessTree {
 
   /// Sum of the proportional set sizes, which counts shared pages once; nil when none could be read.
   static func proportionalSize(of processes: [Int32]) -> Bytes? {
-    let sizes = processes.compactMap { process -> Int? in
-      guard let text = try? Files.readText("/proc/\(process)/smaps_rollup") else { return nil }
-      return kibibytes("Pss:", in: text)
+    let sizes = processes.compactMap { process in
+      (try? Files.readText("/proc/\(process)/smaps_rollup")).flatMap { size("Pss:", in: $0) }
     }
-    return sizes.isEmpty ? nil : Bytes(sizes.reduce(0, +) * 1024)
+    return sizes.isEmpty ? nil : sizes.reduce(Bytes(0), +)
   }
 
   /// Threads alive in all of them together.
@@ -68,11 +65,11 @@ enum ProcessTree {
     processes.reduce(0) { $0 + ((try? Files.names(in: "/proc/\($1)/task").count) ?? 0) }
   }
 
-  /// The value of a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
-  static func kibibytes(_ key: String, in text: String) -> Int? {
+  /// The size in a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
+  static func size(_ key: String, in text: String) -> Bytes? {
     for line in text.split(separator: "\n") where line.hasPrefix(key) {
-      return line.dropFirst(key.count).split(separator: " ").first.flatMap { Int($0) }
-        .flatMap { (0..<Int.max / 1024).contains($0) ? $0 : nil }
+      return line.dropFirst(key.count).split(separator: " ").first.flatMap { Int64($0) }
+        .flatMap { (0..<Int64.max / 1024).contains($0) ? Bytes($0 * 1024) : nil }
     }
     return nil
   }

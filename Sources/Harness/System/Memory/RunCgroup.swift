@@ -52,10 +52,8 @@ final class RunCgroup {
     version == .v1 ? "\(memoryPath)/memory.max_usage_in_bytes" : "\(memoryPath)/memory.peak"
   }
 
-  /// The peak so far.
   var peak: Bytes? { peakReader?.number.map { Bytes($0) } }
 
-  /// What its memory is now.
   var memoryKinds: MemoryKinds? { MemoryKinds(group: memoryPath) }
 
   /// How the largest of several such looks is named in the results.
@@ -79,15 +77,9 @@ final class RunCgroup {
     guard let text = try? Files.readText("/proc/\(process)/cgroup"), let name = memoryPath.split(separator: "/").last
     else { return true }
     let controller = version == .v1 ? "memory" : ""
-    for line in text.split(separator: "\n") {
-      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3,
-        fields[1].split(separator: ",", omittingEmptySubsequences: false).contains(Substring(controller))
-      else { continue }
-      return fields[2].split(separator: "/").contains(name)
-        || ProcessTree.isEnding(process)
-    }
-    return true
+    guard let group = ControlGroups.groups(text).first(where: { $0.controllers.contains(Substring(controller)) })
+    else { return true }
+    return group.path.split(separator: "/").contains(name) || ProcessTree.isEnding(process)
   }
 
   /// Whether a process that has ended is in no group any more, though it is not reaped.

@@ -20,7 +20,7 @@ enum SharedFiles {
     guard !sizes.isEmpty else { return Bytes(0) }
     for process in processes {
       let text = (try? Files.readText("/proc/\(process)/smaps_rollup")) ?? ""
-      mapped += (ProcessTree.kibibytes("Pss_Shmem:", in: text) ?? 0) * 1024
+      mapped += Int(ProcessTree.size("Pss_Shmem:", in: text)?.count ?? 0)
     }
     return Bytes(Int64(max(0, sizes.values.reduce(0, +) - mapped)))
   }

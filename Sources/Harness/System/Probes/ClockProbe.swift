@@ -3,7 +3,6 @@ import SpeedupCore
 
 /// What a clock's readings, one right after the other, say of it.
 package struct ClockSamples: Sendable, Equatable {
-  /// How many readings.
   package let readings: Int
   /// Median time from one reading to the next, which is what a reading costs; of a coarse clock (most
   /// readings equal the one before) the mean.
@@ -37,7 +36,6 @@ package enum ClockProbe {
     ClockSamples(read(readings) { cl_now_ns() })
   }
 
-  /// The thread's CPU clock.
   package static func threadCpu(readings: Int) -> ClockSamples? {
     ClockSamples(read(readings) { ThreadClock.nanoseconds })
   }

@@ -11,7 +11,6 @@ package struct ComputeKernel: ProbeKernel, Equatable {
   /// Steps of the chain.
   package let rounds: Int
 
-  /// A kernel of so many steps.
   package init(rounds: Int) { self.rounds = max(1, rounds) }
 
   /// A kernel that takes about `target` of CPU time here. The best of three tries counts, since disturbance

@@ -54,7 +54,6 @@ package enum LaunchProbe {
 
 /// A probe that could not be taken.
 package struct ProbeFailure: Error, CustomStringConvertible, Equatable {
-  /// Why.
   package let description: String
 
   /// A failure for this reason.
@@ -78,7 +77,6 @@ package struct MemorySample: Sendable, Equatable {
   package let touched: Bytes
   /// What was read; nil when nothing could be read.
   package let peak: Bytes?
-  /// How it was had.
   package let method: PeakMemoryMethod?
 
   package init(touched: Bytes, peak: Bytes?, method: PeakMemoryMethod?) {
@@ -90,7 +88,6 @@ package struct MemorySample: Sendable, Equatable {
 
 /// Whether a pin was honoured.
 package struct AffinitySample: Sendable, Equatable {
-  /// The CPU asked for.
   package let asked: Int
   /// The mask of a started program, as the kernel gave it back.
   package let program: CpuSet?

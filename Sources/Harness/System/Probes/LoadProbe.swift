@@ -4,9 +4,7 @@ import SpeedupCore
 
 /// What a machine did over a stretch of time, and what of it was not our doing. nil is "unknown".
 package struct LoadWindow: Sendable, Equatable {
-  /// How long it was.
   package var length: Seconds
-  /// The CPUs that were looked at.
   package var cpus: CpuSet
   /// Time they had, all together.
   package var total: Seconds?
@@ -58,7 +56,6 @@ package struct LoadReading: Sendable {
   private let waiting: Seconds?
   private let own: Seconds
 
-  /// The load of `cpus` by now.
   package static func now(cpus: CpuSet) -> LoadReading {
     let ticks = (try? Files.readText("/proc/stat")).flatMap { ProcessorTicks(parsing: $0, cpus: cpus) }
     var (usage, children) = (cl_usage(), cl_usage())

@@ -5,7 +5,6 @@ import SpeedupCore
 /// CPU has blocks of its own, so what CPUs share is the way to memory alone, as in STREAM (McCalpin, "Memory Bandwidth
 /// and Machine Balance in Current High Performance Computers", 1995).
 package final class MemoryKernel: ProbeKernel {
-  /// What is copied.
   package let block: Bytes
   /// For every CPU the block, and behind it the room for its copy.
   private let memory: [Int: LargeBuffer]
@@ -50,7 +49,6 @@ package final class MemoryKernel: ProbeKernel {
 package struct MemoryScaling: Sendable, Equatable {
   /// What every CPU copies.
   package let block: Bytes
-  /// The pairs.
   package let rounds: [ScalingRound]
 
   /// Pairs of copies of `block`.

@@ -1,6 +1,5 @@
 import Glibc
 
-/// This process's environment.
 package enum Environment {
   /// The variable by which the launcher tells a program where its own peak of memory can be read and reset.
   static let peakFileKey = "SPEEDUP_PEAK_FILE"

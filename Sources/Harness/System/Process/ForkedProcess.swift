@@ -7,15 +7,17 @@ import Glibc
 /// allocator's, the Swift runtime's) is never released there, so fork only while ``threadsOfThisProcess()``
 /// is 1.
 package struct ForkedProcess: Sendable {
-  /// The kernel's id.
   package let id: Int32
 
-  /// How a process ended.
   package enum Ending: Equatable, Sendable {
     /// By itself, with this status.
     case exited(Int32)
-    /// By this signal.
     case killed(signal: Int32)
+
+    fileprivate init(_ status: Int32) {
+      let signal = status & 0x7f
+      self = signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
+    }
   }
 
   /// Forks. The copy runs `body` and ends with the status it returns, without the exit handlers of this
@@ -39,8 +41,7 @@ package struct ForkedProcess: Sendable {
   package func wait() -> Ending {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
+    return Ending(status)
   }
 
   /// Waits until it has ended, but no longer than this, and reaps it if it has.
@@ -54,8 +55,7 @@ package struct ForkedProcess: Sendable {
       guard cl_now_ns() < deadline else { return nil }
       usleep(1000)
     }
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
+    return Ending(status)
   }
 
   /// How many threads this process has, read from the kernel.

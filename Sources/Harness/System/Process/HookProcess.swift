@@ -5,7 +5,6 @@ import SpeedupCore
 /// A command beside the runs, which nothing is measured of: a plain child of this process, in a process group of its own.
 /// What it starts and leaves behind, such as a server, goes on; at the time limit its group is killed.
 package enum HookProcess {
-  /// How it ended.
   package enum Ending: Sendable, Equatable {
     /// With exit status 0.
     case ok

@@ -2,9 +2,7 @@ import CSpeedupLinux
 import Glibc
 import SpeedupCore
 
-/// This process itself.
 package enum Process {
-  /// Ends it.
   package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
   /// Undoes what a careless parent may have left us, before anything else is done: standard streams that are closed,
@@ -36,10 +34,8 @@ package enum Process {
     }
   }
 
-  /// Its number.
   package static var identifier: Int { Int(getpid()) }
 
-  /// The executable it runs.
   package static let executable = "/proc/self/exe"
 
   /// The day, in universal time: `2024-01-31`.

@@ -4,7 +4,6 @@ import Glibc
 package struct StreamSocket: Sendable {
   private let descriptor: Int32
 
-  /// What a socket is waited for.
   package struct Interest: OptionSet, Sendable {
     package let rawValue: Int16
     package init(rawValue: Int16) { self.rawValue = rawValue }
@@ -17,10 +16,15 @@ package struct StreamSocket: Sendable {
   /// A connected pair; programs started later don't inherit it, forked copies do.
   /// - Throws: ``SystemError``: EMFILE at the limit of open files.
   package static func pair() throws -> (StreamSocket, StreamSocket) {
+    let ends = try descriptors()
+    return (StreamSocket(descriptor: ends.0), StreamSocket(descriptor: ends.1))
+  }
+
+  static func descriptors() throws -> (Int32, Int32) {
     var ends: [Int32] = [-1, -1]
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw SystemError(call: "socketpair") }
-    return (StreamSocket(descriptor: ends[0]), StreamSocket(descriptor: ends[1]))
+    return (ends[0], ends[1])
   }
 
   /// Sends as many of `bytes` as there is room for; when `waiting`, at least one.

@@ -4,7 +4,6 @@ import Glibc
 /// An installed program that helps (gnuplot, gzip, ...), run to its end, without a shell. Not for programs under
 /// measurement: those go through the launcher.
 package enum Tool {
-  /// What a tool gave.
   package struct Result: Sendable {
     /// Its exit status; 128 + the signal when it was killed.
     package let status: Int32

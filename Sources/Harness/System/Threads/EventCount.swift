@@ -11,7 +11,6 @@ package final class EventCount: Sendable {
   // stays.
   nonisolated(unsafe) private let word: UnsafeMutablePointer<Atomic<UInt32>>
 
-  /// A count of zero.
   package init() {
     word = .allocate(capacity: 1)
     word.initialize(to: Atomic(0))
@@ -22,7 +21,6 @@ package final class EventCount: Sendable {
     word.deallocate()
   }
 
-  /// The count now.
   package var value: UInt32 { word.pointee.load(ordering: .acquiring) }
 
   /// Sleeps until the count is no longer `seen`. All that happened before the matching ``advance()`` is

@@ -64,12 +64,6 @@ package final class TraceLane: @unchecked Sendable {
     if statistics >= 0 { close(statistics) }
   }
 
-  /// All notes, in their order. Only when the thread works no more.
-  package var records: [TraceRecord] {
-    full.flatMap { Array($0) } + Array(UnsafeBufferPointer(start: state.pointee.room, count: state.pointee.count))
-  }
-
-  /// How many.
   package var count: Int { full.reduce(0) { $0 + $1.count } + state.pointee.count }
 
   /// CPU time that this process has used so far, in ns.
@@ -161,7 +155,6 @@ extension TraceLane {
   /// It does something else before its next task.
   package func pause() { state.pointee.stay.hasPaused = true }
 
-  /// The task has ended.
   @inline(__always)
   package func end(_ index: Int) {
     let now = cl_now_ns()
@@ -171,7 +164,6 @@ extension TraceLane {
     if now &- state.pointee.stay.readAt >= Self.cpuPause { readCPU(now) }
   }
 
-  /// It leaves the phase.
   package func leave() {
     let now = cl_now_ns()
     // What is left unread of a thread that is in no other task; of another the outer task's reading covers it.

@@ -20,8 +20,10 @@ package enum ChromeTrace {
     let whole = try JSONCursor(reading: bytes, file: file, openEnd: true)
     let isList = if case .array = whole.value.content { true } else { false }
     let events = isList ? whole : try whole.member("traceEvents")
-    let own = isList ? false : try whole.optional("otherData")?.optional("source")?.text() == ownSource
+    let about = isList ? nil : try whole.optional("otherData")
+    let own = try about?.optional("source")?.text() == ownSource
     var reading = Reading()
+    if own { reading.ownWall = try about?.optional("wall_us").map { Seconds(try $0.amount("microseconds") / 1e6) } }
     for event in try events.elements() { try reading.take(event, isOwn: own) }
     let open = reading.open.values.reduce(0) { $0 + $1.count }
     if open > 0 { reading.passedOver["B without E", default: 0] += open }
@@ -38,6 +40,8 @@ package enum ChromeTrace {
     var holds: [ForeignHold] = []
     var open: [String: [ForeignTask]] = [:]
     var passedOver: [String: Int] = [:]
+    /// How long the timed region of a trace of our own was.
+    var ownWall: Seconds?
 
     mutating func take(_ event: JSONCursor, isOwn: Bool) throws {
       let kind = try event.member("ph").text()
@@ -67,7 +71,8 @@ package enum ChromeTrace {
         let asked = Self.time(at - waited, isOwn: true)
         return holds.append(ForeignHold(lock: task.phase, worker: thread, asked: asked, start: time, end: task.end))
       }
-      task.cpu = try event.optional("tdur").map { Seconds(try $0.amount("microseconds") / 1e6) }
+      let cpu = isOwn ? try event.optional("args")?.optional("cpu_us") : try event.optional("tdur")
+      task.cpu = try cpu.map { Seconds(try $0.amount("microseconds") / 1e6) }
       tasks.append(task)
     }
 
@@ -84,27 +89,30 @@ package enum ChromeTrace {
     }
 
     func trace(file: String) throws -> TaskTrace {
-      // By thread, the longest of those that begin together first: what begins before it has ended is inside of it.
-      var outermost: [ForeignTask] = []
-      var busyUntil: [String: Seconds] = [:]
-      for task in tasks.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) }) {
-        // Times are decimal microseconds, so that one's end and the next one's start may be a rounding apart.
-        if let busy = busyUntil[task.worker], task.start < busy - Seconds(1e-9) { continue }
-        busyUntil[task.worker] = task.end
-        outermost.append(task)
-      }
-      guard let begin = outermost.first?.start, let end = outermost.map(\.end).max() else {
+      // What begins before another event of the thread has ended is inside of it, or beside it where it ends later.
+      let kept = OutermostTasks(tasks)
+      var outermost = kept.tasks
+      guard var begin = outermost.first?.start, var end = outermost.map(\.end).max() else {
         throw InputError("\(file): holds no events of the kinds X or B and E; record some tasks as slices")
+      }
+      // Our own begin with the timed region, and say how long it was.
+      if let wall = ownWall, begin >= Seconds(0), end <= wall + Seconds(1e-6) {
+        (begin, end) = (Seconds(0), max(end, wall))
       }
       try ForeignTasks.put(holds, into: &outermost, file: file)
       let phases = ForeignTasks.phases(outermost, origin: begin)
       var missing = ForeignTasks.overlaps(phases)
-      let inner = tasks.count - outermost.count
-      if inner > 0 { missing.append(Counted.text(inner, "event") + " inside others") }
+      if kept.inner > 0 { missing.append(Counted.text(kept.inner, "event") + " inside others") }
+      if kept.waiting > 0 { missing.append(Counted.text(kept.waiting, "event") + " of who only waited for others") }
+      if kept.overlapping > 0 {
+        missing.append(
+          "who did \(Counted.text(kept.overlapping, "event")) that overlap others of their thread: taken as workers of their own"
+        )
+      }
       for (kind, count) in passedOver.sorted(by: { $0.key < $1.key }) where count > 0 {
         missing.append("\(Counted.text(count, "event")) of kind \(SafeText.excerpt(kind, limit: 20))")
       }
-      let workers = busyUntil.count
+      let workers = ForeignTasks.workers(phases)
       return TaskTrace(
         origin: .imported, name: file, workers: workers, cores: workers, ranOn: nil, wall: end - begin, cpu: nil,
         phases: ForeignTasks.withGaps(phases, until: end - begin), missing: missing)

@@ -11,7 +11,7 @@ struct ForeignHold {
 }
 
 extension ForeignTasks {
-  /// Puts every hold into that task of its worker that it lies in: of tasks within each other into the innermost.
+  /// Puts every hold into that task of its worker that it lies in.
   /// - Throws: ``InputError`` naming `file` and the line: no such task, or locks that can't have been held so.
   static func put(_ holds: [ForeignHold], into tasks: inout [ForeignTask], file: String) throws {
     guard !holds.isEmpty else { return }

@@ -8,6 +8,8 @@ struct ForeignTask {
   var worker = ""
   /// Where the program counts its tasks; nil: in the order of their starts.
   var index: Int?
+  /// Where it stands in its file; 0: not known.
+  var line = 0
   /// By the time at which they were asked for.
   var holds: [ForeignHold] = []
 }
@@ -57,7 +59,12 @@ enum ForeignTasks {
 
   /// A worker for every task, which come by their starts.
   private static func workers(of tasks: [ForeignTask], _ known: [String: Int]) -> [Int] {
-    if tasks.allSatisfy({ !$0.worker.isEmpty }) { return tasks.map { known[$0.worker]! } }
+    if tasks.allSatisfy({ !$0.worker.isEmpty }) {
+      // Numbered within the phase: whoever does nothing in it, such as the caller, is none of its workers.
+      let own = Set(tasks.map { known[$0.worker]! }).sorted()
+      let number = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
+      return tasks.map { number[known[$0.worker]!]! }
+    }
     // Whoever has been free longest takes the next one; a new one only where nobody is free.
     var freeFrom: [Seconds] = []
     return tasks.map { task in
@@ -68,19 +75,32 @@ enum ForeignTasks {
     }
   }
 
-  /// A line for every two phases that ran at the same time, at most three: phases are taken one after the other.
+  /// How many workers there were, as far as the tasks tell: those of the phase with the most, or as many as were busy at
+  /// once.
+  static func workers(_ phases: [TaskTrace.Phase]) -> Int {
+    let tasks = phases.filter { !$0.isSerial }.flatMap(\.tasks)
+    // Of a moment at which one ends and another begins the end counts first.
+    let changes = tasks.flatMap { [($0.start, 1), ($0.end - Seconds(1e-9), -1)] }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    var (now, most) = (0, 1)
+    for change in changes { (now, most) = (now + change.1, max(most, now + change.1)) }
+    return max(most, phases.map(\.workers).max() ?? 1)
+  }
+
+  /// A line for every two phases that ran at the same time, at most three: which of their tasks wait for each other is not
+  /// known.
   static func overlaps(_ phases: [TaskTrace.Phase]) -> [String] {
     var lines: [String] = []
     var last: TaskTrace.Phase?
     for phase in phases {
       if let last, phase.begin < last.end {
         lines.append(
-          "phases '\(last.name)' and '\(phase.name)' overlap by \(Readable.text(min(last.end, phase.end) - phase.begin))"
+          "what tasks of phases wait for that overlap: '\(last.name)' and '\(phase.name)' do by "
+            + Readable.text(min(last.end, phase.end) - phase.begin)
         )
       }
       if last == nil || last!.end < phase.end { last = phase }
     }
-    return lines.count <= 3 ? lines : lines.prefix(3) + ["\(lines.count - 3) more overlaps of phases"]
+    return lines.count <= 3 ? lines : lines.prefix(3) + ["the same of \(lines.count - 3) more overlaps of phases"]
   }
 
   /// What lies between phases, before the first and after the last, as work of the caller.

@@ -2,7 +2,8 @@
 /// server reads it) as a trace.
 ///
 /// A stage attempt is a phase, a task that ended well is a task, a slot of an executor is a worker. The driver's time
-/// between stages is work of the caller. Events of other kinds are passed over and counted.
+/// between stages is work of the caller; stages that overlap do not wait for each other. Workers are as many as the
+/// executors that were there at once have slots. Events of other kinds are passed over and counted.
 package enum SparkEventLog {
   /// Whether a file may be one, by its first line.
   package static func mayBe(_ bytes: [UInt8]) -> Bool {
@@ -32,7 +33,11 @@ package enum SparkEventLog {
     var name: String?
     var begin: Seconds?
     var end: Seconds?
+    /// Of the executors that are there, and of as many as there were at once.
+    var executors: [String: Int] = [:]
     var cores = 0
+    /// Cores that a task takes.
+    var coresOfTask = 1
     var stages: [Stage: (name: String, begin: Seconds?, end: Seconds?)] = [:]
     var tasks: [Stage: [ForeignTask]] = [:]
     var unsuccessful = 0
@@ -46,7 +51,12 @@ package enum SparkEventLog {
         begin = try event.optional("Timestamp").map(Self.time)
       case "SparkListenerApplicationEnd": end = try event.optional("Timestamp").map(Self.time)
       case "SparkListenerExecutorAdded":
-        cores += try event.member("Executor Info").optional("Total Cores")?.count() ?? 0
+        let id = try event.optional("Executor ID")?.text() ?? "\(executors.count)"
+        executors[id] = try event.member("Executor Info").optional("Total Cores")?.count() ?? 0
+        cores = max(cores, executors.values.reduce(0, +))
+      case "SparkListenerExecutorRemoved": executors[try event.optional("Executor ID")?.text() ?? ""] = nil
+      case "SparkListenerEnvironmentUpdate":
+        coresOfTask = try Self.coresOfTask(event) ?? coresOfTask
       case "SparkListenerStageSubmitted", "SparkListenerStageCompleted":
         let info = try event.member("Stage Info")
         let stage = Stage(
@@ -80,6 +90,21 @@ package enum SparkEventLog {
       tasks[stage, default: []].append(task)
     }
 
+    /// `spark.task.cpus` of the properties, which are an object or pairs; nil: not said.
+    private static func coresOfTask(_ event: JSONCursor) throws -> Int? {
+      guard let properties = try event.optional("Spark Properties") else { return nil }
+      if case .array = properties.value.content {
+        for pair in try properties.elements() {
+          let words = try pair.elements()
+          if words.count == 2, try words[0].text() == "spark.task.cpus" {
+            return Int(try words[1].text()).map { max(1, $0) }
+          }
+        }
+        return nil
+      }
+      return try properties.optional("spark.task.cpus").flatMap { Int(try $0.text()) }.map { max(1, $0) }
+    }
+
     /// Milliseconds since 1970.
     private static func time(_ value: JSONCursor) throws -> Seconds { Seconds(try value.amount("milliseconds") / 1e3) }
 
@@ -93,8 +118,7 @@ package enum SparkEventLog {
       let origin = min(begin ?? first, first)
       let wall = max(end ?? last, last) - origin
       var phases = ForeignTasks.phases(all.map(\.task), origin: origin)
-      let slots = Set(all.map(\.task.worker)).count
-      let workers = max(cores, slots)
+      let workers = max(cores / coresOfTask, ForeignTasks.workers(phases))
       let byName = Dictionary(all.map { ($0.task.phase, $0.stage) }, uniquingKeysWith: { first, _ in first })
       for place in phases.indices {
         phases[place].workers = workers
@@ -106,6 +130,14 @@ package enum SparkEventLog {
       var missing = ForeignTasks.overlaps(phases)
       if unsuccessful > 0 {
         missing.append(Counted.text(unsuccessful, "attempt") + " of tasks that failed or were killed")
+      }
+      if end == nil {
+        missing.append(
+          "the end of the application (SparkListenerApplicationEnd): the log was cut, is one part of several, or it still ran"
+        )
+      }
+      if coresOfTask > 1 {
+        missing.append("that a task takes \(coresOfTask) cores (spark.task.cpus): a core of a row stands for so many")
       }
       let others = passedOver.values.reduce(0, +)
       if others > 0 {

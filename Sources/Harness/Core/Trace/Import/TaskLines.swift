@@ -10,8 +10,9 @@
 ///
 /// Fields are between blanks or tabs. `start` and `end` are seconds of CLOCK_MONOTONIC (any other clock will do, but
 /// then start-up is not known), `cpu` the CPU seconds of the thread, or `-`; `worker` any word for who did it. Tasks of
-/// one phase may run at the same time; the next phase begins when the one before has ended. Lines that begin with `#`
-/// and empty ones are passed over. Several processes may append to the file, each line in one write.
+/// one phase may run at the same time; the next phase begins when the one before has ended, and phases that overlap are
+/// taken as one. A task inside another one of its worker is part of that. Lines that begin with `#` and empty ones are
+/// passed over. Several processes may append to the file, each line in one write.
 ///
 /// The second form says that a task of the worker held a lock: when it asked for it, got it and let go of it. It may
 /// stand before or behind the task's own line.
@@ -39,23 +40,43 @@ package enum TaskLines {
   /// - Throws: ``InputError`` naming `file`, the line, the value and the fix.
   package static func trace(_ bytes: [UInt8], file: String, _ run: Run? = nil) throws -> TaskTrace {
     var (tasks, holds): ([ForeignTask], [ForeignHold]) = ([], [])
-    var line = 0
+    var (line, hasInterpreterLock) = (0, false)
     for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
       let fields = text.split { $0 == 32 || $0 == 9 || $0 == 13 }
-      guard let first = fields.first, first.first != UInt8(ascii: "#") else { continue }
+      guard let first = fields.first else { continue }
+      if first.first == UInt8(ascii: "#") {
+        hasInterpreterLock = hasInterpreterLock || first.elementsEqual(Self.interpreterLock)
+        continue
+      }
       let read = Fields(texts: fields.map { String(decoding: $0, as: UTF8.self) }, place: "\(file):\(line)")
       if first.starts(with: Self.lock) {
         holds.append(try read.hold(line: line))
       } else {
-        tasks.append(try read.task())
+        tasks.append(try read.task(line: line))
       }
     }
     guard let first = tasks.map(\.start).min(), let last = tasks.map(\.end).max() else {
       throw InputError("\(file): holds no task; write lines such as 'load 1034.25 1034.50'")
     }
+    let outermost = OutermostTasks(tasks)
+    if let (one, other) = outermost.overlap {
+      throw InputError(
+        "\(file):\(other.line): worker '\(SafeText.excerpt(other.worker))' did two tasks at the same time (the other is line "
+          + "\(one.line)); give each a word of its own for who did it")
+    }
+    tasks = outermost.tasks
     try ForeignTasks.put(holds, into: &tasks, file: file)
     var missing: [String] = []
+    if outermost.inner > 0 { missing.append(Counted.text(outermost.inner, "task") + " inside others of their worker") }
+    if outermost.waiting > 0 {
+      missing.append(Counted.text(outermost.waiting, "task") + " of who only waited for the tasks of others")
+    }
+    if hasInterpreterLock {
+      missing.append(
+        "the interpreter's lock of Python: threads of one process compute one at a time, and more of them then gain nothing"
+      )
+    }
     var (begin, wall) = (first, last - first)
     if let from = run?.begin, let length = run?.wall {
       // The region of a program is its whole life, where its clock is ours.
@@ -67,7 +88,7 @@ package enum TaskLines {
     }
     let phases = ForeignTasks.phases(tasks, origin: begin)
     missing += ForeignTasks.overlaps(phases)
-    let workers = phases.map(\.workers).max() ?? 1
+    let workers = ForeignTasks.workers(phases)
     if tasks.contains(where: { $0.cpu == nil }) { missing.append("the CPU time of some tasks or all") }
     return TaskTrace(
       origin: .program, name: run?.name ?? file, workers: max(run?.workers ?? 1, workers),
@@ -75,13 +96,13 @@ package enum TaskLines {
       phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
   }
 
+  /// A comment by which our helper for Python says that threads of the program did tasks, under the interpreter's lock.
+  private static let interpreterLock = Array("#gil".utf8)
   /// What the first field of a lock's line begins with.
   private static let lock = Array("lock:".utf8)
 
-  /// The fields of one line.
   private struct Fields {
     let texts: [String]
-    /// File and line.
     let place: String
 
     private func time(_ field: Int, _ what: String) throws -> Seconds {
@@ -91,7 +112,7 @@ package enum TaskLines {
       return Seconds(value)
     }
 
-    func task() throws -> ForeignTask {
+    func task(line: Int) throws -> ForeignTask {
       guard (3...5).contains(texts.count) else {
         throw InputError("\(place): \(Counted.text(texts.count, "field")); write 'phase start end [cpu [worker]]'")
       }
@@ -107,6 +128,7 @@ package enum TaskLines {
         task.cpu = cpu
       }
       if texts.count > 4 { task.worker = texts[4] }
+      task.line = line
       return task
     }
 

@@ -4,7 +4,6 @@ import SpeedupSystem
 /// What crosses the socket between a ``ProcessPool`` and one of its workers: a header of four 64-bit
 /// numbers (kind, first, count, length of the payload), then the payload.
 struct Message: Equatable, Sendable {
-  /// What it says.
   enum Kind: Int64, Sendable {
     /// Worker: it is pinned and waits for tasks. No payload.
     case ready
@@ -33,10 +32,8 @@ struct Message: Equatable, Sendable {
     self.payload = payload
   }
 
-  /// The payload as text.
   package var text: String { String(decoding: payload, as: UTF8.self) }
 
-  /// The header's bytes.
   var header: [UInt8] {
     var writer = ByteWriter()
     writer.write(kind.rawValue)
@@ -83,7 +80,6 @@ struct MessageSender {
 struct MessageReceiver {
   /// What a call of `receive` came to.
   enum Arrival: Equatable {
-    /// A whole message.
     case message(Message)
     /// Nothing more has come for now.
     case incomplete

@@ -98,11 +98,8 @@ struct ProcessPhase<Task: ParallelTask> {
 
 /// An error that a task threw in another process, of which only the text came back.
 package struct RemoteTaskError: Error, CustomStringConvertible, Equatable {
-  /// The phase's name.
   package let phase: String
-  /// The task's index.
   package let index: Int
-  /// The worker that ran it.
   package let worker: Int
   /// The error's own text.
   package let text: String

@@ -23,12 +23,16 @@ package struct Slowdown: Sendable, Equatable {
 
   /// Both together: at each count that both know, their product; beyond the other's counts it stays as it is there.
   package func times(_ other: Slowdown) -> Slowdown {
-    Slowdown(byCount: Dictionary(uniqueKeysWithValues: known.indices.map { ($0, known[$0] * other.best($0)) }))
+    scaled { other.best($0) }
   }
 
   /// All but f(1) as many times as large.
   package func scaled(by factor: Double) -> Slowdown {
-    Slowdown(byCount: Dictionary(uniqueKeysWithValues: known.indices.map { ($0, known[$0] * factor) }))
+    scaled { _ in factor }
+  }
+
+  private func scaled(_ factor: (Int) -> Double) -> Slowdown {
+    Slowdown(byCount: Dictionary(uniqueKeysWithValues: known.indices.map { ($0, known[$0] * factor($0)) }))
   }
 
   /// By how much each one more slows the others: the straight line through f(1) = 1, by least squares; never below 0.

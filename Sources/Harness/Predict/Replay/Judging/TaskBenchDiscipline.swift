@@ -13,7 +13,6 @@ package struct TaskBenchDiscipline: Sendable, Equatable {
     case dynamicByStep = "whoever is free, by step"
     /// Whoever is free takes the ready task of the first graph.
     case dynamicByGraph = "whoever is free, graph after graph"
-    /// Whoever is free, and all wait for each other after a step.
     case dynamicWithBarrier = "whoever is free, all wait after a step"
   }
 

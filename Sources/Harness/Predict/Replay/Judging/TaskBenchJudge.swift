@@ -1,7 +1,6 @@
 import SpeedupCore
 import SpeedupStatistics
 
-/// One row of a file of Task Bench times.
 package struct TaskBenchRow: Sendable {
   package var runtime: String
   package var imbalance: Double

@@ -75,10 +75,10 @@ struct PhaseReplay {
     func factor(_ count: Int) -> Double { ActivityProfile.factor(count, slowdown) }
     // Who waits for a lock leaves its core to no other that is bound to it; with locks all cores are shared.
     let shares = point.sharing == .pinned && point.workers > point.cores && prepared.locked == nil
-    if shares, point.schedule != .static {
+    if shares, point.schedule != .static || prepared.phase.graph != nil {
       let costs = prepared.chunks.costs
       let ordered = point.schedule == .largestFirst ? costs.sorted(by: >) : costs
-      if let graph = try? TaskGraph(costs: ordered.map { Int($0) }) {
+      if let graph = prepared.phase.graph ?? (try? TaskGraph(costs: ordered.map { Int($0) })) {
         let pinned = PinnedSchedule(graph, starts: prepared.starts, cores: point.cores)
         let busy = pinned.busy.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element * factor($1.offset) }
         return (pinned.makespan(slowdown: slowdown), busy)

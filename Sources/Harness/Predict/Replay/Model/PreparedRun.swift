@@ -27,7 +27,7 @@ struct PreparedPhase {
   let work: Double
   let chunks: ChunkedTasks
   let chunksWork: Double
-  /// The longest chunk, without what taking it costs.
+  /// The longest chunk, without what taking it costs; of a graph the longest chain.
   let largest: Int
   let starts: [Int]
   let end: Double
@@ -52,9 +52,9 @@ struct PreparedPhase {
       return
     }
     let taking = Int(costs.taking)
-    chunks = ChunkedTasks(tasks, chunk: point.chunk ?? phase.chunk, taking: taking)
+    chunks = ChunkedTasks(tasks, chunk: phase.graph == nil ? point.chunk ?? phase.chunk : 1, taking: taking)
     chunksWork = Double(chunks.work)
-    largest = chunks.largest - (chunks.count > 0 ? taking : 0)
+    largest = phase.graph?.span ?? chunks.largest - (chunks.count > 0 ? taking : 0)
     starts = start.times(point.workers)
     end = costs.end
     guard phase.holds.isEmpty else {
@@ -64,6 +64,12 @@ struct PreparedPhase {
       return
     }
     (held, locked) = ([], nil)
+    if let graph = phase.graph {
+      // Whatever the order asked for: the graph is taken in the recorded one, as soon as it allows.
+      profile = GraphSchedule(graph, workers: point.workers).profile
+      loads = []
+      return
+    }
     let schedule = PhaseSchedule(chunks, starts: starts, schedule: point.schedule)
     profile = schedule.profile
     loads = point.schedule == .static ? zip(schedule.starts, schedule.ends).map { $1 - $0 } : []

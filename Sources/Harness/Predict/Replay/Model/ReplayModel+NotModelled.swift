@@ -7,9 +7,10 @@ extension ReplayModel {
     let others = run.locks.isEmpty ? "" : "other "
     if !canRehearse {
       // How many workers such a trace was made for is not known: who hands the tasks out is in it, too.
-      if point.workers > 1 {
+      if recorded[point.workers] == nil, point.workers > 1 {
         lines.append(
-          "the graph: for \(point.workers) workers the program may make other tasks than in the run that was recorded")
+          "the graph: for other numbers of workers the program may make other tasks than for the \(planned) that was recorded"
+        )
       }
     } else if planned != point.workers {
       lines.append(
@@ -18,13 +19,19 @@ extension ReplayModel {
     }
     if point.parallelism > 1 {
       if calibration.cores == 1 {
-        lines.append("slowdown of tasks side by side: nothing was measured; --calibrate does it")
+        lines.append(
+          recorded.isEmpty
+            ? "slowdown of tasks side by side: nothing was measured; --calibrate does it"
+            : "slowdown of tasks side by side: of more workers than the \(planned) recorded, whose times have it, nothing is known"
+        )
       }
       if costs(for: point) == nil {
         lines.append(
-          calibration.ownCosts == nil
-            ? "starting and waking workers: no run with several workers was traced"
-            : "starting and waking \(Counted.text(point.workers, "worker")): only this program's own runs tell, which a prediction of them may not use; trace another cell, too"
+          !recorded.isEmpty
+            ? "starting and waking workers: the trace does not tell"
+            : calibration.ownCosts == nil
+              ? "starting and waking workers: no run with several workers was traced"
+              : "starting and waking \(Counted.text(point.workers, "worker")): only this program's own runs tell, which a prediction of them may not use; trace another cell, too"
         )
       }
       if !calibration.slowdowns.values.contains(where: { $0.pooled != nil }) {

@@ -5,20 +5,41 @@ extension ReplayModel {
   /// With how many workers, at most, this cell's own runs took less time than one device allows that serves in turn: nearer
   /// to what they take where waits overlap; 1: with none.
   func overlappingWaits() -> Int {
-    for (workers, walls) in calibration.walls.sorted(by: { $0.key > $1.key }) where workers > 1 {
+    let known = calibration.walls.merging(recorded) { own, _ in own }
+    for (workers, walls) in known.sorted(by: { $0.key > $1.key }) where workers > 1 {
       let (point, measured) = (ReplayPoint(cores: workers, workers: workers), Self.median(walls))
       let runs = plan(for: workers).runs
       guard runs.contains(where: { $0.contains { $0.blockedShare > ReplayBand.blockedShare } }) else { continue }
       let prepared = runs.map { PreparedRun($0, point, calibration.ownCosts ?? .none) }
       func time(_ waits: Int) -> Double {
-        var known = calibration
-        known.ownWaits = waits
-        return Self.median(prepared.map { RunReplay($0, point, known, .centre(.together)).wall })
+        var taken = calibration
+        taken.ownWaits = waits
+        return Self.median(prepared.map { RunReplay($0, point, taken, .centre(.together)).wall })
       }
       let (inTurn, overlapped) = (time(1), time(workers))
       if inTurn > overlapped * exp(2 * ReplayBand.margin), measured * measured < inTurn * overlapped { return workers }
     }
     return 1
+  }
+
+  /// What runs took that were recorded with several workers, and their replay with as many; nil where there are none.
+  package var recordedCheck: (workers: Int, measured: Double, replayed: TimeBand)? {
+    guard let (workers, walls) = recorded.max(by: { $0.key < $1.key }),
+      let replayed = try? predict(ReplayPoint(cores: workers, workers: workers)).time
+    else { return nil }
+    return (workers, Self.median(walls), replayed)
+  }
+
+  /// See ``misfit``, while nothing is known of it.
+  var recordedMisfit: Double {
+    guard let check = recordedCheck, check.measured > 0, check.replayed.low > 0 else { return 1 }
+    if check.measured > check.replayed.high { return check.measured / check.replayed.high }
+    return check.measured < check.replayed.low ? check.measured / check.replayed.low : 1
+  }
+
+  /// The band with what the recorded run is beyond it.
+  func reaching(_ band: TimeBand) -> TimeBand {
+    TimeBand(low: band.low * min(1, misfit), centre: band.centre, high: band.high * max(1, misfit))
   }
 
   /// Runs of several workers whose median lies outside of the band that is told for as many: a replay and its

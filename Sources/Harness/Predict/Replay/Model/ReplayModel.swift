@@ -21,6 +21,12 @@ package struct ReplayModel: Sendable {
   let plans: [Int: [[ReplayPhase]]]
   /// What is missing in the traces themselves, a line each.
   let gaps: [String]
+  /// Of programs and files, which were recorded with several workers side by side: how long the recorded runs took, in
+  /// seconds, by the number of workers.
+  let recorded: [Int: [Double]]
+  /// How much longer, or shorter where below 1, the recorded runs took than their replay with as many workers, beyond the
+  /// ends of its band; 1: they lie within it. All bands reach as far.
+  package private(set) var misfit = 1.0
   /// Whether the graph for any number of workers can be recorded on one core: of workloads, not of programs that trace
   /// themselves.
   let canRehearse: Bool
@@ -54,7 +60,12 @@ package struct ReplayModel: Sendable {
     self.plans = plans
     canRehearse = traces.allSatisfy { $0.origin == .workload }
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
+    recorded = Dictionary(grouping: traces.filter(Self.isRecordedTogether), by: \.workers)
+      .mapValues { $0.map(\.wall.value) }
     self.calibration.ownWaits = overlappingWaits()
+    // The trace is of several workers already, and nothing is held against it but itself.
+    if !recorded.isEmpty { self.calibration.takesOwnWaits = true }
+    misfit = recordedMisfit
   }
 
   /// Why a run looks as if threads worked that nobody traced; nil where it does not.
@@ -145,7 +156,7 @@ package struct ReplayModel: Sendable {
       ? .measured
       : calibration.cores == 1 ? .uncalibrated : reach > ReplayBand.farthest ? .none : .extrapolated
     return ReplayPrediction(
-      point: point, time: band(point, runs, centres, middle, cover, spread: spread ?? 0),
+      point: point, time: reaching(band(point, runs, centres, middle, cover, spread: spread ?? 0)),
       work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
       waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), selfCheck: selfCheck(point, phases),
@@ -215,7 +226,7 @@ package struct ReplayModel: Sendable {
   /// The phase that two workers do slower than one.
   private func worst(in phases: [ReplayPhase]) -> (name: String, slowdown: Double)? {
     for phase in phases where !phase.isSerial {
-      if let slowdown = calibration.slowdowns[phase.name]?.coRun, slowdown.measured >= 2,
+      if let slowdown = calibration.slowdowns[phase.calibratedAs]?.coRun, slowdown.measured >= 2,
         slowdown.known[2] > Self.worstPair
       {
         return (phase.name, slowdown.known[2])
@@ -226,22 +237,5 @@ package struct ReplayModel: Sendable {
 
   private func isGreedy(_ point: ReplayPoint) -> Bool {
     point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
-  }
-
-  static func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : sortedMedian(values.sorted()) }
-
-  private static func sortedMedian(_ sorted: [Double]) -> Double {
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
-
-  /// Standard deviation of the logarithm of the median over 200 bootstrap samples of the runs; nil with one run.
-  static func spread(_ times: [Double]) -> Double? {
-    guard times.count > 1, times.allSatisfy({ $0 > 0 }) else { return nil }
-    guard times.contains(where: { $0 != times[0] }) else { return 0 }
-    var random = SplitMix64(seed: 13)
-    let medians = (0..<200).map { _ in log(median(times.map { _ in times[random.nextBounded(times.count)] })) }
-    let mean = medians.reduce(0, +) / Double(medians.count)
-    return (medians.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(medians.count - 1)).squareRoot()
   }
 }

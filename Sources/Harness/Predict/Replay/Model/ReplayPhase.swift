@@ -1,6 +1,7 @@
 import SpeedupCore
 
-/// One stretch of a traced run as a replay takes it: tasks that wait for nothing but the stretch before.
+/// One stretch of a traced run as a replay takes it: tasks that wait for nothing but the stretch before, or for each other
+/// as a graph says.
 package struct ReplayPhase: Sendable, Equatable {
   package let name: String
   /// Nobody but the caller works, whatever the number of workers.
@@ -16,6 +17,11 @@ package struct ReplayPhase: Sendable, Equatable {
   package let inner: [Int: [ReplayPhase]]
   /// Workers that it was planned with.
   package let workers: Int
+  /// What the tasks wait for within the phase, where they wait: phases that ran at the same time, joined. It has tasks
+  /// without work before those of ``tasks``.
+  package private(set) var graph: TaskGraph?
+  /// The phase by which its slowdown is known: of joined ones that with the most work.
+  package private(set) var calibratedAs: String
   /// Names of the locks that tasks were traced to hold, and when they do: by task and time.
   package let locks: [String]
   package let holds: [ReplayHold]
@@ -25,6 +31,7 @@ package struct ReplayPhase: Sendable, Equatable {
     inner: [Int: [ReplayPhase]] = [:], workers: Int = 1, locks: [String] = [], holds: [ReplayHold] = []
   ) {
     self.name = name
+    calibratedAs = name
     self.isSerial = isSerial
     self.tasks = tasks
     self.chunk = chunk
@@ -48,6 +55,8 @@ package struct ReplayPhase: Sendable, Equatable {
   /// - Throws: ``InputError`` for a trace that can't be: a negative time, a phase nested in one that comes later.
   package static func all(of trace: TaskTrace) throws(InputError) -> [ReplayPhase] {
     if let flaw = TraceCheck.flaw(trace) { throw InputError("\(trace.name): \(flaw); record the trace again") }
+    let overlapping = trace.origin == .workload ? nil : OverlappingPhases(trace)
+    let trace = overlapping?.trace ?? trace
     var inner: [TaskTrace.Place: [ReplayPhase]] = [:]
     // A phase stands behind the one that it is nested in, so from the end on all that is within is known.
     var top: [ReplayPhase] = []
@@ -60,7 +69,8 @@ package struct ReplayPhase: Sendable, Equatable {
         uniqueKeysWithValues: phase.tasks.indices.compactMap { task in
           inner[TaskTrace.Place(phase: place, task: task)].map { (task, $0) }
         })
-      let ready = try phase.ready(less: less.removeValue(forKey: place) ?? [:], inner: own)
+      var ready = try phase.ready(less: less.removeValue(forKey: place) ?? [:], inner: own)
+      if let joined = overlapping?.parts[place] { try ready.join(joined.parts, of: joined.of) }
       if let outer = phase.within {
         if phase.workers > 1 {
           inner[outer, default: []].append(ready)
@@ -78,6 +88,14 @@ package struct ReplayPhase: Sendable, Equatable {
     }
     if next > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [nanoseconds(next)])) }
     return top.reversed()
+  }
+
+  private mutating func join(_ parts: [OverlappingPhases.Part], of: [Int]) throws(InputError) {
+    var work = [Int](repeating: 0, count: parts.count)
+    for (task, part) in of.enumerated() { work[part] += tasks[task] }
+    if let most = work.indices.max(by: { work[$0] < work[$1] }) { calibratedAs = parts[most].name }
+    // Who waits for a lock is replayed without a graph.
+    if holds.isEmpty { graph = try Self.graph(tasks, parts, of: of) }
   }
 
   static func nanoseconds(_ seconds: Double) -> Int { Int(min(max(0, seconds) * 1e9, 8e15).rounded()) }

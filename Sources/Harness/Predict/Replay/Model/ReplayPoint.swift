@@ -64,7 +64,6 @@ package struct ReplayWaste: Sendable, Equatable {
   }
 }
 
-/// What one lock comes to in a replay.
 package struct ReplayLock: Sendable, Equatable {
   package let name: String
   /// Seconds in which it is held: its phases take no less together.

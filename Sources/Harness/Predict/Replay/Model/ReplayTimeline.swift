@@ -46,9 +46,11 @@ package struct ReplayTimeline: Sendable, Equatable {
       wall += time
       return
     }
-    let slowdown = calibration.slowdowns[prepared.phase.name]?.coRun.table(upTo: point.parallelism, best: false) ?? []
+    let slowdown =
+      calibration.slowdowns[prepared.phase.calibratedAs]?.coRun.table(upTo: point.parallelism, best: false) ?? []
     let taken =
       prepared.locked.map { PhaseAssignment($0) }
+      ?? prepared.phase.graph.map { PhaseAssignment(GraphSchedule($0, workers: point.workers), $0) }
       ?? PhaseAssignment(prepared.chunks, starts: prepared.starts, schedule: point.schedule)
     let clock = StretchedClock(taken, cores: point.cores, slowdown: slowdown)
     // A device that is waited for makes the phase longer; nothing tells which task waits, so all do.
@@ -95,6 +97,16 @@ struct PhaseAssignment {
 
   /// Of workers that wait for locks: a span ends where one begins to wait.
   init(_ schedule: LockedSchedule) { spans = schedule.spans.sorted { ($0.begin, $0.worker) < ($1.begin, $1.worker) } }
+
+  /// Of tasks that wait for each other.
+  init(_ schedule: GraphSchedule, _ graph: TaskGraph) {
+    spans = graph.costs.indices.filter { graph.costs[$0] > 0 }
+      .map {
+        LockedSchedule.Span(
+          worker: schedule.workers[$0], begin: schedule.ends[$0] - graph.costs[$0], end: schedule.ends[$0])
+      }
+      .sorted { ($0.begin, $0.worker) < ($1.begin, $1.worker) }
+  }
 
   init(_ chunks: ChunkedTasks, starts: [Int], schedule: ReplaySchedule) {
     let used = min(starts.count, chunks.count)

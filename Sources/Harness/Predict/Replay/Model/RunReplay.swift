@@ -15,7 +15,6 @@ struct RunReplay {
     static let strict: [Source] = [.predicted, .predictedLow, .predictedHigh, .coRun, .pooled]
   }
   enum Choice {
-    /// The likeliest.
     case centre(Source)
     /// Nothing gets worse beyond the measured cores.
     case best
@@ -41,14 +40,13 @@ struct RunReplay {
   private var blockedTime = 0.0
   private var taskTime = 0.0
 
-  /// Part of the tasks' time in which they were blocked.
   var blockedShare: Double { taskTime > 0 ? blockedTime / taskTime : 0 }
 
   init(_ run: PreparedRun, _ point: ReplayPoint, _ calibration: ReplayCalibration, _ choice: Choice) {
     for prepared in run.phases {
       let phase = prepared.phase
       var table: [Double] = []
-      if !prepared.isSerial, let slowdown = Self.slowdown(phase.name, calibration, choice) {
+      if !prepared.isSerial, let slowdown = Self.slowdown(phase.calibratedAs, calibration, choice) {
         if case .best = choice {
           table = slowdown.table(upTo: point.parallelism, best: true)
         } else {
@@ -63,7 +61,7 @@ struct RunReplay {
         blockedTime += Double(phase.blocked ?? 0) * 1e-9
         if phase.blocked == nil { Self.note(phase.name, in: &unseen) }
         if phase.blockedShare > ReplayBand.blockedShare { Self.note(phase.name, in: &blocked) }
-        if calibration.slowdowns[phase.name] == nil { Self.note(phase.name, in: &uncalibrated) }
+        if calibration.slowdowns[phase.calibratedAs] == nil { Self.note(phase.name, in: &uncalibrated) }
         hasTeams = hasTeams || !phase.inner.isEmpty
       }
       wall += replay.wall * 1e-9

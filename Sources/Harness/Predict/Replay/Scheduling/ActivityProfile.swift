@@ -22,7 +22,6 @@ package struct ActivityProfile: Sendable, Equatable {
     self.time = time
   }
 
-  /// A profile that is known.
   package init(time: [Int]) { self.time = time }
 
   /// Nanoseconds on `cores` cores shared fairly.

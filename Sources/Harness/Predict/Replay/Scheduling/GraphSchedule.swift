@@ -93,7 +93,6 @@ struct ReadyTasks {
     return (worker, task)
   }
 
-  /// A task is done, and its worker free.
   mutating func finish(_ task: Int, by worker: Int, of graph: TaskGraph) {
     idle.insert(worker)
     for next in graph.followers(task).lazy.map({ Int($0) }) {

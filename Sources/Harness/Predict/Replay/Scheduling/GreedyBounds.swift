@@ -15,14 +15,8 @@ package struct GreedyBounds: Sendable, Equatable {
     high = share + (1 - 1 / Double(cores)) * Double(held.reduce(span, +))
   }
 
-  /// Bounds that are known.
   package init(low: Double, high: Double) {
     self.low = low
     self.high = high
-  }
-
-  /// One after the other.
-  package static func + (a: GreedyBounds, b: GreedyBounds) -> GreedyBounds {
-    GreedyBounds(low: a.low + b.low, high: a.high + b.high)
   }
 }

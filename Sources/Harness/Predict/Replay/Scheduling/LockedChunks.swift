@@ -1,6 +1,4 @@
-/// A part of a task in which it holds a lock, as a replay takes it.
 package struct ReplayHold: Sendable, Equatable {
-  /// The task's place.
   package var task: Int
   /// The lock's number, from 0.
   package var lock: Int

@@ -49,7 +49,6 @@ package struct LockedSchedule: Sendable, Equatable {
   }
 }
 
-/// The simulation.
 private struct Run {
   private enum State { case arrives, works, holds, ends, isDone }
   private struct Worker {

@@ -75,6 +75,5 @@ package struct ChunkedTasks: Sendable, Equatable {
 
   /// The largest chunk; 0 without tasks.
   package var largest: Int { Int(costs.max() ?? 0) }
-  /// All of them together.
   package var work: Int { Int(costs.reduce(0, +)) }
 }

@@ -1,21 +1,9 @@
-/// How busy the machine is with other work right now. nil is "unknown".
-package struct Contention: Sendable, Equatable {
-  /// Average number of runnable or disk-waiting threads over the last minute.
-  package var loadAverage: Double?
-  /// Percentage of the last ten seconds in which some task waited for a CPU, in 0...100.
-  package var cpuPressure: Double?
-  /// The same of waiting for memory to be freed.
-  package var memoryPressure: Double?
-  /// The same of waiting for input or output.
-  package var ioPressure: Double?
-  /// The part of all CPU time since boot that the hypervisor gave to others, in 0...1.
-  package var stealFraction: Double?
+import SpeedupCore
 
-  /// Nothing known.
-  package init() {}
-
+extension MachineState {
   /// The state by /proc/loadavg, /proc/pressure and /proc/stat.
   package init(reading files: SystemFiles) {
+    self.init()
     loadAverage = files.line("/proc/loadavg")?.split(separator: " ").first.flatMap { finite($0) }
     cpuPressure = files.line("/proc/pressure/cpu").flatMap(Self.some10)
     memoryPressure = files.line("/proc/pressure/memory").flatMap(Self.some10)

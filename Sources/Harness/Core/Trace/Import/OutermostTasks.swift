@@ -1,0 +1,78 @@
+/// What one worker did, without what lay inside of it: a task within another is part of it, and counts once.
+struct OutermostTasks {
+  /// The tasks that lie in no other of their worker, by their starts. Tasks of which no worker is told are all kept.
+  private(set) var tasks: [ForeignTask] = []
+  /// How many lie inside others.
+  private(set) var inner = 0
+  /// The first two tasks of one worker that overlap in part; nil: none do.
+  private(set) var overlap: (first: ForeignTask, second: ForeignTask)?
+  /// How many overlap with another one of their worker in part.
+  private(set) var overlapping = 0
+
+  /// Times are decimal numbers, so that one's end and the next one's start may be a rounding apart.
+  private static let rounding = Seconds(1e-9)
+
+  /// - Parameter all: in any order. Of those that begin together the longest holds the others. Tasks that overlap in part, as
+  ///   of requests that one thread waits for, are kept, each beside its worker.
+  init(_ all: [ForeignTask]) {
+    // What each worker does at the moment: one task, or several side by side.
+    var doing: [String: [ForeignTask]] = [:]
+    for task in all.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) }) {
+      guard !task.worker.isEmpty else { tasks.append(task); continue }
+      var lanes = doing[task.worker] ?? []
+      func isFree(_ lane: ForeignTask) -> Bool { task.start >= lane.end - Self.rounding }
+      if lanes.contains(where: { !isFree($0) && task.end <= $0.end + Self.rounding }) {
+        inner += 1
+        continue
+      }
+      let lane = lanes.firstIndex(where: isFree) ?? lanes.count
+      if lanes.contains(where: { !isFree($0) }) {
+        overlapping += 1
+        if overlap == nil, let first = lanes.first(where: { !isFree($0) }) { overlap = (first, task) }
+      }
+      if lane < lanes.count { lanes[lane] = task } else { lanes.append(task) }
+      doing[task.worker] = lanes
+      var kept = task
+      if lane > 0 { kept.worker += "~\(lane + 1)" }
+      tasks.append(kept)
+    }
+    leaveOutWaiting()
+  }
+
+  /// Tasks of who only waited for others, such as a `with` around a whole pool.
+  private(set) var waiting = 0
+
+  /// Leaves out tasks that used no CPU while other workers did tasks from their begin to their end: all that overlap them
+  /// lie within them, and take most of their time.
+  private mutating func leaveOutWaiting() {
+    let idle = tasks.indices.filter { place in
+      tasks[place].cpu.map { $0.value < Self.leastWork * (tasks[place].end - tasks[place].start).value } ?? false
+    }.sorted { tasks[$0].end - tasks[$0].start > tasks[$1].end - tasks[$1].start }
+    var left: Set<Int> = []
+    for place in idle.prefix(1000) where isAroundOthers(place) { left.insert(place) }
+    guard !left.isEmpty else { return }
+    waiting = left.count
+    tasks = tasks.indices.filter { !left.contains($0) }.map { tasks[$0] }
+  }
+
+  /// A task that computes for less than this share of its time may be one that waits.
+  private static let leastWork = 0.05
+  /// Others must take at least this share of its time.
+  private static let leastCover = 0.8
+
+  private func isAroundOthers(_ place: Int) -> Bool {
+    let outer = tasks[place]
+    var (within, covered, until) = (0, 0.0, outer.start)
+    for (other, task) in tasks.enumerated() where other != place && task.end > outer.start {
+      // They come by their starts.
+      if task.start >= outer.end { break }
+      guard task.start >= outer.start, task.end <= outer.end, task.phase != outer.phase, !task.worker.isEmpty,
+        task.worker != outer.worker
+      else { return false }
+      within += 1
+      covered += max(0, (task.end - max(task.start, until)).value)
+      until = max(until, task.end)
+    }
+    return within > 1 && covered >= Self.leastCover * (outer.end - outer.start).value
+  }
+}

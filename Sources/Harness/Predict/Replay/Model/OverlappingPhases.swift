@@ -1,0 +1,104 @@
+import SpeedupCore
+
+/// Phases of another program's trace that ran at the same time, such as the two sides of a Spark join, joined to one: none
+/// of them waited for the other. Within it tasks are taken in the order of their recorded starts, as soon as the parts
+/// that had ended before theirs began are done.
+struct OverlappingPhases {
+  /// One phase of a joined one.
+  struct Part: Sendable, Equatable {
+    var name: String
+    /// From when to when it was.
+    var begin, end: Seconds
+  }
+
+  /// The trace with one phase in place of each group.
+  private(set) var trace: TaskTrace
+  /// What the joined phases are made of, by their place, and the part that each of their tasks is of.
+  private(set) var parts: [Int: (parts: [Part], of: [Int])] = [:]
+
+  /// An overlap by less than this share of the shorter phase is the clocks' doing.
+  private static let least = 0.01
+
+  /// - Parameter trace: not of a workload of ours, whose phases wait for each other.
+  init(_ trace: TaskTrace) {
+    self.trace = trace
+    var groups: [(end: Seconds, phases: [TaskTrace.Phase])] = []
+    for phase in trace.phases {
+      if let last = groups.last, !phase.isSerial, !last.phases.contains(where: \.isSerial),
+        Self.overlap(phase, last.phases, until: last.end)
+      {
+        groups[groups.count - 1].phases.append(phase)
+        groups[groups.count - 1].end = max(last.end, phase.end)
+      } else {
+        groups.append((phase.end, [phase]))
+      }
+    }
+    guard groups.count < trace.phases.count else { return }
+    self.trace.phases = []
+    for group in groups {
+      guard group.phases.count > 1 else { self.trace.phases.append(group.phases[0]); continue }
+      parts[self.trace.phases.count] = join(group.phases)
+    }
+  }
+
+  private static func overlap(_ phase: TaskTrace.Phase, _ before: [TaskTrace.Phase], until end: Seconds) -> Bool {
+    let shortest = min((before.map { ($0.end - $0.begin).value }.min() ?? 0), (phase.end - phase.begin).value)
+    return (end - phase.begin).value > least * shortest
+  }
+
+  /// Adds the phases as one.
+  private mutating func join(_ phases: [TaskTrace.Phase]) -> (parts: [Part], of: [Int]) {
+    let all = phases.indices.flatMap { part in phases[part].tasks.indices.map { (part: part, task: $0) } }
+      .sorted {
+        (phases[$0.part].tasks[$0.task].start, $0.part, $0.task) < (
+          phases[$1.part].tasks[$1.task].start, $1.part, $1.task
+        )
+      }
+    var place: [TaskTrace.Place: Int] = [:]
+    for (number, one) in all.enumerated() { place[TaskTrace.Place(phase: one.part, task: one.task)] = number }
+    let tasks = all.enumerated().map { number, one in
+      var task = phases[one.part].tasks[one.task]
+      (task.index, task.taken) = (number, number)
+      return task
+    }
+    let cpus = phases.compactMap(\.taskCPU)
+    let names = phases.map(\.name)
+    let more = names.count > 3 ? " + \(names.count - 3) more" : ""
+    var joined = TaskTrace.Phase(
+      name: names.prefix(3).joined(separator: " + ") + more, workers: phases.map(\.workers).max() ?? 1,
+      begin: phases.map(\.begin).min() ?? Seconds(0), end: phases.map(\.end).max() ?? Seconds(0), tasks: tasks,
+      taskCPU: cpus.count == phases.count ? cpus.reduce(Seconds(0), +) : nil)
+    var locks: [String] = []
+    for (part, phase) in phases.enumerated() {
+      for hold in phase.holds {
+        let name = phase.locks[hold.lock]
+        if !locks.contains(name) { locks.append(name) }
+        var moved = hold
+        moved.lock = locks.firstIndex(of: name) ?? 0
+        moved.task = place[TaskTrace.Place(phase: part, task: hold.task)] ?? 0
+        joined.holds.append(moved)
+      }
+    }
+    joined.locks = locks
+    joined.holds.sort { ($0.task, $0.asked) < ($1.task, $1.asked) }
+    trace.phases.append(joined)
+    return (phases.map { Part(name: $0.name, begin: $0.begin, end: $0.end) }, all.map(\.part))
+  }
+}
+
+extension ReplayPhase {
+  /// The tasks with what they wait for: those of parts that had ended when their own part began.
+  /// - Parameter of: the part that each task is of.
+  static func graph(
+    _ tasks: [Int], _ parts: [OverlappingPhases.Part], of: [Int]
+  ) throws(InputError) -> TaskGraph? {
+    let before = parts.map { part in parts.indices.filter { parts[$0].end <= part.begin } }
+    guard before.contains(where: { !$0.isEmpty }) else { return nil }
+    // First a task without work for each part, which is done when all of its tasks are: not every task waits for every
+    // other. Whoever is free next takes it, so that it holds nobody up.
+    let count = parts.count
+    let ends = parts.indices.map { part in of.indices.filter { of[$0] == part }.map { count + $0 } }
+    let predecessors = ends + of.map { before[$0] }
+    return try TaskGraph(costs: parts.map { _ in 0 } + tasks, predecessors: predecessors)
+  }
+}
