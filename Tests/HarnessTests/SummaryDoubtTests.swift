@@ -39,6 +39,23 @@ import Testing
       text.contains("c0 or c1: which is faster is not known, since runs of c1 were killed at "))
   }
 
+  @Test func `among many commands it takes more to call one faster than among two`() throws {
+    func text(_ count: Int) throws -> String {
+      var results = MadeUpResults(axes: ["command", "cores"])
+      results.add(["c0", "1"], walls: .init(repeating: 1, count: 10))
+      // Slower in nine of ten blocks: 95 % for one comparison, not for eleven.
+      for place in 1..<count {
+        results.add(["c\(place)", "1"], walls: (0..<10).map { $0 == place % 10 ? 0.99 : 1.02 + 0.001 * Double(place) })
+      }
+      results.add(["last", "1"], walls: .init(repeating: 2, count: 10))
+      return try self.text(results.table)
+    }
+    #expect(try text(2).contains("c0 ran 1.02× faster"))
+    let many = try text(11)
+    #expect(many.contains("c0 and c1 can't be told apart among 12: ×1.02"), "\(many)")
+    #expect(many.contains("c0 ran 2.00× faster [2.00, 2.00] than last."), "\(many)")
+  }
+
   @Test func `runs that failed early do not make a command the smallest`() throws {
     var table = commands([2, 1])
     for place in table.records.indices where table.records[place].cell == 0 && table.records[place].block > 1 {
@@ -123,7 +140,8 @@ import Testing
     #expect(CSVRenderer.text(summaryDocument(of: timed, title: "t")).contains("cpu_s,cpu_s_low,cpu_s_high"))
   }
 
-  @Test func `a command that ends with an error where another does not is neither the fastest nor the smallest`() throws {
+  @Test func `a command that ends with an error where another does not is neither the fastest nor the smallest`() throws
+  {
     var table = commands([2, 1])
     for place in table.records.indices {
       let isOdd = table.records[place].cell == 1

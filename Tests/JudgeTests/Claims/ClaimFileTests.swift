@@ -30,6 +30,36 @@ import Testing
     } catch { return "\(error)" }
   }
 
+  @Test func `only a range can be surpassed without saying which side is better`() throws {
+    func better(_ region: String) throws -> ClaimRegion.Side? {
+      try file(ratio(region: region)).claims[0].readings[0].region?.better
+    }
+    #expect(try better("{\"between\": [2, 3]}") == .higher)
+    #expect(try better("{\"at_most\": 3}") == nil && better("{\"equal\": 2, \"within\": 0.1}") == nil)
+    #expect(try better("{\"at_most\": 3, \"better\": \"higher\"}") == .higher)
+    let exponent = """
+      {"id": "x", "claim": "it is quadratic", "kind": "exponent", "region": {"between": [1.8, 2.2]}, "over": "symbols",
+      "subject": {"workload": "weekly", "set": {"symbols": "10,20,40"}}}
+      """
+    #expect(
+      try file(exponent).claims[0].readings[0].region?.better == nil, "who says quadratic is wrong where it is linear")
+  }
+
+  @Test func `a rate is held against its reference the other way round than a time`() throws {
+    func metric(_ figure: String, kind: String = "ratio") throws -> String {
+      let cell = "{\"command\": \"echo 1\", \"figures\": [\"\(figure)\"], \"set\": {\"cores\": \"1,2\"}}"
+      let over =
+        kind == "scaling" ? ", \"over\": \"cores\"" : ", \"reference\": \(cell.replacing("echo 1", with: "echo 2"))"
+      let claim = """
+        {"id": "x", "claim": "it is faster", "kind": "\(kind)", "region": {"at_least": 0.5}, "metric": "q",
+        "subject": \(cell)\(over)}
+        """
+      return try file(claim).claims[0].readings[0].metric.text
+    }
+    #expect(try metric("q[,higher]") == "1 / q" && metric("q[,higher]", kind: "scaling") == "1 / q")
+    #expect(try metric("q") == "q" && metric("q[ms]") == "q")
+  }
+
   @Test func `a claim is read with its source, region and cells`() throws {
     let claim = try file(ratio()).claims[0]
     #expect(claim.id == "x" && claim.source == .init(document: "002", quote: "8x"))

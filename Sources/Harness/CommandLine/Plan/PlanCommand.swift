@@ -26,8 +26,8 @@ struct PlanCommand: Command {
       "(an hour); threads, minimum_billing, start_up and speed (a core's, 1 being this machine's) may be left out.",
       "A limit of memory, of --memory or of a machine, needs measured memory: --memory-from; without it plan ends with",
       "3, or plans by time alone with --memory-from none.",
-      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of the cores or the memory that it takes,",
-      "4 some row may meet it, but none with the chance asked.",
+      "Exit status: 0 a row meets it, 1 none does, 3 nothing can be told of the cores or the memory that it takes, or the",
+      "program's own runs contradict the replay, 4 some row's band reaches it, but none has the chance asked.",
     ]
   }
 
@@ -42,33 +42,51 @@ struct PlanCommand: Command {
     if let directory = parsed[PlanOptions.chart] {
       try InputPath.requireFolder(directory, option: PlanOptions.chart.name)
     }
+    var only = parsed[PlanOptions.only]
+    let sized = try parsed[PlanOptions.scale].flatMap { text in
+      try parsed.operands.first.flatMap { try PlanScale.measured(text, in: $0, only: only) }
+    }
+    only = sized?.words ?? only
+    let isScaled = parsed.has(PlanOptions.scale) && sized == nil
     var input: PlanInput
-    do { input = try PlanInput(parsed.operands, only: parsed[PlanOptions.only]) } catch let refusal as ReplayRefusal {
+    do { input = try PlanInput(parsed.operands, only: only) } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
     }
     if let figure = parsed[PlanOptions.items] {
-      try input.count(figure, in: parsed.operands[0], only: parsed[PlanOptions.only])
+      try input.count(figure, in: parsed.operands[0], only: only)
     }
-    try input.takeMemory(parsed)
+    try input.takeMemory(parsed, only: only, isScaled: isScaled)
     let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
-    if let refusal = PlanOptions.memoryRefusal(parsed, isKnown: input.memory != nil) {
+    if let refusal = PlanOptions.memoryRefusal(parsed, isKnown: input.memory != nil, isScaled: isScaled) {
       Console.error("speedup: refused: \(refusal)")
       return 3
     }
-    let places = try PlanOptions.places(parsed, machines, chunks: input.chunks)
-    let scale = try parsed[PlanOptions.scale].map {
-      try PlanScale($0, in: parsed.operands[0], only: parsed[PlanOptions.only])
+    let places = try PlanOptions.places(parsed, machines, chunks: input.chunks, measured: input.measured)
+    let scale = try parsed[PlanOptions.scale].flatMap { text in
+      isScaled ? try PlanScale(text, in: parsed.operands[0], only: only) : nil
     }
     let plan = CapacityPlan(
       places, from: input.source, memory: { memory(input.memory, $0, input) }, goal: goal, price: price,
-      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor, outcomes: input.outcomes)
+      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor, outcomes: input.outcomes,
+      measured: input.measured, doubt: input.doubt)
     var report = PlanReport(
       name: input.name, plan: plan, question: question, basis: input.basis, remarks: input.remarks,
       showsAll: parsed[PlanOptions.every])
     report.remarks.append(
       input.scatter.map { "Bands are of single runs, which differ by \(Readable.percent($0)) (standard deviation)." }
         ?? "One run of each kind: how runs differ is not known; 5 % is taken. Measure several: --repeat 10.")
+    switch input.memory?.shape {
+    case .square:
+      report.remarks.append(
+        "Memory: no straight line through the measured numbers of workers; it grows with their square.")
+    case .neither:
+      report.remarks.append(
+        "Memory: neither a straight line nor a square fits it; beyond the measured workers its band reaches from no growth to "
+          + "growth with their square.")
+    case .line, nil: break
+    }
+    if let sized { report.remarks.insert(sized.said, at: 0) }
     if let scale { report.remarks.insert(scale.sentence, at: 0) }
     if machines.contains(where: { $0.threads > $0.cores }) {
       report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
@@ -76,7 +94,7 @@ struct PlanCommand: Command {
     if let row = plan.subject, row.fits != false {
       if case .replay(let model) = input.source { report.rounds = model.rounds(row.place) }
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
-      report.next = try PlanAdvice(parsed.operands[0], only: parsed[PlanOptions.only], cell: input.name).command(next)
+      report.next = try PlanAdvice(parsed.operands[0], only: only, cell: input.name).command(next)
     }
     try output.print(report.document, width: widthOfLogs)
     if let directory = parsed[PlanOptions.chart] {
@@ -94,7 +112,7 @@ struct PlanCommand: Command {
     if case .replay(let replay) = input.source { chunk = replay.chunk(place.chunk) }
     let peak = model.peak(workers: place.workers, chunk: chunk)
     return PlanRow.Memory(
-      low: peak.centre * model.below, centre: peak.centre, high: peak.high,
+      low: peak.low, centre: peak.centre, high: peak.high,
       reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
   }
 }

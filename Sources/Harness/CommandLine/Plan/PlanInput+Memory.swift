@@ -5,11 +5,9 @@ import SpeedupSystem
 
 extension PlanInput {
   /// Takes the memory from where the options say.
+  /// - Parameter isScaled: whether the work is of a size that was not measured: how memory grows with it is not known.
   /// - Throws: ``InputError`` where the sweep of `--memory-from` tells none, or nothing asks for it.
-  mutating func takeMemory(_ parsed: ParsedOptions) throws {
-    let only = parsed[PlanOptions.only]
-    // How memory grows with the size is not known.
-    let isScaled = parsed.has(PlanOptions.scale)
+  mutating func takeMemory(_ parsed: ParsedOptions, only: [String], isScaled: Bool) throws {
     if let directory = parsed[PlanOptions.memoryFrom], !PlanOptions.isWithoutMemory(parsed) {
       guard !isScaled else {
         throw InputError(

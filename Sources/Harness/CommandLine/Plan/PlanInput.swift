@@ -20,6 +20,10 @@ struct PlanInput {
   var scatter: Double?
   /// How measured runs ended.
   var outcomes: [PlanOutcome] = []
+  /// What was measured, by places.
+  var measured: [PlanMeasured] = []
+  /// Why no simulated row is to be recommended; nil: one may be.
+  var doubt: String?
   /// The chunks that can be asked where none are given.
   var chunks: [Int?]
   var basis: String
@@ -46,6 +50,7 @@ struct PlanInput {
     guard isResults || isDirectory, isResults || Files.exists("\(first)/results.csv") else { return }
     let table = try SweepDirectory.tableByCommand(first)
     memory = ReplayInput.memory(table, words)
+    if !isResults { measured = Self.measured(in: table, ofTraces: self.name, words) }
     if outcomes.isEmpty { outcomes = Self.outcomes(of: table, words) }
     items = try? median(Self.records(table, words).compactMap { $0.figures.items.map(Double.init) })
   }
@@ -69,8 +74,9 @@ struct PlanInput {
       ? "slowdown measured on \(traced.calibration.cores) cores" : "no slowdown was measured, so the band is wider"
     var input = PlanInput(
       name: traced.title, source: .replay(model), chunks: [nil],
-      basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown); no row was measured.",
-      remarks: ReplayReport.ownRuns(model) + traced.remarks)
+      basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown).",
+      remarks: traced.doubts + ReplayReport.ownRuns(model) + traced.remarks)
+    input.doubt = traced.doubt ?? ReplayReport.doubt(model)
     input.calibration = traced.calibration
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
@@ -95,6 +101,7 @@ struct PlanInput {
       throw InputError(
         "\(path): no axis 'cores', 'workers' or 'threads' in it, so nothing says how times change with them")
     }
+    let all = table
     // Of a grid of cores and workers, the rows with a worker for each core.
     if x == "cores", values("workers").count > 1 {
       table.records = table.records.ofCells { $0.value(of: "workers") == $0.value(of: "cores") }
@@ -123,7 +130,9 @@ struct PlanInput {
             cores: Int(point.point.x),
             time: TimeBand(low: bar.lowerBound, centre: point.point.y, high: bar.upperBound),
             isOpenAbove: point.isOpenAbove)
-        }, evidence: points.evidence)
+        }, evidence: points.evidence,
+        onCores: x != "cores" && values("cores").count == 1 ? values("cores").first.flatMap { Int($0) } : nil,
+        setsWorkers: !values("workers").isEmpty)
     }
     let counts = Set(curves.values.flatMap { $0.measured.map(\.cores) }).sorted().map(String.init)
     let laws = ReferenceChoice.distinct(
@@ -138,6 +147,7 @@ struct PlanInput {
         "No trace: \(times) of whole runs at \(x) \(counts.joined(separator: ", ")), \(laws.joined(separator: " or ")); wider bands than a replay's.",
       remarks: points.notes + points.leftOut.map { "Left out: \($0)." })
     input.outcomes = outcomes(of: table, by: [x])
+    input.measured = measured(in: all)
     let timed = table.records.filter { $0.status == .ok && !$0.warmup && RunDisturbance.cause($0) == nil }
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: timed, by: \.cell).values.map { $0.compactMap { $0.figures.wall?.value } })

@@ -79,7 +79,7 @@ enum PlanOptions {
   static func isWithoutMemory(_ parsed: ParsedOptions) -> Bool { parsed[memoryFrom] == "none" }
 
   /// Why a limit of memory can't be held: nobody measured what a run takes; nil: there is none, or it can.
-  static func memoryRefusal(_ parsed: ParsedOptions, isKnown: Bool) -> String? {
+  static func memoryRefusal(_ parsed: ParsedOptions, isKnown: Bool, isScaled: Bool) -> String? {
     guard !isKnown, !isWithoutMemory(parsed) else { return nil }
     let limit: String
     if parsed.has(memory) {
@@ -91,7 +91,7 @@ enum PlanOptions {
     }
     let what = limit == "--memory" ? "the limit" : "the memory of the machines"
     let way = limit == "--memory" ? "leave it out" : "plan by time alone: --memory-from none"
-    return parsed.has(scale)
+    return isScaled
       ? "\(limit): the memory of work of another size was not measured, so it can't be held against \(what); \(way)"
       : "\(limit): no peak of memory at two numbers of workers was measured, so it can't be held against \(what); "
         + "measure it: --memory-from DIR of a sweep with --workers 1,2,4,8; or \(way)"
@@ -113,8 +113,12 @@ enum PlanOptions {
   }
 
   /// Where a run may be put, by workers and chunk before cores, so that neighbours cost one simulation together.
-  /// - Parameter chunks: those to try where none are given.
-  static func places(_ parsed: ParsedOptions, _ machines: [InstanceType], chunks known: [Int?]) throws -> [PlanPlace] {
+  /// - Parameters:
+  ///   - chunks: those to try where none are given.
+  ///   - measured: its places are looked at too.
+  static func places(
+    _ parsed: ParsedOptions, _ machines: [InstanceType], chunks known: [Int?], measured: [PlanMeasured]
+  ) throws -> [PlanPlace] {
     let own = try ReplayOptions.counts(parsed[workers], "workers", most: 65_536)
     let asked = try ReplayOptions.counts(parsed[chunk], "chunk", most: Int(Int32.max))
     let rules = try parsed[rule].map { try SizingRule(named: $0) }
@@ -129,19 +133,26 @@ enum PlanOptions {
     for chunk in asked.isEmpty ? known : asked.map({ $0 }) {
       for (cores, instance) in targets {
         let memory = [instance?.memory, parsed[memory]].compactMap { $0 }.min()
+        let first = places.count
         func add(_ workers: Int, _ rules: [String] = []) {
-          places.append(PlanPlace(cores: cores, workers: workers, chunk: chunk, rules: rules, instance: instance))
+          guard let there = places[first...].firstIndex(where: { $0.workers == workers }) else {
+            places.append(PlanPlace(cores: cores, workers: workers, chunk: chunk, rules: rules, instance: instance))
+            return
+          }
+          places[there].rules += rules
         }
         if own.isEmpty { add(cores) } else { own.forEach { add($0) } }
         for rule in rules {
           let sized = rule.sizing(for: SizingInput(cores: CoreCount(clamping: cores), memory: memory)).workers
-          if sized == cores {
-            places[places.count - 1].rules.append(rule.rawValue)
-          } else {
-            add(sized, [rule.rawValue])
-          }
+          add(sized, [rule.rawValue])
         }
         // Fewer workers may fit where the memory of a machine does not suffice for one a core.
+        if instance == nil, own.isEmpty {
+          for one in measured
+          where one.cores == cores && one.workers <= cores && (one.chunk == nil || chunk == nil || one.chunk == chunk) {
+            add(one.workers)
+          }
+        }
         if instance != nil, own.isEmpty { for fewer in Self.cores(upTo: cores).dropLast() { add(fewer) } }
       }
     }

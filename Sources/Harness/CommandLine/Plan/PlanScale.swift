@@ -1,4 +1,3 @@
-import Glibc
 import SpeedupCore
 import SpeedupEngine
 import SpeedupPredict
@@ -63,16 +62,39 @@ struct PlanScale {
         "--scale: how time grows with \(axis) is not known: at \(axis)=\(Readable.short(lost.x)) \(lost.ending); give them what they "
           + "need, and measure again")
     }
-    let growth: LocalGrowth
-    do { growth = try LocalGrowth(series[0].points.map(\.point)) } catch {
-      throw InputError(
-        "--scale: how time grows with \(axis) is not known: \(error)")
+    let points = series[0].points.map(\.point)
+    let size = Self.size(of: axis, words) ?? points.last?.x ?? 0
+    let growth: GrowthFactor
+    do { growth = try GrowthFactor(points, from: size, to: size * times) } catch {
+      throw InputError("--scale: how time grows with \(axis) is not known: \(error)")
     }
-    let ends = [growth.interval.lower, growth.interval.upper].map { pow(times, $0) }
-    factor = TimeBand(low: ends.min() ?? 1, centre: pow(times, growth.exponent), high: ends.max() ?? 1)
+    factor = growth.factor
+    let forms = growth.count == 1 ? "" : ", with the band of \(growth.count) forms that the sizes do not exclude"
     sentence =
-      "Fitted: \(axis) × \(Readable.brief(times)) takes \(Readable.ratioNumber(factor.centre)) × the time "
-      + "[\(Readable.ratioNumber(factor.low)), \(Readable.ratioNumber(factor.high))], by the growth at the largest size "
-      + "measured; the memory of work of that size is left out."
+      "Fitted: from \(axis)=\(Readable.short(size)) to \(Readable.short(size * times)) takes "
+      + "\(Readable.ratioNumber(factor.centre)) × the time [\(Readable.ratioNumber(factor.low)), "
+      + "\(Readable.ratioNumber(factor.high))], by growth as \(growth.form)\(forms); the memory of work of that size is left out."
+  }
+
+  /// The size that `--only` names.
+  private static func size(of axis: String, _ words: [String]) -> Double? {
+    words.first { $0.hasPrefix("\(axis)=") }.flatMap { Double(decimal: $0.dropFirst(axis.utf8.count + 1)) }
+  }
+
+  /// The words of `--only` with the size that is asked for, where it was measured: then nothing is to be scaled; nil where it
+  /// was not, or the text is none.
+  static func measured(_ text: String, in path: String, only words: [String]) throws -> (words: [String], said: String)?
+  {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
+    guard parts.count == 2, parts[1].hasSuffix("x"), let times = Double(decimal: parts[1].dropLast()),
+      let size = Self.size(of: parts[0], words), Files.exists(file), file.hasSuffix(".csv"),
+      !ParallelAxes.contains(parts[0])
+    else { return nil }
+    let known = Set(try SweepDirectory.tableByCommand(path).records.cellAxes.compactMap { $0.value(of: parts[0]) })
+    guard let there = known.first(where: { Double(decimal: $0).map { abs($0 / (size * times) - 1) < 1e-9 } ?? false })
+    else { return nil }
+    let other = words.map { $0.hasPrefix("\(parts[0])=") ? "\(parts[0])=\(there)" : $0 }
+    return (other, "--scale \(text): \(parts[0])=\(there) was measured, so its own runs are the rows.")
   }
 }

@@ -48,14 +48,13 @@ struct ReplayCommand: Command {
       return 3
     }
     let rows = zip(points, model.predict(points)).map { point, answer in
-      ReplayReport.Row(
-        point: point, answer: answer,
-        memory: input.memory?.peak(workers: point.workers, chunk: model.chunk(point.chunk)))
+      let memory = input.memory?.peak(workers: point.workers, chunk: model.chunk(point.chunk))
+      return ReplayReport.Row(point: point, answer: answer, memory: memory.map { ($0.centre, $0.high) })
     }
     var report = ReplayReport(
       name: input.title, traces: input.sources.count, rows: rows, calibration: model.calibration,
       memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
-    report.ownRuns = ReplayReport.ownRuns(model)
+    report.ownRuns = input.doubts + ReplayReport.ownRuns(model)
     report.contradicted = Dictionary(uniqueKeysWithValues: model.contradictions.map { ($0.workers, $0.measured) })
     let isUnheld = report.memoryLimit != nil && input.memory == nil
     if isUnheld {

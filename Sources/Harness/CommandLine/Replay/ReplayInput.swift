@@ -15,6 +15,10 @@ struct ReplayInput {
   let title: String
   /// What is to be said of them, a line each.
   var remarks: [String]
+  /// Why no verdict is to rest on it: other load disturbed all its runs; nil where there are others.
+  private(set) var doubt: String?
+  /// The same as a sentence of its own.
+  var doubts: [String] { doubt.map { ["Disturbed: \($0)."] } ?? [] }
 
   /// Where the traces of `--calibrate` go, in a sweep's directory.
   static func calibrationFolder(_ directory: String) -> String { "\(directory)/calibration" }
@@ -38,6 +42,7 @@ struct ReplayInput {
       throw InputError("replay takes a sweep's directory or trace files; record some: speedup sweep WORKLOAD --trace")
     }
     var (traces, failed) = ([TaskTrace](), 0)
+    var (left, disturbed) = (0, Set<String>())
     var directory: String?
     if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
       throw InputError("'\(paths[twice])' is named twice, and a run counts once; keep one")
@@ -51,7 +56,7 @@ struct ReplayInput {
           throw InputError("'\(path)' and others: name one directory, or trace files alone")
         }
         directory = path
-        (traces, failed) = try Self.traces(in: path)
+        (traces, failed, left, disturbed) = try Self.traces(in: path)
       } else {
         traces.append(try TaskTrace.read(path))
       }
@@ -74,6 +79,9 @@ struct ReplayInput {
       ? [
         "\(Counted.text(failed, "trace")) left out: their runs failed or were killed (see speedup table), and are not whole."
       ] : []
+    if left > 0 {
+      remarks.append("\(Counted.text(left, "recorded run")) left out: other load disturbed them (see speedup table).")
+    }
     let physical = try directory.flatMap { try SweepDirectory.machine($0)?.machine.cores }
     let extra = try directory.map { try Self.calibrationTraces(in: $0) } ?? [:]
     let cells = Dictionary(
@@ -94,6 +102,10 @@ struct ReplayInput {
       remarks.append(
         "\(own.disturbed) of \(Counted.text(own.all, "recorded run")) left out: their tasks waited for a CPU for more than \(Readable.percent(TracedCell.mostWaiting)) of their time."
       )
+    }
+    if sources.contains(where: { disturbed.contains($0.name) }) {
+      let what = "other load disturbed all runs that were recorded (see speedup table)"
+      doubt = "\(what), so their tasks' times are not the program's; record again on a quiet machine"
     }
     let others = cells.sorted { $0.key < $1.key }.compactMap { [name] in $0.key == name ? nil : $0.value }
     calibration = own.calibration(cores: physical).pooling(others.map { $0.calibration(cores: physical) })
@@ -121,32 +133,55 @@ struct ReplayInput {
     return false
   }
 
-  /// All but those of runs that did not end well, which are not whole; and how many those are.
-  private static func traces(in directory: String) throws -> (traces: [TaskTrace], failed: Int) {
+  /// All but those of runs that did not end well, which are not whole, and how many those are; those of disturbed runs are
+  /// left out where the same cell has others, and the names of cells that have none are told.
+  private static func traces(
+    in directory: String
+  ) throws -> (traces: [TaskTrace], failed: Int, left: Int, disturbed: Set<String>) {
     for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
       let files = try Files.names(in: folder).filter { $0.hasSuffix(".trace") }.sorted()
       guard !files.isEmpty else { continue }
-      let failed = try failedTraces(in: directory)
+      let (failed, spoilt, doubtful) = try unusable(in: directory)
       let whole = files.filter { !failed.contains($0) }
       guard !whole.isEmpty else {
         throw InputError(
           "\(directory): none of its \(Counted.text(files.count, "trace")) is of a run that ended well; mend what stops them, and "
             + "record again")
       }
-      return (try whole.map { try TaskTrace.read("\(folder)/\($0)") }, files.count - whole.count)
+      var (traces, left, disturbed) = ([TaskTrace](), 0, Set<String>())
+      for file in whole {
+        guard !spoilt.contains(file) else { left += 1; continue }
+        let trace = try TaskTrace.read("\(folder)/\(file)")
+        if doubtful.contains(file) { disturbed.insert(trace.name) }
+        traces.append(trace)
+      }
+      return (traces, files.count - whole.count, left, disturbed)
     }
     throw InputError("\(directory): no traces in it; record some: speedup sweep WORKLOAD --trace --out DIR")
   }
 
-  /// The names of the traces of runs that did not end well.
-  private static func failedTraces(in directory: String) throws -> Set<String> {
-    guard Files.exists("\(directory)/results.csv") else { return [] }
+  /// The names of the traces of runs that did not end well, of those that other load disturbed while others of their cell
+  /// were not, and of those of cells of which all runs were disturbed.
+  private static func unusable(
+    in directory: String
+  ) throws -> (failed: Set<String>, spoilt: Set<String>, doubtful: Set<String>) {
+    guard Files.exists("\(directory)/results.csv") else { return ([], [], []) }
     var (failed, good) = (Set<String>(), Set<String>())
+    var disturbed: [Int: Set<String>] = [:]
+    var quiet: Set<Int> = []
     for run in try SweepDirectory.table(directory).records where !run.warmup {
       let name = TraceFolder.name(cell: run.cell, block: run.block)
-      if run.status == .ok { good.insert(name) } else { failed.insert(name) }
+      if run.status == .ok { good.insert(name) } else { failed.insert(name); continue }
+      if RunDisturbance.cause(run) == nil {
+        quiet.insert(run.cell)
+      } else {
+        disturbed[run.cell, default: []].insert(name)
+      }
     }
-    return failed.subtracting(good)
+    func names(_ isMeant: (Int) -> Bool) -> Set<String> {
+      Set(disturbed.filter { isMeant($0.key) }.values.joined())
+    }
+    return (failed.subtracting(good), names(quiet.contains), names { !quiet.contains($0) })
   }
 
   /// What `--calibrate` left there, by the cell's name, its kind, and how many ran at once.

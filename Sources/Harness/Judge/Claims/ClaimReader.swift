@@ -79,6 +79,12 @@ struct ClaimReader {
     reading.leastCores = try fields.optional("cores_at_least")?.count(atLeast: 1)
     reading.subject = try fields.optional("subject").map(cells.cell)
     reading.reference = try fields.optional("reference").map(cells.cell)
+    if [.ratio, .reduction, .scaling].contains(kind),
+      reading.subject?.figures.contains(where: { $0.name == metric.text && $0.better == .higher }) == true
+    {
+      // These kinds are formed as of times: how many times less, or how evenly it falls.
+      reading.metric = try Expression("1 / \(metric.text)")
+    }
     reading.region = try fields.optional("region").map { try ClaimRegionReader(kind).region($0) }
     if kind == .table || kind == .consistency {
       reading.statements = try ClaimStatementReader.statements(

@@ -44,8 +44,7 @@ extension ClaimKind {
   package var better: ClaimRegion.Side? {
     switch self {
     case .ratio, .reduction, .scaling, .successRate: .higher
-    case .exponent: .lower
-    case .range, .bound, .equality, .equivalence, .table, .consistency, .determinism, .qualitative: nil
+    case .exponent, .range, .bound, .equality, .equivalence, .table, .consistency, .determinism, .qualitative: nil
     }
   }
 

@@ -8,8 +8,11 @@ struct ClaimRegionReader {
 
   func region(_ cursor: JSONCursor) throws -> ClaimRegion {
     try cursor.allow(["at_least", "at_most", "between", "equal", "within", "better"])
-    let better = try cursor.optional("better")?.choice(ClaimRegion.Side.self) ?? kind.better
     let (lower, upper) = try ends(cursor)
+    // Who says "at most 3" or "exactly 2" is wrong where it is 5: more than claimed is only what passes the farther end of
+    // a range, of a kind of which more is better.
+    let isPassable = try cursor.optional("at_most") == nil && cursor.optional("equal") == nil
+    let better = try cursor.optional("better")?.choice(ClaimRegion.Side.self) ?? (isPassable ? kind.better : nil)
     guard lower <= upper else {
       throw cursor.problem(
         "is impossible: nothing is at least \(Readable.brief(lower)) and at most \(Readable.brief(upper)); swap them")

@@ -7,12 +7,12 @@ import Glibc
 final class ComparisonWork {
   private let matching: CellMatching
   private let settings: ComparisonSettings
-  private let differingLimits: Set<RunStatus>
+  let differingLimits: Set<RunStatus>
   /// Figures of the programs' own that the sides declare otherwise, and how.
-  private let differingFigures: [String: (base: String, new: String)]
+  let differingFigures: [String: (base: String, new: String)]
   /// Where both sides tell what runs ended with that count whatever it is.
-  private let exitStatuses: (base: RunColumns.Figure, new: RunColumns.Figure)?
-  private let names = WayNames()
+  let exitStatuses: (base: RunColumns.Figure, new: RunColumns.Figure)?
+  let names = WayNames()
   private var disturbances: (base: DisturbedRows, new: DisturbedRows)
   private var refusals: [ComparedCell.Refusal] = []
   private var numbers: [ComparedCell.Refusal: UInt32] = [:]
@@ -32,13 +32,13 @@ final class ComparisonWork {
   }
 
   /// Both sides of a pair.
-  private struct Sides {
+  struct Sides {
     let base: SessionCell
     let new: SessionCell
   }
 
   /// A metric with the figures by which it may be judged, the best first.
-  private struct Judged {
+  struct Judged {
     let metric: Metric
     let figures: [(base: SessionFigure, new: SessionFigure)]
     let drift: Double
@@ -132,63 +132,6 @@ final class ComparisonWork {
     }
     latest = (refusal, number)
     return number
-  }
-
-  private func refusal(
-    _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
-  ) -> ComparedCell.Refusal? {
-    if metric.metric.unit == .declared, let (one, other) = differingFigures[metric.metric.name] {
-      return .provenanceDiffers(base: one, new: other)
-    }
-    let (base, new) = (sides.base, sides.new)
-    func text(_ names: Set<String>) -> String { names.sorted().joined(separator: " and ") }
-    if !base.digests.isEmpty, !new.digests.isEmpty, base.digests != new.digests {
-      return .answersDiffer(base: text(base.digests), new: text(new.digests))
-    }
-    if let exitStatuses {
-      let (before, after) = (base.values(exitStatuses.base), new.values(exitStatuses.new))
-      if !before.isEmpty, !after.isEmpty, before.isDisjoint(with: after) {
-        func text(_ values: Set<Double>) -> String {
-          values.sorted().map { Readable.fixed($0, decimals: 0) }.joined(separator: " or ")
-        }
-        return .exitStatusesDiffer(base: text(before), new: text(after))
-      }
-    }
-    if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
-    if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
-      return .limitsDiffer
-    }
-    let isWall = figure.base.metric == .wall
-    if isWall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
-    let resolution = metric.metric.resolution
-    guard let before = base.costCount(figure.base, resolution: resolution) else { return .notMeasured("BASE") }
-    guard let after = new.costCount(figure.new, resolution: resolution) else { return .notMeasured("NEW") }
-    if base.evidence == new.evidence, base.evidence.isModelled { return .modelled(base.evidence.rawValue) }
-    // What a model tells is no measurement, whatever method it names.
-    if base.evidence.isModelled || new.evidence.isModelled {
-      return .provenanceDiffers(base: base.evidence.rawValue, new: new.evidence.rawValue)
-    }
-    if isWall, let refusal = unfit(base.disturbance, new.disturbance) { return refusal }
-    let (one, other) = (base.provenance(figure.base), new.provenance(figure.new))
-    // Two ways on one side don't compare either.
-    if one.differs(from: other) { return .provenanceDiffers(base: one.text(names), new: other.text(names)) }
-    if before.hasZero || after.hasZero { return .zero }
-    let fewest = SessionShift.fewestPasses(of: figure.base.metric)
-    guard min(before.costs, after.costs) >= fewest else {
-      return .tooFewRuns(base: before.costs, new: after.costs, fewest: fewest)
-    }
-    return nil
-  }
-
-  private typealias Disturbance = (runs: Int, disturbed: Int)
-
-  private let unfitShare = FitnessLimits().disturbedRuns.unfit
-
-  private func unfit(_ base: Disturbance, _ new: Disturbance) -> ComparedCell.Refusal? {
-    func isUnfit(_ side: Disturbance) -> Bool { Double(side.disturbed) > unfitShare * Double(side.runs) }
-    guard isUnfit(base) || isUnfit(new) else { return nil }
-    func text(_ side: Disturbance) -> String { "\(side.disturbed) of \(side.runs)" }
-    return .unfit(base: text(base), new: text(new))
   }
 
   /// - Returns: nil where the runs say nothing.

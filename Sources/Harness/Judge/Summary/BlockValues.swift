@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupStatistics
 
 extension CellRows {
   /// What a figure of a run that was killed at a limit is at least known to have been; nil: nothing.
@@ -51,6 +52,25 @@ struct BlockValues {
 
   /// The ratios of the runs that both have in a block.
   static func ratios(_ numerators: BlockValues, _ denominators: BlockValues) -> SampleSummary<Double>? {
+    SampleSummary(ratiosOf: pairs(numerators, denominators))
+  }
+
+  /// The lower end of the interval of the median ratio at a confidence of its own, or the smallest ratio where the runs are
+  /// too few for that confidence; nil without pairs. A pair of which one side is only bounded counts as 0 or
+  /// ∞.
+  static func lowerEnd(
+    _ numerators: BlockValues, _ denominators: BlockValues, confidence: Double
+  ) -> Double? {
+    let ratios = pairs(numerators, denominators).map {
+      $0.denominator.isCensored ? 0 : $0.numerator.isCensored ? .infinity : $0.numerator.amount / $0.denominator.amount
+    }.sorted()
+    guard !ratios.isEmpty else { return nil }
+    return ratios[(medianRanks(count: ratios.count, confidence: confidence)?.lower ?? 1) - 1]
+  }
+
+  private static func pairs(
+    _ numerators: BlockValues, _ denominators: BlockValues
+  ) -> [(numerator: CensoredValue, denominator: CensoredValue)] {
     var pairs: [(numerator: CensoredValue, denominator: CensoredValue)] = []
     pairs.reserveCapacity(numerators.values.count)
     var place = 0
@@ -59,6 +79,6 @@ struct BlockValues {
       guard place < denominators.values.count else { break }
       if denominators.values[place].block == block { pairs.append((value, denominators.values[place].value)) }
     }
-    return SampleSummary(ratiosOf: pairs)
+    return pairs
   }
 }

@@ -92,13 +92,20 @@ package struct SliceFindings {
     others.reserveCapacity(places.count - 1)
     for place in places where place != fastest {
       guard let ratio = summaries[Int(place)].wallOver(summaries[fastest], base) else { continue }
+      var isTied =
+        ratio.isBelow(1)
+        ? false
+        : ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost } ?? (ratio.bounds.median == .exact)
+      // The fastest was chosen by its runs and is held against all others: every one of them shares the chance of error
+      // (Bonferroni). Where pairs are too few for that, all of them have to agree.
+      if !isTied, !ratio.isBelow(1), places.count > 2, case .interval = ratio.spread {
+        let confidence = 1 - (1 - SampleSummary<Double>.confidence) / Double(places.count - 1)
+        let values = summaries[Int(place)].runs.byBlock(.wall)
+        isTied = (BlockValues.lowerEnd(values, base, confidence: confidence) ?? 0) <= 1
+      }
       others.append(
         Other(
-          number: place,
-          isTied: ratio.isBelow(1)
-            ? false
-            : ratio.spread.ends.map { $0.lower <= 1 || ratio.bounds.lower == .atMost }
-              ?? (ratio.bounds.median == .exact),
+          number: place, isTied: isTied,
           ratio: ratio.median, isOpen: ratio.isBelow(1)))
     }
     others.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }

@@ -28,18 +28,22 @@ package struct FormChoice: Sendable {
     count = points.count
     let largest = points.max { $0.x < $1.x }
     guard let largest, points.count > 2 else { scores = []; return }
-    scores = GrowthForm.all.filter { $0.terms.count < points.count - 1 }.compactMap { form -> Score? in
-      let model = form.model(largest: largest)
-      var squares = 0.0
-      for place in points.indices {
-        var others = points
-        let left = others.remove(at: place)
-        guard let fit = try? fitCurve(model, to: others, noise: .relative) else { return nil }
-        let error = log(model.value(fit.parameters, left.x) / left.y)
-        squares += error * error
-      }
-      let error = (squares / Double(points.count)).squareRoot()
-      return error.isFinite ? Score(form: form, error: error) : nil
+    scores = GrowthForm.all.filter { $0.terms.count < points.count - 1 }.compactMap { form in
+      Self.error(of: form.model(largest: largest), points).map { Score(form: form, error: $0) }
     }.sorted { (max($0.error, 1e-6), Double($0.form.terms.count)) < (max($1.error, 1e-6), Double($1.form.terms.count)) }
+  }
+
+  /// The root mean square of a curve's errors at sizes left out, one at a time, as a share; nil where it can't be fitted.
+  static func error(of model: CurveModel, _ points: [CurvePoint]) -> Double? {
+    var squares = 0.0
+    for place in points.indices {
+      var others = points
+      let left = others.remove(at: place)
+      guard let fit = try? fitCurve(model, to: others, noise: .relative) else { return nil }
+      let error = log(model.value(fit.parameters, left.x) / left.y)
+      squares += error * error
+    }
+    let error = (squares / Double(points.count)).squareRoot()
+    return error.isFinite ? error : nil
   }
 }

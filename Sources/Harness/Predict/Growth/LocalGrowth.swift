@@ -69,7 +69,8 @@ package struct LocalGrowth: Sendable {
     } catch let error as StatisticsError { throw FitRefusal("the growth can't be fitted: \(error)") }
   }
 
-  private static func require(_ points: [CurvePoint]) throws {
+  /// - Throws: ``FitRefusal`` for too few sizes, a small span, and figures that are not positive.
+  static func require(_ points: [CurvePoint]) throws(FitRefusal) {
     guard points.allSatisfy({ $0.x > 0 && $0.y > 0 && $0.x.isFinite && $0.y.isFinite }) else {
       throw FitRefusal("growth needs sizes and figures above 0 at every point")
     }

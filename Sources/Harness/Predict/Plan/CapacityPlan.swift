@@ -6,11 +6,11 @@ package struct CapacityPlan: Sendable {
   package enum Verdict: Sendable, Equatable {
     /// A row has the chance asked.
     case met
-    /// None has, though the likeliest time of some meets the deadline, or would if their waits overlapped.
+    /// None has, though the band of some reaches the deadline.
     case undecided
-    /// The likeliest time of none meets it.
+    /// The band of none reaches it.
     case missed
-    /// The likeliest time of none that is known meets it, and of more cores nothing could be told.
+    /// The band of none that is known reaches it, and of others nothing could be told, or nothing that is to be relied upon.
     case unknown
   }
 
@@ -27,6 +27,8 @@ package struct CapacityPlan: Sendable {
   /// Rows that none beats in both time and cost, from the cheapest to the fastest: places in ``rows``. Rows that don't
   /// fit into the memory are not among them.
   package let front: [Int]
+  /// Why no simulated row is recommended; nil: one may be.
+  package let doubt: String?
 
   /// - Parameters:
   ///   - places: neighbours that differ in cores alone cost one simulation together.
@@ -34,9 +36,12 @@ package struct CapacityPlan: Sendable {
   ///   - scatter: of single runs, see ``scatter(_:)``: a deadline is met by a run, not by the middle of many.
   ///   - stretch: how much longer work of another size takes.
   ///   - outcomes: how measured runs ended.
+  ///   - measured: the rows at places where runs were made.
+  ///   - doubt: why simulated rows are not to be relied upon.
   package init(
     _ places: [PlanPlace], from source: PlanSource, memory: (PlanPlace) -> PlanRow.Memory?, goal: PlanGoal,
-    price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil, outcomes: [PlanOutcome] = []
+    price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil, outcomes: [PlanOutcome] = [],
+    measured: [PlanMeasured] = [], doubt: String? = nil
   ) {
     var rows: [PlanRow] = []
     var lost: [(place: PlanPlace, outcome: PlanOutcome)] = []
@@ -48,11 +53,19 @@ package struct CapacityPlan: Sendable {
         lost.append((place, outcome))
         continue
       }
-      switch outcome?.isLost == true ? .failure(Self.refusal(besides: outcome!)) : answer {
+      let own = PlanMeasured.at(place, in: measured)
+      let known = own.map { .success($0.forecast(besides: try? answer.get())) } ?? answer
+      switch outcome?.isLost == true ? .failure(Self.refusal(besides: outcome!)) : known {
       case .success(var forecast):
-        forecast.time = forecast.time.scattered(by: scatter)
+        let nearest = PlanMeasured.nearest(place, in: measured)
+        forecast.time = nearest.reduce(forecast.time.scattered(by: scatter)) { $1.holdingRuns($0) }
         if let stretch { forecast = forecast.stretched(stretch) }
+        if let machine = place.instance { forecast = forecast.moved(to: machine) }
+        if doubt != nil, forecast.evidence == .simulated {
+          (forecast.isDoubtful, forecast.cover) = (true, "not to be relied upon")
+        }
         var row = PlanRow(place, forecast, memory: memory(place), goal: goal, price: price)
+        row.hold(to: nearest, goal)
         row.outcome = outcome?.isFaulty == true ? outcome : nil
         rows.append(row)
       case .failure(let refusal):
@@ -61,7 +74,7 @@ package struct CapacityPlan: Sendable {
       }
     }
     let endsEarly = most > rows.map(\.place.cores).max() ?? 0
-    self.init(rows, lost: lost, refusals: refusals, endsEarly: endsEarly, goal: goal, price: price)
+    self.init(rows, lost: lost, refusals: refusals, endsEarly: endsEarly, goal: goal, price: price, doubt: doubt)
   }
 
   /// Why nothing is told beside a place where runs did not end well.
@@ -75,8 +88,9 @@ package struct CapacityPlan: Sendable {
   /// From rows that are known already.
   package init(
     _ rows: [PlanRow], lost: [(place: PlanPlace, outcome: PlanOutcome)] = [], refusals: [String] = [],
-    endsEarly: Bool = false, goal: PlanGoal, price: PlanPrice
+    endsEarly: Bool = false, goal: PlanGoal, price: PlanPrice, doubt: String? = nil
   ) {
+    self.doubt = doubt
     self.rows = rows
     self.lost = lost
     self.endsEarly = endsEarly
@@ -89,7 +103,8 @@ package struct CapacityPlan: Sendable {
 
   package var verdict: Verdict {
     if rows.contains(where: { $0.isSafe(goal) }) { return .met }
-    if rows.contains(where: { $0.meetsAtCentre(goal) || $0.meetsIfWaitsOverlap(goal) }) { return .undecided }
+    if rows.contains(where: { $0.mayMeet(goal) && !$0.forecast.isDoubtful }) { return .undecided }
+    if doubt != nil, rows.contains(where: { $0.forecast.isDoubtful && $0.fits != false }) { return .unknown }
     // More workers need no less memory.
     return endsEarly && fastest != nil ? .unknown : .missed
   }
@@ -124,18 +139,23 @@ package struct CapacityPlan: Sendable {
   /// efficiency (Eager, Zahorjan and Lazowska, "Speedup Versus Efficiency in Parallel Systems", 1989); nil where that may be
   /// beyond all that is known.
   package var knee: PlanRow? {
-    let knee = rows.filter { $0.fits != false }.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
+    let knee = rows.filter { $0.fits != false && !$0.forecast.isDoubtful }.first(
+      by: { $0.time.centre * $0.cost }, then: { $0.cost })
     return endsEarly && knee?.place.cores == rows.map(\.place.cores).max() ? nil : knee
   }
 
   /// The row of least time that fits.
   package var fastest: PlanRow? {
-    rows.filter { $0.fits != false }.first(by: { $0.time.centre }, then: { $0.cost })
+    let fitting = rows.filter { $0.fits != false }
+    let sure = fitting.filter { !$0.forecast.isDoubtful }
+    return (sure.isEmpty ? fitting : sure).first(by: { $0.time.centre }, then: { $0.cost })
   }
 
   /// The row that sentences are about: the recommended one, else the likeliest that may meet it, else the fastest.
   package var subject: PlanRow? {
-    let likeliest = verdict == .undecided ? rows.filter { $0.fits != false }.max { $0.chance < $1.chance } : nil
+    let likeliest =
+      verdict == .undecided
+      ? rows.filter { $0.fits != false && !$0.forecast.isDoubtful }.max { $0.chance < $1.chance } : nil
     return recommended ?? likeliest ?? fastest ?? rows.first
   }
 }
@@ -160,6 +180,15 @@ extension PlanForecast {
     forecast.span = span.map { $0 * factor.centre }
     forecast.waste = waste?.scaled(factor.centre)
     if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "of another size") }
+    return forecast
+  }
+
+  /// On a machine that can be rented, where nothing was run: its speed is the file's word.
+  func moved(to machine: InstanceType) -> PlanForecast {
+    var forecast = self
+    let speed = "speed \(Readable.brief(machine.speed)) as the file says"
+    if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "\(cover) here, \(speed)") }
+    forecast.notModelled.append("the machine \(machine.name): nothing was run on it; \(speed)")
     return forecast
   }
 }

@@ -27,11 +27,19 @@ package struct PlanCurve: Sendable {
   private let fit: ScalingFit?
   private let refusal: String
   private let evidence: Evidence
+  /// Where workers were varied on so many cores: as many workers on fewer were not measured; nil: cores were varied.
+  private let onCores: Int?
+  /// Whether there may be fewer workers than cores.
+  let setsWorkers: Bool
 
-  /// - Parameter evidence: how the times were had: measured or imported.
+  /// - Parameters:
+  ///   - evidence: how the times were had: measured or imported.
+  ///   - onCores: the cores of all runs, where only their workers differ.
+  ///   - setsWorkers: whether the program is told how many workers to have; else it takes the cores it finds.
   /// - Throws: ``ReplayRefusal`` with fewer than two core counts.
-  package init(_ points: [Measured], evidence: Evidence = .pinned) throws {
-    self.evidence = evidence
+  package init(_ points: [Measured], evidence: Evidence = .pinned, onCores: Int? = nil, setsWorkers: Bool = true) throws
+  {
+    (self.evidence, self.onCores, self.setsWorkers) = (evidence, onCores, setsWorkers)
     measured = points.sorted { $0.cores < $1.cores }
     guard measured.count > 1, measured.allSatisfy({ $0.time.centre > 0 }) else {
       throw ReplayRefusal(
@@ -59,6 +67,9 @@ package struct PlanCurve: Sendable {
       var forecast = PlanForecast(
         time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
       forecast.isOpenAbove = there.isOpenAbove
+      if let onCores, onCores != cores {
+        (forecast.evidence, forecast.cover) = (.fitted, "workers measured on \(Counted.text(onCores, "core"))")
+      }
       return forecast
     }
     let (smallest, largest) = (measured[0], measured[measured.count - 1])

@@ -10,6 +10,8 @@ package struct PlanForecast: Sendable {
   package var isOpenAbove = false
   /// See ``ReplayPrediction/assumesOneDevice``.
   package var assumesOneDevice = false
+  /// Whether the program's own runs contradict the replay that it came from.
+  package var isDoubtful = false
   /// Where the core-time goes; nil: only a trace tells.
   package var waste: ReplayWaste?
   /// Name of the lock that workers wait for longest; nil: none that is known.
@@ -80,7 +82,8 @@ extension TimeBand {
 package enum PlanSource: Sendable {
   /// Recorded tasks: every place can be asked.
   case replay(ReplayModel)
-  /// Measured times of whole runs by cores, a curve for each chunk (nil where a sweep has none): workers are cores.
+  /// Measured times of whole runs by cores, a curve for each chunk (nil where a sweep has none): workers are cores, and
+  /// on more cores take what they take on as many.
   case curves([Int?: PlanCurve])
 
   /// What is known of every place, in their order; neighbours that differ in cores alone cost one simulation together.
@@ -94,11 +97,19 @@ package enum PlanSource: Sendable {
         guard let curve = curves[place.chunk] else {
           return .failure(ReplayRefusal("chunk \(place.chunk.map(String.init) ?? "as measured"): was not measured"))
         }
-        guard place.workers == place.cores else {
+        guard place.workers == place.cores || place.workers < place.cores && curve.setsWorkers else {
           return .failure(
             ReplayRefusal("\(place.workers) workers on \(place.cores) cores: only a trace tells; sweep with --trace"))
         }
-        return Result { () throws(ReplayRefusal) in try curve.forecast(at: place.cores) }
+        return Result { () throws(ReplayRefusal) in
+          var there = try curve.forecast(at: place.workers)
+          if place.workers < place.cores {
+            there.cover =
+              there.evidence.isModelled ? "\(there.cover), as on \(place.workers)" : "as on \(place.workers) cores"
+            there.evidence = .fitted
+          }
+          return there
+        }
       }
     }
   }

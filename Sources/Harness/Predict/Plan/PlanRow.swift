@@ -74,14 +74,22 @@ package struct PlanRow: Sendable {
     return (forecast.waste?.work ?? forecast.work).map { all > 0 ? min(1, $0 / all) : 0 }
   }
 
-  /// Whether the chance is as asked, and the memory, where known, fits.
-  package func isSafe(_ goal: PlanGoal) -> Bool { chance >= goal.chance && fits != false }
-  /// Whether the likeliest time meets the deadline.
-  package func meetsAtCentre(_ goal: PlanGoal) -> Bool { time.centre <= goal.deadline.value && fits != false }
-  /// Whether it may where tasks' waits overlap, which is not known of them.
-  package func meetsIfWaitsOverlap(_ goal: PlanGoal) -> Bool {
-    forecast.assumesOneDevice && time.low <= goal.deadline.value && fits != false
+  /// Lowers the chance to what measured runs allow.
+  mutating func hold(to nearest: [PlanMeasured], _ goal: PlanGoal) {
+    for one in nearest {
+      let start = time.centre - forecast.time.centre / (place.instance?.speed ?? 1)
+      chance = min(chance, one.chance(ofMedian: time.centre - start, by: goal.deadline.value - start))
+    }
   }
+
+  /// Whether the chance is as asked, the memory, where known, fits, and nothing contradicts it.
+  package func isSafe(_ goal: PlanGoal) -> Bool { chance >= goal.chance && fits != false && !forecast.isDoubtful }
+  /// Whether the likeliest time meets the deadline.
+  package func meetsAtCentre(_ goal: PlanGoal) -> Bool {
+    time.centre <= goal.deadline.value && fits != false && !forecast.isDoubtful
+  }
+  /// Whether its band reaches the deadline.
+  package func mayMeet(_ goal: PlanGoal) -> Bool { time.low <= goal.deadline.value && chance > 0 && fits != false }
 }
 
 extension Array where Element == PlanRow {

@@ -57,9 +57,13 @@ extension FitReport {
         "\(Readable.short(there.n)) \(request.x): \(text(there.centre)) [\(text(there.band.lower)), \(text(there.band.upper))], "
           + "fitted\(covered)")
     }
+    // What other laws allow that the points don't exclude.
+    let others = fit.plausible.filter { $0.law != best.law }
+    let peaked = others.first { (try? $0.peak()).map { if case .never = $0 { false } else { true } } ?? false }
     if let peak = try? best.peak() {
       switch peak {
-      case .never: parts.append("no peak")
+      case .never:
+        parts.append(peaked.map { "no peak, though \($0.law.title), not excluded, may have one" } ?? "no peak")
       case .notSeen(let above): parts.append("no peak below \(Readable.short(above))")
       case .at(let estimate):
         parts.append(
@@ -68,7 +72,9 @@ extension FitReport {
     }
     if let limit = (try? best.limit()) ?? nil {
       let word = kind == .rate ? "at most" : "never below"
-      parts.append("\(word) \(text(limit.value)) [\(text(limit.interval.lower)), \(text(limit.interval.upper))]")
+      parts.append(
+        "\(word) \(text(limit.value)) [\(text(limit.interval.lower)), \(text(limit.interval.upper))]"
+          + (others.isEmpty ? "" : " if \(best.law.title) holds"))
     }
     return "\(best.law.title): \(parts.joined(separator: "; "))"
   }

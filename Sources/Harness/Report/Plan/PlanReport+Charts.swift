@@ -19,10 +19,23 @@ extension PlanReport {
       if let row {
         named.append(
           ChartSeries(
-            label: "\(label): \(Counted.text(row.place.cores, "core"))", points: [point(row)], isJoined: false))
+            label:
+              "\(label): \(Counted.text(row.place.cores, "core"))\(row.place.instance.map { " of \($0.name)" } ?? "")",
+            points: [point(row)], isJoined: false))
       }
     }
-    let costs = rows.map(\.cost)
+    let measured = plan.rows.filter { isMeasured($0) && $0.fits != false }
+    if !measured.isEmpty {
+      named.insert(ChartSeries(label: "measured", points: measured.map(point), isJoined: false), at: 0)
+    }
+    let isSimulated = rows.contains { $0.forecast.evidence == .simulated }
+    let modelled = isSimulated ? "simulated, with band" : "fitted, with band"
+    // Between two machines there is none.
+    let hasMachines = rows.contains { $0.place.instance != nil }
+    if hasMachines {
+      named.insert(ChartSeries(label: modelled, points: rows.map(point), isJoined: false), at: 0)
+    }
+    let costs = rows.map(\.cost) + measured.map(\.cost)
     let deadline = plan.goal.deadline.value
     let top = min(rows.map(\.time.high).max() ?? 1, 3 * max(rows[0].time.centre, deadline))
     let unit = plan.price == .coreHours ? "core-hours of a run" : "cost of a run"
@@ -31,15 +44,17 @@ extension PlanReport {
       y: ChartAxis("time", .linear, .seconds, holding: [0, top, deadline]), legendTitle: "", series: named,
       guide: GuideLine(
         label: "deadline", points: [ChartPoint(x: first.cost, y: deadline), ChartPoint(x: last.cost, y: deadline)]),
-      curves: [
-        ChartCurve(
-          label: rows.contains { $0.forecast.evidence == .simulated } ? "simulated, with band" : "fitted, with band",
-          points: rows.map { row in
-            var point = point(row)
-            point.bar = min(row.time.low, top)...min(row.time.high, top)
-            return point
-          }, edge: reach)
-      ])
+      curves: hasMachines
+        ? []
+        : [
+          ChartCurve(
+            label: modelled,
+            points: rows.map { row in
+              var point = point(row)
+              point.bar = min(row.time.low, top)...min(row.time.high, top)
+              return point
+            }, edge: reach)
+        ])
     return NamedChart(
       "plan frontier",
       Chart(

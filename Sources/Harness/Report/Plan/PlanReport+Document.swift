@@ -28,7 +28,7 @@ extension PlanReport {
       kept = Set((0..<Self.mostRows).map { plan.front[$0 * last / (Self.mostRows - 1)] })
     }
     // Rows that sentences name, and of each rule and machine that was asked for the fastest.
-    for (place, row) in plan.rows.enumerated() where !marks(row).isEmpty { kept.insert(place) }
+    for (place, row) in plan.rows.enumerated() where !marks(row).isEmpty || isMeasured(row) { kept.insert(place) }
     let groups = Dictionary(grouping: plan.rows.indices) {
       (plan.rows[$0].place.rules + [plan.rows[$0].place.instance?.name ?? ""])
     }
@@ -45,11 +45,15 @@ extension PlanReport {
     }
   }
 
+  /// Whether runs were made there, on this machine.
+  func isMeasured(_ row: PlanRow) -> Bool { !row.forecast.evidence.isModelled }
+
   /// What a row is among the others.
   func marks(_ row: PlanRow) -> [String] {
     let named: [(String, PlanRow?)] = [
       ("recommended", plan.recommended), ("cheapest safe", plan.cheapestSafe),
       ("cheapest at the centre", plan.cheapestAtCentre), ("knee", plan.knee), ("fastest", plan.fastest),
+      ("likeliest", plan.verdict == .undecided ? plan.subject : nil),
     ]
     return named.filter { $0.1?.place == row.place }.map(\.0)
   }
@@ -177,7 +181,7 @@ extension PlanReport {
         return Table.Cell("[\(ends.joined(separator: ", "))]", number: memory.low, high: memory.high)
       } ?? .none
     case "evidence":
-      return Table.Cell(row.forecast.evidence.label ?? "measured")
+      return Table.Cell((row.forecast.evidence.label ?? "measured") + (row.forecast.isDoubtful ? ", doubtful" : ""))
     case "cover": return Table.Cell(row.forecast.cover)
     default: return .none
     }

@@ -6,7 +6,7 @@ extension PlanReport {
   /// What limits, what not knowing costs, where the knee is: a sentence each.
   var findings: [String] {
     guard let row = plan.subject else { return [] }
-    var lines: [String] = []
+    var lines = plan.doubt.map { ["Doubtful: \($0)."] } ?? []
     if let found = PlanSaturation(row, among: plan.rows) {
       let from =
         found.from.map {
@@ -16,7 +16,7 @@ extension PlanReport {
         "Saturates first: \(found.lock.map { "waiting for lock \(SafeText.line($0))" } ?? found.cause.rawValue), \(Readable.percent((found.share * 100).rounded() / 100)) of the core-time of "
           + "\(Self.place(row.place))\(from). Without it: at best \(Self.time(found.without)) in place of "
           + "\(Self.time(row.time.centre)).")
-    } else if row.forecast.waste == nil, row.place.cores > 1 {
+    } else if row.place.cores > 1, !plan.rows.contains(where: { $0.forecast.waste != nil }) {
       lines.append("What saturates first: whole runs don't tell; only a trace does.")
     }
     if let knee = plan.knee {

@@ -77,6 +77,7 @@ package struct PlanReport: Sendable {
       return "no row has a \(Self.chance(goal.chance)) chance of \(deadline), though some may meet it; likeliest: "
         + sentence(likeliest)
     }
+    if plan.verdict == .unknown, let doubt = plan.doubt { return "no answer: \(doubt)" }
     if plan.verdict == .unknown {
       return "no answer: no row that is known meets \(deadline), fastest: \(sentence(fastest)); "
         + (plan.refusals.first ?? "of more cores nothing is known")

@@ -2,6 +2,18 @@ import SpeedupCore
 import SpeedupPredict
 
 extension ReplayReport {
+  /// Why a plan recommends no row of a replay: the program's own runs contradict it; nil where none does.
+  package static func doubt(_ model: ReplayModel) -> String? {
+    contradictions(model).last.map { "\($0), so no simulated row is to be relied upon; measure the rows that matter" }
+  }
+
+  private static func contradictions(_ model: ReplayModel) -> [String] {
+    model.contradictions.map { one in
+      "this program's own runs with \(one.workers) workers took \(Readable.text(Seconds(one.measured))), outside of the "
+        + "\(band(one.told)) told for as many"
+    }
+  }
+
   /// What the program's own runs say against a row: those of as many workers, each with a core of its own, and that waits
   /// overlap which the row takes one after the other.
   func doubts(_ point: ReplayPoint) -> [String] {
@@ -15,10 +27,7 @@ extension ReplayReport {
   /// What the program's own runs with several workers say of a replay, a sentence each; nothing where they agree.
   package static func ownRuns(_ model: ReplayModel) -> [String] {
     func text(_ seconds: Double) -> String { Readable.text(Seconds(seconds)) }
-    var lines = model.contradictions.map { one in
-      "Contradicted: this program's own runs with \(one.workers) workers took \(text(one.measured)), outside of the "
-        + "\(band(one.told)) told for as many."
-    }
+    var lines = contradictions(model).map { "Contradicted: \($0)." }
     let check = model.recordedCheck
     if let check {
       let error = Readable.change(check.replayed.centre / check.measured)

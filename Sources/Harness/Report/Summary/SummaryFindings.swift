@@ -120,7 +120,7 @@ struct SummaryFindings {
       let ends =
         "[\(ratio.bounds.lower.sign)\(Readable.ratioNumber(lower)), \(ratio.bounds.upper.sign)\(Readable.ratioNumber(upper))]"
       return other.isTied
-        ? "\(fast) and \(slow) can't be told apart: \(sign)×\(number) \(ends)\(doubt)."
+        ? "\(fast) and \(slow) can't be told apart\(lower > 1 ? " among \(slice.others.count + 1)" : ""): \(sign)×\(number) \(ends)\(doubt)."
         : "\(fast) ran \(sign)\(number)× faster \(ends) than \(slow)\(doubt)."
     case .range, .single:
       let pairs = "in \(Counted.text(ratio.count, "pair")) of runs, too few for an interval\(doubt)."

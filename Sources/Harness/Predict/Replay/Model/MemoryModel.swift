@@ -1,7 +1,9 @@
 import SpeedupStatistics
 
-/// Peak memory as base + workers × a + workers at work × chunk × b. Unlike times it can be measured with more workers
-/// than cores, as long as they are fewer than half the tasks.
+/// Peak memory as base + workers × a + workers at work × chunk × b; where that misses what was measured, with the square
+/// of the workers, and where that does too, from no growth to growth with the square. Places that were measured are told
+/// as measured. Unlike times it can be measured with more workers than cores, as long as they are fewer than half the
+/// tasks.
 package struct MemoryModel: Sendable, Equatable {
   /// One measured run: bytes.
   package struct Sample: Sendable, Equatable {
@@ -16,37 +18,104 @@ package struct MemoryModel: Sendable, Equatable {
     }
   }
 
+  /// How it grows with the workers.
+  package enum Shape: Sendable, Equatable {
+    /// With each worker alike.
+    case line
+    /// With their square: as data that all exchange with all.
+    case square
+    /// As neither: the band beyond the most workers measured reaches from no growth to growth with the square.
+    case neither
+  }
+
+  package let shape: Shape
   /// Bytes that are there with no worker.
   package let base: Double
   /// Bytes of a worker.
   package let perWorker: Double
   /// Bytes of a worker for each task that it takes at once.
   package let perTask: Double
-  /// The most that a sample was above the line, as a factor of it: at least 1.
+  /// Bytes for the square of the workers.
+  package let perSquare: Double
+  /// The most that a sample was above what is told, as a factor of it: at least 1.
   package let above: Double
-  /// The least that a sample was of the line: at most 1.
+  /// The least that a sample was of it: at most 1.
   package let below: Double
   /// The most workers of a sample.
   package let mostWorkers: Int
+  /// What was measured, by workers and chunk; the chunk is 1 where it was not varied.
+  private let places: [Place]
+  private let variesChunk: Bool
+
+  private struct Place: Sendable, Equatable {
+    let workers, chunk: Int
+    let low, centre, high: Double
+  }
+
+  /// A place is missed by more than its scatter from here on: as a share, and in standard deviations of its runs.
+  private static let (leastMiss, deviations) = (0.05, 3.0)
 
   /// Least squares over the medians by workers and chunk; nil with fewer than 2 numbers of workers.
   package init?(_ samples: [Sample]) {
-    let cells = Dictionary(grouping: samples) { [$0.workers, $0.chunk] }.compactMap { key, runs in
-      (try? median(runs.map(\.peak))).map { Sample(workers: key[0], chunk: key[1], peak: $0) }
-    }.sorted { ($0.workers, $0.chunk) < ($1.workers, $1.chunk) }
-    guard Set(cells.map(\.workers)).count > 1 else { return nil }
-    let withChunk = Set(cells.map(\.chunk)).count > 1 && cells.count > 3
-    // Normal equations of up to three unknowns, by elimination; workers × chunk stands for what chunks take.
-    func row(_ cell: Sample) -> [Double] {
-      [1, Double(cell.workers)] + (withChunk ? [Double(cell.workers * cell.chunk)] : [])
+    let variesChunk = Set(samples.map(\.chunk)).count > 1
+    let places = Dictionary(grouping: samples) { [$0.workers, variesChunk ? $0.chunk : 1] }
+      .compactMap { key, runs -> Place? in
+        let peaks = runs.map(\.peak)
+        guard let middle = try? median(peaks), let low = peaks.min(), let high = peaks.max() else { return nil }
+        return Place(workers: key[0], chunk: key[1], low: low, centre: middle, high: high)
+      }.sorted { ($0.workers, $0.chunk) < ($1.workers, $1.chunk) }
+    guard Set(places.map(\.workers)).count > 1 else { return nil }
+    let withChunk = variesChunk && places.count > 3
+    let line: [(Place) -> Double] =
+      [{ _ in 1 }, { Double($0.workers) }] + (withChunk ? [{ Double($0.workers * $0.chunk) }] : [])
+    let square: [(Place) -> Double] = [{ _ in 1 }, { Double($0.workers * $0.workers) }]
+    func misses(_ columns: [(Place) -> Double], _ solution: [Double]) -> Bool {
+      places.contains { place in
+        let told = columns.indices.reduce(0) { $0 + columns[$1](place) * solution[$1] }
+        let scatter = Self.deviations * (place.high - place.low) / 4
+        return abs(place.centre - told) > max(Self.leastMiss * place.centre, scatter)
+      }
     }
-    let size = withChunk ? 3 : 2
+    guard let first = Self.leastSquares(places, line) else { return nil }
+    var shape = Shape.line
+    var solution = first + (withChunk ? [] : [0]) + [0]
+    if misses(line, first) {
+      shape = .neither
+      if let second = Self.leastSquares(places, square), places.count > 2, !misses(square, second) {
+        (shape, solution) = (.square, [second[0], 0, 0, second[1]])
+      } else if let third = Self.leastSquares(places, line + [square[1]]), places.count > line.count + 1,
+        !misses(line + [square[1]], third)
+      {
+        (shape, solution) = (.square, Array(third.dropLast()) + (withChunk ? [] : [0]) + [third[third.count - 1]])
+      }
+    }
+    (base, perWorker, perTask, perSquare) = (solution[0], solution[1], solution[2], solution[3])
+    (self.shape, self.places, self.variesChunk) = (shape, places, variesChunk)
+    mostWorkers = places.map(\.workers).max() ?? 1
+    let (base, perWorker, perTask, perSquare) = (base, perWorker, perTask, perSquare)
+    let ratios = samples.map { sample -> Double in
+      let workers = Double(sample.workers)
+      if shape == .neither {
+        let own = places.first { $0.workers == sample.workers && (!variesChunk || $0.chunk == sample.chunk) }
+        return sample.peak / max(1, own?.centre ?? sample.peak)
+      }
+      return sample.peak
+        / max(1, base + workers * (perWorker + perTask * Double(sample.chunk)) + workers * workers * perSquare)
+    }
+    above = max(1, ratios.max() ?? 1)
+    below = min(1, ratios.min() ?? 1)
+  }
+
+  /// The coefficients of least squares, none below 0; nil where they are not fixed.
+  private static func leastSquares(_ places: [Place], _ columns: [(Place) -> Double]) -> [Double]? {
+    // Normal equations, by elimination.
+    let size = columns.count
     var system = [[Double]](repeating: [Double](repeating: 0, count: size + 1), count: size)
-    for cell in cells {
-      let values = row(cell)
+    for place in places {
+      let values = columns.map { $0(place) }
       for i in 0..<size {
         for j in 0..<size { system[i][j] += values[i] * values[j] }
-        system[i][size] += values[i] * cell.peak
+        system[i][size] += values[i] * place.centre
       }
     }
     for pivot in 0..<size {
@@ -60,20 +129,34 @@ package struct MemoryModel: Sendable, Equatable {
       }
     }
     let solution = (0..<size).map { system[$0][size] / system[$0][$0] }
-    guard solution.allSatisfy(\.isFinite) else { return nil }
-    base = max(0, solution[0])
-    perWorker = max(0, solution[1])
-    perTask = withChunk ? max(0, solution[2]) : 0
-    let (base, perWorker, perTask) = (base, perWorker, perTask)
-    let ratios = samples.map { $0.peak / max(1, base + Double($0.workers) * (perWorker + perTask * Double($0.chunk))) }
-    above = max(1, ratios.max() ?? 1)
-    below = min(1, ratios.min() ?? 1)
-    mostWorkers = samples.map(\.workers).max() ?? 1
+    return solution.allSatisfy(\.isFinite) ? solution.map { max(0, $0) } : nil
   }
 
-  /// Bytes, and the most that is likely.
-  package func peak(workers: Int, chunk: Int) -> (centre: Double, high: Double) {
-    let centre = base + Double(workers) * (perWorker + perTask * Double(chunk))
-    return (centre, centre * above)
+  /// Bytes, with the least and the most that is likely: as measured where it was.
+  package func peak(workers: Int, chunk: Int) -> (low: Double, centre: Double, high: Double) {
+    if let there = places.first(where: { $0.workers == workers && (!variesChunk || $0.chunk == chunk) }) {
+      return (there.low, there.centre, there.high)
+    }
+    let count = Double(workers)
+    guard shape == .neither else {
+      let centre = base + count * (perWorker + perTask * Double(chunk)) + count * count * perSquare
+      return (centre * below, centre, centre * above)
+    }
+    let same = places.filter { !variesChunk || $0.chunk == chunk }
+    let known = same.isEmpty ? places : same
+    guard let under = known.last(where: { $0.workers < workers }) else {
+      let least = known[0]
+      return (0, least.centre, known.map(\.high).max() ?? least.high)
+    }
+    guard let over = known.first(where: { $0.workers > workers }) else {
+      // More workers hardly take less than some took already.
+      let most = known.max { $0.centre < $1.centre } ?? under
+      let reach = count / Double(mostWorkers)
+      return (under.low, max(under.centre * reach, most.centre), most.high * reach * reach)
+    }
+    let part = Double(workers - under.workers) / Double(over.workers - under.workers)
+    return (
+      min(under.low, over.low), under.centre + part * (over.centre - under.centre), max(under.high, over.high)
+    )
   }
 }

@@ -1,0 +1,65 @@
+import SpeedupCore
+
+/// What was measured at a place. A plan's row there is this, whatever a law or a replay tells; and how its single runs lie
+/// about their median bounds the chance of the rows beside it.
+package struct PlanMeasured: Sendable, Equatable {
+  package var cores: Int
+  package var workers: Int
+  package var chunk: Int?
+  /// The median of the runs with its interval, seconds.
+  package var time: TimeBand
+  /// The single runs, seconds, ascending.
+  package let runs: [Double]
+  package var evidence: Evidence
+  /// See ``PlanForecast/isOpenAbove``.
+  package var isOpenAbove = false
+
+  /// - Parameter runs: at least one, all above 0.
+  package init(
+    cores: Int, workers: Int, chunk: Int? = nil, time: TimeBand, runs: [Double], evidence: Evidence = .pinned
+  ) {
+    (self.cores, self.workers, self.chunk) = (cores, workers, chunk)
+    (self.time, self.runs, self.evidence) = (time, runs.sorted(), evidence)
+  }
+
+  /// The row's forecast, with what is known beside its time.
+  func forecast(besides known: PlanForecast?) -> PlanForecast {
+    var forecast = PlanForecast(
+      time: time, work: known?.work, span: known?.span, evidence: evidence, cover: evidence.label ?? "measured")
+    forecast.isOpenAbove = isOpenAbove
+    return forecast
+  }
+
+  /// The greatest chance of a run of which the median is `centre` that its runs allow: of n of which m were in time,
+  /// (m + 1) / (n + 1).
+  func chance(ofMedian centre: Double, by deadline: Double) -> Double {
+    let met = runs.count { $0 / time.centre * centre <= deadline }
+    return Double(met + 1) / Double(runs.count + 1)
+  }
+
+  /// The band with 95 % of its runs in it, as they would lie about another median.
+  func holdingRuns(_ band: TimeBand) -> TimeBand {
+    guard let low = runs.first, time.centre > 0 else { return band }
+    let high = runs[min(runs.count - 1, Int((0.975 * Double(runs.count)).rounded(.up)) - 1)]
+    let scale = band.centre / time.centre
+    return TimeBand(low: min(band.low, low * scale), centre: band.centre, high: max(band.high, high * scale))
+  }
+
+  /// What was measured there; nil: nothing.
+  static func at(_ place: PlanPlace, in all: [PlanMeasured]) -> PlanMeasured? {
+    all.first { $0.cores == place.cores && $0.workers == place.workers && $0.isOf(place.chunk) }
+  }
+
+  /// Those there or, where none were made, with the next fewer and the next more workers.
+  static func nearest(_ place: PlanPlace, in all: [PlanMeasured]) -> [PlanMeasured] {
+    if let there = at(place, in: all) { return [there] }
+    let known = all.filter { $0.isOf(place.chunk) }
+    let same = known.filter { $0.workers == place.workers }
+    guard same.isEmpty else { return same }
+    let below = known.map(\.workers).filter { $0 < place.workers }.max()
+    let above = known.map(\.workers).filter { $0 > place.workers }.min()
+    return known.filter { $0.workers == below || $0.workers == above }
+  }
+
+  private func isOf(_ asked: Int?) -> Bool { chunk == nil || asked == nil || chunk == asked }
+}
