@@ -163,7 +163,7 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
 /// own. A variant is called by its name, another axis with what it is: `cache=on`.
 private func compared(_ cells: some Collection<CellSummary>, by axes: [String]) -> [ChartFindings.Compared] {
   let isExact = cells.allSatisfy { cell in
-    cell.evidence != .oversubscribed && cell.unfitMark.isEmpty && cell.canBeFastest
+    cell.evidence.allowsSpeedUp && cell.unfitMark.isEmpty && cell.canBeFastest
   }
   guard isExact else { return [] }
   return cells.compactMap { cell in
