@@ -138,6 +138,26 @@ import Testing
     #expect(director.next()?.slots.map(\.block) == [1])
   }
 
+  @Test func `runs in blocks of an earlier sitting are remarked, those of the interrupted block and new ones are not`()
+    throws
+  {
+    let plan = mockPlan(cells: 2, repeats: 4, warmups: 0)
+    // Of cell 1 the blocks 0 to 2 are missing, as of one that was given up or failed; cell 0 got as far as block 2.
+    let recorded = (0..<3).map { RunRecord(cell: 0, block: $0, position: 0, warmup: false, axes: plan.cells[0].values) }
+    func remarked(retriesFailed: Bool) -> [Int] {
+      var director = SweepDirector(plan, recorded: recorded, retriesFailed: retriesFailed)
+      var made: [RunRecord] = []
+      while let group = director.next() {
+        director.observe(group, group.slots.map { _ in CellResult(status: .ok) })
+        made += director.takeFinished()
+      }
+      #expect(made.count == 5)
+      return made.filter { $0.detail == RunRecord.laterSitting }.map(\.block)
+    }
+    #expect(remarked(retriesFailed: true) == [0, 1, 2])
+    #expect(remarked(retriesFailed: false) == [0, 1])
+  }
+
   @Test func `a plan of an older version has no programs and resumes`() throws {
     let path = "\(directory.path)/a"
     do { _ = try SweepDirectory(creating: path, plan: mockPlan(cells: 1), machine: machine) }

@@ -82,4 +82,21 @@ struct FitTests {
       try theilSen(x: many, y: many, confidence: 0.95)
     }
   }
+
+  @Test(arguments: [-1.5, 0, 0.5, 1, 2, 3])
+  func `a power is found whatever constant is below it`(power: Double) throws {
+    for (sizes, constant) in [([1.0, 2, 4], 100.0), ([2, 3, 50], 0), ([100, 900, 1000], -7)] {
+      let values = sizes.map {
+        constant + (power == 0 ? log($0) : power.sign == .minus ? -pow($0, power) : pow($0, power))
+      }
+      let found = try #require(powerAboveConstant(sizes: sizes, values: values))
+      #expect(abs(found - power) < 1e-6, "\(found)")
+    }
+  }
+
+  @Test func `values that turn or stand still have no power`() {
+    for values in [[1.0, 2, 2], [1, 2, 1], [2, 1, 3], [1, 1, 2]] {
+      #expect(powerAboveConstant(sizes: [1, 2, 4], values: values) == nil)
+    }
+  }
 }

@@ -39,7 +39,7 @@ struct SweepSitting {
     let runner = try ProcessRunner(
       plan, on: arguments.host, launchers: [launcher], traces: traces, remark: Self.show)
     runner.recall(records)
-    var sweep = SweepDirector(plan, recorded: records)
+    var sweep = SweepDirector(plan, recorded: records, retriesFailed: directory.retriesFailed)
     var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     let ending = try loop.run(

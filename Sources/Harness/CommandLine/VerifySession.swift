@@ -30,7 +30,6 @@ struct VerifySession {
   /// Plans all that can be run here; nothing runs yet.
   /// - Throws: ``InputError`` with file and line for a cell that is not there or a program that can't be found.
   init(_ claims: [Claim], _ settings: Settings, workloads: [any Workload]) throws {
-    self.claims = claims
     self.settings = settings
     facts = gatherFacts()
     host = try Host(facts)
@@ -41,6 +40,12 @@ struct VerifySession {
       try InputPath.digest(of: $0, option: "data")
     }
     for reading in claims.flatMap(\.readings) { planner.declareFigures(of: reading) }
+    let claims = try claims.map { claim in
+      var claim = claim
+      claim.readings = try claim.readings.map { try planner.settingLeastCores($0) }
+      return claim
+    }
+    self.claims = claims
     var readings: [ClaimPlan.Reading] = []
     var refused: [[Int]: String] = [:]
     var beside = claims.map { _ in [[ClaimVerdict]]() }

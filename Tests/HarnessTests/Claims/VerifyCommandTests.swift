@@ -61,6 +61,19 @@ import Testing
     #expect(run.status == 1 && run.output.contains("refuted"))
   }
 
+  @Test func `a command on more cores than there are, which it does not see, is not testable here beside others`()
+    throws
+  {
+    let claim = """
+      {"id": "wide", "claim": "c", "kind": "bound", "region": {"at_most": 1}, "metric": "cpu",
+      "subject": {"command": "true", "set": {"cores": 100000}}}
+      """
+    let result = try speedup(["verify", try file("\(claim), \(Self.sum)"), "--allow-commands", "--csv"])
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.output.contains("not testable here") && result.output.contains("internally inconsistent"))
+    #expect(result.output.contains("takes a machine with 100000 CPUs or more"), "\(result.output)")
+  }
+
   @Test func `a command that is not there is told before anything runs`() throws {
     let claim = """
       {"id": "a", "claim": "c", "kind": "bound", "region": {"at_most": 1}, "metric": "cpu",

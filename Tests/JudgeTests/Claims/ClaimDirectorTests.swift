@@ -157,7 +157,14 @@ import Testing
     #expect(try exponent(linear, [1, 2.1, 4.4], by: means) == .decided(.confirmed))
     #expect(try exponent(linear, [1, 4, 16], by: means) == .decided(.refuted))
     #expect(try exponent(square, [1, 3, 12], by: means) == .decided(.confirmed))
-    for (region, figures) in [(linear, [1, 1.9, 4]), (square, [1, 1.6, 4.0]), (square, [1, 4.6, 17.2])] {
+    // A line on top of a constant stays one, though its exponents grow.
+    #expect(try exponent(linear, [101, 102, 104], by: .counted) == .decided(.confirmed))
+    #expect(try exponent(linear, [11, 12, 14], by: .counted) == .decided(.confirmed))
+    // Of the last two the exponents go from 0.16 to 0.50, and what is behind the constant of 100 is a square.
+    for (region, figures) in [
+      (linear, [1, 1.9, 4]), (square, [1, 1.6, 4.0]), (square, [1, 4.6, 17.2]), (linear, [104, 116, 164]),
+      (square, [104, 116, 164]),
+    ] {
       guard case .closed(.inconclusive, let reason) = try exponent(region, figures, by: means) else {
         Issue.record("\(figures) is decided")
         continue

@@ -51,13 +51,14 @@ import Testing
       let over =
         kind == "scaling" ? ", \"over\": \"cores\"" : ", \"reference\": \(cell.replacing("echo 1", with: "echo 2"))"
       let claim = """
-        {"id": "x", "claim": "it is faster", "kind": "\(kind)", "region": {"at_least": 0.5}, "metric": "q",
-        "subject": \(cell)\(over)}
+        {"id": "x", "claim": "it is faster", "kind": "\(kind)", "region": {"at_least": 0.5},
+        "metric": "\(figure.contains("-") ? "`q-s`" : "q")", "subject": \(cell)\(over)}
         """
       return try file(claim).claims[0].readings[0].metric.text
     }
     #expect(try metric("q[,higher]") == "1 / q" && metric("q[,higher]", kind: "scaling") == "1 / q")
     #expect(try metric("q") == "q" && metric("q[ms]") == "q")
+    #expect(try metric("q-s[,higher]") == "1 / `q-s`")
   }
 
   @Test func `a claim is read with its source, region and cells`() throws {

@@ -43,6 +43,11 @@ public struct RunRecord: Sendable, Equatable {
 }
 
 extension RunRecord {
+  /// What a good run is remarked with that was made in a later sitting than others of its block: a ratio over that block
+  /// holds what changed on the machine in between.
+  package static let laterSitting =
+    "made in a later sitting than other runs of its block; ratios hold the drift between"
+
   /// A figure that is a number, the program's own among them; nil: not measured.
   package func value(_ metric: Metric) -> Double? {
     guard metric.unit == .declared else { return figures.value(metric) }

@@ -47,6 +47,22 @@ package struct ClaimPlanner {
     }
   }
 
+  /// The reading with the CPUs that its commands take without seeing them, where there are fewer here: the claim is not
+  /// testable, and others of the file are.
+  /// - Throws: ``InputError`` for a command that can't be read.
+  package func settingLeastCores(_ reading: ClaimReading) throws -> ClaimReading {
+    var reading = reading
+    for cell in [reading.subject, reading.reference].compactMap(\.self) {
+      guard case .command = cell.program, cell.axes.contains(where: { $0.name == "cores" }) else { continue }
+      let request = try request(cell)
+      let planner = try SweepPlanner(request, host: host, workloads: workloads)
+      if let unseen = try planner.unseenCores(request.axes.map { Axis($0.name, $0.values) }) {
+        reading.leastCores = max(reading.leastCores ?? 0, unseen.cores)
+      }
+    }
+    return reading
+  }
+
   /// The reading with its runs.
   /// - Throws: ``InputError`` with file and line: no such workload, axis or value, or a figure that no run gives.
   package mutating func reading(_ reading: ClaimReading, claim: Int, place: Int) throws -> ClaimPlan.Reading {

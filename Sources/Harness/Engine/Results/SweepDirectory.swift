@@ -9,6 +9,8 @@ package final class SweepDirectory {
   package let plan: SweepPlan
   /// What was there before: the records of an earlier, interrupted sweep.
   package let recorded: RunRecords
+  /// Whether runs that did not end well were set aside, to be made again.
+  package let retriesFailed: Bool
   /// A remark on what was found, for the user; nil when there is none.
   package let remark: String?
 
@@ -68,11 +70,12 @@ package final class SweepDirectory {
     let plan = try continuation.applied(to: begun, path: path)
     if continuation.retriesFailed { try SweepContinuation.setFailedAside(path, plan.columns) }
     if plan != begun { try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan)) }
-    try self.init(path: path, lock: lock, plan: plan)
+    try self.init(path: path, lock: lock, plan: plan, retriesFailed: continuation.retriesFailed)
   }
 
-  private init(path: String, lock: DirectoryLock, plan: SweepPlan) throws {
+  private init(path: String, lock: DirectoryLock, plan: SweepPlan, retriesFailed: Bool = false) throws {
     self.path = path
+    self.retriesFailed = retriesFailed
     self.lock = lock
     self.plan = plan
     var torn = ""

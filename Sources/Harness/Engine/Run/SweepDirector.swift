@@ -1,7 +1,8 @@
 import SpeedupKit
 
 /// A sweep's runs: block after block in the schedule's order, without those recorded already and those of cells that a
-/// rule has ended. Every run's answer is held against those of the same input.
+/// rule has ended. Every run's answer is held against those of the same input. Runs of a resumed sweep that belong to blocks
+/// of an earlier sitting are remarked so.
 package struct SweepDirector: RunDirector {
   private let plan: SweepPlan
   private var rest: ArraySlice<Schedule.Slot>
@@ -12,13 +13,24 @@ package struct SweepDirector: RunDirector {
   /// By cell and block, until somebody takes it.
   private var outputs: [Int: [Int: String]] = [:]
   private var givenUp: [GivenUpCell] = []
+  /// The blocks that an earlier sitting went through.
+  private let earlierBlocks: Set<Int>
   /// The failure after which nothing more is run, where the plan wants that.
   package private(set) var stoppedAt: RunRecord?
 
   /// The runs of `plan` that are not in `recorded`.
-  /// - Parameter rules: what ends a cell early; they are shown what is recorded.
-  package init(_ plan: SweepPlan, recorded: some Sequence<RunRecord> = RunRecords(), rules: [any StoppingRule]? = nil) {
+  /// - Parameters:
+  ///   - rules: what ends a cell early; they are shown what is recorded.
+  ///   - retriesFailed: whether all recorded blocks had been gone through; else the last of them is the one that was
+  ///     interrupted, and is gone on with.
+  package init(
+    _ plan: SweepPlan, recorded: some Sequence<RunRecord> = RunRecords(), rules: [any StoppingRule]? = nil,
+    retriesFailed: Bool = false
+  ) {
     self.plan = plan
+    let blocks = Set(recorded.lazy.filter { !$0.warmup }.map(\.block))
+    let interrupted = retriesFailed ? nil : blocks.max()
+    earlierBlocks = blocks.filter { $0 != interrupted }
     hopeless = HopelessRule(plan.onFailure)
     self.rules = rules ?? plan.precision.map { [PrecisionRule(precision: $0, plan.onFailure)] } ?? []
     rest = plan.schedule.remaining(done: Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) }))[...]
@@ -90,6 +102,7 @@ package struct SweepDirector: RunDirector {
     if plan.isUndisturbed { record.measures[SweepPlan.retriesMeasure] = String(result.disturbedRetries) }
     record.measures.merge(result.measures) { $1 }
     if !result.output.isEmpty { outputs[record.cell, default: [:]][record.block] = result.output }
+    defer { noteSitting(&record) }
     guard let answer = result.answer else { return record }
     record.digest = AnswerLedger.mark(answer)
     record.measures.merge(answer.measures) { $1 }
@@ -102,6 +115,11 @@ package struct SweepDirector: RunDirector {
       record.detail = remark
     }
     return record
+  }
+
+  private func noteSitting(_ record: inout RunRecord) {
+    guard record.status == .ok, earlierBlocks.contains(record.block) else { return }
+    record.detail += (record.detail.isEmpty ? "" : "; ") + RunRecord.laterSitting
   }
 
   private func name(_ record: RunRecord) -> String {

@@ -1,5 +1,6 @@
 import Glibc
 import SpeedupCore
+import SpeedupStatistics
 
 /// A cell of the plan that a reading rests on: which run it is, and its axes.
 package struct ClaimRun: Sendable, Equatable {
@@ -28,8 +29,8 @@ package struct ClaimPart: Sendable, Equatable {
   /// Of an exponent the step before that of ``first`` and ``second``: from a smaller size to that of ``second``.
   struct EarlierStep: Sendable, Equatable {
     let smaller: ClaimRun
-    /// 1 over the logarithm of the ratio of the sizes.
-    let scale: Double
+    /// The three sizes, in order.
+    let sizes: [Double]
   }
 
   package let form: Form
@@ -66,14 +67,18 @@ package struct ClaimPart: Sendable, Equatable {
 
   package var cells: [Int] { [first.cell] + [second, earlier?.smaller].compactMap { $0?.cell } }
 
-  /// How much larger an exponent is than that of the step before; nil where either is not known.
-  func bend(_ value: (Int) -> Double?) -> Double? {
+  /// How much larger an exponent is than that of the step before, and the power of a growth on top of a constant that has
+  /// these three figures, towards which the exponents then go (``powerAboveConstant(sizes:values:)``; nil: there is none);
+  /// nil where a figure is not known.
+  func bend(_ value: (Int) -> Double?) -> (change: Double, power: Double?)? {
     guard let earlier, let second, let now = figure({ value($0).map(ClaimValue.init) })?.middle,
-      let middle = value(second.cell),
+      let middle = value(second.cell), let largest = value(first.cell),
       let smallest = value(earlier.smaller.cell), middle > 0, smallest > 0
     else { return nil }
-    let bend = now - (log(middle) - log(smallest)) * earlier.scale
-    return bend.isNaN ? nil : bend
+    let sizes = earlier.sizes
+    let change = now - (log(middle) - log(smallest)) / log(sizes[1] / sizes[0])
+    if change.isNaN { return nil }
+    return (change, powerAboveConstant(sizes: sizes, values: [smallest, middle, largest]))
   }
 }
 
@@ -169,8 +174,8 @@ extension ClaimReading {
 
   private static func earlierStep(_ points: [Point]) -> ClaimPart.EarlierStep? {
     guard points.count >= 3 else { return nil }
-    let (smaller, middle) = (points[points.count - 3], points[points.count - 2])
-    return ClaimPart.EarlierStep(smaller: smaller.run, scale: 1 / log(middle.size / smaller.size))
+    let last = points.suffix(3)
+    return ClaimPart.EarlierStep(smaller: last[last.startIndex].run, sizes: last.map(\.size))
   }
 
   private static func slope(_ points: [Point]) -> [(ClaimPart.Form, ClaimRun, ClaimRun?)] {

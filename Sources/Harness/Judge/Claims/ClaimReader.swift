@@ -80,7 +80,8 @@ struct ClaimReader {
     reading.subject = try fields.optional("subject").map(cells.cell)
     reading.reference = try fields.optional("reference").map(cells.cell)
     if [.ratio, .reduction, .scaling].contains(kind),
-      reading.subject?.figures.contains(where: { $0.name == metric.text && $0.better == .higher }) == true
+      reading.subject?.figures.contains(where: { $0.name == metric.text.filter { $0 != "`" } && $0.better == .higher })
+        == true
     {
       // These kinds are formed as of times: how many times less, or how evenly it falls.
       reading.metric = try Expression("1 / \(metric.text)")

@@ -16,8 +16,8 @@ package struct ClaimReadingState: Sendable {
   private(set) var isUnmeasured = false
   /// The figures of each part, one a round.
   package private(set) var values: [[ClaimValue]]
-  /// Of each part that is an exponent: by how much it differs from that of the step before, one a round.
-  private(set) var bends: [[Double]]
+  /// Of each part that is an exponent: how it differs from that of the step before, one a round.
+  private(set) var bends: [[(change: Double, power: Double?)]]
   /// What the first run that was killed was killed at, where that leaves a bound of a figure.
   var limit: RunStatus?
   /// The tests of each part, with the looks so far.

@@ -127,7 +127,7 @@ extension CellSamples {
     evidence.append(records.evidence(row))
     note(records.maskNumber(row), records.mask(row))
     if records.status(row) == .ok {
-      if records.detailNumber(row) != 0 { remarked[place] = ([row], records.digestNumber(row) != 0) }
+      if records.detailNumber(row) != 0 { remarked[place] = ([row], isOfAnswer([row])) }
       note(disturbances.contains(row) ? 1 : 0, disturbedOf: place)
     } else {
       takeTrouble([row], of: place)
@@ -150,7 +150,7 @@ extension CellSamples {
     note(ok.reduce(0) { $0 + (disturbances.contains($1) ? 1 : 0) }, disturbedOf: place)
     let details = Self.distinct(ok) { records.detailNumber($0) }
     if !details.isEmpty {
-      remarked[place] = (details, ok.contains { records.digestNumber($0) != 0 && records.detailNumber($0) != 0 })
+      remarked[place] = (details, isOfAnswer(details))
     }
     for figure in SummaryFigure.allCases {
       let own = figures[figure.rawValue]
@@ -176,6 +176,11 @@ extension CellSamples {
     guard let most = times.max(), let count = try? median(ok.compactMap { items[$0] }), count > 0 else { return nil }
     let bounds = killed.map { Swift.max(most, (runs.reached(.wall, $0) ?? 0) / count) }
     return SampleSummary(amounts: times, censored: bounds)?.reciprocal
+  }
+
+  /// Whether one of these remarks is about an answer. Only workloads, whose runs have a digest, give answers.
+  private func isOfAnswer(_ rows: [Int]) -> Bool {
+    rows.contains { records.digestNumber($0) != 0 && records.detail($0) != RunRecord.laterSitting }
   }
 
   private mutating func note(_ mask: UInt32, _ text: @autoclosure () -> String?) {

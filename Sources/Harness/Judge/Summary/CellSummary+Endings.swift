@@ -13,6 +13,9 @@ extension CellSummary {
   /// Whether runs ended otherwise than well, or than at a limit, which bounds say: its figures are those of other work.
   package var hasFailures: Bool { failedCount > killedCount }
 
+  /// Whether runs were made in a later sitting than those of other cells that they are held against.
+  package var hasLaterSittings: Bool { remarks.contains { $0.hasSuffix(RunRecord.laterSitting) } }
+
   /// Whether runs count that ended with an exit status other than 0, by `--ignore-failure`.
   package var endsOddly: Bool { measure(RunSurroundings.exitStatusMeasure).map { $0.largest > 0 } ?? false }
 

@@ -159,11 +159,11 @@ func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   return [NamedChart("time by \(categories)", chart)]
 }
 
-/// What a sentence may compare: cells of which the medians are known, with an interval, and undisturbed on cores of their
-/// own. A variant is called by its name, another axis with what it is: `cache=on`.
+/// What a sentence may compare: cells of which the medians are known, with an interval, undisturbed on cores of their
+/// own and of one sitting. A variant is called by its name, another axis with what it is: `cache=on`.
 private func compared(_ cells: some Collection<CellSummary>, by axes: [String]) -> [ChartFindings.Compared] {
   let isExact = cells.allSatisfy { cell in
-    cell.evidence.allowsSpeedUp && cell.unfitMark.isEmpty && cell.canBeFastest
+    cell.evidence.allowsSpeedUp && cell.unfitMark.isEmpty && cell.canBeFastest && !cell.hasLaterSittings
   }
   guard isExact else { return [] }
   return cells.compactMap { cell in

@@ -77,6 +77,10 @@ enum ChartNotes {
     for modelled in [Evidence.simulated, .fitted] where good.contains(where: { $0.evidence == modelled }) {
       lines.append("Cells that are \(modelled.rawValue) were not measured: nothing was run there.")
     }
+    let later = good.count(where: \.hasLaterSittings)
+    if later > 0 {
+      lines.append("In \(later) of \(cells.count) cells runs were made in a later sitting than those beside them.")
+    }
     if partial > 0 {
       lines.append("In \(partial) of \(cells.count) cells some runs failed and are left out.")
     }

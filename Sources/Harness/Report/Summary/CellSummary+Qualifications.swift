@@ -19,6 +19,7 @@ extension CellSummary {
     } else if ofComparison, measuredComparison?.isUnfit == true {
       found.append("unfit reference")
     }
+    if hasLaterSittings { found.append("of a later sitting") }
     found += marks
     if failure != nil { found.append(SummaryColumn.failureText(self)) }
     return found

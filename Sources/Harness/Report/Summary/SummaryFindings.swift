@@ -69,6 +69,7 @@ struct SummaryFindings {
     var found: [String] = []
     if places.contains(where: { cells[$0].disturbed > 0 }) { found.append("other load disturbed runs") }
     if places.contains(where: { cells[$0].hasFailures }) { found.append("runs failed") }
+    if places.contains(where: { cells[$0].hasLaterSittings }) { found.append("runs of two sittings") }
     if places.contains(where: { cells[$0].endsOddly }), places.contains(where: { !cells[$0].endsOddly }) {
       found.append("exit statuses differ")
     }
