@@ -72,7 +72,7 @@ import Testing
     #expect(cells[remarked].remarks == ["9 of 10 are wrong"] && cells[1 - remarked].remarks.isEmpty)
   }
 
-  @Test func `a run of a later sitting has a speed-up, and table and sentence say what it rests on`() throws {
+  @Test func `a run of a later sitting has a speed-up, and table and sentence say what it rests on`() {
     var results = MadeUpResults(axes: ["command"])
     results.add(["a"], around: 2)
     results.add(["b"], around: 1)
@@ -80,7 +80,7 @@ import Testing
       (results.table.records[index].detail, results.table.records[index].digest) = (RunRecord.laterSitting, "d")
     }
     #expect(summaries(of: results.table).allSatisfy { $0.comparison?.speedUp != nil })
-    let text = TextRenderer().text(try summaryDocument(of: results.table, title: "t"))
+    let text = TextRenderer().text(summaryDocument(of: results.table, title: "t"))
     #expect(text.contains("remark: made in a later sitting than other runs of its block"), "\(text)")
     #expect(text.contains("than a (runs of two sittings; see the rows)"), "\(text)")
     #expect(text.split(separator: "\n").contains { $0.hasPrefix("b ") && $0.contains("of a later sitting") }, "\(text)")

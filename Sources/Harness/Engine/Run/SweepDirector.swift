@@ -58,7 +58,8 @@ package struct SweepDirector: RunDirector {
 
   package mutating func observe(_ group: RunGroup, _ results: [CellResult]) {
     for (slot, result) in zip(group.slots, results) {
-      let record = record(result, of: plan.cells[slot.cell], slot)
+      var record = record(result, of: plan.cells[slot.cell], slot)
+      noteSitting(&record)
       let wasHopeless = hopeless.isDone(slot.cell)
       hopeless.observe(record)
       for index in rules.indices { rules[index].observe(record) }
@@ -102,7 +103,6 @@ package struct SweepDirector: RunDirector {
     if plan.isUndisturbed { record.measures[SweepPlan.retriesMeasure] = String(result.disturbedRetries) }
     record.measures.merge(result.measures) { $1 }
     if !result.output.isEmpty { outputs[record.cell, default: [:]][record.block] = result.output }
-    defer { noteSitting(&record) }
     guard let answer = result.answer else { return record }
     record.digest = AnswerLedger.mark(answer)
     record.measures.merge(answer.measures) { $1 }

@@ -31,16 +31,14 @@ extension ClaimReadingState {
 
   /// The exponent of the last step of a part, by how much it differs from that of the step before, and what it may be
   /// further on: after one step more of the same change, or where only a constant below it hides the growth. All the same
-  /// where it does not change beyond the noise (sign test, 5 %; counts have none); nil where there is none.
+  /// where it does not change beyond the noise (signed ranks, 5 %; counts have none); nil where there is none.
   private func growth(_ part: Int) -> (last: Double, bend: Double, next: Double)? {
     guard let last = try? median(values[part].map(\.middle)) else { return nil }
     let changes = bends[part].map(\.change)
     guard let bend = try? median(changes), bend != 0 else { return (last, 0, last) }
     if plan.isStatistical {
-      let moved = changes.filter { $0 != 0 }
-      let alike = moved.count { ($0 > 0) == (bend > 0) }
-      let chance = (try? Binomial(trials: moved.count, probability: 0.5))?.upperTail(alike) ?? 1
-      guard chance <= 0.05 else { return (last, 0, last) }
+      let test = try? wilcoxonSignedRank(changes, alternative: bend > 0 ? .greater : .less)
+      guard let test, test.pValue <= 0.05 else { return (last, 0, last) }
     }
     let next = last + bend
     // From 0.04, 0.16 and 0.5 of 100 + n² one step more gives 0.84; the power is 2.
