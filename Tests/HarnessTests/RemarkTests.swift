@@ -84,6 +84,8 @@ import Testing
     #expect(text.contains("remark: made in a later sitting than other runs of its block"), "\(text)")
     #expect(text.contains("than a (runs of two sittings; see the rows)"), "\(text)")
     #expect(text.split(separator: "\n").contains { $0.hasPrefix("b ") && $0.contains("of a later sitting") }, "\(text)")
+    let notes = ChartNotes.lines(Array(summaries(of: results.table)), machine: "")
+    #expect(notes == ["In 1 of 2 cells runs were made in a later sitting than those beside them."])
   }
 
   @Test func `the table says what is wrong`() {
