@@ -35,6 +35,12 @@ struct OverlapTests {
     #expect(try close(time(short, 8), 20), "no number of workers starts the second phase before the first is done")
   }
 
+  @Test func `a chain of many phases stays one beside a phase that goes on all the time`() throws {
+    let stages = (0..<300).flatMap { stage in (0..<3).map { "s\(stage) \(stage) \(stage + 1) 1 w\($0)" } }
+    let model = try ReplayModel([try trace(["background 0 300 300 bg"] + stages)])
+    #expect(try close(time(model, 4), 300) && close(time(model, 40), 300) && close(time(model, 1), 1200))
+  }
+
   @Test func `work is conserved and a chain never gets shorter, whatever overlaps`() throws {
     var generator = SplitMix64(seed: 5)
     for _ in 0..<40 {

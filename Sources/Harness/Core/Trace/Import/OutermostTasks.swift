@@ -48,8 +48,11 @@ struct OutermostTasks {
     let idle = tasks.indices.filter { place in
       tasks[place].cpu.map { $0.value < Self.leastWork * (tasks[place].end - tasks[place].start).value } ?? false
     }.sorted { tasks[$0].end - tasks[$0].start > tasks[$1].end - tasks[$1].start }
-    var left: Set<Int> = []
-    for place in idle.prefix(1000) where isAroundOthers(place) { left.insert(place) }
+    guard !idle.isEmpty else { return }
+    // The latest end of all that stand before each.
+    var latest = [Seconds(-.infinity)]
+    for task in tasks { latest.append(max(latest[latest.count - 1], task.end)) }
+    let left = Set(idle.prefix(1000).filter { isAroundOthers($0, latest) })
     guard !left.isEmpty else { return }
     waiting = left.count
     tasks = tasks.indices.filter { !left.contains($0) }.map { tasks[$0] }
@@ -60,15 +63,19 @@ struct OutermostTasks {
   /// Others must take at least this share of its time.
   private static let leastCover = 0.8
 
-  private func isAroundOthers(_ place: Int) -> Bool {
+  private func isAroundOthers(_ place: Int, _ latest: [Seconds]) -> Bool {
     let outer = tasks[place]
+    // They come by their starts.
+    var first = place
+    while first > 0, tasks[first - 1].start == outer.start { first -= 1 }
+    guard latest[first] <= outer.start else { return false }
     var (within, covered, until) = (0, 0.0, outer.start)
-    for (other, task) in tasks.enumerated() where other != place && task.end > outer.start {
-      // They come by their starts.
+    for other in first..<tasks.count where other != place {
+      let task = tasks[other]
       if task.start >= outer.end { break }
-      guard task.start >= outer.start, task.end <= outer.end, task.phase != outer.phase, !task.worker.isEmpty,
-        task.worker != outer.worker
-      else { return false }
+      guard task.end <= outer.end, task.phase != outer.phase, !task.worker.isEmpty, task.worker != outer.worker else {
+        return false
+      }
       within += 1
       covered += max(0, (task.end - max(task.start, until)).value)
       until = max(until, task.end)

@@ -92,13 +92,19 @@ extension ReplayPhase {
   static func graph(
     _ tasks: [Int], _ parts: [OverlappingPhases.Part], of: [Int]
   ) throws(InputError) -> TaskGraph? {
-    let before = parts.map { part in parts.indices.filter { parts[$0].end <= part.begin } }
+    let before = parts.map { part in
+      let ended = parts.indices.filter { parts[$0].end <= part.begin }
+      // One that ended before another of them began is waited for by that one already.
+      let latest = ended.map { parts[$0].begin }.max() ?? part.begin
+      return ended.filter { parts[$0].end > latest || parts[$0].begin == latest }
+    }
     guard before.contains(where: { !$0.isEmpty }) else { return nil }
-    // First a task without work for each part, which is done when all of its tasks are: not every task waits for every
-    // other. Whoever is free next takes it, so that it holds nobody up.
+    // First two tasks without work for each part: at its beginning, which waits for the parts before, and at its end, which
+    // waits for its tasks. So not every task waits for every other. Whoever is free next takes them: they hold nobody up.
     let count = parts.count
-    let ends = parts.indices.map { part in of.indices.filter { of[$0] == part }.map { count + $0 } }
-    let predecessors = ends + of.map { before[$0] }
-    return try TaskGraph(costs: parts.map { _ in 0 } + tasks, predecessors: predecessors)
+    var ends = parts.indices.map { [$0] }
+    for (task, part) in of.enumerated() { ends[part].append(2 * count + task) }
+    let predecessors = before.map { $0.map { count + $0 } } + ends + of.map { [$0] }
+    return try TaskGraph(costs: [Int](repeating: 0, count: 2 * count) + tasks, predecessors: predecessors)
   }
 }
