@@ -34,10 +34,10 @@ package final class GateDirectory {
   /// - Throws: `SystemError`, when the disk is full for one.
   package func append(_ rows: [[String]]) throws { try file.append(rows.map { CSV.line($0) }.joined()) }
 
-  /// Writes the report.
+  /// Writes the report, also where the pairs can't be any more.
   /// - Throws: `SystemError`.
   package func finish(report json: String) throws {
+    try Files.replace("\(path)/gate.json", json)
     try file.finish()
-    try Files.write("\(path)/gate.json", json)
   }
 }

@@ -13,7 +13,7 @@ extension SweepDirectory {
     for (index, subject) in unchanged.enumerated() where plan.subjects[index].argumentFiles == nil {
       plan.subjects[index].argumentFiles = subject.argumentFiles
     }
-    if plan != known { try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan)) }
+    if plan != known { try Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan)) }
   }
 
   /// Opens a file of runs to append to; a new one gets its header. A file of an older version, whose header lacks columns

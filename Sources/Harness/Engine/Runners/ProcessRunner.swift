@@ -176,11 +176,18 @@ package final class ProcessRunner: Runner {
     let cores = placement.cores(of: cell)
     let mask = onOneCpu ? CpuSet(cores.virtualCores.prefix(1)) : cores.mask
     let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
-    let launch = try launch(cell, slot, cores, launcher, trace)
-    var request = LaunchRequest(
-      launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
-      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
-    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    let launch: Launch
+    var request: LaunchRequest
+    do {
+      launch = try self.launch(cell, slot, cores, launcher, trace)
+      request = LaunchRequest(
+        launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
+        wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+      if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    } catch let error as SystemError {
+      // There is no place for its files, which a program may have seen to: no reason to lose the other runs.
+      return { Self.notStarted(error) }
+    }
     trace?.prepare(&request)
     try launcher.start(request)
     return { [self] in
@@ -200,6 +207,12 @@ package final class ProcessRunner: Runner {
       if let problem = trace?.collect(outcome, result, plan.request(of: cell)) { remark(problem) }
       return result
     }
+  }
+
+  private static func notStarted(_ error: SystemError) -> CellResult {
+    var result = CellResult(status: .failed, detail: RunOutcome.oneLine("\(error)"))
+    result.isStarted = false
+    return result
   }
 
   /// What is started for a run.

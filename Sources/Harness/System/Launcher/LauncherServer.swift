@@ -1,5 +1,6 @@
 import CSpeedupLinux
 import Glibc
+import SpeedupCore
 
 /// The launcher: a small process of its own that starts every program under measurement.
 ///
@@ -11,8 +12,10 @@ package enum LauncherServer {
   package static let argument = "__launcher"
 
   /// Whether a process is there and may be a launcher; one whose words can't be read is taken for one. One that has ended
-  /// counts as long as its harness, which cleans up after it, is there and has not reaped it.
-  static func serves(_ process: pid_t) -> Bool {
+  /// counts as long as its harness, which cleans up after it, is there and has not reaped it. One whose harness has gone and
+  /// that does not end by itself is ended: it can't see that when it is stopped, or waits for a disk that does not answer.
+  /// - Parameter patience: how long it may take to end.
+  static func serves(_ process: pid_t, patience: Seconds = Seconds(3)) -> Bool {
     guard kill(process, 0) == 0 || errno != ESRCH else { return false }
     guard let words = try? Files.read("/proc/\(process)/cmdline"), !words.isEmpty else {
       return ProcessTree.state(of: process) != "Z" || ProcessTree.parent(of: process) != 1
@@ -20,8 +23,22 @@ package enum LauncherServer {
     guard words.split(separator: 0).dropFirst().first.map({ $0.elementsEqual(argument.utf8) }) ?? false else {
       return false
     }
-    // One that was stopped can't see that its harness has gone.
-    return !LostLauncher.isStopped(process) || ProcessTree.parent(of: process) != 1
+    guard isOrphan(process) else { return true }
+    let start = ProcessClock.now
+    while !LostLauncher.isStopped(process), ProcessClock.now - start < patience {
+      guard ProcessTree.parent(of: process) == 1 else { return false }
+      usleep(20_000)
+    }
+    _ = LostLauncher(process).end(nil, "its harness has gone")
+    return false
+  }
+
+  /// Whether a launcher's harness has gone: it is init's child then, unless the harness is itself the first process of a
+  /// container.
+  private static func isOrphan(_ process: pid_t) -> Bool {
+    guard ProcessTree.parent(of: process) == 1 else { return false }
+    let first = Files.target("/proc/1/exe")
+    return first == nil || first != Files.target("/proc/\(process)/exe")
   }
 
   /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
