@@ -77,7 +77,15 @@ import Testing
     for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {
       #expect(command.contains(part), "\(command)")
     }
+    plan.subjects = [Subject(.command(CommandTemplate("x {n}", interpreter: "/bin/bash --norc")))]
+    plan.axes = [Axis("n", ["a,b", "2"]), Axis("X", ["2"])]
+    plan.surroundings.environment = ["X"]
+    let variables = try text(plan)
+    for part in ["--shell='/bin/bash --norc'", "--set 'n=\"a,b\",2'", "--env X=2"] {
+      #expect(variables.contains(part), "\(variables)")
+    }
     plan.subjects = [Subject(.workload("mock"))]
+    plan.axes = [Axis("n", ["1", "2"])]
     plan.axes.append(Axis("file", [""]))
     let workload = try text(plan)
     #expect(workload.contains("--n 1,2") && !workload.contains("--file") && !workload.contains("--shell"))
@@ -215,7 +223,23 @@ import Testing
       reading: Array("BenchmarkA \t 100\t 10.5 ns/op\t 5 B/op\n".utf8), name: "x.txt")
     let side = ResultSet(name: "x", table: imported.table, plan: imported.plan)
     let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
-    #expect(report.more == ["not judged: the figures B/op; table --measure shows them"])
+    #expect(report.more == ["not judged: the figures B/op; --metric NAME judges one, table --measure shows them"])
+  }
+
+  @Test func `a figure of imported results is judged where it is asked for, a rate as better when higher`() throws {
+    func side(_ bytes: Int, _ rate: Int) throws -> ResultSet {
+      let lines = (0..<10).map { "BenchmarkA \t 100\t 1\($0) ns/op\t \(bytes) B/op\t \(rate + $0) MB/s\n" }
+      let imported = try ImportedResults(reading: Array(lines.joined().utf8), name: "x.txt")
+      return ResultSet(name: "x", table: imported.table, plan: imported.plan)
+    }
+    let (base, new) = (try side(5, 1000), try side(9, 500))
+    var settings = ComparisonSettings()
+    settings.figures = ComparisonReport.importedFigures(base.plan)
+    #expect(settings.figures.map(\.name) == ["B/op", "MB/s"])
+    settings.metrics = settings.figures.map(Metric.own)
+    let comparison = try Comparison(base: base, new: new, settings: settings)
+    #expect(comparison.cells.map(\.verdict) == [.regressed, .regressed])
+    #expect(ComparisonReport(comparison, base: base, new: new).more == ["taken for better when higher: MB/s"])
   }
 
   @Test func `sides that end with other exit statuses are not judged`() throws {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SpeedupCore
+@testable import SpeedupJudge
 @testable import SpeedupReport
 
 @Suite struct GoogleBenchmarkTests {
@@ -77,6 +78,25 @@ import Testing
     #expect(back.table.columns == results.table.columns)
     // The file's times are in its own unit, and conversion costs a last digit.
     #expect(back.table.text == results.table.text)
+  }
+
+  @Test func `runs that other load disturbed come back as such, there and back again`() throws {
+    var made = MadeUpResults(axes: ["n"])
+    made.add(["1"], walls: [1, 1, 1])
+    made.add(["2"], walls: [1, 1, 1])
+    for place in made.table.records.indices where made.table.records[place].cell == 0 && place != 1 {
+      made.table.records[place].figures.runDelay = Seconds(0.5)
+    }
+    var source = ExportSource(table: made.table, plan: nil, machine: nil)
+    for _ in 0..<2 {
+      let text = try source.exported(as: .googleBenchmark)
+      #expect(!text.remarks.contains { $0.contains(RunDisturbance.told) })
+      let back = try ImportedResults(reading: Array(text.text.utf8), name: "x.json")
+      let told = back.table.records.map { $0.measures[RunDisturbance.told] }
+      #expect(told.compactMap(\.self) == ["2 of 3", "2 of 3"], "\(told)")
+      #expect(summaries(of: back.table).map(\.disturbed) == [2, 0])
+      source = ExportSource(back)
+    }
   }
 
   @Test func `a sweeps statuses come back through the format`() throws {

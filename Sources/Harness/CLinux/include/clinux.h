@@ -97,7 +97,7 @@ int cl_counter_open(uint32_t type, uint64_t config, pid_t thread);
 /// The count so far, ended children included; -errno on failure.
 int64_t cl_counter_read(int counter);
 
-/// Catches SIGINT, SIGTERM and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
+/// Catches SIGINT, SIGTERM, SIGQUIT and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
 void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
