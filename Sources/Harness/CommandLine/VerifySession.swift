@@ -135,7 +135,8 @@ struct VerifySession {
       cores: host.cores)
     var attempts = Attempts()
     attempts.attempt { try output.print(report.document) { report.json } }
-    attempts.attempt { if let unwritten { throw unwritten } }
+    // What the log lacks is told once.
+    attempts.attempt { if let unwritten { throw unwritten } else { try directory?.finish() } }
     if let directory { Self.write(report, to: directory, &attempts) }
     try attempts.end()
     return report
@@ -180,7 +181,7 @@ struct VerifySession {
 
   private static func write(_ report: ClaimReport, to directory: ClaimDirectory, _ attempts: inout Attempts) {
     let document = report.document
-    attempts.attempt { try directory.finish() }
+    attempts.attempt { try directory.noteWrittenFiles() }
     attempts.attempt { try directory.write("claims.json", report.json) }
     attempts.attempt { try directory.write("claims.md", MarkdownRenderer.text(document)) }
     attempts.attempt { try directory.write("claims.txt", TextRenderer(colours: false, width: nil).text(document)) }

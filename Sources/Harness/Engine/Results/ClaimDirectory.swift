@@ -62,13 +62,15 @@ package final class ClaimDirectory {
   /// - Throws: `SystemError`, when the disk is full for one.
   package func append(_ record: RunRecord) throws { try file.append(CSV.line(columns.fields(of: record))) }
 
-  /// After the last run: all are on the disk when this returns, and files of commands that runs have changed are forgotten,
-  /// so that a later sitting does not take them for others.
-  /// - Throws: `SystemError`, also where runs.csv was removed or changed meanwhile.
-  package func finish() throws {
+  /// Forgets files of commands that runs have changed, so that a later sitting does not take them for others.
+  /// - Throws: `SystemError`.
+  package func noteWrittenFiles() throws {
     try Files.replace("\(path)/sitting.json", try JSONFile.text(of: context.withoutWrittenFiles()))
-    try file.finish()
   }
+
+  /// After the last run: all are on the disk when this returns.
+  /// - Throws: `SystemError`, also where runs.csv was removed or changed meanwhile.
+  package func finish() throws { try file.finish() }
 
   /// Writes a file of the report, in a folder of its own where its name says so.
   /// - Throws: `SystemError`.

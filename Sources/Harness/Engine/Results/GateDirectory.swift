@@ -34,10 +34,11 @@ package final class GateDirectory {
   /// - Throws: `SystemError`, when the disk is full for one.
   package func append(_ rows: [[String]]) throws { try file.append(rows.map { CSV.line($0) }.joined()) }
 
-  /// Writes the report, also where the pairs can't be any more.
+  /// Writes the report.
   /// - Throws: `SystemError`.
-  package func finish(report json: String) throws {
-    try Files.replace("\(path)/gate.json", json)
-    try file.finish()
-  }
+  package func write(report json: String) throws { try Files.replace("\(path)/gate.json", json) }
+
+  /// After the last pair: all are on the disk when this returns.
+  /// - Throws: `SystemError`, also where pairs.csv was removed or changed meanwhile.
+  package func finish() throws { try file.finish() }
 }

@@ -34,7 +34,7 @@ package enum ScratchDirectory {
   /// Copies files out of a scratch directory. What a program may have made there is read only where it is a regular file.
   /// - Throws: `SystemError` naming the file that could not be read or written.
   static func keep(_ kept: KeptFiles, of scratch: String) throws {
-    for name in try Files.names(in: scratch) where name.hasPrefix(kept.prefix) {
+    for name in try Files.names(in: scratch) where kept.has(name) {
       let source = try OpenFile(readingRegular: "\(scratch)/\(name)")
       guard try source.size() <= mostKept else { throw SystemError(call: "keep \(source.path)", code: EFBIG) }
       let target = try AtomicFile("\(kept.directory)/\(name)")

@@ -41,6 +41,14 @@ package enum LauncherServer {
     return first == nil || first != Files.target("/proc/\(process)/exe")
   }
 
+  /// A message that is no request: which process group goes with the harness.
+  static func note(hook group: pid_t) -> [UInt8] { withUnsafeBytes(of: group) { Array($0) } }
+
+  /// nil: it is a request.
+  private static func hook(_ message: [UInt8]) -> pid_t? {
+    message.count == MemoryLayout<pid_t>.size ? message.withUnsafeBytes { $0.loadUnaligned(as: pid_t.self) } : nil
+  }
+
   /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
   package static func serve() -> Int32 {
     // Ctrl-C at the terminal is for the harness, which then closes the socket.
@@ -65,7 +73,13 @@ package enum LauncherServer {
     defer { groups?.close() }
     ScratchDirectory.removeStale()
     defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
+    var hook: pid_t = 0
+    defer { if hook > 1 { kill(-hook, SIGKILL) } }
     while let message = try? socket.receive() {
+      if let group = Self.hook(message) {
+        hook = group
+        continue
+      }
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
       let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
       defer { shield?.lower() }
@@ -78,7 +92,7 @@ package enum LauncherServer {
       noise = run.noise
       primer?.noteEnd()
       if let scratch = request.scratch, let kept = request.kept {
-        do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
+        do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.remarks.append("no trace is kept: \(error)") }
       }
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
