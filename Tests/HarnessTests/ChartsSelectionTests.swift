@@ -43,7 +43,7 @@ import Testing
     #expect(selection.charts.map(\.name) == ["time-by-v"])
     guard case .bars(let plot) = selection.charts[0].chart.plot else { throw NotDrawable(reason: "no bars") }
     #expect(plot.bars.map(\.label) == ["3.8", "3.9", "3.10", "3.11"])
-    #expect(selection.charts[0].chart.title == "v=3.11 is 1.65 times as fast as v=3.8")
+    #expect(selection.charts[0].chart.title == "v=3.11 is 1.64 times as fast as v=3.8")
   }
 
   @Test func `sizes near to each other are on plain axes that hold them alone, and tell no slope`() throws {

@@ -27,7 +27,8 @@ import Testing
   private func program(_ fault: String, in run: Int = 1) throws {
     try Files.write(
       "\(directory.path)/p.sh",
-      "#!/bin/sh\nF=$SPEEDUP_FIGURES\nif [ $SPEEDUP_RUN = \(run) ]; then \(fault)\nelse echo q 5 >$F; fi 2>/dev/null\n")
+      "#!/bin/sh\nF=${SPEEDUP_FIGURES:-/dev/null}\nif [ $SPEEDUP_RUN = \(run) ]; then \(fault)\nelse echo q 5 >$F; fi 2>/dev/null\n"
+    )
     try Files.makeExecutable("\(directory.path)/p.sh")
   }
 
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func `a row that the disk cuts short is taken back, so that the others can be read`() throws {
-    #expect(try shell("ulimit -f 4; $S sweep true -r 40 -w 0 --cores 1 --out out").status == 3)
+    #expect(try shell("ulimit -f 8; $S sweep true -r 40 -w 0 --cores 1 --out out").status == 3)
     let table = try shell("$S table out")
     #expect(table.output.contains("runs ok"), "\(table.errors)")
   }
@@ -147,5 +148,13 @@ import Testing
     let end = try shell("$S sweep yes --keep-output --cores 1 -r 1 -w 0 --timeout 50s --out out")
     #expect(end.status == 3, "\(end.errors)")
     #expect(try statuses() == [.outputLimit])
+  }
+
+  @Test func `a second signal ends a clean-up that takes long, and it is said`() throws {
+    let end = try shell(
+      "{ '\(Built.speedup)' sweep 'touch started; sleep 50' --shell --cleanup 'touch begun; sleep 50' -r 1 -w 0 --cores 1 "
+        + "--out out & p=$!; until [ -e started ]; do sleep 0.1; done; kill -TERM $p; "
+        + "until [ -e begun ]; do sleep 0.1; done; kill -TERM $p; wait $p; }")
+    #expect(end.status == 143 && end.errors.contains("--cleanup was ended by a signal"), "\(end.status) \(end.errors)")
   }
 }

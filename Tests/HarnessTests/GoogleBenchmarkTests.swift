@@ -138,4 +138,14 @@ import Testing
       #expect(error.description.contains(part), "\(error)")
     }
   }
+
+  @Test func `two spellings of a name in Unicode are two benchmarks`() throws {
+    let entries = ["caf\u{e9}", "cafe\u{301}"].map {
+      #"{"name":"\#($0)","run_name":"\#($0)","run_type":"iteration","iterations":1,"real_time":1,"cpu_time":1,"time_unit":"ns"}"#
+    }
+    let text = #"{"context":{},"benchmarks":[\#(entries.joined(separator: ","))]}"#
+    #expect(try Set(ImportedResults(reading: Array(text.utf8), name: "x.json").table.records.map(\.cell)).count == 2)
+    let go = "BenchmarkCaf\u{e9} 1 1 ns/op\nBenchmarkCafe\u{301} 1 1 ns/op\n"
+    #expect(try Set(ImportedResults(reading: Array(go.utf8), name: "x.txt").table.records.map(\.cell)).count == 2)
+  }
 }

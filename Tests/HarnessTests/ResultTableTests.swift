@@ -188,12 +188,16 @@ import Testing
   @Test func `figures beyond what can be are refused`() throws {
     func said(_ change: (inout RunFigures) -> Void) -> String { complaint(text { change(&$0[0].figures) }) }
     #expect(said { $0.wall = Seconds(1e308) }.contains("a time of at least 1e-15 s and at most 1e10 s"))
-    #expect(said { $0.user = Seconds(.leastNonzeroMagnitude) }.contains("user_seconds is"))
+    #expect(
+      complaint(text { $0[0].figures.wall = Seconds(1.25) }.replacing("1.250000000", with: "1e-320")).contains(
+        "wall_seconds"))
     #expect(said { $0.peakMemory = Bytes(Int64.max) }.contains("at most 2^60"))
     let parts = text { ($0[0].figures.user, $0[0].figures.system) = (Seconds(1), Seconds(0.5)) }
     #expect(throws: Never.self) { try ResultTable(parsing: parts, path: "r.csv") }
     for wrong in ["99", "word"] {
-      #expect(complaint(parts.replacing(",1.5,", with: ",\(wrong),")).contains("cpu_seconds is '\(wrong)'"), "\(parts)")
+      #expect(
+        complaint(parts.replacing(",1.500000000,", with: ",\(wrong),")).contains("cpu_seconds is '\(wrong)'"),
+        "\(parts)")
     }
   }
 

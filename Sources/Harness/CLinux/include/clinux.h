@@ -101,6 +101,9 @@ int64_t cl_counter_read(int counter);
 void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
+
+/// How many such signals there were.
+int cl_interrupt_count(void);
 /// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
 /// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR. After `milliseconds` (-1: never) it is over
 /// too: -ETIMEDOUT.

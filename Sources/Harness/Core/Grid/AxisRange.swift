@@ -17,21 +17,11 @@ package enum AxisRange {
   /// - Throws: ``InputError`` naming the option, the part and the fix; for two spellings of one text in Unicode, as of `é`,
   ///   which may be two files and could not be told apart in results.
   package static func values(_ text: String, option: String, keepsRepeats: Bool = false) throws -> [String] {
-    var seen: [String: String] = [:]
+    var seen = Spellings()
     var values: [String] = []
     for part in try parts(text, option: option) {
       let expanded = part.isLiteral ? [part.text] : try expand(part.text, option: option)
-      for value in expanded {
-        if let before = seen.updateValue(value, forKey: value) {
-          guard before.utf8.elementsEqual(value.utf8) else {
-            throw InputError(
-              "\(option): '\(SafeText.excerpt(value))' is there in two spellings of Unicode, which look alike; rename one of them"
-            )
-          }
-          if !keepsRepeats { continue }
-        }
-        values.append(value)
-      }
+      for value in expanded where try seen.insert(value, at: option) || keepsRepeats { values.append(value) }
     }
     guard values.count <= limit else {
       throw InputError("\(option): '\(text)' has more than \(limit) values; take fewer")

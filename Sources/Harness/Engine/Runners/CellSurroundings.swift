@@ -51,14 +51,22 @@ final class CellSurroundings {
   /// Runs what concludes a run.
   func after(_ cell: PlannedCell, run: Int) throws -> Readiness { try hook(.conclude, cell, run) }
 
-  /// Runs the clean-up of every cell that was set up, also when the user has stopped the sweep.
+  /// Runs the clean-up of every cell that was set up, also when the user has stopped the sweep; a signal that comes while it
+  /// does so ends it.
   /// - Returns: what went wrong, one line each.
   func cleanUp() throws -> [String] {
     var problems: [String] = []
+    let signals = Interrupts.count
     for index in setUp.keys.sorted() {
       let cell = plan.cells[index]
-      if case .refused(let why) = try hook(.cleanup, cell, 0, interrupted: { false }) {
-        problems.append("\(cell.label): \(why)")
+      guard Interrupts.count == signals else {
+        problems.append("\(cell.label): --cleanup was not run, since a signal came")
+        continue
+      }
+      switch try hook(.cleanup, cell, 0, interrupted: { Interrupts.count > signals }) {
+      case .ready: break
+      case .refused(let why): problems.append("\(cell.label): \(why)")
+      case .interrupted: problems.append("\(cell.label): --cleanup was ended by a signal")
       }
     }
     setUp = [:]

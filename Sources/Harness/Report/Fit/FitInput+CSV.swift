@@ -76,6 +76,10 @@ extension FitInput {
       ![x, y, weight, status, mode].contains(column) && Set(rows.map { $0.fields[column] }).count > 1
         && rows.contains { Double(decimal: $0.fields[column]) == nil }
     }
+    for axis in axes {
+      var spellings = Spellings()
+      for row in rows { _ = try spellings.insert(row.fields[axis], at: "\(path):\(row.line): \(header[axis])") }
+    }
     var groups: [(label: String, x: Double, ys: [Double], weights: [Double])] = []
     for row in rows {
       let label = axes.map { "\(header[$0])=\(row.fields[$0])" }.joined(separator: " ")
