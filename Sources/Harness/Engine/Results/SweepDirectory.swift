@@ -113,7 +113,8 @@ package final class SweepDirectory {
     let changed = texts.filter { stamps[$0.0] != (try? FileStamp("\(path)/\($0.0)")) }
     for (name, text) in changed { try Files.replace("\(path)/\(name)", try text()) }
     return changed.isEmpty
-      ? nil : "\(changed.map(\.0).joined(separator: " and ")) was changed or removed while the sweep ran, and is put back"
+      ? nil
+      : "put back, since it was changed or removed while the sweep ran: \(changed.map(\.0).joined(separator: ", "))"
   }
 
   /// Writes plan, machine and all runs into a new directory, where results.csv is not what was written any more.

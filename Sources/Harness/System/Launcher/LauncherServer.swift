@@ -92,7 +92,9 @@ package enum LauncherServer {
       noise = run.noise
       primer?.noteEnd()
       if let scratch = request.scratch, let kept = request.kept {
-        do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.remarks.append("no trace is kept: \(error)") }
+        do { try ScratchDirectory.keep(kept, of: scratch) } catch {
+          outcome.remarks.append("no trace is kept: \(error)")
+        }
       }
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
