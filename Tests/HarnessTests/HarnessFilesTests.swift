@@ -88,8 +88,7 @@ import Testing
     try program("rm -rf $(dirname $SPEEDUP_FIGURES)", in: 3)
     let end = try shell(
       "$S gate --base ./p.sh --new './p.sh 1' --figure q --threshold q=50% --cores 1 --max-pairs 8 --metric q")
-    #expect(end.output.contains("pairs"), "\(end.output) \(end.errors)")
-    #expect(!end.errors.contains("speedup: create"), "\(end.errors)")
+    #expect(end.output.contains("verdict"), "\(end.output) \(end.errors)")
   }
 
   @Test func `verdicts are printed though the folder of verify vanishes`() throws {
@@ -133,10 +132,11 @@ import Testing
         + "until [ -s hook ]; do sleep 0.05; done; kill -9 $P; wait $P")
     let hook = try #require(pid_t(try Files.readText("\(directory.path)/hook").split(separator: "\n").joined()))
     // As long as it takes.
-    for _ in 0..<600 where !(kill(hook, 0) != 0 && (try Files.names(in: "\(directory.path)/tmp").isEmpty)) {
-      usleep(100_000)
+    func isOver() throws -> Bool {
+      // Who gets the orphan need not reap it soon.
+      try ProcessTree.isEnding(hook) && Files.names(in: "\(directory.path)/tmp").isEmpty
     }
-    #expect(kill(hook, 0) != 0 || ProcessTree.state(of: hook) == "Z")
-    #expect(try Files.names(in: "\(directory.path)/tmp").isEmpty)
+    for _ in 0..<600 where try !isOver() { usleep(100_000) }
+    #expect(try isOver())
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SpeedupKit
 
 /// Makes a plan's runs for real: every run is a fresh process that a launcher starts under the cell's mask.

@@ -26,7 +26,7 @@ package enum LauncherServer {
     guard isOrphan(process) else { return true }
     let start = ProcessClock.now
     while !LostLauncher.isStopped(process), ProcessClock.now - start < patience {
-      guard ProcessTree.parent(of: process) == 1 else { return false }
+      if ProcessTree.isEnding(process) { return false }
       usleep(20_000)
     }
     _ = LostLauncher(process).end(nil, "its harness has gone")
