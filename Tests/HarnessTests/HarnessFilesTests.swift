@@ -117,7 +117,7 @@ import Testing
 
   @Test func `without its lock a folder lets no second writer in`() throws {
     let end = try shell(
-      "\(Built.speedup) sweep 'sleep 2' --cores 1 -r 50 -w 0 --out out >said 2>&1 & P=$!; "
+      "true; \(Built.speedup) sweep 'sleep 2' --cores 1 -r 50 -w 0 --out out >said 2>&1 & P=$!; "
         + "until [ -s out/results.csv ]; do sleep 0.05; done; rm out/lock; "
         + "$S sweep --resume out; echo $? >status; kill -TERM $P; wait $P")
     #expect(try Files.readText("\(directory.path)/status") == "2\n")
@@ -127,7 +127,7 @@ import Testing
 
   @Test func `what a killed harness began ends, its hook's own processes too, and its folders go`() throws {
     _ = try shell(
-      "mkdir tmp; TMPDIR=$PWD/tmp \(Built.speedup) sweep ./p.sh true --figure q --cores 1 -r 2 -w 0 --out out "
+      "mkdir tmp; TMPDIR=$PWD/tmp \(Built.speedup) sweep true --figure q --cores 1 -r 2 -w 0 --out out "
         + "--prepare 'sleep 1000 & echo $! >hook; wait' >/dev/null 2>&1 & P=$!; "
         + "until [ -s hook ]; do sleep 0.05; done; kill -9 $P; wait $P")
     let hook = try #require(pid_t(try Files.readText("\(directory.path)/hook").split(separator: "\n").joined()))
