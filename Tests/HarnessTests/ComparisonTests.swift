@@ -71,7 +71,7 @@ import Testing
     (plan.zips, plan.sample, plan.seed, plan.dataFile) = ([["n", "m"]], 2, 7, "a b.csv")
     func text(_ plan: SweepPlan) throws -> String {
       let one = ResultSet(name: "x", table: session([1], seed: 25).table, plan: plan)
-      return SuggestedGate.text(base: one, new: one, comparison: try Comparison(base: one, new: one))
+      return try #require(SuggestedGate.text(base: one, new: one, comparison: try Comparison(base: one, new: one)))
     }
     let command = try text(plan)
     for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {
@@ -216,30 +216,6 @@ import Testing
     let document = ComparisonReport(comparison, base: sides[0], new: sides[1]).document
     #expect(CSVRenderer.text(document).contains("n=\(long)1,"))
     #expect(Set(TextRenderer(width: 80).text(document).split(separator: "\n").filter { $0.contains("x/") }).count > 1)
-  }
-
-  @Test func `figures of imported results that are not judged are named`() throws {
-    let imported = try ImportedResults(
-      reading: Array("BenchmarkA \t 100\t 10.5 ns/op\t 5 B/op\n".utf8), name: "x.txt")
-    let side = ResultSet(name: "x", table: imported.table, plan: imported.plan)
-    let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
-    #expect(report.more == ["not judged: the figures B/op; --metric NAME judges one, table --measure shows them"])
-  }
-
-  @Test func `a figure of imported results is judged where it is asked for, a rate as better when higher`() throws {
-    func side(_ bytes: Int, _ rate: Int) throws -> ResultSet {
-      let lines = (0..<10).map { "BenchmarkA \t 100\t 1\($0) ns/op\t \(bytes) B/op\t \(rate + $0) MB/s\n" }
-      let imported = try ImportedResults(reading: Array(lines.joined().utf8), name: "x.txt")
-      return ResultSet(name: "x", table: imported.table, plan: imported.plan)
-    }
-    let (base, new) = (try side(5, 1000), try side(9, 500))
-    var settings = ComparisonSettings()
-    settings.figures = ComparisonReport.importedFigures(base.plan)
-    #expect(settings.figures.map(\.name) == ["B/op", "MB/s"])
-    settings.metrics = settings.figures.map(Metric.own)
-    let comparison = try Comparison(base: base, new: new, settings: settings)
-    #expect(comparison.cells.map(\.verdict) == [.regressed, .regressed])
-    #expect(ComparisonReport(comparison, base: base, new: new).more == ["taken for better when higher: MB/s"])
   }
 
   @Test func `sides that end with other exit statuses are not judged`() throws {

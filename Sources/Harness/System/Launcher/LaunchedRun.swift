@@ -177,9 +177,8 @@ struct LaunchedRun {
     var status = stat()
     if output >= 0, fstat(output, &status) == 0, Int64(status.st_size) > request.errorLimit.count { return .flooded }
     sampler.sample(group: group, cpus: request.cpus)
-    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
-    else { return nil }
-    return .outOfMemory
+    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory else { return nil }
+    return size > limit ? .outOfMemory : nil
   }
 
   /// Reads once, as much as there is and the buffer holds.
@@ -206,8 +205,7 @@ struct LaunchedRun {
   private func ending(_ killed: LaunchOutcome.Ending?, status: Int32) -> LaunchOutcome.Ending {
     if group?.hitLimit == true { return .outOfMemory }
     if let killed { return killed }
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    return status & 0x7f == 0 ? .exited((status >> 8) & 0xff) : .signalled(status & 0x7f)
   }
 
   private mutating func fill(
