@@ -122,6 +122,9 @@ package final class Launcher {
   /// - Throws: ``SystemError`` naming the place.
   package func makeScratch() throws -> String { try ScratchDirectory.make(owner: process) }
 
+  /// Tells the launcher which process group of this process's goes with it: that of a hook that runs now; 0: none.
+  package func note(hook group: pid_t) { try? socket.send(LauncherServer.note(hook: group)) }
+
   deinit {
     close(socket.descriptor)
     let start = ProcessClock.now

@@ -43,6 +43,9 @@ enum ProcessTree {
     return letter == "Z" || letter == "X" || flags & exiting != 0
   }
 
+  /// When a process was started, in the kernel's ticks since the machine's start; nil when it is gone.
+  static func started(_ process: Int32) -> String? { statusField(21, of: process) }
+
   static func parent(of process: Int32) -> Int32? { statusField(3, of: process).flatMap { Int32($0) } }
 
   /// A field of /proc/PID/stat by its place from 0; the third on, since the second, the name, may hold anything.
