@@ -16,12 +16,11 @@ package enum AxisRange {
   /// The values in the order given, repeats removed unless `keepsRepeats`.
   /// - Throws: ``InputError`` naming the option, the part and the fix.
   package static func values(_ text: String, option: String, keepsRepeats: Bool = false) throws -> [String] {
-    var seen: Set<String> = []
     var values: [String] = []
     for part in try parts(text, option: option) {
-      let expanded = part.isLiteral ? [part.text] : try expand(part.text, option: option)
-      for value in expanded where seen.insert(value).inserted || keepsRepeats { values.append(value) }
+      values += part.isLiteral ? [part.text] : try expand(part.text, option: option)
     }
+    if !keepsRepeats { values = values.distinctTexts }
     guard values.count <= limit else {
       throw InputError("\(option): '\(text)' has more than \(limit) values; take fewer")
     }

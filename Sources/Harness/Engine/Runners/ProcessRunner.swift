@@ -16,6 +16,7 @@ package final class ProcessRunner: Runner {
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
   let surroundings: CellSurroundings
+  private let programs: ProgramWatch
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
   /// What runs of a cell held at most, which traced runs touch before their clock starts; by the cell, and the same of
@@ -46,6 +47,7 @@ package final class ProcessRunner: Runner {
     self.traces = traces
     self.interrupted = interrupted
     surroundings = CellSurroundings(plan, interrupted: interrupted)
+    programs = ProgramWatch(plan)
     self.remark = remark
   }
 
@@ -144,6 +146,9 @@ package final class ProcessRunner: Runner {
       case .interrupted: return nil
       case .refused(let why): return slots.map { _ in CellResult(status: .hookFailed, detail: why) }
       }
+    }
+    for slot in slots {
+      if let refused = try programs.refusal(of: plan.cells[slot.cell]) { return slots.map { _ in refused } }
     }
     guard var results = try runs() else { return nil }
     for (place, slot) in slots.enumerated() {

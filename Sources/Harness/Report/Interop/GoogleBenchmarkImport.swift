@@ -53,14 +53,14 @@ struct GoogleBenchmarkImport {
     guard !entries.isEmpty else { throw file.problem("has no benchmarks") }
     let summaries = try GoogleBenchmarkSummaries(entries)
     let runs = summaries.runs
-    var cells: [String: Int] = [:]
+    var cells: [ExactText: Int] = [:]
     var seen: Set<Schedule.Run> = []
     var notNumbers = 0
     var records: [RunRecord] = []
     for run in runs {
       var name = try (run.optional("run_name") ?? run.member("name")).text()
       let plain = name
-      var cell = cells[name] ?? cells.count
+      var cell = cells[ExactText(name)] ?? cells.count
       var block = try run.optional("repetition_index")?.count() ?? 0
       guard block < Self.mostRepetitions else {
         throw run.problem("has the repetition \(block); fewer than \(Self.mostRepetitions) are supported")
@@ -71,9 +71,9 @@ struct GoogleBenchmarkImport {
         number += 1
         // Versions without a repetition's number: the same name again is another repetition.
         if !isNumbered { block += 1 } else { name = "\(plain) (\(number))" }
-        cell = cells[name] ?? cells.count
+        cell = cells[ExactText(name)] ?? cells.count
       }
-      cells[name] = cell
+      cells[ExactText(name)] = cell
       var record = RunRecord(
         cell: cell, block: block, position: cell, warmup: false, axes: [AxisValue(Self.nameAxis, name)],
         evidence: .imported)

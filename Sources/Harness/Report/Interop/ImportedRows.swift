@@ -4,7 +4,7 @@ import SpeedupSystem
 /// Rows of another tool's file as they come: cells by their names, blocks in the order of a cell's rows.
 struct ImportedRows {
   private let axis: String
-  private var cells: [String: (place: Int, rows: Int)] = [:]
+  private var cells: [ExactText: (place: Int, rows: Int)] = [:]
   private var names: [String] = []
   private var records: [RunRecord] = []
 
@@ -15,8 +15,8 @@ struct ImportedRows {
     _ name: String, wall: Seconds? = nil, cpu: Seconds? = nil, memory: (Bytes, String)? = nil,
     measures: [(String, String)] = [], status: RunStatus = .ok, detail: String = ""
   ) {
-    let cell = cells[name] ?? (cells.count, 0)
-    cells[name] = (cell.place, cell.rows + 1)
+    let cell = cells[ExactText(name)] ?? (cells.count, 0)
+    cells[ExactText(name)] = (cell.place, cell.rows + 1)
     var record = RunRecord(
       cell: cell.place, block: cell.rows, position: cell.place, warmup: false, axes: [AxisValue(axis, name)],
       evidence: .imported, status: status, detail: detail)

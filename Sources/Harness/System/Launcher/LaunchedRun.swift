@@ -11,10 +11,12 @@ import SpeedupCore
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  private var group: RunCgroup?
+  private(set) var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?
   let starter: Starter
+  /// What a program may do to this process, and all later ones would be born with.
+  let state: LauncherState
   /// Nil where nothing is to be warmed up.
   let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
@@ -29,13 +31,14 @@ struct LaunchedRun {
   /// At the end of the run before, then of this one.
   private(set) var noise: MachineNoise?
 
-  private var sampler = TreeSampler()
+  private(set) var sampler = TreeSampler()
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
   init(
-    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
-    control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, state: LauncherState,
+    primer: Primer?, control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer,
+    noise: MachineNoise?
   ) {
     self.noise = noise
     self.request = request
@@ -43,6 +46,7 @@ struct LaunchedRun {
     self.group = group
     self.shield = shield
     self.starter = starter
+    self.state = state
     self.primer = primer
     self.control = control
     self.counter = counter
@@ -122,6 +126,8 @@ struct LaunchedRun {
     outcome.report = report
     sampler.escape.merge(escape)
     sampler.escape.mark(&outcome)
+    markLapse(&outcome)
+    state.restore(after: &outcome, isShielded: shield != nil)
     if cl_continuations() != continuations {
       return LaunchOutcome(ending: .launcherLost("the launcher was stopped for a while during the run"))
     }
@@ -222,17 +228,5 @@ struct LaunchedRun {
     (outcome.peakMemory, outcome.peakMethod) = peak(usage)
     outcome.memoryWithoutCache = sampler.withoutCache
     outcome.memoryWithoutCacheMethod = sampler.withoutCache.map { _ in (group?.sampledMethod ?? .treeSampled).rawValue }
-  }
-
-  private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {
-    if let group, let peak = group.peak { return (peak, group.method) }
-    // ru_maxrss starts from the launcher's own peak (the child shares its memory until exec): below that it says
-    // nothing. It is that of the largest single process, so it only raises what sampling saw.
-    let single = Bytes(usage.maxrss_kib * 1024)
-    var own = cl_usage()
-    _ = cl_usage_now(0, &own)
-    let believable = usage.maxrss_kib > own.maxrss_kib
-    if let sampled = sampler.peakMemory, !believable || sampled >= single { return (sampled, .sampled) }
-    return believable ? (single, .highWater) : (nil, nil)
   }
 }
