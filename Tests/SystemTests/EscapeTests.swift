@@ -78,7 +78,7 @@ import Testing
     if let peak = outcome.peakMemory {
       #expect(peak > Bytes(95_000_000))
     } else {
-      #expect(outcome.remarks.contains { $0.contains("peak of memory start again") })
+      #expect(outcome.remarks.contains { $0.contains("peak of memory was reset") })
     }
   }
 

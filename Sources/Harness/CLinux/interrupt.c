@@ -5,9 +5,11 @@
 #include <string.h>
 
 static volatile sig_atomic_t arrived = 0;
+static volatile sig_atomic_t arrivals = 0;
 
 static void note(int signal) {
   if (!arrived) arrived = signal;
+  arrivals = arrivals + 1;
 }
 
 static int is_ignored(int signal) {
@@ -43,6 +45,8 @@ void cl_quit_plainly(void) {
 }
 
 int cl_interrupt_arrived(void) { return arrived; }
+
+int cl_interrupt_count(void) { return arrivals; }
 
 static volatile sig_atomic_t continuations = 0;
 

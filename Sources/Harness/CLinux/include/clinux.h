@@ -120,6 +120,9 @@ void cl_watch_interrupts(void);
 void cl_quit_plainly(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
+
+/// How many such signals there were.
+int cl_interrupt_count(void);
 /// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
 /// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR. After `milliseconds` (-1: never) it is over
 /// too: -ETIMEDOUT.

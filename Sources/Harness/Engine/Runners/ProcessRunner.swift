@@ -46,7 +46,7 @@ package final class ProcessRunner: Runner {
     self.executable = executable
     self.traces = traces
     self.interrupted = interrupted
-    surroundings = CellSurroundings(plan, interrupted: interrupted)
+    surroundings = CellSurroundings(plan, makeRoom: { try launchers[0].makeScratch() }, interrupted: interrupted)
     programs = ProgramWatch(plan)
     self.remark = remark
   }

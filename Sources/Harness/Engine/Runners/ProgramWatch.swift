@@ -20,10 +20,10 @@ final class ProgramWatch {
   init(_ plan: SweepPlan) { self.plan = plan }
 
   /// The result of a run that is not made, since a file of its cell is not as it was at the first run of this sitting. nil
-  /// where nothing has changed, and where nobody can tell: a `--prepare` may make the files anew before every run.
+  /// where nothing has changed, and where nobody can tell: a hook around every run may make the files anew.
   /// - Throws: ``InputError`` for a place that nothing fills.
   func refusal(of cell: PlannedCell) throws -> CellResult? {
-    guard plan.surroundings.hooks[.prepare] == nil else { return nil }
+    guard plan.surroundings.hooks[.prepare] == nil, plan.surroundings.hooks[.conclude] == nil else { return nil }
     for path in try files(of: cell) {
       // What a cell's own set-up has made is that cell's.
       let key = plan.surroundings.hooks[.setup] == nil ? path : "\(cell.index) \(path)"
@@ -48,8 +48,8 @@ final class ProgramWatch {
     known[key]?.change =
       file?.digest == before.file.digest
       ? nil
-      : "the file \(path) is not the one that the first run had: \(file.map(before.file.change) ?? "it is gone"); "
-        + "runs of two builds or inputs don't mix, so start anew"
+      : "the file \(path) was changed after the first run: \(file.map(before.file.change) ?? "it is gone"); "
+        + "runs of two builds or inputs don't mix"
     return known[key]?.change
   }
 

@@ -15,10 +15,12 @@ extension LaunchedRun {
       lapse = request.memoryLimit.map { peak > $0 } == true ? .limitLifted : nil
     }
     switch lapse {
-    case .limitLifted: outcome.remarks.append("the memory limit did not hold: it used more, or lifted it")
+    case .limitLifted:
+      let limit = request.memoryLimit.map { Readable.text($0) } ?? "?"
+      outcome.remarks.append("the memory limit did not hold: \(Readable.text(peak)) of \(limit)")
     case .peakReset:
       outcome.forgetMemory()
-      outcome.remarks.append("it made its peak of memory start again: memory is not measured")
+      outcome.remarks.append("its peak of memory was reset while it ran: memory is not measured")
     case nil: break
     }
   }

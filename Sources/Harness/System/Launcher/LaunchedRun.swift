@@ -52,6 +52,9 @@ struct LaunchedRun {
     self.counter = counter
   }
 
+  /// The file of its standard output, which has a limit; -1: none.
+  private var output: Int32 = -1
+
   /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
   /// and counts in the run's memory where the launcher is in its cgroup.
   private static let errorsKept = 64 * 1024
@@ -95,6 +98,7 @@ struct LaunchedRun {
     }
     defer { close(started.pidfd) }
 
+    output = request.showsOutput ? -1 : streams.output
     let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
     let ended = killed == nil ? starter.waitForEnd() : cl_now_ns()
     let delay = SchedulerStatistics.of(thread: started.pid)
@@ -175,10 +179,11 @@ struct LaunchedRun {
   }
 
   private mutating func sample() -> LaunchOutcome.Ending? {
+    var status = stat()
+    if output >= 0, fstat(output, &status) == 0, Int64(status.st_size) > request.errorLimit.count { return .flooded }
     sampler.sample(group: group, cpus: request.cpus)
-    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
-    else { return nil }
-    return .outOfMemory
+    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory else { return nil }
+    return size > limit ? .outOfMemory : nil
   }
 
   /// Reads once, as much as there is and the buffer holds.
@@ -205,8 +210,7 @@ struct LaunchedRun {
   private func ending(_ killed: LaunchOutcome.Ending?, status: Int32) -> LaunchOutcome.Ending {
     if group?.hitLimit == true { return .outOfMemory }
     if let killed { return killed }
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    return status & 0x7f == 0 ? .exited((status >> 8) & 0xff) : .signalled(status & 0x7f)
   }
 
   private mutating func fill(

@@ -52,6 +52,9 @@ package enum Interrupts {
   /// process. A SIGHUP or SIGQUIT that is ignored, as under `nohup`, stays so.
   package static func watch() { cl_watch_interrupts() }
 
+  /// How many such signals there were: a second one means that what is still done is not wanted either.
+  package static var count: Int { Int(cl_interrupt_count()) }
+
   /// The first such signal; nil while there was none.
   package static var arrived: Int32? {
     let signal = cl_interrupt_arrived()
