@@ -4,6 +4,11 @@ import Testing
 @testable import SpeedupCore
 @testable import SpeedupSystem
 
+private let freeHugePages =
+  (try? Files.readText("/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages")).flatMap {
+    Int($0.filter(\.isNumber))
+  } ?? 0
+
 /// What programs do that puts their figures outside of what holds or measures them, and how it shows.
 @Suite(.serialized) struct EscapeTests {
   /// The program may do what it likes with the group that it is measured in.
@@ -17,11 +22,6 @@ import Testing
     #expect(ProcessTree.size("HugetlbPages:", in: "Name:\tx\nHugetlbPages:\t   43008 kB\n") == Bytes(43008 * 1024))
     #expect(ProcessTree.size("Pss:", in: "Pss:      12 kB\n") == Bytes(12 * 1024))
   }
-
-  private static let freeHugePages =
-    (try? Files.readText("/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages")).flatMap {
-      Int($0.filter(\.isNumber))
-    } ?? 0
 
   @Test(.enabled(if: freeHugePages >= 4, "no huge pages are set aside here"), arguments: [[], ["SPEEDUP_NO_CGROUP=1"]])
   func `huge pages are in no figure, and said`(variables: [String]) throws {

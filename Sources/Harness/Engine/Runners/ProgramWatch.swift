@@ -74,15 +74,15 @@ final class ProgramWatch {
   private func script(_ command: [String], isShell: Bool) -> [String] {
     let words = isShell && command.count > 2 ? CommandTemplate.shellWords(command[2]) : command
     guard let program = words.first?.split(separator: "/").last, plan.surroundings.directory == nil,
-      Self.interpreters.contains(where: { program.hasPrefix($0) }),
+      Self.interpreters.contains(program.prefix { !"0123456789.".contains($0) }),
       let word = words.dropFirst().first(where: { !$0.hasPrefix("-") }), SweepPlan.regularFile(word) != nil
     else { return [] }
     return [word]
   }
 
-  private static let interpreters = [
+  /// By their names without a version.
+  private static let interpreters: Set<Substring> = [
     "python", "pypy", "perl", "ruby", "node", "deno", "bun", "sh", "bash", "dash", "zsh", "Rscript", "julia", "php",
     "lua",
-    "java",
   ]
 }

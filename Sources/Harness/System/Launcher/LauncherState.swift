@@ -5,16 +5,14 @@ import SpeedupCore
 /// What programs inherit from the launcher and one of them can change from outside, with `chrt`, `renice` or `prlimit` on its
 /// parent: all later ones would be born with it.
 struct LauncherState {
-  private let thread: pid_t
-  private let before: cl_inherited
+  private let threads: [(id: pid_t, before: cl_inherited)]
   private let score = KernelFile(OutOfMemoryShield.file, isWritable: true)
   private let scoreBefore: String?
 
   /// As it is now.
-  /// - Parameter thread: the one that starts programs.
-  init(of thread: pid_t) {
-    self.thread = thread
-    before = Self.read(thread)
+  /// - Parameter starter: the thread that starts programs, beside the calling one.
+  init(of starter: pid_t) {
+    threads = [starter, cl_thread_id()].map { ($0, Self.read($0)) }
     scoreBefore = score?.text
   }
 
@@ -24,26 +22,27 @@ struct LauncherState {
   /// Puts back what is not as it was, and says so. What can't be put back takes another launcher.
   /// - Parameter isShielded: the score is another one on purpose, and is put back by whoever made it so.
   func restore(after outcome: inout LaunchOutcome, isShielded: Bool) {
-    let changes = changes(isShielded)
+    let changes = self.changes(isShielded)
     guard !changes.isEmpty else { return }
-    var now = Self.read(thread)
-    withUnsafePointer(to: before) { cl_write_inherited(thread, $0, &now) }
+    for (thread, before) in threads {
+      var (before, now) = (before, Self.read(thread))
+      cl_write_inherited(thread, &before, &now)
+    }
     if !isShielded, let scoreBefore, score?.text != scoreBefore { _ = score?.set(scoreBefore) }
     outcome.spoilsLauncher = !self.changes(isShielded).isEmpty
     outcome.remarks.append("it changed the launcher's \(changes.joined(separator: " and ")): put back for the next run")
   }
 
   private func changes(_ isShielded: Bool) -> [String] {
-    let now = Self.read(thread)
-    return withUnsafePointer(to: before) { before in
-      withUnsafePointer(to: now) { now in
-        [
-          cl_scheduling_differs(before, now) != 0 ? "scheduling" : nil,
-          cl_limits_differ(before, now) != 0 ? "resource limits" : nil,
-          !isShielded && score?.text != scoreBefore ? "out-of-memory score" : nil,
-        ].compactMap(\.self)
-      }
+    var (scheduling, limits) = (false, false)
+    for (thread, before) in threads {
+      var (before, now) = (before, Self.read(thread))
+      scheduling = scheduling || cl_scheduling_differs(&before, &now) != 0
+      limits = limits || cl_limits_differ(&before, &now) != 0
     }
+    let isScoreChanged = !isShielded && score?.text != scoreBefore
+    return [(scheduling, "scheduling"), (limits, "resource limits"), (isScoreChanged, "out-of-memory score")]
+      .filter(\.0).map(\.1)
   }
 
   private static func read(_ thread: pid_t) -> cl_inherited {
