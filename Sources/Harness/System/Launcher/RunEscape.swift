@@ -51,8 +51,8 @@ struct RunEscape: Equatable {
 extension LaunchOutcome {
   /// Takes out the figures of its memory, which are wrong.
   mutating func forgetMemory() {
-    (peakMemory, peakMethod) = (nil, nil)
-    (memoryWithoutCache, memoryWithoutCacheMethod) = (nil, nil)
+    (self.peakMemory, self.peakMethod) = (nil, nil)
+    (self.memoryWithoutCache, self.memoryWithoutCacheMethod) = (nil, nil)
   }
 }
 
