@@ -15,7 +15,7 @@ package final class ProcessRunner: Runner {
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
   let surroundings: CellSurroundings
-  private let changes: ChangedFiles
+  private let programs: ProgramWatch
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
   /// What runs of a cell held at most, which traced runs touch before their clock starts; by the cell, and the same of
@@ -46,8 +46,8 @@ package final class ProcessRunner: Runner {
     self.traces = traces
     self.interrupted = interrupted
     surroundings = CellSurroundings(plan, launcher: launchers[0], interrupted: interrupted)
+    programs = ProgramWatch(plan)
     self.remark = remark
-    changes = ChangedFiles(plan)
   }
 
   /// Notes what a run of a cell held.
@@ -139,15 +139,15 @@ package final class ProcessRunner: Runner {
 
   /// Makes runs between their hooks: all that are before them come first. nil when the user interrupted them.
   private func surrounded(_ slots: [Schedule.Slot], _ runs: () throws -> [CellResult]?) throws -> [CellResult]? {
-    if let change = slots.lazy.compactMap({ self.changes.change(before: self.plan.cells[$0.cell]) }).first {
-      return slots.map { _ in CellResult(status: .failed, detail: change) }
-    }
     for slot in slots {
       switch try surroundings.before(plan.cells[slot.cell], run: slot.block) {
       case .ready: break
       case .interrupted: return nil
       case .refused(let why): return slots.map { _ in CellResult(status: .hookFailed, detail: why) }
       }
+    }
+    for slot in slots {
+      if let refused = try programs.refusal(of: plan.cells[slot.cell]) { return slots.map { _ in refused } }
     }
     guard var results = try runs() else { return nil }
     for (place, slot) in slots.enumerated() {

@@ -157,7 +157,7 @@ extension FitInput {
   }
 
   mutating func add(_ point: Point, to label: String) {
-    guard let place = series.firstIndex(where: { $0.label == label }) else {
+    guard let place = series.firstIndex(where: { $0.label.isExactly(label) }) else {
       return series.append(Series(label: label, points: [point]))
     }
     series[place].points.append(point)

@@ -51,7 +51,7 @@ package struct FitReport: Sendable {
     }
     fitted = input.series.map { series in
       let points = series.points.map(\.point)
-      let lost = input.lost.filter { $0.label == series.label }
+      let lost = input.lost.filter { $0.label.isExactly(series.label) }
       do {
         if kind == .growth {
           let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }

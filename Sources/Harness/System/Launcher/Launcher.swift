@@ -93,7 +93,10 @@ package final class Launcher {
       }
       return gaveUp || complaint != nil
     })
-    if let message, let outcome = try? LaunchOutcome(decoding: message) { return outcome }
+    if let message, let outcome = try? LaunchOutcome(decoding: message) {
+      if outcome.spoilsLauncher { _ = try replaced(request, "what later programs inherit was changed") }
+      return outcome
+    }
     if gaveUp || interrupted() { return nil }
     return try replaced(request, complaint ?? "the launcher was killed during the run")
   }

@@ -64,6 +64,7 @@ package enum LauncherServer {
       return 1
     }
     var counter = InstructionCounter(of: starter.thread)
+    var state = LauncherState(of: starter.thread)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
     buffer.initializeMemory(as: UInt8.self, repeating: 1)
     defer { buffer.deallocate() }
@@ -81,10 +82,10 @@ package enum LauncherServer {
         continue
       }
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
-      let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
+      let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised(over: state.outOfMemoryScore)
       defer { shield?.lower() }
       var run = LaunchedRun(
-        request: request, group: groups?.next(), shield: shield, starter: starter,
+        request: request, group: groups?.next(), shield: shield, starter: starter, state: state,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor,
         counter: counter, buffer: buffer, noise: noise)
@@ -104,6 +105,7 @@ package enum LauncherServer {
         guard let another = try? Starter() else { return 1 }
         starter = another
         counter = InstructionCounter(of: another.thread)
+        state = LauncherState(of: another.thread)
       }
     }
     return 0

@@ -68,9 +68,15 @@ enum ProcessTree {
     processes.reduce(0) { $0 + ((try? Files.names(in: "/proc/\($1)/task").count) ?? 0) }
   }
 
+  /// Its threads.
+  static func threads(of process: Int32) -> [Int32] {
+    ((try? Files.names(in: "/proc/\(process)/task")) ?? []).compactMap { Int32($0) }
+  }
+
   /// The size in a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
   static func size(_ key: String, in text: String) -> Bytes? {
     for line in text.split(separator: "\n") where line.hasPrefix(key) {
+      // Blanks in smaps, a tab and blanks in /proc/PID/status.
       return line.dropFirst(key.count).split(whereSeparator: \.isWhitespace).first.flatMap { Int64($0) }
         .flatMap { (0..<Int64.max / 1024).contains($0) ? Bytes($0 * 1024) : nil }
     }
