@@ -105,7 +105,8 @@ struct RowReader {
         case .steal: times.steal = value
         case .pressure: times.pressure = value
         case .partOfCpu: sum += value
-        case .cpu, .threads, .other: break
+        case .cpu: times.cpu = value
+        case .threads, .other: break
         }
       case .bytes, .count:
         guard let value = NumberField.whole(row[figure.place]), value >= 0 else { throw badFigure(row, figure.place) }
@@ -115,6 +116,7 @@ struct RowReader {
       case .declared, .ratio: throw badFigure(row, figure.place)
       }
     }
+    if hasParts { times.cpu = sum }
     if keepsSum, hasParts { records.set(Metric.cpu.number, bits: sum.bitPattern) }
     if disturbances?.isDisturbed(times, row, mask: mask, records) == true { records.setDisturbed() }
   }
