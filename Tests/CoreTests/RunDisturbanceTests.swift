@@ -3,7 +3,8 @@ import Testing
 @testable import SpeedupCore
 
 @Suite struct RunDisturbanceTests {
-  private func figures(delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil, threads: Int = 1,
+  private func figures(
+    delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil, threads: Int = 1,
     cpu: Double? = nil
   ) -> RunFigures {
     var figures = RunFigures()

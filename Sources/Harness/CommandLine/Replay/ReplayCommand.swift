@@ -49,7 +49,8 @@ struct ReplayCommand: Command {
     }
     let rows = try zip(points, model.predict(points)).map { point, answer in
       let memory = input.memory?.peak(workers: point.workers, chunk: model.chunk(point.chunk))
-      return ReplayReport.Row(point: point, answer: answer, memory: memory.map { ($0.centre, $0.high) },
+      return ReplayReport.Row(
+        point: point, answer: answer, memory: memory.map { ($0.centre, $0.high) },
         rules: try ReplayOptions.rules(parsed, at: point))
     }
     var report = ReplayReport(

@@ -29,7 +29,8 @@ package struct TraceCheck: Sendable {
   package static func flaw(workers: Int, cores: Int, wall: Seconds) -> String? {
     if workers < 1 || cores < 1 { return "declares \(workers) workers and \(cores) cores; there must be at least 1" }
     guard isTime(wall) else { return "its wall time is \(wall.value) s; it must be at least 0" }
-    return wall <= longest ? nil : "its wall time is \(wall.value) s; more than \(longest.value) s (90 days) is no run's"
+    return wall <= longest
+      ? nil : "its wall time is \(wall.value) s; more than \(longest.value) s (90 days) is no run's"
   }
 
   /// What is wrong with the next phase, whose tasks come later.

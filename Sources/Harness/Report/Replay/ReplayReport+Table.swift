@@ -28,7 +28,8 @@ extension ReplayReport {
     ]
     let rule = hasRules ? [AxisValue(Self.rule, row.rules.joined(separator: ", "))] : []
     var record = RunRecord(
-      cell: cell, block: 0, position: cell, warmup: false, axes: zip(Self.axes, values).map { AxisValue($0, $1) } + rule,
+      cell: cell, block: 0, position: cell, warmup: false,
+      axes: zip(Self.axes, values).map { AxisValue($0, $1) } + rule,
       evidence: .simulated)
     switch row.answer {
     case .failure(let refusal):

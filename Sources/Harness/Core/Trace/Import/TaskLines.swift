@@ -127,7 +127,9 @@ package enum TaskLines {
     for task in tasks.sorted(by: { $0.start < $1.start }) {
       let gap = until.map { task.start - $0 } ?? Seconds(0)
       if max(gap, task.end - task.start) > TraceCheck.longest {
-        let what = gap > TraceCheck.longest ? "begins \(Readable.brief(gap)) after all before it" : "takes \(Readable.brief(task.end - task.start))"
+        let what =
+          gap > TraceCheck.longest
+          ? "begins \(Readable.brief(gap)) after all before it" : "takes \(Readable.brief(task.end - task.start))"
         throw InputError(
           "\(file):\(task.line): the task \(what): that is no time of the same clock; take all times from one clock, such as "
             + "CLOCK_MONOTONIC")

@@ -55,13 +55,14 @@ extension ReplayModel {
   /// Runs of several workers whose median lies outside of the band that is told for as many: a replay and its
   /// neighbours are not to be relied upon then. Runs that differ too much say nothing.
   package var contradictions: [(workers: Int, measured: Double, told: TimeBand)] {
-    (recordedContradiction.map { [$0] } ?? []) + calibration.walls.sorted { $0.key < $1.key }.compactMap { workers, walls in
-      let (middle, differ) = (Self.median(walls), calibration.spread[workers] ?? 0)
-      guard workers > 1, !walls.isEmpty, differ <= ReplayBand.widestTruth,
-        let told = try? predict(ReplayPoint(cores: workers, workers: workers)).time,
-        middle < told.low || middle > told.high
-      else { return nil }
-      return (workers, middle, told)
-    }
+    (recordedContradiction.map { [$0] } ?? [])
+      + calibration.walls.sorted { $0.key < $1.key }.compactMap { workers, walls in
+        let (middle, differ) = (Self.median(walls), calibration.spread[workers] ?? 0)
+        guard workers > 1, !walls.isEmpty, differ <= ReplayBand.widestTruth,
+          let told = try? predict(ReplayPoint(cores: workers, workers: workers)).time,
+          middle < told.low || middle > told.high
+        else { return nil }
+        return (workers, middle, told)
+      }
   }
 }
