@@ -113,7 +113,7 @@ package struct FitInput: Sendable {
     package let count: Int
     /// Whether the upper end of ``bar`` is only a bound, since some runs were killed at a limit.
     package var isOpenAbove = false
-    /// The rows of a CSV that it is the median of; empty for runs of a sweep.
+    /// The rows of a CSV or the runs of a sweep that it is the median of; empty where they are not known.
     package var rows: [CurvePoint] = []
   }
 
