@@ -31,7 +31,13 @@ struct SuiteBenchmarks {
         throw InputError("--only: '\(text)' is no regular expression: \(error)")
       }
     }
-    let wanted = lists.map { list in list.filter { pattern == nil || $0.name.contains(pattern!) } }
+    let wanted = try pattern.map { pattern in
+      try lists.map { list in
+        try PatternSearch.find(
+          only ?? "", option: "--only", longest: list.map(\.name.utf8.count).max() ?? 0
+        ) { list.indices.filter { list[$0].name.contains(pattern) } }.map { list[$0] }
+      }
+    } ?? lists
     for (list, option) in zip(wanted, base.map { _ in "--base" } + new.map { _ in "--new" }) {
       if let twice = Dictionary(grouping: list, by: \.name).first(where: { $0.value.count > 1 })?.key {
         throw InputError(

@@ -40,13 +40,14 @@ package final class ProcessRunner: Runner {
   ) throws {
     self.plan = plan
     placement = try Placement(plan.placement, on: host)
-    memoryLimit = plan.memoryLimit ?? host.memoryLimit
+    memoryLimit = host.memoryLimit(of: plan)
     self.launchers = launchers
     self.executable = executable
     self.traces = traces
     self.interrupted = interrupted
     surroundings = CellSurroundings(plan, interrupted: interrupted)
     self.remark = remark
+    if let text = host.remark(onLimitOf: plan) { remark("speedup: \(text)") }
   }
 
   /// Notes what a run of a cell held.
@@ -192,7 +193,9 @@ package final class ProcessRunner: Runner {
         result.status = .failed
         result.detail = "asked for CPUs \(mask.list) and got \(got.list)"
       }
-      if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
+      do { if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) } } catch is InterruptedSearch {
+        return nil
+      }
       if launch.isWorkload {
         RunOutcome.read(outcome.report, into: &result)
         if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
