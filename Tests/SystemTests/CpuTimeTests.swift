@@ -27,10 +27,10 @@ import Testing
 
   @Test(arguments: [true, false])
   func `CPU time of a child that nobody waits for is the cgroup's or not known`(cgroup: Bool) throws {
-    let waited = try #require(try run("\(Self.busy); exit 0", cgroup: cgroup).cpu)
+    let waited = try #require(try run("\(Self.busy); exit 0", cgroup: cgroup).figures.cpu)
     let outcome = try run("trap '' CHLD; \(Self.busy); exit 0", cgroup: cgroup)
     // Machines differ by a few per cent, and the kernel's own figure would be a hundredth.
-    if let cpu = outcome.cpu { #expect(cpu.value > waited.value / 4) }
+    if let cpu = outcome.figures.cpu { #expect(cpu.value > waited.value / 4) }
     #expect(outcome.user == nil && outcome.minorFaults == nil)
     #expect(outcome.remarks.contains { $0.contains("nobody waited") }, "\(outcome.remarks)")
   }

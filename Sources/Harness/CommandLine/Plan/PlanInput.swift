@@ -115,7 +115,7 @@ struct PlanInput {
     }
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
-      let parts = words(of: series.label, axes: table.columns.axes)
+      let parts = Self.words(of: series.label, axes: table.columns.axes)
       let others = parts.filter { !$0.hasPrefix("chunk=") }
       guard points.series.count == 1 || others.isEmpty else {
         throw InputError(

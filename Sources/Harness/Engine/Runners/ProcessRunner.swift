@@ -193,9 +193,9 @@ package final class ProcessRunner: Runner {
         result.status = .failed
         result.detail = "asked for CPUs \(mask.list) and got \(got.list)"
       }
-      do { if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) } } catch is InterruptedSearch {
-        return nil
-      }
+      do {
+        if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
+      } catch is InterruptedSearch { return nil }
       if launch.isWorkload {
         RunOutcome.read(outcome.report, into: &result)
         if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }

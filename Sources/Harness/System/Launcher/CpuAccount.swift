@@ -54,7 +54,7 @@ final class CpuAccount {
   /// After the run, whose processes are gone: puts the CPU time right in its figures, or takes it out, and says so.
   /// - Parameter seen: what the processes that were seen used at least.
   func settle(_ outcome: inout LaunchOutcome, seen: Seconds) {
-    guard let waited = outcome.cpu else { return }
+    guard let waited = outcome.figures.cpu else { return }
     let counted = used.flatMap { now in before.map { Seconds(nanoseconds: now - $0) } }
     guard let tree = counted ?? Optional(seen), Self.isMissing(waited, of: tree) else { return }
     outcome.forgetUnwaited()
