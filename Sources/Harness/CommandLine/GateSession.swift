@@ -31,6 +31,7 @@ struct GateSession {
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(programs, on: arguments.host, launchers: launchers)
+    if let text = arguments.host.remark(onLimitOf: arguments.runs) { Console.error("speedup: \(text)") }
     var gate = try GateDirector(plan, cpus: arguments.cpus)
     if let sameOutput = arguments.sameOutput {
       guard let found = try sameOutput.check(runner) else { return 128 + (Interrupts.arrived ?? 2) }

@@ -13,6 +13,20 @@ package struct SystemError: Error, CustomStringConvertible, Equatable {
     self.code = code
   }
 
+  /// How the call of one begins that reads a file.
+  package static let reading = "read"
+
+  /// Whether a file that was given can't be read for what it is, rather than for what the machine lacks; what then helps.
+  package var fixOfInput: String? {
+    guard call.hasPrefix("\(Self.reading) ") else { return nil }
+    return switch code {
+    case EACCES, EPERM: "make it readable (chmod +r), or name another"
+    case EISDIR: "it is a directory; name a file"
+    case ENOENT, ENOTDIR, ELOOP: "name one that is there"
+    default: nil
+    }
+  }
+
   /// The call and the system's own words for the error.
   package var description: String { code == 0 ? call : "\(call): \(String(cString: strerror(code)))" }
 }

@@ -173,7 +173,7 @@ final class CellSurroundings {
           // A counter that only other benchmarks have is no failure of this one.
           guard
             let value = try own.map({ $0[figure.name] })
-              ?? figure.value(output: printed + "\n" + outcome.errorTail, file: lines)
+              ?? value(of: figure, in: printed + "\n" + outcome.errorTail, lines)
           else { continue }
           result.measures[figure.name] = JSONValue.written(value)
           result.figures.own[figure.name] = value
@@ -184,6 +184,14 @@ final class CellSurroundings {
       }
     }
     if result.status != .ok { result.output = ((try? text("output", of: cell)) ?? "") + outcome.errorTail }
+  }
+
+  /// - Throws: ``InputError`` telling why there is none.
+  private func value(of figure: DeclaredFigure, in output: String, _ lines: String) throws -> Double? {
+    guard let pattern = figure.pattern else { return try figure.value(output: output, file: lines) }
+    return try PatternSearch.find(
+      pattern, option: "--figure \(figure.name)", longest: output.utf8.count, interrupted: interrupted
+    ) { try figure.value(output: output, file: lines) }
   }
 }
 

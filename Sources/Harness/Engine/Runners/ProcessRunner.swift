@@ -40,7 +40,7 @@ package final class ProcessRunner: Runner {
   ) throws {
     self.plan = plan
     placement = try Placement(plan.placement, on: host)
-    memoryLimit = plan.memoryLimit ?? host.memoryLimit
+    memoryLimit = host.memoryLimit(of: plan)
     self.launchers = launchers
     self.executable = executable
     self.traces = traces
@@ -48,6 +48,7 @@ package final class ProcessRunner: Runner {
     surroundings = CellSurroundings(plan, launcher: launchers[0], interrupted: interrupted)
     programs = ProgramWatch(plan)
     self.remark = remark
+    if let text = host.remark(onLimitOf: plan) { remark("speedup: \(text)") }
   }
 
   /// Notes what a run of a cell held.
@@ -203,7 +204,9 @@ package final class ProcessRunner: Runner {
         result.status = .failed
         result.detail = "asked for CPUs \(mask.list) and got \(got.list)"
       }
-      if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
+      do {
+        if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
+      } catch is InterruptedSearch { return nil }
       if launch.isWorkload {
         RunOutcome.read(outcome.report, into: &result)
         if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }

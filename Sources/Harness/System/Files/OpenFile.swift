@@ -11,7 +11,7 @@ package final class OpenFile: @unchecked Sendable {
   package init(reading path: String) throws(SystemError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    guard descriptor >= 0 else { throw SystemError(call: "\(SystemError.reading) \(path)") }
   }
 
   /// Opens a regular file to be read, and nothing else: no link is followed, and no pipe waited for.

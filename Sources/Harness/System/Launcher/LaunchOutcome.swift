@@ -29,6 +29,8 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var startedNanoseconds: Int64 = 0
   /// Processes it left behind, killed by the launcher.
   package var leftovers = 0
+  /// How many of those could not be killed.
+  package var unkillable = 0
   /// What could not be held or measured, a line each; the figures that it spoils are not there.
   package var remarks: [String] = []
   /// Whether it changed what later programs of the same launcher would be born with, and that can't be put back.
@@ -85,6 +87,7 @@ extension LaunchOutcome {
     writer.write(mask != nil)
     writer.write(string: mask?.list ?? "")
     writer.write(leftovers)
+    writer.write(unkillable)
     writer.write(strings: remarks)
     writer.write(outlived?.value ?? -1)
     writer.write(string: errorTail)
@@ -113,6 +116,7 @@ extension LaunchOutcome {
     let list = try reader.readString()
     mask = masked ? CpuSet(list: list) : nil
     leftovers = try reader.read(Int.self)
+    unkillable = try reader.read(Int.self)
     remarks = try reader.readStrings()
     let outlived = try reader.read(Double.self)
     self.outlived = outlived < 0 ? nil : Seconds(outlived)

@@ -31,6 +31,11 @@ struct LaunchedRun {
   /// At the end of the run before, then of this one.
   private(set) var noise: MachineNoise?
 
+  /// What the launcher has to hold CPU time against.
+  var account: CpuAccount?
+  /// How long nothing ran although something was due, the launcher itself included.
+  private var standstill = Seconds(0)
+
   private(set) var sampler = TreeSampler()
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
@@ -86,6 +91,8 @@ struct LaunchedRun {
     primer?.run(on: cpus, by: starter)
     group = group?.begun(limit: request.memoryLimit)
     counter?.reset()
+    let known = RunTree.knownBefore()
+    account?.begin(in: group)
     let continuations = cl_continuations()
     let started: StartedProgram
     do {
@@ -104,7 +111,7 @@ struct LaunchedRun {
     let delay = SchedulerStatistics.of(thread: started.pid)
     let after = MachineNoise.now()
     noise = after
-    let tree = RunTree(group: group)
+    let tree = RunTree(group: group, known: known)
     if killed != nil { tree.killAll(of: started) }
     let isOver = tree.waitForEnd(of: started)
     if killed != nil, isOver { starter.waitForEnd() }
@@ -114,7 +121,7 @@ struct LaunchedRun {
     let escape = RunEscape(of: started.pid, group: group, cpus: request.cpus, isOver: isOver)
     var usage = cl_usage()
     _ = cl_wait(started.pid, isOver ? 1 : 0, &usage)
-    let left = killed == nil ? tree.endStragglers(&usage) : 0
+    let left = killed == nil ? tree.endStragglers(&usage) : RunTree.Stragglers()
     drainRest(ends.errors.read, ends.report?.read)
 
     var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
@@ -125,7 +132,10 @@ struct LaunchedRun {
     fill(&outcome, usage, delay)
     if let from = before.steal, let to = after.steal { outcome.steal = to - from }
     if let from = before.pressure, let to = after.pressure { outcome.cpuPressure = to - from }
-    outcome.leftovers = left
+    outcome.leftovers = left.count
+    outcome.unkillable = left.unkillable
+    outcome.remarks += left.remarks + tree.remarks
+    if known.isEmpty { account?.settle(&outcome, seen: sampler.seen.total) }
     outcome.errorTail = errors.tail
     outcome.report = report
     sampler.escape.merge(escape)
@@ -134,6 +144,9 @@ struct LaunchedRun {
     state.restore(after: &outcome, isShielded: shield != nil)
     if cl_continuations() != continuations {
       return LaunchOutcome(ending: .launcherLost("the launcher was stopped for a while during the run"))
+    }
+    if standstill >= Standstill.least {
+      return LaunchOutcome(ending: .launcherLost(Standstill.text(standstill)))
     }
     return outcome
   }
@@ -163,6 +176,7 @@ struct LaunchedRun {
         rest = min(rest, timeout.value - now.value)
       }
       let ready = poll(&polls, nfds_t(polls.count), Int32((rest * 1000 + 1 as Double).rounded(.down)))
+      standstill = max(standstill, Standstill.beyond(Seconds(rest), waited: Seconds(elapsed().value - now.value)))
       if polls[0].revents != 0, ready > 0 { return nil }
       // By the clock, not by a poll that ran out: a program that never stops writing lets none run out.
       if elapsed() >= nextLook {

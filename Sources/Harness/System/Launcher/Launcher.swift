@@ -10,7 +10,7 @@ package final class Launcher {
   /// Nil: this process's.
   private let environment: [String]?
   private var socket: FrameSocket
-  private var process: pid_t
+  private(set) var process: pid_t
   private var running: (request: LaunchRequest, since: Seconds)?
 
   /// How long beyond a run's time limit the launcher may take to end it.

@@ -72,6 +72,8 @@ package enum LauncherServer {
     var noise: MachineNoise?
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     defer { groups?.close() }
+    let account = Environment.value("SPEEDUP_NO_CGROUP") == nil ? CpuAccount() : CpuAccount(entering: false)
+    defer { account.close() }
     ScratchDirectory.removeStale()
     defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
     var hook: pid_t = 0
@@ -89,6 +91,7 @@ package enum LauncherServer {
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor,
         counter: counter, buffer: buffer, noise: noise)
+      run.account = account
       var outcome = run.run()
       noise = run.noise
       primer?.noteEnd()

@@ -53,6 +53,9 @@ final class RunCgroup {
     version == .v1 ? "\(memoryPath)/memory.max_usage_in_bytes" : "\(memoryPath)/memory.peak"
   }
 
+  /// The file that holds the CPU time of all in it; nil where this hierarchy counts none.
+  var cpuFile: String? { version == .v2 ? "\(memoryPath)/cpu.stat" : nil }
+
   var peak: Bytes? { peakReader?.number.map { Bytes($0) } }
 
   var memoryKinds: MemoryKinds? { MemoryKinds(group: memoryPath) }
