@@ -22,7 +22,9 @@ package struct ComparisonReport: Sendable {
     names = (base.name, new.name)
     let titles = [base, new].map { side in side.plan.map { " (\($0.title))" } ?? "" }
     programs = titles[0] == titles[1] ? ("", "") : (titles[0], titles[1])
-    let isOpen = comparison.cells.count(of: .inconclusive) > 0
+    // No gate can judge figures of imported results: nobody knows what prints them.
+    let open = comparison.cells.metrics(judged: .inconclusive)
+    let isOpen = open.contains { $0.own == nil || base.plan?.subject.origin == nil }
     gate = !isOpen ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
   }
 

@@ -33,6 +33,8 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var unkillable = 0
   /// What could not be held or measured, a line each; the figures that it spoils are not there.
   package var remarks: [String] = []
+  /// Whether it changed what later programs of the same launcher would be born with, and that can't be put back.
+  package var spoilsLauncher = false
   /// How long it lived on after it was to be killed, where the system does not let the launcher kill it.
   package var outlived: Seconds?
   /// The last bytes of its standard error.
@@ -91,6 +93,7 @@ extension LaunchOutcome {
     writer.write(string: errorTail)
     writer.write(array: report)
     writer.write(startedNanoseconds)
+    writer.write(spoilsLauncher)
     return writer.bytes
   }
 
@@ -120,5 +123,6 @@ extension LaunchOutcome {
     errorTail = try reader.readString()
     report = try reader.readArray()
     startedNanoseconds = try reader.read()
+    spoilsLauncher = try reader.read(Bool.self)
   }
 }

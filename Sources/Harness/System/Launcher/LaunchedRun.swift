@@ -11,10 +11,12 @@ import SpeedupCore
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  private var group: RunCgroup?
+  private(set) var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?
   let starter: Starter
+  /// What a program may do to this process, and all later ones would be born with.
+  let state: LauncherState
   /// Nil where nothing is to be warmed up.
   let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
@@ -34,13 +36,14 @@ struct LaunchedRun {
   /// How long nothing ran although something was due, the launcher itself included.
   private var standstill = Seconds(0)
 
-  private var sampler = TreeSampler()
+  private(set) var sampler = TreeSampler()
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
   init(
-    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
-    control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, state: LauncherState,
+    primer: Primer?, control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer,
+    noise: MachineNoise?
   ) {
     self.noise = noise
     self.request = request
@@ -48,18 +51,18 @@ struct LaunchedRun {
     self.group = group
     self.shield = shield
     self.starter = starter
+    self.state = state
     self.primer = primer
     self.control = control
     self.counter = counter
   }
 
-  /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
-  /// and counts in the run's memory where the launcher is in its cgroup.
   /// The file of its standard output, which has a limit; -1: none.
   private var output: Int32 = -1
+
+  /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
+  /// and counts in the run's memory where the launcher is in its cgroup.
   private static let errorsKept = 64 * 1024
-  /// By how much the kernel's figures of memory may lag behind each other.
-  private static let slack = Bytes(4 << 20)
   /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
   private static let reportLimit = 16 * 1_048_576
 
@@ -137,6 +140,8 @@ struct LaunchedRun {
     outcome.report = report
     sampler.escape.merge(escape)
     sampler.escape.mark(&outcome)
+    markLapse(&outcome)
+    state.restore(after: &outcome, isShielded: shield != nil)
     if cl_continuations() != continuations {
       return LaunchOutcome(ending: .launcherLost("the launcher was stopped for a while during the run"))
     }
@@ -239,26 +244,7 @@ struct LaunchedRun {
     outcome.peakThreads = group?.peakThreads ?? sampler.peakThreads
     outcome.peakProcesses = outcome.peakThreads == 1 ? 1 : sampler.peakProcesses
     (outcome.peakMemory, outcome.peakMethod) = peak(usage)
-    if let limit = request.memoryLimit, let peak = outcome.peakMemory, peak > limit + Self.slack {
-      outcome.remarks.append("the memory limit did not hold: \(Readable.text(peak)) of \(Readable.text(limit))")
-    }
-    if let peak = outcome.peakMemory, let seen = sampler.withoutCache, seen > peak + Self.slack {
-      (outcome.peakMemory, outcome.peakMethod) = (nil, nil)
-      outcome.remarks.append("its peak of memory was reset while it ran, and is not known")
-    }
     outcome.memoryWithoutCache = sampler.withoutCache
     outcome.memoryWithoutCacheMethod = sampler.withoutCache.map { _ in (group?.sampledMethod ?? .treeSampled).rawValue }
-  }
-
-  private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {
-    if let group, let peak = group.peak { return (peak, group.method) }
-    // ru_maxrss starts from the launcher's own peak (the child shares its memory until exec): below that it says
-    // nothing. It is that of the largest single process, so it only raises what sampling saw.
-    let single = Bytes(usage.maxrss_kib * 1024)
-    var own = cl_usage()
-    _ = cl_usage_now(0, &own)
-    let believable = usage.maxrss_kib > own.maxrss_kib
-    if let sampled = sampler.peakMemory, !believable || sampled >= single { return (sampled, .sampled) }
-    return believable ? (single, .highWater) : (nil, nil)
   }
 }
