@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 // Every page written, through a volatile pointer, so that no optimiser can drop it.
@@ -50,6 +51,16 @@ static void pair(size_t bytes) {
   }
   usleep(1000000); // long enough for a look at the tree, also on a crowded machine
   close(release[1]);
+  while (wait(NULL) > 0) {}
+}
+
+// A child that uses so many milliseconds of CPU time, and is waited for or not.
+static void burn(long milliseconds, int is_waited) {
+  if (!is_waited) signal(SIGCHLD, SIG_IGN);
+  if (fork() == 0) {
+    while (clock() < milliseconds * (CLOCKS_PER_SEC / 1000)) {}
+    _exit(0);
+  }
   while (wait(NULL) > 0) {}
 }
 
@@ -105,6 +116,8 @@ int main(int count, char **words) {
   if (!strcmp(verb, "pair")) { pair((size_t)number); return 0; }
   if (!strcmp(verb, "hang")) { for (;;) pause(); }
   if (!strcmp(verb, "crash")) { signal(SIGSEGV, SIG_DFL); raise(SIGSEGV); } // no handler of a runtime in between
+  if (!strcmp(verb, "burn-waited")) { burn(number, 1); return 0; }
+  if (!strcmp(verb, "burn-unwaited")) { burn(number, 0); return 0; }
   if (!strcmp(verb, "daemon")) { leave_daemon(); return 0; }
   if (!strcmp(verb, "hang-family")) { // ignores polite signals, with grandchildren that do too
     signal(SIGTERM, SIG_IGN);

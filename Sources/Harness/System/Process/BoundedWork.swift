@@ -44,6 +44,8 @@ package enum BoundedWork {
       guard poll(&polls, 1, 50) > 0 else { continue }
       let count = read(pipe.read, &block, block.count)
       if count == 0 {
+        // The same signal ends the copy, where the terminal sends it to both.
+        if interrupted() { return .interrupted }
         guard !bytes.isEmpty else { throw SystemError(call: "work in a copy of this process", code: 0) }
         return .done(bytes)
       }
