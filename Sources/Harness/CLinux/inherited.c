@@ -7,14 +7,11 @@
 // In case the headers are of an older kernel than that of sched_attr; its first version has 48 bytes.
 enum { FIRST_VERSION = 48 };
 
-int cl_read_inherited(pid_t thread, struct cl_inherited *state) {
+void cl_read_inherited(pid_t thread, struct cl_inherited *state) {
   memset(state, 0, sizeof *state);
-  int count = 0;
-  if (syscall(SYS_sched_getattr, thread, state->scheduling, (unsigned)sizeof state->scheduling, 0) == 0) count++;
-  for (int kind = 0; kind < RLIM_NLIMITS && kind < CL_LIMITS; kind++) {
-    if (getrlimit(kind, &state->limits[kind]) == 0) count++;
-  }
-  return count;
+  syscall(SYS_sched_getattr, thread, state->scheduling, (unsigned)sizeof state->scheduling, 0);
+  // The limits are the whole process's: read once.
+  for (int kind = 0; kind < RLIM_NLIMITS && kind < CL_LIMITS && thread == 0; kind++) getrlimit(kind, &state->limits[kind]);
 }
 
 int cl_scheduling_differs(const struct cl_inherited *one, const struct cl_inherited *other) {

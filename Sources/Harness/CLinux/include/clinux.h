@@ -81,8 +81,8 @@ struct cl_inherited {
   uint32_t scheduling[32];
   struct rlimit limits[CL_LIMITS];
 };
-/// Reads it; returns how much could be read.
-int cl_read_inherited(pid_t thread, struct cl_inherited *state);
+/// Reads it, the limits for the calling thread (0) alone; what can't be read is 0.
+void cl_read_inherited(pid_t thread, struct cl_inherited *state);
 /// Whether the scheduling, or the limits, of two such are different.
 int cl_scheduling_differs(const struct cl_inherited *one, const struct cl_inherited *other);
 int cl_limits_differ(const struct cl_inherited *one, const struct cl_inherited *other);

@@ -12,7 +12,7 @@ struct LauncherState {
   /// As it is now.
   /// - Parameter starter: the thread that starts programs, beside the calling one.
   init(of starter: pid_t) {
-    threads = [starter, cl_thread_id()].map { ($0, Self.read($0)) }
+    threads = [0, starter].map { ($0, Self.read($0)) }
     scoreBefore = score?.text
   }
 
@@ -47,7 +47,7 @@ struct LauncherState {
 
   private static func read(_ thread: pid_t) -> cl_inherited {
     var state = cl_inherited()
-    _ = cl_read_inherited(thread, &state)
+    cl_read_inherited(thread, &state)
     return state
   }
 }

@@ -21,19 +21,16 @@ struct RunEscape: Equatable {
     hugePages = !isOver && HugePages.used(by: process)
     guard let asked else { return }
     // Each thread may have a mask of its own, as those of OpenMP have.
-    for thread in isOver ? [process] : ProcessTree.threads(of: process) { note(thread, asked) }
-  }
-
-  private mutating func note(_ thread: Int32, _ asked: CpuSet) {
-    guard let now = try? Affinity.allowed(process: thread), !Set(now.cpus).isSubset(of: asked.cpus) else { return }
-    cpus = CpuSet(Set(cpus?.cpus ?? []).union(now.cpus).sorted())
+    let threads = isOver ? [process] : ProcessTree.threads(of: process)
+    let seen = threads.reduce(into: Set<Int>()) { $0.formUnion((try? Affinity.allowed(process: $1).cpus) ?? []) }
+    if !seen.isSubset(of: asked.cpus) { cpus = CpuSet(seen) }
   }
 
   mutating func merge(_ other: RunEscape) {
     leftGroup = leftGroup || other.leftGroup
     hugePages = hugePages || other.hugePages
     guard let more = other.cpus else { return }
-    cpus = CpuSet(Set(cpus?.cpus ?? []).union(more.cpus).sorted())
+    cpus = CpuSet(Set(cpus?.cpus ?? []).union(more.cpus))
   }
 
   /// Takes out of an outcome what does not hold, and says why.
