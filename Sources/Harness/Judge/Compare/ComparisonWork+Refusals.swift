@@ -5,7 +5,7 @@ extension ComparisonWork {
   func refusal(
     _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
   ) -> ComparedCell.Refusal? {
-    if metric.metric.unit == .declared, let (one, other) = differingFigures[metric.metric.name] {
+    if metric.metric.unit == .declared, let (one, other) = question.differingFigures[metric.metric.name] {
       return .provenanceDiffers(base: one, new: other)
     }
     let (base, new) = (sides.base, sides.new)
@@ -23,7 +23,7 @@ extension ComparisonWork {
       }
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
-    if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
+    if !question.differingLimits.isEmpty, !question.differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
       return .limitsDiffer
     }
     let isWall = figure.base.metric == .wall

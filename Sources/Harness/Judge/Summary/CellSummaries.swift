@@ -87,7 +87,7 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
   }
 
   /// Whether some run may have a figure of the program's own.
-  package func mayHave(measure name: String) -> Bool { columns.cells.records.columns.measureNames.contains(name) }
+  package func mayHave(measure name: String) -> Bool { columns.measureNames.contains(name) }
 
   /// The axis values of all cells of the table, by ``CellSummary/place``.
   package var axesByPlace: CellAxes { columns.axes }

@@ -8,6 +8,8 @@ final class SummaryColumns: Sendable {
   let references: [Int32?]
   /// What an oversubscribed cell's threads seem to spend their extra CPU time on.
   let loads: [Int: LoadKind]
+  /// The figures of the programs' own.
+  let measureNames: [String]
   /// Whether some cell has another one as its reference.
   let hasComparisons: Bool
   /// Whether something parallel varies, without which there is no efficiency.
@@ -34,6 +36,7 @@ final class SummaryColumns: Sendable {
     hasComparisons = zip(references.indices, references).contains { $1 != nil && $1 != Int32($0) }
     isParallel = !Set(ResultAxes(axes).varying).isDisjoint(with: ParallelAxes.resources)
     loads = loadKinds(of: samples, axes)
+    measureNames = cells.records.columns.measureNames
     (wall, cpu) = (cells.records.columns.figure(.wall), cells.records.columns.figure(.cpu))
     var (slots, held) = ([UInt32](), 0)
     slots.reserveCapacity(cells.count)

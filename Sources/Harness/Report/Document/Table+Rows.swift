@@ -1,3 +1,5 @@
+import SpeedupStatistics
+
 /// The rows of a table.
 extension Table {
   /// Rows from the top: held, or made one by one as they are asked for, so that a table of a million need not be held.
@@ -29,19 +31,30 @@ extension Table {
     }
 
     /// Shows one row after the other, in the same memory and without its verdict, until `body` returns false.
-    func read<Failure: Error>(_ body: (Row) throws(Failure) -> Bool) throws(Failure) {
+    /// - Parameter places: of which rows; nil: of all.
+    func read<Failure: Error>(
+      _ places: Range<Int>? = nil, _ body: (Row) throws(Failure) -> Bool
+    ) throws(Failure) {
       guard let made else {
-        for row in held where try !body(row) { return }
+        for place in places ?? indices where try !body(held[place]) { return }
         return
       }
       var row = Row([])
-      for place in indices {
+      for place in places ?? indices {
         row.cells.removeAll(keepingCapacity: true)
         if !row.remarks.isEmpty { row.remarks = [] }
         row.tone = .plain
         made(place, &row)
         guard try body(row) else { return }
       }
+    }
+
+    /// Makes something of the rows at places that follow one another, several such parts at once, and takes one after the
+    /// other.
+    func inParts<Part: Sendable, Failure: Error>(
+      _ make: @escaping @Sendable (Range<Int>) -> Part, take: (Part) throws(Failure) -> Bool
+    ) throws(Failure) {
+      try Parts.make(of: count, each: 2048, make, take: take)
     }
 
     /// Whether any row has a remark.
