@@ -1,3 +1,5 @@
+import SpeedupStatistics
+import Synchronization
 import Testing
 
 @testable import SpeedupCore
@@ -109,7 +111,7 @@ import Testing
     func document(_ rows: Table.Rows) -> Document {
       Document("t", [.table(Table([.init("a"), .init("wall", key: "wall_s", .right), .init("b", .right)], rows))])
     }
-    let made = Table.Rows(count: held.count) { place, row in row = held[place] }
+    let made = Table.Rows(count: held.count) { { place, row in row = held[place] } }
     for width in [nil, 12, 80] {
       #expect(
         TextRenderer(width: width).text(document(made)) == TextRenderer(width: width).text(document(Table.Rows(held))))
@@ -131,9 +133,11 @@ import Testing
     func document(_ cell: @escaping @Sendable (Int) -> Table.Cell) -> Document {
       let rows = Table.Rows(
         count: Names.all.count, verdict: { .init(name: "\($0)", outcome: .passed, word: "w", sentence: "") }
-      ) { place, row in
-        row.cells = [cell(place), cell(5 - place)]
-        row.remarks = remarks[place]
+      ) {
+        { place, row in
+          row.cells = [cell(place), cell(5 - place)]
+          row.remarks = remarks[place]
+        }
       }
       return Document("t", [.table(Table([.init("a"), .init("b", .right)], rows))])
     }
@@ -149,11 +153,33 @@ import Testing
   }
 
   @Test func `a long table is given away in pieces that are whole lines`() throws {
-    let rows = Table.Rows(count: 20_000) { place, row in row.cells = [Table.Cell("\(place)")] }
+    let rows = Table.Rows(count: 20_000) { { place, row in row.cells = [Table.Cell("\(place)")] } }
     var pieces: [String] = []
     TextRenderer().write(Document("t", [.table(Table([.init("a", .right)], rows))])) { pieces.append($0) }
     #expect(pieces.count > 1 && pieces.allSatisfy { $0.hasSuffix("\n") })
     #expect(pieces.joined().split(separator: "\n").suffix(2) == ["19998", "19999"])
+  }
+
+  @Test func `several threads print what one does`() {
+    let rows = Table.Rows(count: 20_000) {
+      { place, row in
+        row.cells = [
+          Table.Cell("\(place % 7 == 0 ? String(repeating: "x", count: 50) : "")\(place)"),
+          Table.Cell(ReadableFigure(Double(place), .bytes, sign: place % 5000 == 0 ? ">" : "")),
+        ]
+        if place % 3 == 0 { row.remarks = ["remark \(place / 4000)"] }
+      }
+    }
+    let document = Document("t", [.table(Table([.init("a", cut: 40), .init("b", key: "b_bytes", .right)], rows))])
+    func texts(threads: Int) -> [String] {
+      let before = Parts.threads.exchange(threads, ordering: .relaxed)
+      defer { Parts.threads.store(before, ordering: .relaxed) }
+      return [
+        TextRenderer().text(document), TextRenderer(width: 60).text(document),
+        TextRenderer(colours: true).text(document), CSVRenderer.text(document),
+      ]
+    }
+    #expect(texts(threads: 1) == texts(threads: 3))
   }
 
   @Test func `colours change nothing but colours, and data brings none`() {

@@ -61,6 +61,17 @@ package struct ComparedCells: Sendable {
     hasPlainAxes = matching.axes.allSatisfy { SafeText.isPlain($0) }
   }
 
+  private init(_ other: ComparedCells, _ box: Box) {
+    (metrics, refusals, hasPlainAxes) = (other.metrics.map(\.self), other.refusals, other.hasPlainAxes)
+    axes = other.axes.map(\.self)
+    self.box = box
+  }
+
+  /// The same for one of several threads: an object that all have in common would be counted by all at once.
+  package var apart: ComparedCells {
+    ComparedCells(self, Box(box.values, box.places, box.outcomes, box.judged))
+  }
+
   /// How many were judged.
   package var judgedCount: Int { box.judged.count }
 

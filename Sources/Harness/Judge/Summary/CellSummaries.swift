@@ -13,6 +13,9 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
     self.init(SummaryColumns(ResultCells(table.records), reference), chosen: nil)
   }
 
+  /// The same for one of several threads: objects that all have in common would be counted by all at once.
+  package var apart: CellSummaries { CellSummaries(SummaryColumns(apart: columns), chosen: chosen) }
+
   package var startIndex: Int { 0 }
   package var endIndex: Int { chosen?.count ?? columns.cells.count }
   package subscript(index: Int) -> CellSummary { CellSummary(columns, place(index)) }

@@ -64,6 +64,14 @@ final class SummaryColumns: Sendable {
     (self.slots, self.speedUps, self.cpuRatios) = (slots, speedUps, cpuRatios)
   }
 
+  /// The same with objects of its own.
+  init(apart other: SummaryColumns) {
+    (samples, axes, references, loads) = (other.samples.apart, other.axes, other.references, other.loads)
+    (measureNames, hasComparisons, isParallel) = (other.measureNames, other.hasComparisons, other.isParallel)
+    (slots, speedUps, cpuRatios) = (other.slots, other.speedUps, other.cpuRatios)
+    (wall, cpu) = (other.wall.apart, other.cpu.apart)
+  }
+
   /// Wall time of the reference over that of the cell, where the evidence of both allows it.
   func speedUp(_ place: Int, over other: Int) -> SampleSummary<Double>? {
     guard slots[place] == Self.none else { return speedUps[Int(slots[place])] }

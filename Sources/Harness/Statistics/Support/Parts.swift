@@ -5,33 +5,34 @@ import Synchronization
 /// there are: each part is made by itself, and they are taken in their order.
 package enum Parts {
   /// How many threads make parts at once: 1 until whoever knows the machine says otherwise.
-  package static let threads = Atomic(1)
+  package static let threads = Atomic<Int>(1)
 
   /// Makes the parts of so many things, of `size` things each, and takes them one after the other on the caller's thread.
   /// Few are ahead of the one that is taken, so that a large whole is never held.
   /// - Parameters:
+  ///   - threads: how many make parts; nil: as many as there may be.
   ///   - make: makes a part of these things, on any thread.
   ///   - take: whether it wants more.
   /// - Throws: what `take` throws; no part is made any more then.
   package static func make<Part: Sendable, Failure: Error>(
-    of count: Int, each size: Int, _ make: @escaping @Sendable (Range<Int>) -> Part,
+    of count: Int, each size: Int, by threads: Int? = nil, _ make: @escaping @Sendable (Range<Int>) -> Part,
     take: (Part) throws(Failure) -> Bool
   ) throws(Failure) {
-    func things(_ part: Int) -> Range<Int> { (part * size)..<min(count, (part + 1) * size) }
     let parts = (count + size - 1) / size
-    let helpers = min(threads.load(ordering: .relaxed), parts) - 1
+    let part: @Sendable (Int) -> Part = { make(($0 * size)..<min(count, ($0 + 1) * size)) }
+    let helpers = min(threads ?? self.threads.load(ordering: .relaxed), parts) - 1
     guard helpers > 0 else {
-      for part in 0..<parts where try !take(make(things(part))) { return }
+      for number in 0..<parts where try !take(part(number)) { return }
       return
     }
-    let line = PartsLine(parts, ahead: 2 * (helpers + 1)) { make((($0 * size)..<min(count, ($0 + 1) * size))) }
+    let line = PartsLine(parts, ahead: 2 * (helpers + 1), part)
     let crew = (0..<helpers).compactMap { _ in thread { line.help() } }
     defer {
       line.end()
       for thread in crew { pthread_join(thread, nil) }
     }
-    for part in 0..<parts {
-      guard try take(line.part(part)) else { return }
+    for number in 0..<parts {
+      guard try take(line.part(number)) else { return }
       line.hasTaken()
     }
   }
