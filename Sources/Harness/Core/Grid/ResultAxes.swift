@@ -3,6 +3,8 @@ package struct ResultAxes: Sendable {
   private let cells: CellAxes
   /// Of every axis the distinct values, as numbers of texts, in the order of their first appearance.
   private let distinct: [[UInt32]]
+  /// Of every axis, whether all its values are numbers.
+  private let areNumbers: [Bool]
 
   package init(cells: [[AxisValue]]) { self.init(CellAxes(cells)) }
 
@@ -17,6 +19,7 @@ package struct ResultAxes: Sendable {
       }
       return found
     }
+    areNumbers = distinct.map { $0.allSatisfy { cells.number($0) != nil } }
   }
 
   package var names: [String] { cells.names }
@@ -34,7 +37,7 @@ package struct ResultAxes: Sendable {
   /// The distinct values of an axis, in the order of their first appearance; none when there is no such axis.
   package func values(of axis: String) -> [String] { numbers(ofTexts: axis).map(cells.text) }
 
-  package func isNumeric(_ axis: String) -> Bool { numbers(ofTexts: axis).allSatisfy { cells.number($0) != nil } }
+  package func isNumeric(_ axis: String) -> Bool { names.firstIndex(of: axis).map { areNumbers[$0] } ?? true }
 
   /// The values of an axis as numbers, ascending; nil when one of them is no number.
   package func numbers(of axis: String) -> [Double]? {

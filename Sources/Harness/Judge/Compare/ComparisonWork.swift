@@ -55,6 +55,9 @@ final class ComparisonWork {
     let figures: [(base: SessionFigure, new: SessionFigure)]
     let drift: Double
     let band: Double
+    // Found out once: to ask the metric is slow.
+    let resolution: Double
+    let isDeclared: Bool
   }
 
   /// Every metric of every pair.
@@ -145,7 +148,8 @@ final class ComparisonWork {
       metric: metric,
       figures: metric.candidates.map {
         (SessionFigure($0, of: matching.base.records, names), SessionFigure($0, of: matching.new.records, names))
-      }, drift: settings.drift(metric), band: settings.margin(metric).log)
+      }, drift: settings.drift(metric), band: settings.margin(metric).log, resolution: metric.resolution,
+      isDeclared: metric.unit == .declared)
   }
 
   private func sides(_ pair: CellMatching.Pair) -> Sides {
@@ -196,7 +200,7 @@ final class ComparisonWork {
   private func judge(
     _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
   ) throws -> ComparedCells.Judged? {
-    let resolution = metric.metric.resolution
+    let resolution = metric.resolution
     guard let base = sides.base.costs(figure.base, resolution: resolution),
       let new = sides.new.costs(figure.new, resolution: resolution)
     else { return nil }
@@ -217,7 +221,7 @@ final class ComparisonWork {
     let equivalence = try shift.pWithin(band - drift)
     shift.forgetLevels()
     // The costs of a figure that is better when it is higher are its reciprocals.
-    let isInverse = metric.metric.better == .higher
+    let isInverse = figure.base.isInverse
     func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
     let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
     guard let before = sides.base.middle(figure.base), let after = sides.new.middle(figure.new) else { return nil }
