@@ -49,26 +49,34 @@ struct PlanCommand: Command {
     only = sized?.words ?? only
     let isScaled = parsed.has(PlanOptions.scale) && sized == nil
     var input: PlanInput
-    do { input = try PlanInput(parsed.operands, only: only) } catch let refusal as ReplayRefusal {
+    var figure: CountingFigure?
+    do {
+      input = try PlanInput(parsed.operands, only: only)
+      if let name = parsed[PlanOptions.items] {
+        let path = parsed.operands[0]
+        figure = try CountingFigure(name, in: path)
+        try input.count(figure, in: path, SweepDirectory.tableByCommand(path), only: only)
+      }
+    } catch let refusal as ReplayRefusal {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
     }
-    if let figure = parsed[PlanOptions.items] {
-      try input.count(figure, in: parsed.operands[0], only: only)
-    }
     try input.takeMemory(parsed, only: only, isScaled: isScaled)
+    let scale = try parsed[PlanOptions.scale].flatMap { text in
+      isScaled ? try PlanScale(text, in: parsed.operands[0], only: only) : nil
+    }
+    let stretch = try scale.flatMap {
+      try input.scale($0, items: figure, asksRate: parsed.has(PlanOptions.throughput))
+    }
     let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
     if let refusal = PlanOptions.memoryRefusal(parsed, isKnown: input.memory != nil, isScaled: isScaled) {
       Console.error("speedup: refused: \(refusal)")
       return 3
     }
     let places = try PlanOptions.places(parsed, machines, chunks: input.chunks, measured: input.measured)
-    let scale = try parsed[PlanOptions.scale].flatMap { text in
-      isScaled ? try PlanScale(text, in: parsed.operands[0], only: only) : nil
-    }
     let plan = CapacityPlan(
       places, from: input.source, memory: { memory(input.memory, $0, input) }, goal: goal, price: price,
-      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: scale?.factor, outcomes: input.outcomes,
+      scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: stretch, outcomes: input.outcomes,
       measured: input.measured, doubt: input.doubt)
     var report = PlanReport(
       name: input.name, plan: plan, question: question, basis: input.basis, remarks: input.remarks,
@@ -87,7 +95,6 @@ struct PlanCommand: Command {
     case .line, nil: break
     }
     if let sized { report.remarks.insert(sized.said, at: 0) }
-    if let scale { report.remarks.insert(scale.sentence, at: 0) }
     if machines.contains(where: { $0.threads > $0.cores }) {
       report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
     }

@@ -52,7 +52,7 @@ struct PlanInput {
     memory = ReplayInput.memory(table, words)
     if !isResults { measured = Self.measured(in: table, ofTraces: self.name, words) }
     if outcomes.isEmpty { outcomes = Self.outcomes(of: table, words) }
-    items = try? median(Self.records(table, words).compactMap { $0.figures.items.map(Double.init) })
+    try count(nil, in: first, table, only: words)
   }
 
   private init(name: String, source: PlanSource, chunks: [Int?], basis: String, remarks: [String]) {

@@ -7,9 +7,16 @@ import SpeedupSystem
 
 /// `--scale rows=10x`: times for work of another size, by how they grew with the sizes that were measured.
 struct PlanScale {
-  /// How much longer it takes, with what is not known of it.
-  let factor: TimeBand
-  let sentence: String
+  let axis: String
+  /// The size that was measured, and the one that is asked for.
+  let size: Double
+  let target: Double
+  /// With the fewest cores: how much longer it takes, with what is not known of it.
+  let fewest: GrowthFactor
+  /// The same by the cores, or workers, of each series in which enough sizes were measured.
+  let growths: [Int: GrowthFactor]
+  /// All runs of this program, of all sizes.
+  private let table: ResultTable
 
   /// - Throws: ``InputError`` where the text is none, or too few sizes were measured.
   init(_ text: String, in path: String, only words: [String]) throws {
@@ -42,13 +49,48 @@ struct PlanScale {
     table.records = table.records.ofCells { axes in
       others.allSatisfy { word in axes.contains { "\($0.name)=\($0.value)" == word } }
     }
-    // On the fewest cores, where nothing but the size tells times apart.
-    let fewest = table.records.cellAxes.compactMap { $0.value(of: "cores").flatMap { Int($0) } }.min()
-    if let fewest { table.records = table.records.ofCells { $0.value(of: "cores") == "\(fewest)" } }
-    for other in ["workers", "threads", "chunk"] where other != axis {
-      let least = table.records.cellAxes.compactMap { $0.value(of: other).flatMap { Int($0) } }.min()
-      if let least { table.records = table.records.ofCells { $0.value(of: other) == "\(least)" } }
+    let all = table
+    let x = ["cores", "workers", "threads"].first { axis in
+      Set(all.records.cellAxes.compactMap { $0.value(of: axis) }).count > 1
     }
+    let counts =
+      x.map { x in Set(all.records.cellAxes.compactMap { $0.value(of: x).flatMap { Int($0) } }).sorted() } ?? []
+    var (growths, first): ([Int: GrowthFactor], GrowthFactor?) = ([:], nil)
+    var size = Self.size(of: axis, words)
+    for (place, count) in (counts.isEmpty ? [0] : counts).enumerated() {
+      do {
+        let points = try Self.points(in: Self.series(of: all, x: x, count, but: axis), axis: axis, path: path)
+        size = size ?? points.last?.x
+        let from = size ?? 0
+        let growth: GrowthFactor
+        do { growth = try GrowthFactor(points, from: from, to: from * times) } catch {
+          throw InputError("--scale: how time grows with \(axis) is not known: \(error)")
+        }
+        growths[count] = growth
+        if place == 0 { first = growth }
+      } catch  where place > 0 { continue }
+    }
+    self.axis = axis
+    self.size = size ?? 0
+    target = self.size * times
+    fewest = first!
+    self.growths = growths
+    self.table = all
+  }
+
+  /// The rows with so many cores (or workers), where nothing but the size tells times apart.
+  private static func series(of table: ResultTable, x: String?, _ count: Int, but axis: String) -> ResultTable {
+    var table = table
+    if let x { table.records = table.records.ofCells { $0.value(of: x) == "\(count)" } }
+    for other in ["workers", "threads", "chunk"] where other != axis && other != x {
+      let known = Set(table.records.cellAxes.compactMap { $0.value(of: other).flatMap { Int($0) } })
+      let wanted = other == "workers" && known.contains(count) ? count : known.min()
+      if let wanted { table.records = table.records.ofCells { $0.value(of: other) == "\(wanted)" } }
+    }
+    return table
+  }
+
+  private static func points(in table: ResultTable, axis: String, path: String) throws -> [CurvePoint] {
     var request = FitRequest(x: axis, y: "wall")
     request.namesDisturbedOption = false
     let input = try FitInput(table, request, name: path)
@@ -62,18 +104,52 @@ struct PlanScale {
         "--scale: how time grows with \(axis) is not known: at \(axis)=\(Readable.short(lost.x)) \(lost.ending); give them what they "
           + "need, and measure again")
     }
-    let points = series[0].points.map(\.point)
-    let size = Self.size(of: axis, words) ?? points.last?.x ?? 0
-    let growth: GrowthFactor
-    do { growth = try GrowthFactor(points, from: size, to: size * times) } catch {
-      throw InputError("--scale: how time grows with \(axis) is not known: \(error)")
+    return series[0].points.map(\.point)
+  }
+
+  /// How many times as many items a run of the size asked for does.
+  /// - Parameter figure: what counts them; nil: the program's items.
+  /// - Throws: ``InputError`` where the sizes that were measured don't tell.
+  func items(by figure: CountingFigure?) throws -> Double {
+    var bySize: [Double: [Double]] = [:]
+    for work in CellWork.of(table, figure) {
+      if let size = work.axes.value(of: axis).flatMap({ Double(decimal: $0) }) {
+        bySize[size, default: []].append(work.items)
+      }
     }
-    factor = growth.factor
-    let forms = growth.count == 1 ? "" : ", with the band of \(growth.count) forms that the sizes do not exclude"
-    sentence =
-      "Fitted: from \(axis)=\(Readable.short(size)) to \(Readable.short(size * times)) takes "
-      + "\(Readable.ratioNumber(factor.centre)) × the time [\(Readable.ratioNumber(factor.low)), "
-      + "\(Readable.ratioNumber(factor.high))], by growth as \(growth.form)\(forms); the memory of work of that size is left out."
+    let points = bySize.map { CurvePoint(x: $0.key, y: (try? median($0.value)) ?? 0) }.sorted { $0.x < $1.x }
+    func isSame(_ count: (CurvePoint) -> Double) -> Bool {
+      guard let least = points.map(count).min(), let most = points.map(count).max(), least > 0 else { return false }
+      return most / least < (figure?.span == nil ? CellWork.same : CellWork.sameByRate)
+    }
+    if isSame({ $0.y }) { return 1 }
+    if isSame({ $0.y / $0.x }) { return target / size }
+    throw InputError(
+      "--throughput: the items of a run neither stay nor grow with \(axis), so those of \(axis)=\(Readable.short(target)) are not "
+        + "known; ask by --deadline")
+  }
+
+  /// What was found, and what the rows are.
+  /// - Parameter byCores: whether each core count grows in its own way.
+  func sentence(byCores: Bool) -> String {
+    func factor(_ growth: GrowthFactor) -> String {
+      let factor = growth.factor
+      return
+        "\(Readable.ratioNumber(factor.centre)) × the time [\(Readable.ratioNumber(factor.low)), \(Readable.ratioNumber(factor.high))]"
+    }
+    func form(_ growth: GrowthFactor) -> String {
+      let forms = growth.count == 1 ? "" : ", with the band of \(growth.count) forms that the sizes do not exclude"
+      return "by growth as \(growth.form)\(forms)"
+    }
+    let step = "Fitted: from \(axis)=\(Readable.short(size)) to \(Readable.short(target)) takes "
+    let memory = "the memory of work of that size is left out."
+    guard byCores else {
+      return step
+        + "\(factor(fewest)), \(form(fewest)), on all cores alike: serial and parallel parts may grow each in their own "
+        + "way; \(memory)"
+    }
+    let each = growths.sorted { $0.key < $1.key }.map { "\(factor($0.value)) with \($0.key), \(form($0.value))" }
+    return step + each.joined(separator: "; ") + "; \(memory)"
   }
 
   /// The size that `--only` names.

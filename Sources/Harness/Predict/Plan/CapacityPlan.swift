@@ -34,7 +34,7 @@ package struct CapacityPlan: Sendable {
   ///   - places: neighbours that differ in cores alone cost one simulation together.
   ///   - memory: peak memory at a place; nil where it was not measured.
   ///   - scatter: of single runs, see ``scatter(_:)``: a deadline is met by a run, not by the middle of many.
-  ///   - stretch: how much longer work of another size takes.
+  ///   - stretch: how much longer work of another size takes, wherever it runs; nil: the source tells of the size asked.
   ///   - outcomes: how measured runs ended.
   ///   - measured: the rows at places where runs were made.
   ///   - doubt: why simulated rows are not to be relied upon.
@@ -109,26 +109,6 @@ package struct CapacityPlan: Sendable {
     return endsEarly && fastest != nil ? .unknown : .missed
   }
 
-  /// The safe row that the objective asks for; nil where none is safe.
-  package var recommended: PlanRow? {
-    let safe = rows.filter { $0.isSafe(goal) }
-    switch goal.objective {
-    case .cheapest: return cheapestSafe
-    case .fastest: return safe.first(by: { $0.time.centre }, then: { $0.cost })
-    case .balanced: return safe.first(by: { $0.time.centre * $0.cost }, then: { $0.cost })
-    }
-  }
-
-  /// The row that costs least of those with the chance asked.
-  package var cheapestSafe: PlanRow? {
-    rows.filter { $0.isSafe(goal) }.first(by: { $0.cost }, then: { $0.time.centre })
-  }
-
-  /// The row that costs least of those whose likeliest time meets the deadline.
-  package var cheapestAtCentre: PlanRow? {
-    rows.filter { $0.meetsAtCentre(goal) }.first(by: { $0.cost }, then: { $0.time.centre })
-  }
-
   /// What the safe row costs more than one would need that everything is known of; nil where there is no safe row.
   package var priceOfNotKnowing: Double? {
     guard let cheapestSafe, let cheapestAtCentre else { return nil }
@@ -160,26 +140,15 @@ package struct CapacityPlan: Sendable {
   }
 }
 
-extension Array where Element == PlanRow {
-  /// The first row with the least of one figure, and of these with the least of the other.
-  func first(by first: (PlanRow) -> Double, then second: (PlanRow) -> Double) -> PlanRow? {
-    self.min { a, b in
-      let (x, y) = (first(a), first(b))
-      return x != y ? x < y : second(a) < second(b)
-    }
-  }
-}
-
 extension PlanForecast {
   /// For work of another size: all times by a factor that has a band itself.
   func stretched(_ factor: TimeBand) -> PlanForecast {
     var forecast = self
-    forecast.time = TimeBand(
-      low: time.low * factor.low, centre: time.centre * factor.centre, high: time.high * factor.high)
+    forecast.time = time.times(factor)
     forecast.work = work.map { $0 * factor.centre }
     forecast.span = span.map { $0 * factor.centre }
     forecast.waste = waste?.scaled(factor.centre)
-    if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "of another size") }
+    if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, PlanMeasured.otherSize) }
     return forecast
   }
 

@@ -31,6 +31,8 @@ package struct PlanCurve: Sendable {
   private let onCores: Int?
   /// Whether there may be fewer workers than cores.
   let setsWorkers: Bool
+  /// What is not known of a point beside its own band, as parts of it; nil: nothing.
+  private var doubt: TimeBand?
 
   /// - Parameters:
   ///   - evidence: how the times were had: measured or imported.
@@ -65,7 +67,8 @@ package struct PlanCurve: Sendable {
   package func forecast(at cores: Int) throws(ReplayRefusal) -> PlanForecast {
     if let there = measured.first(where: { $0.cores == cores }) {
       var forecast = PlanForecast(
-        time: there.time, work: work, span: span, evidence: evidence, cover: evidence.label ?? "measured")
+        time: there.time, work: work, span: span, evidence: evidence,
+        cover: doubt == nil ? evidence.label ?? "measured" : PlanMeasured.otherSize)
       forecast.isOpenAbove = there.isOpenAbove
       if let onCores, onCores != cores {
         (forecast.evidence, forecast.cover) = (.fitted, "workers measured on \(Counted.text(onCores, "core"))")
@@ -89,9 +92,18 @@ package struct PlanCurve: Sendable {
     let place =
       reach > 1
       ? "beyond the measured cores" : cores < smallest.cores ? "below the measured cores" : "between measured cores"
+    var time = TimeBand(low: min(low, there.centre), centre: there.centre, high: high)
+    if let above = measured.first(where: { $0.cores > cores })?.time,
+      let below = measured.last(where: { $0.cores < cores })
+    {
+      // Few equal tasks take rounds: three workers may need as long for four tasks as two do.
+      time.high = max(time.high, below.time.high)
+      time.low = min(time.low, above.low)
+    }
+    if let doubt { (time.low, time.high) = (time.low * doubt.low, time.high * doubt.high) }
     return PlanForecast(
-      time: TimeBand(low: min(low, there.centre), centre: there.centre, high: high), work: work, span: span,
-      evidence: .fitted, cover: there.isCovered ? place : "no empirical cover", reach: reach, notModelled: [tasks])
+      time: time, work: work, span: span,
+      evidence: .fitted, cover: there.isCovered ? place : ReplayCover.none.rawValue, reach: reach, notModelled: [tasks])
   }
 
   /// Between two core counts without a law: Amdahl's through both, and as likely anything from one to the other.
@@ -105,5 +117,22 @@ package struct PlanCurve: Sendable {
         low: min(below.time.low, above.time.low), centre: centre, high: max(below.time.high, above.time.high)),
       work: work, span: nil, evidence: .fitted, cover: "Amdahl's law assumed between \(below.cores) and \(above.cores)",
       notModelled: [tasks, "the law itself, which is assumed, not fitted: \(refusal)"])
+  }
+
+  /// For work of another size: each time by the factor that was found on as many cores, so that serial and parallel parts
+  /// grow each in their own way; nil where fewer than two have one.
+  package func scaled(by factors: [Int: TimeBand]) -> PlanCurve? {
+    let points = measured.compactMap { point in
+      factors[point.cores].map {
+        Measured(cores: point.cores, time: point.time.times($0), isOpenAbove: point.isOpenAbove)
+      }
+    }
+    guard var scaled = try? PlanCurve(points, evidence: .fitted, onCores: onCores, setsWorkers: setsWorkers) else {
+      return nil
+    }
+    let parts = points.compactMap { factors[$0.cores] }
+    scaled.doubt = TimeBand(
+      low: parts.map { $0.low / $0.centre }.min() ?? 1, centre: 1, high: parts.map { $0.high / $0.centre }.max() ?? 1)
+    return scaled
   }
 }

@@ -28,6 +28,9 @@ package struct PlanForecast: Sendable {
   /// What was left out, a line each.
   package var notModelled: [String]
 
+  /// Whether no published curve reaches so far beyond what was measured.
+  package var isUncovered: Bool { cover == ReplayCover.none.rawValue }
+
   package init(
     time: TimeBand, waste: ReplayWaste? = nil, work: Double?, span: Double? = nil, evidence: Evidence, cover: String,
     reach: Double = 1, notModelled: [String] = []
@@ -72,6 +75,11 @@ extension TimeBand {
       exp((own * own + Self.edge * Self.edge * deviation * deviation).squareRoot())
     }
     return TimeBand(low: centre / width(log(centre / low)), centre: centre, high: centre * width(log(high / centre)))
+  }
+
+  /// By a factor that has a band itself.
+  func times(_ factor: TimeBand) -> TimeBand {
+    TimeBand(low: low * factor.low, centre: centre * factor.centre, high: high * factor.high)
   }
 
   func scaled(_ factor: Double, plus time: Double = 0) -> TimeBand {

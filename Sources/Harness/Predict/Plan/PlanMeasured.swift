@@ -9,8 +9,9 @@ package struct PlanMeasured: Sendable, Equatable {
   /// The median of the runs with its interval, seconds.
   package var time: TimeBand
   /// The single runs, seconds, ascending.
-  package let runs: [Double]
+  package private(set) var runs: [Double]
   package var evidence: Evidence
+  private var cover: String?
   /// See ``PlanForecast/isOpenAbove``.
   package var isOpenAbove = false
 
@@ -22,10 +23,23 @@ package struct PlanMeasured: Sendable, Equatable {
     (self.time, self.runs, self.evidence) = (time, runs.sorted(), evidence)
   }
 
+  /// How far from what was measured a place is whose times are those of another size of work.
+  static let otherSize = "of another size"
+
+  /// For work of another size: no longer measured.
+  package func scaled(by factor: TimeBand) -> PlanMeasured {
+    var scaled = self
+    scaled.time = time.times(factor)
+    scaled.runs = runs.map { $0 * factor.centre }
+    (scaled.evidence, scaled.cover) = (.fitted, Self.otherSize)
+    return scaled
+  }
+
   /// The row's forecast, with what is known beside its time.
   func forecast(besides known: PlanForecast?) -> PlanForecast {
     var forecast = PlanForecast(
-      time: time, work: known?.work, span: known?.span, evidence: evidence, cover: evidence.label ?? "measured")
+      time: time, work: known?.work, span: known?.span, evidence: evidence, cover: cover ?? evidence.label ?? "measured"
+    )
     forecast.isOpenAbove = isOpenAbove
     return forecast
   }

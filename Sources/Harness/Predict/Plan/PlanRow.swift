@@ -39,7 +39,9 @@ package struct PlanRow: Sendable {
   package var highCost: Double
   package var monthly: Double
 
-  /// - Parameter fits: of the memory, whether it is within all limits.
+  /// The greatest chance beyond what published curves cover.
+  static let mostUncovered = 0.975
+
   package init(_ place: PlanPlace, _ forecast: PlanForecast, memory: Memory?, goal: PlanGoal, price: PlanPrice) {
     self.place = place
     self.forecast = forecast
@@ -48,6 +50,8 @@ package struct PlanRow: Sendable {
     let time = forecast.time.scaled(1 / (place.instance?.speed ?? 1), plus: start)
     self.time = time
     chance = time.chance(of: goal.deadline.value)
+    // The edges of a band are as far as anything is claimed where nothing covers it.
+    if forecast.isUncovered { chance = min(chance, Self.mostUncovered) }
     let limit = [goal.memory, place.instance?.memory].compactMap { $0 }.min()
     fits = limit.flatMap { limit in
       memory.map { $0.high * (1 + goal.headroom) <= Double(limit.count) }
