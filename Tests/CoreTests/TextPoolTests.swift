@@ -5,7 +5,8 @@ import Testing
 /// Texts by number, and tables by those numbers.
 struct TextPoolTests {
   private static let texts = [
-    "0", "7", "10", "999999999", "1000000000", "4294967295", "007", "00", "-1", "+1", "1.0", "1e3", " 1", "", "a", "é", "12x",
+    "0", "7", "10", "999999999", "1000000000", "4294967295", "007", "00", "-1", "+1", "1.0", "1e3", " 1", "", "a", "é",
+    "12x",
   ]
 
   @Test func `every text is given back as it was, under one number`() {

@@ -32,7 +32,9 @@ struct PartsTests {
   func `no part is made any more once enough are taken, or one could not be`(_ threads: Int) {
     let made = Count()
     var taken = 0
-    Parts.make(of: 1_000_000, each: 1, by: threads) { _ in made.add(1) } take: { _ in
+    Parts.make(of: 1_000_000, each: 1, by: threads) { _ in
+      made.add(1)
+    } take: { _ in
       taken += 1
       return taken < 20
     }
@@ -40,7 +42,9 @@ struct PartsTests {
     // Few are ahead of the one that is taken.
     #expect(made.value <= 20 + 2 * threads)
     #expect(throws: Enough.self) {
-      try Parts.make(of: 100, each: 1, by: threads) { $0.lowerBound } take: { (place) throws(Enough) in
+      try Parts.make(of: 100, each: 1, by: threads) {
+        $0.lowerBound
+      } take: { (place) throws(Enough) in
         if place == 30 { throw Enough() }
         return true
       }
@@ -48,7 +52,9 @@ struct PartsTests {
   }
 
   @Test func `of nothing there are no parts`() {
-    Parts.make(of: 0, each: 10) { _ in 0 } take: { _ in
+    Parts.make(of: 0, each: 10) { _ in
+      0
+    } take: { _ in
       Issue.record("a part of nothing")
       return true
     }

@@ -31,7 +31,9 @@ struct TableLayout: Sendable {
     widths = table.columns.map { table.showsHeader ? Columns.width(SafeText.line($0.title)) : 0 }
     names = columns.map { _ in nil }
     var texts = TextWidths(widths)
-    table.rows.inParts { [texts] part in texts.with(table, part) } take: { part in
+    table.rows.inParts { [texts] part in
+      texts.with(table, part)
+    } take: { part in
       texts.unite(with: part)
       return true
     }
