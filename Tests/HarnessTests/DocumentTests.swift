@@ -1,5 +1,3 @@
-import SpeedupStatistics
-import Synchronization
 import Testing
 
 @testable import SpeedupCore
@@ -158,28 +156,6 @@ import Testing
     TextRenderer().write(Document("t", [.table(Table([.init("a", .right)], rows))])) { pieces.append($0) }
     #expect(pieces.count > 1 && pieces.allSatisfy { $0.hasSuffix("\n") })
     #expect(pieces.joined().split(separator: "\n").suffix(2) == ["19998", "19999"])
-  }
-
-  @Test func `several threads print what one does`() {
-    let rows = Table.Rows(count: 20_000) {
-      { place, row in
-        row.cells = [
-          Table.Cell("\(place % 7 == 0 ? String(repeating: "x", count: 50) : "")\(place)"),
-          Table.Cell(ReadableFigure(Double(place), .bytes, sign: place % 5000 == 0 ? ">" : "")),
-        ]
-        if place % 3 == 0 { row.remarks = ["remark \(place / 4000)"] }
-      }
-    }
-    let document = Document("t", [.table(Table([.init("a", cut: 40), .init("b", key: "b_bytes", .right)], rows))])
-    func texts(threads: Int) -> [String] {
-      let before = Parts.threads.exchange(threads, ordering: .relaxed)
-      defer { Parts.threads.store(before, ordering: .relaxed) }
-      return [
-        TextRenderer().text(document), TextRenderer(width: 60).text(document),
-        TextRenderer(colours: true).text(document), CSVRenderer.text(document),
-      ]
-    }
-    #expect(texts(threads: 1) == texts(threads: 3))
   }
 
   @Test func `colours change nothing but colours, and data brings none`() {
