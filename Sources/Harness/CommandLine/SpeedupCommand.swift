@@ -26,6 +26,8 @@ public enum SpeedupCommand {
     default:
       Process.survivePipesAndFileLimits()
       Launcher.adoptOrphans()
+      // More have little to do: what they make goes through one hand.
+      Parts.threads.store(min(8, (try? Affinity.allowed().count) ?? 1), ordering: .relaxed)
       Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
   }

@@ -10,7 +10,10 @@ package enum Console {
   /// The same for a text that comes in pieces, which are not made any more once the reader has gone.
   package static func write(pieces: (@escaping (String) throws -> Void) throws -> Void) throws {
     do {
-      try pieces { try Files.writeAll(1, Array($0.utf8), path: "standard output") }
+      try pieces { text in
+        var text = text
+        try text.withUTF8 { try Files.writeAll(1, UnsafeRawBufferPointer($0), path: "standard output") }
+      }
     } catch let error as SystemError {
       guard error.code == EPIPE else { throw error }
     }
