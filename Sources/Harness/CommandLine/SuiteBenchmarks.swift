@@ -89,7 +89,7 @@ struct SuiteBenchmarks {
       if !names.isEmpty { printed = names.joined(separator: "\n") }
     }
     let output = SuiteOutput(
-      printed: printed, report: (try? Files.readText(report)) ?? "",
+      printed: printed, report: String(decoding: (try? Files.readRegular(report, atMost: .max)) ?? [], as: UTF8.self),
       folder: try folder(of: suite.places(in: words, isFile: Files.exists)))
     let failed = result.status == 1 ? suite.failures(in: output) : []
     guard result.status == 0 || !failed.isEmpty else {

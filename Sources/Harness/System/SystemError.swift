@@ -4,7 +4,7 @@ import Glibc
 package struct SystemError: Error, CustomStringConvertible, Equatable {
   /// What was tried, such as `open results.csv`.
   package let call: String
-  /// The error number.
+  /// The error number; 0: `call` says it all.
   package let code: Int32
 
   /// A failure of `call` with `code`; by default the calling thread's `errno`.
@@ -14,5 +14,5 @@ package struct SystemError: Error, CustomStringConvertible, Equatable {
   }
 
   /// The call and the system's own words for the error.
-  package var description: String { "\(call): \(String(cString: strerror(code)))" }
+  package var description: String { code == 0 ? call : "\(call): \(String(cString: strerror(code)))" }
 }

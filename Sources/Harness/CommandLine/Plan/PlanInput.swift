@@ -78,6 +78,12 @@ struct PlanInput {
       remarks: traced.doubts + ReplayReport.ownRuns(model) + traced.remarks)
     input.doubt = traced.doubt ?? ReplayReport.doubt(model)
     input.calibration = traced.calibration
+    // What a file of a whole run says of itself was measured, though not here.
+    input.measured = model.recorded.sorted { $0.key < $1.key }.map { workers, walls in
+      let middle = (try? median(walls)) ?? 0
+      let time = TimeBand(low: walls.min() ?? middle, centre: middle, high: walls.max() ?? middle)
+      return PlanMeasured(cores: workers, workers: workers, time: time, runs: walls, evidence: .imported)
+    }.filter { $0.time.low > 0 }
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
     input.planned = model.plannedWorkers

@@ -42,7 +42,7 @@ package struct ReferenceFinder {
     for value in fixed {
       let wanted = cells.column(value.name)
       for cell in isCandidate.indices {
-        isCandidate[cell] = isCandidate[cell] && !wanted.isEmpty && cells.text(wanted[cell]) == value.value
+        isCandidate[cell] = isCandidate[cell] && !wanted.isEmpty && value.value.isExactly(cells.text(wanted[cell]))
       }
     }
     var ends = [Int32](repeating: 0, count: count + 1)

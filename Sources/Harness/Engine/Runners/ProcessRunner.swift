@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SpeedupKit
 
 /// Makes a plan's runs for real: every run is a fresh process that a launcher starts under the cell's mask.
@@ -8,7 +7,7 @@ package final class ProcessRunner: Runner {
   /// One for each run that may be made at once. A launcher belongs to a place in the group, not to a program: no
   /// program is always started by the same one.
   let launchers: [Launcher]
-  private let executable: String
+  let executable: String
   let memoryLimit: Bytes?
   let interrupted: () -> Bool
   let remark: (String) -> Void
@@ -16,12 +15,13 @@ package final class ProcessRunner: Runner {
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
   let surroundings: CellSurroundings
+  private let programs: ProgramWatch
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
   /// What runs of a cell held at most, which traced runs touch before their clock starts; by the cell, and the same of
   /// rehearsals.
-  private var held: [Int: Bytes] = [:]
-  private var heldInRehearsal: [Int: Bytes] = [:]
+  var held: [Int: Bytes] = [:]
+  var heldInRehearsal: [Int: Bytes] = [:]
   /// How the latest run of a cell failed, where none went well.
   var failures: [Int: CellResult] = [:]
 
@@ -45,7 +45,8 @@ package final class ProcessRunner: Runner {
     self.executable = executable
     self.traces = traces
     self.interrupted = interrupted
-    surroundings = CellSurroundings(plan, interrupted: interrupted)
+    surroundings = CellSurroundings(plan, launcher: launchers[0], interrupted: interrupted)
+    programs = ProgramWatch(plan)
     self.remark = remark
   }
 
@@ -145,6 +146,9 @@ package final class ProcessRunner: Runner {
       case .refused(let why): return slots.map { _ in CellResult(status: .hookFailed, detail: why) }
       }
     }
+    for slot in slots {
+      if let refused = try programs.refusal(of: plan.cells[slot.cell]) { return slots.map { _ in refused } }
+    }
     guard var results = try runs() else { return nil }
     for (place, slot) in slots.enumerated() {
       switch try surroundings.after(plan.cells[slot.cell], run: slot.block) {
@@ -176,11 +180,18 @@ package final class ProcessRunner: Runner {
     let cores = placement.cores(of: cell)
     let mask = onOneCpu ? CpuSet(cores.virtualCores.prefix(1)) : cores.mask
     let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
-    let launch = try launch(cell, slot, cores, launcher, trace)
-    var request = LaunchRequest(
-      launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
-      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
-    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    let launch: Launch
+    var request: LaunchRequest
+    do {
+      launch = try self.launch(cell, slot, cores, launcher, trace)
+      request = LaunchRequest(
+        launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
+        wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+      if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    } catch let error as SystemError {
+      // There is no place for its files, which a program may have seen to: no reason to lose the other runs.
+      return { Self.notStarted(error) }
+    }
     trace?.prepare(&request)
     try launcher.start(request)
     return { [self] in
@@ -200,42 +211,5 @@ package final class ProcessRunner: Runner {
       if let problem = trace?.collect(outcome, result, plan.request(of: cell)) { remark(problem) }
       return result
     }
-  }
-
-  /// What is started for a run.
-  struct Launch {
-    var command: [String]
-    var isWorkload: Bool
-    var scratch: String?
-    var order: [UInt8]
-  }
-
-  func launch(
-    _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher, _ trace: TracedRun? = nil
-  ) throws -> Launch {
-    if let command = try plan.command(of: cell, run: slot.block) {
-      return Launch(
-        command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
-    }
-    let (workload, kind) = try plan.workload(of: cell)
-    var request = plan.request(of: cell)
-    request.memoryLimit = memoryLimit
-    request.scratch = try launcher.makeScratch()
-    // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
-    let dump =
-      slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
-    var order = ChildOrder(
-      workload: workload, request: request, executor: kind,
-      virtualCores: trace?.isRehearsal == true ? [] : cores.virtualCores, dump: dump)
-    if let trace {
-      order.taskLog = trace.log
-      order.isRehearsal = trace.isRehearsal
-      let known = trace.isRehearsal ? heldInRehearsal[slot.cell] ?? held.values.max() : held[slot.cell]
-      order.firstTouch = known.map { Bytes($0.count * CalibrationRunner.touchedTimes) }
-    }
-    return Launch(
-      command: [plan.subjects[cell.subject].executable ?? executable, ChildOrder.argument], isWorkload: true,
-      scratch: request.scratch,
-      order: Array(try JSONEncoder().encode(order)))
   }
 }

@@ -15,7 +15,7 @@ package struct ChartGrid {
   let held: [String]
   /// The axis by which lines are told apart where one was chosen.
   let seriesAxis: String?
-  /// The axis that is the size of the work: of the axes that vary, are all positive numbers, and say what the
+  /// The axis that is the size of the work: of the axes that vary, are sizes (``ResultAxes/isSize(_:)``), and say what the
   /// work is, the one with the most values; nil when there is none.
   let sizeAxis: String?
 
@@ -31,13 +31,13 @@ package struct ChartGrid {
     for wanted in options.at {
       try require(wanted.name, "at")
       let values = ResultAxes.sorted(whole.values(of: wanted.name))
-      guard values.contains(wanted.value) else {
+      guard values.containsExactly(wanted.value) else {
         throw InputError(
           SafeText.line(
             "--at: no cell has \([wanted].text); the values of \(wanted.name) are: \(values.joined(separator: ", "))"))
       }
     }
-    cells = all.filter { cell in options.at.allSatisfy { cell.axes.value(of: $0.name) == $0.value } }
+    cells = all.filter { cell in options.at.allSatisfy { $0.value.isExactly(cell.axes.value(of: $0.name)) } }
     guard !cells.isEmpty else {
       throw InputError(SafeText.line("--at: no cell has all of \(options.at.text); choose values that some cell has"))
     }
@@ -64,7 +64,7 @@ package struct ChartGrid {
       sizeAxis = chosen
     } else {
       let sizes = axes.varying.filter {
-        !ParallelAxes.contains($0) && $0 != "variant" && Self.isPositive($0, axes)
+        !ParallelAxes.contains($0) && $0 != "variant" && axes.isSize($0)
       }
       let most = sizes.map { axes.values(of: $0).count }.max()
       // Where nothing else says how much there is, the rows taken at once are a size too.
@@ -75,6 +75,11 @@ package struct ChartGrid {
 
   private static func isPositive(_ axis: String, _ axes: ResultAxes) -> Bool {
     axes.numbers(of: axis).map { $0.allSatisfy { $0 > 0 } } ?? false
+  }
+
+  /// Whether the values of an axis are names, each of which has a bar: of the work's axes all that are no sizes.
+  func isNamed(_ axis: String) -> Bool {
+    ParallelAxes.contains(axis) ? axes.numbers(of: axis) == nil : axis != sizeAxis && !axes.isSize(axis)
   }
 
   /// The axis over which speed-ups are drawn: cores where they vary, else workers, else threads; nil when none does.

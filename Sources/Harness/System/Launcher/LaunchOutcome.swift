@@ -12,7 +12,7 @@ package struct LaunchOutcome: Sendable, Equatable {
     case timedOut
     /// Killed at the memory limit, by the kernel or by the launcher.
     case outOfMemory
-    /// Killed by the launcher for flooding standard error.
+    /// Killed by the launcher for flooding standard error, or the file of its standard output.
     case flooded
     /// Never started; the text names the failing call.
     case notStarted(String)
@@ -31,6 +31,8 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var leftovers = 0
   /// What could not be held or measured, a line each; the figures that it spoils are not there.
   package var remarks: [String] = []
+  /// Whether it changed what later programs of the same launcher would be born with, and that can't be put back.
+  package var spoilsLauncher = false
   /// How long it lived on after it was to be killed, where the system does not let the launcher kill it.
   package var outlived: Seconds?
   /// The last bytes of its standard error.
@@ -88,6 +90,7 @@ extension LaunchOutcome {
     writer.write(string: errorTail)
     writer.write(array: report)
     writer.write(startedNanoseconds)
+    writer.write(spoilsLauncher)
     return writer.bytes
   }
 
@@ -116,5 +119,6 @@ extension LaunchOutcome {
     errorTail = try reader.readString()
     report = try reader.readArray()
     startedNanoseconds = try reader.read()
+    spoilsLauncher = try reader.read(Bool.self)
   }
 }

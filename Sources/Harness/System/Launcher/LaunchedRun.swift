@@ -11,10 +11,12 @@ import SpeedupCore
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  private var group: RunCgroup?
+  private(set) var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?
   let starter: Starter
+  /// What a program may do to this process, and all later ones would be born with.
+  let state: LauncherState
   /// Nil where nothing is to be warmed up.
   let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
@@ -29,13 +31,14 @@ struct LaunchedRun {
   /// At the end of the run before, then of this one.
   private(set) var noise: MachineNoise?
 
-  private var sampler = TreeSampler()
+  private(set) var sampler = TreeSampler()
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
   init(
-    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
-    control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, state: LauncherState,
+    primer: Primer?, control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer,
+    noise: MachineNoise?
   ) {
     self.noise = noise
     self.request = request
@@ -43,10 +46,14 @@ struct LaunchedRun {
     self.group = group
     self.shield = shield
     self.starter = starter
+    self.state = state
     self.primer = primer
     self.control = control
     self.counter = counter
   }
+
+  /// The file of its standard output, which has a limit; -1: none.
+  private var output: Int32 = -1
 
   /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
   /// and counts in the run's memory where the launcher is in its cgroup.
@@ -91,6 +98,7 @@ struct LaunchedRun {
     }
     defer { close(started.pidfd) }
 
+    output = request.showsOutput ? -1 : streams.output
     let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
     let ended = killed == nil ? starter.waitForEnd() : cl_now_ns()
     let delay = SchedulerStatistics.of(thread: started.pid)
@@ -122,6 +130,8 @@ struct LaunchedRun {
     outcome.report = report
     sampler.escape.merge(escape)
     sampler.escape.mark(&outcome)
+    markLapse(&outcome)
+    state.restore(after: &outcome, isShielded: shield != nil)
     if cl_continuations() != continuations {
       return LaunchOutcome(ending: .launcherLost("the launcher was stopped for a while during the run"))
     }
@@ -169,10 +179,11 @@ struct LaunchedRun {
   }
 
   private mutating func sample() -> LaunchOutcome.Ending? {
+    var status = stat()
+    if output >= 0, fstat(output, &status) == 0, Int64(status.st_size) > request.errorLimit.count { return .flooded }
     sampler.sample(group: group, cpus: request.cpus)
-    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
-    else { return nil }
-    return .outOfMemory
+    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory else { return nil }
+    return size > limit ? .outOfMemory : nil
   }
 
   /// Reads once, as much as there is and the buffer holds.
@@ -199,8 +210,7 @@ struct LaunchedRun {
   private func ending(_ killed: LaunchOutcome.Ending?, status: Int32) -> LaunchOutcome.Ending {
     if group?.hitLimit == true { return .outOfMemory }
     if let killed { return killed }
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    return status & 0x7f == 0 ? .exited((status >> 8) & 0xff) : .signalled(status & 0x7f)
   }
 
   private mutating func fill(
@@ -222,17 +232,5 @@ struct LaunchedRun {
     (outcome.peakMemory, outcome.peakMethod) = peak(usage)
     outcome.memoryWithoutCache = sampler.withoutCache
     outcome.memoryWithoutCacheMethod = sampler.withoutCache.map { _ in (group?.sampledMethod ?? .treeSampled).rawValue }
-  }
-
-  private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {
-    if let group, let peak = group.peak { return (peak, group.method) }
-    // ru_maxrss starts from the launcher's own peak (the child shares its memory until exec): below that it says
-    // nothing. It is that of the largest single process, so it only raises what sampling saw.
-    let single = Bytes(usage.maxrss_kib * 1024)
-    var own = cl_usage()
-    _ = cl_usage_now(0, &own)
-    let believable = usage.maxrss_kib > own.maxrss_kib
-    if let sampled = sampler.peakMemory, !believable || sampled >= single { return (sampled, .sampled) }
-    return believable ? (single, .highWater) : (nil, nil)
   }
 }

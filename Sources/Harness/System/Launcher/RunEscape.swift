@@ -6,56 +6,72 @@ import SpeedupCore
 struct RunEscape: Equatable {
   /// A process is not in the run's cgroup any more: neither limit nor peak know of its memory.
   private(set) var leftGroup = false
-  /// A process uses huge pages, which cgroups don't count.
+  /// A process uses huge pages, which neither cgroups nor proportional set sizes count.
   private(set) var hugePages = false
-  /// CPUs that a process allowed itself beyond those of the run.
+  /// The CPUs of the processes and threads that allowed themselves others than those of the run.
   private(set) var cpus: CpuSet?
 
   init() {}
 
   /// Of one process, which may have ended but is not reaped.
-  /// - Parameter isOver: it has ended. Then the kernel tells nothing of its pages any more, and with cgroups of version 1
-  ///   nothing of its group.
+  /// - Parameter isOver: it has ended. Then the kernel tells nothing of its pages any more, nothing of any thread but its
+  ///   first, and with cgroups of version 1 nothing of its group.
   init(of process: Int32, group: RunCgroup?, cpus asked: CpuSet?, isOver: Bool = false) {
     if let group, !(isOver && group.forgetsTheEnded) { leftGroup = !group.holds(process) }
-    hugePages = group != nil && !isOver && Self.usesHugePages(process)
+    hugePages = !isOver && HugePages.used(by: process)
     guard let asked else { return }
-    var mask = [UInt8](repeating: 0, count: 8192)
-    let filled = mask.withUnsafeMutableBufferPointer { cl_get_affinity(process, $0.baseAddress, $0.count) }
-    guard filled > 0 else { return }
-    let now = CpuSet(mask: Array(mask.prefix(Int(filled))))
-    if !Set(now.cpus).isSubset(of: asked.cpus) { cpus = now }
+    // Each thread may have a mask of its own, as those of OpenMP have.
+    for thread in isOver ? [process] : ProcessTree.threads(of: process) { note(thread, asked) }
+  }
+
+  private mutating func note(_ thread: Int32, _ asked: CpuSet) {
+    guard let now = try? Affinity.allowed(process: thread), !Set(now.cpus).isSubset(of: asked.cpus) else { return }
+    cpus = CpuSet(Set(cpus?.cpus ?? []).union(now.cpus).sorted())
   }
 
   mutating func merge(_ other: RunEscape) {
     leftGroup = leftGroup || other.leftGroup
     hugePages = hugePages || other.hugePages
-    cpus = cpus ?? other.cpus
+    guard let more = other.cpus else { return }
+    cpus = CpuSet(Set(cpus?.cpus ?? []).union(more.cpus).sorted())
   }
 
   /// Takes out of an outcome what does not hold, and says why.
   func mark(_ outcome: inout LaunchOutcome) {
-    if leftGroup || hugePages {
-      outcome.peakMemory = nil
-      outcome.peakMethod = nil
-      outcome.memoryWithoutCache = nil
-      outcome.memoryWithoutCacheMethod = nil
-    }
+    if leftGroup || hugePages { outcome.forgetMemory() }
     if leftGroup { outcome.peakThreads = nil }
     if leftGroup { outcome.remarks.append("a process left the run's cgroup: memory is neither limited nor measured") }
     if hugePages {
-      outcome.remarks.append("it uses huge pages, which no cgroup counts: memory is neither limited nor measured")
+      outcome.remarks.append("it uses huge pages, which no figure counts: memory is neither limited nor measured")
     }
     if let cpus { outcome.mask = cpus }
   }
+}
 
-  private static let pool = KernelFile("/proc/sys/vm/nr_hugepages")
+extension LaunchOutcome {
+  /// Takes out the figures of its memory, which are wrong.
+  mutating func forgetMemory() {
+    (self.peakMemory, self.peakMethod) = (nil, nil)
+    (self.memoryWithoutCache, self.memoryWithoutCacheMethod) = (nil, nil)
+  }
+}
 
-  /// Only where the machine has any set aside: else there is nothing to be read of a process.
-  private static func usesHugePages(_ process: Int32) -> Bool {
-    guard let pool = pool?.text, pool.prefix(1) != "0",
-      let text = try? Files.readText("/proc/\(process)/status")
-    else { return false }
+/// Pages of 2 MB and more that a program asks for by themselves (`MAP_HUGETLB`), as against those that the kernel hands out.
+enum HugePages {
+  /// Of each size, how many are set aside, and how many may be taken beyond those.
+  private static let pools: [KernelFile] = {
+    let place = "/sys/kernel/mm/hugepages"
+    return ((try? Files.names(in: place)) ?? []).flatMap { size in
+      ["nr_hugepages", "nr_overcommit_hugepages"].compactMap { KernelFile("\(place)/\(size)/\($0)") }
+    }
+  }()
+
+  /// Whether a process uses some. It is read only where the machine has any: else there are none to be had.
+  static func used(by process: Int32) -> Bool {
+    guard pools.contains(where: { $0.number ?? 0 > 0 }), let text = try? Files.readText("/proc/\(process)/status")
+    else {
+      return false
+    }
     return (ProcessTree.size("HugetlbPages:", in: text) ?? Bytes(0)) > Bytes(0)
   }
 }
