@@ -156,7 +156,7 @@ import Testing
   @Test func `a cell whose values are quoted in some rows is one cell`() throws {
     let lines = text([plain(0, 0), plain(0, 1)]).split(separator: "\n").map(String.init)
     let other = lines[2].replacing(",1,pinned", with: ",\"1\",pinned")
-    let table = try read([lines[0], lines[1], other].joined(separator: "\n"))
+    let table = try read([lines[0], lines[1], other, ""].joined(separator: "\n"))
     #expect(CellRows.all(in: table.records).map(\.count) == [2])
   }
 

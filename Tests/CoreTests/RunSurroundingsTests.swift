@@ -36,7 +36,7 @@ import Testing
     around.output = .kept
     (around.input, around.directory, around.environment) = ("in", "there", ["OMP"])
     around.figures = [DeclaredFigure(name: "tps", unit: "/s", better: .higher, pattern: "(x)")]
-    around.shellStartUp = Seconds(0.001)
+    (around.shellStartUp, around.hookTimeout) = (Seconds(0.001), Seconds(7))
     var plan = SweepPlan(subjects: [], axes: [], repeats: 1, warmups: 0, seed: 1, measures: [], cells: [])
     plan.subjects = [Subject(.command(CommandTemplate("x", interpreter: "/bin/zsh")))]
     plan.surroundings = around
@@ -53,6 +53,11 @@ import Testing
     let template = try JSONDecoder().decode(CommandTemplate.self, from: Data(old.utf8))
     #expect(template == CommandTemplate("a | b", shell: true))
     #expect(try template.command([]) == ["/bin/sh", "-c", "a | b"])
+  }
+
+  @Test func `a shell's own arguments stand before the line`() throws {
+    let template = CommandTemplate("a | b", interpreter: "'/opt/my shells/bash' --norc")
+    #expect(try template.command([]) == ["/opt/my shells/bash", "--norc", "-c", "a | b"])
   }
 
   @Test func `exit statuses are ignored as they are named`() {

@@ -34,6 +34,49 @@ import Testing
     #expect(plot.x.scale == .log && plot.y.scale == .log)
   }
 
+  @Test func `versions are bars in the order they were typed, and no sizes`() throws {
+    var results = MadeUpResults(axes: ["v"])
+    for (place, version) in ["3.8", "3.9", "3.10", "3.11"].enumerated() {
+      results.add([version], around: 1.5 - 0.2 * Double(place))
+    }
+    let selection = try charts(for: results.table, title: "")
+    #expect(selection.charts.map(\.name) == ["time-by-v"])
+    guard case .bars(let plot) = selection.charts[0].chart.plot else { throw NotDrawable(reason: "no bars") }
+    #expect(plot.bars.map(\.label) == ["3.8", "3.9", "3.10", "3.11"])
+    #expect(selection.charts[0].chart.title == "v=3.11 is 1.64 times as fast as v=3.8")
+  }
+
+  @Test func `sizes near to each other are on plain axes that hold them alone, and tell no slope`() throws {
+    var results = MadeUpResults(axes: ["n"])
+    for n in [1000, 1001, 1002, 1003] { results.add(["\(n)"], around: Double(n) / 1000) }
+    let selection = try charts(for: results.table, title: "")
+    let plot = try lines(selection, "time-by-n")
+    #expect(plot.x.scale == .linear && plot.y.scale == .linear && plot.series[0].detail.isEmpty)
+    #expect(plot.x.range.lowerBound > 999 && plot.x.ticks.map(\.label) == ["1000", "1001", "1002", "1003"])
+    #expect(selection.charts[0].chart.title == "time by n")
+  }
+
+  @Test func `a figure of several commands' own has a bar for each, in their order`() throws {
+    var results = MadeUpResults(axes: ["command"])
+    results.add(["b"], walls: [1, 1, 1])
+    results.add(["a"], walls: [2, 2, 2])
+    results.table = ResultTable(
+      columns: ResultColumns(axes: ["command"], measures: ["tps"]),
+      records: results.table.records.map { record in
+        var record = record
+        record.measures["tps"] = record.cell == 0 ? "200" : "300"
+        return record
+      })
+    var options = ChartOptions()
+    options.measures = ["tps"]
+    let chart = try #require(
+      try charts(for: results.table, title: "", options: options).charts.first { $0.name == "tps-by-command" }
+    ).chart
+    guard case .bars(let plot) = chart.plot else { throw NotDrawable(reason: "no bars") }
+    #expect(plot.bars.map(\.label) == ["b", "a"] && plot.bars.map(\.valueText) == ["200", "300"])
+    #expect(chart.title == "tps by command")
+  }
+
   @Test func `a failed cell is no point, and is named below the chart`() throws {
     let selection = try charts(for: MadeUpResults.sizes, title: "")
     let plot = try lines(selection, "time-by-symbols")

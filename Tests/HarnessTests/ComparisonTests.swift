@@ -71,13 +71,21 @@ import Testing
     (plan.zips, plan.sample, plan.seed, plan.dataFile) = ([["n", "m"]], 2, 7, "a b.csv")
     func text(_ plan: SweepPlan) throws -> String {
       let one = ResultSet(name: "x", table: session([1], seed: 25).table, plan: plan)
-      return SuggestedGate.text(base: one, new: one, comparison: try Comparison(base: one, new: one))
+      return try #require(SuggestedGate.text(base: one, new: one, comparison: try Comparison(base: one, new: one)))
     }
     let command = try text(plan)
     for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {
       #expect(command.contains(part), "\(command)")
     }
+    plan.subjects = [Subject(.command(CommandTemplate("x {n}", interpreter: "/bin/bash --norc")))]
+    plan.axes = [Axis("n", ["a,b", "2"]), Axis("X", ["2"])]
+    plan.surroundings.environment = ["X"]
+    let variables = try text(plan)
+    for part in ["--shell='/bin/bash --norc'", "--set 'n=\"a,b\",2'", "--env X=2"] {
+      #expect(variables.contains(part), "\(variables)")
+    }
     plan.subjects = [Subject(.workload("mock"))]
+    plan.axes = [Axis("n", ["1", "2"])]
     plan.axes.append(Axis("file", [""]))
     let workload = try text(plan)
     #expect(workload.contains("--n 1,2") && !workload.contains("--file") && !workload.contains("--shell"))
@@ -208,14 +216,6 @@ import Testing
     let document = ComparisonReport(comparison, base: sides[0], new: sides[1]).document
     #expect(CSVRenderer.text(document).contains("n=\(long)1,"))
     #expect(Set(TextRenderer(width: 80).text(document).split(separator: "\n").filter { $0.contains("x/") }).count > 1)
-  }
-
-  @Test func `figures of imported results that are not judged are named`() throws {
-    let imported = try ImportedResults(
-      reading: Array("BenchmarkA \t 100\t 10.5 ns/op\t 5 B/op\n".utf8), name: "x.txt")
-    let side = ResultSet(name: "x", table: imported.table, plan: imported.plan)
-    let report = ComparisonReport(try Comparison(base: side, new: side), base: side, new: side)
-    #expect(report.more == ["not judged: the figures B/op; table --measure shows them"])
   }
 
   @Test func `sides that end with other exit statuses are not judged`() throws {

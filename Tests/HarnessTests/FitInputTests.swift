@@ -96,4 +96,12 @@ import Testing
     #expect(points.notes.contains("9 runs imported: how they were made is not known."))
     #expect(try input([(1, 1), (2, 2)]).evidence == .pinned)
   }
+
+  @Test func `series that differ only in how Unicode spells their names are refused, not put together`() {
+    let csv = "s,n,t\ncaf\u{e9},1,1\ncafe\u{301},1,2\n"
+    let error = #expect(throws: InputError.self) {
+      try FitInput(csv: Array(csv.utf8), FitRequest(x: "n", y: "t"), path: "w.csv")
+    }
+    #expect(error?.description.hasPrefix("w.csv:3: s: ") == true, "\(error)")
+  }
 }

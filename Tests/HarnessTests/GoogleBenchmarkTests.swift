@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SpeedupCore
+@testable import SpeedupJudge
 @testable import SpeedupReport
 
 @Suite struct GoogleBenchmarkTests {
@@ -79,6 +80,25 @@ import Testing
     #expect(back.table.text == results.table.text)
   }
 
+  @Test func `runs that other load disturbed come back as such, there and back again`() throws {
+    var made = MadeUpResults(axes: ["n"])
+    made.add(["1"], walls: [1, 1, 1])
+    made.add(["2"], walls: [1, 1, 1])
+    for place in made.table.records.indices where made.table.records[place].cell == 0 && place != 1 {
+      made.table.records[place].figures.runDelay = Seconds(0.5)
+    }
+    var source = ExportSource(table: made.table, plan: nil, machine: nil)
+    for _ in 0..<2 {
+      let text = try source.exported(as: .googleBenchmark)
+      #expect(!text.remarks.contains { $0.contains(RunDisturbance.told) })
+      let back = try ImportedResults(reading: Array(text.text.utf8), name: "x.json")
+      let told = back.table.records.map { $0.measures[RunDisturbance.told] }
+      #expect(told.compactMap(\.self) == ["2 of 3", "2 of 3"], "\(told)")
+      #expect(summaries(of: back.table).map(\.disturbed) == [2, 0])
+      source = ExportSource(back)
+    }
+  }
+
   @Test func `a sweeps statuses come back through the format`() throws {
     var records: [RunRecord] = []
     for (block, status) in RunStatus.allCases.enumerated() {
@@ -117,5 +137,15 @@ import Testing
       let error = try #require(throws: InputError.self) { try read(text) }
       #expect(error.description.contains(part), "\(error)")
     }
+  }
+
+  @Test func `two spellings of a name in Unicode are two benchmarks`() throws {
+    let entries = ["caf\u{e9}", "cafe\u{301}"].map {
+      #"{"name":"\#($0)","run_name":"\#($0)","run_type":"iteration","iterations":1,"real_time":1,"cpu_time":1,"time_unit":"ns"}"#
+    }
+    let text = #"{"context":{},"benchmarks":[\#(entries.joined(separator: ","))]}"#
+    #expect(try Set(ImportedResults(reading: Array(text.utf8), name: "x.json").table.records.map(\.cell)).count == 2)
+    let go = "BenchmarkCaf\u{e9} 1 1 ns/op\nBenchmarkCafe\u{301} 1 1 ns/op\n"
+    #expect(try Set(ImportedResults(reading: Array(go.utf8), name: "x.txt").table.records.map(\.cell)).count == 2)
   }
 }

@@ -49,6 +49,16 @@ import Testing
     #expect(grid.cells().map { $0.map(\.value).joined() } == ["1xp", "1yp", "2xq", "2yq"])
   }
 
+  @Test(arguments: [true, false]) func `two spellings of one text in Unicode are refused, not one of them dropped`(
+    keeps: Bool
+  ) {
+    let error = #expect(throws: InputError.self) {
+      try AxisRange.values("\u{e9},e\u{301}", option: "--set f", keepsRepeats: keeps)
+    }
+    #expect(error?.description.contains("two spellings of Unicode") == true)
+    #expect(throws: Never.self) { try AxisRange.values("\u{e9},\u{e9},e", option: "--set f", keepsRepeats: keeps) }
+  }
+
   @Test func `a zipped axis may repeat a value and no place repeats`() throws {
     #expect(try AxisRange.values("1,1,2", option: "--a", keepsRepeats: true) == ["1", "1", "2"])
     let grid = try Grid(axes: [Axis("a", ["1", "1", "2"]), Axis("b", ["5", "6", "6"])], zips: [["a", "b"]])

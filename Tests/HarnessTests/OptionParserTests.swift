@@ -74,6 +74,16 @@ import Testing
     #expect(error?.description.contains(hint) == true && error?.description.contains("--rule") == false, "\(error)")
   }
 
+  @Test func `letters without a value may stand together before another`() throws {
+    let parser = OptionParser(command: "sweep", options: SweepOptions.all)
+    let parsed = try parser.parse(["-Nw3", "true", "-ir5"])
+    #expect(parsed[ProgramOptions.noShell] && parsed[SweepOptions.warmup] == 3 && parsed.operands == ["true"])
+    #expect(parsed[ProgramOptions.ignoreFailure] == .all && parsed[SweepOptions.repetition] == .times(5))
+    #expect(try parser.parse(["-i3"])[ProgramOptions.ignoreFailure] == .only([3]))
+    let error = #expect(throws: InputError.self) { try parser.parse(["-Nx"]) }
+    #expect(error?.description.contains("unknown option '-Nx'") == true)
+  }
+
   @Test func `hyperfine's letters are names of options, with their values in every form`() throws {
     let parser = OptionParser(command: "sweep", options: SweepOptions.all)
     for words in [["-r", "5"], ["-r5"], ["-r=5"], ["--repeat", "5"]] {

@@ -78,9 +78,18 @@ import Testing
     #expect(try file("log") == "x\n" && records().allSatisfy { $0.detail == "--setup: exit status 1" })
   }
 
-  @Test func `a hook is killed at the time limit`() throws {
-    _ = try run("speedup sweep true -r 1 -w 0 --prepare 'sleep 60' --timeout 0.3 --out out")
-    #expect(try records()[0].detail == "--prepare: killed after 0.3 s")
+  @Test func `a hook is killed at a limit of its own, and a run's is none of it`() throws {
+    _ = try run("speedup sweep true -r 1 -w 0 --prepare 'sleep 60' --hook-timeout 0.3 --out out")
+    #expect(try records()[0].detail == "--prepare: killed after 300 ms; --hook-timeout gives it more")
+    _ = try run("speedup sweep true -r 1 -w 0 --prepare 'sleep 1.2' --timeout 1 --out b")
+    #expect(try records("b").map(\.status) == [.ok])
+    let idle = try run("speedup sweep true -r 1 --hook-timeout 5s")
+    #expect(idle.status == 2 && idle.errors.contains("there is no hook that it could limit"))
+  }
+
+  @Test func `a shell may have arguments of its own`() throws {
+    let found = try run("speedup sweep 'test -n \"$BASH_VERSION\"' --shell='bash --norc' -r 1 -w 0 --out out")
+    #expect(found.status == 0, "\(found.output) \(found.errors)")
   }
 
   @Test func `what a hook leaves running goes on until the clean-up`() throws {

@@ -88,6 +88,28 @@ import Testing
     #expect(notes == ["In 1 of 2 cells runs were made in a later sitting than those beside them."])
   }
 
+  @Test func `no title claims a speed-up over runs of another sitting, and a mean of such says so`() throws {
+    func results(_ axes: [String], _ cells: [([String], Double)], isLater: Bool) -> ResultTable {
+      var results = MadeUpResults(axes: axes)
+      for (values, wall) in cells { results.add(values, around: wall) }
+      for index in results.table.records.indices where isLater && results.table.records[index].cell == 1 {
+        results.table.records[index].detail = RunRecord.laterSitting
+      }
+      return results.table
+    }
+    let byCores = [(["1"], 2.0), (["2"], 1.0)]
+    func title(isLater: Bool) throws -> String? {
+      let table = results(["cores"], byCores, isLater: isLater)
+      return try charts(for: table, title: "").charts.first { $0.name == "speed-up-by-cores" }?.chart.title
+    }
+    #expect(try title(isLater: false)?.hasPrefix("speed-up ×") == true)
+    #expect(try title(isLater: true) == "speed-up by cores")
+    let commands = [(["a", "1"], 2.0), (["b", "1"], 1.0), (["a", "2"], 4.0), (["b", "2"], 2.0)]
+    let table = results(["command", "n"], commands, isLater: true)
+    let text = TextRenderer().text(summaryDocument(of: table, title: "t"))
+    #expect(text.contains("(geometric mean; runs of two sittings)"), "\(text)")
+  }
+
   @Test func `the table says what is wrong`() {
     let text = TextRenderer().text(summaryDocument(of: table(remarked: 1), title: "t"))
     #expect(text.contains("remark: 9 of 10 are wrong."))

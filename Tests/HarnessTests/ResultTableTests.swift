@@ -111,8 +111,8 @@ import Testing
       cell: cell, block: block, position: 0, warmup: false, axes: [AxisValue("n", "\(cell)"), AxisValue("cores", "1")])
   }
 
-  private func complaint(_ text: String, cells: [PlannedCell]? = nil) -> String {
-    #expect(throws: InputError.self) { try ResultTable(parsing: Array(text.utf8), path: "r.csv", cells: cells) }?
+  private func complaint(_ text: String, plan: SweepPlan? = nil) -> String {
+    #expect(throws: InputError.self) { try ResultTable(parsing: Array(text.utf8), path: "r.csv", plan: plan) }?
       .description ?? ""
   }
 
@@ -129,13 +129,76 @@ import Testing
   }
 
   @Test func `axes that contradict the plan are refused with line and value`() {
-    let cells = (0..<2).map { PlannedCell(index: $0, values: Self.plain($0, 0).axes) }
     let good = Array(text { _ in }.utf8)
-    #expect(throws: Never.self) { try ResultTable(parsing: good, path: "r.csv", cells: cells) }
+    #expect(throws: Never.self) { try ResultTable(parsing: good, path: "r.csv", plan: Self.plan()) }
     let other = text { $0[2].axes = [AxisValue("n", "5"), AxisValue("cores", "1")] }
-    #expect(complaint(other, cells: cells).hasPrefix("r.csv:4: n is '5' where sweep.json has '1'"))
+    #expect(complaint(other, plan: Self.plan()).hasPrefix("r.csv:4: n is '5' where sweep.json has '1'"))
     let stray = text { $0[2].cell = 2 }
-    #expect(complaint(stray, cells: cells).hasPrefix("r.csv:4: cell 2 is not in sweep.json"))
+    #expect(complaint(stray, plan: Self.plan()).hasPrefix("r.csv:4: cell 2 is not in sweep.json"))
+  }
+
+  /// Two cells, two blocks.
+  private static func plan(warmups: Int = 0, figures: [DeclaredFigure] = []) -> SweepPlan {
+    let cells = (0..<2).map { PlannedCell(index: $0, values: plain($0, 0).axes) }
+    var plan = SweepPlan(
+      subjects: [Subject(.command(CommandTemplate("x")))], axes: [], repeats: 2 - warmups, warmups: warmups, seed: 1,
+      measures: figures.map(\.name), cells: cells)
+    plan.surroundings.figures = figures
+    return plan
+  }
+
+  @Test func `rows that the plan has no place for are refused with the line`() {
+    #expect(complaint(text { $0[1].block = 2 }, plan: Self.plan()).contains("r.csv:3: block 2 is not in sweep.json"))
+    #expect(complaint(text { $0[1].position = 2 }, plan: Self.plan()).contains("r.csv:3: position is 2"))
+    #expect(
+      complaint(text { $0[1].warmup = true }, plan: Self.plan()).contains(
+        "r.csv:3: warmup is 1 in block 1, and sweep.json has 0 warm-up blocks"))
+    #expect(complaint(text { _ in }, plan: Self.plan(warmups: 1)).contains("r.csv:2: warmup is 0 in block 0"))
+    for evidence in [Evidence.imported, .simulated, .fitted] {
+      #expect(complaint(text { $0[0].evidence = evidence }, plan: Self.plan()).contains("r.csv:2: core_mode is"))
+    }
+  }
+
+  @Test func `columns that are not the plan's are refused by name`() {
+    let plan = Self.plan(figures: [DeclaredFigure(name: "q", unit: "ms")])
+    #expect(complaint(text { _ in }, plan: plan) == "r.csv:1: the column 'q' of sweep.json is missing; restore it")
+    let other = text { _ in }.replacing(",n,", with: ",m,")
+    #expect(complaint(other, plan: Self.plan()) == "r.csv:1: the column 'n' of sweep.json is missing; restore it")
+    let more = text { _ in }.replacing("digest", with: "digest,foo").replacing("\n0,", with: ",\n0,")
+      .replacing("\n1,", with: ",\n1,")
+    #expect(complaint(more.dropLast() + ",\n", plan: Self.plan()).contains("the column 'foo' is not in sweep.json"))
+  }
+
+  @Test(arguments: ["junk", "0x10", "inf", "nan", "9e400"])
+  func `a declared figure that is no number is refused, and one of a workload may be a text`(value: String) {
+    var record = Self.plain(0, 0)
+    record.measures["q"] = value
+    let columns = ResultColumns(axes: ["n", "cores"], measures: ["q"])
+    let text = ResultTable(columns: columns, records: [record]).text
+    let said = complaint(text, plan: Self.plan(figures: [DeclaredFigure(name: "q", unit: "ms")]))
+    #expect(said.hasPrefix("r.csv:2: q is '\(value)'; expected a number"), "\(said)")
+    #expect(throws: Never.self) { try ResultTable(parsing: text, path: "r.csv") }
+  }
+
+  @Test func `a last row without its line end may be cut off, and is refused`() {
+    let whole = text { _ in }
+    #expect(complaint(String(whole.dropLast())).hasPrefix("r.csv:4: the last row has no line end"))
+  }
+
+  @Test func `figures beyond what can be are refused`() throws {
+    func said(_ change: (inout RunFigures) -> Void) -> String { complaint(text { change(&$0[0].figures) }) }
+    #expect(said { $0.wall = Seconds(1e308) }.contains("a time of at least 1e-15 s and at most 1e10 s"))
+    #expect(
+      complaint(text { $0[0].figures.wall = Seconds(1.25) }.replacing("1.250000000", with: "1e-320")).contains(
+        "wall_seconds"))
+    #expect(said { $0.peakMemory = Bytes(Int64.max) }.contains("at most 2^60"))
+    let parts = text { ($0[0].figures.user, $0[0].figures.system) = (Seconds(1), Seconds(0.5)) }
+    #expect(throws: Never.self) { try ResultTable(parsing: parts, path: "r.csv") }
+    for wrong in ["99", "word"] {
+      #expect(
+        complaint(parts.replacing(",1.500000000,", with: ",\(wrong),")).contains("cpu_seconds is '\(wrong)'"),
+        "\(parts)")
+    }
   }
 
   @Test(arguments: [("cores", "-1"), ("cores", "1.5"), ("block", "9223372036854775807"), ("cell", "1000000001")])

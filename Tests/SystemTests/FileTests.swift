@@ -113,4 +113,50 @@ import Testing
     #expect(throws: SystemError.self) { try file.finish() }
     #expect(try Files.readText("\(directory)/other") == "one\n")
   }
+
+  @Test func `a link that was planted for rows or a lock is not followed`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    for name in ["rows", "lock"] { #expect(symlink("\(directory)/target", "\(directory)/\(name)") == 0) }
+    var torn = ""
+    #expect(throws: SystemError.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+    #expect(throws: SystemError.self) { try DirectoryLock(directory: directory) }
+    #expect(!Files.exists("\(directory)/target"))
+  }
+
+  @Test func `lines for a file that somebody else has changed are refused`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let path = "\(directory)/rows"
+    for size in [off_t(0), 2, 100] {
+      var torn = ""
+      try Files.remove(path)
+      let file = try AppendFile(path: path, torn: &torn)
+      try file.append("one\n")
+      #expect(truncate(path, size) == 0)
+      #expect(throws: SystemError.self) { try file.append("two\n") }
+      #expect(throws: SystemError.self) { try file.finish() }
+    }
+  }
+
+  @Test func `of what a program may have made only a regular file is read`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    func read(_ name: String, atMost limit: Int = 100) throws -> String {
+      String(decoding: try Files.readRegular("\(directory)/\(name)", atMost: limit), as: UTF8.self)
+    }
+    try Files.write("\(directory)/plain", "text")
+    #expect(try read("plain") == "text")
+    #expect(throws: SystemError.self) { try read("plain", atMost: 3) }
+    #expect(mkfifo("\(directory)/pipe", 0o600) == 0)
+    #expect(symlink("\(directory)/plain", "\(directory)/link") == 0)
+    for name in ["pipe", "link", "", "none"] { #expect(throws: SystemError.self, "\(name)") { try read(name) } }
+  }
+
+  @Test func `a size of the kernel's is read behind tabs and blanks`() {
+    let status = "Name:\tx\nVmHWM:\t    1234 kB\nHugetlbPages:\t   43008 kB\n"
+    #expect(ProcessTree.size("VmHWM:", in: status) == Bytes(1234 * 1024))
+    #expect(ProcessTree.size("HugetlbPages:", in: status) == Bytes(43008 * 1024))
+    #expect(ProcessTree.size("Pss:", in: "Pss:                 7 kB\n") == Bytes(7 * 1024))
+  }
 }

@@ -5,9 +5,11 @@
 #include <string.h>
 
 static volatile sig_atomic_t arrived = 0;
+static volatile sig_atomic_t arrivals = 0;
 
 static void note(int signal) {
   if (!arrived) arrived = signal;
+  arrivals = arrivals + 1;
 }
 
 void cl_watch_interrupts(void) {
@@ -16,6 +18,7 @@ void cl_watch_interrupts(void) {
   action.sa_handler = note; // without SA_RESTART: blocking calls return, and the caller looks at the flag
   sigaction(SIGINT, &action, 0);
   sigaction(SIGTERM, &action, 0);
+  sigaction(SIGQUIT, &action, 0);
   // Whoever starts us by nohup wants us to outlive the terminal.
   struct sigaction hangup;
   if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, 0);
@@ -24,11 +27,14 @@ void cl_watch_interrupts(void) {
   sigemptyset(&ours);
   sigaddset(&ours, SIGINT);
   sigaddset(&ours, SIGTERM);
+  sigaddset(&ours, SIGQUIT);
   sigaddset(&ours, SIGHUP);
   sigprocmask(SIG_UNBLOCK, &ours, NULL);
 }
 
 int cl_interrupt_arrived(void) { return arrived; }
+
+int cl_interrupt_count(void) { return arrivals; }
 
 static volatile sig_atomic_t continuations = 0;
 

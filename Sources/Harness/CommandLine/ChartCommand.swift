@@ -76,7 +76,8 @@ struct ChartCommand: Command {
       }
     }
     options.reference = if case .fixed(let values) = choice { .fixed(named(values)) } else { choice }
-    options.at = named(parsed[Self.at])
+    let axes = ResultAxes(cells: table.records.cellAxes).names
+    options.at = named(parsed[Self.at].flatMap { $0.split(at: axes) })
     options.seriesAxis = parsed[Self.series]
     options.title = parsed[Self.title]
     options.fitness = fitness

@@ -57,17 +57,20 @@ struct CompareCommand: Command {
       throw InputError("compare takes BASE and NEW, two results; see: speedup compare --help")
     }
     let output = try ReportOutput(parsed)
-    if let file = parsed[GateOptions.junit] { try ReportOutput.tryOut(file, option: "--junit") }
+    if let file = parsed[GateOptions.junit] {
+      try ReportOutput.tryOut(file, option: "--junit", beside: parsed.operands)
+    }
     // First, and without a BASE too: the NEW of a first run is the BASE of the second.
     try InputPath.requireResults(parsed.operands[1])
     // A figure that NEW does not have any more has vanished, as a cell may.
-    let sides = try parsed.operands.reversed().filter(Files.exists).map {
-      try SweepDirectory.plan($0)?.surroundings.figures ?? []
+    let plans = try parsed.operands.reversed().filter(Files.exists).map { try SweepDirectory.plan($0) }
+    func figures(_ of: (SweepPlan?) -> [DeclaredFigure]) -> [DeclaredFigure] {
+      plans.flatMap(of).reduce(into: []) { all, figure in
+        if !all.contains(where: { $0.name == figure.name }) { all.append(figure) }
+      }
     }
-    let figures = sides.joined().reduce(into: [DeclaredFigure]()) { all, figure in
-      if !all.contains(where: { $0.name == figure.name }) { all.append(figure) }
-    }
-    let settings = try Self.settings(parsed, figures)
+    let settings = try Self.settings(
+      parsed, figures { $0?.surroundings.figures ?? [] }, imported: figures(ComparisonReport.importedFigures))
     // Two at once take half the time; what is wrong with NEW is told first all the same.
     let isBaseWell = (try? InputPath.requireResults(parsed.operands[0])) != nil
     let beside = isBaseWell ? ResultsBeside(parsed.operands[0], keeping: settings.kept) : nil
@@ -97,15 +100,18 @@ struct CompareCommand: Command {
     return comparison.exitStatus
   }
 
-  private static func settings(_ parsed: ParsedOptions, _ figures: [DeclaredFigure]) throws -> ComparisonSettings {
+  /// - Parameter imported: figures that are judged only where `--metric` names them.
+  private static func settings(
+    _ parsed: ParsedOptions, _ figures: [DeclaredFigure], imported: [DeclaredFigure]
+  ) throws -> ComparisonSettings {
     var settings = ComparisonSettings()
-    settings.figures = figures
-    let own = figures.map(Metric.own)
+    settings.figures = figures + imported.filter { parsed.has(metric) && parsed[metric].contains($0.name) }
+    let own = (figures + imported).map(Metric.own)
     if parsed.has(metric) {
       settings.metrics = try Metric.list(ReferenceChoice.distinct(parsed[metric]).joined(separator: ","), and: own)
     }
     settings.margins = try Margin.read(
-      parsed[threshold], judged: settings.metrics ?? (ComparisonSettings.usual + own))
+      parsed[threshold], judged: settings.metrics ?? (ComparisonSettings.usual + figures.map(Metric.own)))
     settings.drift = parsed[drift]
     if parsed.has(drift), let metrics = settings.metrics, !metrics.contains(where: \.drifts) {
       throw InputError(

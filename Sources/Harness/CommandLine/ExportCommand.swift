@@ -31,6 +31,7 @@ struct ExportCommand: Command {
     let source = ExportSource(results)
     var remarks: [String] = []
     if let out = parsed[Self.out] {
+      try ReportOutput.tryOut(out, option: "--out", beside: [path])
       do {
         try Files.write(out) { take in
           try withoutActuallyEscaping(take) { remarks = try source.export(as: format, to: $0) }

@@ -30,7 +30,7 @@ struct GateSession {
       return try GateDirectory(
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
-    let runner = try ProcessRunner(arguments.runs, on: arguments.host, launchers: launchers)
+    let runner = try ProcessRunner(programs, on: arguments.host, launchers: launchers)
     var gate = try GateDirector(plan, cpus: arguments.cpus)
     if let sameOutput = arguments.sameOutput {
       guard let found = try sameOutput.check(runner) else { return 128 + (Interrupts.arrived ?? 2) }
@@ -40,11 +40,14 @@ struct GateSession {
     if let few = plan.tooFewPairs { Console.error("speedup: \(few)") }
     var display = GateDisplay(budget: plan.budget, redraws: Console.errorIsTerminal)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
+    // Without its log the gate goes on: the verdict is what it is for.
+    var unwritten: (any Error)?
     let ending = try loop.run(
       &gate, before: { display.show($1, at: ProcessClock.now - start) },
       after: { gate in
         let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
-        if !rows.isEmpty { try directory?.append(rows) }
+        guard !rows.isEmpty, unwritten == nil else { return }
+        do { try directory?.append(rows) } catch { unwritten = error }
       })
     var report = try gate.report(ending, elapsed: ProcessClock.now - start).lacking(arguments.missing)
       .refusingUnknownFigures(known: runner.counters)
@@ -53,13 +56,13 @@ struct GateSession {
     display.finish()
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
-    try deliver(report, directory)
+    try deliver(report, directory, unwritten)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return report.exitStatus == 0 && !uncleaned.isEmpty ? 3 : report.exitStatus
   }
 
   /// Printed first, and every other form is tried even where one fails: the verdict is not lost with a file.
-  private func deliver(_ report: GateReport, _ directory: GateDirectory?) throws {
+  private func deliver(_ report: GateReport, _ directory: GateDirectory?, _ unwritten: (any Error)?) throws {
     let document = report.document
     var failure: (any Error)?
     func attempt(_ part: () throws -> Void) { do { try part() } catch { failure = failure ?? error } }
@@ -72,6 +75,7 @@ struct GateSession {
       }
     }
     if let file = arguments.junit { attempt { try Files.write(file, JUnitRenderer.text(document)) } }
+    attempt { if let unwritten { throw unwritten } }
     attempt { try directory?.finish(report: try report.json) }
     if let failure { throw failure }
   }

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupEngine
 import SpeedupReport
 import SpeedupSystem
 
@@ -51,17 +52,25 @@ struct ReportOutput {
       throw InputError("--\(TableOptions.timeUnit.name): CSV and JSON have all times in seconds; leave it out")
     }
     files = parsed[OutputForm.export]
-    for file in files { try Self.tryOut(file.path, option: "--export") }
+    for file in files { try Self.tryOut(file.path, option: "--export", beside: parsed.operands) }
   }
 
   /// Whether something goes to files too.
   var writesFiles: Bool { !files.isEmpty }
 
-  /// Whether a file can be written, without leaving one.
+  /// Whether a file can be written, without leaving one, and without replacing what it is made of: results, a program.
+  /// - Parameter inputs: the files that are read.
   /// - Throws: ``InputError`` naming the option.
-  static func tryOut(_ path: String, option: String) throws {
+  static func tryOut(_ path: String, option: String, beside inputs: [String] = []) throws {
     if Files.isDirectory(path) { throw InputError("\(option): \(path) is a directory; name a file in it") }
     if Files.isDeviceOrPipe(path) { return }
+    let stamp = try? FileStamp(path)
+    if ResultsFolder.holds(path) || stamp != nil && inputs.contains(where: { (try? FileStamp($0)) == stamp }) {
+      throw InputError("\(option): \(path) holds results, which it would replace; name another file")
+    }
+    if Files.isExecutable(path) {
+      throw InputError("\(option): \(path) is a program, which it would replace; name another file")
+    }
     do { _ = try AtomicFile(path) } catch { throw InputError("\(option): \(error); name another file") }
   }
 
@@ -76,16 +85,23 @@ struct ReportOutput {
     csv: () throws -> String? = { nil }
   ) throws {
     let own = try form == .csv || files.contains { $0.form == .csv } ? csv() : nil
-    // First, since standard output may be one that can't be written.
+    // The answer first, and each of the others even where one fails.
+    var failure: (any Error)?
+    func attempt(_ part: () throws -> Void) { do { try part() } catch { failure = failure ?? error } }
+    attempt {
+      if form == .csv, let own { return try Console.write(own) }
+      let (colours, columns) = (Console.outputTakesColour, Console.outputWidth ?? width)
+      try Console.write { try form.write(document, colours: colours, width: columns, json: json, to: $0) }
+    }
     for file in files {
-      try Files.write(file.path) { take in
-        try withoutActuallyEscaping(take) { take in
-          if file.form == .csv, let own { try take(own) } else { try file.form.write(document, json: json, to: take) }
+      attempt {
+        try Files.write(file.path) { take in
+          try withoutActuallyEscaping(take) { take in
+            if file.form == .csv, let own { try take(own) } else { try file.form.write(document, json: json, to: take) }
+          }
         }
       }
     }
-    if form == .csv, let own { return try Console.write(own) }
-    let (colours, columns) = (Console.outputTakesColour, Console.outputWidth ?? width)
-    try Console.write { try form.write(document, colours: colours, width: columns, json: json, to: $0) }
+    if let failure { throw failure }
   }
 }

@@ -20,6 +20,8 @@ enum ProgramOptions {
   static let prepare = hook(.prepare, "run this before every run; outside the clock")
   static let conclude = hook(.conclude, "run this after every run")
   static let cleanup = hook(.cleanup, "run this once a cell, after all runs")
+  static let hookTimeout = Option<Seconds?>.span(
+    "hook-timeout", "limit on one of these; --timeout is that of a run", written: "1h", example: "90s or 2h")
   static let ignoreFailure = Option<IgnoredFailures?>(
     "ignore-failure", .optional("CODES"), "count runs too that end with these exit statuses; none named: any",
     default: nil
@@ -61,7 +63,8 @@ enum ProgramOptions {
   ) { try $0.map(DeclaredFigure.init(parsing:)) }
 
   static let all: [any CommandOption] = [
-    shell, noShell, setup, prepare, conclude, cleanup, ignoreFailure, showOutput, keepOutput, input, directory,
+    shell, noShell, setup, prepare, conclude, cleanup, hookTimeout, ignoreFailure, showOutput, keepOutput, input,
+    directory,
     environment, figure,
   ]
 
@@ -70,10 +73,13 @@ enum ProgramOptions {
   }
 
   private static func found(_ name: String) throws -> String {
-    guard let path = Tool.find(name) else {
-      throw InputError("--shell: there is no program '\(name)' on PATH; install it, or write its path")
+    if let path = Tool.find(name) { return ShellWord.quoted(path) }
+    // With arguments, as in bash --norc.
+    let words = CommandTemplate.shellWords(name)
+    guard let program = words.first, let path = Tool.find(program) else {
+      throw InputError("--shell: there is no program '\(words.first ?? name)' on PATH; install it, or write its path")
     }
-    return path
+    return ([path] + words.dropFirst()).map(ShellWord.quoted).joined(separator: " ")
   }
 }
 
@@ -94,6 +100,11 @@ extension RunSurroundings {
             + "write one for all, or one for each")
       }
       if !texts.isEmpty { hooks[hook] = texts }
+    }
+    hookTimeout = parsed[ProgramOptions.hookTimeout]
+    if hookTimeout != nil, hooks.isEmpty {
+      throw InputError(
+        "--hook-timeout: there is no hook that it could limit; add --setup or --prepare, or leave it out")
     }
     ignoredFailures = parsed[ProgramOptions.ignoreFailure]
     switch (parsed[ProgramOptions.showOutput], parsed[ProgramOptions.keepOutput]) {

@@ -42,7 +42,8 @@ struct SweepArguments {
       if let stray = parsed.names.first(where: { !beside.contains($0) }) ?? parsed.operands.first {
         throw InputError(
           "--resume \(directory): the plan is in its sweep.json, and '\(stray)' can't change it; "
-            + "only --repeat N, --retry-failed, --keep-going, --fail-fast and --strict go with it")
+            + "only --repeat N, --budget, --reference, --retry-failed, --keep-going, --fail-fast, --strict and what shapes the table go with it"
+        )
       }
     }
     grid = try GridArguments(parsed, command: "sweep")
@@ -60,6 +61,8 @@ struct SweepArguments {
     }
     continuation.retriesFailed = parsed[SweepOptions.retryFailed]
     continuation.onFailure = try onFailure()
+    continuation.budget = parsed[SweepOptions.budget]
+    continuation.reference = parsed[SweepOptions.reference]
     return continuation
   }
 

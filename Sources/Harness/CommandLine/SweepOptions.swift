@@ -70,5 +70,6 @@ enum SweepOptions {
 
   /// Those that go with `--resume`.
   static let besideResume: [any CommandOption] =
-    [resume, repetition, retryFailed, keepGoing, failFast, strict] + TableOptions.all + OutputForm.options
+    [resume, repetition, budget, reference, retryFailed, keepGoing, failFast, strict] + TableOptions.all
+    + OutputForm.options
 }

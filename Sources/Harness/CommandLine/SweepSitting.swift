@@ -42,24 +42,37 @@ struct SweepSitting {
     var sweep = SweepDirector(plan, recorded: records, retriesFailed: directory.retriesFailed)
     var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
-    let ending = try loop.run(
-      &sweep,
-      before: { group, _ in display.show(running: plan.cells[group.slots[0].cell].label, at: ProcessClock.now - start)
-      },
-      after: { sweep in
-        for record in sweep.takeFinished() {
-          try directory.append(record)
-          try outputs.keep(sweep.takeOutput(of: record), cell: record.cell, block: record.block)
-          records.append(record)
-          if records.count == plan.cells.count { try directory.settleArguments(begun) }
-          display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
-        }
-        display.estimate(after: plan.cells.count, isAtMost: plan.precision != nil)
-        for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
-      })
+    // What can't be written any more ends the runs; the table of those that were made is printed all the same.
+    var unwritten: SystemError?
+    var ending: RunEnding?
+    do {
+      ending = try loop.run(
+        &sweep,
+        before: { group, _ in display.show(running: plan.cells[group.slots[0].cell].label, at: ProcessClock.now - start)
+        },
+        after: { sweep in
+          for record in sweep.takeFinished() {
+            records.append(record)
+            outputs.keep(sweep.takeOutput(of: record), cell: record.cell, block: record.block)
+            do {
+              try directory.append(record)
+              if records.count == plan.cells.count { try directory.settleArguments(begun) }
+            } catch let error as SystemError {
+              unwritten = error
+              throw error
+            }
+            display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
+          }
+          display.estimate(after: plan.cells.count, isAtMost: plan.precision != nil)
+          for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
+        })
+    } catch let error as SystemError where error == unwritten {}
     display.finish()
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
+    if let problem = outputs.problem {
+      Console.error(SafeText.line("speedup: not all that failed runs printed is kept: \(problem)"))
+    }
     if outputs.isAny { Console.error("speedup: what failed runs printed is in \(outputs.path)") }
     for line in sweep.refusedLate { Console.error(SafeText.line("speedup: a wrong answer is recorded as ok: \(line)")) }
     // As a shell takes it back, since people copy the line.
@@ -87,6 +100,7 @@ struct SweepSitting {
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks, arguments.tableOptions(plan))
     try arguments.output.print(summary.noting(fitness))
+    if let unwritten { throw unwritten }
     try directory.finish()
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty

@@ -17,6 +17,14 @@ struct SweepSubjects {
       throw InputError("sweep needs a WORKLOAD or a command, such as sweep 'sleep 1'; see: speedup sweep --help")
     }
     if let word = parsed.operands.first, !Self.isCommand(word, workloads, parsed) {
+      guard NearestName.of(word, among: workloads.map(\.name)) != nil || workloads.contains(where: { $0.name == word })
+      else {
+        let names = workloads.map(\.name).joined(separator: ", ")
+        throw InputError(
+          "sweep: '\(SafeText.excerpt(word))' is neither a program that can be run nor a workload; "
+            + (Files.exists(word) ? "make it executable (chmod +x), or name " : "correct its path, or name ")
+            + (names.isEmpty ? "a program" : "one of the workloads: \(names)"))
+      }
       guard options.isEmpty else {
         throw InputError("sweep takes a workload or --command, not both; leave out '\(word)'")
       }

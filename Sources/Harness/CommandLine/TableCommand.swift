@@ -55,6 +55,9 @@ struct TableCommand: Command {
       guard table.records.columns.hasMeasure(name) else {
         throw InputError("--measure: '\(name)' was not measured in any run; leave it out")
       }
+      guard table.records.columns.hasNumber(ofMeasure: name) else {
+        throw InputError("--measure: '\(name)' is a text in every run, and columns are of numbers; leave it out")
+      }
     }
     let document = try summaryDocument(
       of: table, title: plan?.title ?? first,

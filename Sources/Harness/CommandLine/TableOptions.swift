@@ -34,6 +34,18 @@ extension AxisValue {
     let (name, value) = try OptionText.pair(text, "is not AXIS=VALUE, such as cores=1", option: option)
     self.init(name, value)
   }
+
+  /// Several where the value goes on with a comma and another of these axes, as in `cores=1,workers=2`.
+  func split(at axes: [String]) -> [AxisValue] {
+    let ends = value.indices.filter { place in
+      value[place] == "," && axes.contains { value[value.index(after: place)...].hasPrefix("\($0)=") }
+    }
+    guard let end = ends.first else { return [self] }
+    let rest = value[value.index(after: end)...]
+    let sign = rest.firstIndex(of: "=")!
+    return [AxisValue(name, String(value[..<end]))]
+      + AxisValue(String(rest[..<sign]), String(rest[rest.index(after: sign)...])).split(at: axes)
+  }
 }
 
 extension SummaryOptions {

@@ -137,6 +137,11 @@ import Testing
       "record it anew: SPEEDUP_RECORD_DOCS=1 swift test --skip-build --filter DocumentationTests")
   }
 
+  @Test(arguments: DocumentationFile.all + ["CHANGELOG.md"]) func `no merge left its marks`(path: String) throws {
+    let lines = try Files.readText(Self.root + path).split(separator: "\n")
+    #expect(!lines.contains { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") || $0 == "=======" }, "\(path)")
+  }
+
   @Test(arguments: DocumentationFile.all) func `every link leads to a file`(path: String) throws {
     let folder = path.split(separator: "/").dropLast().map { "\($0)/" }.joined()
     let text = try DocumentationFile(path).lines.joined(separator: "\n")

@@ -105,6 +105,10 @@ import Testing
     #expect(try CellSelector.split("cpu=5%", option: "--threshold").selector == nil)
     let named = try CellSelector.split("benchmark=test_a.py::test_b:time=5%", option: "--threshold").selector
     #expect(named?.values == [AxisValue("benchmark", "test_a.py::test_b")])
+    let blank = try CellSelector.split("v=\"a b\" n='it is':cpu=9%", option: "--threshold").selector
+    #expect(blank?.values == [AxisValue("v", "a b"), AxisValue("n", "it is")])
+    let plain = try CellSelector.split("v=it's:cpu=9%", option: "--threshold").selector
+    #expect(plain?.values == [AxisValue("v", "it's")], "a single value may hold a quote")
   }
 
   @Test(arguments: [("m=1:cpu=5%", "there is no axis 'm'"), ("n=3:cpu=5%", "the values are: 1, 2")])

@@ -32,6 +32,13 @@ import Testing
     #expect(fitness(run(pressure: 0.3)).assessment.objection?.contains("CPU pressure") == true)
   }
 
+  @Test func `of a machine's figures no run lost more than its own time`() {
+    let late = fitness(run(wall: 1, pressure: 1.9), run(wall: 1, pressure: 0))
+    #expect(late.pressure == 0.5 && fitness(cpus: 1, run(steal: 1.3)).steal == 1)
+    let cause = RunDisturbance.cause(run(wall: 0.1, pressure: 0.2), cpus: 1, workers: 1)
+    #expect(cause == "under CPU pressure 100 % of its time")
+  }
+
   @Test func `steal is shared by the cpus it is summed over`() {
     #expect(fitness(cpus: 2, run(steal: 0.1)).assessment != .fit)
     #expect(fitness(cpus: 64, run(steal: 0.1)).assessment == .fit)

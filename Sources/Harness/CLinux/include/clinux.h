@@ -97,10 +97,13 @@ int cl_counter_open(uint32_t type, uint64_t config, pid_t thread);
 /// The count so far, ended children included; -errno on failure.
 int64_t cl_counter_read(int counter);
 
-/// Catches SIGINT, SIGTERM and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
+/// Catches SIGINT, SIGTERM, SIGQUIT and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
 void cl_watch_interrupts(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
+
+/// How many such signals there were.
+int cl_interrupt_count(void);
 /// Sleeps until the descriptor is readable (or its other side has gone). Meanwhile, and only then, the signal mask is
 /// `mask`, so that a signal that was blocked until now ends the sleep: -EINTR. After `milliseconds` (-1: never) it is over
 /// too: -ETIMEDOUT.

@@ -99,7 +99,7 @@ struct OptionParser {
     _ word: String, _ rest: inout ArraySlice<String>, _ operands: [String], isLetter: Bool = false
   ) throws -> (any CommandOption, String?) {
     let dashes = word.prefix { $0 == "-" }.count
-    if dashes == 1, let long = long(word) {
+    if dashes == 1, let long = long(word, &rest) {
       return try self.option(long.word, &rest, operands, isLetter: long.isLetter)
     }
     let parts = word.dropFirst(min(2, dashes)).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -123,15 +123,24 @@ struct OptionParser {
     return (option, value)
   }
 
-  /// What `-r 5`, `-r5` and `-r=5` stand for, as far as the command has the option.
-  private func long(_ word: String) -> (word: String, isLetter: Bool)? {
-    guard let letter = word.dropFirst().first, let name = ShortOption.name(letter),
-      let option = own.first(where: { $0.name == name })
-    else { return nil }
-    let rest = word.dropFirst(2)
+  /// What `-r 5`, `-r5` and `-r=5` stand for, as far as the command has the option, and the first letter of `-Nw3`; the
+  /// others are put back as `-w3`.
+  private func long(_ word: String, _ words: inout ArraySlice<String>) -> (word: String, isLetter: Bool)? {
+    guard let option = lettered(word.dropFirst().first) else { return nil }
+    let (name, rest) = (option.name, word.dropFirst(2))
     if rest.isEmpty { return ("--\(name)", true) }
+    // Exit statuses are numbers, so that a letter behind -i is another option, too.
+    if option.form == .flag || name == ProgramOptions.ignoreFailure.name, lettered(rest.first) != nil {
+      words = ["-\(rest)"] + words
+      return ("--\(name)", true)
+    }
     if option.form == .flag { return nil }
     return ("--\(name)=\(rest.first == "=" ? rest.dropFirst() : rest)", true)
+  }
+
+  /// The command's option that has a letter.
+  private func lettered(_ letter: Character?) -> (any CommandOption)? {
+    letter.flatMap(ShortOption.name).flatMap { name in own.first { $0.name == name } }
   }
 
   private func known(_ name: String) -> (any CommandOption)? {

@@ -14,13 +14,14 @@ package enum AxisRange {
   package static let limit = 100_000
 
   /// The values in the order given, repeats removed unless `keepsRepeats`.
-  /// - Throws: ``InputError`` naming the option, the part and the fix.
+  /// - Throws: ``InputError`` naming the option, the part and the fix; for two spellings of one text in Unicode, as of `é`,
+  ///   which may be two files and could not be told apart in results.
   package static func values(_ text: String, option: String, keepsRepeats: Bool = false) throws -> [String] {
-    var seen: Set<String> = []
+    var seen = Spellings()
     var values: [String] = []
     for part in try parts(text, option: option) {
       let expanded = part.isLiteral ? [part.text] : try expand(part.text, option: option)
-      for value in expanded where seen.insert(value).inserted || keepsRepeats { values.append(value) }
+      for value in expanded where try seen.insert(value, at: option) || keepsRepeats { values.append(value) }
     }
     guard values.count <= limit else {
       throw InputError("\(option): '\(text)' has more than \(limit) values; take fewer")

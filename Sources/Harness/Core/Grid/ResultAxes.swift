@@ -46,6 +46,39 @@ package struct ResultAxes: Sendable {
     return numbers.count == texts.count ? numbers.sorted() : nil
   }
 
+  /// Whether an axis says how much of something there is: its values are numbers above 0, and are not ``areNames(of:)``.
+  package func isSize(_ axis: String) -> Bool {
+    numbers(of: axis).map { $0.allSatisfy { $0 > 0 } } == true && !areNames(of: axis)
+  }
+
+  /// Whether numbers are names, as versions, years and seeds are: the axis is called so, a number is there in two spellings
+  /// (`1.1` and `1.10`), or they are in order as versions and not as numbers (`3.9, 3.10`). Half of something, as in
+  /// `0.5, 0.25`, is in that order too, and ends with no 0.
+  private func areNames(of axis: String) -> Bool {
+    let words = axis.lowercased().split { $0 == "_" || $0 == "-" || $0 == "." }
+    if let last = words.last, Self.namingWords.contains(String(last)) { return true }
+    let texts = values(of: axis)
+    let numbers = texts.compactMap { Double(decimal: $0) }
+    if Set(numbers).count < numbers.count { return true }
+    let versions = texts.compactMap { text -> (Int, Int)? in
+      let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+      guard let major = parts[0], parts.count == 1 || parts.count == 2 && parts[1] != nil else { return nil }
+      return (major, parts.count == 2 ? parts[1]! : -1)
+    }
+    guard texts.count > 1, versions.count == texts.count, numbers.count == texts.count else { return false }
+    func isOrdered(_ before: (Int) -> Bool) -> Bool { texts.indices.dropFirst().allSatisfy(before) }
+    let rises = isOrdered { versions[$0 - 1] < versions[$0] }
+    guard rises || isOrdered({ versions[$0 - 1] > versions[$0] }) else { return false }
+    let isAlike = isOrdered { rises == (numbers[$0 - 1] < numbers[$0]) }
+    let isReverse = isOrdered { rises == (numbers[$0 - 1] > numbers[$0]) }
+    return !isAlike && (!isReverse || texts.contains { $0.contains(".") && $0.hasSuffix("0") })
+  }
+
+  /// Last words of the names of axes whose numbers are names.
+  private static let namingWords: Set<String> = [
+    "version", "release", "build", "revision", "commit", "year", "date", "seed", "python", "py",
+  ]
+
   /// By the number of its text, the place of each value of an axis in the natural order, or in that of first appearance.
   func places(of axis: String, asTheyAppear: Bool) -> [Int32] {
     var texts = numbers(ofTexts: axis)

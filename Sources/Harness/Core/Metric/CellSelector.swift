@@ -1,4 +1,5 @@
-/// Which cells something is said of: those that have these values on these axes, written `n=100 cores=1`.
+/// Which cells something is said of: those that have these values on these axes, written `n=100 cores=1`, a value with blanks
+/// as in a shell: `file="a b"`.
 package struct CellSelector: Sendable, Codable, Hashable {
   /// The axes and the values that they must have.
   package let values: [AxisValue]
@@ -10,13 +11,17 @@ package struct CellSelector: Sendable, Codable, Hashable {
     // The last one: a value may hold some, as `test_a.py::test_b` does.
     guard let colon = text.lastIndex(of: ":") else { return (nil, text) }
     let rest = String(text[text.index(after: colon)...])
-    let words = text[..<colon].split(separator: " ")
+    // A single value may hold quotes of its own.
+    let head = String(text[..<colon])
+    let words = head.contains(" ") ? try CommandTemplate.plainWords(head, option: option) : [head]
     let values = words.compactMap { word -> AxisValue? in
       let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return sides.count == 2 && !sides[0].isEmpty ? AxisValue(String(sides[0]), String(sides[1])) : nil
     }
     guard !words.isEmpty, values.count == words.count else {
-      throw InputError("\(option): '\(text)': write AXIS=VALUE before the colon, such as n=100:cpu=5%")
+      throw InputError(
+        "\(option): '\(text)': write AXIS=VALUE before the colon, such as n=100:cpu=5%, and a value with blanks in quotes"
+      )
     }
     return (CellSelector(values: values), rest)
   }

@@ -29,6 +29,12 @@ extension CommandTemplate {
     (try? words(of: line, option: "--shell").map(\.text)) ?? line.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
+  /// The words of a text with quotes and backslashes as a shell has them, and with nothing that a shell would expand.
+  /// - Throws: ``InputError`` for a quote that never closes.
+  static func plainWords(_ text: String, option: String) throws -> [String] {
+    try words(of: text, option: option).map(\.text)
+  }
+
   private static func words(of text: String, option: String) throws -> [Word] {
     var words: [Word] = []
     var word: Word?

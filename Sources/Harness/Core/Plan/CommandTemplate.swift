@@ -5,7 +5,7 @@
 /// interpreted. `{{` and `}}` stand for the braces themselves.
 package struct CommandTemplate: Sendable, Codable, Equatable {
   package let text: String
-  /// The shell that runs it by its `-c`, such as `/bin/sh`; nil: none does.
+  /// The shell that runs it by its `-c`, such as `/bin/sh` or `/bin/bash --norc`; nil: none does.
   package let interpreter: String?
   /// Whether a shell runs it.
   package var shell: Bool { interpreter != nil }
@@ -50,10 +50,15 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
   /// The command for one cell.
   /// - Throws: ``InputError`` for an open quote, an empty command, or a place that no axis fills.
   package func command(_ values: [AxisValue]) throws -> [String] {
-    if let interpreter { return [interpreter, "-c", try filled(values)] }
+    if let interpreter { return Self.line(try filled(values), by: interpreter) }
     let words = try Self.split(text, option: option)
     guard !words.isEmpty else { throw InputError("\(option): the command is empty; write a program and its arguments") }
     return try words.map { try fill($0, values) }
+  }
+
+  /// The command that has a shell run a line, which is its last word.
+  package static func line(_ line: String, by interpreter: String) -> [String] {
+    shellWords(interpreter) + ["-c", line]
   }
 
   /// The text for one cell, neither split into words nor given to a shell.

@@ -38,6 +38,9 @@ package enum ProgramOutput: String, Sendable, Codable, CaseIterable {
 package struct RunSurroundings: Sendable, Codable, Equatable {
   /// By hook one text for all subjects, or one for each.
   package var hooks: [Hook: [String]] = [:]
+  /// Limit on one hook's time, which is outside of that of a run; nil: ``usualHookTimeout``.
+  package var hookTimeout: Seconds?
+  package static let usualHookTimeout = Seconds(3600)
   /// Exit statuses that count as success.
   package var ignoredFailures: IgnoredFailures?
   package var output = ProgramOutput.dropped
@@ -91,5 +94,6 @@ package struct RunSurroundings: Sendable, Codable, Equatable {
     case hooks, output, input, directory, environment, figures, suite
     case ignoredFailures = "ignored_failures"
     case shellStartUp = "shell_start_up"
+    case hookTimeout = "hook_timeout"
   }
 }

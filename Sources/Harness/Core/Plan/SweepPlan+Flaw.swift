@@ -7,8 +7,11 @@ extension SweepPlan {
   package var flaw: String? {
     guard repeats >= 0, warmups >= 0 else { return "\(repeats) runs and \(warmups) warm-up runs a cell are no plan" }
     if let timeout, timeout <= Seconds(0) { return "a time limit of \(timeout.value) s leaves no time for any run" }
+    if let limit = surroundings.hookTimeout, limit <= Seconds(0) {
+      return "a time limit of \(limit.value) s leaves no time for any hook"
+    }
     if let budget, budget <= Seconds(0) { return "a budget of \(budget.value) s leaves no time for any run" }
-    if let memoryLimit, memoryLimit <= Bytes(0) {
+    if let memoryLimit, memoryLimit < .leastForARun {
       return "a memory limit of \(memoryLimit.count) bytes leaves no memory for any run"
     }
     if let precision, !(precision > 0) { return "a precision of \(precision) can't be reached" }

@@ -31,10 +31,10 @@ public struct ResultTable: Sendable, Equatable {
   }
 
   /// Reads a results file from its bytes.
-  /// - Parameter cells: those of its plan, which no row may contradict; nil where there is none.
+  /// - Parameter plan: that of its sweep, which no row may contradict; nil where there is none.
   /// - Throws: ``InputError`` with path, line, value and fix.
-  package init(parsing bytes: [UInt8], path: String, cells: [PlannedCell]? = nil) throws {
-    var reader = ResultReader(path: path, cells: cells)
+  package init(parsing bytes: [UInt8], path: String, plan: SweepPlan? = nil) throws {
+    var reader = ResultReader(path: path, plan: plan)
     try bytes.withUnsafeBytes { try reader.take($0) }
     self = try reader.finish()
   }
@@ -43,20 +43,21 @@ public struct ResultTable: Sendable, Equatable {
 /// Reads a results file from its bytes as they come in: a million rows take some 100 MB.
 package struct ResultReader {
   private let path: String
-  private let cells: [PlannedCell]?
+  private let plan: SweepPlan?
   private let kept: KeptFigures
   private let isByCell: Bool
   private var csv = CSV.Reader()
   private var columns: ResultColumns?
   private var rows: RowReader?
+  private var lastByte: UInt8?
 
   /// - Parameters:
   ///   - path: how the file is called in errors.
-  ///   - cells: those of its plan, which no row may contradict; nil where there is none.
+  ///   - plan: that of its sweep, which no row may contradict; nil where there is none.
   ///   - kept: the figures that are needed. Where they are not all, nobody writes the rows again, and those of a cell come
   ///     together.
-  package init(path: String, cells: [PlannedCell]? = nil, keeping kept: KeptFigures = .all) {
-    (self.path, self.cells, self.kept) = (path, cells, kept)
+  package init(path: String, plan: SweepPlan? = nil, keeping kept: KeptFigures = .all) {
+    (self.path, self.plan, self.kept) = (path, plan, kept)
     isByCell = !kept.isAll
   }
 
@@ -64,6 +65,7 @@ package struct ResultReader {
   /// - Throws: ``InputError`` with path, line, value and fix.
   package mutating func take(_ bytes: UnsafeRawBufferPointer) throws {
     csv.feed(bytes)
+    lastByte = bytes.last ?? lastByte
     try read()
   }
 
@@ -75,6 +77,10 @@ package struct ResultReader {
     guard let columns, var rows else {
       throw InputError("\(path): empty; expected a results file's header line")
     }
+    guard lastByte == UInt8(ascii: "\n") else {
+      throw InputError(
+        "\(path):\(rows.line): the last row has no line end, so that it may be cut off; complete it, or delete it")
+    }
     self.rows = nil
     return ResultTable(columns: columns, records: RunRecords(rows.take(byCell: isByCell)))
   }
@@ -83,8 +89,9 @@ package struct ResultReader {
     do {
       if rows == nil, let header = try csv.next() {
         let columns = try Self.columns(of: header.fields, path: path)
+        if let plan { try Self.check(columns, plan.columns, path: path) }
         self.columns = columns
-        rows = RowReader(columns: columns, header: header.fields, path: path, cells: cells, keeping: kept)
+        rows = RowReader(columns: columns, header: header.fields, path: path, plan: plan, keeping: kept)
       }
       guard var reader = rows.take() else { return }
       try csv.read { try reader.take($0) }
@@ -109,5 +116,19 @@ package struct ResultReader {
     else { throw InputError("\(path):1: the columns are not in the order of a results file") }
     return ResultColumns(
       axes: Array(header[(warmup + 1)..<mode]), measures: Array(header[(digest + 1)...]))
+  }
+
+  /// Refuses columns that are not those of the plan.
+  private static func check(_ columns: ResultColumns, _ planned: ResultColumns, path: String) throws {
+    for (there, wanted) in [(columns.axes, planned.axes), (columns.measures, planned.measures)] {
+      if let missing = wanted.first(where: { !there.contains($0) }) {
+        throw InputError("\(path):1: the column '\(SafeText.excerpt(missing))' of sweep.json is missing; restore it")
+      }
+      if let stray = there.first(where: { !wanted.contains($0) }) {
+        throw InputError(
+          "\(path):1: the column '\(SafeText.excerpt(stray))' is not in sweep.json; one of them was changed, so restore it"
+        )
+      }
+    }
   }
 }

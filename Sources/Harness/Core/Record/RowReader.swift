@@ -5,10 +5,11 @@ struct RowReader {
   private let header: [String]
   /// Places in a row, looked up once: a million rows have thirty million fields.
   private let figures: [FigureField]
-  private let measures: [(inRecords: Int, place: Int)]
+  private let measures: [(inRecords: Int, place: Int, isNumber: Bool)]
   private let cell, block, order, warmup, mode, mask, status, detail, digest: Int
   private let user: Int?
   private let system: Int?
+  private let cpuSum: Int?
   /// Whether of CPU time the sum is kept and not its parts.
   private let keepsSum: Bool
   /// Nil where the figures are kept from which it is told.
@@ -16,12 +17,15 @@ struct RowReader {
   private var cells: CellReader
   private var passes = PassCheck()
   private var lastTexts: [UInt32]
+  private let planned: PlannedRows?
+  /// That of the latest row.
+  private(set) var line = 1
 
   /// Largest number of a cell, a block or a position.
   private static let largest = 1_000_000_000
 
-  /// - Parameter cells: those of the plan, which no row may contradict.
-  init(columns: ResultColumns, header: [String], path: String, cells: [PlannedCell]?, keeping kept: KeptFigures) {
+  /// - Parameter plan: what no row may contradict.
+  init(columns: ResultColumns, header: [String], path: String, plan: SweepPlan?, keeping kept: KeptFigures) {
     self.path = path
     self.header = header
     var position: [String: Int] = [:]
@@ -33,7 +37,11 @@ struct RowReader {
     }
     keepsSum = !kept.isAll && kept.holds(.cpu)
     var records = RunColumns()
-    measures = columns.measures.filter(kept.holds(measure:)).map { (records.place(ofMeasure: $0), place($0)) }
+    let declared = Set(plan?.surroundings.figures.map(\.name) ?? [])
+    measures = columns.measures.filter(kept.holds(measure:)).map {
+      (records.place(ofMeasure: $0), place($0), declared.contains($0))
+    }
+    planned = plan.map(PlannedRows.init)
     records.knowsDisturbances = kept.disturbances
     self.records = records
     disturbances =
@@ -42,12 +50,14 @@ struct RowReader {
     (mode, mask, status, detail) = (place("core_mode"), place("mask"), place("status"), place("detail"))
     digest = place("digest")
     (user, system) = (Metric.user.column.flatMap { position[$0] }, Metric.system.column.flatMap { position[$0] })
-    self.cells = CellReader(columns.axes, from: place("warmup") + 1, path: path, planned: cells)
+    cpuSum = Metric.cpu.column.flatMap { position[$0] }
+    cells = CellReader(columns.axes, from: place("warmup") + 1, path: path, planned: plan?.cells)
     lastTexts = [UInt32](repeating: 0, count: header.count)
   }
 
   /// - Throws: ``InputError`` with path, line, value and fix.
   mutating func take(_ row: CSV.Row) throws {
+    line = row.line
     guard row.count == header.count else {
       throw InputError(
         "\(path):\(row.line): \(row.count) fields where the header has \(header.count); restore the row, or delete it")
@@ -70,13 +80,21 @@ struct RowReader {
         "\(path):\(row.line): block \(pass) of cell \(number) stands in an earlier line too; "
           + "a run has one row, so delete one")
     }
-    records.append(
-      cell: name, block: pass, position: try count("position", row, order), warmup: isWarmup, evidence, UInt16(ending))
+    let position = try count("position", row, order)
+    if let flaw = planned?.flaw(pass, position, isWarmup, RunColumns.evidences[Int(evidence)]) {
+      throw InputError("\(path):\(row.line): \(flaw)")
+    }
+    records.append(cell: name, block: pass, position: position, warmup: isWarmup, evidence, UInt16(ending))
     if !row.isEmpty(mask) { records.set(mask: text(row, mask)) }
     if !row.isEmpty(detail) { records.set(detail: text(row, detail)) }
     try takeFigures(row)
     if !row[digest].isEmpty { records.set(digest: text(row, digest)) }
-    for (own, place) in measures where !row[place].isEmpty { records.set(measure: own, text(row, place)) }
+    for (own, place, isNumber) in measures where !row.isEmpty(place) {
+      if isNumber, NumberField.decimal(row[place])?.isFinite != true {
+        throw bad(header[place], row, place, "a number, as sweep.json declares it, or nothing for \"not measured\"")
+      }
+      records.set(measure: own, text(row, place))
+    }
   }
 
   /// Gives all rows away, as they came or those of a cell together.
@@ -95,9 +113,7 @@ struct RowReader {
     for figure in figures where !row.isEmpty(figure.place) && !(hasParts && figure.role == .cpu) {
       switch figure.unit {
       case .seconds:
-        guard let value = NumberField.decimal(row[figure.place]), value.isFinite, value >= 0 else {
-          throw badFigure(row, figure.place)
-        }
+        let value = try time(row, figure.place)
         if figure.isKept { records.set(figure.number, bits: value.bitPattern) }
         switch figure.role {
         case .wall: times.wall = value
@@ -109,14 +125,34 @@ struct RowReader {
         }
       case .bytes, .count:
         guard let value = NumberField.whole(row[figure.place]), value >= 0 else { throw badFigure(row, figure.place) }
+        guard value <= Self.mostUnits else { throw bad(header[figure.place], row, figure.place, "at most 2^60") }
         if figure.isKept { records.set(figure.number, bits: UInt64(bitPattern: value)) }
         if figure.role == .threads { times.threads = Double(value) }
       case .text: if figure.isKept { records.set(method: figure.number, text(row, figure.place)) }
       case .declared, .ratio: throw badFigure(row, figure.place)
       }
     }
+    if hasParts, let cpuSum, !row.isEmpty(cpuSum) {
+      let told = try time(row, cpuSum)
+      guard abs(told - sum) <= Self.tolerance * (1 + sum) else {
+        throw bad(header[cpuSum], row, cpuSum, "\(sum), the sum of user_seconds and system_seconds")
+      }
+    }
     if keepsSum, hasParts { records.set(Metric.cpu.number, bits: sum.bitPattern) }
     if disturbances?.isDisturbed(times, row, mask: mask, records) == true { records.setDisturbed() }
+  }
+
+  /// No time, size or count of a run is beyond these.
+  private static let (times, mostUnits) = (1e-15...1e10, Int64(1) << 60)
+  /// Of a sum that is in the file beside its parts.
+  private static let tolerance = 1e-6
+
+  private func time(_ row: CSV.Row, _ place: Int) throws -> Double {
+    guard let value = NumberField.decimal(row[place]), value.isFinite, value >= 0 else { throw badFigure(row, place) }
+    guard value == 0 || Self.times.contains(value) else {
+      throw bad(header[place], row, place, "a time of at least 1e-15 s and at most 1e10 s, which is 317 years")
+    }
+    return value
   }
 
   /// The number of a field's text, which is often that of the row before.
@@ -155,72 +191,4 @@ struct RowReader {
     return Evidence(field: String(decoding: field, as: UTF8.self))
       .flatMap { RunColumns.evidences.firstIndex(of: $0) }.map { UInt16($0) }
   }
-}
-
-private struct FigureField {
-  /// What is made of it beside itself.
-  enum Role { case other, wall, threads, delay, steal, pressure, cpu, partOfCpu }
-
-  let number: Int
-  let unit: Metric.Unit
-  let place: Int
-  let isKept: Bool
-  let role: Role
-
-  private static let roles: [Metric: Role] = [
-    .wall: .wall, Metric.peakThreads: .threads, Metric.runDelay: .delay, Metric.steal: .steal,
-    Metric.cpuPressure: .pressure, .cpu: .cpu, Metric.user: .partOfCpu, Metric.system: .partOfCpu,
-  ]
-
-  init(_ metric: Metric, at place: Int, isKept: Bool) {
-    (number, unit, self.place, self.isKept) = (metric.number, metric.unit, place, isKept)
-    role = Self.roles[metric] ?? .other
-  }
-}
-
-/// Tells of a row which other load disturbed, before its figures are gone: as ``DisturbedRows``.
-private struct DisturbedFields {
-  /// The place of the axis.
-  let workers: Int?
-  /// By the number of a mask.
-  private var cpus: [UInt32: Int] = [0: 1]
-  private var latest: (mask: UInt32, cpus: Int) = (0, 1)
-
-  init(workers: Int?) { self.workers = workers }
-
-  /// Of the last row of `records`, which is `row`.
-  mutating func isDisturbed(
-    _ times: RunDisturbance.Times, _ row: CSV.Row, mask: Int, _ records: borrowing RunColumns
-  ) -> Bool {
-    let number = records.maskNumber(records.count - 1)
-    if latest.mask != number {
-      latest = (number, cpus[number] ?? CpuSet(list: row.string(mask))?.count ?? 1)
-      cpus[number] = latest.cpus
-    }
-    let workers = self.workers.flatMap { NumberField.whole(row[$0]) }
-    return RunDisturbance.loss(
-      times, cpus: latest.cpus, workers: workers.map { Int($0) },
-      isOversubscribed: records.evidence(records.count - 1) == .oversubscribed) != nil
-  }
-}
-
-/// Whether a pass of a cell has come before. Passes ascend in the files that a sweep writes, so that the latest of each cell
-/// is enough to tell; once one comes out of order, all are held.
-private struct PassCheck {
-  private var latest: [Int32] = []
-  private var all: Set<UInt64>?
-
-  mutating func isNew(cell: UInt32, block: Int, after records: RunColumns) -> Bool {
-    while latest.count <= Int(cell) { latest.append(-1) }
-    if all == nil {
-      guard block <= latest[Int(cell)] else {
-        latest[Int(cell)] = Int32(block)
-        return true
-      }
-      all = Set((0..<records.count).map { Self.key(records.cell[$0], records.block($0)) })
-    }
-    return all!.insert(Self.key(cell, block)).inserted
-  }
-
-  private static func key(_ cell: UInt32, _ block: Int) -> UInt64 { UInt64(cell) << 32 | UInt64(UInt32(block)) }
 }

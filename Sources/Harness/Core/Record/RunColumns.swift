@@ -78,6 +78,13 @@ extension RunColumns {
     measures.contains { measure in measure.name == name && (0..<count).contains { measure.column[$0] != 0 } }
   }
 
+  /// Whether a figure of the program's own is a number in some row.
+  package func hasNumber(ofMeasure name: String) -> Bool {
+    measures.contains { measure in
+      measure.name == name && (0..<count).contains { texts.number(measure.column[$0]) != nil }
+    }
+  }
+
   /// Whether a row has a figure of the program's own, by the place of its name.
   func hasMeasure(_ place: Int, _ row: Int) -> Bool { measures[place].column[row] != 0 }
 

@@ -63,10 +63,11 @@ package enum RunDisturbance {
       let waited = share(times.delay, beyond: limits.ownDelay, of: wall * (workers.map { Double($0) } ?? threads))
       if waited > limits.offCpuOfOneRun.unfit { return ("waited for a CPU", waited) }
     }
-    let stolen = share(times.steal, beyond: limits.stealTick, of: wall * Double(cpus))
+    // No more than all of its time: the kernel books what came before a run within it, too.
+    let stolen = min(1, share(times.steal, beyond: limits.stealTick, of: wall * Double(cpus)))
     if stolen > limits.steal.unfit { return ("lost to the hypervisor", stolen) }
     if !crowdsItself, times.delay == nil {
-      let pressed = share(times.pressure, beyond: limits.ownPressure, of: wall)
+      let pressed = min(1, share(times.pressure, beyond: limits.ownPressure, of: wall))
       if pressed > limits.cpuPressure.unfit { return ("under CPU pressure", pressed) }
     }
     return nil

@@ -80,7 +80,10 @@ package enum Readable {
     }
 
     /// The unit of times that is called so: `ns`, `us`, `ms`, `s`, or with `µs`; nil: none is.
-    package static func time(_ name: String) -> Unit? { times.first { $0.name == (name == "us" ? "µs" : name) } }
+    package static func time(_ name: String) -> Unit? {
+      // The second one is the Greek letter, which is not the sign of Latin-1.
+      times.first { $0.name == (["us", "\u{3BC}s"].contains(name) ? "µs" : name) }
+    }
 
     private static let times = [
       Unit(name: "ns", size: 1e-9), Unit(name: "µs", size: 1e-6), Unit(name: "ms", size: 1e-3),

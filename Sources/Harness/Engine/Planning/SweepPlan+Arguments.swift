@@ -25,7 +25,7 @@ extension SweepPlan {
     for cell in cells where cell.subject == subject {
       let values = cell.values(run: 0)
       let command = try template.command(values)
-      let words = template.shell ? CommandTemplate.shellWords(command[2]) : command
+      let words = template.shell ? CommandTemplate.shellWords(command[command.count - 1]) : command
       let input = try surroundings.input.map { try CommandTemplate($0, option: "--input").filled(values) }
       for word in words.dropFirst() + (input.map { [$0] } ?? []) where seen.insert(word).inserted {
         let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }

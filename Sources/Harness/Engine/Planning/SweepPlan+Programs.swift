@@ -24,7 +24,9 @@ extension SweepPlan {
     guard let shell else { return }
     var times: [Double] = []
     for _ in 0..<Self.shellStarts {
-      guard let outcome = try launcher.run(LaunchRequest([shell, "-c", ""], timeout: timeout)) else { return }
+      guard let outcome = try launcher.run(LaunchRequest(CommandTemplate.line("", by: shell), timeout: timeout)) else {
+        return
+      }
       guard case .exited(0) = outcome.ending, let wall = outcome.wall else { return }
       times.append(wall.value)
     }
@@ -63,7 +65,7 @@ extension SweepPlan {
   private func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
     let command = try located(try template.command(values), values)
     guard template.shell else { return [command[0]] }
-    return [command[0]] + CommandTemplate.shellWords(command[2]).drop { $0.contains("=") }.prefix(1)
+    return [command[0]] + CommandTemplate.shellWords(command[command.count - 1]).drop { $0.contains("=") }.prefix(1)
   }
 
   private static func find(_ word: String, option: String, mustExist: Bool) throws -> ProgramFile? {

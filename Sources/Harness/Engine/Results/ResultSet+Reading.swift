@@ -15,11 +15,11 @@ extension ResultSet {
 extension ResultTable {
   /// Reads a results file, piece by piece.
   /// - Parameters:
-  ///   - cells: those of its plan, which no row may contradict; nil where there is none.
+  ///   - plan: that of its sweep, which no row may contradict; nil where there is none.
   ///   - kept: the figures that are needed.
   /// - Throws: ``InputError`` with path, line, value and fix; `SystemError`.
-  package init(readingFile path: String, cells: [PlannedCell]? = nil, keeping kept: KeptFigures = .all) throws {
-    var reader = ResultReader(path: path, cells: cells, keeping: kept)
+  package init(readingFile path: String, plan: SweepPlan? = nil, keeping kept: KeptFigures = .all) throws {
+    var reader = ResultReader(path: path, plan: plan, keeping: kept)
     try Files.readPieces(path) { piece in
       try reader.take(piece)
       return true

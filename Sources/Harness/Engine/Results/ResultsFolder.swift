@@ -1,12 +1,18 @@
 import SpeedupKit
 
 /// Where results may be written: in a folder that is new, empty, or begun by this program.
-enum ResultsFolder {
+package enum ResultsFolder {
   /// What an earlier start that came to nothing may have left.
   private static let own: Set<String> = ["lock", "machine.json", "sitting.json"]
 
   /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
   private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv", "runs.csv"]
+
+  /// Whether a path leads to a file that results are kept in.
+  package static func holds(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    return (results.contains(name) || own.contains(name)) && Files.exists(path)
+  }
 
   /// Whether a name is that of a file of ours that was still being written when its writer was killed.
   private static func isUnfinished(_ name: String) -> Bool {

@@ -8,11 +8,15 @@ package struct SweepContinuation: Sendable {
   package var retriesFailed = false
   /// What is done about failing runs, where that is to be another thing.
   package var onFailure: FailurePolicy?
+  /// Time after which no more runs are started, where that is to be another.
+  package var budget: Seconds?
+  /// The reference cell of the summary, where that is to be another.
+  package var reference: String?
 
   package init() {}
 
   /// The plan with these changes.
-  /// - Throws: ``InputError`` for fewer runs than planned, or too many.
+  /// - Throws: ``InputError`` for fewer runs than planned, or too many, and for a reference that no cell is.
   func applied(to plan: SweepPlan, path: String) throws -> SweepPlan {
     var changed = plan
     if let repeats {
@@ -22,6 +26,9 @@ package struct SweepContinuation: Sendable {
       changed.repeats = repeats
     }
     changed.onFailure = onFailure ?? plan.onFailure
+    changed.budget = budget ?? plan.budget
+    changed.reference = reference ?? plan.reference
+    if let reference { _ = try ReferenceChoice(parsing: reference, cells: plan.cells.map(\.values)) }
     if let flaw = changed.flaw { throw InputError("--repeat: \(flaw)") }
     return changed
   }

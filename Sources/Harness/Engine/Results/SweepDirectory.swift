@@ -80,7 +80,7 @@ package final class SweepDirectory {
     self.plan = plan
     var torn = ""
     results = try Self.openRows("\(path)/results.csv", plan.columns, torn: &torn)
-    let table = try ResultTable(readingFile: "\(path)/results.csv", cells: plan.cells)
+    let table = try ResultTable(readingFile: "\(path)/results.csv", plan: plan)
     guard table.columns == plan.columns else {
       throw InputError("\(path)/results.csv: its columns are not those of sweep.json; one of them was changed")
     }
@@ -94,9 +94,15 @@ package final class SweepDirectory {
     try results.append(CSV.line(plan.columns.fields(of: record)))
   }
 
-  /// After the last record: all are on the disk when this returns, and under their name.
-  /// - Throws: `SystemError`, as ``append(_:)``.
-  package func finish() throws { try results.finish() }
+  /// After the last record: all are on the disk when this returns, and under their name, beside the plan.
+  /// - Throws: `SystemError`, as ``append(_:)``; ``InputError`` where the plan is gone.
+  package func finish() throws {
+    try results.finish()
+    guard Files.exists("\(path)/sweep.json") else {
+      throw InputError(
+        "\(path)/sweep.json was removed while the sweep ran: its results can be read, and not gone on with")
+    }
+  }
 
   /// Reads the results of any sweep directory, or of a results file itself.
   /// - Throws: ``InputError`` naming file, line and value.
@@ -112,7 +118,8 @@ package final class SweepDirectory {
   ) throws -> ResultTable {
     let file = Files.isDirectory(path) ? "\(path)/results.csv" : path
     guard Files.exists(file) else { throw InputError("\(file): there is no such file") }
-    return try ResultTable(readingFile: file, cells: plan?.cells, keeping: kept)
+    if let kind = Files.oddKind(file) { throw InputError("\(file): is \(kind), and no results file; move it away") }
+    return try ResultTable(readingFile: file, plan: plan, keeping: kept)
   }
 
   /// Reads the results with the name or template of several commands for the text that each cell has: a curve is of one
@@ -133,7 +140,11 @@ package final class SweepDirectory {
   /// - Throws: ``InputError`` when it is damaged.
   package static func plan(_ path: String) throws -> SweepPlan? {
     let file = "\(path)/sweep.json"
-    return Files.exists(file) ? try decode(SweepPlan.self, file) : nil
+    guard Files.exists(file) else { return nil }
+    let plan = try decode(SweepPlan.self, file)
+    // What was imported was planned by nobody.
+    if plan.subject.origin == nil, let flaw = plan.flaw { throw InputError("\(file): \(flaw); restore it") }
+    return plan
   }
 
   /// Reads the machine's fingerprint of a sweep directory; nil where there is none.

@@ -13,9 +13,15 @@ final class CellSurroundings {
   private(set) var counters: Set<String> = []
   /// Where outputs and figures of a run are until they are read; made when first needed.
   private var room: String?
+  private let makeRoom: () throws -> String
+  /// By what it is for and the cell's number, the file of the latest run.
+  private var files: [String: String] = [:]
+  private var filesMade = 0
 
-  init(_ plan: SweepPlan, interrupted: @escaping () -> Bool) {
+  /// - Parameter makeRoom: makes a directory that does not outlive the harness.
+  init(_ plan: SweepPlan, makeRoom: @escaping () throws -> String, interrupted: @escaping () -> Bool) {
     self.plan = plan
+    self.makeRoom = makeRoom
     self.interrupted = interrupted
   }
 
@@ -45,14 +51,22 @@ final class CellSurroundings {
   /// Runs what concludes a run.
   func after(_ cell: PlannedCell, run: Int) throws -> Readiness { try hook(.conclude, cell, run) }
 
-  /// Runs the clean-up of every cell that was set up, also when the user has stopped the sweep.
+  /// Runs the clean-up of every cell that was set up, also when the user has stopped the sweep; a signal that comes while it
+  /// does so ends it.
   /// - Returns: what went wrong, one line each.
   func cleanUp() throws -> [String] {
     var problems: [String] = []
+    let signals = Interrupts.count
     for index in setUp.keys.sorted() {
       let cell = plan.cells[index]
-      if case .refused(let why) = try hook(.cleanup, cell, 0, interrupted: { false }) {
-        problems.append("\(cell.label): \(why)")
+      guard Interrupts.count == signals else {
+        problems.append("\(cell.label): --cleanup was not run, since a signal came")
+        continue
+      }
+      switch try hook(.cleanup, cell, 0, interrupted: { Interrupts.count > signals }) {
+      case .ready: break
+      case .refused(let why): problems.append("\(cell.label): \(why)")
+      case .interrupted: problems.append("\(cell.label): --cleanup was ended by a signal")
       }
     }
     setUp = [:]
@@ -65,8 +79,8 @@ final class CellSurroundings {
     let values = cell.values(run: run)
     guard let command = try around.command(of: hook, subject: cell.subject, values: values) else { return .ready }
     let ending = HookProcess.run(
-      command, environment: environment(of: cell, run: run), directory: try directory(values), timeout: plan.timeout,
-      interrupted: interrupted ?? self.interrupted)
+      command, environment: environment(of: cell, run: run), directory: try directory(values),
+      timeout: around.hookTimeout ?? RunSurroundings.usualHookTimeout, interrupted: interrupted ?? self.interrupted)
     return switch ending {
     case .ok: .ready
     case .failed(let why): .refused("\(hook.option): \(RunOutcome.oneLine(why))")
@@ -93,13 +107,12 @@ final class CellSurroundings {
     }
     if let input = around.input { request.inputFile = try CommandTemplate(input, option: "--input").filled(values) }
     request.showsOutput = around.output == .shown
-    if readsOutput || around.output == .kept { request.outputFile = try file("output", of: cell) }
+    if readsOutput || around.output == .kept { request.outputFile = try newFile("output", of: cell) }
     guard !around.figures.isEmpty else { return }
-    let figures = try file("figures", of: cell)
+    let figures = try newFile("figures", of: cell)
     if suite != nil {
       request.command = request.command.map { $0.replacing(BenchmarkSuites.reportMark, with: figures) }
     }
-    try Files.write(figures, "")
     request.environment.append("\(RunSurroundings.figuresVariable)=\(figures)")
   }
 
@@ -107,10 +120,34 @@ final class CellSurroundings {
 
   private var readsOutput: Bool { suite != nil || around.figures.contains { $0.pattern != nil } }
 
-  func file(_ name: String, of cell: PlannedCell) throws -> String {
-    let room = try room ?? ScratchDirectory.make()
-    self.room = room
-    return "\(room)/\(name)-\(cell.index)"
+  /// A new file for a run of a cell. No earlier run knew its name, and where one has spoilt the directory there is a new
+  /// one: what a program does to its files is no other run's trouble.
+  func newFile(_ name: String, of cell: PlannedCell) throws -> String {
+    let key = "\(name)-\(cell.index)"
+    if let old = files[key] { ScratchDirectory.remove(old) }
+    for _ in 0..<2 {
+      let room = try room ?? makeRoom()
+      self.room = room
+      filesMade += 1
+      let path = "\(room)/\(key)-\(filesMade)"
+      files[key] = path
+      if Files.makeNewFile(path) { return path }
+      ScratchDirectory.remove(room)
+      self.room = nil
+    }
+    throw SystemError(call: "make a file for \(name) in \(ScratchDirectory.parent)")
+  }
+
+  /// Most that a run's figures, or what it prints, may be.
+  private static let mostBytes = 64 << 20
+
+  /// What is in the file of a cell's latest run; empty where there is none.
+  /// - Throws: ``InputError`` where the program made it something that is not read.
+  private func text(_ name: String, of cell: PlannedCell) throws -> String {
+    guard let path = files["\(name)-\(cell.index)"], Files.exists(path) || Files.isLink(path) else { return "" }
+    do { return String(decoding: try Files.readRegular(path, atMost: Self.mostBytes), as: UTF8.self) } catch {
+      throw InputError("its file for \(name): \(error)")
+    }
   }
 
   /// Takes in how a command's run ended and what it printed.
@@ -122,11 +159,9 @@ final class CellSurroundings {
         result.detail = ""
       }
     }
-    let keeps = readsOutput || around.output == .kept
-    let printed = keeps ? (try? Files.readText(try file("output", of: cell))) ?? "" : ""
     if result.status == .ok, !around.figures.isEmpty {
-      let lines = (try? Files.readText(try file("figures", of: cell))) ?? ""
       do {
+        let (printed, lines) = (try text("output", of: cell), try text("figures", of: cell))
         let own = try suite.map {
           try $0.figures(
             of: cell.places.value(of: BenchmarkSuites.namePlace) ?? "",
@@ -147,7 +182,7 @@ final class CellSurroundings {
         result.detail = RunOutcome.oneLine("\(error)")
       }
     }
-    if result.status != .ok { result.output = printed + outcome.errorTail }
+    if result.status != .ok { result.output = ((try? text("output", of: cell)) ?? "") + outcome.errorTail }
   }
 }
 

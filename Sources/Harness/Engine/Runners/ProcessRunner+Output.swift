@@ -14,11 +14,13 @@ extension ProcessRunner {
     var request = LaunchRequest(
       command, cpus: placement.cores(of: cell).mask, timeout: plan.timeout, memoryLimit: memoryLimit)
     try surroundings.surround(&request, cell, run: 0)
-    let file = try surroundings.file("compared", of: cell)
+    let file = try surroundings.newFile("compared", of: cell)
     request.outputFile = file
+    // It is compared and not searched, so that it may be long.
+    request.errorLimit = Bytes(16 << 30)
     request.showsOutput = false
     guard let outcome = try launchers[0].run(request) else { return nil }
-    let output = try Files.read(file)
+    let output = try Files.readRegular(file, atMost: .max)
     var result = RunOutcome(outcome, timeout: plan.timeout, memoryLimit: memoryLimit).result
     if let status = result.exitStatus, status != 0, plan.surroundings.ignoredFailures?.contains(status) == true {
       result.status = .ok

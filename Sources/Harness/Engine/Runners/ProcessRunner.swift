@@ -16,6 +16,7 @@ package final class ProcessRunner: Runner {
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
   let surroundings: CellSurroundings
+  private let changes: ChangedFiles
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
   /// What runs of a cell held at most, which traced runs touch before their clock starts; by the cell, and the same of
@@ -45,8 +46,9 @@ package final class ProcessRunner: Runner {
     self.executable = executable
     self.traces = traces
     self.interrupted = interrupted
-    surroundings = CellSurroundings(plan, interrupted: interrupted)
+    surroundings = CellSurroundings(plan, makeRoom: { try launchers[0].makeScratch() }, interrupted: interrupted)
     self.remark = remark
+    changes = ChangedFiles(plan)
   }
 
   /// Notes what a run of a cell held.
@@ -138,6 +140,9 @@ package final class ProcessRunner: Runner {
 
   /// Makes runs between their hooks: all that are before them come first. nil when the user interrupted them.
   private func surrounded(_ slots: [Schedule.Slot], _ runs: () throws -> [CellResult]?) throws -> [CellResult]? {
+    if let change = slots.lazy.compactMap({ self.changes.change(before: self.plan.cells[$0.cell]) }).first {
+      return slots.map { _ in CellResult(status: .failed, detail: change) }
+    }
     for slot in slots {
       switch try surroundings.before(plan.cells[slot.cell], run: slot.block) {
       case .ready: break

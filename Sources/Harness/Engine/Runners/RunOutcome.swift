@@ -32,7 +32,7 @@ package struct RunOutcome {
         CellResult(
           status: .memoryLimit,
           detail: "killed at the memory limit of \(memoryLimit.map { "\($0.count)" } ?? "?") bytes")
-      case .flooded: CellResult(status: .outputLimit, detail: "killed for flooding standard error")
+      case .flooded: CellResult(status: .outputLimit, detail: "killed for flooding its output")
       case .notStarted(let why): CellResult(status: .failed, detail: why)
       }
     if case .exited(let status) = outcome.ending { result.exitStatus = status }

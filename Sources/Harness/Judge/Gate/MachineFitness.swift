@@ -50,14 +50,17 @@ package struct MachineFitness: Sendable, Equatable {
     }
   }
 
-  /// A loss and the wall time it was lost in; both in seconds.
+  /// A loss and the wall time it was lost in; both in seconds. Of a machine's figures no run lost more than its own time: the
+  /// kernel books what came before a run within it, too.
   private struct Loss: Equatable {
     var lost = 0.0
     var wall = 0.0
 
-    mutating func add(_ loss: Seconds?, beyond allowance: Seconds = Seconds(0), of wall: Seconds) {
+    mutating func add(
+      _ loss: Seconds?, beyond allowance: Seconds = Seconds(0), of wall: Seconds, isMachines: Bool = true
+    ) {
       guard let loss else { return }
-      lost += max(0, loss.value - allowance.value)
+      lost += min(max(0, loss.value - allowance.value), isMachines ? wall.value : .infinity)
       self.wall += wall.value
     }
     var share: Double? { wall > 0 ? lost / wall : nil }
@@ -79,7 +82,7 @@ package struct MachineFitness: Sendable, Equatable {
   /// Takes in one run. A run without a wall time says nothing.
   package mutating func observe(_ run: RunFigures) {
     guard let wall = run.wall, wall.value > 0 else { return }
-    delay.add(run.runDelay, beyond: limits.ownDelay, of: wall)
+    delay.add(run.runDelay, beyond: limits.ownDelay, of: wall, isMachines: false)
     stolen.add(run.steal.map { Seconds($0.value / Double(cpus.value)) }, of: wall)
     pressed.add(run.cpuPressure, beyond: limits.ownPressure, of: wall)
   }

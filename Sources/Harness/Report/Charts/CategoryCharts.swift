@@ -2,8 +2,6 @@ import SpeedupCore
 import SpeedupJudge
 import SpeedupStatistics
 
-import func Glibc.pow
-
 /// Median wall time by workers and chunk, a chart for each kind of work.
 func workersByChunk(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   for axis in ["workers", "chunk"] where !grid.axes.varying.contains(axis) {
@@ -110,89 +108,6 @@ private func heatMap(
   }
   let map = HeatMap(
     xLabel: "workers", columns: columns, yLabel: "chunk", rows: rows, colours: colours, fields: fields)
-  return (map, fields.count > 1 ? finding : nil)
+  let isOneSitting = !cells.contains(where: \.hasLaterSittings)
+  return (map, fields.count > 1 && isOneSitting ? finding : nil)
 }
-
-/// Median wall time of every variant, or of every combination of it with the other axes of names that vary, as long as
-/// there are no more bars than can be read; else those axes are held, the last one first.
-func medianBars(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
-  let named = grid.axes.varying.filter { grid.axes.numbers(of: $0) == nil && $0 != "variant" }
-  let candidates = grid.axes.varying.filter { $0 == "variant" } + named
-  guard let category = candidates.first else {
-    throw NotDrawable(reason: "neither the variant nor another axis of names varies")
-  }
-  var slice = ChartSlice(grid)
-  if let size = grid.sizeAxis { slice.holdLargest(size) }
-  slice.makeUnique(over: category)
-  let isOther = { (axis: String) in axis != category && !ParallelAxes.contains(axis) }
-  for axis in slice.axes.varying.filter(isOther).reversed() where slice.cells.count > mostBars { slice.holdBest(axis) }
-  let told = [category] + slice.axes.varying.filter(isOther)
-  let categories = told.joined(separator: " · ")
-  // The fastest on top, what is only a bound below; equal ones in the order of the grid.
-  let measured = slice.cells.filter { $0.wall != nil }.enumerated().sorted { a, b in
-    let (x, y) = (a.element.wall?.median.value ?? 0, b.element.wall?.median.value ?? 0)
-    let (known, other) = (exactTime(a.element) != nil, exactTime(b.element) != nil)
-    return known != other ? known : x != y ? x < y : a.offset < b.offset
-  }.map(\.element)
-  guard measured.count > 1 else {
-    throw NotDrawable(reason: "fewer than two values of \(category) have a wall time")
-  }
-  let bars = measured.prefix(mostBars).compactMap { cell -> BarPlot.Bar? in
-    guard let wall = cell.wall else { return nil }
-    let bar = wall.spread.ends.map { $0.lower.value...$0.upper.value }
-    let failed = cell.hasFailures ? ["\(cell.failedCount) of \(cell.failedCount + cell.okCount) runs failed"] : []
-    let marks = (cell.evidence.label.map { [$0] } ?? []) + failed
-    let mark = marks.isEmpty ? "" : " (\(marks.joined(separator: "; ")))"
-    return BarPlot.Bar(
-      label: cell.axes.label(of: told), value: wall.median.value, bar: bar,
-      valueText: wall.bounds.median.sign + Readable.text(wall.median) + mark)
-  }
-  let more =
-    measured.count > bars.count ? ["Only the fastest \(bars.count) of \(measured.count) are drawn."] : []
-  let chart = Chart(
-    title: grid.heading(
-      finding: ChartFindings.spread(compared(measured.prefix(mostBars), by: told)), "wall time by \(categories)"),
-    subtitle: grid.under(
-      ChartNotes.subtitle(measured.compactMap(\.wall), mark: "bar", bars: "whiskers", held: slice.held)),
-    notes: more + ChartNotes.lines(slice.cells, machine: grid.machine),
-    plot: categoryPlot(bars, categories))
-  return [NamedChart("time by \(categories)", chart)]
-}
-
-/// What a sentence may compare: cells of which the medians are known, with an interval, undisturbed on cores of their
-/// own and of one sitting. A variant is called by its name, another axis with what it is: `cache=on`.
-private func compared(_ cells: some Collection<CellSummary>, by axes: [String]) -> [ChartFindings.Compared] {
-  let isExact = cells.allSatisfy { cell in
-    cell.evidence.allowsSpeedUp && cell.unfitMark.isEmpty && cell.canBeFastest && !cell.hasLaterSittings
-  }
-  guard isExact else { return [] }
-  return cells.compactMap { cell in
-    guard let wall = cell.wall, case .interval(let lower, let upper) = wall.spread else { return nil }
-    let name =
-      axes == ["variant"] ? cell.axes.value(of: "variant") ?? "" : cell.axes.filter { axes.contains($0.name) }.text
-    return ChartFindings.Compared(name: name, value: wall.median.value, interval: lower.value...upper.value)
-  }
-}
-
-/// Bars from 0, or dots on a logarithmic axis where the shortest bar could not be seen beside the longest.
-private func categoryPlot(_ bars: [BarPlot.Bar], _ categories: String) -> Chart.Plot {
-  let values = bars.map(\.value)
-  let isWide = values.allSatisfy { $0 > 0 } && (values.max() ?? 1) / (values.min() ?? 1) > 8
-  let heights = ChartIntervals.heights(bars.map { ($0.value, $0.bar) }, isWide ? .log : .linear)
-  guard isWide else {
-    // Room for the texts behind the bars.
-    let axis = ChartAxis("wall time", .linear, .seconds, holding: heights.map { $0 * 1.08 })
-    return .bars(BarPlot(x: axis, categoryLabel: categories, bars: bars))
-  }
-  let widest = (heights.max() ?? 1) * pow((heights.max() ?? 1) / (heights.min() ?? 1), 0.08)
-  let marks = bars.enumerated().map {
-    DotPlot.Mark(row: $0, value: $1.value, bar: $1.bar, valueText: $1.valueText)
-  }
-  return .dots(
-    DotPlot(
-      x: ChartAxis("wall time", .log, .seconds, holding: heights + [widest]), categoryLabel: categories,
-      rows: bars.map(\.label), series: [DotPlot.Series(label: "wall time", marks: marks)]))
-}
-
-/// The most bars that can still be read.
-private let mostBars = 24

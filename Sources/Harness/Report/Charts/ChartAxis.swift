@@ -40,12 +40,17 @@ package struct ChartAxis: Sendable, Equatable {
   ///   - ticksAtValues: put the ticks where the values are (measured core counts, say) rather than at round
   ///     numbers; values that would be too close are passed over.
   ///   - isTight: no room, and no 0 (a scale of colours).
+  ///   - startsAtZero: whether a linear axis does; else it has only what is drawn, which 0 would push into one spot.
   package init(
     _ label: String, _ scale: Scale, _ kind: Kind, holding values: [Double],
-    ticksAtValues: Bool = false, isTight: Bool = false
+    ticksAtValues: Bool = false, isTight: Bool = false, startsAtZero: Bool = true
   ) {
     let values = values.filter(\.isFinite).map { Self.drawable($0, scale) }
-    let range = Self.range(scale, values, isTight: isTight, atValues: ticksAtValues)
+    var range = Self.range(scale, values, isTight: isTight, atValues: ticksAtValues)
+    if !startsAtZero, scale == .linear, let low = values.min(), let high = values.max(), low < high {
+      let margin = (high - low) * 0.06
+      range = (low - margin)...(high + margin)
+    }
     let ticks =
       ticksAtValues
       ? ChartTicks.thinned(values, scale, kind, in: range) : ChartTicks.round(scale, kind, in: range)

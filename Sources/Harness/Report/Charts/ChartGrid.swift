@@ -15,7 +15,7 @@ package struct ChartGrid {
   let held: [String]
   /// The axis by which lines are told apart where one was chosen.
   let seriesAxis: String?
-  /// The axis that is the size of the work: of the axes that vary, are all positive numbers, and say what the
+  /// The axis that is the size of the work: of the axes that vary, are sizes (``ResultAxes/isSize(_:)``), and say what the
   /// work is, the one with the most values; nil when there is none.
   let sizeAxis: String?
 
@@ -64,7 +64,7 @@ package struct ChartGrid {
       sizeAxis = chosen
     } else {
       let sizes = axes.varying.filter {
-        !ParallelAxes.contains($0) && $0 != "variant" && Self.isPositive($0, axes)
+        !ParallelAxes.contains($0) && $0 != "variant" && axes.isSize($0)
       }
       let most = sizes.map { axes.values(of: $0).count }.max()
       // Where nothing else says how much there is, the rows taken at once are a size too.
@@ -75,6 +75,11 @@ package struct ChartGrid {
 
   private static func isPositive(_ axis: String, _ axes: ResultAxes) -> Bool {
     axes.numbers(of: axis).map { $0.allSatisfy { $0 > 0 } } ?? false
+  }
+
+  /// Whether the values of an axis are names, each of which has a bar: of the work's axes all that are no sizes.
+  func isNamed(_ axis: String) -> Bool {
+    ParallelAxes.contains(axis) ? axes.numbers(of: axis) == nil : axis != sizeAxis && !axes.isSize(axis)
   }
 
   /// The axis over which speed-ups are drawn: cores where they vary, else workers, else threads; nil when none does.

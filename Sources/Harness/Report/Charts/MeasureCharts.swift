@@ -1,11 +1,16 @@
 import SpeedupCore
 import SpeedupJudge
 
-/// A workload's own figures over cores, workers or threads where they vary, else over the size: a chart for each name,
-/// such as `locked_failures`. What a figure is in is told from its name: `..._seconds`, `..._bytes`, else a number.
+/// A workload's own figures over cores, workers or threads where they vary, else over the size, else by variant, command or
+/// another axis of names: a chart for each name, such as `locked_failures`. What a figure is in is told from its name: `..._seconds`, `..._bytes`, else a number.
 func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
+  let label = SafeText.drawable(name.split(separator: "_").joined(separator: " "))
   guard let axis = grid.scalingAxis ?? grid.sizeAxis else {
-    throw NotDrawable(reason: "neither cores, workers, threads nor a size vary over numbers")
+    let kind = unit(of: name)
+    return try bars(
+      of: BarFigure(
+        name: name, label: label, kind: kind, isRanked: false, sample: { $0.sample(name) },
+        text: { ChartTicks.text($0, kind) }), grid)
   }
   var slice = ChartSlice(grid)
   if let size = grid.sizeAxis, size != axis { slice.holdLargest(size) }
@@ -28,7 +33,6 @@ func measureChart(_ name: String, _ grid: ChartGrid) throws(NotDrawable) -> [Nam
   let isWide = lowest > 0 && (medians.max() ?? 1) / lowest > 20
   let heights = Array(series).heights(isWide ? .log : .linear)
   let spread = (series.xs.max() ?? 1) / max(1, series.xs.min() ?? 1)
-  let label = SafeText.drawable(name.split(separator: "_").joined(separator: " "))
   let crowded = slice.cells.filter { $0.evidence == .oversubscribed }
   let chart = Chart(
     title: grid.heading("\(label) by \(axis)"), subtitle: grid.under(ChartNotes.subtitle(samples, held: slice.held)),

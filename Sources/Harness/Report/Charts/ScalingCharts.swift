@@ -19,7 +19,7 @@ package func speedUp(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
     region: scaling.strip("so no speed-up;"))
   // Of a few runs' smallest and largest no interval is known.
   let areIntervals = lines.samples.allSatisfy { if case .interval = $0.spread { true } else { false } }
-  let isSound = !scaling.slice.cells.contains(where: \.hasFailures)
+  let isSound = !scaling.slice.cells.contains { $0.hasFailures || $0.hasLaterSittings }
   let finding = areIntervals && isSound ? ChartFindings.speedUp(lines.series, by: scaling.axis) : nil
   return [scaling.chart("speed-up by \(scaling.axis)", finding: finding, plot, samples: lines.samples)]
 }

@@ -3,12 +3,13 @@ import SpeedupJudge
 import SpeedupPredict
 import SpeedupStatistics
 
-/// Wall time by size, on logarithmic axes, with the slope of every series.
+/// Wall time by size, on logarithmic axes, with the slope of every series; on plain axes where the sizes are too near to
+/// each other for a slope.
 func timeBySize(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   try bySize(grid, "time", unit: ("wall time", .seconds)) { $0.wall }
 }
 
-/// Peak memory by size, on logarithmic axes, with the slope of every series.
+/// Peak memory by size, likewise.
 func memoryBySize(_ grid: ChartGrid) throws(NotDrawable) -> [NamedChart] {
   try bySize(grid, "peak memory", unit: ("peak memory", .bytes)) { $0.peakMemory }
 }
@@ -23,6 +24,9 @@ private func bySize<Value>(
   var slice = ChartSlice(grid)
   slice.makeUnique(over: size)
   let series = slice.series(over: size)
+  let sizes = slice.axes.numbers(of: size) ?? []
+  let isNarrow = (sizes.last ?? 1) / (sizes.first ?? 1) < narrowest
+  let scale = isNarrow ? ChartAxis.Scale.linear : .log
   let drawn = series.prefix(ChartSlice.mostSeries)
   var lines: [ChartSeries] = []
   var samples: [SampleSummary<Value>] = []
@@ -37,13 +41,14 @@ private func bySize<Value>(
     let isWhole = cells.allSatisfy { cell in
       cell.okCount > 0 && !cell.hasFailures && figure(cell)?.bounds.median.sign == ""
     }
-    lines.append(ChartSeries(label: label, detail: isWhole ? slopes(points) : "", points: points, isWhole: isWhole))
+    lines.append(
+      ChartSeries(label: label, detail: isWhole && !isNarrow ? slopes(points) : "", points: points, isWhole: isWhole))
   }
   let xs = lines.xs
   guard Set(xs).count > 1 else {
     throw NotDrawable(reason: "\(unit.label) was measured at fewer than two values of \(size)")
   }
-  let ys = lines.heights(.log).filter { $0 > 0 }
+  let ys = lines.heights(scale).filter { $0 > 0 }
   let crowded = lines.contains { $0.points.contains { !$0.isFilled } }
   let notes = [
     lines.contains { !$0.detail.isEmpty }
@@ -55,17 +60,21 @@ private func bySize<Value>(
     unit.kind == .bytes ? memoryNote(slice.cells) : "",
   ]
   let chart = Chart(
-    title: grid.heading(finding: ChartFindings.growth(lines, of: what, with: size), "\(what) by \(size)"),
+    title: grid.heading(
+      finding: isNarrow ? nil : ChartFindings.growth(lines, of: what, with: size), "\(what) by \(size)"),
     subtitle: grid.under(ChartNotes.subtitle(samples, held: slice.held)),
     notes: notes.filter { !$0.isEmpty } + ChartNotes.leftOutSeries(series.count)
       + ChartNotes.lines(slice.cells, machine: grid.machine),
     plot: .lines(
       LinePlot(
-        x: ChartAxis(size, .log, .count, holding: xs, ticksAtValues: true),
-        y: ChartAxis(unit.label, .log, unit.kind, holding: ys),
+        x: ChartAxis(size, scale, .count, holding: xs, ticksAtValues: true, startsAtZero: false),
+        y: ChartAxis(unit.label, scale, unit.kind, holding: ys),
         legendTitle: slice.seriesAxes(over: size).joined(separator: " · "), series: lines)))
   return [NamedChart("\(what) by \(size)", chart)]
 }
+
+/// The least ratio of the largest size to the smallest at which a slope and an order of growth say something.
+private let narrowest = 2.0
 
 private func memoryNote(_ cells: [CellSummary]) -> String {
   let methods = Set(cells.flatMap(\.memoryMethods)).sorted()

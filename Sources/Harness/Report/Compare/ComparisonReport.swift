@@ -17,7 +17,7 @@ package struct ComparisonReport: Sendable {
 
   /// A report on two sessions.
   package init(_ comparison: Comparison, base: ResultSet, new: ResultSet, more: [String] = []) {
-    self.more = more + Self.notJudged(base, new)
+    self.more = more + Self.notesOnImported(base, new, comparison.settings.figures)
     self.comparison = comparison
     names = (base.name, new.name)
     let titles = [base, new].map { side in side.plan.map { " (\($0.title))" } ?? "" }
@@ -26,16 +26,26 @@ package struct ComparisonReport: Sendable {
     gate = !isOpen ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
   }
 
-  /// What imported results hold besides times and memory, of which nobody said whether more is better.
-  private static func notJudged(_ base: ResultSet, _ new: ResultSet) -> [String] {
-    guard base.plan?.subject.origin != nil, new.plan?.subject.origin != nil else { return [] }
-    let figures = base.table.columns.measures.filter {
-      new.table.columns.measures.contains($0) && !GoogleBenchmarkImport.known.contains($0)
-        && !$0.hasPrefix("summary_of_") && ![HyperfineImport.userMean, HyperfineImport.systemMean].contains($0)
+  /// The figures of imported results besides times and memory. Nobody said whether more of them is better, so that they are
+  /// judged only where they are asked for: rates are taken for better when they are higher.
+  package static func importedFigures(_ plan: SweepPlan?) -> [DeclaredFigure] {
+    guard let plan, plan.subject.origin != nil else { return [] }
+    return plan.measures.filter {
+      !GoogleBenchmarkImport.known.contains($0) && $0 != RunDisturbance.told && !$0.hasPrefix("summary_of_")
+        && ![HyperfineImport.userMean, HyperfineImport.systemMean].contains($0)
+    }.map { DeclaredFigure(name: $0, better: $0.hasSuffix("/s") || $0.hasSuffix("per_second") ? .higher : .lower) }
+  }
+
+  private static func notesOnImported(_ base: ResultSet, _ new: ResultSet, _ judged: [DeclaredFigure]) -> [String] {
+    func listed(_ figures: [DeclaredFigure]) -> String {
+      SafeText.excerpt(figures.map(\.name).joined(separator: ", "))
     }
-    return figures.isEmpty
-      ? []
-      : ["not judged: the figures \(SafeText.excerpt(figures.joined(separator: ", "))); table --measure shows them"]
+    let (one, other) = (importedFigures(base.plan), importedFigures(new.plan))
+    let left = one.filter { other.contains($0) && !judged.contains($0) }
+    let rates = judged.filter { one.contains($0) && $0.better == .higher }
+    return (rates.isEmpty ? [] : ["taken for better when higher: \(listed(rates))"])
+      + (left.isEmpty
+        ? [] : ["not judged: the figures \(listed(left)); --metric NAME judges one, table --measure shows them"])
   }
 
   /// The report for every form but its own JSON, the worst cells first.

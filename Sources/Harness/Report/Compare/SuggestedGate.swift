@@ -5,11 +5,14 @@ import SpeedupJudge
 /// word in capitals, to be filled in; texts from files are quoted for the shell, and those of imported files
 /// are not used.
 enum SuggestedGate {
-  package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String {
+  /// - Returns: nil where no gate could judge what is open, as figures of imported results.
+  package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String? {
     var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
     let open = comparison.cells.metrics(judged: .inconclusive)
-    let figures = comparison.settings.figures
+    // A program to be named may print those of imported results, and nobody knows where.
+    let figures = base.plan?.subject.origin == nil ? comparison.settings.figures : []
     let metrics = (Metric.judged + figures.map(Metric.own)).filter(open.contains)
+    guard !metrics.isEmpty else { return nil }
     words += figures.flatMap { ["--figure", quoted($0.declaration)] }
     words += ["--metric", metrics.map(\.name).joined(separator: ",")]
     for metric in metrics {
@@ -27,11 +30,15 @@ enum SuggestedGate {
       return ["--base-binary", "BASE_BUILD", "--new-binary", "NEW_BUILD", quoted(name)] + axes.map(quoted)
     case (.command(let before)?, .command(let after)?):
       let own = ["rule", "cores"] + ParallelAxes.sizing
+      let variables = base.plan?.surroundings.environment ?? []
       let axes = base.plan?.axes.flatMap { axis in
-        let values = axis.values.joined(separator: ",")
-        return own.contains(axis.name) ? ["--\(axis.name)", values] : ["--set", "\(axis.name)=\(values)"]
+        let values = axis.values.map(AxisRange.quoted).joined(separator: ",")
+        return own.contains(axis.name)
+          ? ["--\(axis.name)", values] : [variables.contains(axis.name) ? "--env" : "--set", "\(axis.name)=\(values)"]
       }
-      let shell = before.shell && after.shell ? ["--shell"] : []
+      let shell =
+        before.interpreter.flatMap { $0 == after.interpreter ? $0 : nil }
+        .map { [$0 == CommandTemplate.usualShell ? "--shell" : "--shell=\(quoted($0))"] } ?? []
       return ["--base", quoted(before.text), "--new", quoted(after.text)] + shell + (axes ?? []).map(quoted)
     default: return ["--base", "'BASE COMMAND'", "--new", "'NEW COMMAND'"]
     }

@@ -71,6 +71,10 @@ extension FitInput {
       }
       return value
     }
+    for column in header.indices where ![x, y, weight].contains(column) {
+      var spellings = Spellings()
+      for row in rows { _ = try spellings.insert(row.fields[column], at: "\(path):\(row.line): \(header[column])") }
+    }
     // A column of text that varies is what series are told apart by; numbers may be anything, and are not.
     let axes = header.indices.filter { column in
       ![x, y, weight, status, mode].contains(column) && Set(rows.map { $0.fields[column] }).count > 1

@@ -40,7 +40,7 @@ struct GoogleBenchmarkExport {
     if hasUser {
       remarks.append("user and system time are carried as their sum only")
     }
-    let words = allWords.subtracting(GoogleBenchmarkImport.plainFigures).sorted()
+    let words = allWords.subtracting(GoogleBenchmarkImport.plainFigures + [RunDisturbance.told]).sorted()
     if !words.isEmpty {
       remarks.append(
         "figures that are no numbers are not carried: \(SafeText.excerpt(words.joined(separator: ", ")))"
@@ -70,6 +70,9 @@ struct GoogleBenchmarkExport {
     return Bool(text).map { .bool($0) } ?? .text(text)
   }
 
+  /// What a label begins with that tells what disturbed the run.
+  static let unfit = "unfit: "
+
   private func entry(_ run: RunRecord, of cell: ExportSource.Cell, family: Int, repetition: Int) -> JSONValue {
     let name = name(of: cell)
     let isOk = run.status == .ok
@@ -77,7 +80,7 @@ struct GoogleBenchmarkExport {
     let seconds = GoogleBenchmarkImport.units.first { $0.name == unit }?.seconds ?? 1e-9
     func time(_ value: Seconds?) -> JSONValue? { isOk ? value.map { .number($0.value / seconds) } : nil }
     let marks = [
-      run.evidence == .imported ? nil : run.evidence.label, RunDisturbance.cause(run).map { "unfit: \($0)" },
+      run.evidence == .imported ? nil : run.evidence.label, RunDisturbance.cause(run).map { Self.unfit + $0 },
     ]
     let ownLabel = marks.compactMap(\.self).joined(separator: "; ")
     let label = run.measures["label"] ?? (ownLabel.isEmpty ? nil : ownLabel)

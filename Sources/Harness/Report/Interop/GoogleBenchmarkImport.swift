@@ -53,14 +53,15 @@ struct GoogleBenchmarkImport {
     guard !entries.isEmpty else { throw file.problem("has no benchmarks") }
     let summaries = try GoogleBenchmarkSummaries(entries)
     let runs = summaries.runs
-    var cells: [String: Int] = [:]
+    // By the bytes of their names: two spellings of one text in Unicode are two benchmarks.
+    var cells: [[UInt8]: Int] = [:]
     var seen: Set<Schedule.Run> = []
     var notNumbers = 0
     var records: [RunRecord] = []
     for run in runs {
       var name = try (run.optional("run_name") ?? run.member("name")).text()
       let plain = name
-      var cell = cells[name] ?? cells.count
+      var cell = cells[Array(name.utf8)] ?? cells.count
       var block = try run.optional("repetition_index")?.count() ?? 0
       guard block < Self.mostRepetitions else {
         throw run.problem("has the repetition \(block); fewer than \(Self.mostRepetitions) are supported")
@@ -71,9 +72,9 @@ struct GoogleBenchmarkImport {
         number += 1
         // Versions without a repetition's number: the same name again is another repetition.
         if !isNumbered { block += 1 } else { name = "\(plain) (\(number))" }
-        cell = cells[name] ?? cells.count
+        cell = cells[Array(name.utf8)] ?? cells.count
       }
-      cells[name] = cell
+      cells[Array(name.utf8)] = cell
       var record = RunRecord(
         cell: cell, block: block, position: cell, warmup: false, axes: [AxisValue(Self.nameAxis, name)],
         evidence: .imported)
@@ -82,6 +83,7 @@ struct GoogleBenchmarkImport {
       records.append(record)
     }
     records.sort { ($0.block, $0.position) < ($1.block, $1.position) }
+    Self.countDisturbed(&records)
     let present = Set(records.flatMap(\.measures.keys))
     let counters = present.subtracting(Self.plainFigures).sorted()
     let columns = ResultColumns(
@@ -135,7 +137,7 @@ struct GoogleBenchmarkImport {
       }
     }
     // What our own export writes of a cell that is not pinned.
-    if let told = record.measures["label"]?.split(separator: ";").first.flatMap({ Evidence(exported: $0) }) {
+    if let told = Self.marks(record).first.flatMap({ Evidence(exported: $0) }) {
       record.evidence = told
     }
     if let (status, message) = try failure(of: run) {
@@ -152,6 +154,28 @@ struct GoogleBenchmarkImport {
         continue
       }
       record.figures[keyPath: path] = Seconds(try place.amount("a time in \(unit)") * seconds)
+    }
+    if Self.marks(record).contains(where: { $0.hasPrefix(GoogleBenchmarkExport.unfit) }) {
+      record.measures[RunDisturbance.told] = ""
+    }
+  }
+
+  /// The parts of a label, of which our own export makes some.
+  private static func marks(_ record: RunRecord) -> [Substring] {
+    (record.measures["label"] ?? "").split(separator: ";").map { $0.drop { $0 == " " } }
+  }
+
+  /// Says of every run that was disturbed of how many of its cell it is one.
+  private static func countDisturbed(_ records: inout [RunRecord]) {
+    var counts: [Int: (disturbed: Int, runs: Int)] = [:]
+    for record in records where record.status == .ok {
+      let isDisturbed = record.measures[RunDisturbance.told] != nil
+      let before = counts[record.cell] ?? (0, 0)
+      counts[record.cell] = (before.disturbed + (isDisturbed ? 1 : 0), before.runs + 1)
+    }
+    for place in records.indices where records[place].measures[RunDisturbance.told] != nil {
+      let count = counts[records[place].cell]!
+      records[place].measures[RunDisturbance.told] = "\(count.disturbed) of \(count.runs)"
     }
   }
 

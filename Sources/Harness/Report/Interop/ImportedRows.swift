@@ -4,7 +4,8 @@ import SpeedupSystem
 /// Rows of another tool's file as they come: cells by their names, blocks in the order of a cell's rows.
 struct ImportedRows {
   private let axis: String
-  private var cells: [String: (place: Int, rows: Int)] = [:]
+  /// By the bytes of their names: two spellings of one text in Unicode are two benchmarks.
+  private var cells: [[UInt8]: (place: Int, rows: Int)] = [:]
   private var names: [String] = []
   private var records: [RunRecord] = []
 
@@ -15,8 +16,9 @@ struct ImportedRows {
     _ name: String, wall: Seconds? = nil, cpu: Seconds? = nil, memory: (Bytes, String)? = nil,
     measures: [(String, String)] = [], status: RunStatus = .ok, detail: String = ""
   ) {
-    let cell = cells[name] ?? (cells.count, 0)
-    cells[name] = (cell.place, cell.rows + 1)
+    let key = Array(name.utf8)
+    let cell = cells[key] ?? (cells.count, 0)
+    cells[key] = (cell.place, cell.rows + 1)
     var record = RunRecord(
       cell: cell.place, block: cell.rows, position: cell.place, warmup: false, axes: [AxisValue(axis, name)],
       evidence: .imported, status: status, detail: detail)

@@ -9,19 +9,24 @@ struct MeanRatio {
   private var bounds: Set<Bound> = []
   private var isDisturbed = false
   private var hasFailures = false
+  private var hasLaterSittings = false
   private var unknown = 0
   /// Over how many cells it is.
   private(set) var count = 0
 
   /// Takes in a cell's.
   /// - Parameter ratio: nil where nothing is known of it; that is told.
-  mutating func add(_ ratio: (value: Double, bound: Bound)?, isDisturbed: Bool, hasFailures: Bool = false) {
+  mutating func add(
+    _ ratio: (value: Double, bound: Bound)?, isDisturbed: Bool, hasFailures: Bool = false,
+    hasLaterSittings: Bool = false
+  ) {
     guard let ratio, ratio.value > 0 else { return unknown += 1 }
     sum += log(ratio.value)
     count += 1
     if ratio.bound != .exact { bounds.insert(ratio.bound) }
     self.isDisturbed = self.isDisturbed || isDisturbed
     self.hasFailures = self.hasFailures || hasFailures
+    self.hasLaterSittings = self.hasLaterSittings || hasLaterSittings
   }
 
   /// As it is read: `<×0.92†`.
@@ -35,6 +40,7 @@ struct MeanRatio {
   var remarks: [String] {
     (bounds.count > 1 ? ["some ratios are only bounded from above, others from below"] : [])
       + (isDisturbed ? ["other load disturbed runs"] : []) + (hasFailures ? ["runs failed, see the rows"] : [])
+      + (hasLaterSittings ? ["runs of two sittings"] : [])
       + (unknown > 0 ? ["\(Counted.text(unknown, "cell")) more without a ratio"] : [])
   }
 }

@@ -144,7 +144,8 @@ struct SummaryFindings {
       for place in slice.places where place != first {
         means[subject(place), default: MeanRatio()].add(
           slice.speed(of: place, over: first), isDisturbed: cells[place].disturbed > 0 || cells[first].disturbed > 0,
-          hasFailures: cells[place].hasFailures || cells[first].hasFailures)
+          hasFailures: cells[place].hasFailures || cells[first].hasFailures,
+          hasLaterSittings: cells[place].hasLaterSittings || cells[first].hasLaterSittings)
       }
     }
     return named.compactMap { name in

@@ -8,18 +8,21 @@ package final class AppendFile {
   private let path: String
   private var flushed = ProcessClock.now
   private var isFlushed = true
+  /// How long the file is, if nobody else has written to it.
+  private var length: Int
 
   /// How often lines are flushed to the disk while more of them come.
   package static let flushInterval = Seconds(0.25)
 
-  /// Opens (or creates) the file and cuts off a last line that has no end: what a writer killed in the middle left.
+  /// Opens (or creates) the file, where no link leads to it, and cuts off a last line that has no end: what a writer killed in the middle left.
   /// - Returns through `torn`: the text that was cut off, empty if nothing was.
   /// - Throws: ``SystemError``.
   package init(path: String, torn: inout String) throws {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
     let (size, tail) = try Self.lastLine(descriptor, path)
+    length = size - tail.count
     torn = String(decoding: tail, as: UTF8.self)
     if !tail.isEmpty, ftruncate(descriptor, size - tail.count) != 0 { throw SystemError(call: "truncate \(path)") }
   }
@@ -50,11 +53,17 @@ package final class AppendFile {
   /// Whether nothing has been written yet.
   package var isEmpty: Bool { lseek(descriptor, 0, SEEK_END) == 0 }
 
-  /// Appends `text` (whole lines) in one write.
-  /// - Throws: ``SystemError``, when the disk is full for one, or the file is not the one at its path any more.
+  /// Appends `text` (whole lines) in one write; what can't be written whole is not written.
+  /// - Throws: ``SystemError``, when the disk is full for one, the file is not the one at its path any more, or somebody else
+  ///   has changed it.
   package func append(_ text: String) throws {
     try requirePlace()
-    try Files.writeAll(descriptor, Array(text.utf8), path: path)
+    let bytes = Array(text.utf8)
+    do { try Files.writeAll(descriptor, bytes, path: path) } catch {
+      _ = ftruncate(descriptor, length)
+      throw error
+    }
+    length += bytes.count
     isFlushed = false
     if ProcessClock.now - flushed >= Self.flushInterval { try flush() }
   }
@@ -71,13 +80,17 @@ package final class AppendFile {
     (flushed, isFlushed) = (ProcessClock.now, true)
   }
 
-  /// What is written to a file that was removed or moved away is lost, or is in somebody else's.
+  /// What is written to a file that was removed or moved away is lost, or is in somebody else's; one that was changed may be
+  /// no results any more.
   private func requirePlace() throws {
     var mine = stat()
     var there = stat()
     guard fstat(descriptor, &mine) == 0 else { throw SystemError(call: "look at \(path)") }
     guard stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev else {
       throw SystemError(call: "\(path) was removed or replaced while it was written", code: ESTALE)
+    }
+    guard Int(mine.st_size) == length else {
+      throw SystemError(call: "\(path) was changed by another program while it was written", code: ESTALE)
     }
   }
 }
@@ -90,7 +103,7 @@ package final class DirectoryLock {
   /// - Throws: ``SystemError`` when the lock file can't be made or locked at all.
   package init?(directory: String) throws {
     let path = "\(directory)/lock"
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw SystemError(call: "open \(path)") }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let failure = SystemError(call: "lock \(path)")

@@ -45,4 +45,36 @@ extension Files {
     default: return "a socket or the like"
     }
   }
+
+  /// Whether somebody may run the regular file at `path`.
+  package static func isExecutable(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o111 != 0
+  }
+
+  /// Whether a path is a symbolic link itself.
+  package static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Makes an empty file where nothing was, not even a link.
+  /// - Returns: whether it is there now.
+  package static func makeNewFile(_ path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+    return descriptor >= 0
+  }
+
+  /// The bytes of a file that a program may have made into anything: a pipe, a link and the like are refused, and one that is
+  /// larger than `limit`.
+  /// - Throws: ``SystemError`` naming the path.
+  package static func readRegular(_ path: String, atMost limit: Int) throws -> [UInt8] {
+    let file = try OpenFile(readingRegular: path)
+    let size = try file.size()
+    guard size <= limit else { throw SystemError(call: "read \(path)", code: EFBIG) }
+    return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = size == 0 ? 0 : try file.read(at: 0, size, into: buffer.baseAddress!)
+    }
+  }
 }

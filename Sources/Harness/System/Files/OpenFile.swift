@@ -14,6 +14,18 @@ package final class OpenFile: @unchecked Sendable {
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
   }
 
+  /// Opens a regular file to be read, and nothing else: no link is followed, and no pipe waited for.
+  /// - Throws: `SystemError` naming it.
+  package init(readingRegular path: String) throws(SystemError) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw SystemError(call: "read \(path), which is no regular file", code: EINVAL)
+    }
+  }
+
   /// Opens a file, which is made where there is none, to be written to at its end. Several may do so at once: what one
   /// `write` writes stays together.
   /// - Throws: `SystemError` naming it.

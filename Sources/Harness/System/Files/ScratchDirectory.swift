@@ -5,7 +5,10 @@ package enum ScratchDirectory {
   /// Where such directories are made: `TMPDIR` where it is set, else `/var/tmp`, which is on a disk where `/tmp` may be
   /// in memory, else `/tmp`.
   package static var parent: String {
-    if let given = Environment.value("TMPDIR"), !given.isEmpty { return given }
+    if let given = Environment.value("TMPDIR"), !given.isEmpty {
+      // Programs may be started in another directory.
+      return given.hasPrefix("/") ? given : "\((try? Files.workingDirectory()) ?? ".")/\(given)"
+    }
     return access("/var/tmp", W_OK) == 0 ? "/var/tmp" : "/tmp"
   }
 
@@ -22,11 +25,15 @@ package enum ScratchDirectory {
   /// Removes a directory with all that is in it; links are removed, not followed. What can't be removed stays.
   package static func remove(_ path: String) { remove(Array(path.utf8CString)) }
 
-  /// Copies files out of a scratch directory.
+  /// Most bytes of a file that is kept.
+  private static let mostKept = 8 << 30
+
+  /// Copies files out of a scratch directory. What a program may have made there is read only where it is a regular file.
   /// - Throws: `SystemError` naming the file that could not be read or written.
   static func keep(_ kept: KeptFiles, of scratch: String) throws {
     for name in try Files.names(in: scratch) where name.hasPrefix(kept.prefix) {
-      let source = try OpenFile(reading: "\(scratch)/\(name)")
+      let source = try OpenFile(readingRegular: "\(scratch)/\(name)")
+      guard try source.size() <= mostKept else { throw SystemError(call: "keep \(source.path)", code: EFBIG) }
       let target = try AtomicFile("\(kept.directory)/\(name)")
       var room = [UInt8](repeating: 0, count: 1 << 20)
       while true {

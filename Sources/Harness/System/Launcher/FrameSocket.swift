@@ -78,7 +78,7 @@ struct FrameSocket {
     var held = sigset_t()
     var before = sigset_t()
     sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    for signal in [SIGINT, SIGTERM, SIGQUIT, SIGHUP] { sigaddset(&held, signal) }
     pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     while !interrupted() {

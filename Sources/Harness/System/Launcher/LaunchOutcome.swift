@@ -12,7 +12,7 @@ package struct LaunchOutcome: Sendable, Equatable {
     case timedOut
     /// Killed at the memory limit, by the kernel or by the launcher.
     case outOfMemory
-    /// Killed by the launcher for flooding standard error.
+    /// Killed by the launcher for flooding standard error, or the file of its standard output.
     case flooded
     /// Never started; the text names the failing call.
     case notStarted(String)

@@ -10,7 +10,7 @@ package struct LaunchRequest: Sendable, Equatable {
   package var timeout: Seconds?
   /// Killed when the tree uses more than this.
   package var memoryLimit: Bytes?
-  /// Killed when it writes more than this to standard error; standard output goes to /dev/null.
+  /// Killed when it writes more than this to standard error, or to ``outputFile``.
   package var errorLimit: Bytes
   /// Whether descriptor 3 of the program is a pipe whose bytes come back in the outcome.
   package var wantsReport: Bool

@@ -50,7 +50,11 @@ struct LaunchedRun {
 
   /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
   /// and counts in the run's memory where the launcher is in its cgroup.
+  /// The file of its standard output, which has a limit; -1: none.
+  private var output: Int32 = -1
   private static let errorsKept = 64 * 1024
+  /// By how much the kernel's figures of memory may lag behind each other.
+  private static let slack = Bytes(4 << 20)
   /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
   private static let reportLimit = 16 * 1_048_576
 
@@ -91,6 +95,7 @@ struct LaunchedRun {
     }
     defer { close(started.pidfd) }
 
+    output = request.showsOutput ? -1 : streams.output
     let killed = wait(for: started, errors: ends.errors.read, report: ends.report?.read ?? -1)
     let ended = killed == nil ? starter.waitForEnd() : cl_now_ns()
     let delay = SchedulerStatistics.of(thread: started.pid)
@@ -169,10 +174,11 @@ struct LaunchedRun {
   }
 
   private mutating func sample() -> LaunchOutcome.Ending? {
+    var status = stat()
+    if output >= 0, fstat(output, &status) == 0, Int64(status.st_size) > request.errorLimit.count { return .flooded }
     sampler.sample(group: group, cpus: request.cpus)
-    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory, size > limit
-    else { return nil }
-    return .outOfMemory
+    guard group == nil, let limit = request.memoryLimit, let size = sampler.peakMemory else { return nil }
+    return size > limit ? .outOfMemory : nil
   }
 
   /// Reads once, as much as there is and the buffer holds.
@@ -199,8 +205,7 @@ struct LaunchedRun {
   private func ending(_ killed: LaunchOutcome.Ending?, status: Int32) -> LaunchOutcome.Ending {
     if group?.hitLimit == true { return .outOfMemory }
     if let killed { return killed }
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    return status & 0x7f == 0 ? .exited((status >> 8) & 0xff) : .signalled(status & 0x7f)
   }
 
   private mutating func fill(
@@ -220,6 +225,13 @@ struct LaunchedRun {
     outcome.peakThreads = group?.peakThreads ?? sampler.peakThreads
     outcome.peakProcesses = outcome.peakThreads == 1 ? 1 : sampler.peakProcesses
     (outcome.peakMemory, outcome.peakMethod) = peak(usage)
+    if let limit = request.memoryLimit, let peak = outcome.peakMemory, peak > limit + Self.slack {
+      outcome.remarks.append("the memory limit did not hold: \(Readable.text(peak)) of \(Readable.text(limit))")
+    }
+    if let peak = outcome.peakMemory, let seen = sampler.withoutCache, seen > peak + Self.slack {
+      (outcome.peakMemory, outcome.peakMethod) = (nil, nil)
+      outcome.remarks.append("its peak of memory was reset while it ran, and is not known")
+    }
     outcome.memoryWithoutCache = sampler.withoutCache
     outcome.memoryWithoutCacheMethod = sampler.withoutCache.map { _ in (group?.sampledMethod ?? .treeSampled).rawValue }
   }

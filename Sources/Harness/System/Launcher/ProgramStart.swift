@@ -70,7 +70,13 @@ struct ProgramStart {
     guard code == 0 else {
       let step = ["", "affinity mask", "directory", "descriptors", "exec", "fork", "pidfd"][Int(raw.stage)]
       let asked = raw.stage == 1 ? " \(cpus?.list ?? "")" : raw.stage == 2 ? " \(directory ?? "")" : ""
-      throw SystemError(call: "start \(path) (\(step)\(asked))", code: -code)
+      let why =
+        switch (step, -code) {
+        case ("exec", ENOEXEC): "; its first line names no interpreter (#!): add one, or say --shell"
+        case ("exec", ENOENT) where Files.exists(path): "; the interpreter that its first line names is not there"
+        default: ""
+        }
+      throw SystemError(call: "start \(path) (\(step)\(asked)\(why))", code: -code)
     }
     return StartedProgram(
       pid: raw.pid, pidfd: raw.pidfd, startedNanoseconds: raw.started_ns,

@@ -6,9 +6,9 @@ import SpeedupCore
 struct RunEscape: Equatable {
   /// A process is not in the run's cgroup any more: neither limit nor peak know of its memory.
   private(set) var leftGroup = false
-  /// A process uses huge pages, which cgroups don't count.
+  /// A process uses huge pages, which neither cgroups nor the sizes of processes count.
   private(set) var hugePages = false
-  /// CPUs that a process allowed itself beyond those of the run.
+  /// CPUs that a process, or a thread of one, allowed itself beyond those of the run.
   private(set) var cpus: CpuSet?
 
   init() {}
@@ -18,13 +18,16 @@ struct RunEscape: Equatable {
   ///   nothing of its group.
   init(of process: Int32, group: RunCgroup?, cpus asked: CpuSet?, isOver: Bool = false) {
     if let group, !(isOver && group.forgetsTheEnded) { leftGroup = !group.holds(process) }
-    hugePages = group != nil && !isOver && Self.usesHugePages(process)
+    hugePages = !isOver && Self.usesHugePages(process)
     guard let asked else { return }
+    let others = isOver ? [] : ((try? Files.names(in: "/proc/\(process)/task")) ?? []).compactMap { Int32($0) }
     var mask = [UInt8](repeating: 0, count: 8192)
-    let filled = mask.withUnsafeMutableBufferPointer { cl_get_affinity(process, $0.baseAddress, $0.count) }
-    guard filled > 0 else { return }
-    let now = CpuSet(mask: Array(mask.prefix(Int(filled))))
-    if !Set(now.cpus).isSubset(of: asked.cpus) { cpus = now }
+    var seen: Set<Int> = []
+    for thread in [process] + others.filter({ $0 != process }) {
+      let filled = mask.withUnsafeMutableBufferPointer { cl_get_affinity(thread, $0.baseAddress, $0.count) }
+      if filled > 0 { seen.formUnion(CpuSet(mask: Array(mask.prefix(Int(filled)))).cpus) }
+    }
+    if !seen.isSubset(of: asked.cpus) { cpus = CpuSet(seen) }
   }
 
   mutating func merge(_ other: RunEscape) {
@@ -44,16 +47,17 @@ struct RunEscape: Equatable {
     if leftGroup { outcome.peakThreads = nil }
     if leftGroup { outcome.remarks.append("a process left the run's cgroup: memory is neither limited nor measured") }
     if hugePages {
-      outcome.remarks.append("it uses huge pages, which no cgroup counts: memory is neither limited nor measured")
+      outcome.remarks.append(
+        "it uses huge pages, which neither cgroups nor processes' sizes count: memory is neither limited nor measured")
     }
     if let cpus { outcome.mask = cpus }
   }
 
-  private static let pool = KernelFile("/proc/sys/vm/nr_hugepages")
+  private static let pools = ["nr_hugepages", "nr_overcommit_hugepages"].map { KernelFile("/proc/sys/vm/\($0)") }
 
-  /// Only where the machine has any set aside: else there is nothing to be read of a process.
+  /// Only where the machine has any: else there is nothing to be read of a process.
   private static func usesHugePages(_ process: Int32) -> Bool {
-    guard let pool = pool?.text, pool.prefix(1) != "0",
+    guard pools.contains(where: { ($0?.text ?? "0").prefix(1) != "0" }),
       let text = try? Files.readText("/proc/\(process)/status")
     else { return false }
     return (ProcessTree.size("HugetlbPages:", in: text) ?? Bytes(0)) > Bytes(0)

@@ -68,7 +68,7 @@ enum ProcessTree {
   /// The size in a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
   static func size(_ key: String, in text: String) -> Bytes? {
     for line in text.split(separator: "\n") where line.hasPrefix(key) {
-      return line.dropFirst(key.count).split(separator: " ").first.flatMap { Int64($0) }
+      return line.dropFirst(key.count).split(whereSeparator: \.isWhitespace).first.flatMap { Int64($0) }
         .flatMap { (0..<Int64.max / 1024).contains($0) ? Bytes($0 * 1024) : nil }
     }
     return nil

@@ -48,9 +48,12 @@ package enum Console {
 
 /// Ctrl-C and its like, turned into a question that long work asks.
 package enum Interrupts {
-  /// From now on SIGINT, SIGTERM and SIGHUP end blocking calls and make `arrived` true, instead of ending this process.
+  /// From now on SIGINT, SIGTERM, SIGQUIT and SIGHUP end blocking calls and make `arrived` true, instead of ending this process.
   /// A SIGHUP that is ignored, as under `nohup`, stays so.
   package static func watch() { cl_watch_interrupts() }
+
+  /// How many such signals there were: a second one means that what is still done is not wanted either.
+  package static var count: Int { Int(cl_interrupt_count()) }
 
   /// The first such signal; nil while there was none.
   package static var arrived: Int32? {

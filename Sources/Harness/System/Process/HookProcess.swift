@@ -24,7 +24,7 @@ package enum HookProcess {
   ///   - timeout: killed after this long.
   ///   - interrupted: whether the user wants to stop.
   package static func run(
-    _ command: [String], environment: [String], directory: String?, timeout: Seconds?, interrupted: () -> Bool
+    _ command: [String], environment: [String], directory: String?, timeout: Seconds, interrupted: () -> Bool
   ) -> Ending {
     guard let program = command.first, let path = Tool.find(program) else {
       return .failed("there is no program '\(command.first ?? "")'")
@@ -45,8 +45,12 @@ package enum HookProcess {
       // Short, since a signal may come just before the wait.
       if poll(&polls, 1, 100) > 0 { break }
       if interrupted() { killed = .interrupted }
-      if let timeout, Seconds(nanoseconds: cl_now_ns() - begin) >= timeout {
-        killed = .failed("killed after \(timeout.value) s")
+      if ProcessTree.state(of: child.pid) == "T" {
+        killed = .failed(
+          "stopped, since it asked at the terminal, which is not a hook's; let it ask nothing, as by sudo -n")
+      }
+      if Seconds(nanoseconds: cl_now_ns() - begin) >= timeout {
+        killed = .failed("killed after \(Readable.text(timeout)); --hook-timeout gives it more")
       }
     }
     if killed != nil { kill(-child.pid, SIGKILL) }
