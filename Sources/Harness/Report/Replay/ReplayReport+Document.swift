@@ -86,7 +86,7 @@ extension ReplayReport {
       cells.append(row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none)
     }
     cells += [Table.Cell(Evidence.simulated.rawValue), Table.Cell(answer.cover.rawValue)]
-    var remarks = doubts(point)
+    var remarks = doubts(answer)
     if answer.cover == .none {
       remarks.append("no empirical cover: \(Readable.brief(answer.reach)) × the measured cores")
     }

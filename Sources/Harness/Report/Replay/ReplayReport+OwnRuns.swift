@@ -16,18 +16,14 @@ extension ReplayReport {
 
   /// What the program's own runs say against a row: those of as many workers, each with a core of its own, and that waits
   /// overlap which the row takes one after the other.
-  func doubts(_ point: ReplayPoint) -> [String] {
+  func doubts(_ answer: ReplayPrediction) -> [String] {
+    let point = answer.point
     guard point.workers > 1 else { return [] }
     let own = point.workers == point.cores ? contradicted[point.workers] : nil
     let isInTurn = calibration.ownWaits > 1 && calibration.waitsAtOnce(point) == 1
     return (own.map { ["own runs took \(Readable.text(Seconds($0)))"] } ?? [])
-      + (isInTurn ? ["waits in turn, though they overlap"] : []) + otherGraph(point)
-  }
-
-  /// Which graph a row was replayed with, where the program makes another for each number of workers.
-  private func otherGraph(_ point: ReplayPoint) -> [String] {
-    guard let count = rows.first(where: { $0.point == point })?.prediction?.graphOf else { return [] }
-    return ["graph of \(Counted.text(count, "worker"))"]
+      + (isInTurn ? ["waits in turn, though they overlap"] : [])
+      + (answer.graphOf.map { ["graph of \(Counted.text($0, "worker"))"] } ?? [])
   }
 
   /// What the program's own runs with several workers say of a replay, a sentence each; nothing where they agree.

@@ -10,25 +10,35 @@ extension ReplayModel {
     return (nearest, plans[nearest]!)
   }
 
+  /// How the recorded graphs differ between numbers of workers.
+  enum Cut: Sendable {
+    /// They don't, as far as was recorded.
+    case alike
+    /// The same tasks, more or fewer of them at once.
+    case byChunks
+    case byTasks
+
+    /// - Parameter plans: a run's phases for each number of workers.
+    init(_ plans: [Int: [ReplayPhase]]) {
+      let phases = plans.mapValues { $0.filter { !$0.isSerial } }
+      let tasks = Set(phases.values.map { $0.map(\.tasks.count) })
+      let chunks = Set(phases.values.map { $0.map(\.chunk) })
+      // One graph tells only where each worker has one chunk in it.
+      let isShared = phases.contains { workers, phases in
+        workers > 1
+          && phases.contains { phase in
+            phase.tasks.count > 1 && (phase.tasks.count + phase.chunk - 1) / max(1, phase.chunk) <= workers
+          }
+      }
+      self = tasks.count > 1 ? .byTasks : chunks.count > 1 || plans.count == 1 && isShared ? .byChunks : .alike
+    }
+  }
+
   /// Whether the program makes other tasks for other numbers of workers, as far as its graphs show, and the one at hand
   /// was made for others than the point's: then its longest task bounds nothing.
   func dependsOnGraph(_ point: ReplayPoint, _ planned: Int) -> Bool {
     guard canRehearse, planned != point.workers, point.workers > 1 else { return false }
-    let graphs = Set(plans.values.map { $0[0].filter { !$0.isSerial }.map { Shape($0, chunk: point.chunk) } })
-    // One graph tells only where each worker has one chunk in it.
-    return graphs.count > 1
-      || point.chunk == nil && planned > 1
-        && graphs.contains { $0.contains { $0.tasks > 1 && ($0.tasks + $0.chunk - 1) / $0.chunk <= planned } }
-  }
-
-  /// How a phase is cut into tasks.
-  private struct Shape: Hashable {
-    let tasks, chunk: Int
-
-    init(_ phase: ReplayPhase, chunk: Int?) {
-      tasks = phase.tasks.count
-      self.chunk = max(1, chunk ?? phase.chunk)
-    }
+    return cut == .byTasks || cut == .byChunks && point.chunk == nil
   }
 
   /// A run of the graph for the next fewer workers than the point's, and one of that for the next more, but for the one

@@ -30,6 +30,7 @@ package struct ReplayModel: Sendable {
   /// Whether the graph for any number of workers can be recorded on one core: of workloads, not of programs that trace
   /// themselves.
   let canRehearse: Bool
+  let cut: Cut
   /// Parts of a phase's CPU time that its tasks must account for.
   package static let visibleShare = 0.95
   /// CPU seconds for each worker that starting a phase and its threads may take beside its tasks: 165 µs were seen with
@@ -59,6 +60,7 @@ package struct ReplayModel: Sendable {
     }
     self.plans = plans
     canRehearse = traces.allSatisfy { $0.origin == .workload }
+    cut = Cut(plans.mapValues { $0[0] })
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
     recorded = Dictionary(grouping: traces.filter(Self.isRecordedTogether), by: \.workers)
       .mapValues { $0.map(\.wall.value) }
