@@ -9,14 +9,16 @@ struct PlanAdvice {
   let only: [String]
   /// The goal as it was written: `--deadline 4s`.
   let goal: String
+  /// Options that say how much memory there is, each behind a blank.
+  let limits: String
   /// What was run; nil: only traces are known.
   private let plan: SweepPlan?
   /// The cell's axes, but for those that a plan varies.
   private let cell: [AxisValue]
 
   /// - Parameter cell: its words, such as `variant=filter symbols=100`.
-  init(_ path: String, only: [String], cell: String, goal: String) throws {
-    (self.path, self.only, self.goal) = (path, only, goal)
+  init(_ path: String, only: [String], cell: String, goal: String, limits: String = "") throws {
+    (self.path, self.only, self.goal, self.limits) = (path, only, goal, limits)
     plan = Files.isDirectory(path) ? try SweepDirectory.plan(path) : nil
     let words = only + cell.split(separator: " ").map(String.init)
     self.cell = ReferenceChoice.distinct(words).compactMap { word in
@@ -62,7 +64,7 @@ struct PlanAdvice {
       let counts = all.map(String.init).joined(separator: ",")
       let from = words == nil ? "DIR" : ShellWord.quoted("\(path)-memory")
       return (
-        "\(sweep) --cores 1 --workers \(counts) --out \(from) && speedup plan \(place) \(goal)\(choice) --memory-from \(from)",
+        "\(sweep) --cores 1 --workers \(counts) --out \(from) && speedup plan \(place) \(goal)\(limits)\(choice) --memory-from \(from)",
         "What decides is the memory; measure next what so many workers need (more than the cores will do):"
       )
     case .trace where plan?.subject.workload != nil:

@@ -104,8 +104,10 @@ struct PlanCommand: Command {
       let goal =
         parsed[PlanOptions.deadline].map { "--deadline \(ShellWord.quoted(Self.span($0)))" }
         ?? parsed[PlanOptions.throughput].map { "--throughput \(ShellWord.quoted($0.description))" } ?? ""
-      let advice = try PlanAdvice(parsed.operands[0], only: only, cell: input.name, goal: goal)
-      (report.next, report.program) = (advice.command(next), advice.program)
+      let advice = try PlanAdvice(
+        parsed.operands[0], only: only, cell: input.name, goal: goal, limits: Self.limits(parsed))
+      report.next = advice.command(next)
+      report.program = { advice.program($0) }
     }
     if let fewest = input.measured.map(\.runs.count).min() {
       report.remarks.append(
@@ -125,6 +127,12 @@ struct PlanCommand: Command {
 
   /// Standard deviation of the logarithm, where nothing tells it.
   private static let unknownScatter = 0.05
+
+  /// What holds memory, as it was asked for.
+  private static func limits(_ parsed: ParsedOptions) -> String {
+    let memory = parsed[PlanOptions.memory].map { " --memory \($0.count)" } ?? ""
+    return memory + (parsed[PlanOptions.instances].map { " --instances \(ShellWord.quoted($0))" } ?? "")
+  }
 
   /// A time as an option takes it.
   private static func span(_ time: Seconds) -> String {
