@@ -52,7 +52,7 @@ package struct PlanMeasured: Sendable, Equatable {
 
   /// The greatest chance of a run of which the median is `centre` that its runs allow: of n of which m were in time,
   /// (m + 1) / (n + 1), and ``mostChance(_:)``.
-  func chance(ofMedian centre: Double, by deadline: Double) -> Double {
+  package func chance(ofMedian centre: Double, by deadline: Double) -> Double {
     let met = runs.count { $0 / time.centre * centre <= deadline }
     return min(Double(met + 1) / Double(runs.count + 1), Self.mostChance(runs.count))
   }
