@@ -65,7 +65,7 @@ struct PlanAdvice {
       let from = words == nil ? "DIR" : ShellWord.quoted("\(path)-memory")
       return (
         "\(sweep) --cores 1 --workers \(counts) --out \(from) && speedup plan \(place) \(goal)\(limits)\(choice) --memory-from \(from)",
-        "What decides is the memory; measure next what so many workers need (more than the cores will do):"
+        "What decides is the memory; measure next what so many workers need (more than there are cores):"
       )
     case .trace where plan?.subject.workload != nil:
       return (
