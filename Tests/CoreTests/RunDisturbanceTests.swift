@@ -3,15 +3,18 @@ import Testing
 @testable import SpeedupCore
 
 @Suite struct RunDisturbanceTests {
-  private func figures(delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil, threads: Int = 1)
-    -> RunFigures
-  {
+  private func figures(
+    delay: Double? = nil, steal: Double? = nil, pressure: Double? = nil, threads: Int = 1,
+    cpu: Double? = nil
+  ) -> RunFigures {
     var figures = RunFigures()
     figures.wall = Seconds(1)
     figures.runDelay = delay.map { Seconds($0) }
     figures.steal = steal.map { Seconds($0) }
     figures.cpuPressure = pressure.map { Seconds($0) }
     figures.peakThreads = threads
+    figures.user = cpu.map { Seconds($0) }
+    figures.system = cpu.map { _ in Seconds(0) }
     return figures
   }
 
@@ -39,6 +42,14 @@ import Testing
 
   @Test func `threads of a run that has more than CPUs wait for each other`() {
     #expect(!isDisturbed(figures(delay: 0.9, threads: 4), cpus: 2, workers: 4))
+  }
+
+  @Test func `threads that sleep make no run one that waits for itself`() {
+    // Three helpers of a pool sleep beside two workers, which got 0.4 s of CPU time on two CPUs.
+    #expect(isDisturbed(figures(pressure: 0.9, threads: 5, cpu: 0.4), cpus: 2, workers: 2))
+    #expect(isDisturbed(figures(delay: 1.5, threads: 5, cpu: 0.4), cpus: 2, workers: 2))
+    #expect(!isDisturbed(figures(delay: 0.6, threads: 5, cpu: 0.4), cpus: 2, workers: 2), "which they may have been")
+    #expect(!isDisturbed(figures(pressure: 0.9, threads: 5, cpu: 2), cpus: 2, workers: 2))
   }
 
   @Test func `steal counts beyond one tick, and pressure only where no delay is known`() {

@@ -43,12 +43,6 @@ import Testing
     #expect(!end.errors.contains("results in"))
   }
 
-  @Test func `a plan that is removed meanwhile is told`() throws {
-    try program("rm out/sweep.json")
-    let end = try shell("$S sweep ./p.sh --cores 1 -r 4 -w 0 --out out")
-    #expect(end.status != 0 && end.errors.contains("sweep.json was removed"), "\(end.errors)")
-  }
-
   @Test(arguments: ["touch out/output", "mkdir other; ln -s ../other out/output"])
   func `outputs that can't be kept end no sweep, and go through no link`(fault: String) throws {
     try program("\(fault); echo hi; exit 3", in: 0)

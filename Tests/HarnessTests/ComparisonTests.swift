@@ -71,7 +71,7 @@ import Testing
     (plan.zips, plan.sample, plan.seed, plan.dataFile) = ([["n", "m"]], 2, 7, "a b.csv")
     func text(_ plan: SweepPlan) throws -> String {
       let one = ResultSet(name: "x", table: session([1], seed: 25).table, plan: plan)
-      return try #require(SuggestedGate.text(base: one, new: one, comparison: try Comparison(base: one, new: one)))
+      return SuggestedGate.text(base: one, new: one, comparison: try Comparison(base: one, new: one))
     }
     let command = try text(plan)
     for part in ["--shell --set n=1,2", "--zip n,m", "--sample 2", "--seed 7", "--data 'a b.csv'"] {

@@ -109,7 +109,7 @@ import Testing
     func document(_ rows: Table.Rows) -> Document {
       Document("t", [.table(Table([.init("a"), .init("wall", key: "wall_s", .right), .init("b", .right)], rows))])
     }
-    let made = Table.Rows(count: held.count) { place, row in row = held[place] }
+    let made = Table.Rows(count: held.count) { { place, row in row = held[place] } }
     for width in [nil, 12, 80] {
       #expect(
         TextRenderer(width: width).text(document(made)) == TextRenderer(width: width).text(document(Table.Rows(held))))
@@ -131,9 +131,11 @@ import Testing
     func document(_ cell: @escaping @Sendable (Int) -> Table.Cell) -> Document {
       let rows = Table.Rows(
         count: Names.all.count, verdict: { .init(name: "\($0)", outcome: .passed, word: "w", sentence: "") }
-      ) { place, row in
-        row.cells = [cell(place), cell(5 - place)]
-        row.remarks = remarks[place]
+      ) {
+        { place, row in
+          row.cells = [cell(place), cell(5 - place)]
+          row.remarks = remarks[place]
+        }
       }
       return Document("t", [.table(Table([.init("a"), .init("b", .right)], rows))])
     }
@@ -149,7 +151,7 @@ import Testing
   }
 
   @Test func `a long table is given away in pieces that are whole lines`() throws {
-    let rows = Table.Rows(count: 20_000) { place, row in row.cells = [Table.Cell("\(place)")] }
+    let rows = Table.Rows(count: 20_000) { { place, row in row.cells = [Table.Cell("\(place)")] } }
     var pieces: [String] = []
     TextRenderer().write(Document("t", [.table(Table([.init("a", .right)], rows))])) { pieces.append($0) }
     #expect(pieces.count > 1 && pieces.allSatisfy { $0.hasSuffix("\n") })

@@ -70,6 +70,29 @@ import Testing
     #expect(report.answer.hasPrefix("not fitted: at cores=8 6 of 6 runs were killed at the time limit, above 90.0 s"))
   }
 
+  @Test func `a law that was asked for and misses the points is refused as any other`() throws {
+    var results = MadeUpResults(axes: ["cores"])
+    for (cores, wall) in [(1, 8.0), (2, 3.0), (4, 1.1), (8, 0.4)] {
+      results.add(["\(cores)"], walls: [0.99, 1, 1, 1, 1, 1.01].map { $0 * wall })
+    }
+    let request = FitRequest(x: "cores", y: "wall")
+    let report = try FitReport(
+      try FitInput(results.table, request, name: "results"), request, law: .amdahl, noise: nil, at: [], power: nil)
+    #expect(report.exitStatus == 3)
+    #expect(report.answer.hasPrefix("not fitted: Amdahl's law does not fit: it misses the points by"))
+  }
+
+  @Test func `runs of a sweep are rows of their point, as those of a CSV are`() throws {
+    var results = MadeUpResults(axes: ["cores"])
+    for cores in [1, 2] { results.add(["\(cores)"], walls: [1, 2, 4]) }
+    func rows(_ y: String) throws -> [[Double]] {
+      try FitInput(results.table, FitRequest(x: "cores", y: y), name: "results").series[0].points.map {
+        $0.rows.map(\.y)
+      }
+    }
+    #expect(try rows("wall") == [[1, 2, 4], [1, 2, 4]] && rows("throughput") == [[1, 0.5, 0.25], [1, 0.5, 0.25]])
+  }
+
   @Test func `any metric with a number is a figure, by the name of its column`() throws {
     var results = MadeUpResults(axes: ["n"])
     for size in [1, 2, 4, 8] { results.add(["\(size)"], walls: [Double(size)], memory: size << 20) }

@@ -149,7 +149,7 @@ private final class Counting: PoolObserver {
     var launch = LaunchRequest(
       [Built.speedup, ChildOrder.argument], wantsReport: true, scratch: request.scratch,
       input: Array(try JSONFile.text(of: order).utf8))
-    launch.kept = KeptFiles(prefix: "tasks", directory: directory.path)
+    launch.kept = KeptFiles(name: "tasks", directory: directory.path)
     let outcome = try #require(try Launcher(executable: Built.speedup).run(launch))
     #expect(outcome.ending == .exited(0), "\(outcome.errorTail)")
     #expect(!Files.exists(try #require(request.scratch)))

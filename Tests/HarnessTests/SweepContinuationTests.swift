@@ -51,7 +51,7 @@ import Testing
     do {
       let sweep = try SweepDirectory(creating: path, plan: plan, machine: machine)
       #expect(try plan.notingArguments().subject.argumentFiles?.map(\.path) == [file])
-      try sweep.settleArguments(try plan.notingArguments())
+      sweep.settleArguments(try plan.notingArguments())
     }
     for text in ["exit 1\n", nil] {
       if let text { try Files.write(file, text) } else { try Files.remove(file) }
@@ -75,7 +75,7 @@ import Testing
       try Files.write(output, "2")
       // Before every cell had a run nothing is known, and nothing is held against anybody.
       #expect(try SweepDirectory.plan(path)?.subject.argumentFiles == nil)
-      try sweep.settleArguments(begun)
+      sweep.settleArguments(begun)
     }
     #expect(try SweepDirectory(resuming: path, machine: machine).plan.subject.argumentFiles?.map(\.path) == [input])
   }

@@ -42,7 +42,7 @@ struct CurveMixtureTests {
     for (value, side) in [(mixed.lower, -1.0), (mixed.upper, 1)] {
       let level = samples.level(
         0.025, side: side, of: 1, CurveFitTests.decay, both.parts.map(\.fit), weight: both.parts[0].weight)
-      #expect(level > 0.005 && level < 0.1)
+      #expect(level >= 0.025 * MixtureLevels.shares.lowerBound && level <= 0.025 * MixtureLevels.shares.upperBound)
       let tail = try both.parts.reduce(0.0) { sum, part in
         let problem = CurveProblem(model: CurveFitTests.decay, points: Self.points, noise: part.noise, holding: 1)
         let limit = try #require(try part.fit.residualLimit(confidence: 0.95))

@@ -119,8 +119,8 @@ import Testing
     defer { ScratchDirectory.remove(directory) }
     for name in ["rows", "lock"] { #expect(symlink("\(directory)/target", "\(directory)/\(name)") == 0) }
     var torn = ""
-    #expect(throws: SystemError.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
-    #expect(throws: SystemError.self) { try DirectoryLock(directory: directory) }
+    #expect(throws: InputError.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+    #expect(throws: InputError.self) { try DirectoryLock(directory: directory) }
     #expect(!Files.exists("\(directory)/target"))
   }
 
@@ -158,5 +158,47 @@ import Testing
     #expect(ProcessTree.size("VmHWM:", in: status) == Bytes(1234 * 1024))
     #expect(ProcessTree.size("HugetlbPages:", in: status) == Bytes(43008 * 1024))
     #expect(ProcessTree.size("Pss:", in: "Pss:                 7 kB\n") == Bytes(7 * 1024))
+  }
+
+  @Test func `a file of rows has one writer`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    var torn = ""
+    do {
+      let file = try AppendFile(path: "\(directory)/rows", torn: &torn)
+      #expect(throws: InputError.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+      withExtendedLifetime(file) {}
+    }
+    #expect(throws: Never.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+  }
+
+  @Test func `a pipe that nobody reads is waited for a while and no longer`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    try #require(mkfifo("\(directory)/pipe", 0o600) == 0)
+    #expect(throws: SystemError.self) { try Files.write("\(directory)/pipe", "text") }
+    try Files.replace("\(directory)/pipe", "text")
+    #expect(try Files.readText("\(directory)/pipe") == "text")
+  }
+
+  @Test func `a folder of a process that has gone goes at the next start, and that of a living one stays`() throws {
+    let own = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(own) }
+    // Of one that had this process's number before.
+    let start = try #require(ProcessTree.started(getpid()))
+    let earlier = own.replacing(".\(start)-", with: ".1-")
+    try Files.makeDirectory("\(earlier)/within")
+    ScratchDirectory.removeStale()
+    #expect(Files.exists(own) && !Files.exists(earlier) && own != earlier)
+  }
+
+  @Test func `what a hook has written too much of is let go`() throws {
+    let file = try MemoryFile([UInt8](repeating: 1, count: 1 << 20))
+    defer { file.close() }
+    file.limit(to: Bytes(1 << 30))
+    var status = stat()
+    #expect(fstat(file.descriptor, &status) == 0 && status.st_size == 1 << 20)
+    file.limit(to: Bytes(1 << 10))
+    #expect(fstat(file.descriptor, &status) == 0 && status.st_blocks == 0)
   }
 }

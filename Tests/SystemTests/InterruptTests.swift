@@ -21,16 +21,17 @@ import Testing
     }
   }
 
-  @Test func `a hang up that is ignored stays so`() async {
-    await #expect(processExitsWith: .success) {
-      signal(SIGHUP, SIG_IGN)
+  @Test(arguments: [SIGHUP, SIGQUIT])
+  func `a hang up or quit that is ignored stays so`(number: Int32) async {
+    await #expect(processExitsWith: .success) { [number] in
+      signal(number, SIG_IGN)
       Interrupts.watch()
-      raise(SIGHUP)
+      raise(number)
       #expect(Interrupts.arrived == nil)
-      signal(SIGHUP, SIG_DFL)
+      signal(number, SIG_DFL)
       Interrupts.watch()
-      raise(SIGHUP)
-      #expect(Interrupts.arrived == SIGHUP)
+      raise(number)
+      #expect(Interrupts.arrived == number)
     }
   }
 }

@@ -72,6 +72,31 @@ import Testing
     #expect(!LauncherServer.serves(ended.pid))
   }
 
+  @Test func `a launcher without a harness that does not end is ended by the next start`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    // The other end stays open, so that it does not learn that its harness, the shell, has gone.
+    let (mine, theirs) = try FrameSocket.pair()
+    defer {
+      close(mine.descriptor)
+      close(theirs.descriptor)
+    }
+    _ = fcntl(theirs.descriptor, F_SETFD, 0)
+    let file = "\(directory)/launcher"
+    _ = try Tool.run(
+      "/bin/bash",
+      [
+        "-c",
+        "'\(Built.speedup)' \(LauncherServer.argument) <&\(theirs.descriptor) >/dev/null 2>&1 & echo $! >\(file)",
+      ])
+    let launcher = try #require(pid_t(try Files.readText(file).split(separator: "\n").joined()))
+    defer { kill(launcher, SIGKILL) }
+    for _ in 0..<600 where ProcessTree.parent(of: launcher) != 1 { usleep(10_000) }
+    guard ProcessTree.parent(of: launcher) == 1 else { return }
+    #expect(!LauncherServer.serves(launcher, patience: Seconds(0)))
+    #expect(kill(launcher, 0) != 0 || ProcessTree.isEnding(launcher))
+  }
+
   @Test(.enabled(if: hasGroups, "no cgroup can be made here"), arguments: ["shm", "memfd", "many"])
   func `memory of every kind ends at the limit and costs one run`(kind: String) throws {
     let launcher = try Launcher(executable: Built.speedup)

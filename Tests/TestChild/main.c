@@ -1,12 +1,16 @@
 // A program that misbehaves on request, for the tests of the launcher. Usage: TestChild VERB [NUMBER]
 #define _GNU_SOURCE
+#include <dirent.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 // Every page written, through a volatile pointer, so that no optimiser can drop it.
@@ -50,6 +54,16 @@ static void pair(size_t bytes) {
   while (wait(NULL) > 0) {}
 }
 
+// A child that uses so many milliseconds of CPU time, and is waited for or not.
+static void burn(long milliseconds, int is_waited) {
+  if (!is_waited) signal(SIGCHLD, SIG_IGN);
+  if (fork() == 0) {
+    while (clock() < milliseconds * (CLOCKS_PER_SEC / 1000)) {}
+    _exit(0);
+  }
+  while (wait(NULL) > 0) {}
+}
+
 // A grandchild in a session of its own, whose parent ends at once: the classic daemon.
 static void leave_daemon(void) {
   if (fork() == 0) {
@@ -63,6 +77,36 @@ static void leave_daemon(void) {
   wait(NULL);
 }
 
+static void *stray(void *nothing) {
+  cpu_set_t all;
+  memset(&all, 0xff, sizeof all);
+  if (sched_setaffinity(0, sizeof all, &all) != 0) _exit(5);
+  usleep(1000000); // long enough for a look at the tree, also on a crowded machine
+  return nothing;
+}
+
+static void hold_huge(size_t bytes) {
+  volatile char *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, -1, 0);
+  if (memory == MAP_FAILED) _exit(9);
+  for (size_t at = 0; at < bytes; at += 1 << 21) memory[at] = 1;
+  usleep(1000000);
+}
+
+// What a careless clean-up does to whoever started it: all later programs would be born so.
+static int spoil_parent(void) {
+  char place[64];
+  snprintf(place, sizeof place, "/proc/%d/task", getppid());
+  DIR *threads = opendir(place);
+  if (!threads) return 5;
+  struct sched_param none = {0};
+  for (struct dirent *one; (one = readdir(threads));) {
+    if (one->d_name[0] != '.') sched_setscheduler(atoi(one->d_name), SCHED_IDLE, &none);
+  }
+  closedir(threads);
+  struct rlimit few = {64, 64};
+  return prlimit(getppid(), RLIMIT_NOFILE, &few, NULL) == 0 ? 0 : 6;
+}
+
 int main(int count, char **words) {
   const char *verb = count > 1 ? words[1] : "";
   long long number = count > 2 ? atoll(words[2]) : 0;
@@ -72,6 +116,8 @@ int main(int count, char **words) {
   if (!strcmp(verb, "pair")) { pair((size_t)number); return 0; }
   if (!strcmp(verb, "hang")) { for (;;) pause(); }
   if (!strcmp(verb, "crash")) { signal(SIGSEGV, SIG_DFL); raise(SIGSEGV); } // no handler of a runtime in between
+  if (!strcmp(verb, "burn-waited")) { burn(number, 1); return 0; }
+  if (!strcmp(verb, "burn-unwaited")) { burn(number, 0); return 0; }
   if (!strcmp(verb, "daemon")) { leave_daemon(); return 0; }
   if (!strcmp(verb, "hang-family")) { // ignores polite signals, with grandchildren that do too
     signal(SIGTERM, SIG_IGN);
@@ -101,6 +147,18 @@ int main(int count, char **words) {
     cpu_set_t all;
     memset(&all, 0xff, sizeof all);
     return sched_setaffinity(0, sizeof all, &all) == 0 ? 0 : 5;
+  }
+  if (!strcmp(verb, "threads-elsewhere")) { // one thread of its own allows itself all CPUs, the first keeps to its own
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, stray, NULL) != 0) return 5;
+    pthread_join(thread, NULL);
+    return 0;
+  }
+  if (!strcmp(verb, "huge")) { hold_huge((size_t)number); return 0; }
+  if (!strcmp(verb, "spoil-parent")) return spoil_parent();
+  if (!strcmp(verb, "is-spoilt")) {
+    struct rlimit files;
+    return sched_getscheduler(0) == SCHED_IDLE || (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur == 64);
   }
   if (!strcmp(verb, "report")) { return write(3, "hello", 5) == 5 ? 0 : 6; }
   fprintf(stderr, "TestChild: unknown verb '%s'\n", verb);

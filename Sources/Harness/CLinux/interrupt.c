@@ -12,24 +12,36 @@ static void note(int signal) {
   arrivals = arrivals + 1;
 }
 
+static int is_ignored(int signal) {
+  struct sigaction before;
+  return sigaction(signal, NULL, &before) == 0 && before.sa_handler == SIG_IGN;
+}
+
+void cl_interrupt_signals(sigset_t *set) {
+  sigemptyset(set);
+  sigaddset(set, SIGINT);
+  sigaddset(set, SIGTERM);
+  sigaddset(set, SIGHUP);
+  sigaddset(set, SIGQUIT);
+}
+
 void cl_watch_interrupts(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = note; // without SA_RESTART: blocking calls return, and the caller looks at the flag
-  sigaction(SIGINT, &action, 0);
-  sigaction(SIGTERM, &action, 0);
-  sigaction(SIGQUIT, &action, 0);
-  // Whoever starts us by nohup wants us to outlive the terminal.
-  struct sigaction hangup;
-  if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, 0);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  // Whoever starts us by nohup wants us to outlive the terminal, and a script its background jobs the terminal's keys.
+  if (!is_ignored(SIGHUP)) sigaction(SIGHUP, &action, NULL);
+  if (!is_ignored(SIGQUIT)) sigaction(SIGQUIT, &action, NULL);
   // Whoever started us may have had them blocked, and a mask survives exec.
   sigset_t ours;
-  sigemptyset(&ours);
-  sigaddset(&ours, SIGINT);
-  sigaddset(&ours, SIGTERM);
-  sigaddset(&ours, SIGQUIT);
-  sigaddset(&ours, SIGHUP);
+  cl_interrupt_signals(&ours);
   sigprocmask(SIG_UNBLOCK, &ours, NULL);
+}
+
+void cl_quit_plainly(void) {
+  if (!is_ignored(SIGQUIT)) signal(SIGQUIT, SIG_DFL);
 }
 
 int cl_interrupt_arrived(void) { return arrived; }

@@ -91,12 +91,18 @@ struct CompareCommand: Command {
       SweepShortfall(results.table, of: results.plan)?.note.map { "\(side) has \($0)" }
     }
     let report = ComparisonReport(comparison, base: base, new: new, more: short)
-    if let file = parsed[GateOptions.junit] { try Files.write(file, JUnitRenderer.text(report.document)) }
+    var attempts = Attempts()
     if parsed[GateOptions.github] {
       let annotations = GitHubRenderer.text(report.document)
-      if output.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
+      attempts.attempt {
+        if output.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
+      }
     }
-    try output.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) }
+    attempts.attempt { try output.print(report.document) { try JSONFile.text(of: ComparisonJSON(report)) } }
+    if let file = parsed[GateOptions.junit] {
+      attempts.attempt { try Files.write(file, JUnitRenderer.text(report.document)) }
+    }
+    try attempts.end()
     return comparison.exitStatus
   }
 

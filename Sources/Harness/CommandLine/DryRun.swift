@@ -20,7 +20,7 @@ enum DryRun {
     var checked = plan
     try checked.notePrograms()
     let placement = try Placement(plan.placement, on: host)
-    let limit = plan.memoryLimit ?? host.memoryLimit
+    let limit = host.memoryLimit(of: plan)
     let passes = plan.warmups + plan.repeats
     let (runs, isBeyond) = count.multipliedReportingOverflow(by: passes)
     let most = isExact ? "" : "at most "

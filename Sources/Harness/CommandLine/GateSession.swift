@@ -31,6 +31,7 @@ struct GateSession {
         creating: $0, machine: MachineFingerprint(arguments.facts), header: GatePairColumns.header(own))
     }
     let runner = try ProcessRunner(programs, on: arguments.host, launchers: launchers)
+    if let text = arguments.host.remark(onLimitOf: arguments.runs) { Console.error("speedup: \(text)") }
     var gate = try GateDirector(plan, cpus: arguments.cpus)
     if let sameOutput = arguments.sameOutput {
       guard let found = try sameOutput.check(runner) else { return 128 + (Interrupts.arrived ?? 2) }
@@ -64,19 +65,19 @@ struct GateSession {
   /// Printed first, and every other form is tried even where one fails: the verdict is not lost with a file.
   private func deliver(_ report: GateReport, _ directory: GateDirectory?, _ unwritten: (any Error)?) throws {
     let document = report.document
-    var failure: (any Error)?
-    func attempt(_ part: () throws -> Void) { do { try part() } catch { failure = failure ?? error } }
-    attempt { try arguments.output.print(document) { try report.json } }
+    var attempts = Attempts()
+    attempts.attempt { try arguments.output.print(document) { try report.json } }
     if arguments.github {
       // The runner reads both streams, and a form for programs must stay alone on its own.
       let annotations = GitHubRenderer.text(document)
-      attempt {
+      attempts.attempt {
         if arguments.output.form == .text { try Console.write(annotations) } else { Console.status(annotations) }
       }
     }
-    if let file = arguments.junit { attempt { try Files.write(file, JUnitRenderer.text(document)) } }
-    attempt { if let unwritten { throw unwritten } }
-    attempt { try directory?.finish(report: try report.json) }
-    if let failure { throw failure }
+    if let file = arguments.junit { attempts.attempt { try Files.write(file, JUnitRenderer.text(document)) } }
+    // What the log lacks is told once.
+    attempts.attempt { if let unwritten { throw unwritten } else { try directory?.finish() } }
+    attempts.attempt { try directory?.write(report: try report.json) }
+    try attempts.end()
   }
 }

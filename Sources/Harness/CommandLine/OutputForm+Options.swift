@@ -86,15 +86,14 @@ struct ReportOutput {
   ) throws {
     let own = try form == .csv || files.contains { $0.form == .csv } ? csv() : nil
     // The answer first, and each of the others even where one fails.
-    var failure: (any Error)?
-    func attempt(_ part: () throws -> Void) { do { try part() } catch { failure = failure ?? error } }
-    attempt {
+    var attempts = Attempts()
+    attempts.attempt {
       if form == .csv, let own { return try Console.write(own) }
       let (colours, columns) = (Console.outputTakesColour, Console.outputWidth ?? width)
       try Console.write { try form.write(document, colours: colours, width: columns, json: json, to: $0) }
     }
     for file in files {
-      attempt {
+      attempts.attempt {
         try Files.write(file.path) { take in
           try withoutActuallyEscaping(take) { take in
             if file.form == .csv, let own { try take(own) } else { try file.form.write(document, json: json, to: take) }
@@ -102,6 +101,6 @@ struct ReportOutput {
         }
       }
     }
-    if let failure { throw failure }
+    try attempts.end()
   }
 }

@@ -26,6 +26,8 @@ public enum SpeedupCommand {
     default:
       Process.survivePipesAndFileLimits()
       Launcher.adoptOrphans()
+      // More have little to do: what they make goes through one hand.
+      Parts.threads.store(min(8, (try? Affinity.allowed().count) ?? 1), ordering: .relaxed)
       Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
     }
   }
@@ -43,8 +45,9 @@ public enum SpeedupCommand {
       return try status(arguments, workloads: workloads, commands: commands)
     } catch {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
-      Console.error("speedup: \(SafeText.line("\(error)"))")
-      return error is InputError ? 2 : 3
+      let fix = (error as? SystemError)?.fixOfInput
+      Console.error("speedup: \(SafeText.line("\(error)" + (fix.map { "; \($0)" } ?? "")))")
+      return error is InputError || fix != nil ? 2 : 3
     }
   }
 

@@ -1,4 +1,5 @@
 import SpeedupCore
+import SpeedupEngine
 import SpeedupSystem
 
 /// The benchmarks that all programs of `gate --suite` hold, as the programs list them.
@@ -31,7 +32,16 @@ struct SuiteBenchmarks {
         throw InputError("--only: '\(text)' is no regular expression: \(error)")
       }
     }
-    let wanted = lists.map { list in list.filter { pattern == nil || $0.name.contains(pattern!) } }
+    var wanted = lists
+    if let pattern, let only {
+      for place in lists.indices {
+        let names = lists[place].map(\.name)
+        let found = try PatternSearch.find(only, option: "--only", longest: names.map(\.utf8.count).max() ?? 0) {
+          names.indices.filter { names[$0].contains(pattern) }
+        }
+        wanted[place] = found.map { lists[place][$0] }
+      }
+    }
     for (list, option) in zip(wanted, base.map { _ in "--base" } + new.map { _ in "--new" }) {
       if let twice = Dictionary(grouping: list, by: \.name).first(where: { $0.value.count > 1 })?.key {
         throw InputError(
@@ -89,7 +99,7 @@ struct SuiteBenchmarks {
       if !names.isEmpty { printed = names.joined(separator: "\n") }
     }
     let output = SuiteOutput(
-      printed: printed, report: (try? Files.readText(report)) ?? "",
+      printed: printed, report: String(decoding: (try? Files.readRegular(report, atMost: .max)) ?? [], as: UTF8.self),
       folder: try folder(of: suite.places(in: words, isFile: Files.exists)))
     let failed = result.status == 1 ? suite.failures(in: output) : []
     guard result.status == 0 || !failed.isEmpty else {

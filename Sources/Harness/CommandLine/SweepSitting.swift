@@ -42,8 +42,8 @@ struct SweepSitting {
     var sweep = SweepDirector(plan, recorded: records, retriesFailed: directory.retriesFailed)
     var outputs = FailedOutput(directory: directory.path)
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
-    // What can't be written any more ends the runs; the table of those that were made is printed all the same.
-    var unwritten: SystemError?
+    // What ends the runs early is told behind the table of those that were made.
+    var failure: (any Error)?
     var ending: RunEnding?
     do {
       ending = try loop.run(
@@ -54,19 +54,17 @@ struct SweepSitting {
           for record in sweep.takeFinished() {
             records.append(record)
             outputs.keep(sweep.takeOutput(of: record), cell: record.cell, block: record.block)
-            do {
-              try directory.append(record)
-              if records.count == plan.cells.count { try directory.settleArguments(begun) }
-            } catch let error as SystemError {
-              unwritten = error
-              throw error
-            }
+            try directory.append(record)
+            if records.count == plan.cells.count { directory.settleArguments(begun) }
             display.ended(record, plan.cells[record.cell].label, at: ProcessClock.now - start)
           }
           display.estimate(after: plan.cells.count, isAtMost: plan.precision != nil)
           for cell in sweep.takeGivenUp() { display.gaveUp(cell, plan.cells[cell.cell].label) }
         })
-    } catch let error as SystemError where error == unwritten {}
+    } catch {
+      guard !records.isEmpty else { throw error }
+      failure = error
+    }
     display.finish()
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
@@ -78,12 +76,14 @@ struct SweepSitting {
     // As a shell takes it back, since people copy the line.
     let quoted = ShellWord.quoted(directory.path)
     if ending == .interrupted {
-      try directory.finish()
+      try finish(records, nil)
       Console.error("speedup: stopped; go on with: speedup sweep --resume \(quoted)")
       return 128 + (Interrupts.arrived ?? 2)
     }
     if ending == .complete, let traces {
-      guard try TraceRehearsals(plan, traces).make(with: runner) else { return 128 + (Interrupts.arrived ?? 2) }
+      do {
+        guard try TraceRehearsals(plan, traces).make(with: runner) else { return 128 + (Interrupts.arrived ?? 2) }
+      } catch { failure = error }
     }
     if ending == .budget {
       Console.error("speedup: the budget is spent; go on with: speedup sweep --resume \(quoted)")
@@ -93,21 +93,37 @@ struct SweepSitting {
         SafeText.line("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
     }
     let shortfall = SweepShortfall(plan, records)
-    let fitness = try SweepDirectory.machine(directory.path)?.fitness(for: plan)
+    let fitness = directory.machine.fitness(for: plan)
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = try summaryDocument(
       of: table, title: plan.title,
       reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
         ?? .automatic, marks: shortfall.marks, arguments.tableOptions(plan))
     try arguments.output.print(summary.noting(fitness))
-    if let unwritten { throw unwritten }
-    try directory.finish()
+    try finish(records, failure)
     Console.error("speedup: results in \(directory.path); draw them with: speedup chart \(quoted)")
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty
     let status = Self.exitStatus(of: records, cells: plan.cells.count, isCounting: plan.isCounting)
     if let traces { Console.error("speedup: traces in \(traces.path); show one with: speedup trace FILE") }
     return status == 0 && isBroken
       ? 3 : Self.exitStatus(status, shortfall, records, fitness, isStrict: arguments.isStrict)
+  }
+
+  /// Brings all to the disk, and to a new directory where results.csv is not what was written any more.
+  /// - Throws: `failure`, which ended the runs, or what was wrong with the directory.
+  private func finish(_ records: RunRecords, _ failure: (any Error)?) throws {
+    do {
+      if let remark = try directory.finish() { Console.error("speedup: \(remark)") }
+      if let failure { throw failure }
+    } catch {
+      if let rescued = try? directory.rescue(records) {
+        Console.error(
+          SafeText.line(
+            "speedup: all runs that were made are in \(rescued); go on with: speedup sweep --resume \(ShellWord.quoted(rescued))"
+          ))
+      }
+      throw failure ?? error
+    }
   }
 
   /// 2 when some run was given what can't be used, else 3 when some cell could not be measured, else 0.

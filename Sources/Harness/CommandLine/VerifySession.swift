@@ -79,7 +79,8 @@ struct VerifySession {
     return hasCommand && !settings.allowsCommands ? "its command runs only with --allow-commands" : nil
   }
 
-  func run(launcher: Launcher) throws -> ClaimReport {
+  /// - Parameter output: where the report goes first, before any file: the verdicts are not lost with one.
+  func run(launcher: Launcher, output: ReportOutput) throws -> ClaimReport {
     var plans = planner.plans
     for place in plans.indices {
       do {
@@ -107,6 +108,8 @@ struct VerifySession {
     var display = VerifyDisplay(budget: settings.budget, redraws: Console.errorIsTerminal)
     let loop = RunLoop(runner, budget: settings.budget, elapsed: { ProcessClock.now - start })
     var before = start
+    // Without its log the sitting goes on: the verdicts are what it is for.
+    var unwritten: (any Error)?
     let ending = try loop.run(
       &director,
       before: { display.show($1.progress, at: ProcessClock.now - start, planner.runs[$0.slots[0].cell].name) },
@@ -117,7 +120,10 @@ struct VerifySession {
           cost: now - before, of: made.map(\.slot.cell), left: settings.budget.map { $0 - (now - start) })
         before = now
         for run in made {
-          try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
+          guard unwritten == nil else { continue }
+          do {
+            try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
+          } catch { unwritten = error }
         }
       })
     director.finish()
@@ -127,10 +133,12 @@ struct VerifySession {
       outcomes, family: ClaimFamilySize(readings: director.family.readings, level: plan.level), seed: plan.seed,
       rounds: director.progress.round, ending: ending, elapsed: ProcessClock.now - start, machine: machine.line,
       cores: host.cores)
-    if let directory {
-      try directory.noteWrittenFiles()
-      try Self.write(report, to: directory)
-    }
+    var attempts = Attempts()
+    attempts.attempt { try output.print(report.document) { report.json } }
+    // What the log lacks is told once.
+    attempts.attempt { if let unwritten { throw unwritten } else { try directory?.finish() } }
+    if let directory { Self.write(report, to: directory, &attempts) }
+    try attempts.end()
     return report
   }
 
@@ -171,14 +179,17 @@ struct VerifySession {
     return results
   }
 
-  private static func write(_ report: ClaimReport, to directory: ClaimDirectory) throws {
+  private static func write(_ report: ClaimReport, to directory: ClaimDirectory, _ attempts: inout Attempts) {
     let document = report.document
-    try directory.write("claims.json", report.json)
-    try directory.write("claims.md", MarkdownRenderer.text(document))
-    try directory.write("claims.txt", TextRenderer(colours: false, width: nil).text(document))
-    try directory.write("junit.xml", JUnitRenderer.text(document))
-    for outcome in report.outcomes {
-      try directory.write("pages/\(outcome.claim.id).html", HTMLRenderer.text(outcome.page(machine: report.machine)))
+    attempts.attempt { try directory.noteWrittenFiles() }
+    attempts.attempt { try directory.write("claims.json", report.json) }
+    attempts.attempt { try directory.write("claims.md", MarkdownRenderer.text(document)) }
+    attempts.attempt { try directory.write("claims.txt", TextRenderer(colours: false, width: nil).text(document)) }
+    attempts.attempt { try directory.write("junit.xml", JUnitRenderer.text(document)) }
+    attempts.attempt {
+      for outcome in report.outcomes {
+        try directory.write("pages/\(outcome.claim.id).html", HTMLRenderer.text(outcome.page(machine: report.machine)))
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 package struct SystemError: Error, CustomStringConvertible, Equatable {
   /// What was tried, such as `open results.csv`.
   package let call: String
-  /// The error number.
+  /// The error number; 0: `call` says it all.
   package let code: Int32
 
   /// A failure of `call` with `code`; by default the calling thread's `errno`.
@@ -13,6 +13,20 @@ package struct SystemError: Error, CustomStringConvertible, Equatable {
     self.code = code
   }
 
+  /// How the call of one begins that reads a file.
+  package static let reading = "read"
+
+  /// Whether a file that was given can't be read for what it is, rather than for what the machine lacks; what then helps.
+  package var fixOfInput: String? {
+    guard call.hasPrefix("\(Self.reading) ") else { return nil }
+    return switch code {
+    case EACCES, EPERM: "make it readable (chmod +r), or name another"
+    case EISDIR: "it is a directory; name a file"
+    case ENOENT, ENOTDIR, ELOOP: "name one that is there"
+    default: nil
+    }
+  }
+
   /// The call and the system's own words for the error.
-  package var description: String { "\(call): \(String(cString: strerror(code)))" }
+  package var description: String { code == 0 ? call : "\(call): \(String(cString: strerror(code)))" }
 }

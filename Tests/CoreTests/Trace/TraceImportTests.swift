@@ -53,13 +53,41 @@ import Testing
   @Test func `who only hands out tasks or waits for them is no worker of theirs`() throws {
     // The parent does a task of its own, then waits inside of one for its pool.
     let pool = (0..<4).map { "part \(1.00001 + Double($0 / 2)) \(2 + Double($0 / 2)) 1 p\($0 % 2)" }
-    let trace = try read((["serial 0 1 1 main", "stage 1 3.00001 0.001 main"] + pool).joined(separator: "\n"))
+    let trace = try read((["serial 0 1 1 main", "stage 1 3.00001 0.001 main"] + pool).joined(separator: "\n") + "\n")
     let phases = trace.phases.filter { !$0.isSerial }
     #expect(trace.workers == 2 && phases.map(\.name) == ["serial", "part"] && phases.last?.workers == 2)
     #expect(trace.missing == ["1 task of who only waited for the tasks of others"])
     // One that waits for something else is work like any other.
     let read = try read("read 0 3 0.01 a\ncalc 0.5 1 0.5 b\ncalc 2.5 3.5 1 b\n")
     #expect(read.phases.map(\.name) == ["read", "calc"])
+  }
+
+  @Test func `a file that was cut in its last line, or has times of two clocks, is refused`() throws {
+    #expect(refusal("a 0 1\na 2 3.").hasPrefix("in:2: the last line, 'a 2 3.', has no line end"))
+    #expect(try read("a 0 1").wall == Seconds(1), "one line is no file that was cut")
+    let clocks = refusal("a 0 1 1 w\nb 0 2 2 u\na 1700000000 1700000001 1 v\n")
+    #expect(clocks.hasPrefix("in:3: the task begins") && clocks.contains("take all times from one clock"))
+    #expect(refusal("a 0 1e300\n").hasPrefix("in:1: the task takes"))
+    let wall = TaskTrace(
+      origin: .program, name: "long", workers: 1, cores: 1, ranOn: nil, wall: Seconds(1e7), cpu: nil, phases: [],
+      missing: [])
+    #expect(TraceCheck.flaw(wall)?.contains("90 days") == true)
+  }
+
+  @Test func `a slice around the work of other threads is no work, and one around all others is refused`() throws {
+    func event(_ name: String, _ start: Int, _ length: Int, _ thread: Int) -> String {
+      "{\"name\": \"\(name)\", \"ph\": \"X\", \"ts\": \(start)000000, \"dur\": \(length)000000, \"tid\": \(thread)}"
+    }
+    let work = [event("work", 0, 2, 2), event("work", 2, 2, 2), event("work", 0, 2, 3), event("work", 2, 2, 3)]
+    let around = try read("[\(([event("main", 0, 4, 1)] + work).joined(separator: ", "))]")
+    #expect(around.phases.map(\.name) == ["work"] && around.phases[0].tasks.count == 4)
+    #expect(around.missing.first?.hasPrefix("1 event around those of other threads: taken as waiting for them") == true)
+    // Beside a single other thread it may be as long a piece of work.
+    let beside = try read("[\(([event("main", 0, 4, 1)] + work.prefix(2)).joined(separator: ", "))]")
+    #expect(beside.phases.map(\.name) == ["main", "work"])
+    let nested = [event("main", 0, 5, 1), event("work", 0, 2, 1), event("work", 2, 2, 1)]
+    #expect(refusal("[\(nested.joined(separator: ", "))]").contains("lie inside 'main' on one thread"))
+    #expect(refusal("main 0 5 4 w\nwork 0 2 2 w\nwork 2 4 2 w\n").hasPrefix("in:1: all other tasks lie inside 'main'"))
   }
 
   @Test func `threads of Python are told to share their interpreter's lock`() throws {

@@ -25,7 +25,7 @@ import Testing
     #expect(
       phase.holds[2].asked == Seconds(2) && phase.holds[2].start == Seconds(3) && phase.holds[2].end == Seconds(6))
     #expect(phase.waits == [0: Seconds(0.5), 1: Seconds(1)] && phase.held == [Seconds(5), Seconds(0.5)])
-    let turned = two.split(separator: "\n").reversed().joined(separator: "\n")
+    let turned = two.split(separator: "\n").reversed().joined(separator: "\n") + "\n"
     #expect(try read(turned).phases.first?.holds == phase.holds)
   }
 

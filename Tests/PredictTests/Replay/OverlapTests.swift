@@ -6,7 +6,7 @@ import Testing
 /// Phases of other programs' traces that ran at the same time, and what a recorded run says of its own replay.
 struct OverlapTests {
   private func trace(_ lines: [String]) throws -> TaskTrace {
-    try TaskTrace(reading: Array(lines.joined(separator: "\n").utf8), file: "made")
+    try TaskTrace(reading: Array((lines.joined(separator: "\n") + "\n").utf8), file: "made")
   }
 
   private func time(_ model: ReplayModel, _ workers: Int) throws -> Double {
@@ -79,6 +79,22 @@ struct OverlapTests {
     let model = try ReplayModel([lost])
     let answer = try model.predict(ReplayPoint(cores: 4, workers: 4)).time
     #expect(answer.high >= 20 - 1e-6)
+    #expect(model.contradictions.map(\.workers) == [4] && model.contradictions.map(\.measured) == [20])
+    #expect(model.contradictions.allSatisfy { $0.told.high < 20 }, "what it is held against is the band without it")
+    #expect(model.recorded == [4: [20]])
+  }
+
+  @Test func `a program of which most CPU time is in no task is refused`() throws {
+    var run = TaskLines.Run(name: "pool", workers: 2, cores: 2)
+    (run.begin, run.wall, run.cpu) = (Seconds(0), Seconds(2.1), Seconds(1))
+    func model(_ lines: String) throws -> ReplayModel {
+      try ReplayModel([try TaskLines.trace(Array(lines.utf8), file: "in", run)])
+    }
+    let error = #expect(throws: ReplayRefusal.self) { try model("map 0.1 2 0.001 main\n") }
+    #expect(error?.description.contains("of the run's 1.00 s of CPU time is in no task") == true)
+    // The caller's own, before and between tasks, is no other process's.
+    run.wall = Seconds(3)
+    _ = try model("map 0.1 2 0.001 main\n")
   }
 
   @Test func `what is not known of other numbers of workers is one line, and none of the recorded number`() throws {

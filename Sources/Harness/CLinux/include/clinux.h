@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 // A mask holds one bit a CPU, lowest CPU first; `bytes` must be a multiple of 8 and at least 32, since kernels built
@@ -73,6 +74,20 @@ pid_t cl_starter_thread(const struct cl_starter *starter);
 int cl_starter_descriptor(const struct cl_starter *starter);
 /// The monotonic clock right after the program's end, read once; -1: it has not ended, or that was read before.
 int64_t cl_starter_ended(struct cl_starter *starter);
+enum { CL_LIMITS = 16 };
+/// What programs are born with and anybody may change from outside: class, priority and nice of the thread that starts them
+/// (sched_attr), and the process's resource limits.
+struct cl_inherited {
+  uint32_t scheduling[32];
+  struct rlimit limits[CL_LIMITS];
+};
+/// Reads it, the limits for the calling thread (0) alone; what can't be read is 0.
+void cl_read_inherited(pid_t thread, struct cl_inherited *state);
+/// Whether the scheduling, or the limits, of two such are different.
+int cl_scheduling_differs(const struct cl_inherited *one, const struct cl_inherited *other);
+int cl_limits_differ(const struct cl_inherited *one, const struct cl_inherited *other);
+/// Puts back what is different in `now`, as far as the kernel lets us.
+void cl_write_inherited(pid_t thread, const struct cl_inherited *state, const struct cl_inherited *now);
 /// Sends a signal through a pidfd, which can't hit a recycled pid.
 int cl_pidfd_kill(int pidfd, int signal);
 /// Makes the caller adopt its orphaned descendants.
@@ -97,8 +112,12 @@ int cl_counter_open(uint32_t type, uint64_t config, pid_t thread);
 /// The count so far, ended children included; -errno on failure.
 int64_t cl_counter_read(int counter);
 
-/// Catches SIGINT, SIGTERM, SIGQUIT and, unless it is ignored, SIGHUP without restarting calls, and ignores SIGPIPE.
+/// The signals by which a user ends a program: SIGINT, SIGTERM, SIGHUP and SIGQUIT, which is Ctrl-\ at the keyboard.
+void cl_interrupt_signals(sigset_t *set);
+/// Catches them without restarting calls; of SIGHUP and SIGQUIT one that is ignored stays so.
 void cl_watch_interrupts(void);
+/// Makes SIGQUIT end this process without a word, unless it is ignored.
+void cl_quit_plainly(void);
 /// The first signal that was caught, or 0.
 int cl_interrupt_arrived(void);
 

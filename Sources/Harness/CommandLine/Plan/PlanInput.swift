@@ -78,6 +78,12 @@ struct PlanInput {
       remarks: traced.doubts + ReplayReport.ownRuns(model) + traced.remarks)
     input.doubt = traced.doubt ?? ReplayReport.doubt(model)
     input.calibration = traced.calibration
+    // What a file of a whole run says of itself was measured, though not here.
+    input.measured = model.recorded.sorted { $0.key < $1.key }.map { workers, walls in
+      let middle = (try? median(walls)) ?? 0
+      let time = TimeBand(low: walls.min() ?? middle, centre: middle, high: walls.max() ?? middle)
+      return PlanMeasured(cores: workers, workers: workers, time: time, runs: walls, evidence: .imported)
+    }.filter { $0.time.low > 0 }
     input.scatter = CapacityPlan.scatter(
       Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
     input.planned = model.plannedWorkers
@@ -115,12 +121,12 @@ struct PlanInput {
     }
     var curves: [Int?: PlanCurve] = [:]
     for series in points.series {
-      let parts = series.label.split(separator: " ").map(String.init)
+      let parts = Self.words(of: series.label, axes: table.columns.axes)
       let others = parts.filter { !$0.hasPrefix("chunk=") }
       guard points.series.count == 1 || others.isEmpty else {
         throw InputError(
           "\(path): \(points.series.count) cells at each core count; choose one by --only, such as "
-            + "--only '\(others.joined(separator: ","))'")
+            + "--only \(ShellWord.quoted(others.joined(separator: ",")))")
       }
       let chunk = parts.first { $0.hasPrefix("chunk=") }.flatMap { Int($0.dropFirst(6)) }
       curves[chunk] = try PlanCurve(
@@ -154,8 +160,20 @@ struct PlanInput {
     return input
   }
 
+  /// The words of a cell's label, such as `command=ls -l` and `n=1`: a value may hold what separates them.
+  static func words(of label: String, axes: [String], separator: Character = " ") -> [String] {
+    label.split(separator: separator, omittingEmptySubsequences: false).reduce(into: []) { words, word in
+      if words.isEmpty || axes.contains(where: { word.hasPrefix("\($0)=") }) {
+        words.append(String(word))
+      } else {
+        words[words.count - 1] += "\(separator)\(word)"
+      }
+    }.filter { !$0.isEmpty }
+  }
+
   static func records(_ table: ResultTable, _ words: [String]) -> RunRecords {
-    table.records.ofCells { axes in
+    let words = Self.words(of: words.joined(separator: ","), axes: table.columns.axes, separator: ",")
+    return table.records.ofCells { axes in
       words.allSatisfy { word in axes.contains { "\($0.name)=\($0.value)" == word } }
     }
   }

@@ -97,7 +97,9 @@ struct PlanScale {
     let series = input.series
     guard series.count == 1 else {
       throw InputError(
-        "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only '\(series[0].label)'")
+        "--scale: \(series.count) cells at each \(axis); choose one by --only, such as --only "
+          + ShellWord.quoted(
+            PlanInput.words(of: series[0].label, axes: table.columns.axes).joined(separator: ",")))
     }
     if let lost = input.lost.first(where: { $0.x > series[0].points.last?.point.x ?? 0 }) {
       throw InputError(

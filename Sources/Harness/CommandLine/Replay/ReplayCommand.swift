@@ -47,15 +47,18 @@ struct ReplayCommand: Command {
       Console.error(SafeText.line("speedup: refused: \(refusal)"))
       return 3
     }
-    let rows = zip(points, model.predict(points)).map { point, answer in
+    let rows = try zip(points, model.predict(points)).map { point, answer in
       let memory = input.memory?.peak(workers: point.workers, chunk: model.chunk(point.chunk))
-      return ReplayReport.Row(point: point, answer: answer, memory: memory.map { ($0.centre, $0.high) })
+      return ReplayReport.Row(
+        point: point, answer: answer, memory: memory.map { ($0.centre, $0.high) },
+        rules: try ReplayOptions.rules(parsed, at: point))
     }
     var report = ReplayReport(
       name: input.title, traces: input.sources.count, rows: rows, calibration: model.calibration,
       memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
     report.ownRuns = input.doubts + ReplayReport.ownRuns(model)
-    report.contradicted = Dictionary(uniqueKeysWithValues: model.contradictions.map { ($0.workers, $0.measured) })
+    report.contradicted = Dictionary(
+      model.contradictions.map { ($0.workers, $0.measured) }, uniquingKeysWith: { first, _ in first })
     let isUnheld = report.memoryLimit != nil && input.memory == nil
     if isUnheld {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")

@@ -74,6 +74,14 @@ enum ReplayOptions {
     }
   }
 
+  /// Of the sizing rules that were asked for, those that give a point its workers.
+  static func rules(_ parsed: ParsedOptions, at point: ReplayPoint) throws -> [String] {
+    try parsed[Self.rule].map { try SizingRule(named: $0) }.filter {
+      $0.sizing(for: SizingInput(cores: CoreCount(clamping: point.cores), memory: parsed[Self.memory])).workers
+        == point.workers
+    }.map(\.rawValue)
+  }
+
   static func counts(_ texts: [String], _ option: String, most: Int) throws -> [Int] {
     var seen: Set<Int> = []
     return try texts.map { text in

@@ -54,8 +54,6 @@ package struct CellAxes: Sendable {
   /// The number that a text says; nil where it is none, or not finite.
   func number(_ text: UInt32) -> Double? { texts.number(text) }
 
-  var textCount: Int { texts.count }
-
   /// The text of the value of a cell on an axis; nil where it has no such axis.
   package func value(_ cell: Int, of axis: String) -> String? {
     names.firstIndex(of: axis).flatMap { texts[values[$0][cell]] }
@@ -71,7 +69,7 @@ package struct CellAxes: Sendable {
 
   /// Adds the text of the value of a cell on the axis at a place among ``names`` to bytes.
   package func write(_ cell: Int, _ axis: Int, to bytes: inout [UInt8]) {
-    texts.read(values[axis][cell]) { bytes.append(contentsOf: $0) }
+    texts.write(values[axis][cell], to: &bytes)
   }
 
   package func length(_ cell: Int, _ axis: Int) -> Int { texts.length(values[axis][cell]) }
@@ -95,12 +93,14 @@ package struct CellAxes: Sendable {
       let column = values[axis]
       guard column.contains(where: { $0 != column[0] }) else { continue }
       if count == 1 {
-        var known = [UInt32](repeating: .max, count: textCount + 1)
+        var known = TextPool.Table<UInt32>(.max)
         count = 0
         for cell in column.indices {
-          let text = Int(column[cell])
-          if known[text] == .max { (known[text], count) = (UInt32(count), count + 1) }
-          groups[cell] = known[text]
+          groups[cell] = known[column[cell]]
+          guard groups[cell] == .max else { continue }
+          groups[cell] = UInt32(count)
+          known[column[cell]] = UInt32(count)
+          count += 1
         }
         continue
       }

@@ -62,13 +62,10 @@ private struct TextNumbers {
   }
 
   mutating func number(_ number: UInt32) -> UInt32 {
+    if TextPool.isWhole(number) { return number }
     if known[Int(number)] != Self.unknown { return known[Int(number)] }
-    let found = own.read(number) { text in
-      guard !text.isEmpty else { return UInt32(0) }
-      guard let base else { return number }
-      // Likewise: the texts of one grid have the same numbers.
-      return base.holds(number, text) ? number : base.known(text) ?? UInt32(base.count) + number
-    }
+    var found: UInt32 = 0
+    if own.length(number) > 0 { found = base.map { $0.number(number, of: own) ?? UInt32($0.count) + number } ?? number }
     known[Int(number)] = found
     return found
   }

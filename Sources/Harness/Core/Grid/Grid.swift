@@ -52,7 +52,7 @@ package struct Grid: Sendable, Equatable {
           "--zip: '\(first.name)' has \(first.values.count) values and '\(other.name)' has "
             + "\(other.values.count); zipped axes need equally many")
       }
-      let places = members[0].values.indices.map { place in members.map { "\($0.name)=\($0.values[place])" } }
+      let places = members[0].values.indices.map { place in members.map { AxisValue($0.name, $0.values[place]) } }
       if Set(places).count < places.count {
         throw InputError("--zip: of \(zip.joined(separator: ",")) two places have the same values; keep one of them")
       }

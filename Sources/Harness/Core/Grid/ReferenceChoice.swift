@@ -28,7 +28,7 @@ package enum ReferenceChoice: Sendable, Equatable {
         throw InputError(
           SafeText.line("--reference: no axis '\(name)' in these results; the axes are: \(names)"))
       }
-      guard values.contains(value) else {
+      guard values.containsExactly(value) else {
         let known = Self.distinct(values).prefix(12).joined(separator: ", ")
         throw InputError(
           SafeText.line("--reference: no cell has \(name)=\(value); the values are: \(known)"))
@@ -61,4 +61,7 @@ package enum ReferenceChoice: Sendable, Equatable {
     var seen: Set<Value> = []
     return values.filter { seen.insert($0).inserted }
   }
+
+  /// Of texts, as ``ExactText`` tells them apart.
+  package static func distinct(_ values: [String]) -> [String] { values.distinctTexts }
 }

@@ -3,7 +3,7 @@ package struct ReferenceFinder {
   private let fixed: [AxisValue]
   /// By axis on which a reference may differ from its cell: the values of the cells, and the place of each value in the
   /// order: numbers ascending, then other texts as they appear.
-  private let order: [(values: [UInt32], place: [Int32])]
+  private let order: [(values: [UInt32], place: TextPool.Table<Int32>)]
   /// Of each cell, those that are equal to it on all other axes.
   private let groups: [UInt32]
   /// Of each group the cells that may be a reference, one group behind the other, and where each ends.
@@ -42,7 +42,7 @@ package struct ReferenceFinder {
     for value in fixed {
       let wanted = cells.column(value.name)
       for cell in isCandidate.indices {
-        isCandidate[cell] = isCandidate[cell] && !wanted.isEmpty && cells.text(wanted[cell]) == value.value
+        isCandidate[cell] = isCandidate[cell] && !wanted.isEmpty && value.value.isExactly(cells.text(wanted[cell]))
       }
     }
     var ends = [Int32](repeating: 0, count: count + 1)
@@ -91,7 +91,7 @@ package struct ReferenceFinder {
   private func before(_ a: Int, _ b: Int) -> Bool {
     for (values, place) in order {
       let (first, second) = (values[a], values[b])
-      if first != second, first != 0, second != 0 { return place[Int(first)] < place[Int(second)] }
+      if first != second, first != 0, second != 0 { return place[first] < place[second] }
     }
     return false
   }

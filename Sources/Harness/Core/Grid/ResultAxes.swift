@@ -3,23 +3,23 @@ package struct ResultAxes: Sendable {
   private let cells: CellAxes
   /// Of every axis the distinct values, as numbers of texts, in the order of their first appearance.
   private let distinct: [[UInt32]]
+  /// Of every axis, whether all its values are numbers.
+  private let areNumbers: [Bool]
 
   package init(cells: [[AxisValue]]) { self.init(CellAxes(cells)) }
 
   package init(_ cells: CellAxes) {
     self.cells = cells
-    var seen = [Bool](repeating: false, count: cells.textCount + 1)
-    // A cell without the axis has no value on it.
-    seen[0] = true
     distinct = cells.names.map { axis in
-      var found: [UInt32] = []
-      for value in cells.column(axis) where !seen[Int(value)] {
-        seen[Int(value)] = true
+      var (found, seen) = ([UInt32](), TextPool.Table(false))
+      // A cell without the axis has no value on it.
+      for value in cells.column(axis) where value != 0 && value != found.last && !seen[value] {
+        seen[value] = true
         found.append(value)
       }
-      for value in found { seen[Int(value)] = false }
       return found
     }
+    areNumbers = distinct.map { $0.allSatisfy { cells.number($0) != nil } }
   }
 
   package var names: [String] { cells.names }
@@ -37,7 +37,7 @@ package struct ResultAxes: Sendable {
   /// The distinct values of an axis, in the order of their first appearance; none when there is no such axis.
   package func values(of axis: String) -> [String] { numbers(ofTexts: axis).map(cells.text) }
 
-  package func isNumeric(_ axis: String) -> Bool { numbers(ofTexts: axis).allSatisfy { cells.number($0) != nil } }
+  package func isNumeric(_ axis: String) -> Bool { names.firstIndex(of: axis).map { areNumbers[$0] } ?? true }
 
   /// The values of an axis as numbers, ascending; nil when one of them is no number.
   package func numbers(of axis: String) -> [Double]? {
@@ -80,15 +80,15 @@ package struct ResultAxes: Sendable {
   ]
 
   /// By the number of its text, the place of each value of an axis in the natural order, or in that of first appearance.
-  func places(of axis: String, asTheyAppear: Bool) -> [Int32] {
+  func places(of axis: String, asTheyAppear: Bool) -> TextPool.Table<Int32> {
     var texts = numbers(ofTexts: axis)
     if !asTheyAppear {
       let numbers = texts.map { (text: $0, number: Double(decimal: cells.text($0))) }
       let sorted = numbers.filter { $0.number != nil }.sorted { $0.number! < $1.number! }
       texts = sorted.map(\.text) + numbers.filter { $0.number == nil }.map(\.text)
     }
-    var places = [Int32](repeating: 0, count: cells.textCount + 1)
-    for (place, text) in texts.enumerated() { places[Int(text)] = Int32(place) }
+    var places = TextPool.Table<Int32>(0)
+    for (place, text) in texts.enumerated() { places[text] = Int32(place) }
     return places
   }
 

@@ -27,7 +27,9 @@ package struct CellSelector: Sendable, Codable, Hashable {
   }
 
   /// Whether a cell with these values is meant.
-  package func matches(_ cell: [AxisValue]) -> Bool { values.allSatisfy { cell.value(of: $0.name) == $0.value } }
+  package func matches(_ cell: [AxisValue]) -> Bool {
+    values.allSatisfy { $0.value.isExactly(cell.value(of: $0.name)) }
+  }
 
   /// Refuses one that means none of these cells.
   /// - Throws: ``InputError`` naming the option, the axis or value, and what there is.
@@ -38,7 +40,7 @@ package struct CellSelector: Sendable, Codable, Hashable {
         let names = (cells.first ?? []).map(\.name)
         throw InputError.unknown(value.name, kind: "axis", among: names, at: option)
       }
-      guard known.contains(value.value) else {
+      guard known.containsExactly(value.value) else {
         let shown = known.prefix(12).joined(separator: ", ")
         throw InputError(
           SafeText.line("\(option): no cell has \(value.name)=\(value.value); the values are: \(shown)"))

@@ -10,10 +10,8 @@ struct CellNames: Sendable {
   /// Where the values of a cell begin.
   private var starts: [UInt32] = []
   private var values: [UInt32] = []
-  /// The latest cell of each number in the grid, and for each the one before it with the same number. Small numbers stand in
-  /// a table.
-  private var latest: [UInt32] = []
-  private var latestOfLarge: [Int: UInt32] = [:]
+  /// The latest cell of each number in the grid, and for each the one before it with the same number.
+  private var latest = NumberTable<UInt32>(none)
   private var earlier = RunColumns.Column<UInt32>(none)
   private static let none = UInt32.max
 
@@ -54,7 +52,7 @@ struct CellNames: Sendable {
 
   /// The same of a row of a file, of which these fields are the values.
   mutating func cell(_ number: Int, _ shape: UInt16, _ row: CSV.Row, _ places: Range<Int>) -> UInt32 {
-    var cell = latestCell(number)
+    var cell = latest[number]
     while cell != Self.none {
       if self.shape[Int(cell)] == shape {
         let start = Int(starts[Int(cell)]) - places.lowerBound
@@ -68,7 +66,7 @@ struct CellNames: Sendable {
 
   /// The place of the cell of the last `count` values, which are dropped if it is there already.
   private mutating func cell(_ number: Int, _ shape: UInt16, ofLast count: Int) -> UInt32 {
-    let (before, own) = (latestCell(number), values.count - count)
+    let (before, own) = (latest[number], values.count - count)
     var cell = before
     while cell != Self.none {
       let start = Int(starts[Int(cell)])
@@ -83,12 +81,7 @@ struct CellNames: Sendable {
     self.shape[self.count] = shape
     numbers.append(Int32(clamping: number))
     starts.append(UInt32(own))
-    if number >= 0, number < 4 * self.count + 1024 {
-      while latest.count <= number { latest.append(Self.none) }
-      latest[number] = cell
-    } else {
-      latestOfLarge[number] = cell
-    }
+    latest[number] = cell
     return cell
   }
 
@@ -110,8 +103,7 @@ struct CellNames: Sendable {
     earlier = earlier.gathered(order, of: count)
     for cell in 0..<order.count where earlier[cell] != Self.none { earlier[cell] = renamed(earlier[cell]) }
     numbers = order.map { numbers[Int($0)] }
-    for number in latest.indices { latest[number] = renamed(latest[number]) }
-    latestOfLarge = latestOfLarge.mapValues(renamed)
+    latest.change(renamed)
     var (moved, begins) = ([UInt32](), [UInt32]())
     moved.reserveCapacity(values.count)
     begins.reserveCapacity(count)
@@ -122,10 +114,5 @@ struct CellNames: Sendable {
     }
     (values, starts) = (moved, begins)
     return ranks
-  }
-
-  private func latestCell(_ number: Int) -> UInt32 {
-    if number >= 0, number < latest.count, latest[number] != Self.none { return latest[number] }
-    return latestOfLarge.isEmpty ? Self.none : latestOfLarge[number] ?? Self.none
   }
 }

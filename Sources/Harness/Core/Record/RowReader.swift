@@ -121,7 +121,8 @@ struct RowReader {
         case .steal: times.steal = value
         case .pressure: times.pressure = value
         case .partOfCpu: sum += value
-        case .cpu, .threads, .other: break
+        case .cpu: times.cpu = value
+        case .threads, .other: break
         }
       case .bytes, .count:
         guard let value = NumberField.whole(row[figure.place]), value >= 0 else { throw badFigure(row, figure.place) }
@@ -132,6 +133,7 @@ struct RowReader {
       case .declared, .ratio: throw badFigure(row, figure.place)
       }
     }
+    if hasParts { times.cpu = sum }
     if hasParts, let cpuSum, !row.isEmpty(cpuSum) {
       let told = try time(row, cpuSum)
       guard abs(told - sum) <= Self.tolerance * (1 + sum) else {

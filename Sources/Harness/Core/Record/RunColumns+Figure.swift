@@ -37,6 +37,9 @@ extension RunColumns {
       (numbers, self.texts) = texts
     }
 
+    /// The same as another object, for another thread.
+    package var apart: Figure { Figure(kind, first, second, whole, texts: (numbers, texts)) }
+
     /// Whether it was measured in no row.
     package var isEmpty: Bool {
       switch kind {

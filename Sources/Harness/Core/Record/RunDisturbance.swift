@@ -2,10 +2,14 @@
 ///
 /// A run is disturbed when
 /// - it waited for CPUs longer than ``FitnessLimits/offCpuOfOneRun`` of wall × workers, beyond
-///   ``FitnessLimits/ownDelay``; not asked of a run with more threads than CPUs, whose threads wait for each other;
+///   ``FitnessLimits/ownDelay`` and what its own threads may have waited for each other;
 /// - the hypervisor took more than ``FitnessLimits/steal`` of wall × CPUs of its mask, beyond one clock tick;
 /// - where no run-queue delay is known: some task of the machine waited for a CPU for more than
-///   ``FitnessLimits/cpuPressure`` of its wall time, beyond ``FitnessLimits/ownPressure``.
+///   ``FitnessLimits/cpuPressure`` of its wall time, beyond ``FitnessLimits/ownPressure`` and the same.
+///
+/// A run with more threads than CPUs waits for itself only while its threads hold all its CPUs, so no longer than its CPU
+/// time over them, and then each of the threads that are too many. Threads that sleep, as those of a pool of processes do,
+/// wait for nothing. Where its CPU time is not known, the first and the last are not asked of such a run.
 package enum RunDisturbance {
   private static let limits = FitnessLimits()
 
@@ -39,14 +43,14 @@ package enum RunDisturbance {
   ) -> String? {
     let times = Times(
       wall: figures.value(.wall), threads: figures.value(Metric.peakThreads), delay: figures.value(Metric.runDelay),
-      steal: figures.value(Metric.steal), pressure: figures.value(Metric.cpuPressure))
+      steal: figures.value(Metric.steal), pressure: figures.value(Metric.cpuPressure), cpu: figures.value(.cpu))
     return loss(times, cpus: cpus, workers: workers, isOversubscribed: isOversubscribed)
       .map { "\($0.what) \(Readable.percent($0.share)) of its time" }
   }
 
   /// The figures of one run from which it is told.
   struct Times {
-    var wall, threads, delay, steal, pressure: Double?
+    var wall, threads, delay, steal, pressure, cpu: Double?
   }
 
   /// The loss that disturbed a run, and how much of its time it was.
@@ -54,20 +58,24 @@ package enum RunDisturbance {
     _ times: Times, cpus: Int, workers: Int?, isOversubscribed: Bool
   ) -> (what: String, share: Double)? {
     guard let wall = times.wall, wall > 0 else { return nil }
-    func share(_ loss: Double?, beyond own: Seconds, of whole: Double) -> Double {
-      loss.map { max(0, $0 - own.value) / whole } ?? 0
+    func share(_ loss: Double?, beyond own: Double, of whole: Double) -> Double {
+      loss.map { max(0, $0 - own) / whole } ?? 0
     }
     let threads = max(Double(workers ?? 1), times.threads ?? 1)
-    let crowdsItself = isOversubscribed || threads > Double(cpus)
+    let tooMany = max(0, threads - Double(cpus))
+    let crowdsItself = isOversubscribed || (tooMany > 0 && times.cpu == nil)
+    // For how long its own threads may have held all CPUs.
+    let full = tooMany > 0 ? (times.cpu ?? 0) / Double(cpus) : 0
     if !crowdsItself {
-      let waited = share(times.delay, beyond: limits.ownDelay, of: wall * (workers.map { Double($0) } ?? threads))
+      let own = limits.ownDelay.value + full * tooMany
+      let waited = share(times.delay, beyond: own, of: wall * (workers.map { Double($0) } ?? threads))
       if waited > limits.offCpuOfOneRun.unfit { return ("waited for a CPU", waited) }
     }
     // No more than all of its time: the kernel books what came before a run within it, too.
-    let stolen = min(1, share(times.steal, beyond: limits.stealTick, of: wall * Double(cpus)))
+    let stolen = min(1, share(times.steal, beyond: limits.stealTick.value, of: wall * Double(cpus)))
     if stolen > limits.steal.unfit { return ("lost to the hypervisor", stolen) }
     if !crowdsItself, times.delay == nil {
-      let pressed = min(1, share(times.pressure, beyond: limits.ownPressure, of: wall))
+      let pressed = min(1, share(times.pressure, beyond: limits.ownPressure.value + full, of: wall))
       if pressed > limits.cpuPressure.unfit { return ("under CPU pressure", pressed) }
     }
     return nil
@@ -79,7 +87,7 @@ package enum RunDisturbance {
 package struct DisturbedRows {
   private let records: RunRecords
   private let isKnown: Bool
-  private let wall, threads, delay, steal, pressure: RunColumns.Figure
+  private let wall, threads, delay, steal, pressure, cpu: RunColumns.Figure
   /// The place of the figure that an imported file tells it by.
   private let told: Int?
   private var cpus: [UInt32: Int] = [:]
@@ -94,7 +102,9 @@ package struct DisturbedRows {
     (wall, threads, delay) = (
       columns.figure(.wall), columns.figure(Metric.peakThreads), columns.figure(Metric.runDelay)
     )
-    (steal, pressure) = (columns.figure(Metric.steal), columns.figure(Metric.cpuPressure))
+    (steal, pressure, cpu) = (
+      columns.figure(Metric.steal), columns.figure(Metric.cpuPressure), columns.figure(.cpu)
+    )
   }
 
   /// Whether other load disturbed the run of a row.
@@ -110,7 +120,8 @@ package struct DisturbedRows {
       latest = (mask, known)
     }
     let times = RunDisturbance.Times(
-      wall: wall[row], threads: threads[row], delay: delay[row], steal: steal[row], pressure: pressure[row])
+      wall: wall[row], threads: threads[row], delay: delay[row], steal: steal[row], pressure: pressure[row],
+      cpu: cpu[row])
     return RunDisturbance.loss(
       times, cpus: latest?.cpus ?? 1, workers: cell?.workers ?? nil,
       isOversubscribed: records.evidence(row) == .oversubscribed) != nil

@@ -55,7 +55,7 @@ extension RunRecord {
   }
 }
 
-/// One axis and the value it takes in a cell.
+/// One axis and the value it takes in a cell; two are equal where their bytes are.
 public struct AxisValue: Sendable, Codable, Hashable {
   /// The axis, such as `workers`.
   public let name: String
@@ -66,5 +66,14 @@ public struct AxisValue: Sendable, Codable, Hashable {
   public init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
+  }
+
+  public static func == (one: AxisValue, other: AxisValue) -> Bool {
+    one.name.isExactly(other.name) && one.value.isExactly(other.value)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ExactText(name))
+    hasher.combine(ExactText(value))
   }
 }

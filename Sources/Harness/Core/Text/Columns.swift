@@ -12,7 +12,7 @@ package enum Columns {
   ///
   /// By the ranges of Unicode's EastAsianWidth table that are in common use; rare scripts may be off by a column.
   package static func width(_ text: String) -> Int {
-    if SafeText.isPlain(text) { return text.utf8.count }
+    if let width = SafeText.plainWidth(text) { return width }
     return text.reduce(0) { width, character in
       let scalars = character.unicodeScalars
       guard let first = scalars.first else { return width }

@@ -8,7 +8,33 @@ package enum SafeText {
   /// Control characters (escape sequences, line breaks), invisible format characters (which could turn the
   /// reading direction around) and code points that XML forbids are shown by name, such as `\n` or `\u{1B}`.
   package static func line(_ text: String) -> String {
-    isPlain(text) ? text : mapped(text) { isObeyed($0) ? name(of: $0) : nil }
+    plainWidth(text) != nil ? text : mapped(text) { isObeyed($0) ? name(of: $0) : nil }
+  }
+
+  /// The columns of a text of printable ASCII and the signs of written figures, as nearly all in tables are: nothing in it
+  /// is obeyed, and each scalar is a column. Nil for any other text, of which Unicode's tables have to be asked.
+  static func plainWidth(_ text: String) -> Int? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var (width, place) = (0, 0)
+      while place < bytes.count {
+        let rest = bytes.count - place
+        switch bytes[place] {
+        case 0x20..<0x7F: place += 1
+        // ± and µ; ×.
+        case 0xC2 where rest > 1 && (bytes[place + 1] == 0xB1 || bytes[place + 1] == 0xB5),
+          0xC3 where rest > 1 && bytes[place + 1] == 0x97:
+          place += 2
+        // – and …; −.
+        case 0xE2 where rest > 2 && bytes[place + 1] == 0x80 && (bytes[place + 2] == 0x93 || bytes[place + 2] == 0xA6),
+          0xE2 where rest > 2 && bytes[place + 1] == 0x88 && bytes[place + 2] == 0x92:
+          place += 3
+        default: return nil
+        }
+        width += 1
+      }
+      return width
+    }
   }
 
   /// Whether a text is of printable ASCII alone, as nearly all are: nothing in it is obeyed, and each byte is a column.

@@ -11,6 +11,9 @@ package struct TraceCheck: Sendable {
 
   package init(cores: Int) { self.cores = cores }
 
+  /// Nothing that is longer is taken for a time of a run: 90 days.
+  package static let longest = Seconds(90 * 86_400)
+
   /// What is wrong in a whole trace, in words that go behind the file's name; nil: nothing.
   package static func flaw(_ trace: TaskTrace) -> String? {
     var check = TraceCheck(cores: trace.cores)
@@ -25,7 +28,9 @@ package struct TraceCheck: Sendable {
   /// What is wrong with a trace as a whole.
   package static func flaw(workers: Int, cores: Int, wall: Seconds) -> String? {
     if workers < 1 || cores < 1 { return "declares \(workers) workers and \(cores) cores; there must be at least 1" }
-    return isTime(wall) ? nil : "its wall time is \(wall.value) s; it must be at least 0"
+    guard isTime(wall) else { return "its wall time is \(wall.value) s; it must be at least 0" }
+    return wall <= longest
+      ? nil : "its wall time is \(wall.value) s; more than \(longest.value) s (90 days) is no run's"
   }
 
   /// What is wrong with the next phase, whose tasks come later.

@@ -36,6 +36,20 @@ package struct Host: Sendable {
   /// The memory limit of a plan that sets none: 90 % of what is available.
   package var memoryLimit: Bytes? { memory.map { Bytes($0.count / 10 * 9) } }
 
+  /// The memory limit of a plan's runs: what it sets, but no more than this machine or container gives, since the kernel
+  /// would then kill something of ours rather than the program.
+  package func memoryLimit(of plan: SweepPlan) -> Bytes? {
+    guard let asked = plan.memoryLimit, let most = memoryLimit else { return plan.memoryLimit ?? memoryLimit }
+    return min(asked, most)
+  }
+
+  /// One line where a plan's own limit can't be had here.
+  package func remark(onLimitOf plan: SweepPlan) -> String? {
+    guard let asked = plan.memoryLimit, let held = memoryLimit(of: plan), held < asked else { return nil }
+    return "the memory limit of \(Readable.brief(asked)) is more than this machine or container gives; each run has "
+      + "\(Readable.brief(held)), 90 % of what it gives"
+  }
+
   /// The cores of a plan that names none: all that are allowed, and no more than a quota grants.
   package var cores: Int { min(allowed.count, quota?.value ?? Int.max) }
 }

@@ -20,14 +20,14 @@ extension SweepPlan {
 
   /// The regular files that words behind the first name in some cell, also as `--input=FILE`, as they are now.
   func argumentFiles(of subject: Int, _ template: CommandTemplate) throws -> [ProgramFile] {
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     var files: [ProgramFile] = []
     for cell in cells where cell.subject == subject {
       let values = cell.values(run: 0)
       let command = try template.command(values)
       let words = template.shell ? CommandTemplate.shellWords(command[command.count - 1]) : command
       let input = try surroundings.input.map { try CommandTemplate($0, option: "--input").filled(values) }
-      for word in words.dropFirst() + (input.map { [$0] } ?? []) where seen.insert(word).inserted {
+      for word in words.dropFirst() + (input.map { [$0] } ?? []) where seen.insert(ExactText(word)).inserted {
         let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
         if let file = [word, value].lazy.compactMap({ $0 }).compactMap(Self.regularFile).first { files.append(file) }
       }

@@ -62,7 +62,7 @@ extension SweepPlan {
   }
 
   /// The words of a cell's command that name a program.
-  private func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
+  func programs(of template: CommandTemplate, _ values: [AxisValue]) throws -> [String] {
     let command = try located(try template.command(values), values)
     guard template.shell else { return [command[0]] }
     return [command[0]] + CommandTemplate.shellWords(command[command.count - 1]).drop { $0.contains("=") }.prefix(1)

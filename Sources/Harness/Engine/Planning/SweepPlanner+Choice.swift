@@ -24,7 +24,11 @@ extension SweepPlanner {
     do { regex = try Regex(pattern) } catch {
       throw InputError("--only: '\(pattern)' is no regular expression: \(error)")
     }
-    let found = cells.filter { $0.label.contains(regex) }
+    let labels = cells.map(\.label)
+    let places = try PatternSearch.find(
+      pattern, option: "--only", longest: labels.map(\.utf8.count).max() ?? 0
+    ) { labels.indices.filter { labels[$0].contains(regex) } }
+    let found = places.map { cells[$0] }
     guard !found.isEmpty else {
       let known = cells.prefix(4).map { "'\($0.label)'" }.joined(separator: ", ")
       throw InputError(

@@ -46,8 +46,8 @@ package final class ClaimDirectory {
     self.lock = lock
     self.context = context
     columns = ResultColumns(axes: ["run"], measures: measures)
-    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
-    try Files.write(sitting, try JSONFile.text(of: context))
+    try Files.replace("\(path)/machine.json", try JSONFile.text(of: machine))
+    try Files.replace(sitting, try JSONFile.text(of: context))
     var torn = ""
     file = try AppendFile(path: runs, torn: &torn)
     if file.isEmpty { try file.append(CSV.line(columns.header)) }
@@ -65,14 +65,18 @@ package final class ClaimDirectory {
   /// Forgets files of commands that runs have changed, so that a later sitting does not take them for others.
   /// - Throws: `SystemError`.
   package func noteWrittenFiles() throws {
-    try Files.write("\(path)/sitting.json", try JSONFile.text(of: context.withoutWrittenFiles()))
+    try Files.replace("\(path)/sitting.json", try JSONFile.text(of: context.withoutWrittenFiles()))
   }
+
+  /// After the last run: all are on the disk when this returns.
+  /// - Throws: `SystemError`, also where runs.csv was removed or changed meanwhile.
+  package func finish() throws { try file.finish() }
 
   /// Writes a file of the report, in a folder of its own where its name says so.
   /// - Throws: `SystemError`.
   package func write(_ name: String, _ text: String) throws {
     if let slash = name.lastIndex(of: "/") { try Files.makeDirectory("\(path)/\(name[..<slash])") }
-    try Files.write("\(path)/\(name)", text)
+    try Files.replace("\(path)/\(name)", text)
   }
 }
 

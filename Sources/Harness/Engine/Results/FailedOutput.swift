@@ -19,7 +19,7 @@ package struct FailedOutput {
       try Files.makeDirectory(folder)
       // Through one that a program put there it would be written elsewhere.
       if Files.isLink(folder) { throw InputError("\(folder) is a link") }
-      try Files.write("\(folder)/cell-\(cell)-run-\(block).txt", text)
+      try Files.replace("\(folder)/cell-\(cell)-run-\(block).txt", text)
       isAny = true
     } catch { problem = problem ?? "\(error)" }
   }

@@ -36,8 +36,9 @@ package final class GateDirectory {
 
   /// Writes the report.
   /// - Throws: `SystemError`.
-  package func finish(report json: String) throws {
-    try file.finish()
-    try Files.write("\(path)/gate.json", json)
-  }
+  package func write(report json: String) throws { try Files.replace("\(path)/gate.json", json) }
+
+  /// After the last pair: all are on the disk when this returns.
+  /// - Throws: `SystemError`, also where pairs.csv was removed or changed meanwhile.
+  package func finish() throws { try file.finish() }
 }

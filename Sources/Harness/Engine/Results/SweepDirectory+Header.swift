@@ -1,21 +1,6 @@
 import SpeedupKit
 
 extension SweepDirectory {
-  /// Writes into the plan what files the commands' words name; to be called when every cell has had a run. What has
-  /// changed since the beginning is what the runs write themselves, and is left out; before that nobody could tell it
-  /// from an input.
-  /// - Parameter begun: the plan with the files as they were before the first run.
-  /// - Throws: ``InputError`` for a damaged plan; `SystemError`.
-  package func settleArguments(_ begun: SweepPlan) throws {
-    guard let known = try Self.plan(path) else { return }
-    var plan = known
-    let unchanged = begun.withoutWrittenFiles().subjects
-    for (index, subject) in unchanged.enumerated() where plan.subjects[index].argumentFiles == nil {
-      plan.subjects[index].argumentFiles = subject.argumentFiles
-    }
-    if plan != known { try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan)) }
-  }
-
   /// Opens a file of runs to append to; a new one gets its header. A file of an older version, whose header lacks columns
   /// of today, is written anew with them first, all at once: a longer row below a shorter header could not be read.
   /// - Parameter torn: the part of a row that was cut off at the end.

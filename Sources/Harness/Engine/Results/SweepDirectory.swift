@@ -6,7 +6,10 @@ package final class SweepDirectory {
   package let path: String
   private let lock: DirectoryLock
   private let results: AppendFile
-  package let plan: SweepPlan
+  package private(set) var plan: SweepPlan
+  package let machine: MachineFingerprint
+  /// By name, what tells sweep.json and machine.json, as they were written, from others.
+  private var stamps: [String: FileStamp] = [:]
   /// What was there before: the records of an earlier, interrupted sweep.
   package let recorded: RunRecords
   /// Whether runs that did not end well were set aside, to be made again.
@@ -21,10 +24,10 @@ package final class SweepDirectory {
     try ResultsFolder.requireOurs(path)
     let lock = try Self.lock(path)
     try Self.requireFree(path)
-    try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
+    try Files.replace("\(path)/machine.json", try JSONFile.text(of: machine))
     // The plan comes last: a directory with a plan is complete.
-    try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan))
-    try self.init(path: path, lock: lock, plan: plan)
+    try Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan))
+    try self.init(path: path, lock: lock, plan: plan, machine: machine)
   }
 
   /// Refuses a directory that holds other things; one that is not there yet is free.
@@ -69,12 +72,16 @@ package final class SweepDirectory {
     try begun.requireSamePrograms(resuming: path)
     let plan = try continuation.applied(to: begun, path: path)
     if continuation.retriesFailed { try SweepContinuation.setFailedAside(path, plan.columns) }
-    if plan != begun { try Files.write("\(path)/sweep.json", try JSONFile.text(of: plan)) }
-    try self.init(path: path, lock: lock, plan: plan, retriesFailed: continuation.retriesFailed)
+    if plan != begun { try Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan)) }
+    try self.init(
+      path: path, lock: lock, plan: plan, machine: recorded, retriesFailed: continuation.retriesFailed)
   }
 
-  private init(path: String, lock: DirectoryLock, plan: SweepPlan, retriesFailed: Bool = false) throws {
+  private init(
+    path: String, lock: DirectoryLock, plan: SweepPlan, machine: MachineFingerprint, retriesFailed: Bool = false
+  ) throws {
     self.path = path
+    self.machine = machine
     self.retriesFailed = retriesFailed
     self.lock = lock
     self.plan = plan
@@ -85,6 +92,7 @@ package final class SweepDirectory {
       throw InputError("\(path)/results.csv: its columns are not those of sweep.json; one of them was changed")
     }
     recorded = table.records
+    defer { noteStamps() }
     remark = torn.isEmpty ? nil : "the last row of results.csv was cut off in the middle; that run is made again"
   }
 
@@ -94,14 +102,52 @@ package final class SweepDirectory {
     try results.append(CSV.line(plan.columns.fields(of: record)))
   }
 
-  /// After the last record: all are on the disk when this returns, and under their name, beside the plan.
-  /// - Throws: `SystemError`, as ``append(_:)``; ``InputError`` where the plan is gone.
-  package func finish() throws {
+  /// After the last record: all are on the disk when this returns, and under their name, beside plan and machine.
+  /// - Returns: what was put back, in a line; nil where all was there.
+  /// - Throws: `SystemError`, as ``append(_:)``.
+  package func finish() throws -> String? {
     try results.finish()
-    guard Files.exists("\(path)/sweep.json") else {
-      throw InputError(
-        "\(path)/sweep.json was removed while the sweep ran: its results can be read, and not gone on with")
+    let texts: [(String, () throws -> String)] = [
+      ("machine.json", { try JSONFile.text(of: self.machine) }), ("sweep.json", { try JSONFile.text(of: self.plan) }),
+    ]
+    let changed = texts.filter { stamps[$0.0] != (try? FileStamp("\(path)/\($0.0)")) }
+    for (name, text) in changed { try Files.replace("\(path)/\(name)", try text()) }
+    return changed.isEmpty
+      ? nil
+      : "put back, since it was changed or removed while the sweep ran: \(changed.map(\.0).joined(separator: ", "))"
+  }
+
+  /// Writes plan, machine and all runs into a new directory, where results.csv is not what was written any more.
+  /// - Returns: its path; nil where the file is as it was left.
+  /// - Throws: `SystemError`.
+  package func rescue(_ records: RunRecords) throws -> String? {
+    guard !results.isInPlace else { return nil }
+    var name = path
+    while name.count > 1, name.hasSuffix("/") { name.removeLast() }
+    let fresh = try Self.makeFresh("\(name)-rescued")
+    let table = ResultTable(columns: plan.columns, records: records)
+    try Self.store(ResultSet(name: fresh, table: table, plan: plan, machine: machine), in: fresh)
+    return fresh
+  }
+
+  private func noteStamps() {
+    for name in ["machine.json", "sweep.json"] { stamps[name] = try? FileStamp("\(path)/\(name)") }
+  }
+
+  /// Writes into the plan what files the commands' words name; to be called when every cell has had a run. What has
+  /// changed since the beginning is what the runs write themselves, and is left out; before that nobody could tell it
+  /// from an input.
+  /// - Parameter begun: the plan with the files as they were before the first run.
+  package func settleArguments(_ begun: SweepPlan) {
+    let known = plan
+    let unchanged = begun.withoutWrittenFiles().subjects
+    for (index, subject) in unchanged.enumerated() where plan.subjects[index].argumentFiles == nil {
+      plan.subjects[index].argumentFiles = subject.argumentFiles
     }
+    // Where that fails, ``finish()`` tries again.
+    stamps["sweep.json"] = plan == known ? stamps["sweep.json"] : nil
+    guard plan != known, (try? Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan))) != nil else { return }
+    stamps["sweep.json"] = try? FileStamp("\(path)/sweep.json")
   }
 
   /// Reads the results of any sweep directory, or of a results file itself.

@@ -50,7 +50,9 @@ struct TracedRun {
 
   /// Has the launcher keep what the run writes, and tell a command where to.
   func prepare(_ request: inout LaunchRequest) {
-    request.kept = KeptFiles(prefix: log, directory: folder)
+    // A run before may have removed it.
+    try? Files.makeDirectory(folder)
+    request.kept = KeptFiles(name: log, directory: folder)
     if isCommand, let scratch = request.scratch { request.environment.append("\(Self.variable)=\(scratch)/\(log)") }
   }
 
@@ -60,6 +62,7 @@ struct TracedRun {
     let kept = "\(folder)/\(log)"
     guard Files.exists(kept) else {
       guard result.status == .ok else { return nil }
+      if let why = outcome.remarks.first(where: { $0.hasPrefix("no trace") }) { return "\(label): \(why)" }
       return isCommand
         ? "no trace of \(label): the program wrote no tasks into the file that \(Self.variable) names; see Tracing/README.md"
         : "no trace of \(label): the run left no notes"
@@ -88,6 +91,6 @@ struct TracedRun {
     run.begin = Seconds(nanoseconds: outcome.startedNanoseconds)
     run.wall = outcome.figures.wall
     run.cpu = outcome.figures.cpu
-    return try TaskLines.trace(try Files.read(kept), file: "\(Self.variable) of \(label)", run)
+    return try TaskLines.trace(try Files.readRegular(kept, atMost: .max), file: "\(Self.variable) of \(label)", run)
   }
 }

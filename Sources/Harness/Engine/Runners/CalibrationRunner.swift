@@ -32,7 +32,7 @@ package final class CalibrationRunner {
     held = known.lazy.filter { $0.status == .ok }.reduce(into: [:]) { held, record in
       if let peak = record.figures.peakMemory { held[record.cell] = max(held[record.cell] ?? 0, peak.count) }
     }
-    memoryLimit = plan.memoryLimit ?? host.memoryLimit
+    memoryLimit = host.memoryLimit(of: plan)
     cpus = Array(Self.coreCpus(of: host).prefix(launchers.count))
   }
 

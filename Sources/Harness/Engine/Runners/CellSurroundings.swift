@@ -13,15 +13,15 @@ final class CellSurroundings {
   private(set) var counters: Set<String> = []
   /// Where outputs and figures of a run are until they are read; made when first needed.
   private var room: String?
-  private let makeRoom: () throws -> String
+  /// Removes the room, and ends a hook that runs, where this process is killed.
+  private let launcher: Launcher
   /// By what it is for and the cell's number, the file of the latest run.
   private var files: [String: String] = [:]
   private var filesMade = 0
 
-  /// - Parameter makeRoom: makes a directory that does not outlive the harness.
-  init(_ plan: SweepPlan, makeRoom: @escaping () throws -> String, interrupted: @escaping () -> Bool) {
+  init(_ plan: SweepPlan, launcher: Launcher, interrupted: @escaping () -> Bool) {
     self.plan = plan
-    self.makeRoom = makeRoom
+    self.launcher = launcher
     self.interrupted = interrupted
   }
 
@@ -80,7 +80,8 @@ final class CellSurroundings {
     guard let command = try around.command(of: hook, subject: cell.subject, values: values) else { return .ready }
     let ending = HookProcess.run(
       command, environment: environment(of: cell, run: run), directory: try directory(values),
-      timeout: around.hookTimeout ?? RunSurroundings.usualHookTimeout, interrupted: interrupted ?? self.interrupted)
+      timeout: around.hookTimeout ?? RunSurroundings.usualHookTimeout, interrupted: interrupted ?? self.interrupted,
+      running: { self.launcher.note(hook: $0) })
     return switch ending {
     case .ok: .ready
     case .failed(let why): .refused("\(hook.option): \(RunOutcome.oneLine(why))")
@@ -126,7 +127,7 @@ final class CellSurroundings {
     let key = "\(name)-\(cell.index)"
     if let old = files[key] { ScratchDirectory.remove(old) }
     for _ in 0..<2 {
-      let room = try room ?? makeRoom()
+      let room = try room ?? launcher.makeScratch()
       self.room = room
       filesMade += 1
       let path = "\(room)/\(key)-\(filesMade)"
@@ -172,7 +173,7 @@ final class CellSurroundings {
           // A counter that only other benchmarks have is no failure of this one.
           guard
             let value = try own.map({ $0[figure.name] })
-              ?? figure.value(output: printed + "\n" + outcome.errorTail, file: lines)
+              ?? value(of: figure, in: printed + "\n" + outcome.errorTail, lines)
           else { continue }
           result.measures[figure.name] = JSONValue.written(value)
           result.figures.own[figure.name] = value
@@ -183,6 +184,14 @@ final class CellSurroundings {
       }
     }
     if result.status != .ok { result.output = ((try? text("output", of: cell)) ?? "") + outcome.errorTail }
+  }
+
+  /// - Throws: ``InputError`` telling why there is none.
+  private func value(of figure: DeclaredFigure, in output: String, _ lines: String) throws -> Double? {
+    guard let pattern = figure.pattern else { return try figure.value(output: output, file: lines) }
+    return try PatternSearch.find(
+      pattern, option: "--figure \(figure.name)", longest: output.utf8.count, interrupted: interrupted
+    ) { try figure.value(output: output, file: lines) }
   }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SpeedupKit
 
 /// Makes a plan's runs for real: every run is a fresh process that a launcher starts under the cell's mask.
@@ -8,7 +7,7 @@ package final class ProcessRunner: Runner {
   /// One for each run that may be made at once. A launcher belongs to a place in the group, not to a program: no
   /// program is always started by the same one.
   let launchers: [Launcher]
-  private let executable: String
+  let executable: String
   let memoryLimit: Bytes?
   let interrupted: () -> Bool
   let remark: (String) -> Void
@@ -16,13 +15,13 @@ package final class ProcessRunner: Runner {
   /// Where traces of tasks go; nil: nowhere.
   private let traces: TraceFolder?
   let surroundings: CellSurroundings
-  private let changes: ChangedFiles
+  private let programs: ProgramWatch
   /// What the latest good run of a cell said of its threads and counters.
   var latest: [Int: RunFigures] = [:]
   /// What runs of a cell held at most, which traced runs touch before their clock starts; by the cell, and the same of
   /// rehearsals.
-  private var held: [Int: Bytes] = [:]
-  private var heldInRehearsal: [Int: Bytes] = [:]
+  var held: [Int: Bytes] = [:]
+  var heldInRehearsal: [Int: Bytes] = [:]
   /// How the latest run of a cell failed, where none went well.
   var failures: [Int: CellResult] = [:]
 
@@ -41,14 +40,15 @@ package final class ProcessRunner: Runner {
   ) throws {
     self.plan = plan
     placement = try Placement(plan.placement, on: host)
-    memoryLimit = plan.memoryLimit ?? host.memoryLimit
+    memoryLimit = host.memoryLimit(of: plan)
     self.launchers = launchers
     self.executable = executable
     self.traces = traces
     self.interrupted = interrupted
-    surroundings = CellSurroundings(plan, makeRoom: { try launchers[0].makeScratch() }, interrupted: interrupted)
+    surroundings = CellSurroundings(plan, launcher: launchers[0], interrupted: interrupted)
+    programs = ProgramWatch(plan)
     self.remark = remark
-    changes = ChangedFiles(plan)
+    if let text = host.remark(onLimitOf: plan) { remark("speedup: \(text)") }
   }
 
   /// Notes what a run of a cell held.
@@ -140,15 +140,15 @@ package final class ProcessRunner: Runner {
 
   /// Makes runs between their hooks: all that are before them come first. nil when the user interrupted them.
   private func surrounded(_ slots: [Schedule.Slot], _ runs: () throws -> [CellResult]?) throws -> [CellResult]? {
-    if let change = slots.lazy.compactMap({ self.changes.change(before: self.plan.cells[$0.cell]) }).first {
-      return slots.map { _ in CellResult(status: .failed, detail: change) }
-    }
     for slot in slots {
       switch try surroundings.before(plan.cells[slot.cell], run: slot.block) {
       case .ready: break
       case .interrupted: return nil
       case .refused(let why): return slots.map { _ in CellResult(status: .hookFailed, detail: why) }
       }
+    }
+    for slot in slots {
+      if let refused = try programs.refusal(of: plan.cells[slot.cell]) { return slots.map { _ in refused } }
     }
     guard var results = try runs() else { return nil }
     for (place, slot) in slots.enumerated() {
@@ -181,11 +181,18 @@ package final class ProcessRunner: Runner {
     let cores = placement.cores(of: cell)
     let mask = onOneCpu ? CpuSet(cores.virtualCores.prefix(1)) : cores.mask
     let trace = plan.isTraced && slot.block >= plan.warmups ? traces?.run(of: cell, slot) : nil
-    let launch = try launch(cell, slot, cores, launcher, trace)
-    var request = LaunchRequest(
-      launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
-      wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
-    if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    let launch: Launch
+    var request: LaunchRequest
+    do {
+      launch = try self.launch(cell, slot, cores, launcher, trace)
+      request = LaunchRequest(
+        launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
+        wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+      if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
+    } catch let error as SystemError {
+      // There is no place for its files, which a program may have seen to: no reason to lose the other runs.
+      return { Self.notStarted(error) }
+    }
     trace?.prepare(&request)
     try launcher.start(request)
     return { [self] in
@@ -197,7 +204,9 @@ package final class ProcessRunner: Runner {
         result.status = .failed
         result.detail = "asked for CPUs \(mask.list) and got \(got.list)"
       }
-      if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
+      do {
+        if !launch.isWorkload { try surroundings.read(outcome, of: cell, into: &result) }
+      } catch is InterruptedSearch { return nil }
       if launch.isWorkload {
         RunOutcome.read(outcome.report, into: &result)
         if !outcome.errorTail.isEmpty, remarked.insert(outcome.errorTail).inserted { remark(outcome.errorTail) }
@@ -205,42 +214,5 @@ package final class ProcessRunner: Runner {
       if let problem = trace?.collect(outcome, result, plan.request(of: cell)) { remark(problem) }
       return result
     }
-  }
-
-  /// What is started for a run.
-  struct Launch {
-    var command: [String]
-    var isWorkload: Bool
-    var scratch: String?
-    var order: [UInt8]
-  }
-
-  func launch(
-    _ cell: PlannedCell, _ slot: Schedule.Slot, _ cores: CorePlan, _ launcher: Launcher, _ trace: TracedRun? = nil
-  ) throws -> Launch {
-    if let command = try plan.command(of: cell, run: slot.block) {
-      return Launch(
-        command: command, isWorkload: false, scratch: trace == nil ? nil : try launcher.makeScratch(), order: [])
-    }
-    let (workload, kind) = try plan.workload(of: cell)
-    var request = plan.request(of: cell)
-    request.memoryLimit = memoryLimit
-    request.scratch = try launcher.makeScratch()
-    // The result is written once a cell: by its first run that counts, so that a failure to write it counts too.
-    let dump =
-      slot.block == plan.warmups ? plan.dump.map { plan.cells.count == 1 ? $0 : "\($0)/cell-\(cell.index)" } : nil
-    var order = ChildOrder(
-      workload: workload, request: request, executor: kind,
-      virtualCores: trace?.isRehearsal == true ? [] : cores.virtualCores, dump: dump)
-    if let trace {
-      order.taskLog = trace.log
-      order.isRehearsal = trace.isRehearsal
-      let known = trace.isRehearsal ? heldInRehearsal[slot.cell] ?? held.values.max() : held[slot.cell]
-      order.firstTouch = known.map { Bytes($0.count * CalibrationRunner.touchedTimes) }
-    }
-    return Launch(
-      command: [plan.subjects[cell.subject].executable ?? executable, ChildOrder.argument], isWorkload: true,
-      scratch: request.scratch,
-      order: Array(try JSONEncoder().encode(order)))
   }
 }

@@ -19,7 +19,7 @@ package struct RunOutcome {
     var result =
       switch outcome.ending {
       case .exited(0) where outcome.leftovers > 0:
-        CellResult(status: .leftover, detail: "left \(outcome.leftovers) processes behind, which were killed")
+        CellResult(status: .leftover, detail: "left \(outcome.leftovers) processes behind, \(Self.fate(outcome))")
       case .exited(0): CellResult(status: .ok)
       case .exited(let status): CellResult(status: .failed, detail: "exit status \(status)\(said)")
       case .signalled(let signal): CellResult(status: .crashed, detail: "signal \(signal)\(said)")
@@ -41,6 +41,10 @@ package struct RunOutcome {
     if case .notStarted = outcome.ending { result.isStarted = false }
     result.figures = outcome.figures
     return result
+  }
+
+  private static func fate(_ outcome: LaunchOutcome) -> String {
+    outcome.unkillable == 0 ? "which were killed" : "of which \(outcome.unkillable) could not be killed"
   }
 
   /// What became of a program that the launcher may not kill.

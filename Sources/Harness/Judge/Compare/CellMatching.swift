@@ -2,9 +2,9 @@ import SpeedupCore
 
 /// Which cell of one session belongs to which of the other: those with the same values on the axes that
 /// count.
-struct CellMatching {
+struct CellMatching: Sendable {
   /// Two cells that belong together, by their places.
-  struct Pair {
+  struct Pair: Sendable {
     let base: Int32
     let new: Int32
   }

@@ -40,6 +40,7 @@ package struct ComparedCell: Sendable {
     package let bounds: (base: Bound, new: Bound)
     /// Median of the new one over that of the base, where an amount below the metric's resolution counts as the resolution.
     package let change: Double
+    private let counts: (runs: SideCounts, censored: SideCounts, disturbed: SideCounts)
     /// What is known of ``change``; nil where nothing is, since both medians are bounds, or one is not known at all.
     package var changeBound: Bound? {
       guard base.isFinite, new.isFinite, !change.isNaN else { return nil }
@@ -50,17 +51,34 @@ package struct ComparedCell: Sendable {
       }
     }
     /// Runs on either side that count, killed ones included.
-    package let runs: (base: Int, new: Int)
+    package var runs: (base: Int, new: Int) { counts.runs.whole }
     /// Runs on either side that were killed at a limit.
-    package let censored: (base: Int, new: Int)
+    package var censored: (base: Int, new: Int) { counts.censored.whole }
     /// Runs on either side that other load disturbed.
-    package let disturbed: (base: Int, new: Int)
+    package var disturbed: (base: Int, new: Int) { counts.disturbed.whole }
     /// The shift in log units.
     package internal(set) var shift: SessionShift
     /// The interval of new / base, widened by the drift between sessions; an end may be infinite.
     package let ratio: Interval
     /// p-values adjusted by Holm over all cells and metrics.
-    package internal(set) var adjusted: (alarm: Double, equivalence: Double) = (1, 1)
+    package internal(set) var adjusted: (alarm: Double, equivalence: Double)
+
+    init(
+      base: Double, new: Double, bounds: (base: Bound, new: Bound), change: Double, runs: (base: Int, new: Int),
+      censored: (base: Int, new: Int), disturbed: (base: Int, new: Int), shift: SessionShift, ratio: Interval,
+      adjusted: (alarm: Double, equivalence: Double)
+    ) {
+      (self.base, self.new, self.bounds, self.change) = (base, new, bounds, change)
+      counts = (SideCounts(runs), SideCounts(censored), SideCounts(disturbed))
+      (self.shift, self.ratio, self.adjusted) = (shift, ratio, adjusted)
+    }
+
+    /// Numbers of runs on either side, in half the room: there may be a million of these.
+    private struct SideCounts {
+      let base, new: UInt32
+      init(_ whole: (base: Int, new: Int)) { (base, new) = (UInt32(clamping: whole.base), UInt32(clamping: whole.new)) }
+      var whole: (base: Int, new: Int) { (Int(base), Int(new)) }
+    }
 
     package static func == (a: Evidence, b: Evidence) -> Bool {
       a.base == b.base && a.new == b.new && a.bounds == b.bounds && a.change == b.change && a.runs == b.runs

@@ -43,12 +43,12 @@ package struct ComparedCells: Sendable {
 
   /// What is held of those that were judged.
   struct Judged {
+    /// With p-values that are not adjusted, until the verdict is given.
     var evidence: ComparedCell.Evidence
-    var verdict = Verdict.notJudged
     var pairs: PairsNeeded?
-    /// The p-values by which the verdict is given, not yet adjusted, and the direction of the first.
-    var alarm = (p: 1.0, isUp: false)
-    var equivalence = 1.0
+    var verdict = Verdict.notJudged
+    /// Whether the alarm is of a cost that grew.
+    let isUp: Bool
   }
 
   init(
@@ -59,6 +59,17 @@ package struct ComparedCells: Sendable {
     box = Box(matching.values, matching.pairs.map(\.base), outcomes, judged)
     axes = matching.axes.map { ($0, matching.values.column(of: $0)) }
     hasPlainAxes = matching.axes.allSatisfy { SafeText.isPlain($0) }
+  }
+
+  private init(_ other: ComparedCells, _ box: Box) {
+    (metrics, refusals, hasPlainAxes) = (other.metrics.map(\.self), other.refusals, other.hasPlainAxes)
+    axes = other.axes.map(\.self)
+    self.box = box
+  }
+
+  /// The same for one of several threads: an object that all have in common would be counted by all at once.
+  package var apart: ComparedCells {
+    ComparedCells(self, Box(box.values, box.places, box.outcomes, box.judged))
   }
 
   /// How many were judged.
@@ -82,20 +93,28 @@ package struct ComparedCells: Sendable {
   /// All places, regressions first, then what is open, then the other findings; those of one kind by how far they moved.
   /// - Returns: nil where they are in this order.
   package var worstFirst: [Int32]? {
-    let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
-    func rank(_ place: Int32) -> (Int, Double) {
-      guard let judged = judged(Int(place)) else {
-        let refusal = refusal(Int(place))
-        return (refusal.map { $0.isFinding ? 0 : order.count } ?? 0, -.infinity)
-      }
-      return (order.firstIndex(of: judged.verdict) ?? 0, -abs(judged.evidence.shift.estimate ?? .infinity))
-    }
     // Where nothing was judged it is for one reason, as a rule.
     if judgedCount == 0, refusals.count == 1, !indices.contains(where: { refusalNumber($0) == nil }) { return nil }
-    return (0..<Int32(count)).sorted { a, b in
-      let (one, other) = (rank(a), rank(b))
-      return (one.0, one.1, a) < (other.0, other.1, b)
+    let order: [Verdict] = [.regressed, .inconclusive, .improved, .equivalent]
+    var told = order.map { _ in [(moved: Double, place: Int32)]() }
+    var rest: [Int32] = []
+    let isFinding = refusals.map(\.isFinding)
+    for place in indices {
+      switch box.outcomes[place].kind {
+      case .judged(let number):
+        let judged = box.judged[Int(number)]
+        told[order.firstIndex(of: judged.verdict) ?? 0].append(
+          (abs(judged.evidence.shift.estimate ?? .infinity), Int32(place)))
+      case .refused(let number) where !isFinding[Int(number)]: rest.append(Int32(place))
+      case .refused, .open: told[0].append((.infinity, Int32(place)))
+      }
     }
+    var places: [Int32] = []
+    places.reserveCapacity(count)
+    for kind in told {
+      places += kind.sorted { a, b in a.moved != b.moved ? a.moved > b.moved : a.place < b.place }.map(\.place)
+    }
+    return places + rest
   }
 
   /// The cell of a place, by a number that its metrics share.

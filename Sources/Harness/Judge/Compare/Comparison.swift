@@ -31,10 +31,10 @@ package struct Comparison: Sendable, Equatable {
   ///   nowhere.
   package init(base: ResultSet, new: ResultSet, settings: ComparisonSettings = ComparisonSettings()) throws {
     let matching = try CellMatching(base: base, new: new, by: settings.matchedBy)
-    let work = ComparisonWork(
-      matching, settings, differingLimits: ResultSet.differingLimits(base, new),
-      differingFigures: ResultSet.figureDifferences(base, new))
-    cells = try work.cells()
+    cells = try ComparisonWork.cells(
+      ComparisonQuestion(
+        matching, settings, differingLimits: ResultSet.differingLimits(base, new),
+        differingFigures: ResultSet.figureDifferences(base, new)))
     self.settings = settings
     unmatched = (matching.onlyBase, matching.onlyNew)
     let surroundings = ResultSet.surroundingDifferences(base, new)

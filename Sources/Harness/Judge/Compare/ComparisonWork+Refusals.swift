@@ -5,7 +5,7 @@ extension ComparisonWork {
   func refusal(
     _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
   ) -> ComparedCell.Refusal? {
-    if metric.metric.unit == .declared, let (one, other) = differingFigures[metric.metric.name] {
+    if metric.isDeclared, let (one, other) = question.differingFigures[metric.metric.name] {
       return .provenanceDiffers(base: one, new: other)
     }
     let (base, new) = (sides.base, sides.new)
@@ -23,12 +23,12 @@ extension ComparisonWork {
       }
     }
     if base.failed + new.failed > 0 { return .failed(base: base.failed, new: new.failed) }
-    if !differingLimits.isEmpty, !differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
+    if !question.differingLimits.isEmpty, !question.differingLimits.isDisjoint(with: base.killed.union(new.killed)) {
       return .limitsDiffer
     }
-    let isWall = figure.base.metric == .wall
+    let isWall = figure.base.isWall
     if isWall, base.isOversubscribed || new.isOversubscribed { return .oversubscribed }
-    let resolution = metric.metric.resolution
+    let resolution = metric.resolution
     guard let before = base.costCount(figure.base, resolution: resolution) else { return .notMeasured("BASE") }
     guard let after = new.costCount(figure.new, resolution: resolution) else { return .notMeasured("NEW") }
     if base.evidence == new.evidence, base.evidence.isModelled { return .modelled(base.evidence.rawValue) }
@@ -41,7 +41,7 @@ extension ComparisonWork {
     // Two ways on one side don't compare either.
     if one.differs(from: other) { return .provenanceDiffers(base: one.text(names), new: other.text(names)) }
     if before.hasZero || after.hasZero { return .zero }
-    let fewest = SessionShift.fewestPasses(of: figure.base.metric)
+    let fewest = figure.base.fewestPasses
     guard min(before.costs, after.costs) >= fewest else {
       return .tooFewRuns(base: before.costs, new: after.costs, fewest: fewest)
     }

@@ -3,32 +3,21 @@ import SpeedupStatistics
 
 import Glibc
 
-/// Judges the pairs of a matching.
+/// Judges pairs of a matching: some of them, since each part of a large comparison has one of these to itself.
 final class ComparisonWork {
-  private let matching: CellMatching
-  private let settings: ComparisonSettings
-  let differingLimits: Set<RunStatus>
-  /// Figures of the programs' own that the sides declare otherwise, and how.
-  let differingFigures: [String: (base: String, new: String)]
+  let question: ComparisonQuestion
+  private var matching: CellMatching { question.matching }
+  private var settings: ComparisonSettings { question.settings }
   /// Where both sides tell what runs ended with that count whatever it is.
   let exitStatuses: (base: RunColumns.Figure, new: RunColumns.Figure)?
   let names = WayNames()
   private var disturbances: (base: DisturbedRows, new: DisturbedRows)
-  private var refusals: [ComparedCell.Refusal] = []
-  private var numbers: [ComparedCell.Refusal: UInt32] = [:]
-  private var latest: (refusal: ComparedCell.Refusal, number: UInt32)?
 
-  init(
-    _ matching: CellMatching, _ settings: ComparisonSettings, differingLimits: Set<RunStatus>,
-    differingFigures: [String: (base: String, new: String)]
-  ) {
-    self.differingFigures = differingFigures
-    let sides = [matching.base.records.columns, matching.new.records.columns]
-    let status = Metric.own(DeclaredFigure(name: RunSurroundings.exitStatusMeasure))
-    exitStatuses =
-      sides.allSatisfy { $0.hasMeasure(status.name) } ? (sides[0].figure(status), sides[1].figure(status)) : nil
-    (self.matching, self.settings, self.differingLimits) = (matching, settings, differingLimits)
-    disturbances = (DisturbedRows(matching.base.records), DisturbedRows(matching.new.records))
+  private init(_ question: ComparisonQuestion) {
+    self.question = question
+    let (base, new) = (question.matching.base.records, question.matching.new.records)
+    exitStatuses = question.exitStatus.map { (base.columns.figure($0), new.columns.figure($0)) }
+    disturbances = (DisturbedRows(base), DisturbedRows(new))
   }
 
   /// Both sides of a pair.
@@ -43,33 +32,101 @@ final class ComparisonWork {
     let figures: [(base: SessionFigure, new: SessionFigure)]
     let drift: Double
     let band: Double
+    // Found out once: to ask the metric is slow.
+    let resolution: Double
+    let isDeclared: Bool
   }
 
   /// Every metric of every pair.
   /// - Throws: ``InputError`` when an asked-for metric was measured nowhere.
-  func cells() throws -> ComparedCells {
-    let metrics = try metrics()
+  static func cells(_ question: ComparisonQuestion) throws -> ComparedCells {
+    let work = ComparisonWork(question)
+    let metrics = try work.metrics()
+    let (names, pairs) = (metrics.map(\.metric), question.matching.pairs.count)
+    var all = Judgements()
+    all.outcomes.reserveCapacity(pairs * metrics.count)
+    var failure: (any Error)?
+    Parts.make(of: pairs, each: 2048) { places in
+      Result { try ComparisonWork(question).judgements(places, names) }
+    } take: { part in
+      do {
+        // Or there would be two of each while the array grows.
+        if all.judged.isEmpty, try !part.get().judged.isEmpty { all.judged.reserveCapacity(pairs * metrics.count) }
+        all.add(try part.get())
+      } catch { failure = error }
+      return failure == nil
+    }
+    if let failure { throw failure }
+    try work.giveVerdicts(&all, metrics)
+    return ComparedCells(question.matching, names, all.outcomes, refusals: all.refusals, judged: all.judged)
+  }
+
+  /// What came of some pairs, in their order.
+  private struct Judgements: Sendable {
     var outcomes: [ComparedCells.Outcome] = []
-    outcomes.reserveCapacity(matching.pairs.count * metrics.count)
+    /// Each reason once, in the order in which they came.
+    var refusals: [ComparedCell.Refusal] = []
     var judged: [ComparedCells.Judged] = []
-    for pair in matching.pairs {
-      let sides = sides(pair)
+    private var numbers: [ComparedCell.Refusal: UInt32] = [:]
+
+    init() {}
+
+    /// The number of a reason, a new one for one that is not there yet.
+    mutating func number(of refusal: ComparedCell.Refusal) -> UInt32 {
+      if let known = numbers[refusal] { return known }
+      refusals.append(refusal)
+      numbers[refusal] = UInt32(refusals.count - 1)
+      return UInt32(refusals.count - 1)
+    }
+
+    /// Adds those of the pairs that follow.
+    mutating func add(_ next: Judgements) {
+      let numbers = next.refusals.map { number(of: $0) }
+      for outcome in next.outcomes {
+        let kind: ComparedCells.Outcome.Kind =
+          switch outcome.kind {
+          case .refused(let number): .refused(numbers[Int(number)])
+          case .judged(let number): .judged(UInt32(judged.count) + number)
+          case .open: .open
+          }
+        outcomes.append(.init(kind: kind, figure: outcome.figure))
+      }
+      judged += next.judged
+    }
+  }
+
+  private func judgements(_ places: Range<Int>, _ metrics: [Metric]) throws -> Judgements {
+    let metrics = metrics.map(judged)
+    var found = Judgements()
+    found.outcomes.reserveCapacity(places.count * metrics.count)
+    var latest: (refusal: ComparedCell.Refusal, number: UInt32)?
+    for place in places {
+      let sides = sides(matching.pairs[place])
       for metric in metrics {
         let place = figure(metric, sides) ?? metric.figures.count - 1
         let kind: ComparedCells.Outcome.Kind
         if let refusal = refusal(sides, metric, metric.figures[place]) {
-          kind = .refused(number(of: refusal))
-        } else if let found = try judge(sides, metric, metric.figures[place]) {
-          kind = .judged(UInt32(judged.count))
-          judged.append(found)
+          if latest?.refusal != refusal { latest = (refusal, found.number(of: refusal)) }
+          kind = .refused(latest!.number)
+        } else if let judged = try judge(sides, metric, metric.figures[place]) {
+          kind = .judged(UInt32(found.judged.count))
+          found.judged.append(judged)
         } else {
           kind = .open
         }
-        outcomes.append(.init(kind: kind, figure: UInt8(place)))
+        found.outcomes.append(.init(kind: kind, figure: UInt8(place)))
       }
     }
-    try giveVerdicts(&judged, outcomes, metrics)
-    return ComparedCells(matching, metrics.map(\.metric), outcomes, refusals: refusals, judged: judged)
+    return found
+  }
+
+  private func judged(_ metric: Metric) -> Judged {
+    Judged(
+      metric: metric,
+      figures: metric.candidates.map {
+        (SessionFigure($0, of: matching.base.records, names), SessionFigure($0, of: matching.new.records, names))
+      }, drift: settings.drift(metric), band: settings.margin(metric).log, resolution: metric.resolution,
+      isDeclared: metric.unit == .declared)
   }
 
   private func sides(_ pair: CellMatching.Pair) -> Sides {
@@ -80,13 +137,6 @@ final class ComparisonWork {
 
   /// The metrics asked for, or those of cpu, wall and memory that BASE has: one that NEW lacks has vanished.
   private func metrics() throws -> [Judged] {
-    func judged(_ metric: Metric) -> Judged {
-      Judged(
-        metric: metric,
-        figures: metric.candidates.map {
-          (SessionFigure($0, of: matching.base.records, names), SessionFigure($0, of: matching.new.records, names))
-        }, drift: settings.drift(metric), band: settings.margin(metric).log)
-    }
     func isMeasured(_ metric: Judged) -> Bool { matching.pairs.contains { figure(metric, sides($0)) != nil } }
     // That runs failed is told cell by cell.
     func hasFailures() -> Bool { matching.pairs.contains { sides($0).base.failed + sides($0).new.failed > 0 } }
@@ -123,22 +173,11 @@ final class ComparisonWork {
     return found
   }
 
-  private func number(of refusal: ComparedCell.Refusal) -> UInt32 {
-    if let latest, latest.refusal == refusal { return latest.number }
-    let number = numbers[refusal] ?? UInt32(refusals.count)
-    if number == refusals.count {
-      refusals.append(refusal)
-      numbers[refusal] = number
-    }
-    latest = (refusal, number)
-    return number
-  }
-
   /// - Returns: nil where the runs say nothing.
   private func judge(
     _ sides: Sides, _ metric: Judged, _ figure: (base: SessionFigure, new: SessionFigure)
   ) throws -> ComparedCells.Judged? {
-    let resolution = metric.metric.resolution
+    let resolution = metric.resolution
     guard let base = sides.base.costs(figure.base, resolution: resolution),
       let new = sides.new.costs(figure.new, resolution: resolution)
     else { return nil }
@@ -159,7 +198,7 @@ final class ComparisonWork {
     let equivalence = try shift.pWithin(band - drift)
     shift.forgetLevels()
     // The costs of a figure that is better when it is higher are its reciprocals.
-    let isInverse = metric.metric.better == .higher
+    let isInverse = figure.base.isInverse
     func shown(_ value: Double) -> Double { isInverse ? 1 / value : value }
     let ends = [shown(exp(shift.interval.lower - drift)), shown(exp(shift.interval.upper + drift))].sorted()
     guard let before = sides.base.middle(figure.base), let after = sides.new.middle(figure.new) else { return nil }
@@ -170,29 +209,27 @@ final class ComparisonWork {
       base: shown(before.cost), new: shown(after.cost), bounds: (bound(before.bound), bound(after.bound)),
       change: raised(after.cost) / raised(before.cost), runs: (base.count, new.count), censored: censored,
       disturbed: (sides.base.disturbance.disturbed, sides.new.disturbance.disturbed), shift: shift,
-      ratio: Interval(lower: ends[0], upper: ends[1], confidence: shift.interval.confidence))
-    return .init(
-      evidence: evidence, alarm: (p: min(1, 2 * min(up, down)), isUp: up <= down), equivalence: equivalence)
+      ratio: Interval(lower: ends[0], upper: ends[1], confidence: shift.interval.confidence),
+      adjusted: (min(1, 2 * min(up, down)), equivalence))
+    return .init(evidence: evidence, isUp: up <= down)
   }
 
   /// Gives the verdicts: Holm needs all of them at once.
-  private func giveVerdicts(
-    _ judged: inout [ComparedCells.Judged], _ outcomes: [ComparedCells.Outcome], _ metrics: [Judged]
-  ) throws {
-    let alarm = try holmAdjusted(judged.map(\.alarm.p))
-    let equivalence = try holmAdjusted(judged.map(\.equivalence))
-    var counters = metrics.map { PairsCounter(band: $0.band, alpha: settings.level / Double(judged.count)) }
-    for (index, outcome) in outcomes.enumerated() {
+  private func giveVerdicts(_ all: inout Judgements, _ metrics: [Judged]) throws {
+    let alarm = try holmAdjusted(all.judged.map(\.evidence.adjusted.alarm))
+    let equivalence = try holmAdjusted(all.judged.map(\.evidence.adjusted.equivalence))
+    var counters = metrics.map { PairsCounter(band: $0.band, alpha: settings.level / Double(all.judged.count)) }
+    for (index, outcome) in all.outcomes.enumerated() {
       guard case .judged(let number) = outcome.kind else { continue }
       let place = Int(number)
-      judged[place].evidence.adjusted = (alarm[place], equivalence[place])
+      all.judged[place].evidence.adjusted = (alarm[place], equivalence[place])
       if alarm[place] <= settings.level {
-        judged[place].verdict = judged[place].alarm.isUp ? .regressed : .improved
+        all.judged[place].verdict = all.judged[place].isUp ? .regressed : .improved
       } else if equivalence[place] <= settings.level {
-        judged[place].verdict = .equivalent
+        all.judged[place].verdict = .equivalent
       } else {
-        judged[place].verdict = .inconclusive
-        judged[place].pairs = PairsNeeded(judged[place].evidence, &counters[index % metrics.count])
+        all.judged[place].verdict = .inconclusive
+        all.judged[place].pairs = PairsNeeded(all.judged[place].evidence, &counters[index % metrics.count])
       }
     }
   }

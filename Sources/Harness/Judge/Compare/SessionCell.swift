@@ -184,7 +184,9 @@ final class SessionFigure {
   let values: RunColumns.Figure
   let isInverse: Bool
   let isTime: Bool
+  let isWall: Bool
   let hasMethods: Bool
+  let fewestPasses: Int
   private let records: RunRecords
   private let methods: RunColumns.MethodNumbers
   private let evidences: [Int]
@@ -196,6 +198,7 @@ final class SessionFigure {
     values = records.columns.figure(metric)
     methods = records.columns.methodNumbers(of: metric)
     (isInverse, isTime, hasMethods) = (metric.better == .higher, metric.unit == .seconds, metric.method != nil)
+    (isWall, fewestPasses) = (metric == .wall, SessionShift.fewestPasses(of: metric))
     evidences = Evidence.allCases.map { names.number(of: $0.rawValue) }
   }
 

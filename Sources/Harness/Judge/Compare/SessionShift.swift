@@ -41,11 +41,14 @@ package struct SessionShift: Sendable, Equatable {
   /// The scale of the log ratio of two runs made close together, from successive differences within both
   /// sessions; nil when no run has a finite neighbour.
   package let noiseOfAPair: Double?
-  private var base: [Double]
-  private var new: [Double]
-  /// The same with what censored runs cost at least.
-  private var leastBase: [Double]
-  private var leastNew: [Double]
+  private var levels: Levels
+
+  /// What is tested. Boxed, since many cells hold none.
+  private indirect enum Levels: Equatable {
+    case none
+    /// - least: the same with what censored runs cost at least.
+    case some(base: [Double], new: [Double], leastBase: [Double], leastNew: [Double])
+  }
 
   /// What levels without any spread may be off by, in log units: counts repeat within it.
   static let leastNoise = 1e-5
@@ -68,18 +71,19 @@ package struct SessionShift: Sendable, Equatable {
   ) throws {
     guard min(base.count, new.count) >= Self.fewestCounts else { return nil }
     let tested: Interval
-    if (base + new).allSatisfy(\.isFinite) {
+    if base.allSatisfy({ $0.isFinite }), new.allSatisfy({ $0.isFinite }) {
       method = .batches
-      let levels = (base: try Self.batchLevels(base), new: try Self.batchLevels(new))
-      let isConstant = Set(levels.base).count == 1 && Set(levels.new).count == 1
-      (self.base, self.new) = isConstant ? (Self.spreadOut(levels.base), Self.spreadOut(levels.new)) : levels
-      (leastBase, leastNew) = (self.base, self.new)
-      tested = try welchTTest(self.new, self.base, confidence: confidence).interval
+      var batches = (base: try Self.batchLevels(base), new: try Self.batchLevels(new))
+      if Self.isConstant(batches.base), Self.isConstant(batches.new) {
+        batches = (Self.spreadOut(batches.base), Self.spreadOut(batches.new))
+      }
+      levels = .some(base: batches.base, new: batches.new, leastBase: batches.base, leastNew: batches.new)
+      tested = try welchInterval(batches.new, batches.base, confidence: confidence)
     } else {
       func unknown(_ costs: [Double]) -> [Double] { costs.map { $0.isFinite ? $0 : -.infinity } }
       let least = least ?? (unknown(base), unknown(new))
-      (self.base, self.new, method) = (base, new, .ranks)
-      (leastBase, leastNew) = least
+      method = .ranks
+      levels = .some(base: base, new: new, leastBase: least.base, leastNew: least.new)
       tested = try Self.rankInterval(base: base, new: new, least, confidence: confidence)
     }
     let difference = try median(new) - median(base)
@@ -87,23 +91,37 @@ package struct SessionShift: Sendable, Equatable {
     interval = Interval(
       lower: min(tested.lower, estimate ?? .infinity), upper: max(tested.upper, estimate ?? -.infinity),
       confidence: confidence)
-    let steps = [base, new].flatMap { side in zip(side, side.dropFirst()).map { abs($1 - $0) } }
-    let finite = steps.filter(\.isFinite)
-    noiseOfAPair = finite.isEmpty ? nil : try median(finite) / 0.6745
+    var steps: [Double] = []
+    steps.reserveCapacity(base.count + new.count)
+    Self.addSteps(of: base, to: &steps)
+    Self.addSteps(of: new, to: &steps)
+    noiseOfAPair = steps.isEmpty ? nil : try median(steps) / 0.6745
   }
 
+  /// Adds the finite differences of neighbours.
+  private static func addSteps(of side: [Double], to steps: inout [Double]) {
+    for place in side.indices.dropFirst() {
+      let step = abs(side[place] - side[place - 1])
+      if step.isFinite { steps.append(step) }
+    }
+  }
+
+  private static func isConstant(_ levels: [Double]) -> Bool { levels.allSatisfy { $0 == levels[0] } }
+
   /// Lets go of what further p-values would be had from: many cells would hold much.
-  mutating func forgetLevels() { (base, new, leastBase, leastNew) = ([], [], [], []) }
+  mutating func forgetLevels() { levels = .none }
 
   /// The p-value against "the shift is at most `margin`", in log units.
   package func pAbove(_ margin: Double) throws -> Double {
     if let estimate, estimate <= margin { return 1 }
+    guard case .some(let base, _, _, let leastNew) = levels else { return 1 }
     return try p(leastNew, base.map { $0 + margin }, .greater)
   }
 
   /// The p-value against "the shift is at least −`margin`".
   package func pBelow(_ margin: Double) throws -> Double {
     if let estimate, estimate >= -margin { return 1 }
+    guard case .some(_, let new, let leastBase, _) = levels else { return 1 }
     return try p(new, leastBase.map { $0 - margin }, .less)
   }
 
@@ -139,6 +157,7 @@ package struct SessionShift: Sendable, Equatable {
   static func batchLevels(_ values: [Double]) throws -> [Double] {
     let size = max(1, min(Int(Double(values.count).squareRoot()), values.count / 5))
     let count = values.count / size
+    if size == 1 { return values }
     return try (0..<count).map { index in
       let end = index + 1 == count ? values.count : (index + 1) * size
       return try median(Array(values[(index * size)..<end]))

@@ -24,8 +24,8 @@ struct CellSamples: Sendable {
   private var slots: [Int32] = []
   private var samples = [SampleColumn](repeating: SampleColumn(), count: SummaryFigure.allCases.count)
   private var measures: [SampleColumn]
-  private let figures: [RunColumns.Figure]
-  private let items, wall: RunColumns.Figure
+  private var figures: [RunColumns.Figure]
+  private var items, wall: RunColumns.Figure
   /// How many CPUs a mask has, by its number; nil where that is not told.
   private var widths: [UInt32: Int?] = [:]
 
@@ -51,6 +51,14 @@ struct CellSamples: Sendable {
       }
     }
     hasSeveralRuns = held > 0
+  }
+
+  /// The same with objects of its own.
+  var apart: CellSamples {
+    var copy = self
+    (copy.items, copy.wall) = (items.apart, wall.apart)
+    copy.figures = figures.map(\.apart)
+    return copy
   }
 
   /// The sample of a figure; nil: not measured.

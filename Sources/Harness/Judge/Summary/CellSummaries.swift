@@ -13,6 +13,9 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
     self.init(SummaryColumns(ResultCells(table.records), reference), chosen: nil)
   }
 
+  /// The same for one of several threads: objects that all have in common would be counted by all at once.
+  package var apart: CellSummaries { CellSummaries(SummaryColumns(apart: columns), chosen: chosen) }
+
   package var startIndex: Int { 0 }
   package var endIndex: Int { chosen?.count ?? columns.cells.count }
   package subscript(index: Int) -> CellSummary { CellSummary(columns, place(index)) }
@@ -87,7 +90,7 @@ package struct CellSummaries: Sendable, RandomAccessCollection {
   }
 
   /// Whether some run may have a figure of the program's own.
-  package func mayHave(measure name: String) -> Bool { columns.cells.records.columns.measureNames.contains(name) }
+  package func mayHave(measure name: String) -> Bool { columns.measureNames.contains(name) }
 
   /// The axis values of all cells of the table, by ``CellSummary/place``.
   package var axesByPlace: CellAxes { columns.axes }

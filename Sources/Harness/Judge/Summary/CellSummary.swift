@@ -54,7 +54,7 @@ public struct CellSummary: Sendable {
   /// The workload's own figures, those that are numbers, by name.
   public var measures: [String: SampleSummary<Double>] {
     Dictionary(
-      uniqueKeysWithValues: columns.cells.records.columns.measureNames.enumerated().compactMap { number, name in
+      uniqueKeysWithValues: columns.measureNames.enumerated().compactMap { number, name in
         columns.samples.sample(ofMeasure: number, place).map { (name, $0) }
       })
   }
@@ -99,7 +99,7 @@ public struct CellSummary: Sendable {
 
   /// A figure of the program's own, by name; nil: not measured.
   package func measure(_ name: String) -> SampleSummary<Double>? {
-    columns.cells.records.columns.measureNames.firstIndex(of: name)
+    columns.measureNames.firstIndex(of: name)
       .flatMap { columns.samples.sample(ofMeasure: $0, place) }
   }
 

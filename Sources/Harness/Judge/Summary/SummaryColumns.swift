@@ -8,6 +8,8 @@ final class SummaryColumns: Sendable {
   let references: [Int32?]
   /// What an oversubscribed cell's threads seem to spend their extra CPU time on.
   let loads: [Int: LoadKind]
+  /// The figures of the programs' own.
+  let measureNames: [String]
   /// Whether some cell has another one as its reference.
   let hasComparisons: Bool
   /// Whether something parallel varies, without which there is no efficiency.
@@ -34,6 +36,7 @@ final class SummaryColumns: Sendable {
     hasComparisons = zip(references.indices, references).contains { $1 != nil && $1 != Int32($0) }
     isParallel = !Set(ResultAxes(axes).varying).isDisjoint(with: ParallelAxes.resources)
     loads = loadKinds(of: samples, axes)
+    measureNames = cells.records.columns.measureNames
     (wall, cpu) = (cells.records.columns.figure(.wall), cells.records.columns.figure(.cpu))
     var (slots, held) = ([UInt32](), 0)
     slots.reserveCapacity(cells.count)
@@ -59,6 +62,14 @@ final class SummaryColumns: Sendable {
     }
     (self.samples, self.axes, self.references) = (samples, axes, references)
     (self.slots, self.speedUps, self.cpuRatios) = (slots, speedUps, cpuRatios)
+  }
+
+  /// The same with objects of its own.
+  init(apart other: SummaryColumns) {
+    (samples, axes, references, loads) = (other.samples.apart, other.axes, other.references, other.loads)
+    (measureNames, hasComparisons, isParallel) = (other.measureNames, other.hasComparisons, other.isParallel)
+    (slots, speedUps, cpuRatios) = (other.slots, other.speedUps, other.cpuRatios)
+    (wall, cpu) = (other.wall.apart, other.cpu.apart)
   }
 
   /// Wall time of the reference over that of the cell, where the evidence of both allows it.

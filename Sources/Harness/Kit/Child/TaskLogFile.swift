@@ -48,7 +48,7 @@ package enum TaskLogFile {
   }
 
   private static func log(_ file: String) throws -> TraceLog {
-    var reader = ByteReader(try Files.read(file))
+    var reader = ByteReader(try Files.readRegular(file, atMost: .max))
     func isCut() -> InputError { InputError("\(file): it is no log of tasks, or it is cut off; make the run again") }
     do {
       for byte in magic where try reader.read(UInt8.self) != byte { throw isCut() }

@@ -31,13 +31,13 @@ package struct ChartGrid {
     for wanted in options.at {
       try require(wanted.name, "at")
       let values = ResultAxes.sorted(whole.values(of: wanted.name))
-      guard values.contains(wanted.value) else {
+      guard values.containsExactly(wanted.value) else {
         throw InputError(
           SafeText.line(
             "--at: no cell has \([wanted].text); the values of \(wanted.name) are: \(values.joined(separator: ", "))"))
       }
     }
-    cells = all.filter { cell in options.at.allSatisfy { cell.axes.value(of: $0.name) == $0.value } }
+    cells = all.filter { cell in options.at.allSatisfy { $0.value.isExactly(cell.axes.value(of: $0.name)) } }
     guard !cells.isEmpty else {
       throw InputError(SafeText.line("--at: no cell has all of \(options.at.text); choose values that some cell has"))
     }

@@ -44,6 +44,9 @@ package enum ChartWriter {
     }
   }
 
+  /// How long gnuplot may take over one chart.
+  private static let patience = Seconds(60)
+
   private static func draw(_ file: Written, into folder: String, _ gnuplot: String, wide: Bool) throws {
     // A picture of an earlier sweep must not pass for one of this.
     try Files.remove(file.svg)
@@ -52,7 +55,7 @@ package enum ChartWriter {
     // an option.
     let (target, script) = (anchored(folder), anchored(file.script))
     // -d: no start-up files of the user, which could change how the chart looks.
-    let result = try Tool.run(gnuplot, ["-d", "-c", script, target] + (wide ? ["wide"] : []))
+    let result = try Tool.run(gnuplot, ["-d", "-c", script, target] + (wide ? ["wide"] : []), limit: patience)
     guard result.status == 0, Files.exists(file.svg), Files.exists(file.png) else {
       throw ChartError.gnuplotFailed(script: file.script, status: result.status, errors: result.errors)
     }

@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupJudge
 import SpeedupStatistics
+import Synchronization
 
 /// A comparison and what is reported of it besides: the sides' names, and the gate that would settle what is open.
 package struct ComparisonReport: Sendable {
@@ -22,7 +23,9 @@ package struct ComparisonReport: Sendable {
     names = (base.name, new.name)
     let titles = [base, new].map { side in side.plan.map { " (\($0.title))" } ?? "" }
     programs = titles[0] == titles[1] ? ("", "") : (titles[0], titles[1])
-    let isOpen = comparison.cells.count(of: .inconclusive) > 0
+    // No gate can judge figures of imported results: nobody knows what prints them.
+    let open = comparison.cells.metrics(judged: .inconclusive)
+    let isOpen = open.contains { $0.own == nil || base.plan?.subject.origin == nil }
     gate = !isOpen ? nil : SuggestedGate.text(base: base, new: new, comparison: comparison)
   }
 
@@ -70,29 +73,41 @@ package struct ComparisonReport: Sendable {
   private var rows: Table.Rows {
     let cells = comparison.cells
     let order = cells.worstFirst
-    let labels = CellLabels(cells)
-    let metrics = cells.metrics.map { Table.Cell($0.name) }
-    // Most rows of a table that says little have one of a few reasons.
-    let refusals = cells.refusals.map { refusal in
-      let reason = refusal.description
-      return (
-        fields: [Table.Cell](repeating: .none, count: 4)
-          + [Table.Cell("not judged", refusal.isFinding ? .bad : .plain)],
-        remarks: reason.isEmpty ? [] : [reason]
-      )
-    }
     return Table.Rows(
       count: cells.count, verdict: { place in Self.verdict(cells[order.map { Int($0[place]) } ?? place]) }
-    ) { place, row in
-      let place = order.map { Int($0[place]) } ?? place
+    ) {
+      let rows = ComparedRows(cells.apart)
+      return { place, row in rows.make(order.map { Int($0[place]) } ?? place, &row) }
+    }
+  }
+
+  /// Makes rows.
+  private final class ComparedRows: Sendable {
+    private let cells: ComparedCells
+    private let labels: CellLabels
+    private let metrics: [Table.Cell]
+    /// Most rows of a table that says little have one of a few reasons, and many follow one another.
+    private let latest = Mutex<(refusal: Int, remarks: [String], last: Table.Cell)>((-1, [], .none))
+
+    init(_ cells: ComparedCells) {
+      (self.cells, labels) = (cells, CellLabels(cells))
+      metrics = cells.metrics.map { Table.Cell($0.name) }
+    }
+
+    func make(_ place: Int, _ row: inout Table.Row) {
       let cell = cells.cell(place)
       row.cells.append(Table.Cell(labels, cell))
       row.cells.append(metrics[place - cell * metrics.count])
-      if let refusal = cells.refusalNumber(place) {
-        row.cells.append(contentsOf: refusals[refusal].fields)
-        row.remarks = refusals[refusal].remarks
-      } else {
-        Self.fill(&row, cells[place])
+      guard let refusal = cells.refusalNumber(place) else { return ComparisonReport.fill(&row, cells[place]) }
+      latest.withLock { latest in
+        if latest.refusal != refusal {
+          let reason = cells.refusals[refusal].description
+          let last = Table.Cell("not judged", cells.refusals[refusal].isFinding ? .bad : .plain)
+          latest = (refusal, reason.isEmpty ? [] : [reason], last)
+        }
+        for _ in 0..<4 { row.cells.append(.none) }
+        row.cells.append(latest.last)
+        row.remarks = latest.remarks
       }
     }
   }

@@ -5,14 +5,12 @@ import SpeedupJudge
 /// word in capitals, to be filled in; texts from files are quoted for the shell, and those of imported files
 /// are not used.
 enum SuggestedGate {
-  /// - Returns: nil where no gate could judge what is open, as figures of imported results.
-  package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String? {
+  package static func text(base: ResultSet, new: ResultSet, comparison: Comparison) -> String {
     var words = ["speedup", "gate"] + subject(base, new) + (base.plan.map(rest) ?? []).map(quoted)
     let open = comparison.cells.metrics(judged: .inconclusive)
     // A program to be named may print those of imported results, and nobody knows where.
     let figures = base.plan?.subject.origin == nil ? comparison.settings.figures : []
     let metrics = (Metric.judged + figures.map(Metric.own)).filter(open.contains)
-    guard !metrics.isEmpty else { return nil }
     words += figures.flatMap { ["--figure", quoted($0.declaration)] }
     words += ["--metric", metrics.map(\.name).joined(separator: ",")]
     for metric in metrics {

@@ -16,23 +16,25 @@ package enum CSVRenderer {
   ) throws(Failure) {
     for (number, table) in document.tables.enumerated() {
       let fields = table.fields
-      var text = (number > 0 ? "\n" : "") + CSV.line(fields.keys)
-      try table.rows.read { (row) throws(Failure) in
-        text += CSV.line(
-          table.values(row, fields).map { value in
-            switch value {
-            case .text(let text): text
-            case .number(let number): JSONValue.written(number)
-            case nil: ""
-            }
-          })
-        if text.utf8.count >= 1 << 16 {
-          try take(text)
-          text = ""
+      try take((number > 0 ? "\n" : "") + CSV.line(fields.keys))
+      try table.rows.inParts { part in
+        var text = ""
+        table.rows.read(part) { row in
+          text += CSV.line(
+            table.values(row, fields).map { value in
+              switch value {
+              case .text(let text): text
+              case .number(let number): JSONValue.written(number)
+              case nil: ""
+              }
+            })
+          return true
         }
+        return text
+      } take: { (text) throws(Failure) in
+        try take(text)
         return true
       }
-      try take(text)
     }
   }
 }

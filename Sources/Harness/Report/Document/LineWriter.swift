@@ -1,128 +1,44 @@
-import Glibc
 import SpeedupCore
 
-/// Collects lines as bytes and gives them away in pieces: blocks of lines with an empty line between them.
+/// Collects lines and gives them away in pieces: blocks of lines with an empty line between them.
 struct LineWriter<Failure: Error> {
-  /// What is in front of every line that is not empty.
-  var margin = ""
-  private var bytes: [UInt8] = []
-  /// What many rows have in common with the one before.
-  private var latestRemarks: (lines: [String], text: [UInt8]) = ([], [])
-  private var latest: (made: MadeText, text: [UInt8], width: Int)?
+  private var text = ""
   private var isBegun = false
   private var isBlockDue = false
   private let take: (String) throws(Failure) -> Void
   private let piece = 1 << 16
 
-  init(_ take: @escaping (String) throws(Failure) -> Void) {
-    self.take = take
-    bytes.reserveCapacity(piece + 4096)
-  }
+  init(_ take: @escaping (String) throws(Failure) -> Void) { self.take = take }
 
   /// An empty line comes before the next line, unless that is the first.
   mutating func endBlock() { isBlockDue = true }
 
   /// Adds lines, without blanks at their ends.
-  mutating func write(_ lines: [String]) throws(Failure) {
-    for line in lines {
-      begin()
-      if !line.isEmpty { bytes.append(contentsOf: margin.utf8) }
-      bytes.append(contentsOf: Columns.trimmed(line).utf8)
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    try passOn()
+  /// - Parameter margin: what is in front of every line that is not empty.
+  mutating func write(_ lines: [String], margin: String = "") throws(Failure) {
+    guard !lines.isEmpty else { return }
+    var rows = RowWriter(margin: margin)
+    rows.write(lines)
+    try write(rows: rows.text)
   }
 
-  /// Adds a table's row whose fields are as wide as their columns or less, and whose remarks are beside it.
-  /// - Returns: false, with nothing added, for any other row.
-  mutating func writeRow(_ row: Table.Row, _ layout: TableLayout) throws(Failure) -> Bool {
-    guard row.cells.count >= layout.columnCount, row.remarks.isEmpty || layout.remarksBeside else { return false }
-    let start = bytes.count
-    let before = (isBegun, isBlockDue)
-    begin()
-    bytes.append(contentsOf: margin.utf8)
-    for place in layout.columns.indices {
-      if place > 0 { fill(2) }
-      let field = bytes.count
-      let width = write(row.cells[layout.columns[place]].content, layout, place)
-      let blanks = layout.widths[place] - width
-      guard blanks >= 0 else {
-        bytes.removeLast(bytes.count - start)
-        (isBegun, isBlockDue) = before
-        return false
-      }
-      fill(blanks, before: layout.isRight[place] ? field : bytes.count)
-    }
-    if !row.remarks.isEmpty {
-      if row.remarks != latestRemarks.lines {
-        latestRemarks = (row.remarks, Array(row.remarks.map(SafeText.line).joined(separator: "; ").utf8))
-      }
-      fill(2)
-      bytes.append(contentsOf: latestRemarks.text)
-    }
-    while bytes.count > start, bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
-    bytes.append(UInt8(ascii: "\n"))
-    try passOn()
-    return true
-  }
-
-  /// Adds a field as it is shown; its width.
-  private mutating func write(_ content: Table.Cell.Content, _ layout: TableLayout, _ place: Int) -> Int {
-    let start = bytes.count
-    switch content {
-    case .text(let text) where text.isEmpty:
-      guard layout.showsDash(in: place) else { return 0 }
-      bytes.append(contentsOf: TableLayout.dash.utf8)
-      return 1
-    case .text(let text): return write(layout.shown(text, in: place))
-    case .figure(let figure):
-      figure.write(to: &bytes)
-      return Columns.width(ofFigure: bytes[start...])
-    case .made(let text):
-      if text.isSame(as: latest?.made) {
-        bytes.append(contentsOf: latest!.text)
-        return latest!.width
-      }
-      text.texts.write(text.place, to: &bytes)
-      var width = bytes.count - start
-      if width == 0 || !SafeText.isPlain(bytes, from: start) || layout.mayCut(width, in: place) {
-        bytes.removeLast(width)
-        width = write(layout.shown(text.string, in: place))
-      }
-      // Short ones are made as soon as they are copied.
-      if width > 12 { latest = (text, Array(bytes[start...]), width) }
-      return width
-    }
-  }
-
-  private mutating func write(_ shown: String) -> Int {
-    bytes.append(contentsOf: shown.utf8)
-    return Columns.width(shown)
-  }
-
-  private mutating func fill(_ blanks: Int, before place: Int? = nil) {
-    guard blanks > 0 else { return }
-    let (place, end) = (place ?? bytes.count, bytes.count)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
-    guard place < end else { return }
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      let from = bytes.baseAddress! + place
-      memmove(from + blanks, from, end - place)
-      memset(from, Int32(UInt8(ascii: " ")), blanks)
+  /// Adds lines with their ends.
+  mutating func write(rows: String) throws(Failure) {
+    guard !rows.isEmpty else { return }
+    if isBlockDue, isBegun { text += "\n" }
+    (isBegun, isBlockDue) = (true, false)
+    if text.utf8.count + rows.utf8.count < piece {
+      text += rows
+    } else {
+      try finish()
+      try take(rows)
     }
   }
 
   /// Gives the rest away.
   mutating func finish() throws(Failure) {
-    guard !bytes.isEmpty else { return }
-    try take(String(decoding: bytes, as: UTF8.self))
-    bytes.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func passOn() throws(Failure) { if bytes.count >= piece { try finish() } }
-
-  private mutating func begin() {
-    if isBlockDue, isBegun { bytes.append(UInt8(ascii: "\n")) }
-    (isBegun, isBlockDue) = (true, false)
+    guard !text.isEmpty else { return }
+    try take(text)
+    text = ""
   }
 }

@@ -1,23 +1,31 @@
+import SpeedupStatistics
+
 /// The rows of a table.
 extension Table {
   /// Rows from the top: held, or made one by one as they are asked for, so that a table of a million need not be held.
   package struct Rows: Sendable, RandomAccessCollection {
     private let held: [Row]
-    private let made: (@Sendable (Int, inout Row) -> Void)?
+    private let made: Maker?
+    private let makers: (@Sendable () -> Maker)?
     private let verdict: (@Sendable (Int) -> Document.Verdict)?
     package let endIndex: Int
     package var startIndex: Int { 0 }
 
-    /// These rows.
-    package init(_ rows: [Row]) { (held, made, verdict, endIndex) = (rows, nil, nil, rows.count) }
+    /// Puts the row of a place into an empty one. A place always gets the same row.
+    package typealias Maker = @Sendable (Int, inout Row) -> Void
 
-    /// So many rows, which `make` puts into an empty one. A place always gets the same row.
-    /// - Parameter verdict: the verdict of a row, which only forms that know verdicts ask for.
+    /// These rows.
+    package init(_ rows: [Row]) { (held, made, makers, verdict, endIndex) = (rows, nil, nil, nil, rows.count) }
+
+    /// So many rows.
+    /// - Parameters:
+    ///   - verdict: the verdict of a row, which only forms that know verdicts ask for.
+    ///   - makers: gives whoever makes many rows a maker of his own. It should rest on objects of its own: threads that count
+    ///     references to the same ones wait for each other at every row.
     package init(
-      count: Int, verdict: (@Sendable (Int) -> Document.Verdict)? = nil,
-      _ make: @escaping @Sendable (Int, inout Row) -> Void
+      count: Int, verdict: (@Sendable (Int) -> Document.Verdict)? = nil, _ makers: @escaping @Sendable () -> Maker
     ) {
-      (held, made, self.verdict, endIndex) = ([], make, verdict, count)
+      (held, made, self.makers, self.verdict, endIndex) = ([], makers(), makers, verdict, count)
     }
 
     package subscript(place: Int) -> Row {
@@ -29,19 +37,31 @@ extension Table {
     }
 
     /// Shows one row after the other, in the same memory and without its verdict, until `body` returns false.
-    func read<Failure: Error>(_ body: (Row) throws(Failure) -> Bool) throws(Failure) {
-      guard let made else {
-        for row in held where try !body(row) { return }
+    /// - Parameter places: of which rows; nil: of all.
+    func read<Failure: Error>(
+      _ places: Range<Int>? = nil, _ body: (Row) throws(Failure) -> Bool
+    ) throws(Failure) {
+      guard let makers else {
+        for place in places ?? indices where try !body(held[place]) { return }
         return
       }
       var row = Row([])
-      for place in indices {
+      let made = makers()
+      for place in places ?? indices {
         row.cells.removeAll(keepingCapacity: true)
         if !row.remarks.isEmpty { row.remarks = [] }
         row.tone = .plain
         made(place, &row)
         guard try body(row) else { return }
       }
+    }
+
+    /// Makes something of the rows at places that follow one another, several such parts at once, and takes one after the
+    /// other.
+    func inParts<Part: Sendable, Failure: Error>(
+      _ make: @escaping @Sendable (Range<Int>) -> Part, take: (Part) throws(Failure) -> Bool
+    ) throws(Failure) {
+      try Parts.make(of: count, each: 2048, make, take: take)
     }
 
     /// Whether any row has a remark.

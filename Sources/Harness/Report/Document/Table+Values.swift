@@ -3,14 +3,14 @@ import SpeedupCore
 /// A table as programs read it.
 extension Table {
   /// A field's content.
-  enum Value: Equatable {
+  enum Value: Equatable, Sendable {
     case text(String)
     case number(Double)
   }
 
   /// The fields of all rows: first what is fixed; a range has two, a column with marks has one more for them, `KEY_mark`,
   /// and remarks are the last.
-  struct Fields {
+  struct Fields: Sendable {
     fileprivate let fixed: [(key: String, value: Value)]
     fileprivate let parts: [Part]
     fileprivate var isMarked: [Bool]
@@ -30,15 +30,24 @@ extension Table {
     let fixed = fixed.map { value in
       (value.name, JSONValue.number(asTyped: value.value).map { Value.number($0) } ?? .text(value.value))
     }
-    var fields = Fields(fixed: fixed, parts: parts, isMarked: parts.map { _ in false })
-    rows.read { row in
-      if !row.remarks.isEmpty { fields.hasRemarks = true }
-      for place in parts.indices where !fields.isMarked[place] {
-        fields.isMarked[place] = !parts[place].mark(cell(row, parts[place].column)).isEmpty
+    let none = Fields(fixed: fixed, parts: parts, isMarked: parts.map { _ in false })
+    var all = none
+    rows.inParts { places in
+      var fields = none
+      rows.read(places) { row in
+        if !row.remarks.isEmpty { fields.hasRemarks = true }
+        for place in parts.indices where !fields.isMarked[place] {
+          fields.isMarked[place] = !parts[place].mark(cell(row, parts[place].column)).isEmpty
+        }
+        return true
       }
+      return fields
+    } take: { fields in
+      if fields.hasRemarks { all.hasRemarks = true }
+      for place in parts.indices where fields.isMarked[place] { all.isMarked[place] = true }
       return true
     }
-    return fields
+    return all
   }
 
   /// A row's values in the order of the keys; nil where there is nothing, or no finite number.
@@ -63,7 +72,7 @@ extension Table {
   }
 
   /// One of the numbers of a column.
-  fileprivate struct Part {
+  fileprivate struct Part: Sendable {
     let column: Int
     let key: String
     /// The first, the second or the third.

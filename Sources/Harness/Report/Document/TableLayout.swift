@@ -4,7 +4,7 @@ import SpeedupCore
 ///
 /// Where there is no room the columns of the lowest rank go first; if that is not enough, texts are folded at blanks.
 /// A word that is wider than its column keeps its line.
-struct TableLayout {
+struct TableLayout: Sendable {
   /// The shown columns, as places in the table.
   private(set) var columns: [Int]
   /// How wide each of them is.
@@ -30,34 +30,22 @@ struct TableLayout {
     columns = Array(table.columns.indices)
     widths = table.columns.map { table.showsHeader ? Columns.width(SafeText.line($0.title)) : 0 }
     names = columns.map { _ in nil }
-    var long = [Set<String>](repeating: [], count: columns.count)
-    var remarks = 0
-    // Many rows say the same.
-    var latest: [String] = []
-    var scratch: [UInt8] = []
-    table.rows.read { row in
-      for place in 0..<min(row.cells.count, columns.count) where !row.cells[place].fits(widths[place]) {
-        let width = row.cells[place].width(&scratch)
-        if let most = table.columns[place].cut, width > most {
-          long[place].insert(row.cells[place].text)
-        } else {
-          widths[place] = max(widths[place], width)
-        }
-      }
-      if !row.remarks.isEmpty, row.cells.count == table.columns.count, row.remarks != latest {
-        latest = row.remarks
-        remarks = max(remarks, Columns.width(SafeText.line(row.remarks.joined(separator: "; "))))
-      }
+    var texts = TextWidths(widths)
+    table.rows.inParts { [texts] part in
+      texts.with(table, part)
+    } take: { part in
+      texts.unite(with: part)
       return true
     }
-    for place in columns.indices where !long[place].isEmpty {
-      let short = ShortNames(long[place], to: table.columns[place].cut ?? .max)
+    widths = texts.widths
+    for place in columns.indices where !texts.long[place].isEmpty {
+      let short = ShortNames(texts.long[place], to: table.columns[place].cut ?? .max)
       names[place] = short
       widths[place] = short.shown.reduce(widths[place]) { max($0, Columns.width(SafeText.line($1))) }
     }
     if let limit { fit(limit) }
     isRight = columns.map { table.columns[$0].alignment == .right }
-    remarksBeside = !table.remarksBelow && total + 2 + remarks <= limit ?? .max
+    remarksBeside = !table.remarksBelow && total + 2 + texts.remarks <= limit ?? .max
   }
 
   /// The width of all columns with the gaps between them.
@@ -118,6 +106,50 @@ struct TableLayout {
         widths[place] = min(widths[place], max(widths[place] - (total - limit), words, title, floor))
       }
     }
+  }
+}
+
+/// How wide the texts of a table are.
+private struct TextWidths: Sendable {
+  /// By column, of those that are not cut.
+  var widths: [Int]
+  /// Those that may be cut.
+  var long: [Set<String>]
+  /// The widest remark that may stand beside its row.
+  var remarks = 0
+
+  init(_ titles: [Int]) { (widths, long) = (titles, [Set<String>](repeating: [], count: titles.count)) }
+
+  /// The same with those of some rows.
+  func with(_ table: Table, _ rows: Range<Int>) -> TextWidths {
+    var all = self
+    // Many rows say the same.
+    var latest: [String] = []
+    var scratch: [UInt8] = []
+    table.rows.read(rows) { row in
+      for place in 0..<min(row.cells.count, all.widths.count) where !row.cells[place].fits(all.widths[place]) {
+        let width = row.cells[place].width(&scratch)
+        if let most = table.columns[place].cut, width > most {
+          all.long[place].insert(row.cells[place].text)
+        } else {
+          all.widths[place] = max(all.widths[place], width)
+        }
+      }
+      if !row.remarks.isEmpty, row.cells.count == table.columns.count, row.remarks != latest {
+        latest = row.remarks
+        all.remarks = max(all.remarks, Columns.width(SafeText.line(row.remarks.joined(separator: "; "))))
+      }
+      return true
+    }
+    return all
+  }
+
+  mutating func unite(with other: TextWidths) {
+    for place in widths.indices {
+      widths[place] = max(widths[place], other.widths[place])
+      long[place].formUnion(other.long[place])
+    }
+    remarks = max(remarks, other.remarks)
   }
 }
 

@@ -1,7 +1,7 @@
 import SpeedupCore
 
 /// A document as text for a terminal or a log: aligned columns, and on a terminal no line longer than it is wide.
-package struct TextRenderer {
+package struct TextRenderer: Sendable {
   /// Whether tones are coloured by terminal codes.
   private let colours: Bool
   /// Columns that there are; nil: no limit.
@@ -58,20 +58,25 @@ package struct TextRenderer {
     let indent = table.title == nil ? 0 : 2
     let layout = TableLayout(table, width: width.map { $0 - indent })
     try output.write(table.title.map { Columns.wrapped(SafeText.line($0), to: width) } ?? [])
-    output.margin = String(repeating: " ", count: indent)
-    defer { output.margin = "" }
+    let margin = String(repeating: " ", count: indent)
     if table.showsHeader {
       let titles = zip(layout.columns, layout.widths).map { column, width in
         Columns.padded(SafeText.line(table.columns[column].title), to: width, table.columns[column].alignment)
       }
-      try output.write([Columns.joined(titles), String(repeating: "─", count: layout.total)])
+      try output.write([Columns.joined(titles), String(repeating: "─", count: layout.total)], margin: margin)
     }
-    try table.rows.read { (row) throws(Failure) in
-      if !colours, try output.writeRow(row, layout) { return true }
-      try output.write(self.row(row, of: table, layout))
+    try table.rows.inParts { part in
+      var rows = RowWriter(margin: margin)
+      table.rows.read(part) { row in
+        if colours || !rows.write(row, layout) { rows.write(self.row(row, of: table, layout)) }
+        return true
+      }
+      return rows.text
+    } take: { (rows) throws(Failure) in
+      try output.write(rows: rows)
       return true
     }
-    try output.write(leftOut(layout))
+    try output.write(leftOut(layout), margin: margin)
   }
 
   private func leftOut(_ layout: TableLayout) -> [String] {

@@ -45,7 +45,7 @@ extension FitInput {
         throw InputError(
           "\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count); fix the row")
       }
-      for (name, column) in kept where seen[name]?.last != row.fields[column] {
+      for (name, column) in kept where !row.fields[column].isExactly(seen[name]?.last) {
         seen[name, default: []].append(row.fields[column])
       }
       guard request.keeps({ kept[$0].map { row.fields[$0] } }) else { continue }
@@ -77,7 +77,8 @@ extension FitInput {
     }
     // A column of text that varies is what series are told apart by; numbers may be anything, and are not.
     let axes = header.indices.filter { column in
-      ![x, y, weight, status, mode].contains(column) && Set(rows.map { $0.fields[column] }).count > 1
+      ![x, y, weight, status, mode].contains(column)
+        && rows.contains { !$0.fields[column].isExactly(rows[0].fields[column]) }
         && rows.contains { Double(decimal: $0.fields[column]) == nil }
     }
     var groups: [(label: String, x: Double, ys: [Double], weights: [Double])] = []
@@ -85,7 +86,7 @@ extension FitInput {
       let label = axes.map { "\(header[$0])=\(row.fields[$0])" }.joined(separator: " ")
       let (there, height) = (try number(row, x), try number(row, y))
       let counts = try weight.map { try number(row, $0) } ?? 1
-      if let known = groups.firstIndex(where: { $0.label == label && $0.x == there }) {
+      if let known = groups.firstIndex(where: { $0.x == there && $0.label.isExactly(label) }) {
         groups[known].ys.append(height)
         groups[known].weights.append(counts)
       } else {

@@ -38,6 +38,7 @@ extension FitInput {
     let series = Self.seriesAxes(cells.map(\.axes), x: request.x)
     if !series.following.isEmpty { notes.append("\(series.following.joined(separator: ", ")) went with \(request.x).") }
     let items = request.y == "throughput" ? Self.items(usable) : [:]
+    let runs = Self.runs(usable, request, isOwn ? request.y : nil, items)
     var failed = 0
     for cell in cells {
       guard let x = cell.axes.number(of: request.x), x > 0 else {
@@ -57,6 +58,7 @@ extension FitInput {
       }
       if let ending = cell.ending { notes.append("\(Self.place(label, request.x, x)): \(ending).") }
       var point = Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount)
+      point.rows = (runs[cell.cell]?[cell.axes] ?? []).map { CurvePoint(x: x, y: $0) }
       point.isOpenAbove = figure.isOpenAbove
       add(point, to: label)
     }
@@ -123,6 +125,25 @@ extension FitInput {
     return items
   }
 
+  /// The figures of the single runs of each cell, by its number and values; of cells of which all runs ended well.
+  /// - Parameters:
+  ///   - own: as of ``figure(_:_:_:_:)``.
+  ///   - items: that a run of each cell does.
+  private static func runs(
+    _ records: RunRecords, _ request: FitRequest, _ own: String?, _ items: [Int: [[AxisValue]: Double]]
+  ) -> [Int: [[AxisValue]: [Double]]] {
+    let rows = records.columns
+    let (figure, measure) = (rows.figure(request.metric ?? .wall), own.flatMap { rows.measureNames.firstIndex(of: $0) })
+    func value(_ row: Int) -> Double? { measure.map { rows.number(ofMeasure: $0, row) } ?? figure[row] }
+    var runs: [Int: [[AxisValue]: [Double]]] = [:]
+    for cell in CellRows.all(in: records) where cell.rows.allSatisfy({ rows.status($0) == .ok }) {
+      let count = items[cell.cell]?[cell.axes] ?? 1
+      runs[cell.cell, default: [:]][cell.axes] = cell.rows.compactMap(value).filter { $0 > 0 }
+        .map { own == nil && request.y == "throughput" ? count / $0 : $0 }
+    }
+    return runs
+  }
+
   private typealias Told = (y: Double, bar: ClosedRange<Double>?, isExact: Bool, isOpenAbove: Bool)
 
   /// - Parameter own: the figure of the program's own that is asked for; nil: another one is.
@@ -157,7 +178,7 @@ extension FitInput {
   }
 
   mutating func add(_ point: Point, to label: String) {
-    guard let place = series.firstIndex(where: { $0.label == label }) else {
+    guard let place = series.firstIndex(where: { $0.label.isExactly(label) }) else {
       return series.append(Series(label: label, points: [point]))
     }
     series[place].points.append(point)

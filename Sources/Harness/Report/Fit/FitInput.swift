@@ -37,7 +37,7 @@ package struct FitRequest: Sendable {
   /// Whether a row with these values is wanted.
   func keeps(_ value: (_ name: String) -> String?) -> Bool {
     Dictionary(grouping: kept, by: \.name).allSatisfy { name, allowed in
-      allowed.contains { $0.value == value(name) }
+      allowed.contains { $0.value.isExactly(value(name)) }
     }
   }
 
@@ -45,7 +45,7 @@ package struct FitRequest: Sendable {
   func checkKept(_ values: (_ name: String) -> [String], in file: String) throws {
     for wanted in kept {
       let known = ResultAxes.sorted(ReferenceChoice.distinct(values(wanted.name)))
-      guard !known.contains(wanted.value) else { continue }
+      guard !known.containsExactly(wanted.value) else { continue }
       throw InputError(
         SafeText.line(
           "\(file): --where: no row has \(wanted.name)=\(wanted.value); the values are: "
@@ -113,7 +113,7 @@ package struct FitInput: Sendable {
     package let count: Int
     /// Whether the upper end of ``bar`` is only a bound, since some runs were killed at a limit.
     package var isOpenAbove = false
-    /// The rows of a CSV that it is the median of; empty for runs of a sweep.
+    /// The rows of a CSV or the runs of a sweep that it is the median of; empty where they are not known.
     package var rows: [CurvePoint] = []
   }
 

@@ -49,7 +49,7 @@ extension FitReport {
             one,
             [
               .init(Readable.short(there.n), number: there.n), .none, figure(there.centre), band(there),
-              .init("fitted"),
+              .init(Evidence.fitted.rawValue),
             ],
             remarks: [cover]
               + input.lost.filter { $0.label == one.series.label && $0.x == there.n }.map { "measured: \($0.ending)" })
@@ -89,6 +89,7 @@ extension FitReport {
             .init(name), .init(number, number: estimate.value),
             estimate.standardError.map { .init(Readable.significant($0), number: $0) } ?? .none,
             .init(ends, number: estimate.interval.lower, high: estimate.interval.upper), .init(meaning),
+            .init(Evidence.fitted.rawValue),
           ])
       }
     }
@@ -96,7 +97,7 @@ extension FitReport {
       title: "parameters",
       head([
         .init("parameter"), .init("value", .right), .init("standard error", .right, rank: 1),
-        .init("95 % interval", key: "interval", .right, range: true), .init("meaning"),
+        .init("95 % interval", key: "interval", .right, range: true), .init("meaning"), .init("evidence", rank: 2),
       ]), rows)
   }
 
@@ -152,19 +153,22 @@ extension FitReport {
         [
           .init(word), .init(Readable.fixed(growth.exponent, decimals: 2), number: growth.exponent),
           .init(Self.text(verdict.interval), number: verdict.interval.lower, high: verdict.interval.upper),
+          .init(Readable.short(growth.largest), number: growth.largest),
           .init(Readable.fixed(growth.overall, decimals: 2), number: growth.overall),
           .init(Readable.percent(growth.deviation), number: growth.deviation),
           .init(forms.chosen?.name ?? ""),
           verdict.neededSize.map { .init("≥ \(Readable.short($0))", number: $0) } ?? .none,
+          .init(Evidence.fitted.rawValue),
         ])
     }
     return Table(
       title: "growth",
       head([
-        .init("verdict"), .init("exponent at the largest", key: "exponent", .right),
-        .init("interval", key: "interval", .right, range: true),
+        .init("verdict"), .init("exponent", .right), .init("interval", key: "interval", .right, range: true),
+        .init("at \(request.x)", key: "at_size", .right),
         .init("slope over all", key: "overall", .right, rank: 2),
         .init("scatter", .right, rank: 1), .init("best form"), .init("needs", .right, rank: 3),
+        .init("evidence"),
       ]), rows)
   }
 

@@ -51,7 +51,7 @@ package struct FitReport: Sendable {
     }
     fitted = input.series.map { series in
       let points = series.points.map(\.point)
-      let lost = input.lost.filter { $0.label == series.label }
+      let lost = input.lost.filter { $0.label.isExactly(series.label) }
       do {
         if kind == .growth {
           let sizes = lost.map { UnmeasuredSize(size: $0.x, least: $0.bound, ending: $0.ending) }
@@ -60,7 +60,7 @@ package struct FitReport: Sendable {
         let rows = series.points.flatMap { $0.rows.isEmpty ? [$0.point] : $0.rows }
         let fit = try ScalingFit(
           points, kind == .rate ? .throughput : .time, rows: rows, law: law, noise: noise)
-        if law == nil, let why = Self.misfit(fit, series.points, kind, request.x) {
+        if let why = Self.misfit(fit, series.points, kind, request.x, isAsked: law != nil) {
           return Fitted(series: series, outcome: .refused(why))
         }
         if let why = Self.contradiction(fit, lost, request) { return Fitted(series: series, outcome: .refused(why)) }
@@ -79,10 +79,11 @@ package struct FitReport: Sendable {
   /// A law misses the points where it is off by this share and by so many times what their runs scatter.
   private static let (leastMisfit, timesScatter) = (0.1, 5.0)
 
-  /// Why no law says anything of the points: the best misses them by far more than their runs scatter; nil where it does not.
-  private static func misfit(_ fit: ScalingFit, _ all: [FitInput.Point], _ kind: FitRequest.Kind, _ x: String)
-    -> String?
-  {
+  /// Why no law says anything of the points, or not the one that was asked for: the best misses them by far more than their
+  /// runs scatter; nil where it does not.
+  private static func misfit(
+    _ fit: ScalingFit, _ all: [FitInput.Point], _ kind: FitRequest.Kind, _ x: String, isAsked: Bool
+  ) -> String? {
     guard let scatter = Self.scatter(all), all.count > 2 else { return nil }
     let points = all.map(\.point)
     let off = points.map { log(fit.best.value(at: $0.x) / $0.y) }
@@ -93,9 +94,11 @@ package struct FitReport: Sendable {
     let why =
       gain > last.x / first.x * (1 + leastMisfit)
       ? "; it grows faster than \(x), which no law of scaling allows"
-      : "; measure more of them, above all where it turns"
+      : isAsked ? "; leave --law out for the best one" : "; measure more of them, above all where it turns"
+    let lead =
+      isAsked ? "\(fit.best.law.title) does not fit: it" : "no law fits: \(fit.best.law.title), the best,"
     return
-      "no law fits: \(fit.best.law.title), the best, misses the points by \(Readable.percent(deviation)), where runs scatter by "
+      "\(lead) misses the points by \(Readable.percent(deviation)), where runs scatter by "
       + "\(Readable.percent(scatter))\(why)"
   }
 

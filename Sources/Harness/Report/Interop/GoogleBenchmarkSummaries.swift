@@ -12,19 +12,19 @@ struct GoogleBenchmarkSummaries {
   let leftOut: [(name: String, kinds: [String])]
   /// Aggregates of benchmarks whose runs are rows.
   let redundant: Int
-  private var known: [String: [(String, String)]] = [:]
+  private var known: [ExactText: [(String, String)]] = [:]
 
   /// - Throws: ``InputError`` for an entry that is none.
   init(_ entries: [JSONCursor]) throws {
     func type(_ entry: JSONCursor) throws -> String { try entry.optional("run_type")?.text() ?? "iteration" }
-    func benchmark(_ entry: JSONCursor) throws -> String {
-      try (entry.optional("run_name") ?? entry.member("name")).text()
+    func benchmark(_ entry: JSONCursor) throws -> ExactText {
+      ExactText(try (entry.optional("run_name") ?? entry.member("name")).text())
     }
     let iterations = try entries.filter { try type($0) == "iteration" }
     let measured = Set(try iterations.map(benchmark))
-    var kinds: [String: [String]] = [:]
-    var chosen: [String: JSONCursor] = [:]
-    var order: [String] = []
+    var kinds: [ExactText: [String]] = [:]
+    var chosen: [ExactText: JSONCursor] = [:]
+    var order: [ExactText] = []
     for entry in entries where try type(entry) != "iteration" {
       let name = try benchmark(entry)
       guard !measured.contains(name) else { continue }
@@ -44,7 +44,7 @@ struct GoogleBenchmarkSummaries {
     let aggregates = order.compactMap { chosen[$0] }
     runs = iterations + aggregates
     summaries = aggregates.count
-    leftOut = order.filter { chosen[$0] == nil }.map { ($0, kinds[$0] ?? []) }
+    leftOut = order.filter { chosen[$0] == nil }.map { ($0.text, kinds[$0] ?? []) }
     redundant = try entries.count { try type($0) != "iteration" && measured.contains(try benchmark($0)) }
     guard !runs.isEmpty else {
       throw entries[0].problem("is an aggregate that is neither median nor mean, and there is no other of it")
@@ -52,5 +52,5 @@ struct GoogleBenchmarkSummaries {
   }
 
   /// What is known of a benchmark beside its row.
-  func figures(of name: String) -> [(String, String)] { known[name] ?? [] }
+  func figures(of name: String) -> [(String, String)] { known[ExactText(name)] ?? [] }
 }

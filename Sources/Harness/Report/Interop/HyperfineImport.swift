@@ -62,13 +62,13 @@ struct HyperfineImport {
     let marks = results.contains { $0.means[Self.disturbedRuns] != nil } ? [Self.disturbedRuns] : []
     let columns = ResultColumns(axes: names, measures: [Self.userMean, Self.systemMean] + marks)
     var records: [RunRecord] = []
-    var seen: Set<[String]> = []
+    var seen: Set<[ExactText]> = []
     for (index, result) in results.enumerated() {
       var values = names.map { name in
         name == Self.commandAxis ? result.command : result.parameters.first { $0.name == name }?.value ?? ""
       }
       var number = 1
-      while !seen.insert(values).inserted {
+      while !seen.insert(values.map { ExactText($0) }).inserted {
         number += 1
         values[0] = "\(result.command) (\(number))"
       }

@@ -58,8 +58,7 @@ package struct ImportedResults: Sendable, Equatable {
       PlannedCell(index: index, values: record.axes)
     }
     let axes = table.columns.axes.enumerated().map { place, name in
-      var seen: Set<String> = []
-      return Axis(name, cells.map { $0.values[place].value }.filter { seen.insert($0).inserted })
+      Axis(name, cells.map { $0.values[place].value }.distinctTexts)
     }
     let passes = (table.records.map(\.block).max() ?? -1) + 1
     return SweepPlan(

@@ -24,12 +24,15 @@ extension ReplayReport {
     }
     let point = row.point
     let chunk = (point.chunk.map { ", chunk \($0)" } ?? "") + (hasSchedules ? ", \(point.schedule.rawValue)" : "")
-    let lead = rows.count > 1 ? "fastest of \(Counted.text(rows.count, "row")), simulated: " : "simulated: "
+    let evidence = "simulated\(isDoubtful(point) ? ", doubtful" : "")"
+    let lead = rows.count > 1 ? "fastest of \(Counted.text(rows.count, "row")), \(evidence): " : "\(evidence): "
     return lead + "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core"))\(chunk): "
       + "\(Readable.text(Seconds(best.time.centre))) \(Self.band(best.time)), \(best.cover.rawValue)"
   }
 
   private var hasLocks: Bool { rows.contains { $0.prediction?.locks.isEmpty == false } }
+
+  var hasRules: Bool { rows.contains { !$0.rules.isEmpty } }
 
   private var hasSchedules: Bool { Set(rows.map(\.point.schedule)).count > 1 }
 
@@ -38,8 +41,8 @@ extension ReplayReport {
     // What tells rows apart stays.
     let chunk = Set(rows.map(\.point.chunk)).count > 1 ? nil : 5
     let columns: [Table.Column] =
-      [
-        .init("cores", .right), .init("workers", .right), .init("chunk", .right, rank: chunk),
+      [.init("cores", .right), .init("workers", .right)] + (hasRules ? [.init("rule")] : []) + [
+        .init("chunk", .right, rank: chunk),
         .init("schedule", rank: hasSchedules ? nil : 2),
         .init("time", key: "wall_s", .right), .init("band", key: "band_s", range: true),
         .init("used", key: "utilisation", .right, rank: 9), .init("serial", key: "waste_serial", .right, rank: 8),
@@ -58,7 +61,11 @@ extension ReplayReport {
   private func tableRow(_ row: Row, hasMemory: Bool) -> Table.Row {
     let point = row.point
     var cells = [
-      Self.count(point.cores), Self.count(point.workers), point.chunk.map(Self.count) ?? Table.Cell("as traced"),
+      Self.count(point.cores), Self.count(point.workers),
+    ]
+    if hasRules { cells.append(Table.Cell(row.rules.joined(separator: ", "))) }
+    cells += [
+      point.chunk.map(Self.count) ?? Table.Cell("as traced"),
       Table.Cell(point.schedule.rawValue + (point.sharing == .pinned ? ", pinned" : "")),
     ]
     guard let answer = row.prediction else {
@@ -85,8 +92,16 @@ extension ReplayReport {
     if hasMemory {
       cells.append(row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none)
     }
+<<<<<<< HEAD
     cells += [Table.Cell(Evidence.simulated.rawValue), Table.Cell(answer.cover.rawValue)]
     var remarks = doubts(answer)
+=======
+    cells += [
+      Table.Cell(Evidence.simulated.rawValue + (isDoubtful(point) ? ", doubtful" : "")),
+      Table.Cell(cover(answer)),
+    ]
+    var remarks = doubts(point)
+>>>>>>> e256977ff76b4cc76b4ec7a4195f96b7104e9c49
     if answer.cover == .none {
       remarks.append("no empirical cover: \(Readable.brief(answer.reach)) × the measured cores")
     }

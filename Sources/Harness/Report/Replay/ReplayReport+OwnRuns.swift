@@ -14,6 +14,9 @@ extension ReplayReport {
     }
   }
 
+  /// Whether the program's own runs contradict the replay, so that no row of several workers is to be relied upon.
+  func isDoubtful(_ point: ReplayPoint) -> Bool { point.workers > 1 && !contradicted.isEmpty }
+
   /// What the program's own runs say against a row: those of as many workers, each with a core of its own, and that waits
   /// overlap which the row takes one after the other.
   func doubts(_ answer: ReplayPrediction) -> [String] {

@@ -5,6 +5,7 @@ import SpeedupPredict
 /// measured, and the column `core_mode` says so.
 extension ReplayReport {
   private static let axes = ["cores", "workers", "chunk", "schedule", "sharing"]
+  private static let rule = "rule"
   private static let measures = [
     "wall_low_seconds", "wall_high_seconds", "work_seconds", "span_seconds", "bound_low_seconds", "bound_high_seconds",
     "utilisation", "waste_serial_seconds", "waste_tail_seconds", "waste_contention_seconds", "waste_start_up_seconds",
@@ -15,7 +16,7 @@ extension ReplayReport {
 
   package var table: ResultTable {
     ResultTable(
-      columns: ResultColumns(axes: Self.axes, measures: Self.measures),
+      columns: ResultColumns(axes: Self.axes + (hasRules ? [Self.rule] : []), measures: Self.measures),
       records: rows.enumerated().map { record($1, cell: $0) })
   }
 
@@ -25,15 +26,17 @@ extension ReplayReport {
       "\(point.cores)", "\(point.workers)", point.chunk.map { "\($0)" } ?? "", point.schedule.rawValue,
       point.sharing.rawValue,
     ]
+    let rule = hasRules ? [AxisValue(Self.rule, row.rules.joined(separator: ", "))] : []
     var record = RunRecord(
-      cell: cell, block: 0, position: cell, warmup: false, axes: zip(Self.axes, values).map { AxisValue($0, $1) },
+      cell: cell, block: 0, position: cell, warmup: false,
+      axes: zip(Self.axes, values).map { AxisValue($0, $1) } + rule,
       evidence: .simulated)
     switch row.answer {
     case .failure(let refusal):
       record.status = .skipped
       record.detail = refusal.description
     case .success(let answer):
-      record.detail = answer.cover.rawValue
+      record.detail = cover(answer)
       record.figures.wall = Seconds(answer.time.centre)
       record.measures = measures(answer)
       if let memory = row.memory {
@@ -44,6 +47,11 @@ extension ReplayReport {
       }
     }
     return record
+  }
+
+  /// Where it is covered; where own runs contradict it, that it is not.
+  func cover(_ answer: ReplayPrediction) -> String {
+    isDoubtful(answer.point) ? "doubtful: own runs contradict the replay" : answer.cover.rawValue
   }
 
   private func measures(_ answer: ReplayPrediction) -> [String: String] {
@@ -59,8 +67,13 @@ extension ReplayReport {
     numbers["self_check_seconds"] = answer.selfCheck
     if !answer.locks.isEmpty { numbers["waste_locks_seconds"] = waste.locks }
     var texts = numbers.mapValues { decimal($0) }
+<<<<<<< HEAD
     texts["cover"] = answer.cover.rawValue
     texts["not_modelled"] = (answer.notModelled + doubts(answer)).joined(separator: "; ")
+=======
+    texts["cover"] = cover(answer)
+    texts["not_modelled"] = (answer.notModelled + doubts(answer.point)).joined(separator: "; ")
+>>>>>>> e256977ff76b4cc76b4ec7a4195f96b7104e9c49
     return texts
   }
 }

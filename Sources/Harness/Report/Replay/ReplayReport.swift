@@ -8,10 +8,14 @@ package struct ReplayReport: Sendable {
     package var answer: Result<ReplayPrediction, ReplayRefusal>
     /// Bytes, and the most that is likely; nil: memory was not measured with several numbers of workers.
     package var memory: (centre: Double, high: Double)?
+    /// The sizing rules that give so many workers, of those asked for.
+    package var rules: [String]
 
     package init(
-      point: ReplayPoint, answer: Result<ReplayPrediction, ReplayRefusal>, memory: (centre: Double, high: Double)?
+      point: ReplayPoint, answer: Result<ReplayPrediction, ReplayRefusal>, memory: (centre: Double, high: Double)?,
+      rules: [String] = []
     ) {
+      self.rules = rules
       self.point = point
       self.answer = answer
       self.memory = memory

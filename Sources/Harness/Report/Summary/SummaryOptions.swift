@@ -77,7 +77,7 @@ package struct SummaryOptions: Sendable {
   /// Whether a cell with these values is wanted.
   func keeps(_ axes: [AxisValue]) -> Bool {
     Dictionary(grouping: conditions, by: \.name).allSatisfy { name, allowed in
-      allowed.contains { $0.value == axes.value(of: name) }
+      allowed.contains { $0.value.isExactly(axes.value(of: name)) }
     }
   }
 

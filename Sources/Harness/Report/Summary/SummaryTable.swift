@@ -36,16 +36,22 @@ private func document(
   let findings = SummaryFindings(cells, axes: axes, reference: reference, subjects: options.subjects)
   let found = findings.marks
   let known = cells.mayHave
-  let columns = SummaryColumn.all(for: axes, cells.axesByPlace, options).filter { column in
+  func all() -> [SummaryColumn] { SummaryColumn.all(for: axes, cells.axesByPlace, options) }
+  let shownColumns = all().map { column in
     column.isAlwaysShown || column.rests.isSubset(of: known) && cells.contains { column.isNeeded($0) }
   }
-  let fields = (all: columns.map(\.field), front: columns.prefix(while: \.isFront).map(\.field))
-  let rows = Table.Rows(count: order?.count ?? cells.count) { place, row in
-    let place = order?[place] ?? place
-    let cell = cells[place]
-    fill(
-      &row, cell, fields,
-      marks: (found.isEmpty ? [] : found[place] ?? []) + (marks.isEmpty ? [] : marks[cell.cell].map { [$0] } ?? []))
+  let columns = zip(all(), shownColumns).filter(\.1).map(\.0)
+  let rows = Table.Rows(count: order?.count ?? cells.count) {
+    let cells = cells.apart
+    let columns = zip(SummaryColumn.all(for: axes, cells.axesByPlace, options), shownColumns).filter(\.1).map(\.0)
+    let fields = (all: columns.map(\.field), front: columns.prefix(while: \.isFront).map(\.field))
+    return { place, row in
+      let place = order?[place] ?? place
+      let cell = cells[place]
+      fill(
+        &row, cell, fields,
+        marks: (found.isEmpty ? [] : found[place] ?? []) + (marks.isEmpty ? [] : marks[cell.cell].map { [$0] } ?? []))
+    }
   }
   let leftOut = cells.count - rows.count
   let more = leftOut > 0 ? ["\(Counted.text(leftOut, "row")) more, left out by --top."] : []

@@ -24,12 +24,13 @@ private func logGamma(_ x: Double) -> Double {
 /// to 1 − x. The continued fraction (DLMF 8.17.22) is evaluated by the modified Lentz method, on
 /// the side of the mean where it converges fast, in about √max(a, b) steps. The absolute error is
 /// near 10⁻¹⁵ for parameters up to a thousand and grows in proportion to them, through ln Γ.
-func incompleteBeta(x: Double, complement y: Double, a: Double, b: Double) -> Double {
+/// - Parameter logNorm: ln B(a, b), where the caller has it.
+func incompleteBeta(x: Double, complement y: Double, a: Double, b: Double, logNorm: Double? = nil) -> Double {
   if x <= 0 { return 0 }
   if y <= 0 { return 1 }
   let logX = x > 0.5 ? log1p(-y) : log(x)
   let logY = y > 0.5 ? log1p(-x) : log(y)
-  let front = exp(a * logX + b * logY - logBeta(a, b))
+  let front = exp(a * logX + b * logY - (logNorm ?? logBeta(a, b)))
   if x < (a + 1) / (a + b + 2) {
     return front * betaFraction(x, a, b) / a
   }

@@ -3,6 +3,8 @@ import Glibc
 package struct StudentT: Sendable, Hashable {
   /// The degrees of freedom; Welch's method makes them fractional.
   package let degreesOfFreedom: Double
+  /// ln B(ν/2, ½), which every probability needs.
+  private let logNorm: Double
 
   /// The distribution with these degrees of freedom, whole or fractional.
   ///
@@ -11,6 +13,7 @@ package struct StudentT: Sendable, Hashable {
   package init(degreesOfFreedom: Double) throws {
     try requirePositiveParameter(degreesOfFreedom, "degrees of freedom", atMost: largestShape)
     self.degreesOfFreedom = degreesOfFreedom
+    logNorm = logBeta(degreesOfFreedom / 2, 0.5)
   }
 
   /// P(T ≤ t); NaN for NaN.
@@ -28,10 +31,11 @@ package struct StudentT: Sendable, Hashable {
     guard q.isFinite else {
       let logQ = 2 * log(t) - log(degreesOfFreedom)
       let halfFreedom = degreesOfFreedom / 2
-      return exp(-halfFreedom * logQ - logBeta(halfFreedom, 0.5)) / degreesOfFreedom
+      return exp(-halfFreedom * logQ - logNorm) / degreesOfFreedom
     }
     return 0.5
-      * incompleteBeta(x: 1 / (1 + q), complement: q / (1 + q), a: degreesOfFreedom / 2, b: 0.5)
+      * incompleteBeta(
+        x: 1 / (1 + q), complement: q / (1 + q), a: degreesOfFreedom / 2, b: 0.5, logNorm: logNorm)
   }
 
   /// The t with P(T ≤ t) = `probability`; −∞ at 0, +∞ at 1, and ±∞ where few degrees of freedom
@@ -53,10 +57,10 @@ package struct StudentT: Sendable, Hashable {
     while upper.isFinite, upperTail(upper) > tail { upper *= 2 }
     guard upper.isFinite else { return .infinity }
     let halfFreedom = degreesOfFreedom / 2
-    let logNorm = logBeta(halfFreedom, 0.5) + 0.5 * log(degreesOfFreedom)
+    let logScale = logNorm + 0.5 * log(degreesOfFreedom)
     return increasingRoot(
       from: 0, to: upper, startingAt: guess,
       distance: { tail - upperTail($0) },
-      slope: { exp(-(halfFreedom + 0.5) * log1p($0 / degreesOfFreedom * $0) - logNorm) })
+      slope: { exp(-(halfFreedom + 0.5) * log1p($0 / degreesOfFreedom * $0) - logScale) })
   }
 }

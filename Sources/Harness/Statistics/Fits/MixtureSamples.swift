@@ -4,9 +4,7 @@ import Glibc
 /// leave open so that its intervals hold the truth as often as they say, whichever kind there is.
 ///
 /// A tail of 2.5 % would do on the average over kinds. But a few points are easily taken for the other kind: under the one
-/// that leaves more open it is passed too often, under the other too seldom. So the tail is looked for that samples
-/// of each kind pass as often as asked, the kinds weighted as the sample weights them, and so again with the tails that
-/// come of it: Beran, "Prepivoting test statistics: a bootstrap view of asymptotic refinements" (1988). A sample is not
+/// that leaves more open it is passed too often, under the other too seldom; see ``MixtureLevels``. A sample is not
 /// fitted: the curve is taken as straight in its parameters at the fit.
 struct MixtureSamples: Sendable {
   private struct Kind: Sendable {
@@ -29,8 +27,6 @@ struct MixtureSamples: Sendable {
   /// Samples of a kind: by them a tail of 2.5 % is known to some tenths of itself. Of more that are drawn
   /// those are kept that leave the kind open; where they are too few, tails stay as they are.
   private static let (most, fewest, draws) = (800, 80, 2400)
-  /// How often tails are pivoted: more change little.
-  private static let rounds = 3
   /// With more points than that over the parameters kinds are told apart.
   private static let mostFreedom = 40
 
@@ -86,56 +82,21 @@ struct MixtureSamples: Sendable {
   func level(
     _ tail: Double, side: Double, of place: Int, _ model: CurveModel, _ fits: [CurveFit], weight: Double
   ) -> Double {
-    var samples: [[(tail: Double, weight: Double)]] = zip(kinds, fits).map { kind, fit in
+    let samples = zip(kinds, fits).map { kind, fit in
       let directions = [NoiseScale.additive, .relative].map { noise -> [Double] in
         var columns = CurveProblem(model: model, points: points, noise: noise).derivatives(fit.parameters)
         columns.append(columns.remove(at: place))
         return Self.orthonormal(columns).last ?? []
       }
-      return kind.weights.indices.map { row -> (tail: Double, weight: Double) in
+      return kind.weights.indices.map { row -> MixtureLevels.Sample in
         let weight = kind.weights[row]
         let additive = Self.dot(directions[0], kind.residuals[0], from: row * points.count)
         let relative = Self.dot(directions[1], kind.residuals[1], from: row * points.count)
-        return (weight * tails.upper(side * additive) + (1 - weight) * tails.upper(side * relative), weight)
+        let open = weight * tails.upper(side * additive) + (1 - weight) * tails.upper(side * relative)
+        return MixtureLevels.Sample(logTail: log(open), weight: weight)
       }
     }
-    var sorted: [[[Double]]] = []
-    for round in 1...Self.rounds {
-      samples = samples.map { $0.sorted { $0.tail < $1.tail } }
-      let known = samples.map { $0.map(\.tail) }
-      sorted.append(known)
-      guard round < Self.rounds else { break }
-      samples = samples.map { kind in
-        let shares = known.map { Self.shares(kind.map(\.tail), among: $0) }
-        return kind.indices.map { place in
-          let weight = kind[place].weight
-          return (weight * shares[0][place] + (1 - weight) * shares[1][place], weight)
-        }
-      }
-    }
-    func reached(_ level: Double) -> Double {
-      sorted.reduce(level) { level, known in
-        weight * Self.shares([level], among: known[0])[0] + (1 - weight) * Self.shares([level], among: known[1])[0]
-      }
-    }
-    var (low, high) = (log(1e-6), log(0.5))
-    for _ in 0..<20 {
-      let middle = (low + high) / 2
-      if reached(exp(middle)) < tail { low = middle } else { high = middle }
-    }
-    return exp((low + high) / 2)
-  }
-
-  /// The part of `sorted` up to each of the values, which ascend; straight between two.
-  private static func shares(_ values: [Double], among sorted: [Double]) -> [Double] {
-    var next = values.count == 1 ? firstTrue(in: 0..<sorted.count) { sorted[$0] > values[0] } ?? sorted.count : 0
-    return values.map { value in
-      while next < sorted.count, sorted[next] <= value { next += 1 }
-      let low = next == 0 ? 0 : sorted[next - 1]
-      let high = next == sorted.count ? 1 : sorted[next]
-      let part = high > low ? (value - low) / (high - low) : 0
-      return (Double(next) + part) / Double(sorted.count + 1)
-    }
+    return MixtureLevels(tail, samples[0], samples[1]).level(weight)
   }
 
   private static func dot(_ a: [Double], _ b: [Double], from start: Int = 0) -> Double {

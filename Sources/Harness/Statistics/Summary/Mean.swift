@@ -17,13 +17,18 @@ package func mean(_ values: [Double]) throws -> Double {
 ///
 /// - Throws: `StatisticsError` for fewer than two values, NaN or an infinity, and `undefined` when
 ///   the squared deviations overflow.
-package func standardDeviation(_ values: [Double]) throws -> Double {
+package func standardDeviation(_ values: [Double]) throws -> Double { try moments(values).deviation }
+
+/// The mean and the sample standard deviation.
+///
+/// - Throws: as `standardDeviation(_:)`.
+func moments(_ values: [Double]) throws -> (mean: Double, deviation: Double) {
   try requireFinite(values, atLeast: 2)
   let center = try mean(values)
   // The second pass over the deviations avoids the cancellation of Σx² − n·mean².
   let squares = values.reduce(0) { $0 + ($1 - center) * ($1 - center) }
   guard squares.isFinite else { throw StatisticsError.undefined }
-  return (squares / Double(values.count - 1)).squareRoot()
+  return (center, (squares / Double(values.count - 1)).squareRoot())
 }
 
 /// The geometric mean, the right average of ratios.

@@ -17,9 +17,9 @@ package struct RankedValues {
   /// As `quantile(_:_:)` of the values, of which there is one at least; NaN between −∞ and +∞.
   package mutating func quantile(_ probability: Double) -> Double {
     let below = Int(Double(count - 1) * probability)
-    let pair = below + 1 < count ? [value(rank: below), value(rank: below + 1)] : [value(rank: below)]
+    let left = value(rank: below)
     let fraction = Double(count - 1) * probability - Double(below)
-    return between(pair[0], pair.count > 1 ? pair[1] : pair[0], fraction)
+    return between(left, below + 1 < count ? value(rank: below + 1) : left, fraction)
   }
 
   /// Brings the value of a rank to its place, smaller ones before it and larger ones behind.

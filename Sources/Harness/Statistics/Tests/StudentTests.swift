@@ -39,25 +39,34 @@ package func welchPValue(_ first: [Double], _ second: [Double], _ alternative: A
   return pValue(alternative, atMost: distribution.cdf(t), atLeast: distribution.upperTail(t))
 }
 
+/// Its interval alone, likewise.
+///
+/// - Throws: as `welchTTest`.
+package func welchInterval(_ first: [Double], _ second: [Double], confidence: Double) throws -> Interval {
+  let estimate = try WelchEstimate(first, second)
+  return try meanInterval(
+    estimate.difference, estimate.standardError, StudentT(degreesOfFreedom: estimate.degreesOfFreedom), confidence)
+}
+
 private struct WelchEstimate {
   let difference, standardError, degreesOfFreedom: Double
 
   init(_ first: [Double], _ second: [Double]) throws {
-    let errors = try [first, second].map { sample in
-      let deviation = try standardDeviation(sample)
-      return deviation * deviation / Double(sample.count)
-    }
-    let squaredError = errors[0] + errors[1]
+    let (one, other) = (try moments(first), try moments(second))
+    let errors = (
+      one.deviation * one.deviation / Double(first.count), other.deviation * other.deviation / Double(second.count)
+    )
+    let squaredError = errors.0 + errors.1
     guard squaredError > 0 else { throw StatisticsError.noVariation }
     guard squaredError.isFinite else { throw StatisticsError.undefined }
     // Shares instead of squares of the errors, which could underflow for tiny units.
-    let shares = errors.map { $0 / squaredError }
+    let shares = (errors.0 / squaredError, errors.1 / squaredError)
     let freedom =
       1
-      / (shares[0] * shares[0] / Double(first.count - 1)
-        + shares[1] * shares[1] / Double(second.count - 1))
+      / (shares.0 * shares.0 / Double(first.count - 1)
+        + shares.1 * shares.1 / Double(second.count - 1))
     (difference, standardError, degreesOfFreedom) = (
-      try mean(first) - mean(second), squaredError.squareRoot(), freedom
+      one.mean - other.mean, squaredError.squareRoot(), freedom
     )
   }
 }
@@ -88,10 +97,16 @@ private func meanTest(
   try requireOpenUnit(confidence, "confidence")
   let distribution = try StudentT(degreesOfFreedom: degreesOfFreedom)
   let t = difference / standardError
-  let reach = try distribution.quantile(0.5 + confidence / 2) * standardError
   return MeanTestResult(
     difference: difference, t: t, degreesOfFreedom: degreesOfFreedom,
     pValue: pValue(alternative, atMost: distribution.cdf(t), atLeast: distribution.upperTail(t)),
-    interval: Interval(
-      lower: difference - reach, upper: difference + reach, confidence: confidence))
+    interval: try meanInterval(difference, standardError, distribution, confidence))
+}
+
+private func meanInterval(
+  _ difference: Double, _ standardError: Double, _ distribution: StudentT, _ confidence: Double
+) throws -> Interval {
+  try requireOpenUnit(confidence, "confidence")
+  let reach = try distribution.quantile(0.5 + confidence / 2) * standardError
+  return Interval(lower: difference - reach, upper: difference + reach, confidence: confidence)
 }

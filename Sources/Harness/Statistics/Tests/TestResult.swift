@@ -21,11 +21,13 @@ package struct TestResult: Sendable, Hashable {
 /// The p-value from the probabilities of a statistic at most, and at least, as large as observed.
 ///
 /// Two-sided is twice the smaller tail, at most 1.
-package func pValue(_ alternative: Alternative, atMost: Double, atLeast: Double) -> Double {
+package func pValue(
+  _ alternative: Alternative, atMost: @autoclosure () -> Double, atLeast: @autoclosure () -> Double
+) -> Double {
   switch alternative {
-  case .less: min(1, atMost)
-  case .greater: min(1, atLeast)
-  case .twoSided: min(1, 2 * min(atMost, atLeast))
+  case .less: min(1, atMost())
+  case .greater: min(1, atLeast())
+  case .twoSided: min(1, 2 * min(atMost(), atLeast()))
   }
 }
 

@@ -14,17 +14,35 @@ package final class AppendFile {
   /// How often lines are flushed to the disk while more of them come.
   package static let flushInterval = Seconds(0.25)
 
-  /// Opens (or creates) the file, where no link leads to it, and cuts off a last line that has no end: what a writer killed in the middle left.
+  /// Opens (or creates) the file, where no link leads to it, and cuts off a last line that has no end: what a writer killed
+  /// in the middle left.
   /// - Returns through `torn`: the text that was cut off, empty if nothing was.
-  /// - Throws: ``SystemError``.
+  /// - Throws: ``InputError`` for a link, and where another process writes to it; ``SystemError``.
   package init(path: String, torn: inout String) throws {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    descriptor = try Self.open(path, O_APPEND)
+    // The lock of the directory may have been removed.
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      close(descriptor)
+      throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
+    }
     let (size, tail) = try Self.lastLine(descriptor, path)
     length = size - tail.count
     torn = String(decoding: tail, as: UTF8.self)
     if !tail.isEmpty, ftruncate(descriptor, size - tail.count) != 0 { throw SystemError(call: "truncate \(path)") }
+  }
+
+  /// Opens a file of ours to be written, which is made where there is none.
+  /// - Throws: ``InputError`` for a link or a pipe, which may lead anywhere; ``SystemError``.
+  fileprivate static func open(_ path: String, _ flags: Int32) throws -> Int32 {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | flags, 0o644)
+    let code = errno
+    var status = stat()
+    if descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { return descriptor }
+    if descriptor >= 0 { close(descriptor) }
+    guard descriptor >= 0 || code == ELOOP else { throw SystemError(call: "open \(path)", code: code) }
+    throw InputError(
+      "\(path): is a link or no regular file, and is not written to; remove it, or name another directory")
   }
 
   /// What stands behind the last line end, looked for from the end since the file may be long; and the file's size.
@@ -47,6 +65,8 @@ package final class AppendFile {
   deinit {
     // Whoever must know whether it worked calls `finish`.
     if !isFlushed { fdatasync(descriptor) }
+    // As in `DirectoryLock`.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
@@ -75,6 +95,9 @@ package final class AppendFile {
     try requirePlace()
   }
 
+  /// Whether it is still the file at its path, and as it was left.
+  package var isInPlace: Bool { (try? requirePlace()) != nil }
+
   private func flush() throws {
     guard fdatasync(descriptor) == 0 else { throw SystemError(call: "flush \(path)") }
     (flushed, isFlushed) = (ProcessClock.now, true)
@@ -87,10 +110,10 @@ package final class AppendFile {
     var there = stat()
     guard fstat(descriptor, &mine) == 0 else { throw SystemError(call: "look at \(path)") }
     guard stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev else {
-      throw SystemError(call: "\(path) was removed or replaced while it was written", code: ESTALE)
+      throw SystemError(call: "\(path) was removed or replaced while it was written", code: 0)
     }
     guard Int(mine.st_size) == length else {
-      throw SystemError(call: "\(path) was changed by another program while it was written", code: ESTALE)
+      throw SystemError(call: "\(path) was changed by another program while it was written", code: 0)
     }
   }
 }
@@ -103,8 +126,7 @@ package final class DirectoryLock {
   /// - Throws: ``SystemError`` when the lock file can't be made or locked at all.
   package init?(directory: String) throws {
     let path = "\(directory)/lock"
-    let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw SystemError(call: "open \(path)") }
+    let file = try AppendFile.open(path, 0)
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let failure = SystemError(call: "lock \(path)")
       close(file)

@@ -50,8 +50,7 @@ package enum Files {
   /// - Throws: ``SystemError`` naming the path, and what `pieces` throws; nothing has then changed under the name.
   package static func write(_ path: String, pieces: ((String) throws -> Void) throws -> Void) throws {
     if isDeviceOrPipe(path) {
-      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+      let descriptor = try openInPlace(path)
       defer { close(descriptor) }
       return try pieces { try writeAll(descriptor, Array($0.utf8), path: path) }
     }
@@ -59,6 +58,26 @@ package enum Files {
     try pieces { try file.write($0) }
     try file.commit()
   }
+
+  /// A device, or a pipe that somebody reads. One that nobody reads would be waited for without end, so it is for a while.
+  private static func openInPlace(_ path: String) throws -> Int32 {
+    var descriptor: Int32 = -1
+    for _ in 0..<200 {
+      descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+      guard descriptor < 0, errno == ENXIO else { break }
+      usleep(10_000)
+    }
+    guard descriptor >= 0 else {
+      throw SystemError(call: errno == ENXIO ? "open \(path), a pipe that nobody reads" : "open \(path)")
+    }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    return descriptor
+  }
+
+  /// Writes a file of our own in one go: a link, a pipe or the like at `path`, which a program may have put there, is
+  /// replaced and not written to.
+  /// - Throws: ``SystemError`` naming the path.
+  package static func replace(_ path: String, _ text: String) throws { try write(path, bytes: Array(text.utf8)) }
 
   /// The same for bytes.
   /// - Throws: ``SystemError`` naming the path.
@@ -144,6 +163,14 @@ package enum Files {
       if name != [46, 0], name != [46, 46, 0] { names.append(name) }
     }
     return names
+  }
+
+  /// Where a link leads, as it is written in it; nil where there is none that can be read.
+  static func target(_ link: String) -> String? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      count = max(0, buffer.withMemoryRebound(to: CChar.self) { readlink(link, $0.baseAddress!, $0.count) })
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
   /// Removes a file; one that is not there is fine.

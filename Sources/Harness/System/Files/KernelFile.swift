@@ -29,6 +29,11 @@ final class KernelFile: Sendable {
   /// The whole number that it begins with.
   var number: Int? { text.flatMap { Int($0.prefix { $0.isNumber }) } }
 
+  /// The whole number of a line `KEY NUMBER`.
+  func number(of key: String) -> Int? {
+    text?.split(separator: "\n").first { $0.hasPrefix("\(key) ") }.flatMap { Int($0.dropFirst(key.utf8.count + 1)) }
+  }
+
   /// Writes a setting. - Returns: whether the kernel took it.
   func set(_ text: String) -> Bool { pwrite(descriptor, text, text.utf8.count, 0) == text.utf8.count }
 }

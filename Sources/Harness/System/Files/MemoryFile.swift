@@ -1,5 +1,6 @@
 import CSpeedupLinux
 import Glibc
+import SpeedupCore
 
 /// A file in memory without a name, for what a program is to read from its standard input. Unlike a pipe it takes any
 /// amount before the program runs.
@@ -19,6 +20,13 @@ struct MemoryFile {
       throw error
     }
     lseek(descriptor, 0, SEEK_SET)
+  }
+
+  /// Lets go of all that is in it so far where that is more than `most`; its writer goes on where it was.
+  func limit(to most: Bytes) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int64(status.st_blocks) * 512 > most.count else { return }
+    _ = ftruncate(descriptor, 0)
   }
 
   func close() { Glibc.close(descriptor) }

@@ -11,7 +11,7 @@ package final class OpenFile: @unchecked Sendable {
   package init(reading path: String) throws(SystemError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
+    guard descriptor >= 0 else { throw SystemError(call: "\(SystemError.reading) \(path)") }
   }
 
   /// Opens a regular file to be read, and nothing else: no link is followed, and no pipe waited for.
@@ -22,7 +22,7 @@ package final class OpenFile: @unchecked Sendable {
     guard descriptor >= 0 else { throw SystemError(call: "open \(path)") }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw SystemError(call: "read \(path), which is no regular file", code: EINVAL)
+      throw SystemError(call: "\(path) is no regular file", code: 0)
     }
   }
 

@@ -12,9 +12,12 @@ package enum ScratchDirectory {
     return access("/var/tmp", W_OK) == 0 ? "/var/tmp" : "/tmp"
   }
 
-  /// Makes a new directory of a name that nothing else has, and gives its path. Whoever makes it removes it.
+  /// Makes a new directory of a name that nothing else has, and gives its path. Whoever makes it removes it, and where this
+  /// process is killed before, the next launcher does.
   /// - Throws: ``SystemError`` naming the place.
-  package static func make(in parent: String = parent) throws -> String { try make(in: parent, "speedup-XXXXXX") }
+  package static func make(in parent: String = parent) throws -> String {
+    try make(in: parent, "\(ownedPrefix)\(getpid()).\(ProcessTree.started(getpid()) ?? "")-XXXXXX")
+  }
 
   private static func make(in parent: String, _ name: String) throws -> String {
     var template = Array("\(parent)/\(name)".utf8CString)
@@ -31,7 +34,7 @@ package enum ScratchDirectory {
   /// Copies files out of a scratch directory. What a program may have made there is read only where it is a regular file.
   /// - Throws: `SystemError` naming the file that could not be read or written.
   static func keep(_ kept: KeptFiles, of scratch: String) throws {
-    for name in try Files.names(in: scratch) where name.hasPrefix(kept.prefix) {
+    for name in try Files.names(in: scratch) where kept.has(name) {
       let source = try OpenFile(readingRegular: "\(scratch)/\(name)")
       guard try source.size() <= mostKept else { throw SystemError(call: "keep \(source.path)", code: EFBIG) }
       let target = try AtomicFile("\(kept.directory)/\(name)")
@@ -50,16 +53,24 @@ package enum ScratchDirectory {
   static func make(owner: pid_t) throws -> String { try make(in: parent, "\(ownedPrefix)\(owner)-XXXXXX") }
 
   /// Removes what ``make(owner:)`` made for a launcher.
-  static func removeAll(ofOwner owner: pid_t) { removeOwned { $0 == owner } }
+  static func removeAll(ofOwner owner: pid_t) { removeOwned { process, start in process == owner && start == nil } }
 
-  /// Removes what launchers left that are gone.
-  static func removeStale() { removeOwned { $0 != getpid() && !LauncherServer.serves($0) } }
+  /// Removes what launchers, and harnesses, left that are gone.
+  static func removeStale() {
+    removeOwned { process, start in
+      // Another process may have a harness's number by now, and not the time of its start.
+      if let start { return ProcessTree.started(process).map { $0 != start } ?? true }
+      return process != getpid() && !LauncherServer.serves(process)
+    }
+  }
 
-  private static func removeOwned(_ isOver: (pid_t) -> Bool) {
+  /// - Parameter isOver: asked of an owner: its number, and when it was started, which launchers' names don't have.
+  private static func removeOwned(_ isOver: (pid_t, String?) -> Bool) {
     let parent = parent
     for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(ownedPrefix) {
-      let owner = name.dropFirst(ownedPrefix.count).split(separator: "-").first.flatMap { pid_t($0) }
-      if let owner, isOver(owner) { remove("\(parent)/\(name)") }
+      let owner = name.dropFirst(ownedPrefix.count).prefix { $0 != "-" }.split(separator: ".").map(String.init)
+      guard let process = owner.first.flatMap({ pid_t($0) }), isOver(process, owner.dropFirst().first) else { continue }
+      remove("\(parent)/\(name)")
     }
   }
 

@@ -77,8 +77,7 @@ struct FrameSocket {
   private func waitUntilReadable(_ interrupted: () -> Bool) throws -> Bool {
     var held = sigset_t()
     var before = sigset_t()
-    sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGQUIT, SIGHUP] { sigaddset(&held, signal) }
+    cl_interrupt_signals(&held)
     pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     while !interrupted() {

@@ -29,8 +29,12 @@ package struct LaunchOutcome: Sendable, Equatable {
   package var startedNanoseconds: Int64 = 0
   /// Processes it left behind, killed by the launcher.
   package var leftovers = 0
+  /// How many of those could not be killed.
+  package var unkillable = 0
   /// What could not be held or measured, a line each; the figures that it spoils are not there.
   package var remarks: [String] = []
+  /// Whether it changed what later programs of the same launcher would be born with, and that can't be put back.
+  package var spoilsLauncher = false
   /// How long it lived on after it was to be killed, where the system does not let the launcher kill it.
   package var outlived: Seconds?
   /// The last bytes of its standard error.
@@ -83,11 +87,13 @@ extension LaunchOutcome {
     writer.write(mask != nil)
     writer.write(string: mask?.list ?? "")
     writer.write(leftovers)
+    writer.write(unkillable)
     writer.write(strings: remarks)
     writer.write(outlived?.value ?? -1)
     writer.write(string: errorTail)
     writer.write(array: report)
     writer.write(startedNanoseconds)
+    writer.write(spoilsLauncher)
     return writer.bytes
   }
 
@@ -110,11 +116,13 @@ extension LaunchOutcome {
     let list = try reader.readString()
     mask = masked ? CpuSet(list: list) : nil
     leftovers = try reader.read(Int.self)
+    unkillable = try reader.read(Int.self)
     remarks = try reader.readStrings()
     let outlived = try reader.read(Double.self)
     self.outlived = outlived < 0 ? nil : Seconds(outlived)
     errorTail = try reader.readString()
     report = try reader.readArray()
     startedNanoseconds = try reader.read()
+    spoilsLauncher = try reader.read(Bool.self)
   }
 }

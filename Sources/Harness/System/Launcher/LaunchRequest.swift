@@ -60,7 +60,7 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(wantsReport)
     writer.write(string: scratch ?? "")
     writer.write(array: input)
-    writer.write(string: kept?.prefix ?? "")
+    writer.write(string: kept?.name ?? "")
     writer.write(string: kept?.directory ?? "")
     writer.write(strings: environment)
     for text in [directory, inputFile, outputFile] { writer.write(string: text) }
@@ -83,27 +83,29 @@ package struct LaunchRequest: Sendable, Equatable {
     let scratch = try reader.readString()
     self.scratch = scratch.isEmpty ? nil : scratch
     input = try reader.readArray(of: UInt8.self)
-    let (prefix, directory) = (try reader.readString(), try reader.readString())
+    let (name, directory) = (try reader.readString(), try reader.readString())
     environment = try reader.readStrings()
     self.directory = try reader.readString()
     inputFile = try reader.readString()
     outputFile = try reader.readString()
     showsOutput = try reader.read(Bool.self)
-    kept = directory.isEmpty ? nil : KeptFiles(prefix: prefix, directory: directory)
+    kept = directory.isEmpty ? nil : KeptFiles(name: name, directory: directory)
   }
 }
 
 /// Files of a scratch directory that are copied out of it before it is removed: what a run leaves beside its report, of
 /// any size.
 package struct KeptFiles: Sendable, Equatable {
-  /// How their names begin.
-  package var prefix: String
+  /// The first one's name; what the workers of a pool leave is called `NAME.worker-N`.
+  package var name: String
   /// Where they go; it exists.
   package var directory: String
 
-  /// Files whose names begin with `prefix`, for `directory`.
-  package init(prefix: String, directory: String) {
-    self.prefix = prefix
+  package init(name: String, directory: String) {
+    self.name = name
     self.directory = directory
   }
+
+  /// Whether a file of that name is one of them.
+  func has(_ name: String) -> Bool { name == self.name || name.hasPrefix("\(self.name).worker-") }
 }

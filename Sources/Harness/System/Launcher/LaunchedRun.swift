@@ -11,10 +11,12 @@ import SpeedupCore
 /// 4. Only then come figures, stragglers and clean-up, which therefore cost the program nothing.
 struct LaunchedRun {
   let request: LaunchRequest
-  private var group: RunCgroup?
+  private(set) var group: RunCgroup?
   /// Nil where this process has not put one up.
   let shield: OutOfMemoryShield?
   let starter: Starter
+  /// What a program may do to this process, and all later ones would be born with.
+  let state: LauncherState
   /// Nil where nothing is to be warmed up.
   let primer: Primer?
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
@@ -29,13 +31,19 @@ struct LaunchedRun {
   /// At the end of the run before, then of this one.
   private(set) var noise: MachineNoise?
 
-  private var sampler = TreeSampler()
+  /// What the launcher has to hold CPU time against.
+  var account: CpuAccount?
+  /// How long nothing ran although something was due, the launcher itself included.
+  private var standstill = Seconds(0)
+
+  private(set) var sampler = TreeSampler()
   private var errors = BoundedOutput(keep: Self.errorsKept)
   private var report: [UInt8] = []
 
   init(
-    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, primer: Primer?,
-    control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer, noise: MachineNoise?
+    request: LaunchRequest, group: RunCgroup?, shield: OutOfMemoryShield?, starter: Starter, state: LauncherState,
+    primer: Primer?, control: Int32, counter: InstructionCounter?, buffer: UnsafeMutableRawBufferPointer,
+    noise: MachineNoise?
   ) {
     self.noise = noise
     self.request = request
@@ -43,18 +51,18 @@ struct LaunchedRun {
     self.group = group
     self.shield = shield
     self.starter = starter
+    self.state = state
     self.primer = primer
     self.control = control
     self.counter = counter
   }
 
-  /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
-  /// and counts in the run's memory where the launcher is in its cgroup.
   /// The file of its standard output, which has a limit; -1: none.
   private var output: Int32 = -1
+
+  /// How much of standard error is kept: all that most programs write before they fail. Up to four times as much is held,
+  /// and counts in the run's memory where the launcher is in its cgroup.
   private static let errorsKept = 64 * 1024
-  /// By how much the kernel's figures of memory may lag behind each other.
-  private static let slack = Bytes(4 << 20)
   /// Most bytes of descriptor 3 that are kept; a report is a few kilobytes.
   private static let reportLimit = 16 * 1_048_576
 
@@ -83,6 +91,8 @@ struct LaunchedRun {
     primer?.run(on: cpus, by: starter)
     group = group?.begun(limit: request.memoryLimit)
     counter?.reset()
+    let known = RunTree.knownBefore()
+    account?.begin(in: group)
     let continuations = cl_continuations()
     let started: StartedProgram
     do {
@@ -101,7 +111,7 @@ struct LaunchedRun {
     let delay = SchedulerStatistics.of(thread: started.pid)
     let after = MachineNoise.now()
     noise = after
-    let tree = RunTree(group: group)
+    let tree = RunTree(group: group, known: known)
     if killed != nil { tree.killAll(of: started) }
     let isOver = tree.waitForEnd(of: started)
     if killed != nil, isOver { starter.waitForEnd() }
@@ -111,7 +121,7 @@ struct LaunchedRun {
     let escape = RunEscape(of: started.pid, group: group, cpus: request.cpus, isOver: isOver)
     var usage = cl_usage()
     _ = cl_wait(started.pid, isOver ? 1 : 0, &usage)
-    let left = killed == nil ? tree.endStragglers(&usage) : 0
+    let left = killed == nil ? tree.endStragglers(&usage) : RunTree.Stragglers()
     drainRest(ends.errors.read, ends.report?.read)
 
     var outcome = LaunchOutcome(ending: ending(killed, status: usage.status))
@@ -122,13 +132,21 @@ struct LaunchedRun {
     fill(&outcome, usage, delay)
     if let from = before.steal, let to = after.steal { outcome.steal = to - from }
     if let from = before.pressure, let to = after.pressure { outcome.cpuPressure = to - from }
-    outcome.leftovers = left
+    outcome.leftovers = left.count
+    outcome.unkillable = left.unkillable
+    outcome.remarks += left.remarks + tree.remarks
+    if known.isEmpty { account?.settle(&outcome, seen: sampler.seen.total) }
     outcome.errorTail = errors.tail
     outcome.report = report
     sampler.escape.merge(escape)
     sampler.escape.mark(&outcome)
+    markLapse(&outcome)
+    state.restore(after: &outcome, isShielded: shield != nil)
     if cl_continuations() != continuations {
       return LaunchOutcome(ending: .launcherLost("the launcher was stopped for a while during the run"))
+    }
+    if standstill >= Standstill.least {
+      return LaunchOutcome(ending: .launcherLost(Standstill.text(standstill)))
     }
     return outcome
   }
@@ -158,6 +176,7 @@ struct LaunchedRun {
         rest = min(rest, timeout.value - now.value)
       }
       let ready = poll(&polls, nfds_t(polls.count), Int32((rest * 1000 + 1 as Double).rounded(.down)))
+      standstill = max(standstill, Standstill.beyond(Seconds(rest), waited: Seconds(elapsed().value - now.value)))
       if polls[0].revents != 0, ready > 0 { return nil }
       // By the clock, not by a poll that ran out: a program that never stops writing lets none run out.
       if elapsed() >= nextLook {
@@ -225,26 +244,7 @@ struct LaunchedRun {
     outcome.peakThreads = group?.peakThreads ?? sampler.peakThreads
     outcome.peakProcesses = outcome.peakThreads == 1 ? 1 : sampler.peakProcesses
     (outcome.peakMemory, outcome.peakMethod) = peak(usage)
-    if let limit = request.memoryLimit, let peak = outcome.peakMemory, peak > limit + Self.slack {
-      outcome.remarks.append("the memory limit did not hold: \(Readable.text(peak)) of \(Readable.text(limit))")
-    }
-    if let peak = outcome.peakMemory, let seen = sampler.withoutCache, seen > peak + Self.slack {
-      (outcome.peakMemory, outcome.peakMethod) = (nil, nil)
-      outcome.remarks.append("its peak of memory was reset while it ran, and is not known")
-    }
     outcome.memoryWithoutCache = sampler.withoutCache
     outcome.memoryWithoutCacheMethod = sampler.withoutCache.map { _ in (group?.sampledMethod ?? .treeSampled).rawValue }
-  }
-
-  private func peak(_ usage: cl_usage) -> (Bytes?, PeakMemoryMethod?) {
-    if let group, let peak = group.peak { return (peak, group.method) }
-    // ru_maxrss starts from the launcher's own peak (the child shares its memory until exec): below that it says
-    // nothing. It is that of the largest single process, so it only raises what sampling saw.
-    let single = Bytes(usage.maxrss_kib * 1024)
-    var own = cl_usage()
-    _ = cl_usage_now(0, &own)
-    let believable = usage.maxrss_kib > own.maxrss_kib
-    if let sampled = sampler.peakMemory, !believable || sampled >= single { return (sampled, .sampled) }
-    return believable ? (single, .highWater) : (nil, nil)
   }
 }

@@ -10,7 +10,7 @@ package final class Launcher {
   /// Nil: this process's.
   private let environment: [String]?
   private var socket: FrameSocket
-  private var process: pid_t
+  private(set) var process: pid_t
   private var running: (request: LaunchRequest, since: Seconds)?
 
   /// How long beyond a run's time limit the launcher may take to end it.
@@ -93,7 +93,10 @@ package final class Launcher {
       }
       return gaveUp || complaint != nil
     })
-    if let message, let outcome = try? LaunchOutcome(decoding: message) { return outcome }
+    if let message, let outcome = try? LaunchOutcome(decoding: message) {
+      if outcome.spoilsLauncher { _ = try replaced(request, "what later programs inherit was changed") }
+      return outcome
+    }
     if gaveUp || interrupted() { return nil }
     return try replaced(request, complaint ?? "the launcher was killed during the run")
   }
@@ -121,6 +124,9 @@ package final class Launcher {
   /// the run begins.
   /// - Throws: ``SystemError`` naming the place.
   package func makeScratch() throws -> String { try ScratchDirectory.make(owner: process) }
+
+  /// Tells the launcher which process group of this process's goes with it: that of a hook that runs now; 0: none.
+  package func note(hook group: pid_t) { try? socket.send(LauncherServer.note(hook: group)) }
 
   deinit {
     close(socket.descriptor)

@@ -1,5 +1,6 @@
 import CSpeedupLinux
 import Glibc
+import SpeedupCore
 
 /// The launcher: a small process of its own that starts every program under measurement.
 ///
@@ -11,8 +12,10 @@ package enum LauncherServer {
   package static let argument = "__launcher"
 
   /// Whether a process is there and may be a launcher; one whose words can't be read is taken for one. One that has ended
-  /// counts as long as its harness, which cleans up after it, is there and has not reaped it.
-  static func serves(_ process: pid_t) -> Bool {
+  /// counts as long as its harness, which cleans up after it, is there and has not reaped it. One whose harness has gone and
+  /// that does not end by itself is ended: it can't see that when it is stopped, or waits for a disk that does not answer.
+  /// - Parameter patience: how long it may take to end.
+  static func serves(_ process: pid_t, patience: Seconds = Seconds(3)) -> Bool {
     guard kill(process, 0) == 0 || errno != ESRCH else { return false }
     guard let words = try? Files.read("/proc/\(process)/cmdline"), !words.isEmpty else {
       return ProcessTree.state(of: process) != "Z" || ProcessTree.parent(of: process) != 1
@@ -20,8 +23,30 @@ package enum LauncherServer {
     guard words.split(separator: 0).dropFirst().first.map({ $0.elementsEqual(argument.utf8) }) ?? false else {
       return false
     }
-    // One that was stopped can't see that its harness has gone.
-    return !LostLauncher.isStopped(process) || ProcessTree.parent(of: process) != 1
+    guard isOrphan(process) else { return true }
+    let start = ProcessClock.now
+    while !LostLauncher.isStopped(process), ProcessClock.now - start < patience {
+      if ProcessTree.isEnding(process) { return false }
+      usleep(20_000)
+    }
+    _ = LostLauncher(process).end(nil, "its harness has gone")
+    return false
+  }
+
+  /// Whether a launcher's harness has gone: it is init's child then, unless the harness is itself the first process of a
+  /// container.
+  private static func isOrphan(_ process: pid_t) -> Bool {
+    guard ProcessTree.parent(of: process) == 1 else { return false }
+    let first = Files.target("/proc/1/exe")
+    return first == nil || first != Files.target("/proc/\(process)/exe")
+  }
+
+  /// A message that is no request: which process group goes with the harness.
+  static func note(hook group: pid_t) -> [UInt8] { withUnsafeBytes(of: group) { Array($0) } }
+
+  /// nil: it is a request.
+  private static func hook(_ message: [UInt8]) -> pid_t? {
+    message.count == MemoryLayout<pid_t>.size ? message.withUnsafeBytes { $0.loadUnaligned(as: pid_t.self) } : nil
   }
 
   /// Serves requests from the socket on descriptor 0 until the other end closes. Returns the exit status.
@@ -39,6 +64,7 @@ package enum LauncherServer {
       return 1
     }
     var counter = InstructionCounter(of: starter.thread)
+    var state = LauncherState(of: starter.thread)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
     buffer.initializeMemory(as: UInt8.self, repeating: 1)
     defer { buffer.deallocate() }
@@ -46,22 +72,33 @@ package enum LauncherServer {
     var noise: MachineNoise?
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
     defer { groups?.close() }
+    let account = Environment.value("SPEEDUP_NO_CGROUP") == nil ? CpuAccount() : CpuAccount(entering: false)
+    defer { account.close() }
     ScratchDirectory.removeStale()
     defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
+    var hook: pid_t = 0
+    defer { if hook > 1 { kill(-hook, SIGKILL) } }
     while let message = try? socket.receive() {
+      if let group = Self.hook(message) {
+        hook = group
+        continue
+      }
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
-      let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised()
+      let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised(over: state.outOfMemoryScore)
       defer { shield?.lower() }
       var run = LaunchedRun(
-        request: request, group: groups?.next(), shield: shield, starter: starter,
+        request: request, group: groups?.next(), shield: shield, starter: starter, state: state,
         // A workload's timed region lies inside its process, far from its start.
         primer: request.wantsReport ? nil : primer, control: socket.descriptor,
         counter: counter, buffer: buffer, noise: noise)
+      run.account = account
       var outcome = run.run()
       noise = run.noise
       primer?.noteEnd()
       if let scratch = request.scratch, let kept = request.kept {
-        do { try ScratchDirectory.keep(kept, of: scratch) } catch { outcome.errorTail += "\n\(error)" }
+        do { try ScratchDirectory.keep(kept, of: scratch) } catch {
+          outcome.remarks.append("no trace is kept: \(error)")
+        }
       }
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
@@ -71,6 +108,7 @@ package enum LauncherServer {
         guard let another = try? Starter() else { return 1 }
         starter = another
         counter = InstructionCounter(of: another.thread)
+        state = LauncherState(of: another.thread)
       }
     }
     return 0

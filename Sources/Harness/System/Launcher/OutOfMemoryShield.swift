@@ -6,19 +6,20 @@ struct OutOfMemoryShield {
   /// The launcher's own score, which is what the program is to have.
   let score: String
 
-  private static let file = "/proc/self/oom_score_adj"
+  static let file = "/proc/self/oom_score_adj"
   private static let isRefused = Atomic(false)
   private static let never = "-1000"
 
   /// Puts it up; nil where the system refuses (it takes CAP_SYS_RESOURCE), and everything is as it was.
-  static func raised() -> OutOfMemoryShield? {
-    guard !isRefused.load(ordering: .relaxed), let text = try? Files.readText(file) else { return nil }
+  /// - Parameter score: the launcher's own, where that is known.
+  static func raised(over score: String?) -> OutOfMemoryShield? {
+    guard let score, !isRefused.load(ordering: .relaxed) else { return nil }
     guard Files.set(file, to: never) else {
       // The capability that it takes does not come back.
       isRefused.store(true, ordering: .relaxed)
       return nil
     }
-    return OutOfMemoryShield(score: text.filter { !$0.isNewline })
+    return OutOfMemoryShield(score: score)
   }
 
   func lower() { _ = Files.set(Self.file, to: score) }

@@ -28,7 +28,7 @@ struct RunStreams {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFIFO else {
       Glibc.close(descriptor)
-      throw SystemError(call: "open \(path), which is a pipe", code: EINVAL)
+      throw SystemError(call: "\(path) is a pipe", code: 0)
     }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     guard descriptor < 4 else { return descriptor }

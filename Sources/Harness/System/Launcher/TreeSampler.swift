@@ -16,11 +16,14 @@ struct TreeSampler {
 
   /// What got away from what was to hold it.
   var escape = RunEscape()
+  /// What its processes had used when they were seen.
+  private(set) var seen = SeenCpu()
 
   mutating func sample(group: RunCgroup?, cpus: CpuSet?) {
     let start = ThreadClock.nanoseconds
     let tree = ProcessTree.descendants(of: getpid())
     let processes = group?.members ?? tree
+    seen.look(at: tree)
     for process in tree { escape.merge(RunEscape(of: process, group: group, cpus: cpus)) }
     guard !processes.isEmpty else { return }
     peakProcesses = max(peakProcesses ?? 0, processes.count)

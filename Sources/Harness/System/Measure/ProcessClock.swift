@@ -1,4 +1,5 @@
 import CSpeedupLinux
+import Glibc
 import SpeedupCore
 
 package enum ProcessClock {
@@ -20,6 +21,13 @@ package enum ProcessClock {
 
   /// The same clock in nanoseconds.
   package static var nanoseconds: Int64 { cl_now_ns() }
+
+  /// CPU time of all threads of this process so far, up to this moment, in nanoseconds.
+  package static var cpuNanoseconds: Int64 {
+    var now = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
+    return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+  }
 
   /// CPU time, user and kernel, of all threads of this process so far and of the children it has waited for.
   package static var cpu: Seconds {

@@ -79,17 +79,24 @@ struct CgroupHierarchy {
     }
   }
 
-  /// The processes in a group and in those below that launchers made.
+  /// The processes in a group and in those below it.
   static func members(of path: String) -> [Int32] {
     let text = (try? Files.readText("\(path)/cgroup.procs")) ?? ""
-    let below = ((try? Files.names(in: path)) ?? []).filter { $0.hasPrefix(prefix) }
-    return text.split(separator: "\n").compactMap { Int32($0) } + below.flatMap { members(of: "\(path)/\($0)") }
+    return text.split(separator: "\n").compactMap { Int32($0) } + groups(in: path).flatMap { members(of: $0) }
   }
 
-  /// Removes a group whose processes are gone, and what another launcher that ran in it, and was killed, left there.
+  /// The groups right below a group, by whomever they were made: other launchers, `systemd-run`, container runtimes.
+  static func groups(in path: String) -> [String] {
+    var status = stat()
+    // Two links where there is none, as a rule: then no file of the group need be looked at.
+    guard stat(path, &status) == 0, status.st_nlink != 2 else { return [] }
+    return ((try? Files.names(in: path)) ?? []).map { "\(path)/\($0)" }.filter { Files.isDirectory($0) }
+  }
+
+  /// Removes a group whose processes are gone, and what was made below it.
   static func remove(_ path: String) {
     guard rmdir(path) != 0, errno == EBUSY else { return }
-    for name in (try? Files.names(in: path)) ?? [] where name.hasPrefix(prefix) { remove("\(path)/\(name)") }
+    for group in groups(in: path) { remove(group) }
     rmdir(path)
   }
 }

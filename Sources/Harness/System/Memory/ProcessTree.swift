@@ -43,6 +43,9 @@ enum ProcessTree {
     return letter == "Z" || letter == "X" || flags & exiting != 0
   }
 
+  /// When a process was started, in the kernel's ticks since the machine's start; nil when it is gone.
+  static func started(_ process: Int32) -> String? { statusField(21, of: process) }
+
   static func parent(of process: Int32) -> Int32? { statusField(3, of: process).flatMap { Int32($0) } }
 
   /// A field of /proc/PID/stat by its place from 0; the third on, since the second, the name, may hold anything.
@@ -65,9 +68,15 @@ enum ProcessTree {
     processes.reduce(0) { $0 + ((try? Files.names(in: "/proc/\($1)/task").count) ?? 0) }
   }
 
+  /// Its threads.
+  static func threads(of process: Int32) -> [Int32] {
+    ((try? Files.names(in: "/proc/\(process)/task")) ?? []).compactMap { Int32($0) }
+  }
+
   /// The size in a line such as `Pss:   1234 kB`; nil also for one that is no size in bytes any more.
   static func size(_ key: String, in text: String) -> Bytes? {
     for line in text.split(separator: "\n") where line.hasPrefix(key) {
+      // Blanks in smaps, a tab and blanks in /proc/PID/status.
       return line.dropFirst(key.count).split(whereSeparator: \.isWhitespace).first.flatMap { Int64($0) }
         .flatMap { (0..<Int64.max / 1024).contains($0) ? Bytes($0 * 1024) : nil }
     }

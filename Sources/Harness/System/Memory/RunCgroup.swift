@@ -9,9 +9,10 @@ final class RunCgroup {
   private let homes: [String]
   private lazy var peakReader = KernelFile(peakFile, isWritable: version.forgetsPeaks)
   private lazy var threadsReader = pidsPath.flatMap { KernelFile("\($0)/pids.peak") }
-  private lazy var killings = KernelFile("\(memoryPath)/\(version == .v1 ? "memory.oom_control" : "memory.events")")
+  private lazy var killings = KernelFile("\(memoryPath)/\(killingsFile)")
   private lazy var limiter = KernelFile("\(memoryPath)/\(limitFile)", isWritable: true)
-  private var isLimited = false
+  /// Of the latest run.
+  private var limit: Bytes?
   private lazy var processes = KernelFile("\(memoryPath)/cgroup.procs")
   private lazy var usage = KernelFile("\(memoryPath)/memory.usage_in_bytes")
 
@@ -37,10 +38,10 @@ final class RunCgroup {
   /// - Returns: the group; nil where the system refuses the limit, or to let the caller in.
   func begun(limit: Bytes?) -> RunCgroup? {
     // Every time: a program that may could have changed it.
-    guard limit == nil && !isLimited || limiter?.set(limit.map { String($0.count) } ?? unlimited) == true else {
+    guard limit == nil && self.limit == nil || limiter?.set(limit.map { String($0.count) } ?? unlimited) == true else {
       return nil
     }
-    isLimited = limit != nil
+    self.limit = limit
     return (version.forgetsPeaks ? peakReader?.set("0") ?? false : enter()) ? self : nil
   }
 
@@ -51,6 +52,9 @@ final class RunCgroup {
   var peakFile: String {
     version == .v1 ? "\(memoryPath)/memory.max_usage_in_bytes" : "\(memoryPath)/memory.peak"
   }
+
+  /// The file that holds the CPU time of all in it; nil where this hierarchy counts none.
+  var cpuFile: String? { version == .v2 ? "\(memoryPath)/cpu.stat" : nil }
 
   var peak: Bytes? { peakReader?.number.map { Bytes($0) } }
 
@@ -85,11 +89,36 @@ final class RunCgroup {
   /// Whether a process that has ended is in no group any more, though it is not reaped.
   var forgetsTheEnded: Bool { version == .v1 }
 
-  /// Whether the kernel killed something in it for going over the limit.
+  /// Whether the kernel killed something in it, or below it, for going over a limit.
   var hitLimit: Bool {
-    (killings?.text ?? "").split(separator: "\n").contains { line in
-      line.hasPrefix("oom_kill ") && Int(line.dropFirst(9)) ?? 0 > 0
+    if Self.tellsOfKilling(killings?.text) { return true }
+    // Version 1 counts a killing in the victim's own group alone.
+    return version == .v1 && hasKilling(below: memoryPath)
+  }
+
+  private func hasKilling(below path: String) -> Bool {
+    CgroupHierarchy.groups(in: path).contains { group in
+      Self.tellsOfKilling(try? Files.readText("\(group)/\(killingsFile)")) || hasKilling(below: group)
     }
+  }
+
+  private static func tellsOfKilling(_ text: String?) -> Bool {
+    (text ?? "").split(separator: "\n").contains { $0.hasPrefix("oom_kill ") && Int($0.dropFirst(9)) ?? 0 > 0 }
+  }
+
+  /// What the kernel charges at once.
+  private static let charge: Int64 = 256 * 1024
+
+  /// What did not hold in the latest run; nil where all did.
+  /// - Parameter sampled: the most that was seen without page cache.
+  func lapse(sampled: Bytes?) -> MemoryLapse? {
+    guard let peak else { return nil }
+    // So much may be charged and not counted yet, on every CPU.
+    let slack = Self.charge * Int64(max(1, sysconf(Int32(_SC_NPROCESSORS_CONF)))) + (1 << 20)
+    if let sampled, sampled.count > peak.count + slack { return .peakReset }
+    guard let limit else { return nil }
+    let isLifted = limiter?.text.map { (Int64($0.prefix { $0.isNumber }) ?? .max) > limit.count } ?? false
+    return isLifted || peak.count > limit.count + slack ? .limitLifted : nil
   }
 
   /// What a group may still hold that counts as new: as much as the kernel's own after some starts of `true`, which it
@@ -106,9 +135,7 @@ final class RunCgroup {
 
   /// Whether there is nobody in it but the caller, and no group below it.
   private var isEmpty: Bool {
-    var status = stat()
-    guard processes?.text == "\(getpid())\n", stat(memoryPath, &status) == 0 else { return false }
-    return status.st_nlink == 2 || members.isEmpty
+    processes?.text == "\(getpid())\n" && CgroupHierarchy.groups(in: memoryPath).isEmpty
   }
 
   /// Takes the caller out.
@@ -122,6 +149,15 @@ final class RunCgroup {
     if let pidsPath, pidsPath != memoryPath { CgroupHierarchy.remove(pidsPath) }
   }
 
+  private var killingsFile: String { version == .v1 ? "memory.oom_control" : "memory.events" }
   private var limitFile: String { version == .v1 ? "memory.limit_in_bytes" : "memory.max" }
   private var unlimited: String { version == .v1 ? "-1" : "max" }
+}
+
+/// What a program that may do so did about the measuring of its memory.
+enum MemoryLapse: Equatable {
+  /// The limit was raised, or more was used than it allows.
+  case limitLifted
+  /// The peak was made to start again: it is less than what was seen.
+  case peakReset
 }

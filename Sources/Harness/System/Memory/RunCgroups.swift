@@ -30,7 +30,7 @@ struct RunCgroups {
   /// The groups that a launcher left, for their figures and their processes.
   static func left(by launcher: Int32) -> [RunCgroup] {
     guard let groups = ControlGroups(reading: .live) else { return [] }
-    let places = ["memory", "pids"].compactMap { controller -> (String, Bool, [String])? in
+    let places = ["memory", "pids", "cpuacct"].compactMap { controller -> (String, Bool, [String])? in
       let (isV2, directories) = groups.directories(of: controller)
       return (controller, isV2, Array(directories.prefix(isV2 ? 2 : 1)))
     }

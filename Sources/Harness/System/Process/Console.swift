@@ -10,7 +10,10 @@ package enum Console {
   /// The same for a text that comes in pieces, which are not made any more once the reader has gone.
   package static func write(pieces: (@escaping (String) throws -> Void) throws -> Void) throws {
     do {
-      try pieces { try Files.writeAll(1, Array($0.utf8), path: "standard output") }
+      try pieces { text in
+        var text = text
+        try text.withUTF8 { try Files.writeAll(1, UnsafeRawBufferPointer($0), path: "standard output") }
+      }
     } catch let error as SystemError {
       guard error.code == EPIPE else { throw error }
     }
@@ -48,8 +51,8 @@ package enum Console {
 
 /// Ctrl-C and its like, turned into a question that long work asks.
 package enum Interrupts {
-  /// From now on SIGINT, SIGTERM, SIGQUIT and SIGHUP end blocking calls and make `arrived` true, instead of ending this process.
-  /// A SIGHUP that is ignored, as under `nohup`, stays so.
+  /// From now on SIGINT, SIGTERM, SIGHUP and SIGQUIT end blocking calls and make `arrived` true, instead of ending this
+  /// process. A SIGHUP or SIGQUIT that is ignored, as under `nohup`, stays so.
   package static func watch() { cl_watch_interrupts() }
 
   /// How many such signals there were: a second one means that what is still done is not wanted either.

@@ -16,6 +16,8 @@ package enum HookProcess {
 
   /// How much of its output is read for the message.
   private static let tail = 2000
+  /// How much of it is held in memory, more or less.
+  private static let mostOutput = Bytes(16 << 20)
 
   /// Runs it to its end.
   /// - Parameters:
@@ -23,8 +25,10 @@ package enum HookProcess {
   ///   - directory: where it starts; nil: here.
   ///   - timeout: killed after this long.
   ///   - interrupted: whether the user wants to stop.
+  ///   - running: told its process group, and 0 when it has ended.
   package static func run(
-    _ command: [String], environment: [String], directory: String?, timeout: Seconds, interrupted: () -> Bool
+    _ command: [String], environment: [String], directory: String?, timeout: Seconds, interrupted: () -> Bool,
+    running: (pid_t) -> Void = { _ in }
   ) -> Ending {
     guard let program = command.first, let path = Tool.find(program) else {
       return .failed("there is no program '\(command.first ?? "")'")
@@ -37,13 +41,18 @@ package enum HookProcess {
     (start.output, start.errors) = (output.descriptor, output.descriptor)
     let child: StartedProgram
     do { child = try start.start() } catch { return .failed(error.description) }
-    defer { close(child.pidfd) }
+    running(child.pid)
+    defer {
+      close(child.pidfd)
+      running(0)
+    }
     let begin = cl_now_ns()
     var killed: Ending?
     var polls = [pollfd(fd: child.pidfd, events: Int16(POLLIN), revents: 0)]
     while killed == nil {
       // Short, since a signal may come just before the wait.
       if poll(&polls, 1, 100) > 0 { break }
+      output.limit(to: mostOutput)
       if interrupted() { killed = .interrupted }
       if ProcessTree.state(of: child.pid) == "T" {
         killed = .failed(

@@ -14,6 +14,8 @@ package enum Process {
       _ = open("/dev/null", O_RDWR)
     }
     signal(SIGCHLD, SIG_DFL)
+    // The Swift runtime answers it with a backtrace, and on a terminal asks questions, as if this program had crashed.
+    cl_quit_plainly()
   }
 
   /// Keeps the signals of a reader that has gone and of a limit on files from ending this process: the call that brought

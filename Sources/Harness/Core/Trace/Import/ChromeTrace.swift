@@ -91,6 +91,11 @@ package enum ChromeTrace {
     func trace(file: String) throws -> TaskTrace {
       // What begins before another event of the thread has ended is inside of it, or beside it where it ends later.
       let kept = OutermostTasks(tasks)
+      if let outer = kept.aroundAll, ownWall == nil {
+        throw InputError(
+          "\(file): all other events lie inside '\(SafeText.excerpt(outer.phase))' on one thread, so which of them may run side "
+            + "by side is not told; leave that event out of the file")
+      }
       var outermost = kept.tasks
       guard var begin = outermost.first?.start, var end = outermost.map(\.end).max() else {
         throw InputError("\(file): holds no events of the kinds X or B and E; record some tasks as slices")
@@ -103,7 +108,13 @@ package enum ChromeTrace {
       let phases = ForeignTasks.phases(outermost, origin: begin)
       var missing = ForeignTasks.overlaps(phases)
       if kept.inner > 0 { missing.append(Counted.text(kept.inner, "event") + " inside others") }
-      if kept.waiting > 0 { missing.append(Counted.text(kept.waiting, "event") + " of who only waited for others") }
+      let waiting = kept.waiting - kept.presumed
+      if waiting > 0 { missing.append(Counted.text(waiting, "event") + " of who only waited for others") }
+      if kept.presumed > 0 {
+        missing.append(
+          "\(Counted.text(kept.presumed, "event")) around those of other threads: taken as waiting for them; with CPU times (tdur) "
+            + "the file would tell")
+      }
       if kept.overlapping > 0 {
         missing.append(
           "who did \(Counted.text(kept.overlapping, "event")) that overlap others of their thread: taken as workers of their own"

@@ -41,12 +41,18 @@ struct OutermostTasks {
 
   /// Tasks of who only waited for others, such as a `with` around a whole pool.
   private(set) var waiting = 0
+  /// How many of them have no CPU time that would show it.
+  private(set) var presumed = 0
 
-  /// Leaves out tasks that used no CPU while other workers did tasks from their begin to their end: all that overlap them
-  /// lie within them, and take most of their time.
+  /// The one task that is left, where all others lie inside of it: which of them may run side by side is not told.
+  var aroundAll: ForeignTask? { tasks.count == 1 && inner > 0 ? tasks[0] : nil }
+
+  /// Leaves out tasks that used no CPU, or of which no CPU time is known, while other workers did tasks from their begin to
+  /// their end: all that overlap them lie within them, and take most of their time.
   private mutating func leaveOutWaiting() {
     let idle = tasks.indices.filter { place in
-      tasks[place].cpu.map { $0.value < Self.leastWork * (tasks[place].end - tasks[place].start).value } ?? false
+      !tasks[place].worker.isEmpty
+        && (tasks[place].cpu.map { $0.value < Self.leastWork * (tasks[place].end - tasks[place].start).value } ?? true)
     }.sorted { tasks[$0].end - tasks[$0].start > tasks[$1].end - tasks[$1].start }
     guard !idle.isEmpty else { return }
     // The latest end of all that stand before each.
@@ -55,6 +61,7 @@ struct OutermostTasks {
     let left = Set(idle.prefix(1000).filter { isAroundOthers($0, latest) })
     guard !left.isEmpty else { return }
     waiting = left.count
+    presumed = left.count { tasks[$0].cpu == nil }
     tasks = tasks.indices.filter { !left.contains($0) }.map { tasks[$0] }
   }
 
@@ -70,6 +77,7 @@ struct OutermostTasks {
     while first > 0, tasks[first - 1].start == outer.start { first -= 1 }
     guard latest[first] <= outer.start else { return false }
     var (within, covered, until) = (0, 0.0, outer.start)
+    var workers: Set<String> = []
     for other in first..<tasks.count where other != place {
       let task = tasks[other]
       if task.start >= outer.end { break }
@@ -77,9 +85,12 @@ struct OutermostTasks {
         return false
       }
       within += 1
+      workers.insert(task.worker)
       covered += max(0, (task.end - max(task.start, until)).value)
       until = max(until, task.end)
     }
+    // One thread beside another may well do as long a piece of work; where CPU time does not tell, it takes several.
+    guard outer.cpu != nil || workers.count > 1 else { return false }
     return within > 1 && covered >= Self.leastCover * (outer.end - outer.start).value
   }
 }

@@ -41,6 +41,7 @@ package enum TaskLines {
   package static func trace(_ bytes: [UInt8], file: String, _ run: Run? = nil) throws -> TaskTrace {
     var (tasks, holds): ([ForeignTask], [ForeignHold]) = ([], [])
     var (line, hasInterpreterLock) = (0, false)
+    try requireWhole(bytes, file: file)
     for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
       let fields = text.split { $0 == 32 || $0 == 9 || $0 == 13 }
@@ -65,12 +66,24 @@ package enum TaskLines {
         "\(file):\(other.line): worker '\(SafeText.excerpt(other.worker))' did two tasks at the same time (the other is line "
           + "\(one.line)); give each a word of its own for who did it")
     }
+    if let outer = outermost.aroundAll, holds.isEmpty {
+      throw InputError(
+        "\(file):\(outer.line): all other tasks lie inside '\(SafeText.excerpt(outer.phase))' of their worker, so which of them may "
+          + "run side by side is not told; leave that task out")
+    }
+    try requireOneClock(tasks, file: file)
     tasks = outermost.tasks
     try ForeignTasks.put(holds, into: &tasks, file: file)
     var missing: [String] = []
     if outermost.inner > 0 { missing.append(Counted.text(outermost.inner, "task") + " inside others of their worker") }
-    if outermost.waiting > 0 {
-      missing.append(Counted.text(outermost.waiting, "task") + " of who only waited for the tasks of others")
+    let waiting = outermost.waiting - outermost.presumed
+    if waiting > 0 {
+      missing.append(Counted.text(waiting, "task") + " of who only waited for the tasks of others")
+    }
+    if outermost.presumed > 0 {
+      missing.append(
+        "\(Counted.text(outermost.presumed, "task")) around those of other workers: taken as waiting for them; with CPU times the "
+          + "file would tell")
     }
     if hasInterpreterLock {
       missing.append(
@@ -94,6 +107,35 @@ package enum TaskLines {
       origin: .program, name: run?.name ?? file, workers: max(run?.workers ?? 1, workers),
       cores: run?.cores ?? workers, ranOn: run?.ranOn, wall: wall, cpu: run?.cpu,
       phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
+  }
+
+  /// Every line is written whole, so that one without its end was cut.
+  /// - Throws: ``InputError`` naming it.
+  private static func requireWhole(_ bytes: [UInt8], file: String) throws {
+    guard let last = bytes.last, last != 10, bytes.contains(10) else { return }
+    let rest = bytes.suffix(from: bytes.lastIndex(of: 10)! + 1)
+    let text = String(decoding: rest, as: UTF8.self)
+    guard !text.allSatisfy(\.isWhitespace) else { return }
+    throw InputError(
+      "\(file):\(bytes.count { $0 == 10 } + 1): the last line, '\(SafeText.excerpt(text))', has no line end, as if it had been cut "
+        + "while it was written; delete it, or end it with one")
+  }
+
+  /// - Throws: ``InputError`` naming the first line of tasks that are too far from the others for one clock.
+  private static func requireOneClock(_ tasks: [ForeignTask], file: String) throws {
+    var until: Seconds?
+    for task in tasks.sorted(by: { $0.start < $1.start }) {
+      let gap = until.map { task.start - $0 } ?? Seconds(0)
+      if max(gap, task.end - task.start) > TraceCheck.longest {
+        let what =
+          gap > TraceCheck.longest
+          ? "begins \(Readable.brief(gap)) after all before it" : "takes \(Readable.brief(task.end - task.start))"
+        throw InputError(
+          "\(file):\(task.line): the task \(what): that is no time of the same clock; take all times from one clock, such as "
+            + "CLOCK_MONOTONIC")
+      }
+      until = max(until ?? task.end, task.end)
+    }
   }
 
   /// A comment by which our helper for Python says that threads of the program did tasks, under the interpreter's lock.

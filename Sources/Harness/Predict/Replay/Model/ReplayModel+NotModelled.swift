@@ -1,6 +1,29 @@
 import SpeedupCore
 
 extension ReplayModel {
+  /// Part of a program's CPU time that its tasks, and its caller between them, must not leave out.
+  private static let mostUntold = 0.5
+
+  /// Why a program's run looks as if processes or threads worked that wrote no task: most of its CPU time is neither in its
+  /// tasks nor fits into the time in which none of them ran; nil where it does not, or the CPU time is not known.
+  static func untold(_ trace: TaskTrace) -> ReplayRefusal? {
+    let tasks = trace.phases.filter { !$0.isSerial }.flatMap(\.tasks).sorted { $0.start < $1.start }
+    guard trace.origin == .program, let all = trace.cpu?.value, all > 0, tasks.allSatisfy({ $0.cpu != nil }) else {
+      return nil
+    }
+    var (busy, until) = (0.0, -Double.infinity)
+    for task in tasks where task.end.value > until {
+      busy += task.end.value - max(until, task.start.value)
+      until = task.end.value
+    }
+    let beyond = all - tasks.reduce(0) { $0 + ($1.cpu?.value ?? 0) } - max(0, trace.wall.value - busy)
+    guard beyond > mostUntold * all else { return nil }
+    return ReplayRefusal(
+      "\(trace.name): \(Readable.text(Seconds(beyond))) of the run's \(Readable.text(Seconds(all))) of CPU time is in no task, so "
+        + "processes or threads worked that wrote none; no replay can place them: write their tasks too, in Python by "
+        + "wrap(\"name\", function) around what a pool calls")
+  }
+
   /// What the point rests on without having seen it.
   func notModelled(_ point: ReplayPoint, planned: Int, _ run: RunReplay) -> [String] {
     var lines = gaps

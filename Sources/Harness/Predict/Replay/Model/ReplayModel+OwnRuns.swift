@@ -42,16 +42,27 @@ extension ReplayModel {
     TimeBand(low: band.low * min(1, misfit), centre: band.centre, high: band.high * max(1, misfit))
   }
 
+  /// What recorded runs took, where that is so far outside of the band that is told for as many workers that no wider one
+  /// makes up for it.
+  private var recordedContradiction: (workers: Int, measured: Double, told: TimeBand)? {
+    guard abs(log(misfit)) > log(1 + ReplayBand.widestTruth), let check = recordedCheck else { return nil }
+    let told = TimeBand(
+      low: check.replayed.low / min(1, misfit), centre: check.replayed.centre,
+      high: check.replayed.high / max(1, misfit))
+    return (check.workers, check.measured, told)
+  }
+
   /// Runs of several workers whose median lies outside of the band that is told for as many: a replay and its
   /// neighbours are not to be relied upon then. Runs that differ too much say nothing.
   package var contradictions: [(workers: Int, measured: Double, told: TimeBand)] {
-    calibration.walls.sorted { $0.key < $1.key }.compactMap { workers, walls in
-      let (middle, differ) = (Self.median(walls), calibration.spread[workers] ?? 0)
-      guard workers > 1, !walls.isEmpty, differ <= ReplayBand.widestTruth,
-        let told = try? predict(ReplayPoint(cores: workers, workers: workers)).time,
-        middle < told.low || middle > told.high
-      else { return nil }
-      return (workers, middle, told)
-    }
+    (recordedContradiction.map { [$0] } ?? [])
+      + calibration.walls.sorted { $0.key < $1.key }.compactMap { workers, walls in
+        let (middle, differ) = (Self.median(walls), calibration.spread[workers] ?? 0)
+        guard workers > 1, !walls.isEmpty, differ <= ReplayBand.widestTruth,
+          let told = try? predict(ReplayPoint(cores: workers, workers: workers)).time,
+          middle < told.low || middle > told.high
+        else { return nil }
+        return (workers, middle, told)
+      }
   }
 }

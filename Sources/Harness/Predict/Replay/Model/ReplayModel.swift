@@ -23,7 +23,7 @@ package struct ReplayModel: Sendable {
   let gaps: [String]
   /// Of programs and files, which were recorded with several workers side by side: how long the recorded runs took, in
   /// seconds, by the number of workers.
-  let recorded: [Int: [Double]]
+  package let recorded: [Int: [Double]]
   /// How much longer, or shorter where below 1, the recorded runs took than their replay with as many workers, beyond the
   /// ends of its band; 1: they lie within it. All bands reach as far.
   package private(set) var misfit = 1.0
@@ -88,7 +88,7 @@ package struct ReplayModel: Sendable {
           + "hidden threads did the rest; no replay can place them: cap them at one (as OMP_NUM_THREADS=1), or trace them"
       )
     }
-    return nil
+    return untold(trace)
   }
 
   /// Numbers of workers that graphs were recorded for; none where no others can be.
