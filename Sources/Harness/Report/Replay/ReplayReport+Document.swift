@@ -92,16 +92,11 @@ extension ReplayReport {
     if hasMemory {
       cells.append(row.memory.map { Table.Cell(Readable.text(Bytes(Int64($0.centre))), number: $0.centre) } ?? .none)
     }
-<<<<<<< HEAD
-    cells += [Table.Cell(Evidence.simulated.rawValue), Table.Cell(answer.cover.rawValue)]
-    var remarks = doubts(answer)
-=======
     cells += [
       Table.Cell(Evidence.simulated.rawValue + (isDoubtful(point) ? ", doubtful" : "")),
       Table.Cell(cover(answer)),
     ]
-    var remarks = doubts(point)
->>>>>>> e256977ff76b4cc76b4ec7a4195f96b7104e9c49
+    var remarks = doubts(answer)
     if answer.cover == .none {
       remarks.append("no empirical cover: \(Readable.brief(answer.reach)) × the measured cores")
     }

@@ -67,13 +67,8 @@ extension ReplayReport {
     numbers["self_check_seconds"] = answer.selfCheck
     if !answer.locks.isEmpty { numbers["waste_locks_seconds"] = waste.locks }
     var texts = numbers.mapValues { decimal($0) }
-<<<<<<< HEAD
-    texts["cover"] = answer.cover.rawValue
-    texts["not_modelled"] = (answer.notModelled + doubts(answer)).joined(separator: "; ")
-=======
     texts["cover"] = cover(answer)
-    texts["not_modelled"] = (answer.notModelled + doubts(answer.point)).joined(separator: "; ")
->>>>>>> e256977ff76b4cc76b4ec7a4195f96b7104e9c49
+    texts["not_modelled"] = (answer.notModelled + doubts(answer)).joined(separator: "; ")
     return texts
   }
 }
