@@ -20,6 +20,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,7 +34,22 @@ static inline void speedup_trace_begin(struct speedup_trace *task) {
   clock_gettime(CLOCK_MONOTONIC, &task->start);
 }
 
-static inline double speedup_trace_seconds(struct timespec time) { return (double)time.tv_sec + time.tv_nsec * 1e-9; }
+// Copies `text` as a word of a trace: blanks become '_', and an empty one is `otherwise`. No function of <ctype.h>, and no
+// floating point below: both go by the program's locale.
+static inline void speedup_trace_word(char word[120], const char *text, const char *otherwise) {
+  int length = 0, isBlank = 0;
+  for (; text && *text && length < 118; text++) {
+    if (*text == ' ' || (*text >= '\t' && *text <= '\r')) {
+      isBlank = length > 0;
+      continue;
+    }
+    if (isBlank) word[length++] = '_';
+    isBlank = 0;
+    word[length++] = *text;
+  }
+  word[length] = 0;
+  if (length == 0) snprintf(word, 120, "%s", otherwise);
+}
 
 static inline void speedup_trace_write(const char *line, int length) {
   const char *path = getenv("SPEEDUP_TRACE");
@@ -45,16 +61,20 @@ static inline void speedup_trace_write(const char *line, int length) {
   close(file);
 }
 
-/// `phase` is a word without blanks.
+/// `phase` is a word; blanks in it are written as '_'.
 static inline void speedup_trace_end(struct speedup_trace *task, const char *phase) {
   struct timespec end, cpu;
   clock_gettime(CLOCK_MONOTONIC, &end);
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &cpu);
-  char line[256];
-  int length = snprintf(line, sizeof line, "%.120s %lld.%09ld %lld.%09ld %.9f %ld.%ld\n", phase,
+  long long used = (cpu.tv_sec - task->cpu.tv_sec) * 1000000000LL + (cpu.tv_nsec - task->cpu.tv_nsec);
+  if (used < 0) used = 0;
+  char word[120], line[320];
+  speedup_trace_word(word, phase, "task");
+  // These begin other lines.
+  const char *mend = word[0] == '#' || strncmp(word, "lock:", 5) == 0 ? "_" : "";
+  int length = snprintf(line, sizeof line, "%s%s %lld.%09ld %lld.%09ld %lld.%09lld %ld.%ld\n", mend, word,
                         (long long)task->start.tv_sec, task->start.tv_nsec, (long long)end.tv_sec, end.tv_nsec,
-                        speedup_trace_seconds(cpu) - speedup_trace_seconds(task->cpu), (long)getpid(),
-                        (long)syscall(SYS_gettid));
+                        used / 1000000000LL, used % 1000000000LL, (long)getpid(), (long)syscall(SYS_gettid));
   speedup_trace_write(line, length);
 }
 
@@ -68,13 +88,14 @@ static inline void speedup_trace_lock(struct speedup_trace_hold *hold, pthread_m
   clock_gettime(CLOCK_MONOTONIC, &hold->start);
 }
 
-/// `name` is a word without blanks.
+/// `name` is a word; blanks in it are written as '_'.
 static inline void speedup_trace_unlock(struct speedup_trace_hold *hold, pthread_mutex_t *mutex, const char *name) {
   struct timespec end;
   clock_gettime(CLOCK_MONOTONIC, &end);
   pthread_mutex_unlock(mutex);
-  char line[256];
-  int length = snprintf(line, sizeof line, "lock:%.110s %lld.%09ld %lld.%09ld %lld.%09ld %ld.%ld\n", name,
+  char word[120], line[320];
+  speedup_trace_word(word, name, "lock");
+  int length = snprintf(line, sizeof line, "lock:%s %lld.%09ld %lld.%09ld %lld.%09ld %ld.%ld\n", word,
                         (long long)hold->asked.tv_sec, hold->asked.tv_nsec, (long long)hold->start.tv_sec,
                         hold->start.tv_nsec, (long long)end.tv_sec, end.tv_nsec, (long)getpid(),
                         (long)syscall(SYS_gettid));

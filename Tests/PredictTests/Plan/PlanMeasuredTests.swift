@@ -1,3 +1,4 @@
+import Glibc
 import SpeedupCore
 import SpeedupPredict
 import Testing
@@ -106,6 +107,56 @@ import Testing
     #expect(model.peak(workers: 18, chunk: 1).high >= 1720)
     let there = model.peak(workers: 1, chunk: 1)
     #expect(there.centre == 105 && there.low == 105 * 0.99 && there.high == 105 * 1.01)
+  }
+
+  @Test(arguments: [
+    (50.0, 0.2, 0.0), (50.0, 0.3, 0.0), (50.0, 0.0, 0.0), (10.0, 0.0, 0.25), (0.0, 0.0, 1.0),
+  ])
+  func `beyond the measured workers memory's band holds what the places do not exclude`(
+    line: Double, square: Double, log: Double
+  ) throws {
+    func peak(_ workers: Int) -> Double {
+      let count = Double(workers)
+      return 100 + line * count + square * count * count + log * 50 * count * Glibc.log2(count)
+    }
+    let samples = [1, 2, 4, 8].flatMap { workers in
+      [0.99, 1, 1.01].map { MemoryModel.Sample(workers: workers, chunk: 1, peak: peak(workers) * $0) }
+    }
+    let model = try #require(MemoryModel(samples))
+    let told = model.peak(workers: 64, chunk: 1)
+    #expect(told.low <= peak(64) && told.high >= peak(64))
+    // It may have ended to grow with the last that was measured.
+    #expect(told.low <= peak(8))
+    #expect(model.isMeasured(workers: 8, chunk: 1) && !model.isMeasured(workers: 64, chunk: 1))
+  }
+
+  @Test func `memory of two numbers of workers may grow in any way`() throws {
+    let model = try #require(
+      MemoryModel([(1, 150.0), (2, 200)].map { .init(workers: $0.0, chunk: 1, peak: $0.1) }))
+    #expect(model.peak(workers: 64, chunk: 1).high > 50_000)
+  }
+
+  @Test func `a row that only may fit leaves the question open, and asks for its memory`() throws {
+    let goal = PlanGoal(deadline: Seconds(4), memory: Bytes(8 << 30))
+    let forecast = PlanForecast(
+      time: TimeBand(low: 2, centre: 3, high: 3.5), work: nil, evidence: .simulated, cover: "beyond the measured cores")
+    func row(_ low: Double) -> PlanRow {
+      let memory = PlanRow.Memory(low: low, centre: 9e9, high: 2e10, reach: 8)
+      return PlanRow(PlanPlace(cores: 64, workers: 64), forecast, memory: memory, goal: goal, price: .coreHours)
+    }
+    let open = CapacityPlan([row(1e9)], goal: goal, price: .coreHours)
+    #expect(open.verdict == .undecided && open.subject?.fits == false)
+    #expect(NextMeasurement(for: open.rows[0], calibration: nil, planned: []) == .memory(workers: 64))
+    #expect(CapacityPlan([row(1e10)], goal: goal, price: .coreHours).verdict == .missed)
+    #expect(open.rows[0].memory?.evidence == "fitted, 8 × the measured workers")
+  }
+
+  @Test func `few runs allow no chance near 1`() {
+    let chances = [1, 3, 8, 100].map { PlanMeasured.mostChance($0) }
+    #expect(chances[0] == 0.95 && abs(chances[1] - 0.95) < 1e-9)
+    #expect(abs(chances[2] - 0.98) < 1e-9 && chances[3] > 0.99)
+    let three = Self.cell(2, 2, [10, 10.1, 9.9])
+    #expect(three.chance(ofMedian: 10, by: 100) <= 0.95 + 1e-9)
   }
 
   @Test func `memory that follows no form has a band from no growth to the square`() throws {

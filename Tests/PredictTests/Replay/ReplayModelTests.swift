@@ -175,6 +175,41 @@ struct ReplayModelTests {
     #expect(try model.predict(ReplayPoint(cores: 7, workers: 7)).notModelled.contains { $0.contains("--trace-as N") })
   }
 
+  @Test func `other numbers of workers are held to no graph that was made for others`() throws {
+    // 64 pieces, a chunk for each worker.
+    func planned(_ workers: Int) -> TaskTrace {
+      Traces.oneCore(tasks: .init(repeating: 1, count: 64), workers: workers, chunk: 64 / workers)
+    }
+    let model = try ReplayModel([planned(2), planned(8)])
+    func told(_ workers: Int) throws -> ReplayPrediction {
+      try model.predict(ReplayPoint(cores: workers, workers: workers))
+    }
+    let four = try told(4)
+    #expect(four.graphOf == 2 && four.time.low < 0.016 && four.time.high >= 0.032)
+    #expect(try told(8).graphOf == nil && told(2).graphOf == nil && told(1).graphOf == nil)
+    // The longest chunk of eight workers is no bound for 64.
+    let many = try told(64)
+    #expect(many.graphOf == 8 && many.time.low < 0.001 && PlanForecast(many).span == nil)
+    // The same tasks for all numbers of workers are the program's own.
+    let same = try ReplayModel([
+      Traces.oneCore(tasks: [4, 4, 4, 4], workers: 2), Traces.oneCore(tasks: [4, 4, 4, 4], workers: 8),
+    ])
+    #expect(try same.predict(ReplayPoint(cores: 4, workers: 4)).graphOf == nil)
+    // And a chunk that is asked for is nobody's choice but the asker's.
+    #expect(try model.predict(ReplayPoint(cores: 64, workers: 64, chunk: 1)).graphOf == nil)
+  }
+
+  @Test func `one graph of a chunk for each worker binds no other number of workers`() throws {
+    let model = try ReplayModel([Traces.oneCore(tasks: .init(repeating: 1, count: 64), workers: 8, chunk: 8)])
+    #expect(try model.predict(ReplayPoint(cores: 64, workers: 64)).time.low < 0.001)
+    let goal = PlanGoal(deadline: Seconds(0.004))
+    let plan = CapacityPlan(
+      [PlanPlace(cores: 64, workers: 64)], from: .replay(model), memory: { _ in nil }, goal: goal, price: .coreHours)
+    #expect(plan.verdict == .undecided)
+    let next = NextMeasurement(for: plan.rows[0], calibration: ReplayCalibration.none, planned: model.plannedWorkers)
+    #expect(next == .rehearse(workers: 64))
+  }
+
   @Test func `a program that traces itself is not told to be rehearsed`() throws {
     var trace = Traces.oneCore(tasks: [8, 8])
     trace.origin = .program

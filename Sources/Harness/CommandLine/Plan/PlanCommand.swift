@@ -98,20 +98,46 @@ struct PlanCommand: Command {
     if machines.contains(where: { $0.threads > $0.cores }) {
       report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
     }
-    if let row = plan.subject, row.fits != false {
+    if let row = plan.subject, row.mayFit {
       if case .replay(let model) = input.source { report.rounds = model.rounds(row.place) }
       let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
-      report.next = try PlanAdvice(parsed.operands[0], only: only, cell: input.name).command(next)
+      let goal =
+        parsed[PlanOptions.deadline].map { "--deadline \(ShellWord.quoted(Self.span($0)))" }
+        ?? parsed[PlanOptions.throughput].map { "--throughput \(ShellWord.quoted($0.description))" } ?? ""
+      let advice = try PlanAdvice(
+        parsed.operands[0], only: only, cell: input.name, goal: goal, limits: Self.limits(parsed))
+      report.next = advice.command(next)
+      report.program = { advice.program($0) }
+    }
+    if let fewest = input.measured.map(\.runs.count).min() {
+      report.remarks.append(
+        "Chances rest on \(Counted.text(fewest, "run")) at a place: so few allow \(Readable.percent((PlanMeasured.mostChance(fewest) * 1000).rounded() / 1000)) at most."
+      )
     }
     try output.print(report.document, width: widthOfLogs)
     if let directory = parsed[PlanOptions.chart] {
-      return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
+      let charts = report.charts
+      if charts.isEmpty {
+        Console.error("speedup: --chart: one row alone is no picture; ask for more cores or workers")
+      }
+      return try ChartWriter.draw(charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus
   }
 
   /// Standard deviation of the logarithm, where nothing tells it.
   private static let unknownScatter = 0.05
+
+  /// What holds memory, as it was asked for.
+  private static func limits(_ parsed: ParsedOptions) -> String {
+    let memory = parsed[PlanOptions.memory].map { " --memory \($0.count)" } ?? ""
+    return memory + (parsed[PlanOptions.instances].map { " --instances \(ShellWord.quoted($0))" } ?? "")
+  }
+
+  /// A time as an option takes it.
+  private static func span(_ time: Seconds) -> String {
+    "\(Int(exactly: time.value).map(String.init) ?? "\(time.value)")s"
+  }
 
   private func memory(_ model: MemoryModel?, _ place: PlanPlace, _ input: PlanInput) -> PlanRow.Memory? {
     guard let model else { return nil }
@@ -120,6 +146,7 @@ struct PlanCommand: Command {
     let peak = model.peak(workers: place.workers, chunk: chunk)
     return PlanRow.Memory(
       low: peak.low, centre: peak.centre, high: peak.high,
-      reach: max(1, Double(place.workers) / Double(model.mostWorkers)))
+      reach: max(1, Double(place.workers) / Double(model.mostWorkers)),
+      isMeasured: model.isMeasured(workers: place.workers, chunk: chunk))
   }
 }

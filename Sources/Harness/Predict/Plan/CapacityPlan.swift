@@ -135,7 +135,7 @@ package struct CapacityPlan: Sendable {
   package var subject: PlanRow? {
     let likeliest =
       verdict == .undecided
-      ? rows.filter { $0.fits != false && !$0.forecast.isDoubtful }.max { $0.chance < $1.chance } : nil
+      ? rows.filter { $0.mayMeet(goal) && !$0.forecast.isDoubtful }.max { $0.chance < $1.chance } : nil
     return recommended ?? likeliest ?? fastest ?? rows.first
   }
 }

@@ -13,6 +13,8 @@ package enum NextMeasurement: Sendable, Equatable {
   case moreRuns
   /// The tasks, where only whole runs were measured.
   case trace
+  /// What these many workers need, which decides whether the row fits.
+  case memory(workers: Int)
   case nothing
 
   /// The one that narrows the row's band most.
@@ -20,6 +22,7 @@ package enum NextMeasurement: Sendable, Equatable {
   ///   - calibration: nil: there is no trace.
   ///   - planned: numbers of workers that graphs were recorded for.
   package init(for row: PlanRow, calibration: ReplayCalibration?, planned: [Int]) {
+    guard row.fits != false else { self = .memory(workers: row.place.workers); return }
     guard let calibration else { self = .trace; return }
     let time = row.forecast.time
     var gains: [(NextMeasurement, Double)] = []
@@ -39,7 +42,8 @@ package enum NextMeasurement: Sendable, Equatable {
     if !planned.contains(row.place.workers), !planned.isEmpty {
       let nearest = planned.map { abs(log(Double($0) / Double(row.place.workers))) }.min() ?? 0
       // How much graphs differ is not known; what is known is that they may, the more the further away.
-      gains.append((.rehearse(workers: row.place.workers), 0.05 * nearest))
+      let differ = row.forecast.graphOf == nil ? 0 : log(time.high / time.low)
+      gains.append((.rehearse(workers: row.place.workers), 0.05 * nearest + differ))
     }
     let best = gains.max { $0.1 < $1.1 }
     self = best.map { $0.1 > 0 ? $0.0 : .nothing } ?? .nothing

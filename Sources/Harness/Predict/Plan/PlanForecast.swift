@@ -20,6 +20,8 @@ package struct PlanForecast: Sendable {
   package var work: Double?
   /// What no number of workers shortens, seconds; nil: not known.
   package var span: Double?
+  /// See ``ReplayPrediction/graphOf``.
+  package var graphOf: Int?
   package var evidence: Evidence
   /// How far from what was measured, in words.
   package var cover: String
@@ -47,10 +49,11 @@ package struct PlanForecast: Sendable {
 
   package init(_ answer: ReplayPrediction) {
     self.init(
-      time: answer.time, waste: answer.waste, work: answer.work, span: answer.span, evidence: .simulated,
+      time: answer.time, waste: answer.waste, work: answer.work, span: answer.graphOf == nil ? answer.span : nil,
+      evidence: .simulated,
       cover: answer.cover.rawValue, reach: answer.reach, notModelled: answer.notModelled)
     worstLock = answer.worstLock?.name
-    assumesOneDevice = answer.assumesOneDevice
+    (assumesOneDevice, graphOf) = (answer.assumesOneDevice, answer.graphOf)
   }
 }
 

@@ -44,11 +44,17 @@ package struct PlanMeasured: Sendable, Equatable {
     return forecast
   }
 
+  /// The greatest chance that so many runs allow, all of which were in time: the share that is as likely passed as not
+  /// (median of Jeffreys' posterior, Kerman 2011: (n + 1/6) / (n + 1/3)), but at least 95 %, which three runs allow.
+  package static func mostChance(_ runs: Int) -> Double {
+    max(0.95, (Double(runs) + 1.0 / 6) / (Double(runs) + 1.0 / 3))
+  }
+
   /// The greatest chance of a run of which the median is `centre` that its runs allow: of n of which m were in time,
-  /// (m + 1) / (n + 1).
-  func chance(ofMedian centre: Double, by deadline: Double) -> Double {
+  /// (m + 1) / (n + 1), and ``mostChance(_:)``.
+  package func chance(ofMedian centre: Double, by deadline: Double) -> Double {
     let met = runs.count { $0 / time.centre * centre <= deadline }
-    return Double(met + 1) / Double(runs.count + 1)
+    return min(Double(met + 1) / Double(runs.count + 1), Self.mostChance(runs.count))
   }
 
   /// The band with 95 % of its runs in it, as they would lie about another median.

@@ -9,12 +9,21 @@ package struct PlanRow: Sendable {
     package var high: Double
     /// Workers over the most that memory was measured with; above 1 it is extrapolated.
     package var reach: Double
+    package var isMeasured: Bool
 
-    package init(low: Double, centre: Double, high: Double, reach: Double = 1) {
-      self.low = low
-      self.centre = centre
-      self.high = high
-      self.reach = reach
+    package init(low: Double, centre: Double, high: Double, reach: Double = 1, isMeasured: Bool = false) {
+      (self.low, self.centre, self.high) = (low, centre, high)
+      (self.reach, self.isMeasured) = (reach, isMeasured)
+    }
+
+    /// How it came about, and how far from what was measured.
+    package var evidence: String {
+      guard !isMeasured else { return "measured" }
+      let cover =
+        reach > ReplayBand.farthest
+        ? ReplayCover.none.rawValue
+        : reach > 1 ? "\(Readable.brief(reach)) × the measured workers" : "within the measured workers"
+      return "\(Evidence.fitted.rawValue), \(cover)"
     }
   }
 
@@ -32,6 +41,8 @@ package struct PlanRow: Sendable {
   package var memory: Memory?
   /// Whether it fits, upper end and headroom included; nil: nothing to hold it against.
   package var fits: Bool?
+  /// Whether it may fit, as far as its lower end tells.
+  package var mayFit: Bool
   /// Of one run, at the centre.
   package var coreHours: Double
   /// Of one run, at the centre and at the band's upper edge, in the price's money; core-hours where there is no price.
@@ -56,6 +67,7 @@ package struct PlanRow: Sendable {
     fits = limit.flatMap { limit in
       memory.map { $0.high * (1 + goal.headroom) <= Double(limit.count) }
     }
+    mayFit = limit.map { limit in (memory?.low ?? 0) <= Double(limit.count) } ?? true
     func hours(_ seconds: Double) -> Double {
       max(seconds, place.instance?.minimumBilling.value ?? 0) / 3600
     }
@@ -92,8 +104,8 @@ package struct PlanRow: Sendable {
   package func meetsAtCentre(_ goal: PlanGoal) -> Bool {
     time.centre <= goal.deadline.value && fits != false && !forecast.isDoubtful
   }
-  /// Whether its band reaches the deadline.
-  package func mayMeet(_ goal: PlanGoal) -> Bool { time.low <= goal.deadline.value && chance > 0 && fits != false }
+  /// Whether its bands of time and of memory reach what is asked.
+  package func mayMeet(_ goal: PlanGoal) -> Bool { time.low <= goal.deadline.value && chance > 0 && mayFit }
 }
 
 extension Array where Element == PlanRow {

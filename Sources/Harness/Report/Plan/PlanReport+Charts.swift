@@ -6,7 +6,11 @@ extension PlanReport {
   package var charts: [NamedChart] { [frontier].compactMap { $0 } + [waste].compactMap { $0 } }
 
   private var frontier: NamedChart? {
-    let rows = plan.front.map { plan.rows[$0] }
+    // Where one row beats all others, they are drawn beside it.
+    let isBeaten = plan.front.count < 2
+    let rows =
+      isBeaten
+      ? plan.rows.filter { $0.fits != false }.sorted { $0.cost < $1.cost } : plan.front.map { plan.rows[$0] }
     guard let first = rows.first, let last = rows.last, rows.count > 1 else { return nil }
     func point(_ row: PlanRow) -> ChartPoint {
       ChartPoint(x: row.cost, y: row.time.centre, bar: row.time.low...row.time.high)
@@ -32,7 +36,7 @@ extension PlanReport {
     let modelled = isSimulated ? "simulated, with band" : "fitted, with band"
     // Between two machines there is none.
     let hasMachines = rows.contains { $0.place.instance != nil }
-    if hasMachines {
+    if hasMachines || isBeaten {
       named.insert(ChartSeries(label: modelled, points: rows.map(point), isJoined: false), at: 0)
     }
     let costs = rows.map(\.cost) + measured.map(\.cost)
@@ -44,7 +48,7 @@ extension PlanReport {
       y: ChartAxis("time", .linear, .seconds, holding: [0, top, deadline]), legendTitle: "", series: named,
       guide: GuideLine(
         label: "deadline", points: [ChartPoint(x: first.cost, y: deadline), ChartPoint(x: last.cost, y: deadline)]),
-      curves: hasMachines
+      curves: hasMachines || isBeaten
         ? []
         : [
           ChartCurve(

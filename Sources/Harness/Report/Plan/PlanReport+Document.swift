@@ -94,6 +94,7 @@ extension PlanReport {
       columns += [
         .init("memory", key: "peak_memory_bytes", .right),
         .init("memory band", key: "peak_memory_band_bytes", range: true, rank: 6),
+        .init("memory is", key: "memory_evidence", rank: 1),
       ]
     }
     columns += [.init("evidence"), .init("cover", rank: 1)]
@@ -129,6 +130,10 @@ extension PlanReport {
     if row.forecast.reach > ReplayBand.farthest {
       remarks.append("no empirical cover: \(Readable.brief(row.forecast.reach)) × the measured cores")
     }
+    if let memory = row.memory, memory.reach > ReplayBand.farthest {
+      remarks.append("memory without empirical cover: \(Readable.brief(memory.reach)) × the measured workers")
+    }
+    if let count = row.forecast.graphOf { remarks.append("graph of \(Counted.text(count, "worker"))") }
     let isUnsafe = row.fits == false || row.outcome != nil || row.forecast.reach > ReplayBand.farthest
     return Table.Row(keys.map { cell(row, $0) }, remarks: remarks, tone: isUnsafe ? .warning : .plain)
   }
@@ -180,6 +185,7 @@ extension PlanReport {
         let ends = [memory.low, memory.high].map { Readable.text(Bytes(Int64(min($0, 9e18)))) }
         return Table.Cell("[\(ends.joined(separator: ", "))]", number: memory.low, high: memory.high)
       } ?? .none
+    case "memory_evidence": return row.memory.map { Table.Cell($0.evidence) } ?? .none
     case "evidence":
       return Table.Cell((row.forecast.evidence.label ?? "measured") + (row.forecast.isDoubtful ? ", doubtful" : ""))
     case "cover": return Table.Cell(row.forecast.cover)

@@ -52,16 +52,21 @@ extension PlanReport {
     ]
     if let megabytes { slurm.append("#SBATCH --mem=\(megabytes)M") }
     // srun of Slurm 22.05 takes no notice of what the job was given unless it is told again.
-    slurm.append("srun --cpus-per-task=\(row.place.cores) PROGRAM  # \(Counted.text(row.place.workers, "worker"))")
+    let words = program?(row)
+    let call = words.map { $0.map { ShellWord.quoted(SafeText.line($0)) }.joined(separator: " ") } ?? "PROGRAM"
+    slurm.append("srun --cpus-per-task=\(row.place.cores) \(call)  # \(Counted.text(row.place.workers, "worker"))")
     let ask = "{cpu: \"\(row.place.cores)\"\(megabytes.map { ", memory: \"\($0)Mi\"" } ?? "")}"
     let unknown = row.memory == nil ? "; memory was not measured, so none is asked" : ""
     let headroom = "with \(Readable.percent(plan.goal.headroom)) headroom\(unknown)"
-    return [
+    let blocks: [Document.Block] = [
       .table(
         Table(
           title: "Slurm, \(headroom)", showsHeader: false, [.init("line")], slurm.map { Table.Row([Table.Cell($0)]) })),
       .code("resources: {requests: \(ask), limits: \(ask)}", purpose: "Kubernetes, \(headroom):"),
     ]
+    guard let words else { return blocks }
+    let list = words.map { JSONValue.quoted(SafeText.line($0)) }.joined(separator: ", ")
+    return blocks + [.code("command: [\(list)]", purpose: "Kubernetes, what is run:")]
   }
 
   var legend: [String] {

@@ -15,6 +15,8 @@ package struct PlanReport: Sendable {
   package var next: (command: String, purpose: String)?
   /// What is to be said of the input, a line each.
   package var remarks: [String]
+  /// The program with its arguments for a row, word by word; nil: not known.
+  package var program: (@Sendable (PlanRow) -> [String]?)?
   /// Whether all rows are shown, not only the best.
   package var showsAll: Bool
 
@@ -65,6 +67,14 @@ package struct PlanReport: Sendable {
   private var shortfall: String {
     let goal = plan.goal
     let deadline = Self.time(goal.deadline.value)
+    if plan.verdict == .undecided, let likeliest = plan.subject {
+      let need = (likeliest.memory?.high ?? 0) * (1 + goal.headroom)
+      let memory = Readable.text(Bytes(Int64(min(need, 9e18))))
+      return "no row has a \(Readable.percent(goal.chance)) chance of \(deadline)"
+        + (likeliest.fits == false ? " in memory that is sure to suffice" : "")
+        + ", though some may meet it; likeliest: " + sentence(likeliest)
+        + (likeliest.fits == false ? "; it may need \(memory)" : "")
+    }
     let tooLarge = plan.rows.count { $0.fits == false }
     if tooLarge == plan.rows.count {
       let least = plan.rows.compactMap { $0.memory?.high }.min() ?? 0
@@ -72,11 +82,6 @@ package struct PlanReport: Sendable {
       return "no row meets it: the least memory that any may need is \(need), headroom included"
     }
     let fastest = plan.fastest!
-    if plan.verdict == .undecided {
-      let likeliest = plan.subject ?? fastest
-      return "no row has a \(Self.chance(goal.chance)) chance of \(deadline), though some may meet it; likeliest: "
-        + sentence(likeliest)
-    }
     if plan.verdict == .unknown, let doubt = plan.doubt { return "no answer: \(doubt)" }
     if plan.verdict == .unknown {
       return "no answer: no row that is known meets \(deadline), fastest: \(sentence(fastest)); "

@@ -96,7 +96,7 @@ extension ReplayReport {
       Table.Cell(Evidence.simulated.rawValue + (isDoubtful(point) ? ", doubtful" : "")),
       Table.Cell(cover(answer)),
     ]
-    var remarks = doubts(point)
+    var remarks = doubts(answer)
     if answer.cover == .none {
       remarks.append("no empirical cover: \(Readable.brief(answer.reach)) × the measured cores")
     }

@@ -19,12 +19,14 @@ extension ReplayReport {
 
   /// What the program's own runs say against a row: those of as many workers, each with a core of its own, and that waits
   /// overlap which the row takes one after the other.
-  func doubts(_ point: ReplayPoint) -> [String] {
+  func doubts(_ answer: ReplayPrediction) -> [String] {
+    let point = answer.point
     guard point.workers > 1 else { return [] }
     let own = point.workers == point.cores ? contradicted[point.workers] : nil
     let isInTurn = calibration.ownWaits > 1 && calibration.waitsAtOnce(point) == 1
     return (own.map { ["own runs took \(Readable.text(Seconds($0)))"] } ?? [])
       + (isInTurn ? ["waits in turn, though they overlap"] : [])
+      + (answer.graphOf.map { ["graph of \(Counted.text($0, "worker"))"] } ?? [])
   }
 
   /// What the program's own runs with several workers say of a replay, a sentence each; nothing where they agree.

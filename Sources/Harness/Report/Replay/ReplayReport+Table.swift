@@ -68,7 +68,7 @@ extension ReplayReport {
     if !answer.locks.isEmpty { numbers["waste_locks_seconds"] = waste.locks }
     var texts = numbers.mapValues { decimal($0) }
     texts["cover"] = cover(answer)
-    texts["not_modelled"] = (answer.notModelled + doubts(answer.point)).joined(separator: "; ")
+    texts["not_modelled"] = (answer.notModelled + doubts(answer)).joined(separator: "; ")
     return texts
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import SpeedupStatistics
 
 /// Peak memory as base + workers × a + workers at work × chunk × b; where that misses what was measured, with the square
@@ -46,8 +47,10 @@ package struct MemoryModel: Sendable, Equatable {
   /// What was measured, by workers and chunk; the chunk is 1 where it was not varied.
   private let places: [Place]
   private let variesChunk: Bool
+  /// Ways to grow that the places do not exclude either.
+  private let forms: [MemoryForm]
 
-  private struct Place: Sendable, Equatable {
+  struct Place: Sendable, Equatable {
     let workers, chunk: Int
     let low, centre, high: Double
   }
@@ -69,12 +72,18 @@ package struct MemoryModel: Sendable, Equatable {
     let line: [(Place) -> Double] =
       [{ _ in 1 }, { Double($0.workers) }] + (withChunk ? [{ Double($0.workers * $0.chunk) }] : [])
     let square: [(Place) -> Double] = [{ _ in 1 }, { Double($0.workers * $0.workers) }]
-    func misses(_ columns: [(Place) -> Double], _ solution: [Double]) -> Bool {
-      places.contains { place in
-        let told = columns.indices.reduce(0) { $0 + columns[$1](place) * solution[$1] }
-        let scatter = Self.deviations * (place.high - place.low) / 4
-        return abs(place.centre - told) > max(Self.leastMiss * place.centre, scatter)
+    forms = MemoryForm.all(withChunk: withChunk).compactMap { form in
+      // Two terms go through any two places; a third is believed where another place could contradict it.
+      let terms = form.terms.count
+      guard places.count >= (terms > 2 ? terms + 1 : terms) else { return nil }
+      let columns = form.terms.map { term in { (place: Place) in term.value(place.workers, place.chunk) } }
+      guard let solution = Self.leastSquares(places, columns), !Self.misses(places, columns, solution) else {
+        return nil
       }
+      return MemoryForm(terms: form.terms, factors: solution)
+    }
+    func misses(_ columns: [(Place) -> Double], _ solution: [Double]) -> Bool {
+      Self.misses(places, columns, solution)
     }
     guard let first = Self.leastSquares(places, line) else { return nil }
     var shape = Shape.line
@@ -106,6 +115,15 @@ package struct MemoryModel: Sendable, Equatable {
     below = min(1, ratios.min() ?? 1)
   }
 
+  /// Whether a form tells some place otherwise than it was measured, by more than its scatter.
+  private static func misses(_ places: [Place], _ columns: [(Place) -> Double], _ solution: [Double]) -> Bool {
+    places.contains { place in
+      let told = columns.indices.reduce(0) { $0 + columns[$1](place) * solution[$1] }
+      let scatter = deviations * (place.high - place.low) / 4
+      return abs(place.centre - told) > max(leastMiss * place.centre, scatter)
+    }
+  }
+
   /// The coefficients of least squares, none below 0; nil where they are not fixed.
   private static func leastSquares(_ places: [Place], _ columns: [(Place) -> Double]) -> [Double]? {
     // Normal equations, by elimination.
@@ -132,15 +150,27 @@ package struct MemoryModel: Sendable, Equatable {
     return solution.allSatisfy(\.isFinite) ? solution.map { max(0, $0) } : nil
   }
 
-  /// Bytes, with the least and the most that is likely: as measured where it was.
+  /// Whether runs there told it.
+  package func isMeasured(workers: Int, chunk: Int) -> Bool { measured(workers, chunk) != nil }
+
+  private func measured(_ workers: Int, _ chunk: Int) -> Place? {
+    places.first { $0.workers == workers && (!variesChunk || $0.chunk == chunk) }
+  }
+
+  /// Bytes, with the least and the most that is likely: as measured where it was. With more workers than were measured it
+  /// may have ended to grow, or grow in any way that the places do not exclude, and beyond that as times do with the reach.
   package func peak(workers: Int, chunk: Int) -> (low: Double, centre: Double, high: Double) {
-    if let there = places.first(where: { $0.workers == workers && (!variesChunk || $0.chunk == chunk) }) {
+    if let there = measured(workers, chunk) {
       return (there.low, there.centre, there.high)
     }
     let count = Double(workers)
     guard shape == .neither else {
       let centre = base + count * (perWorker + perTask * Double(chunk)) + count * count * perSquare
-      return (centre * below, centre, centre * above)
+      guard workers > mostWorkers else { return (centre * below, centre, centre * above) }
+      let widening = ReplayBand.aboveWorst * pow(count / Double(mostWorkers), ReplayBand.exponent)
+      let worst = forms.map { $0.value(workers, chunk) }.max() ?? centre
+      let seen = places.last { !variesChunk || $0.chunk == chunk }?.low ?? centre / widening
+      return (min(centre * below, seen), centre, max(centre, worst) * above * widening)
     }
     let same = places.filter { !variesChunk || $0.chunk == chunk }
     let known = same.isEmpty ? places : same

@@ -30,6 +30,7 @@ package struct ReplayModel: Sendable {
   /// Whether the graph for any number of workers can be recorded on one core: of workloads, not of programs that trace
   /// themselves.
   let canRehearse: Bool
+  let cut: Cut
   /// Parts of a phase's CPU time that its tasks must account for.
   package static let visibleShare = 0.95
   /// CPU seconds for each worker that starting a phase and its threads may take beside its tasks: 165 µs were seen with
@@ -59,6 +60,7 @@ package struct ReplayModel: Sendable {
     }
     self.plans = plans
     canRehearse = traces.allSatisfy { $0.origin == .workload }
+    cut = Cut(plans.mapValues { $0[0] })
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
     recorded = Dictionary(grouping: traces.filter(Self.isRecordedTogether), by: \.workers)
       .mapValues { $0.map(\.wall.value) }
@@ -118,9 +120,13 @@ package struct ReplayModel: Sendable {
   private struct Prepared {
     var point: ReplayPoint?
     var runs: [PreparedRun] = []
+    /// Where the graph was made for another number of workers: those of the next fewer and the next more.
+    var neighbours: [PreparedRun] = []
 
     func holds(for next: ReplayPoint) -> Bool {
-      guard var point, !runs.contains(where: \.isForOneCoreCount) || point.cores == next.cores else { return false }
+      guard var point, !(runs + neighbours).contains(where: \.isForOneCoreCount) || point.cores == next.cores else {
+        return false
+      }
       point.cores = next.cores
       point.sharing = next.sharing
       return point == next
@@ -138,7 +144,9 @@ package struct ReplayModel: Sendable {
     }
     if !prepared.holds(for: point) {
       let costs = costs(for: point) ?? .none
-      prepared = Prepared(point: point, runs: phases.map { PreparedRun($0, point, costs) })
+      prepared = Prepared(
+        point: point, runs: phases.map { PreparedRun($0, point, costs) },
+        neighbours: neighbours(of: point, planned).map { PreparedRun($0, point, costs) })
     }
     let runs = prepared.runs
     if point.parallelism > 1, let (name, slowdown) = worst(in: phases[0]) {
@@ -155,12 +163,18 @@ package struct ReplayModel: Sendable {
       point.parallelism == 1 || reach <= 1
       ? .measured
       : calibration.cores == 1 ? .uncalibrated : reach > ReplayBand.farthest ? .none : .extrapolated
+    var time = reaching(band(point, runs, centres, middle, cover, spread: spread ?? 0))
+    let graphOf = dependsOnGraph(point, planned) ? planned : nil
+    if graphOf != nil {
+      time = time.holding(
+        prepared.neighbours.map { RunReplay($0, point, calibration, .centre(.predicted)).wall }, finest: middle.finest)
+    }
     return ReplayPrediction(
-      point: point, time: reaching(band(point, runs, centres, middle, cover, spread: spread ?? 0)),
+      point: point, time: time,
       work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
-      waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), selfCheck: selfCheck(point, phases),
-      spread: spread,
+      waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), graphOf: graphOf,
+      selfCheck: selfCheck(point, phases), spread: spread,
       assumesOneDevice: point.workers > 1 && !middle.blocked.isEmpty && calibration.waitsAtOnce(point) == 1,
       notModelled: notModelled(point, planned: planned, middle))
   }
@@ -213,14 +227,6 @@ package struct ReplayModel: Sendable {
       phases.map {
         RunReplay(PreparedRun($0, point, calibration.ownCosts ?? .none), point, calibration, .centre(.together)).wall
       })
-  }
-
-  /// The graph that was made for so many workers; else that of the nearest number.
-  func plan(for workers: Int) -> (workers: Int, runs: [[ReplayPhase]]) {
-    let nearest = plans.keys.min { a, b in
-      (abs(log(Double(a) / Double(workers))), a) < (abs(log(Double(b) / Double(workers))), b)
-    }!
-    return (nearest, plans[nearest]!)
   }
 
   /// The phase that two workers do slower than one.

@@ -110,6 +110,9 @@ package struct ReplayPrediction: Sendable {
   package var cover: ReplayCover
   /// Cores in use over measured cores; 1 up to there.
   package var reach: Double
+  /// Where the program makes other tasks for other numbers of workers, and none were recorded for these: the number whose
+  /// graph was taken. The band holds other graphs; ``span`` is this one's.
+  package var graphOf: Int?
   /// With the slowdown of this cell's own runs with several workers, seconds: it says whether the model holds, not what
   /// it would have foretold. nil beyond the cores of those runs.
   package var selfCheck: Double?

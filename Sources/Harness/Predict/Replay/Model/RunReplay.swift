@@ -40,6 +40,9 @@ struct RunReplay {
   private var blockedTime = 0.0
   private var taskTime = 0.0
 
+  /// With tasks that can be cut at will: serial parts, and the others' work shared by all.
+  private(set) var finest = 0.0
+
   var blockedShare: Double { taskTime > 0 ? blockedTime / taskTime : 0 }
 
   init(_ run: PreparedRun, _ point: ReplayPoint, _ calibration: ReplayCalibration, _ choice: Choice) {
@@ -74,6 +77,7 @@ struct RunReplay {
       waste = waste + replay.waste.scaled(1e-9)
       note(prepared)
     }
+    finest = wall - parallel + taskTime / Double(max(1, point.parallelism))
   }
 
   private mutating func note(_ prepared: PreparedPhase) {
