@@ -24,10 +24,9 @@ extension ReplayReport {
     }
     let point = row.point
     let chunk = (point.chunk.map { ", chunk \($0)" } ?? "") + (hasSchedules ? ", \(point.schedule.rawValue)" : "")
-    let evidence = "simulated\(isDoubtful(point) ? ", doubtful" : "")"
-    let lead = rows.count > 1 ? "fastest of \(Counted.text(rows.count, "row")), \(evidence): " : "\(evidence): "
+    let lead = rows.count > 1 ? "fastest of \(Counted.text(rows.count, "row")), simulated: " : "simulated: "
     return lead + "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core"))\(chunk): "
-      + "\(Readable.text(Seconds(best.time.centre))) \(Self.band(best.time)), \(best.cover.rawValue)"
+      + "\(Readable.text(Seconds(best.time.centre))) \(Self.band(best.time)), \(cover(best))"
   }
 
   private var hasLocks: Bool { rows.contains { $0.prediction?.locks.isEmpty == false } }
