@@ -10,7 +10,7 @@ import Testing
   private func store(_ plan: SweepPlan, in path: String) throws {
     let records = (0..<4).map { run in
       var record = RunRecord(
-        cell: run % 2, block: 1 + run / 2, position: run, warmup: false, axes: plan.cells[run % 2].values)
+        cell: run % 2, block: 1 + run / 2, position: run % 2, warmup: false, axes: plan.cells[run % 2].values)
       record.figures.wall = Seconds(run % 2 == 0 ? 2 : 6)
       if run % 2 == 1 { (record.status, record.detail) = (.timeout, "killed after 6 s") }
       return record

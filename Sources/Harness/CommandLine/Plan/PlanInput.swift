@@ -115,7 +115,7 @@ struct PlanInput {
     var request = FitRequest(x: x, y: "wall")
     request.namesDisturbedOption = false
     let points = try FitInput(table, request, name: path)
-    guard Set(points.series.flatMap { $0.points.map(\.point.x) }).count > 1 || points.lost.isEmpty else {
+    guard Set(points.series.flatMap { $0.points.map(\.point.x) }).count > 1 || points.leftOut.isEmpty else {
       throw ReplayRefusal(
         "times at one core count say nothing of others; left out: \(points.leftOut.joined(separator: "; "))")
     }
