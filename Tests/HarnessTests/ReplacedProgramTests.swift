@@ -50,6 +50,11 @@ import Testing
       try records()[2].detail.hasPrefix("the file \(command == "./p" ? "./p" : "p") was changed after the first run"))
   }
 
+  @Test func `the script of a line for a shell with words of its own is seen`() throws {
+    #expect(try run("cp new n; mv n p", "\(Self.sweep) --shell='bash --norc' 'sh p'").status == 3)
+    #expect(try records().map(\.status) == [.ok, .ok, .failed, .failed])
+  }
+
   @Test func `a program that is gone is no run that failed by itself`() throws {
     #expect(try run("rm p", "\(Self.sweep) ./p").status == 3)
     #expect(try records()[2].detail.contains("it is gone"))

@@ -72,7 +72,8 @@ final class ProgramWatch {
 
   /// The file that an interpreter's first word which is no option names. A run hardly ever writes its own.
   private func script(_ command: [String], isShell: Bool) -> [String] {
-    let words = isShell && command.count > 2 ? CommandTemplate.shellWords(command[2]) : command
+    // A shell may have words of its own before the line.
+    let words = isShell ? CommandTemplate.shellWords(command.last ?? "") : command
     guard let program = words.first?.split(separator: "/").last, plan.surroundings.directory == nil,
       Self.interpreters.contains(program.prefix { !"0123456789.".contains($0) }),
       let word = words.dropFirst().first(where: { !$0.hasPrefix("-") }), SweepPlan.regularFile(word) != nil

@@ -41,11 +41,16 @@ package struct PlanSaturation: Sendable, Equatable {
   /// The share of the core-time from which a cause counts as a limit.
   package static let noticeable = 0.1
 
-  /// What limits `row` most, and from where on; nil where nobody traced where the time goes, or nothing is lost.
+  /// A cause that takes less than this share of the core-time limits nothing.
+  private static let least = 0.005
+
+  /// What limits `row` most, and from where on; nil where nobody traced where the time goes, or next to nothing is lost.
   package init?(_ row: PlanRow, among rows: [PlanRow]) {
     guard let waste = row.forecast.waste, waste.total > 0 else { return nil }
     let causes = WasteCause.allCases.filter { $0 != .unused }
-    guard let cause = causes.max(by: { waste[$0] < waste[$1] }), waste[cause] > 0 else { return nil }
+    guard let cause = causes.max(by: { waste[$0] < waste[$1] }), waste[cause] >= Self.least * waste.total else {
+      return nil
+    }
     self.cause = cause
     lock = cause == .locks ? row.forecast.worstLock : nil
     share = waste[cause] / waste.total

@@ -56,7 +56,8 @@ final class CpuAccount {
   func settle(_ outcome: inout LaunchOutcome, seen: Seconds) {
     guard let waited = outcome.figures.cpu else { return }
     let counted = used.flatMap { now in before.map { Seconds(nanoseconds: now - $0) } }
-    guard let tree = counted ?? Optional(seen), Self.isMissing(waited, of: tree) else { return }
+    let tree = counted ?? seen
+    guard Self.isMissing(waited, of: tree) else { return }
     outcome.forgetUnwaited()
     let what = "nobody waited for some of its processes"
     if counted != nil {

@@ -106,7 +106,7 @@ package enum ChromeTrace {
       }
       try ForeignTasks.put(holds, into: &outermost, file: file)
       let phases = ForeignTasks.phases(outermost, origin: begin)
-      var missing = ForeignTasks.overlaps(phases)
+      var missing = ForeignTasks.overlaps(phases, .imported)
       if kept.inner > 0 { missing.append(Counted.text(kept.inner, "event") + " inside others") }
       let waiting = kept.waiting - kept.presumed
       if waiting > 0 { missing.append(Counted.text(waiting, "event") + " of who only waited for others") }

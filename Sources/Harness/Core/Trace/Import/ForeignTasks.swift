@@ -33,7 +33,25 @@ enum ForeignTasks {
     for task in tasks.sorted(by: { $0.start < $1.start }) where !task.worker.isEmpty && known[task.worker] == nil {
       known[task.worker] = known.count
     }
-    return byPhase.map { phase($0, known, origin) }
+    return overlapping(byPhase).flatMap { group in
+      // Numbered within what runs side by side: whoever does nothing in it, such as the caller, is none of its workers. First
+      // come those who do something in most of the phases, so that each phase has as many as it needs.
+      let seen = group.flatMap { Set($0.compactMap { known[$0.worker] }) }
+      let often = Dictionary(seen.map { ($0, 1) }, uniquingKeysWith: +)
+      let order = often.keys.sorted { (often[$1] ?? 0, $0) < (often[$0] ?? 0, $1) }
+      let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+      return group.map { phase($0, known.compactMapValues { number[$0] }, origin) }
+    }
+  }
+
+  /// The phases in groups of which each one begins before another one of them has ended.
+  private static func overlapping(_ phases: [[ForeignTask]]) -> [[[ForeignTask]]] {
+    var (groups, end) = ([[[ForeignTask]]](), Seconds(-.infinity))
+    for phase in phases {
+      if phase[0].start < end { groups[groups.count - 1].append(phase) } else { groups.append([phase]) }
+      end = max(end, phase.map(\.end).max() ?? end)
+    }
+    return groups
   }
 
   private static func phase(_ tasks: [ForeignTask], _ known: [String: Int], _ origin: Seconds) -> TaskTrace.Phase {
@@ -60,10 +78,7 @@ enum ForeignTasks {
   /// A worker for every task, which come by their starts.
   private static func workers(of tasks: [ForeignTask], _ known: [String: Int]) -> [Int] {
     if tasks.allSatisfy({ !$0.worker.isEmpty }) {
-      // Numbered within the phase: whoever does nothing in it, such as the caller, is none of its workers.
-      let own = Set(tasks.map { known[$0.worker]! }).sorted()
-      let number = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
-      return tasks.map { number[known[$0.worker]!]! }
+      return tasks.map { known[$0.worker]! }
     }
     // Whoever has been free longest takes the next one; a new one only where nobody is free.
     var freeFrom: [Seconds] = []
@@ -86,21 +101,48 @@ enum ForeignTasks {
     return max(most, phases.map(\.workers).max() ?? 1)
   }
 
-  /// A line for every two phases that ran at the same time, at most three: which of their tasks wait for each other is not
-  /// known.
-  static func overlaps(_ phases: [TaskTrace.Phase]) -> [String] {
-    var lines: [String] = []
-    var last: TaskTrace.Phase?
+  /// What is taken for granted, or not known, of phases that ran at the same time: at most three lines of each kind.
+  static func overlaps(_ phases: [TaskTrace.Phase], _ origin: TaskTrace.Origin) -> [String] {
+    var groups: [[TaskTrace.Phase]] = []
+    var end = Seconds(-.infinity)
     for phase in phases {
-      if let last, phase.begin < last.end {
-        lines.append(
-          "what tasks of phases wait for that overlap: '\(last.name)' and '\(phase.name)' do by "
-            + Readable.text(min(last.end, phase.end) - phase.begin)
-        )
-      }
-      if last == nil || last!.end < phase.end { last = phase }
+      if phase.begin < end { groups[groups.count - 1].append(phase) } else { groups.append([phase]) }
+      end = max(end, phase.end)
     }
-    return lines.count <= 3 ? lines : lines.prefix(3) + ["the same of \(lines.count - 3) more overlaps of phases"]
+    var (steps, items, unknown) = ([String](), [String](), [String]())
+    for group in groups where group.count > 1 {
+      let rounds = TaskRounds(group, origin)
+      steps += rounds.steps.map { places in
+        "steps side by side: \(quoted(places.map { group[$0] })) follow each other in each worker without a pause, so they "
+          + "are one task of it"
+      }
+      let joined = rounds.joined(group)
+      let feeders = TaskPipeline(joined).feeders
+      for (place, feeder) in feeders.enumerated() {
+        guard let feeder else { continue }
+        items.append(
+          "which items a pipeline hands on: each task of '\(joined[place].name)' is taken to wait for one of "
+            + "'\(joined[feeder].name)', the first for the first")
+      }
+      var last = joined[0]
+      for (place, phase) in joined.enumerated().dropFirst() {
+        if phase.begin < last.end, feeders[place] == nil {
+          unknown.append(
+            "what tasks of phases wait for that overlap: '\(last.name)' and '\(phase.name)' do by "
+              + Readable.text(min(last.end, phase.end) - phase.begin))
+        }
+        if last.end < phase.end { last = phase }
+      }
+    }
+    func few(_ lines: [String], _ what: String) -> [String] {
+      lines.count <= 3 ? lines : lines.prefix(3) + ["the same of \(lines.count - 3) more \(what)"]
+    }
+    return few(steps, "lists of steps") + few(items, "pipelines") + few(unknown, "overlaps of phases")
+  }
+
+  private static func quoted(_ phases: [TaskTrace.Phase]) -> String {
+    let names = phases.prefix(6).map { "'\($0.name)'" } + (phases.count > 6 ? ["\(phases.count - 6) more"] : [])
+    return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
   }
 
   /// What lies between phases, before the first and after the last, as work of the caller.

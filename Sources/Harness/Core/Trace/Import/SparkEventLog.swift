@@ -127,7 +127,7 @@ package enum SparkEventLog {
         if let end = known.end { phases[place].end = max(end - origin, phases[place].end) }
       }
       phases.sort { $0.begin < $1.begin }
-      var missing = ForeignTasks.overlaps(phases)
+      var missing = ForeignTasks.overlaps(phases, .imported)
       if unsuccessful > 0 {
         missing.append(Counted.text(unsuccessful, "attempt") + " of tasks that failed or were killed")
       }

@@ -100,7 +100,7 @@ package enum TaskLines {
       }
     }
     let phases = ForeignTasks.phases(tasks, origin: begin)
-    missing += ForeignTasks.overlaps(phases)
+    missing += ForeignTasks.overlaps(phases, .program)
     let workers = ForeignTasks.workers(phases)
     if tasks.contains(where: { $0.cpu == nil }) { missing.append("the CPU time of some tasks or all") }
     return TaskTrace(

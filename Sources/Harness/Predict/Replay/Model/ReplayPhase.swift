@@ -70,7 +70,11 @@ package struct ReplayPhase: Sendable, Equatable {
           inner[TaskTrace.Place(phase: place, task: task)].map { (task, $0) }
         })
       var ready = try phase.ready(less: less.removeValue(forKey: place) ?? [:], inner: own)
-      if let joined = overlapping?.parts[place] { try ready.join(joined.parts, of: joined.of) }
+      if let joined = overlapping?.joined[place] {
+        ready.calibratedAs = joined.most
+        // Who waits for a lock is replayed without a graph.
+        if ready.holds.isEmpty { ready.graph = try graph(ready.tasks, joined) }
+      }
       if let outer = phase.within {
         if phase.workers > 1 {
           inner[outer, default: []].append(ready)
@@ -88,14 +92,6 @@ package struct ReplayPhase: Sendable, Equatable {
     }
     if next > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [nanoseconds(next)])) }
     return top.reversed()
-  }
-
-  private mutating func join(_ parts: [OverlappingPhases.Part], of: [Int]) throws(InputError) {
-    var work = [Int](repeating: 0, count: parts.count)
-    for (task, part) in of.enumerated() { work[part] += tasks[task] }
-    if let most = work.indices.max(by: { work[$0] < work[$1] }) { calibratedAs = parts[most].name }
-    // Who waits for a lock is replayed without a graph.
-    if holds.isEmpty { graph = try Self.graph(tasks, parts, of: of) }
   }
 
   static func nanoseconds(_ seconds: Double) -> Int { Int(min(max(0, seconds) * 1e9, 8e15).rounded()) }
