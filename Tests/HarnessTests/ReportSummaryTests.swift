@@ -151,7 +151,7 @@ import Testing
   @Test func `planned cells that have no run, and so no row, are counted`() throws {
     var results = MadeUpResults(axes: ["n"])
     results.add(["1"], walls: [1, 1])
-    let marks = [0: "2 of 3 runs made", 1: "0 of 3 runs made"]
+    let marks: CellMarks = [0: "2 of 3 runs made", 1: "0 of 3 runs made"]
     let document = try summaryDocument(of: results.table, title: "t", marks: marks, SummaryOptions())
     #expect(document.notes.contains("1 planned cell without a run: no row."))
   }

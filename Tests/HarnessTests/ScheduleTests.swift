@@ -37,4 +37,18 @@ import Testing
       #expect(schedule.remaining(done: done) == Array(all.dropFirst(cut)))
     }
   }
+
+  @Test func `how many runs of a cell are behind the block at hand`() throws {
+    let schedule = Schedule(cells: 3, warmups: 1, repeats: 3, seed: 9)
+    var left = RunsLeft(of: schedule, done: [Schedule.Run(cell: 1, block: 0), Schedule.Run(cell: 1, block: 2)])
+    let next = left.next()
+    let first = try #require(next)
+    #expect(first.block == 0 && first.cell != 1)
+    #expect((0..<3).map { left.count(of: $0) } == [3, 2, 3])
+    while let slot = left.next() {
+      if slot.block == 2 { #expect((0..<3).map { left.count(of: $0) } == [1, 1, 1] && slot.cell != 1) }
+    }
+    let beyond = left.next()
+    #expect(beyond == nil && left.count(of: 0) == 0)
+  }
 }

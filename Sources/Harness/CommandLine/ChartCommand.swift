@@ -110,7 +110,7 @@ struct ChartCommand: Command {
     }
     // The sweep may have been stopped before its reference had a run.
     return try plan?.reference.map { text in
-      try ReferenceChoice(parsing: text, cells: plan?.cells.map(\.values) ?? [])
+      try ReferenceChoice(parsing: text, cells: plan?.cells.rowsOfAllValues ?? [])
     } ?? .automatic
   }
 }

@@ -29,7 +29,7 @@ struct SweepArguments {
 
   /// Refuses before the first run what the table of the results could not be made with.
   /// - Throws: ``InputError`` naming the option.
-  func checkTable(_ plan: SweepPlan) throws { try tableOptions(plan).check(plan.cells.map(\.values)) }
+  func checkTable(_ plan: SweepPlan) throws { try tableOptions(plan).check(plan.cells) }
 
   private func isGiven(_ option: any CommandOption) -> Bool { parsed.names.contains(option.name) }
 

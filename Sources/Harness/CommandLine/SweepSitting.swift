@@ -97,7 +97,7 @@ struct SweepSitting {
     let table = ResultTable(columns: plan.columns, records: records)
     let summary = try summaryDocument(
       of: table, title: plan.title,
-      reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.map(\.values)) }
+      reference: try plan.reference.map { try ReferenceChoice(parsing: $0, cells: plan.cells.rowsOfAllValues) }
         ?? .automatic, marks: shortfall.marks, arguments.tableOptions(plan))
     try arguments.output.print(summary.noting(fitness))
     try finish(records, failure)

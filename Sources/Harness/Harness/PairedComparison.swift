@@ -44,11 +44,11 @@ public struct PairedComparison: Sendable {
     var runs = try plan(base, on: host)
     let other = try plan(new, on: host)
     runs.subjects += other.subjects
-    runs.cells = [
+    runs.cells = PlannedCells([
       runs.cells[0],
       PlannedCell(
         index: 1, subject: 1, values: other.cells[0].values, inputIdentity: other.cells[0].inputIdentity),
-    ]
+    ])
     var gate = GatePlan(
       base: runs.cells[0].label, new: runs.cells[1].label, cells: [GateCell(index: 0, label: "")],
       metrics: try MetricMargin.read(metrics: metrics.joined(separator: ","), thresholds: thresholds))

@@ -80,21 +80,35 @@ package struct Grid: Sendable, Equatable {
   /// All cells, the last axis varying fastest; of a grid with a sample, those drawn by the seed, in the same order.
   package func cells(seed: UInt64 = 1) -> [[AxisValue]] {
     let dimensions = dimensions
-    return places(seed: seed).map { cell($0, dimensions) }
+    return (drawn(seed: seed) ?? Array(0..<size)).map { cell($0, dimensions) }
+  }
+
+  /// The axes among `names` and those zipped to them, each once, with all combinations of their values: cells with the first
+  /// value on all other axes. nil where there are more than `most`.
+  package func combinations(of names: [String], most: Int) -> (by: [String], cells: [[AxisValue]])? {
+    let dimensions = dimensions
+    var others = dimensions
+    for place in dimensions.indices where !dimensions[place].axes.contains(where: { names.contains(axes[$0].name) }) {
+      others[place].length = 1
+    }
+    let free = dimensions.indices.filter { dimensions[$0].axes.contains { names.contains(axes[$0].name) } }
+    guard others.reduce(1, { min($0, most + 1) * $1.length }) <= most else { return nil }
+    let count = others.reduce(1) { $0 * $1.length }
+    return (free.map { axes[dimensions[$0].axes[0]].name }, (0..<count).map { cell($0, others) })
   }
 
   /// Some of those cells, with their numbers among them: at most `most`, drawn by the seed. No others are made, so a grid
   /// may have any number.
   package func excerpt(_ most: Int, seed: UInt64) -> [(number: Int, cell: [AxisValue])] {
     let dimensions = dimensions
-    let drawn = sample.flatMap { $0 < size ? places(seed: seed) : nil }
+    let drawn = drawn(seed: seed)
     let numbers = most < count ? Self.draw(most, of: count, seed: seed) : Array(0..<count)
     return numbers.map { ($0, cell(drawn?[$0] ?? $0, dimensions)) }
   }
 
-  /// The places of the cells that are taken in the order of all.
-  private func places(seed: UInt64) -> [Int] {
-    guard let sample, sample < size else { return Array(0..<size) }
+  /// The places in the order of all of the cells that are taken; nil where all are.
+  func drawn(seed: UInt64) -> [Int]? {
+    guard let sample, sample < size else { return nil }
     if size > Self.limit { return Self.draw(sample, of: size, seed: seed) }
     return Self.sample(Array(0..<size), count: sample, seed: seed)
   }
@@ -125,6 +139,26 @@ package struct Grid: Sendable, Equatable {
 
   /// Places of axes that advance together, and how far.
   private typealias Dimension = (axes: [Int], length: Int)
+
+  /// Where in the number of a place the values of an axis are.
+  struct Digit: Sendable, Hashable {
+    let stride: Int
+    let length: Int
+
+    func value(at place: Int) -> Int { place / stride % length }
+  }
+
+  /// - Throws: ``InputError`` where there is no such axis.
+  func digit(of axis: String) throws -> Digit {
+    var stride = 1
+    for dimension in dimensions.reversed() {
+      if dimension.axes.contains(where: { axes[$0].name == axis }) {
+        return Digit(stride: stride, length: dimension.length)
+      }
+      stride *= dimension.length
+    }
+    throw InputError("there is no axis '\(axis)'")
+  }
 
   /// A zip counts as one dimension, at the place of its first axis.
   private var dimensions: [Dimension] {

@@ -1,7 +1,7 @@
 extension SweepPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, subjects, axes, zips, sample, repeats, warmups, precision, budget, seed, timeout, placement, dump
-    case reference, measures, cells, rehearsals, surroundings
+    case reference, measures, cells, grid, rehearsals, surroundings
     case isTraced = "trace"
     case isCounting = "count_instructions"
     case memoryLimit = "memory_limit"
@@ -19,9 +19,9 @@ extension SweepPlan: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let format = try container.decode(Int.self, forKey: .format)
-    guard (1...Self.format).contains(format) else {
+    guard (1...Self.formatOfGrids).contains(format) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .format, in: container, debugDescription: "this version reads the formats 1 and \(Self.format)")
+        forKey: .format, in: container, debugDescription: "this version reads the formats 1 to \(Self.formatOfGrids)")
     }
     axes = try container.decode([Axis].self, forKey: .axes)
     zips = try container.decode([[String]].self, forKey: .zips)
@@ -35,7 +35,6 @@ extension SweepPlan: Codable {
     dump = try container.decodeIfPresent(String.self, forKey: .dump)
     reference = try container.decodeIfPresent(String.self, forKey: .reference)
     measures = try container.decode([String].self, forKey: .measures)
-    cells = try container.decode([PlannedCell].self, forKey: .cells)
     onFailure = try container.decodeIfPresent(FailurePolicy.self, forKey: .onFailure) ?? .giveUp
     workingDirectory = try container.decodeIfPresent(String.self, forKey: .workingDirectory)
     isTraced = try container.decodeIfPresent(Bool.self, forKey: .isTraced) ?? false
@@ -56,7 +55,22 @@ extension SweepPlan: Codable {
       dataFile = try container.decodeIfPresent(String.self, forKey: .dataFile)
       dataDigest = try container.decodeIfPresent(String.self, forKey: .dataDigest)
     }
-    guard !subjects.isEmpty, (cells + rehearsals).allSatisfy({ subjects.indices.contains($0.subject) }) else {
+    guard format == Self.formatOfGrids else {
+      cells = PlannedCells(try container.decode([PlannedCell].self, forKey: .cells))
+      try requireSubjects(container)
+      return
+    }
+    let written = try container.decode(WrittenGrid.self, forKey: .grid)
+    cells = PlannedCells([])
+    do { cells = PlannedCells(try grid(written)) } catch let error as InputError {
+      throw DecodingError.dataCorruptedError(forKey: .grid, in: container, debugDescription: "\(error)")
+    }
+    try requireSubjects(container)
+  }
+
+  private func requireSubjects(_ container: KeyedDecodingContainer<CodingKeys>) throws {
+    let listed = cells.grid == nil ? Array(cells) : []
+    guard !subjects.isEmpty, (listed + rehearsals).allSatisfy({ subjects.indices.contains($0.subject) }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .cells, in: container, debugDescription: "a cell names a subject that is not there")
     }
@@ -64,7 +78,8 @@ extension SweepPlan: Codable {
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(Self.format, forKey: .format)
+    let written = try writtenGrid()
+    try container.encode(written == nil ? Self.format : Self.formatOfGrids, forKey: .format)
     try container.encode(subjects, forKey: .subjects)
     try container.encode(axes, forKey: .axes)
     try container.encode(zips, forKey: .zips)
@@ -85,7 +100,11 @@ extension SweepPlan: Codable {
     try container.encodeIfPresent(dump, forKey: .dump)
     try container.encodeIfPresent(reference, forKey: .reference)
     try container.encode(measures, forKey: .measures)
-    try container.encode(cells, forKey: .cells)
+    if let written {
+      try container.encode(written, forKey: .grid)
+    } else {
+      try container.encode(Array(cells), forKey: .cells)
+    }
     if isTraced { try container.encode(isTraced, forKey: .isTraced) }
     if isCounting { try container.encode(isCounting, forKey: .isCounting) }
     if !rehearsals.isEmpty { try container.encode(rehearsals, forKey: .rehearsals) }

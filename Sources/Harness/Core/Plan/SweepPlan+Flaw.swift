@@ -22,6 +22,7 @@ extension SweepPlan {
         "\(Counted.text(cells.count, "cell")) x (\(warmups) warm-up + \(repeats)) are more than \(Self.mostRuns) runs"
     }
     // Records are told apart by the number, and cells looked up by it.
+    guard cells.grid == nil else { return nil }
     return cells.indices.first { cells[$0].index != $0 }
       .map { "cell \($0) of its list has the number \(cells[$0].index)" }
   }

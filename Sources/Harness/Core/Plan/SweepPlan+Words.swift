@@ -47,6 +47,7 @@ extension SweepPlan {
 
   /// The subject of the first cell with these values.
   private func subjectNumber(_ chosen: [AxisValue]) -> Int {
+    guard subjects.count > 1 else { return 0 }
     let found = cells.first { cell in
       chosen.allSatisfy { one in cell.values.value(of: one.name).map { $0 == one.value } ?? true }
     }

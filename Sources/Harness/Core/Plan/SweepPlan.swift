@@ -1,8 +1,9 @@
 /// All that decides a sweep: what `sweep.json` holds, and what a resumed sweep must find unchanged. It knows nothing of
 /// the machine: which CPUs a core count takes is found out when it runs, so that several machines can share a plan.
 package struct SweepPlan: Sendable, Equatable {
-  /// Version of this file's layout; 1 is read as well.
+  /// Version of this file's layout; 1 is read as well. Many cells of a grid are not listed: that is ``formatOfGrids``.
   package static let format = 2
+  package static let formatOfGrids = 3
   /// What is measured. Cell `c` measures the one that it names.
   package var subjects: [Subject]
   package var axes: [Axis]
@@ -41,7 +42,7 @@ package struct SweepPlan: Sendable, Equatable {
   package var reference: String?
   /// Names of the workload's own figures.
   package var measures: [String]
-  package var cells: [PlannedCell]
+  package var cells: PlannedCells
   /// Whether instructions are counted: runs that count then give their count and nothing else. The warm-ups are runs as
   /// they are, which show how many threads there are.
   package var isCounting = false
@@ -54,6 +55,16 @@ package struct SweepPlan: Sendable, Equatable {
   package init(
     subjects: [Subject], axes: [Axis], zips: [[String]] = [], repeats: Int, warmups: Int, seed: UInt64,
     measures: [String], cells: [PlannedCell]
+  ) {
+    self.init(
+      subjects: subjects, axes: axes, zips: zips, repeats: repeats, warmups: warmups, seed: seed, measures: measures,
+      cells: PlannedCells(cells))
+  }
+
+  /// The same with cells that may be made of a grid.
+  package init(
+    subjects: [Subject], axes: [Axis], zips: [[String]] = [], repeats: Int, warmups: Int, seed: UInt64,
+    measures: [String], cells: PlannedCells
   ) {
     self.subjects = subjects
     self.axes = axes

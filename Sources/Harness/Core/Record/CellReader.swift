@@ -3,14 +3,14 @@ struct CellReader {
   private let axes: [String]
   private let places: Range<Int>
   private let path: String
-  private let planned: [PlannedCell]?
+  private let planned: PlannedCells?
   private var shape: UInt16?
 
   /// The axes whose values are counts.
   private let counted: [(name: String, place: Int)]
 
   /// - Parameter first: the place of the first axis in a row.
-  init(_ axes: [String], from first: Int, path: String, planned: [PlannedCell]?) {
+  init(_ axes: [String], from first: Int, path: String, planned: PlannedCells?) {
     self.axes = axes
     places = first..<(first + axes.count)
     let counts = ParallelAxes.resources + ParallelAxes.sizing

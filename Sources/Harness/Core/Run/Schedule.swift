@@ -38,9 +38,13 @@ package struct Schedule: Sendable, Equatable {
   package var count: Int { cells * (warmups + repeats) }
 
   package func block(_ block: Int) -> [Slot] {
+    order(of: block).enumerated().map { Slot(block: block, position: $0.offset, cell: Int($0.element)) }
+  }
+
+  /// The cells of a block in their order.
+  func order(of block: Int) -> [UInt32] {
     // Block numbers are spread over the seed space, so that neighbouring blocks have unrelated orders.
-    let order = seededShuffle(Array(0..<cells), seed: seed &+ UInt64(block) &* 0x9e37_79b9_7f4a_7c15)
-    return order.enumerated().map { Slot(block: block, position: $0.offset, cell: $0.element) }
+    seededShuffle(Array(0..<UInt32(cells)), seed: seed &+ UInt64(block) &* 0x9e37_79b9_7f4a_7c15)
   }
 
   /// Whether a block is warm-up.
@@ -49,7 +53,9 @@ package struct Schedule: Sendable, Equatable {
   /// What is left to run when `done` (cell by block) has been recorded: the same order as without the
   /// interruption, the recorded runs left out.
   package func remaining(done: Set<Run>) -> [Slot] {
-    (0..<(warmups + repeats)).flatMap { block($0) }.filter { !done.contains(Run(cell: $0.cell, block: $0.block)) }
+    var (left, slots) = (RunsLeft(of: self, done: done), [Slot]())
+    while let slot = left.next() { slots.append(slot) }
+    return slots
   }
 
   /// A run by what identifies it.

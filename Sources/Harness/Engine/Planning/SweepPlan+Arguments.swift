@@ -20,19 +20,26 @@ extension SweepPlan {
 
   /// The regular files that words behind the first name in some cell, also as `--input=FILE`, as they are now.
   func argumentFiles(of subject: Int, _ template: CommandTemplate) throws -> [ProgramFile] {
-    var seen: Set<ExactText> = []
-    var files: [ProgramFile] = []
-    for cell in cells where cell.subject == subject {
-      let values = cell.values(run: 0)
-      let command = try template.command(values)
-      let words = template.shell ? CommandTemplate.shellWords(command[command.count - 1]) : command
-      let input = try surroundings.input.map { try CommandTemplate($0, option: "--input").filled(values) }
-      for word in words.dropFirst() + (input.map { [$0] } ?? []) where seen.insert(ExactText(word)).inserted {
-        let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
-        if let file = [word, value].lazy.compactMap({ $0 }).compactMap(Self.regularFile).first { files.append(file) }
+    var found = NamedFiles()
+    let input = surroundings.input.map { [CommandTemplate($0, option: "--input")] } ?? []
+    let words = try wordTemplates(of: template)
+    for (place, word) in ((words ?? []).dropFirst() + input).enumerated() {
+      let place = words == nil ? .max : place
+      // Words that are the same in many cells of a list are looked at once.
+      var seen: Set<ExactText> = []
+      for cell in try cellsTelling([word], of: subject) {
+        let text = try word.filled(cell.values(run: 0))
+        if cells.grid != nil || seen.insert(ExactText(text)).inserted { found.look(at: text, cell.index, place) }
       }
     }
-    return files
+    guard words == nil else { return found.files }
+    var seen: Set<ExactText> = []
+    for cell in try cellsTelling([template], of: subject) {
+      let line = try template.filled(cell.values(run: 0))
+      for (place, word) in CommandTemplate.shellWords(line).dropFirst().enumerated()
+      where seen.insert(ExactText(word)).inserted { found.look(at: word, cell.index, place) }
+    }
+    return found.files
   }
 
   /// Refuses to go on with files that are not as they were at the beginning.
@@ -56,6 +63,24 @@ extension SweepPlan {
       if plan.subjects[index].argumentFiles?.isEmpty == true { plan.subjects[index].argumentFiles = nil }
     }
     return plan
+  }
+
+  /// The files that words name, in the order in which they come up cell by cell.
+  private struct NamedFiles {
+    private var found: [ExactText: (cell: Int, place: Int, file: ProgramFile)] = [:]
+
+    /// Looks at a word that stands in this place of a cell's command, also as `--input=FILE`.
+    mutating func look(at word: String, _ cell: Int, _ place: Int) {
+      if let known = found[ExactText(word)] {
+        if (cell, place) < (known.cell, known.place) { found[ExactText(word)] = (cell, place, known.file) }
+        return
+      }
+      let value = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
+      guard let file = [word, value].lazy.compactMap({ $0 }).compactMap(SweepPlan.regularFile).first else { return }
+      found[ExactText(word)] = (cell, place, file)
+    }
+
+    var files: [ProgramFile] { found.values.sorted { ($0.cell, $0.place) < ($1.cell, $1.place) }.map(\.file) }
   }
 
   static func regularFile(_ path: String) -> ProgramFile? {

@@ -9,7 +9,7 @@ extension SweepPlan {
     for index in subjects.indices {
       guard case .command(let template) = subjects[index].kind else { continue }
       var files: [ProgramFile] = []
-      for cell in cells where cell.subject == index {
+      for cell in try cellsTelling(try programTemplates(of: template), of: index) {
         for word in try programs(of: template, cell.values(run: 0)) where !files.contains(where: { $0.word == word }) {
           // A shell's word may be one of its own, such as cd.
           if let file = try Self.find(word, option: template.option, mustExist: !template.shell) { files.append(file) }

@@ -3,7 +3,7 @@ import SpeedupKit
 extension SweepPlanner {
   /// The cells whose names `--only` matches, numbered anew; all of a place in the grid where one of its subjects matches.
   /// - Throws: ``InputError`` for a pattern that is none, or matches nothing, and for two cells with the same values.
-  func chosen(_ cells: [PlannedCell]) throws -> [PlannedCell] {
+  func chosen(_ cells: PlannedCells) throws -> PlannedCells {
     if !request.commandNames.isEmpty {
       var seen: Set<[AxisValue]> = []
       if let twice = cells.first(where: { !seen.insert($0.values).inserted }) {
@@ -34,10 +34,11 @@ extension SweepPlanner {
       throw InputError(
         "--only: '\(pattern)' matches no cell; they are called \(known)\(cells.count > 4 ? ", ..." : "")")
     }
-    return found.enumerated().map { place, cell in
-      var cell = cell
-      cell.index = place
-      return cell
-    }
+    return PlannedCells(
+      found.enumerated().map { place, cell in
+        var cell = cell
+        cell.index = place
+        return cell
+      })
   }
 }

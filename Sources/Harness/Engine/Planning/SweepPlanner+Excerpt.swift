@@ -23,7 +23,7 @@ extension SweepPlanner {
       let values = axes.flatMap { axis in axis.values.map { [AxisValue(axis.name, $0)] } }
       _ = try ReferenceChoice(parsing: reference, cells: values)
     }
-    return (try plan(axes, some), grid.count * each, isExact)
+    return (try plan(axes, PlannedCells(some)), grid.count * each, isExact)
   }
 
   /// A grid of so many cells is planned whole to be looked at.

@@ -18,6 +18,6 @@ extension SweepPlanner {
     planner.request.axes += [(cores, request.rehearsedAs), (workers, request.rehearsedAs)]
     planner.request.zips.removeAll { $0.contains(cores) || $0.contains(workers) }
     planner.request.zips.append([cores, workers])
-    return try planner.plan().cells
+    return Array(try planner.plan().cells)
   }
 }

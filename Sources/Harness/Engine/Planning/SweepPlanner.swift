@@ -31,20 +31,18 @@ package struct SweepPlanner {
     let axes = try completeAxes()
     let grid = try Grid(axes: axes, zips: request.zips, sample: request.sample)
     try grid.requireLimit()
-    let combinations = try effective(grid.cells(seed: request.seed))
-    let filled = try places()
-    var plan = try self.plan(axes, try combinations.enumerated().flatMap { try cells($0.offset, $0.element, filled) })
+    var plan = try self.plan(axes, try cells(of: grid))
     plan.rehearsals = try rehearsals()
     if let flaw = plan.flaw { throw InputError("\(flaw); take less with --repeat, --warmup or --sample") }
     // Here rather than when all runs are made and the summary asks for it.
     if let reference = request.reference {
-      _ = try ReferenceChoice(parsing: reference, cells: plan.cells.map(\.values))
+      _ = try ReferenceChoice(parsing: reference, cells: plan.cells.rowsOfAllValues)
     }
     return plan
   }
 
   /// The plan of these cells, without looking at all of them together.
-  func plan(_ axes: [Axis], _ all: [PlannedCell]) throws -> SweepPlan {
+  func plan(_ axes: [Axis], _ all: PlannedCells) throws -> SweepPlan {
     var plan = SweepPlan(
       subjects: request.subjects, axes: axes, zips: request.zips, repeats: request.repeats,
       warmups: request.warmups, seed: request.seed, measures: workload?.measures ?? [], cells: try chosen(all))
@@ -214,7 +212,7 @@ package struct SweepPlanner {
   }
 
   /// Workers, chunk and threads of a cell, by the strongest that says something.
-  private func sizing(of values: [AxisValue]) throws -> ResolvedSizing {
+  func sizing(of values: [AxisValue]) throws -> ResolvedSizing {
     var said = SizingChoice()
     var spec = SizingChoice()
     for (name, path) in [("workers", \SizingChoice.workers), ("chunk", \.chunk), ("threads", \.threads)] {

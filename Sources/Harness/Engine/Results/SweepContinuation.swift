@@ -28,7 +28,7 @@ package struct SweepContinuation: Sendable {
     changed.onFailure = onFailure ?? plan.onFailure
     changed.budget = budget ?? plan.budget
     changed.reference = reference ?? plan.reference
-    if let reference { _ = try ReferenceChoice(parsing: reference, cells: plan.cells.map(\.values)) }
+    if let reference { _ = try ReferenceChoice(parsing: reference, cells: plan.cells.rowsOfAllValues) }
     if let flaw = changed.flaw { throw InputError("--repeat: \(flaw)") }
     return changed
   }

@@ -5,7 +5,7 @@ import SpeedupKit
 /// of an earlier sitting are remarked so.
 package struct SweepDirector: RunDirector {
   private let plan: SweepPlan
-  private var rest: ArraySlice<Schedule.Slot>
+  private var rest: RunsLeft
   private var hopeless: HopelessRule
   private var rules: [any StoppingRule]
   private var ledger = AnswerLedger()
@@ -33,7 +33,7 @@ package struct SweepDirector: RunDirector {
     earlierBlocks = blocks.filter { $0 != interrupted }
     hopeless = HopelessRule(plan.onFailure)
     self.rules = rules ?? plan.precision.map { [PrecisionRule(precision: $0, plan.onFailure)] } ?? []
-    rest = plan.schedule.remaining(done: Set(recorded.map { Schedule.Run(cell: $0.cell, block: $0.block) }))[...]
+    rest = RunsLeft(of: plan.schedule, done: recorded.lazy.map { Schedule.Run(cell: $0.cell, block: $0.block) })
     for record in recorded {
       hopeless.observe(record)
       for index in self.rules.indices { self.rules[index].observe(record) }
@@ -47,7 +47,7 @@ package struct SweepDirector: RunDirector {
 
   package mutating func next() -> RunGroup? {
     if stoppedAt != nil { return nil }
-    while let slot = rest.popFirst() {
+    while let slot = rest.next() {
       if !hopeless.isDone(slot.cell), !rules.contains(where: { $0.isDone(slot.cell) }) {
         return RunGroup(
           [slot], purpose: plan.isCounting && !plan.schedule.isWarmup(slot.block) ? .countInstructions : .measure)
@@ -67,9 +67,10 @@ package struct SweepDirector: RunDirector {
       let isFailure = record.status != .ok && record.status != .skipped
       if isFailure, plan.onFailure == .failFast { stoppedAt = stoppedAt ?? record }
       if !wasHopeless, hopeless.isDone(slot.cell) {
-        let left = rest.count { $0.cell == slot.cell }
         givenUp.append(
-          GivenUpCell(cell: slot.cell, reason: "\(record.status.rawValue): \(record.detail)", runsLeft: left))
+          GivenUpCell(
+            cell: slot.cell, reason: "\(record.status.rawValue): \(record.detail)", runsLeft: rest.count(of: slot.cell))
+        )
       }
     }
   }

@@ -3,7 +3,7 @@ import SpeedupKit
 /// What a sweep that has ended did not reach: runs that a budget or a failure kept it from, and a precision.
 package struct SweepShortfall: Sendable, Equatable {
   /// One line for each cell that has less than was planned.
-  package private(set) var marks: [Int: String] = [:]
+  package private(set) var marks: CellMarks
   /// Whether some cell has fewer runs than planned.
   package private(set) var isCut = false
   /// Whether some cell's median is not known as well as asked for.
@@ -12,17 +12,21 @@ package struct SweepShortfall: Sendable, Equatable {
   package init(_ plan: SweepPlan, _ records: some Sequence<RunRecord>) {
     var hopeless = HopelessRule(plan.onFailure)
     var precise = plan.precision.map { PrecisionRule(precision: $0, plan.onFailure) }
-    var counts: [Int: Int] = [:]
+    var (counts, known) = ([Int: Int](), Set<Int>())
     for record in records {
       hopeless.observe(record)
       precise?.observe(record)
+      known.insert(record.cell)
       if !record.warmup { counts[record.cell, default: 0] += 1 }
     }
+    let unmade = plan.precision == nil ? "0 of \(plan.repeats) runs made" : "no run made"
+    marks = CellMarks(ofOthers: unmade)
     for cell in plan.cells.indices where !hopeless.isDone(cell) {
       let made = counts[cell, default: 0]
-      if made == 0, plan.precision != nil {
+      if made == 0 {
+        guard plan.precision != nil || plan.repeats > 0 else { continue }
         isCut = true
-        marks[cell] = "no run made"
+        if known.contains(cell) { marks[cell] = unmade } else { marks.append(cell) }
       } else if let precise, let wanted = plan.precision {
         guard !precise.isDone(cell) else { continue }
         isImprecise = true

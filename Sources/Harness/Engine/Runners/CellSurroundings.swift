@@ -211,23 +211,25 @@ extension SweepPlan {
   /// may make it.
   /// - Throws: ``InputError`` naming the path.
   package func requireSurroundings() throws {
-    for cell in cells {
-      guard let input = surroundings.input else { break }
-      let path = try CommandTemplate(input, option: "--input").filled(cell.values(run: 0))
+    let input = surroundings.input.map { CommandTemplate($0, option: "--input") }
+    let directory = surroundings.directory.map { CommandTemplate($0, option: "--directory") }
+    for cell in try cellsTelling(input.map { [$0] } ?? []) {
+      guard let input else { break }
+      let path = try input.filled(cell.values(run: 0))
       guard let kind = Files.oddKind(path), kind != "a device" else { continue }
       throw InputError("--input: '\(path)' is \(kind), and every run reads it anew; write the path of a file")
     }
     guard surroundings.hooks[.setup] == nil, surroundings.hooks[.prepare] == nil else { return }
-    for cell in cells {
+    for cell in try cellsTelling([input, directory].compactMap(\.self)) {
       let values = cell.values(run: 0)
-      if let input = surroundings.input {
-        let path = try CommandTemplate(input, option: "--input").filled(values)
+      if let input {
+        let path = try input.filled(values)
         guard Files.exists(path) else {
           throw InputError("--input: there is no file '\(path)'; write the path of a file")
         }
       }
-      if let directory = surroundings.directory {
-        let path = try CommandTemplate(directory, option: "--directory").filled(values)
+      if let directory {
+        let path = try directory.filled(values)
         guard Files.isDirectory(path) else {
           throw InputError("--directory: there is no directory '\(path)'; write the path of one")
         }

@@ -20,17 +20,23 @@ package struct ExportSource: Sendable {
   }
 
   package init(table: ResultTable, plan: SweepPlan?, machine: MachineFingerprint?) {
-    let planned = Dictionary(
-      (plan?.cells ?? []).map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
+    let planned = plan.map { Self.cells(of: $0) }
     cells = CellRows.all(in: table.records).map { rows in
       Cell(
-        axes: rows.axes, command: planned[rows.cell].flatMap { try? plan?.command(of: $0) }, runs: rows.byPass)
+        axes: rows.axes, command: planned?(rows.cell).flatMap { try? plan?.command(of: $0) }, runs: rows.byPass)
     }
     records = table.records
     measures = table.columns.measures
     title = plan?.title ?? "results"
     origin = plan?.subject.origin
     self.machine = machine
+  }
+
+  /// The planned cells by their numbers, which in imported results may be any.
+  private static func cells(of plan: SweepPlan) -> (Int) -> PlannedCell? {
+    if let grid = plan.cells.grid { return { 0..<grid.count ~= $0 ? grid[$0] : nil } }
+    let known = Dictionary(plan.cells.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
+    return { known[$0] }
   }
 
   package init(_ results: ResultSet) {

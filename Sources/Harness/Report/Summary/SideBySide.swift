@@ -6,7 +6,7 @@ import SpeedupJudge
 /// - Parameter marks: of each result what is to be said of a cell besides, by its number.
 /// - Throws: ``InputError`` for a condition that no cell meets.
 package func sideBySide(
-  _ results: [ResultSet], marks: [[Int: String]] = [], conditions: [AxisValue] = [], timeUnit: Readable.Unit? = nil
+  _ results: [ResultSet], marks: [CellMarks] = [], conditions: [AxisValue] = [], timeUnit: Readable.Unit? = nil
 ) throws -> Document {
   var options = SummaryOptions()
   options.conditions = conditions
@@ -37,7 +37,7 @@ package func sideBySide(
     + results.indices.dropFirst().map {
       Table.Column("1 / \($0 + 1)", key: "\(isCounted ? "ratio" : "speed_up")_\($0 + 1)", .right, rank: 1)
     }
-  let marks = marks.isEmpty ? results.map { _ in [:] } : marks
+  let marks = marks.isEmpty ? results.map { _ in CellMarks() } : marks
   let unmade = zip(results, marks).map { unmadeCells($0, $1, where: options.keeps, by: matched) }
   let rows = keys.map { key -> Table.Row in
     let cells = byKey.map { $0[key] }
@@ -161,14 +161,14 @@ extension CellSummary {
 
 /// Of the planned cells that have no run, what is said of them, by the values that they have.
 private func unmadeCells(
-  _ result: ResultSet, _ marks: [Int: String], where isWanted: ([AxisValue]) -> Bool, by matched: MatchedCells
+  _ result: ResultSet, _ marks: CellMarks, where isWanted: ([AxisValue]) -> Bool, by matched: MatchedCells
 ) -> [[AxisValue]: String] {
   guard let plan = result.plan, !marks.isEmpty else { return [:] }
   let made = Set(result.table.records.lazy.map(\.cell))
   var found: [[AxisValue]: String] = [:]
-  for (cell, mark) in marks where !made.contains(cell) && plan.cells.indices.contains(cell) {
+  for cell in marks.keys where !made.contains(cell) && plan.cells.indices.contains(cell) {
     let values = plan.cells[cell].values
-    if isWanted(values) { found[matched.key(values).filter { !$0.value.isEmpty }] = mark }
+    if isWanted(values) { found[matched.key(values).filter { !$0.value.isEmpty }] = marks[cell] }
   }
   return found
 }

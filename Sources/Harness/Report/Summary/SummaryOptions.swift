@@ -28,6 +28,12 @@ package struct SummaryOptions: Sendable {
   }
 
   /// Looks for what is asked for among cells that are still to be run.
+  /// - Throws: ``InputError`` as ``check(_:)``.
+  package func check(_ cells: PlannedCells) throws {
+    if sort != nil || !conditions.isEmpty { try check(cells.rowsOfAllValues) }
+  }
+
+  /// Looks for what is asked for among cells with these values.
   /// - Throws: ``InputError`` for a column, an axis or a value that none of them has.
   package func check(_ cells: [[AxisValue]]) throws {
     let axes = ResultAxes(cells: cells)

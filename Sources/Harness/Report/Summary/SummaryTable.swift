@@ -4,7 +4,7 @@ import SpeedupJudge
 /// The summary of a results file: one row a cell, and what its labels mean.
 /// - Parameter marks: what is to be said of a cell besides, by its number.
 package func summaryDocument(
-  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:]
+  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: CellMarks = [:]
 ) -> Document {
   let cells = summaries(of: table, reference: reference)
   return document(table, cells, title: title, reference, marks, SummaryOptions(), order: nil)
@@ -13,14 +13,14 @@ package func summaryDocument(
 /// The same, sorted and chosen as `options` say.
 /// - Throws: ``InputError`` for a column, an axis or a value that is none.
 package func summaryDocument(
-  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: [Int: String] = [:],
+  of table: ResultTable, title: String, reference: ReferenceChoice = .automatic, marks: CellMarks = [:],
   _ options: SummaryOptions
 ) throws -> Document {
   let chosen = try options.chosen(table)
   var cells = summaries(of: table, reference: reference)
   var options = options
   if !marks.isEmpty {
-    let without = Set(marks.keys).subtracting(cells.lazy.map(\.cell)).count
+    let without = marks.count(without: cells.lazy.map(\.cell))
     if without > 0 { options.notes.insert("\(Counted.text(without, "planned cell")) without a run: no row.", at: 0) }
   }
   // A row that is not shown may be the reference of one that is.
@@ -29,7 +29,7 @@ package func summaryDocument(
 }
 
 private func document(
-  _ table: ResultTable, _ cells: CellSummaries, title: String, _ reference: ReferenceChoice, _ marks: [Int: String],
+  _ table: ResultTable, _ cells: CellSummaries, title: String, _ reference: ReferenceChoice, _ marks: CellMarks,
   _ options: SummaryOptions, order: [Int]?
 ) -> Document {
   let axes = ResultAxes(cells.axes)
