@@ -20,10 +20,13 @@ enum SpeedupTrace {
   /// Does `body` as one task of the phase, a word without blanks. It must stay on its thread, so it can't wait for others.
   static func task<Result>(_ phase: String, _ body: () throws -> Result) rethrows -> Result {
     guard file >= 0 else { return try body() }
+    let delay = runDelay
     let (cpu, start) = (now(CLOCK_THREAD_CPUTIME_ID), now(CLOCK_MONOTONIC))
     defer {
       let (end, used) = (now(CLOCK_MONOTONIC), now(CLOCK_THREAD_CPUTIME_ID) - cpu)
-      note("\(phase) \(text(start)) \(text(end)) \(text(used))")
+      // It may have waited between the readings of the clocks, too.
+      let waited = runDelay.flatMap { now in delay.map { min(max(0, now - $0), end - start) } }
+      note("\(phase) \(text(start)) \(text(end)) \(text(used))", waited.map { " \(text($0))" } ?? "")
     }
     return try body()
   }
@@ -44,10 +47,47 @@ enum SpeedupTrace {
   }
 
   /// One line, with who wrote it.
-  private static func note(_ fields: String) {
-    let line = "\(fields) \(getpid()).\(UInt(bitPattern: pthread_self().hashValue))\n"
+  private static func note(_ fields: String, _ more: String = "") {
+    _ = cpus
+    put("\(fields) \(getpid()).\(UInt(bitPattern: pthread_self().hashValue))\(more)\n")
+  }
+
+  private static func put(_ line: String) {
     // One write, so that the line stays whole among those of other threads.
     _ = Array(line.utf8).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+  }
+
+  /// Says once which CPUs the program may use.
+  private static let cpus: Void = {
+    let mark = "Cpus_allowed_list:"
+    guard let list = read("/proc/self/status").split(separator: "\n").first(where: { $0.hasPrefix(mark) }) else {
+      return
+    }
+    put("#cpus \(list.dropFirst(mark.count).filter { $0 != "\t" && $0 != " " })\n")
+  }()
+
+  /// Nanoseconds that this thread was ready and waited for a CPU so far; nil where the kernel does not tell.
+  private static var runDelay: Int64? {
+    let fields = read("/proc/thread-self/schedstat").split(separator: " ")
+    return fields.count > 1 ? Int64(fields[1]) : nil
+  }
+
+  /// A file's text, as much as fits; empty where it can't be read.
+  private static func read(_ path: String) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let length = bytes.withUnsafeMutableBytes { buffer in
+      #if canImport(Glibc)
+        Glibc.read(file, buffer.baseAddress, buffer.count)
+      #elseif canImport(Musl)
+        Musl.read(file, buffer.baseAddress, buffer.count)
+      #else
+        Darwin.read(file, buffer.baseAddress, buffer.count)
+      #endif
+    }
+    return String(decoding: bytes.prefix(max(0, length)), as: UTF8.self)
   }
 
   /// Nanoseconds of a clock.

@@ -27,9 +27,27 @@
 
 struct speedup_trace {
   struct timespec start, cpu;
+  long long delay;
 };
 
+// A file's text, as much as fits; empty where it can't be read.
+static inline void speedup_trace_read(char *text, size_t size, const char *path) {
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
+  text[length > 0 ? length : 0] = 0;
+  if (file >= 0) close(file);
+}
+
+// Nanoseconds that this thread was ready and waited for a CPU so far; -1 where the kernel does not tell.
+static inline long long speedup_trace_delay(void) {
+  char text[120];
+  long long used, delay;
+  speedup_trace_read(text, sizeof text, "/proc/thread-self/schedstat");
+  return sscanf(text, "%lld %lld", &used, &delay) == 2 ? delay : -1;
+}
+
 static inline void speedup_trace_begin(struct speedup_trace *task) {
+  task->delay = getenv("SPEEDUP_TRACE") ? speedup_trace_delay() : -1;
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &task->cpu);
   clock_gettime(CLOCK_MONOTONIC, &task->start);
 }
@@ -61,6 +79,22 @@ static inline void speedup_trace_write(const char *line, int length) {
   close(file);
 }
 
+// Once for each thread that writes: which CPUs it may use.
+static inline void speedup_trace_cpus(void) {
+  static __thread pid_t told;
+  pid_t process = getpid();
+  if (told == process) return;
+  told = process;
+  char text[8192], line[2048];
+  speedup_trace_read(text, sizeof text, "/proc/thread-self/status");
+  const char *list = strstr(text, "\nCpus_allowed_list:");
+  if (!list) return;
+  list += strlen("\nCpus_allowed_list:");
+  while (*list == ' ' || *list == '\t') list++;
+  int length = snprintf(line, sizeof line, "#cpus %.*s\n", (int)strcspn(list, "\n"), list);
+  if (length > 0 && (size_t)length < sizeof line) speedup_trace_write(line, length);
+}
+
 /// `phase` is a word; blanks in it are written as '_'.
 static inline void speedup_trace_end(struct speedup_trace *task, const char *phase) {
   struct timespec end, cpu;
@@ -68,13 +102,20 @@ static inline void speedup_trace_end(struct speedup_trace *task, const char *pha
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &cpu);
   long long used = (cpu.tv_sec - task->cpu.tv_sec) * 1000000000LL + (cpu.tv_nsec - task->cpu.tv_nsec);
   if (used < 0) used = 0;
-  char word[120], line[320];
+  // It may have waited between the readings of the clocks, too.
+  long long now = task->delay < 0 ? -1 : speedup_trace_delay();
+  long long took = (end.tv_sec - task->start.tv_sec) * 1000000000LL + (end.tv_nsec - task->start.tv_nsec);
+  long long waited = now < task->delay ? 0 : now - task->delay;
+  if (waited > took) waited = took;
+  char word[120], delay[40] = "", line[360];
+  if (now >= 0) snprintf(delay, sizeof delay, " %lld.%09lld", waited / 1000000000LL, waited % 1000000000LL);
   speedup_trace_word(word, phase, "task");
   // These begin other lines.
   const char *mend = word[0] == '#' || strncmp(word, "lock:", 5) == 0 ? "_" : "";
-  int length = snprintf(line, sizeof line, "%s%s %lld.%09ld %lld.%09ld %lld.%09lld %ld.%ld\n", mend, word,
+  int length = snprintf(line, sizeof line, "%s%s %lld.%09ld %lld.%09ld %lld.%09lld %ld.%ld%s\n", mend, word,
                         (long long)task->start.tv_sec, task->start.tv_nsec, (long long)end.tv_sec, end.tv_nsec,
-                        used / 1000000000LL, used % 1000000000LL, (long)getpid(), (long)syscall(SYS_gettid));
+                        used / 1000000000LL, used % 1000000000LL, (long)getpid(), (long)syscall(SYS_gettid), delay);
+  speedup_trace_cpus();
   speedup_trace_write(line, length);
 }
 

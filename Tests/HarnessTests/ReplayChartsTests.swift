@@ -33,7 +33,7 @@ import Testing
 
   @Test func `rows that the program's own runs contradict, and those that take waits in turn, are marked`() throws {
     var report = try report(cores: [1, 2, 4, 8], measured: [:])
-    report.contradicted = [2: 0.9]
+    report.contradicted = [ReplayPoint(cores: 2, workers: 2): 0.9]
     (report.calibration.walls, report.calibration.ownWaits) = ([4: [0.1]], 4)
     let text = TextRenderer(width: 200).text(report.document)
     let marks = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
@@ -99,7 +99,7 @@ import Testing
     let chart = try #require(try report(cores: [4], measured: [:]).charts.first { $0.name == "replay-timeline" }).chart
     guard case .timeline(let plot) = chart.plot else { throw NotDrawable(reason: "no timeline") }
     #expect(plot.rows == 4 && plot.kinds == ["work"] && plot.spans.count == 400)
-    #expect(chart.title.hasPrefix("4 workers on 4 cores, simulated: "))
+    #expect(chart.title.hasPrefix("4 workers on 4 cores, chunk as traced, dynamic, simulated: "))
     let script = gnuplotScript(for: NamedChart("t", chart))
     #expect(script.contains("with boxxyerror") && script.contains("'worker' at screen"))
   }

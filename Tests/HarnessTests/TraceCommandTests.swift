@@ -80,6 +80,9 @@ import Testing
     #expect(trace.phases.filter { !$0.isSerial }.allSatisfy { $0.taskCPU != nil })
     #expect(
       trace.phases.filter { !$0.isSerial }.allSatisfy { $0.locks == ["results"] && $0.holds.count == $0.tasks.count })
+    #expect(
+      trace.ranOn == 1 && trace.phases.filter { !$0.isSerial }.allSatisfy { $0.tasks.allSatisfy { $0.runDelay != nil } }
+    )
     // What is shown of locks can be read back, and is the same.
     let file = "\(out)/traces/cell-0-block-0.trace"
     let chrome = try speedup(["trace", file, "--format", "chrome"]).output
@@ -123,6 +126,7 @@ import Testing
     let trace = try TaskTrace.read("\(out)/traces/cell-0-block-0.trace")
     #expect(trace.phases.contains { $0.name == "_lock:two_words" }, "as the Python helper mends it")
     let load = trace.phases.first { $0.name == "load" }
+    #expect(trace.ranOn == 1 && load?.tasks.first?.runDelay != nil)
     #expect(load?.tasks.count == 1 && load?.locks == ["results"] && load?.holds.count == 1)
   }
 

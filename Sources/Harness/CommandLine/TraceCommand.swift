@@ -25,8 +25,8 @@ struct TraceCommand: Command {
   func notes(_ workloads: [any Workload]) -> [String] {
     [
       "", "FILE is a trace of sweep --trace, Chrome trace events, a Spark event log, or lines that a program wrote:",
-      "phase start end [cpu [worker]], seconds, into the file that $SPEEDUP_TRACE names; lock:NAME asked start end",
-      "[worker] where one of them held a lock. DIR: a list of its traces.",
+      "phase start end [cpu [worker [delay]]], seconds, into the file that $SPEEDUP_TRACE names; lock:NAME asked start end",
+      "[worker] where one of them held a lock; #cpus LIST [QUOTA] for the CPUs it may use. DIR: a list of its traces.",
     ]
   }
 

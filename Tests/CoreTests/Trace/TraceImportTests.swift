@@ -95,6 +95,20 @@ import Testing
     #expect(try read("# gil is no word of ours\na 0 1 1 p.1\n").missing.isEmpty)
   }
 
+  @Test func `a line may say how long its task waited for a CPU, and others which CPUs there were`() throws {
+    let trace = try read("#cpus 0-1\na 0 2 1 w 0.75\n#cpus 1,4\na 0 2 1 v -\n")
+    #expect(trace.phases[0].tasks.map(\.runDelay) == [Seconds(0.75), nil] && trace.ranOn == 3)
+    #expect(try read("#cpus 0-7 1.5\na 0 2\n#cpus 0-7 0.5\n").ranOn == 2, "a quota is rounded up")
+    #expect(try read("#cpus 0-7 1.5\n#cpus 0-7\na 0 2\n").ranOn == 8, "some have none")
+    #expect(try read("# cpus are no word of ours\na 0 2 1 w 2.01\n").phases[0].tasks[0].runDelay == Seconds(2))
+    #expect(refusal("a 0 2 1 w x\n").contains("run delay 'x' is no number"))
+    #expect(refusal("a 0 2 1 w -1\n").contains("run delay -1 is below 0"))
+    #expect(refusal("a 0 2 1 w 3\n").contains("waited 3.00 s for a CPU and took 2.00 s"))
+    #expect(refusal("a 0 2 1 w 0 0\n").hasPrefix("in:1: 7 fields; write"))
+    #expect(refusal("#cpus\na 0 2\n").hasPrefix("in:1: '#cpus ' tells no CPUs"))
+    #expect(refusal("#cpus 0-1 none\na 0 2\n").hasPrefix("in:1: quota 'none'"))
+  }
+
   @Test(
     arguments: [
       ([0x1F, 0x8B, 8, 0], "gunzip"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd -d"), (Array("LZ4Block".utf8), "compress=false"),

@@ -77,7 +77,7 @@ struct PlanCommand: Command {
     let plan = CapacityPlan(
       places, from: input.source, memory: { memory(input.memory, $0, input) }, goal: goal, price: price,
       scatter: input.scatter ?? PlanCommand.unknownScatter, stretch: stretch, outcomes: input.outcomes,
-      measured: input.measured, doubt: input.doubt)
+      measured: input.measured, recordings: input.recordings, doubt: input.doubt)
     var report = PlanReport(
       name: input.name, plan: plan, question: question, basis: input.basis, remarks: input.remarks,
       showsAll: parsed[PlanOptions.every])
@@ -109,11 +109,7 @@ struct PlanCommand: Command {
       report.next = advice.command(next)
       report.program = { advice.program($0) }
     }
-    if let fewest = input.measured.map(\.runs.count).min() {
-      report.remarks.append(
-        "Chances rest on \(Counted.text(fewest, "run")) at a place: so few allow \(Readable.percent((PlanMeasured.mostChance(fewest) * 1000).rounded() / 1000)) at most."
-      )
-    }
+    report.remarks += input.chanceRemarks
     try output.print(report.document, width: widthOfLogs)
     if let directory = parsed[PlanOptions.chart] {
       let charts = report.charts
@@ -147,6 +143,7 @@ struct PlanCommand: Command {
     return PlanRow.Memory(
       low: peak.low, centre: peak.centre, high: peak.high,
       reach: max(1, Double(place.workers) / Double(model.mostWorkers)),
-      isMeasured: model.isMeasured(workers: place.workers, chunk: chunk))
+      isMeasured: model.isMeasured(workers: place.workers, chunk: chunk),
+      isByLastStep: model.isByLastStep(workers: place.workers, chunk: chunk))
   }
 }

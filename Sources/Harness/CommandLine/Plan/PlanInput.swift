@@ -18,6 +18,8 @@ struct PlanInput {
   var items: Double?
   /// How single runs differ, see ``CapacityPlan/scatter(_:)``; nil: one run of each kind tells nothing.
   var scatter: Double?
+  /// How many runs were recorded, of the kind with the fewest; nil: none.
+  var recordings: Int?
   /// How measured runs ended.
   var outcomes: [PlanOutcome] = []
   /// What was measured, by places.
@@ -79,13 +81,16 @@ struct PlanInput {
     input.doubt = traced.doubt ?? ReplayReport.doubt(model)
     input.calibration = traced.calibration
     // What a file of a whole run says of itself was measured, though not here.
-    input.measured = model.recorded.sorted { $0.key < $1.key }.map { workers, walls in
-      let middle = (try? median(walls)) ?? 0
-      let time = TimeBand(low: walls.min() ?? middle, centre: middle, high: walls.max() ?? middle)
-      return PlanMeasured(cores: workers, workers: workers, time: time, runs: walls, evidence: .imported)
-    }.filter { $0.time.low > 0 }
-    input.scatter = CapacityPlan.scatter(
-      Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) })
+    let places = model.recorded.map { (ReplayPoint(cores: $0.key, workers: $0.key), $0.value) }
+    input.measured = (places + model.recordedSharing.map { ($0.key, $0.value) })
+      .sorted { ($0.0.cores, $0.0.workers) < ($1.0.cores, $1.0.workers) }.map { place, walls in
+        let middle = (try? median(walls)) ?? 0
+        let time = TimeBand(low: walls.min() ?? middle, centre: middle, high: walls.max() ?? middle)
+        return PlanMeasured(cores: place.cores, workers: place.workers, time: time, runs: walls, evidence: .imported)
+      }.filter { $0.time.low > 0 }
+    let runsByWorkers = Dictionary(grouping: traced.sources, by: \.workers).values.map { $0.map(\.wall.value) }
+    input.scatter = CapacityPlan.scatter(runsByWorkers)
+    input.recordings = runsByWorkers.map(\.count).min()
     input.planned = model.plannedWorkers
     return input
   }

@@ -58,7 +58,8 @@ struct ReplayCommand: Command {
       memoryLimit: parsed[ReplayOptions.memory], remarks: input.remarks)
     report.ownRuns = input.doubts + ReplayReport.ownRuns(model)
     report.contradicted = Dictionary(
-      model.contradictions.map { ($0.workers, $0.measured) }, uniquingKeysWith: { first, _ in first })
+      model.contradictions.map { (ReplayPoint(cores: $0.cores, workers: $0.workers), $0.measured) },
+      uniquingKeysWith: { first, _ in first })
     let isUnheld = report.memoryLimit != nil && input.memory == nil
     if isUnheld {
       report.remarks.append("Memory: not measured with several numbers of workers, so no row is held to the limit.")

@@ -1,6 +1,7 @@
 import SpeedupCore
 import SpeedupEngine
 import SpeedupPredict
+import SpeedupReport
 import SpeedupSystem
 
 /// What a replay starts from, gathered from a sweep's directory or from trace files.
@@ -98,6 +99,7 @@ struct ReplayInput {
           "Recorded with \(fewest) workers side by side: what tasks slow each other down is in their times already.")
       }
     }
+    remarks += ReplayReport.startUps(sources)
     if own.disturbed > 0 {
       remarks.append(
         "\(own.disturbed) of \(Counted.text(own.all, "recorded run")) left out: their tasks waited for a CPU for more than \(Readable.percent(TracedCell.mostWaiting)) of their time."

@@ -37,11 +37,12 @@ package struct CapacityPlan: Sendable {
   ///   - stretch: how much longer work of another size takes, wherever it runs; nil: the source tells of the size asked.
   ///   - outcomes: how measured runs ended.
   ///   - measured: the rows at places where runs were made.
+  ///   - recordings: how many runs simulated rows rest on; nil: there are none.
   ///   - doubt: why simulated rows are not to be relied upon.
   package init(
     _ places: [PlanPlace], from source: PlanSource, memory: (PlanPlace) -> PlanRow.Memory?, goal: PlanGoal,
     price: PlanPrice, scatter: Double = 0, stretch: TimeBand? = nil, outcomes: [PlanOutcome] = [],
-    measured: [PlanMeasured] = [], doubt: String? = nil
+    measured: [PlanMeasured] = [], recordings: Int? = nil, doubt: String? = nil
   ) {
     var rows: [PlanRow] = []
     var lost: [(place: PlanPlace, outcome: PlanOutcome)] = []
@@ -66,6 +67,7 @@ package struct CapacityPlan: Sendable {
         }
         var row = PlanRow(place, forecast, memory: memory(place), goal: goal, price: price)
         row.hold(to: nearest, goal)
+        if let recordings, forecast.evidence == .simulated { row.hold(toRecordings: recordings) }
         row.outcome = outcome?.isFaulty == true ? outcome : nil
         rows.append(row)
       case .failure(let refusal):

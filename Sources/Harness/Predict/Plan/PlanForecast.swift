@@ -12,6 +12,8 @@ package struct PlanForecast: Sendable {
   package var assumesOneDevice = false
   /// Whether the program's own runs contradict the replay that it came from.
   package var isDoubtful = false
+  /// See ``ReplayPrediction/hasLocksApart``.
+  package var hasLocksApart = false
   /// Where the core-time goes; nil: only a trace tells.
   package var waste: ReplayWaste?
   /// Name of the lock that workers wait for longest; nil: none that is known.
@@ -54,6 +56,7 @@ package struct PlanForecast: Sendable {
       cover: answer.cover.rawValue, reach: answer.reach, notModelled: answer.notModelled)
     worstLock = answer.worstLock?.name
     (assumesOneDevice, graphOf) = (answer.assumesOneDevice, answer.graphOf)
+    hasLocksApart = answer.hasLocksApart
   }
 }
 

@@ -10,10 +10,14 @@ package struct PlanRow: Sendable {
     /// Workers over the most that memory was measured with; above 1 it is extrapolated.
     package var reach: Double
     package var isMeasured: Bool
+    /// Whether the upper end is what each of the last measured workers took, for each further one.
+    package var isByLastStep: Bool
 
-    package init(low: Double, centre: Double, high: Double, reach: Double = 1, isMeasured: Bool = false) {
+    package init(
+      low: Double, centre: Double, high: Double, reach: Double = 1, isMeasured: Bool = false, isByLastStep: Bool = false
+    ) {
       (self.low, self.centre, self.high) = (low, centre, high)
-      (self.reach, self.isMeasured) = (reach, isMeasured)
+      (self.reach, self.isMeasured, self.isByLastStep) = (reach, isMeasured, isByLastStep)
     }
 
     /// How it came about, and how far from what was measured.
@@ -23,7 +27,7 @@ package struct PlanRow: Sendable {
         reach > ReplayBand.farthest
         ? ReplayCover.none.rawValue
         : reach > 1 ? "\(Readable.brief(reach)) × the measured workers" : "within the measured workers"
-      return "\(Evidence.fitted.rawValue), \(cover)"
+      return "\(Evidence.fitted.rawValue), \(cover)\(isByLastStep ? ", up to the last measured slope" : "")"
     }
   }
 
@@ -97,6 +101,9 @@ package struct PlanRow: Sendable {
       chance = min(chance, one.chance(ofMedian: time.centre - start, by: goal.deadline.value - start))
     }
   }
+
+  /// Lowers the chance to what so many recorded runs allow: few say little of how runs differ.
+  mutating func hold(toRecordings runs: Int) { chance = min(chance, PlanMeasured.mostChance(runs)) }
 
   /// Whether the chance is as asked, the memory, where known, fits, and nothing contradicts it.
   package func isSafe(_ goal: PlanGoal) -> Bool { chance >= goal.chance && fits != false && !forecast.isDoubtful }

@@ -133,6 +133,7 @@ extension PlanReport {
     if let memory = row.memory, memory.reach > ReplayBand.farthest {
       remarks.append("memory without empirical cover: \(Readable.brief(memory.reach)) × the measured workers")
     }
+    if row.forecast.hasLocksApart { remarks.append(ReplayReport.locksApart) }
     if let count = row.forecast.graphOf { remarks.append("graph of \(Counted.text(count, "worker"))") }
     let isUnsafe = row.fits == false || row.outcome != nil || row.forecast.reach > ReplayBand.farthest
     return Table.Row(keys.map { cell(row, $0) }, remarks: remarks, tone: isUnsafe ? .warning : .plain)

@@ -108,6 +108,11 @@ extension PlanReport {
       lines.append(
         "Memory: extrapolated where there are more workers than it was measured with, up to \(Readable.brief(most)) ×.")
     }
+    if plan.rows.contains(where: { $0.memory?.isByLastStep == true }) {
+      lines.append(
+        "Memory up to the last measured slope: the band's upper end is what each of the last measured workers took, for each "
+          + "further one.")
+    }
     lines += plan.refusals.prefix(3).map { "refused: \($0)" }
     return lines
   }

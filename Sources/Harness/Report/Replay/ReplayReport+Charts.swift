@@ -116,6 +116,15 @@ extension ReplayReport {
     return words.isEmpty ? "" : " · \(words.joined(separator: ", "))"
   }
 
+  /// All that tells a point from others.
+  private func whole(_ point: ReplayPoint) -> String {
+    let rules = rows.first { $0.point == point }?.rules ?? []
+    let rule = rules.isEmpty ? "" : ", rule \(rules.joined(separator: ", "))"
+    return "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core")), chunk "
+      + "\(point.chunk.map { "\($0)" } ?? "as traced"), \(point.schedule.rawValue)"
+      + (point.sharing == .pinned ? ", pinned" : "") + rule
+  }
+
   /// How much longer tasks of each phase take in copies of the program, in one program, and in other cells' programs.
   private var slowdown: NamedChart? {
     let phases = calibration.slowdowns.sorted { $0.key < $1.key }.filter { _, known in
@@ -170,9 +179,9 @@ extension ReplayReport {
       "One replay of recorded tasks; nothing in it was measured. Serial parts are the first worker's.",
     ]
     let chart = Chart(
-      title: "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core")), simulated: "
-        + "\(Readable.text(Seconds(timeline.wall))), workers busy \(Int((busy / timeline.wall / Double(point.workers) * 100).rounded())) %",
-      subtitle: "\(name)\(how(point))", notes: notes.filter { !$0.isEmpty }, plot: .timeline(plot))
+      title:
+        "\(whole(point)), simulated: \(Readable.text(Seconds(timeline.wall))), workers busy \(Int((busy / timeline.wall / Double(point.workers) * 100).rounded())) %",
+      subtitle: name, notes: notes.filter { !$0.isEmpty }, plot: .timeline(plot))
     return NamedChart("replay timeline", chart)
   }
 }

@@ -9,24 +9,39 @@ extension ReplayReport {
 
   private static func contradictions(_ model: ReplayModel) -> [String] {
     model.contradictions.map { one in
-      "this program's own runs with \(one.workers) workers took \(Readable.text(Seconds(one.measured))), outside of the "
+      "this program's own runs with \(one.workers) workers\(sharing(one.cores, one.workers)) took \(Readable.text(Seconds(one.measured))), outside of the "
         + "\(band(one.told)) told for as many"
     }
   }
 
+  private static func sharing(_ cores: Int, _ workers: Int) -> String {
+    cores < workers ? " on \(Counted.text(cores, "core"))" : ""
+  }
+
   /// Whether the program's own runs contradict the replay, so that no row of several workers is to be relied upon.
   func isDoubtful(_ point: ReplayPoint) -> Bool { point.workers > 1 && !contradicted.isEmpty }
+
+  /// What a row says whose locks and order are replayed one without the other.
+  static let locksApart = "locks and order of tasks each replayed alone"
 
   /// What the program's own runs say against a row: those of as many workers, each with a core of its own, and that waits
   /// overlap which the row takes one after the other.
   func doubts(_ answer: ReplayPrediction) -> [String] {
     let point = answer.point
     guard point.workers > 1 else { return [] }
-    let own = point.workers == point.cores ? contradicted[point.workers] : nil
+    let own = contradicted[ReplayPoint(cores: point.cores, workers: point.workers)]
     let isInTurn = calibration.ownWaits > 1 && calibration.waitsAtOnce(point) == 1
     return (own.map { ["own runs took \(Readable.text(Seconds($0)))"] } ?? [])
       + (isInTurn ? ["waits in turn, though they overlap"] : [])
+      + (answer.hasLocksApart ? [Self.locksApart] : [])
       + (answer.graphOf.map { ["graph of \(Counted.text($0, "worker"))"] } ?? [])
+  }
+
+  /// The time before there was an executor, a sentence each.
+  package static func startUps(_ traces: [TaskTrace]) -> [String] {
+    traces.flatMap(\.phases).filter { $0.isSerial && $0.name == SparkEventLog.startUp }.map {
+      "Start-up: \(Readable.text($0.end - $0.begin)) until executors were there, serial: no number of workers makes it shorter."
+    }
   }
 
   /// What the program's own runs with several workers say of a replay, a sentence each; nothing where they agree.
@@ -37,7 +52,8 @@ extension ReplayReport {
     if let check {
       let error = Readable.change(check.replayed.centre / check.measured)
       lines.append(
-        "Self-check: the recorded run took \(text(check.measured)) with \(check.workers) workers; replayed with as many it takes "
+        "Self-check: the recorded run took \(text(check.measured)) with \(check.workers) workers\(sharing(check.cores, check.workers)); replayed with as many it "
+          + "takes "
           + "\(text(check.replayed.centre)), \(error)."
           + (model.misfit == 1 ? "" : " All bands are wider by as much."))
     }

@@ -34,8 +34,8 @@ package struct ReplayReport: Sendable {
   package var remarks: [String]
   /// What the program's own runs say against it, a line each.
   package var ownRuns: [String] = []
-  /// The median of those of so many workers that lie outside of the band told for as many, seconds.
-  package var contradicted: [Int: Double] = [:]
+  /// The median of those of so many workers and cores that lie outside of the band told for as many, seconds.
+  package var contradicted: [ReplayPoint: Double] = [:]
   /// Wall times of measured runs, seconds, by their workers; for charts.
   package var measured: [Int: [Double]] = [:]
   /// One row as a timeline; for charts.

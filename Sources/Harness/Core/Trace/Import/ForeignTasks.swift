@@ -4,6 +4,8 @@ struct ForeignTask {
   var start: Seconds
   var end: Seconds
   var cpu: Seconds?
+  /// How long it was ready and waited for a CPU.
+  var runDelay: Seconds?
   /// Who did it, in the program's own words; empty: not told.
   var worker = ""
   /// Where the program counts its tasks; nil: in the order of their starts.
@@ -62,7 +64,7 @@ enum ForeignTasks {
       made.append(
         TaskTrace.Task(
           index: isCounted ? task.index! : place, taken: place, worker: worker, start: task.start - origin,
-          end: task.end - origin, cpu: task.cpu))
+          end: task.end - origin, cpu: task.cpu, runDelay: task.runDelay))
     }
     let order = made.indices.sorted { made[$0].index < made[$1].index }
     made = order.map { made[$0] }

@@ -2,8 +2,9 @@
 /// server reads it) as a trace.
 ///
 /// A stage attempt is a phase, a task that ended well is a task, a slot of an executor is a worker. The driver's time
-/// between stages is work of the caller; stages that overlap do not wait for each other. Workers are as many as the
-/// executors that were there at once have slots. Events of other kinds are passed over and counted.
+/// between stages is work of the caller, and the time before the first executor was there ``startUp``; stages that overlap
+/// do not wait for each other. Workers are as many as the executors that were there at once have slots. Events of other
+/// kinds are passed over and counted.
 package enum SparkEventLog {
   /// Whether a file may be one, by its first line.
   package static func mayBe(_ bytes: [UInt8]) -> Bool {
@@ -24,6 +25,9 @@ package enum SparkEventLog {
     return try log.trace(file: file)
   }
 
+  /// The serial part in which there was no executor yet.
+  package static let startUp = "start-up of executors"
+
   private struct Stage: Hashable {
     var id: Int
     var attempt: Int
@@ -33,6 +37,8 @@ package enum SparkEventLog {
     var name: String?
     var begin: Seconds?
     var end: Seconds?
+    /// When the first executor came.
+    var firstExecutor: Seconds?
     /// Of the executors that are there, and of as many as there were at once.
     var executors: [String: Int] = [:]
     var cores = 0
@@ -53,6 +59,8 @@ package enum SparkEventLog {
       case "SparkListenerExecutorAdded":
         let id = try event.optional("Executor ID")?.text() ?? "\(executors.count)"
         executors[id] = try event.member("Executor Info").optional("Total Cores")?.count() ?? 0
+        let added = try event.optional("Timestamp").map(Self.time)
+        firstExecutor = [firstExecutor, added].compactMap { $0 }.min()
         cores = max(cores, executors.values.reduce(0, +))
       case "SparkListenerExecutorRemoved": executors[try event.optional("Executor ID")?.text() ?? ""] = nil
       case "SparkListenerEnvironmentUpdate":
@@ -127,6 +135,16 @@ package enum SparkEventLog {
         if let end = known.end { phases[place].end = max(end - origin, phases[place].end) }
       }
       phases.sort { $0.begin < $1.begin }
+      if let end = startUpEnd(firstStage: phases.first.map { $0.begin + origin }, firstTask: first) {
+        for place in phases.indices {
+          phases[place].begin = max(phases[place].begin, end - origin)
+        }
+        let (zero, until) = (Seconds(0), end - origin)
+        phases.insert(
+          TaskTrace.Phase(
+            name: SparkEventLog.startUp, workers: 1, begin: zero, end: until, isSerial: true,
+            tasks: [TaskTrace.Task(index: 0, taken: 0, worker: 0, start: zero, end: until)]), at: 0)
+      }
       var missing = ForeignTasks.overlaps(phases, .imported)
       if unsuccessful > 0 {
         missing.append(Counted.text(unsuccessful, "attempt") + " of tasks that failed or were killed")
@@ -147,6 +165,13 @@ package enum SparkEventLog {
       return TaskTrace(
         origin: .imported, name: name ?? file, workers: workers, cores: workers, ranOn: nil, wall: wall, cpu: nil,
         phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
+    }
+
+    /// Until when the application had no executor to do its tasks; nil: it is not told.
+    private func startUpEnd(firstStage: Seconds?, firstTask: Seconds) -> Seconds? {
+      guard let begin, let firstExecutor, let firstStage, min(firstExecutor, firstTask) > begin else { return nil }
+      // A stage that was there before them waits for its first task: for as many executors as are asked for.
+      return firstStage < firstExecutor ? firstTask : min(firstExecutor, firstTask)
     }
 
     /// All tasks with their phases' names, each on a slot of its executor.

@@ -1,21 +1,23 @@
 /// The tasks that a program of any language writes down, a line each:
 ///
 /// ```text
-/// # phase start end [cpu [worker]]
+/// # phase start end [cpu [worker [delay]]]
 /// load    1034.250000 1034.500000
-/// match   1034.500100 1034.750200 0.249 worker-3
+/// match   1034.500100 1034.750200 0.249 worker-3 0.001
 /// # lock:name asked start end [worker]
 /// lock:db 1034.600000 1034.600100 1034.650000 worker-3
 /// ```
 ///
 /// Fields are between blanks or tabs. `start` and `end` are seconds of CLOCK_MONOTONIC (any other clock will do, but
-/// then start-up is not known), `cpu` the CPU seconds of the thread, or `-`; `worker` any word for who did it. Tasks of
-/// one phase may run at the same time; the next phase begins when the one before has ended, and phases that overlap are
+/// then start-up is not known), `cpu` the CPU seconds of the thread, or `-`; `worker` any word for who did it, `delay`
+/// the seconds in which it was ready and waited for a CPU, or `-`. Tasks of one phase may run at the same time; the next
+/// phase begins when the one before has ended, and phases that overlap are
 /// taken as one. A task inside another one of its worker is part of that. Lines that begin with `#` and empty ones are
 /// passed over. Several processes may append to the file, each line in one write.
 ///
 /// The second form says that a task of the worker held a lock: when it asked for it, got it and let go of it. It may
-/// stand before or behind the task's own line.
+/// stand before or behind the task's own line. `#cpus LIST [QUOTA]` says which CPUs a thread of the program may use:
+/// see ``UsableCpus``.
 package enum TaskLines {
   /// The run that wrote them.
   package struct Run: Sendable {
@@ -40,7 +42,7 @@ package enum TaskLines {
   /// - Throws: ``InputError`` naming `file`, the line, the value and the fix.
   package static func trace(_ bytes: [UInt8], file: String, _ run: Run? = nil) throws -> TaskTrace {
     var (tasks, holds): ([ForeignTask], [ForeignHold]) = ([], [])
-    var (line, hasInterpreterLock) = (0, false)
+    var (line, hasInterpreterLock, cpus) = (0, false, UsableCpus())
     try requireWhole(bytes, file: file)
     for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
@@ -48,6 +50,9 @@ package enum TaskLines {
       guard let first = fields.first else { continue }
       if first.first == UInt8(ascii: "#") {
         hasInterpreterLock = hasInterpreterLock || first.elementsEqual(Self.interpreterLock)
+        if first.elementsEqual(UsableCpus.mark) {
+          try cpus.add(fields.dropFirst().map { String(decoding: $0, as: UTF8.self) }, place: "\(file):\(line)")
+        }
         continue
       }
       let read = Fields(texts: fields.map { String(decoding: $0, as: UTF8.self) }, place: "\(file):\(line)")
@@ -105,7 +110,7 @@ package enum TaskLines {
     if tasks.contains(where: { $0.cpu == nil }) { missing.append("the CPU time of some tasks or all") }
     return TaskTrace(
       origin: .program, name: run?.name ?? file, workers: max(run?.workers ?? 1, workers),
-      cores: run?.cores ?? workers, ranOn: run?.ranOn, wall: wall, cpu: run?.cpu,
+      cores: run?.cores ?? workers, ranOn: cpus.count ?? run?.ranOn, wall: wall, cpu: run?.cpu,
       phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
   }
 
@@ -155,8 +160,9 @@ package enum TaskLines {
     }
 
     func task(line: Int) throws -> ForeignTask {
-      guard (3...5).contains(texts.count) else {
-        throw InputError("\(place): \(Counted.text(texts.count, "field")); write 'phase start end [cpu [worker]]'")
+      guard (3...6).contains(texts.count) else {
+        throw InputError(
+          "\(place): \(Counted.text(texts.count, "field")); write 'phase start end [cpu [worker [delay]]]'")
       }
       var task = ForeignTask(phase: texts[0], start: try time(1, "start"), end: try time(2, "end"))
       guard task.end >= task.start else {
@@ -170,8 +176,23 @@ package enum TaskLines {
         task.cpu = cpu
       }
       if texts.count > 4 { task.worker = texts[4] }
+      if texts.count > 5, texts[5] != "-" { task.runDelay = try delay(of: task) }
       task.line = line
       return task
+    }
+
+    /// What a thread may wait for a CPU between the readings of two clocks, beside the task.
+    private static let between = Seconds(0.05)
+
+    private func delay(of task: ForeignTask) throws -> Seconds {
+      let (delay, took) = (try time(5, "run delay"), task.end - task.start)
+      guard delay >= Seconds(0) else { throw InputError("\(place): run delay \(texts[5]) is below 0") }
+      guard delay <= took + Self.between else {
+        throw InputError(
+          "\(place): the task waited \(Readable.text(delay)) for a CPU and took \(Readable.text(took)); take the second number of "
+            + "/proc/thread-self/schedstat at its start from that at its end, in seconds, or write '-'")
+      }
+      return min(delay, took)
     }
 
     func hold(line: Int) throws -> ForeignHold {

@@ -158,8 +158,31 @@ package struct MemoryModel: Sendable, Equatable {
   }
 
   /// Bytes, with the least and the most that is likely: as measured where it was. With more workers than were measured it
-  /// may have ended to grow, or grow in any way that the places do not exclude, and beyond that as times do with the reach.
+  /// may have ended to grow, or grow in any way that the places do not exclude, and beyond that as times do with the reach;
+  /// or each further worker may take what the last ones did (``lastStep(to:chunk:)``).
   package func peak(workers: Int, chunk: Int) -> (low: Double, centre: Double, high: Double) {
+    let told = peakByForms(workers, chunk)
+    return (told.low, told.centre, max(told.high, lastStep(to: workers, chunk: chunk) ?? told.high))
+  }
+
+  /// Whether the upper end there is that of the last measured step.
+  package func isByLastStep(workers: Int, chunk: Int) -> Bool {
+    lastStep(to: workers, chunk: chunk).map { $0 > peakByForms(workers, chunk).high } ?? false
+  }
+
+  /// Bytes beyond the most workers measured, where each further one takes what each of the last ones took: what stays flat up
+  /// to some number and rises from there on is told by no form. nil: within what was measured, or the last step is down.
+  func lastStep(to workers: Int, chunk: Int) -> Double? {
+    let same = places.filter { !variesChunk || $0.chunk == chunk }
+    let known = same.count > 1 ? same : places
+    guard let last = known.last, workers > last.workers,
+      let before = known.last(where: { $0.workers < last.workers }), last.centre > before.centre
+    else { return nil }
+    let each = (last.centre - before.centre) / Double(last.workers - before.workers)
+    return last.high + each * Double(workers - last.workers)
+  }
+
+  private func peakByForms(_ workers: Int, _ chunk: Int) -> (low: Double, centre: Double, high: Double) {
     if let there = measured(workers, chunk) {
       return (there.low, there.centre, there.high)
     }

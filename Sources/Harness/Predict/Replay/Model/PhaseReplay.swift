@@ -43,19 +43,24 @@ struct PhaseReplay {
       wall = computing + end
       edges = wall...wall
     }
+    hold(phase.queueing, prepared, point, slowdown: slowdown)
     work = prepared.work
     span = Double(max(prepared.largest, prepared.held.max() ?? 0))
     bounds = GreedyBounds(
       work: prepared.pure, span: prepared.largest, held: prepared.held, cores: point.parallelism)
+    // Neither schedule has both, so that the longer is the least; what any takes at most holds for both.
+    if prepared.ordered != nil { edges = edges.lowerBound...max(edges.upperBound, bounds.high + end) }
     // Waits that overlap need no core, and one device lets workers idle.
-    if blocked > 0 {
+    if blocked > 0 || phase.queueing.most > 0 {
       bounds = GreedyBounds(low: min(bounds.low, edges.lowerBound), high: max(bounds.high, edges.upperBound))
     }
     // Where waits overlap, cores are free meanwhile; else they stand for the worker that waits.
-    let waited = overlaps ? blocked : 0
+    waste.unused = wall * max(0, cores - Double(point.workers))
+    var waited = overlaps ? blocked : 0
+    // What is taken for waiting for a CPU is no work either.
+    if phase.queueing.most > 0 { waited = max(waited, busy + waste.unused - wall * cores) }
     waste.work = Double(prepared.pure) - waited
     waste.contention = max(0, busy - prepared.chunksWork)
-    waste.unused = wall * max(0, cores - Double(point.workers))
     waste.blocked =
       overlaps
       ? min(waited, max(0, wall * cores - waste.unused - (busy - waited))) : max(0, wall - end - computing) * cores
@@ -88,7 +93,10 @@ struct PhaseReplay {
     for (active, span) in prepared.profile.time.enumerated() {
       busy += Double(active) * Double(span) * factor(min(active, point.cores))
     }
-    guard shares else { return (prepared.profile.makespan(cores: point.cores, slowdown: slowdown), busy) }
+    guard shares else {
+      let order = prepared.ordered?.makespan(cores: point.cores, slowdown: slowdown) ?? 0
+      return (max(prepared.profile.makespan(cores: point.cores, slowdown: slowdown), order), busy)
+    }
     // Stretches that were given out beforehand: each core does what its workers have.
     var loads = [Int](repeating: 0, count: point.cores)
     for (worker, load) in prepared.loads.enumerated() { loads[worker % point.cores] += load }

@@ -37,6 +37,8 @@ struct PreparedPhase {
   /// Where tasks hold locks: how long each is held, nanoseconds, and who waits.
   let held: [Int]
   let locked: LockedSchedule?
+  /// Of tasks that hold locks and wait for each other, too: the schedule of their order, as if there were no locks.
+  let ordered: ActivityProfile?
 
   init(_ phase: ReplayPhase, _ point: ReplayPoint, start: PhaseCosts.Start, _ costs: PhaseCosts) {
     self.phase = phase
@@ -48,7 +50,7 @@ struct PreparedPhase {
       chunks = ChunkedTasks([], chunk: 1)
       (chunksWork, largest, starts, end, loads) = (0, pure, [0], 0, [])
       profile = ActivityProfile(time: [])
-      (held, locked) = (LockedChunks(tasks, holds: phase.holds, chunk: 1).held, nil)
+      (held, locked, ordered) = (LockedChunks(tasks, holds: phase.holds, chunk: 1).held, nil, nil)
       return
     }
     let taking = Int(costs.taking)
@@ -61,9 +63,10 @@ struct PreparedPhase {
       let steps = LockedChunks(tasks, holds: phase.holds, chunk: point.chunk ?? phase.chunk, taking: taking)
       let schedule = LockedSchedule(steps, starts: starts, schedule: point.schedule)
       (profile, loads, held, locked) = (schedule.profile, [], steps.held, schedule)
+      ordered = phase.graph.map { GraphSchedule($0, workers: point.workers).profile }
       return
     }
-    (held, locked) = ([], nil)
+    (held, locked, ordered) = ([], nil, nil)
     if let graph = phase.graph {
       // Whatever the order asked for: the graph is taken in the recorded one, as soon as it allows.
       profile = GraphSchedule(graph, workers: point.workers).profile

@@ -72,6 +72,11 @@ extension ReplayModel {
         lines.append("workers bound to cores: with locks, all that are active share all cores")
       }
     }
+    for name in run.lockedInOrder where point.workers > 1 {
+      lines.append(
+        "phase \(name): locks and what its tasks wait for, both at once: each is replayed alone and the longer taken; the band "
+          + "reaches up to what both take at most")
+    }
     for name in run.blocked where point.workers > 1 {
       let waits = calibration.waitsAtOnce(point)
       lines.append(
@@ -81,6 +86,7 @@ extension ReplayModel {
             : "taken as those of one device, served in turn; where they overlap, as of requests, the time is at the band's lower end")
       )
     }
+    lines += run.queueing.map(\.queueingNote)
     for name in run.unseen { lines.append("phase \(name): blocked time: its tasks have no CPU times") }
     if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }
     if calibration.cores > 1, point.parallelism > calibration.cores {

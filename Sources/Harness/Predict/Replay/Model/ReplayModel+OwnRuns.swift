@@ -5,9 +5,8 @@ extension ReplayModel {
   /// With how many workers, at most, this cell's own runs took less time than one device allows that serves in turn: nearer
   /// to what they take where waits overlap; 1: with none.
   func overlappingWaits() -> Int {
-    let known = calibration.walls.merging(recorded) { own, _ in own }
-    for (workers, walls) in known.sorted(by: { $0.key > $1.key }) where workers > 1 {
-      let (point, measured) = (ReplayPoint(cores: workers, workers: workers), Self.median(walls))
+    for (point, walls) in ownRuns where point.workers > 1 {
+      let (workers, measured) = (point.workers, Self.median(walls))
       let runs = plan(for: workers).runs
       guard runs.contains(where: { $0.contains { $0.blockedShare > ReplayBand.blockedShare } }) else { continue }
       let prepared = runs.map { PreparedRun($0, point, calibration.ownCosts ?? .none) }
@@ -22,12 +21,26 @@ extension ReplayModel {
     return 1
   }
 
-  /// What runs took that were recorded with several workers, and their replay with as many; nil where there are none.
-  package var recordedCheck: (workers: Int, measured: Double, replayed: TimeBand)? {
-    guard let (workers, walls) = recorded.max(by: { $0.key < $1.key }),
-      let replayed = try? predict(ReplayPoint(cores: workers, workers: workers)).time
-    else { return nil }
-    return (workers, Self.median(walls), replayed)
+  /// Runs with several workers, most workers first: with a core for each, then those whose workers shared fewer.
+  private var ownRuns: [(point: ReplayPoint, walls: [Double])] {
+    let alone = calibration.walls.merging(recorded) { own, _ in own }.sorted { $0.key > $1.key }
+    return alone.map { (point: ReplayPoint(cores: $0.key, workers: $0.key), walls: $0.value) } + sharing
+  }
+
+  private var sharing: [(point: ReplayPoint, walls: [Double])] {
+    recordedSharing.sorted { ($0.key.workers, $0.key.cores) > ($1.key.workers, $1.key.cores) }.map {
+      (point: $0.key, walls: $0.value)
+    }
+  }
+
+  /// What runs took that were recorded with several workers, and their replay with as many on as many cores; nil where there
+  /// are none.
+  package var recordedCheck: (cores: Int, workers: Int, measured: Double, replayed: TimeBand)? {
+    let alone = recorded.max { $0.key < $1.key }.map {
+      (point: ReplayPoint(cores: $0.key, workers: $0.key), walls: $0.value)
+    }
+    guard let run = alone ?? sharing.first, let replayed = try? predict(run.point).time else { return nil }
+    return (run.point.cores, run.point.workers, Self.median(run.walls), replayed)
   }
 
   /// See ``misfit``, while nothing is known of it.
@@ -44,17 +57,17 @@ extension ReplayModel {
 
   /// What recorded runs took, where that is so far outside of the band that is told for as many workers that no wider one
   /// makes up for it.
-  private var recordedContradiction: (workers: Int, measured: Double, told: TimeBand)? {
+  private var recordedContradiction: (cores: Int, workers: Int, measured: Double, told: TimeBand)? {
     guard abs(log(misfit)) > log(1 + ReplayBand.widestTruth), let check = recordedCheck else { return nil }
     let told = TimeBand(
       low: check.replayed.low / min(1, misfit), centre: check.replayed.centre,
       high: check.replayed.high / max(1, misfit))
-    return (check.workers, check.measured, told)
+    return (check.cores, check.workers, check.measured, told)
   }
 
   /// Runs of several workers whose median lies outside of the band that is told for as many: a replay and its
   /// neighbours are not to be relied upon then. Runs that differ too much say nothing.
-  package var contradictions: [(workers: Int, measured: Double, told: TimeBand)] {
+  package var contradictions: [(cores: Int, workers: Int, measured: Double, told: TimeBand)] {
     (recordedContradiction.map { [$0] } ?? [])
       + calibration.walls.sorted { $0.key < $1.key }.compactMap { workers, walls in
         let (middle, differ) = (Self.median(walls), calibration.spread[workers] ?? 0)
@@ -62,7 +75,7 @@ extension ReplayModel {
           let told = try? predict(ReplayPoint(cores: workers, workers: workers)).time,
           middle < told.low || middle > told.high
         else { return nil }
-        return (workers, middle, told)
+        return (workers, workers, middle, told)
       }
   }
 }

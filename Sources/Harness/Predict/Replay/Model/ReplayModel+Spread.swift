@@ -8,6 +8,13 @@ extension ReplayModel {
     trace.origin != .workload && trace.workers > 1 && (trace.ranOn ?? trace.workers) >= trace.workers
   }
 
+  /// How long runs took whose workers shared fewer CPUs, seconds.
+  static func sharing(_ traces: [TaskTrace]) -> [ReplayPoint: [Double]] {
+    let shared = traces.filter { $0.origin != .workload && $0.workers > ($0.ranOn ?? $0.workers) }
+    return Dictionary(grouping: shared) { ReplayPoint(cores: $0.ranOn ?? 1, workers: $0.workers) }
+      .mapValues { $0.map(\.wall.value) }
+  }
+
   static func median(_ values: [Double]) -> Double { (try? SpeedupStatistics.median(values)) ?? 0 }
 
   /// Standard deviation of the logarithm of the median over 200 bootstrap samples of the runs; nil with one run.

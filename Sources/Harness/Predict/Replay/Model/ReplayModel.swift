@@ -24,8 +24,9 @@ package struct ReplayModel: Sendable {
   /// Of programs and files, which were recorded with several workers side by side: how long the recorded runs took, in
   /// seconds, by the number of workers.
   package let recorded: [Int: [Double]]
-  /// How much longer, or shorter where below 1, the recorded runs took than their replay with as many workers, beyond the
-  /// ends of its band; 1: they lie within it. All bands reach as far.
+  /// The same of those whose workers shared fewer CPUs, by both numbers.
+  package let recordedSharing: [ReplayPoint: [Double]]
+  /// How many times what the nearer end of their replay's band tells the recorded runs took; 1: within it. All bands reach it.
   package private(set) var misfit = 1.0
   /// Whether the graph for any number of workers can be recorded on one core: of workloads, not of programs that trace
   /// themselves.
@@ -64,9 +65,10 @@ package struct ReplayModel: Sendable {
     gaps = Array(Set(traces.flatMap(\.missing))).sorted()
     recorded = Dictionary(grouping: traces.filter(Self.isRecordedTogether), by: \.workers)
       .mapValues { $0.map(\.wall.value) }
+    recordedSharing = Self.sharing(traces)
     self.calibration.ownWaits = overlappingWaits()
     // The trace is of several workers already, and nothing is held against it but itself.
-    if !recorded.isEmpty { self.calibration.takesOwnWaits = true }
+    if !recorded.isEmpty || !recordedSharing.isEmpty { self.calibration.takesOwnWaits = true }
     misfit = recordedMisfit
   }
 
@@ -176,6 +178,7 @@ package struct ReplayModel: Sendable {
       waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), graphOf: graphOf,
       selfCheck: selfCheck(point, phases), spread: spread,
       assumesOneDevice: point.workers > 1 && !middle.blocked.isEmpty && calibration.waitsAtOnce(point) == 1,
+      hasLocksApart: point.workers > 1 && !middle.lockedInOrder.isEmpty,
       notModelled: notModelled(point, planned: planned, middle))
   }
 

@@ -13,6 +13,8 @@ package struct ReplayPhase: Sendable, Equatable {
   package let chunk: Int
   /// Nanoseconds in which tasks neither ran nor waited for a CPU; nil: the trace has no CPU times.
   package let blocked: Int?
+  /// What of ``blocked``, or of all where that is nil, may have been waiting for a CPU.
+  package internal(set) var queueing = Queueing.none
   /// Teams that single tasks start, by the task's place.
   package let inner: [Int: [ReplayPhase]]
   /// Workers that it was planned with.
@@ -42,6 +44,9 @@ package struct ReplayPhase: Sendable, Equatable {
     self.holds = holds
   }
 
+  /// Whether its tasks both hold locks and wait for each other: no schedule has both.
+  var hasLocksAndOrder: Bool { graph != nil && !holds.isEmpty }
+
   /// Whether one worker takes all tasks at once, although there are several.
   var isOneChunk: Bool { !isSerial && tasks.count > 1 && chunk >= tasks.count }
 
@@ -70,10 +75,10 @@ package struct ReplayPhase: Sendable, Equatable {
           inner[TaskTrace.Place(phase: place, task: task)].map { (task, $0) }
         })
       var ready = try phase.ready(less: less.removeValue(forKey: place) ?? [:], inner: own)
+      if trace.origin == .program { ready.queueing = phase.queueing(cpus: trace.ranOn) }
       if let joined = overlapping?.joined[place] {
         ready.calibratedAs = joined.most
-        // Who waits for a lock is replayed without a graph.
-        if ready.holds.isEmpty { ready.graph = try graph(ready.tasks, joined) }
+        ready.graph = try graph(ready.tasks, joined)
       }
       if let outer = phase.within {
         if phase.workers > 1 {
@@ -82,13 +87,15 @@ package struct ReplayPhase: Sendable, Equatable {
         }
         continue
       }
-      let gap = nanoseconds(next - phase.end.value)
+      // What a pool of ours does before the first task and after the last is in the costs of phases, too.
+      let (begin, end) = trace.origin == .workload ? (phase.begin, phase.end) : phase.extent
+      let gap = nanoseconds(next - end.value)
       if gap > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [gap])) }
       // What a pool of ours does between tasks is in the costs of phases.
       let idle = trace.origin == .workload ? 0 : nanoseconds(phase.idle)
       if idle > 0 { top.append(ReplayPhase(name: "between tasks", isSerial: true, tasks: [idle])) }
       top.append(ready)
-      next = phase.begin.value
+      next = begin.value
     }
     if next > 0 { top.append(ReplayPhase(name: "between phases", isSerial: true, tasks: [nanoseconds(next)])) }
     return top.reversed()
@@ -98,6 +105,11 @@ package struct ReplayPhase: Sendable, Equatable {
 }
 
 extension TaskTrace.Phase {
+  /// From its first task to its last.
+  fileprivate var extent: (begin: Seconds, end: Seconds) {
+    (tasks.map(\.start).min() ?? begin, tasks.map(\.end).max() ?? end)
+  }
+
   /// Seconds between its tasks in which none of them ran: the caller's work, such as to prepare the next ones.
   fileprivate var idle: Double {
     var (idle, busyUntil) = (0.0, Double.infinity)
@@ -115,7 +127,10 @@ extension TaskTrace.Phase {
     times.reserveCapacity(tasks.count)
     let waits = self.waits
     for (place, task) in tasks.enumerated() {
-      let delay = (task.runDelay?.value ?? 0) + (waits[place]?.value ?? 0)
+      let wait = waits[place]?.value ?? 0
+      var delay = (task.runDelay?.value ?? 0) + wait
+      // Whoever has got a lock may wait for a CPU before it goes on: that is in both.
+      if wait > 0, let cpu = task.cpu { delay = min(delay, max(wait, task.duration.value - cpu.value)) }
       let time = max(0, task.duration.value - delay - (less[place] ?? 0))
       times.append(ReplayPhase.nanoseconds(time))
       if let cpu = task.cpu {

@@ -121,6 +121,8 @@ package struct ReplayPrediction: Sendable {
   /// Whether tasks wait, and waits are taken for those of one device that serves in turn, since nothing tells otherwise:
   /// then the time may lie at the band's lower end as well.
   package var assumesOneDevice = false
+  /// Whether tasks of a phase hold locks and wait for each other, which is replayed one without the other.
+  package var hasLocksApart = false
   /// What was left out, a line each.
   package var notModelled: [String]
 

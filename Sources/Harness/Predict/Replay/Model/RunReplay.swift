@@ -36,6 +36,10 @@ struct RunReplay {
   var blocked: [String] = []
   var unseen: [String] = []
   var uncalibrated: [String] = []
+  /// Those whose tasks may have waited for a CPU.
+  var queueing: [ReplayPhase] = []
+  /// Those whose tasks hold locks and wait for each other.
+  var lockedInOrder: [String] = []
   var hasTeams = false
   private var blockedTime = 0.0
   private var taskTime = 0.0
@@ -64,7 +68,9 @@ struct RunReplay {
         blockedTime += Double(phase.blocked ?? 0) * 1e-9
         if phase.blocked == nil { Self.note(phase.name, in: &unseen) }
         if phase.blockedShare > ReplayBand.blockedShare { Self.note(phase.name, in: &blocked) }
+        if phase.isQueueing, !queueing.contains(where: { $0.name == phase.name }) { queueing.append(phase) }
         if calibration.slowdowns[phase.calibratedAs] == nil { Self.note(phase.name, in: &uncalibrated) }
+        if phase.hasLocksAndOrder { Self.note(phase.name, in: &lockedInOrder) }
         hasTeams = hasTeams || !phase.inner.isEmpty
       }
       wall += replay.wall * 1e-9
