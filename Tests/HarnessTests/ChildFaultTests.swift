@@ -43,6 +43,42 @@ import Testing
     #expect(!end.errors.contains("results in"))
   }
 
+  @Test func `an edit in place that keeps the size is seen, and the rows that were made are rescued`() throws {
+    // The first digit of the second row, whatever it is.
+    let edit = "printf X | dd of=out/results.csv bs=1 conv=notrunc seek=$(head -1 out/results.csv | wc -c)"
+    try program("sleep 0.05; \(edit)", in: 2)
+    let end = try shell("$S sweep ./p.sh --cores 1 -r 4 -w 0 --out out")
+    #expect(end.status == 3 && end.errors.contains("was changed by another program"), "\(end.errors)")
+    #expect(end.errors.contains("all runs that were made are in out-rescued"), "\(end.errors)")
+    #expect(try SweepDirectory.table("\(directory.path)/out-rescued").records.map(\.status) == [.ok, .ok, .ok, .ok])
+  }
+
+  @Test func `to touch the results, or to write the same, changes nothing`() throws {
+    try program("sleep 0.05; touch out/results.csv; cp out/results.csv c; cat c 1<>out/results.csv >&1", in: 2)
+    let end = try shell("$S sweep ./p.sh --cores 1 -r 4 -w 0 --out out")
+    #expect(end.status == 0, "\(end.errors)")
+  }
+
+  @Test(.enabled(if: Tool.find("prlimit") != nil && Tool.find("python3") != nil, "takes prlimit and Python"))
+  func `verdicts on the pairs that were made are printed though no launcher can be had any more`() throws {
+    // The harness is the launcher's parent. It may open nothing more from the sixth run on, and has no launcher then.
+    try Files.write(
+      "\(directory.path)/p.sh",
+      """
+      #!/bin/sh
+      echo x >>count
+      [ $(wc -l <count) -lt 10 ] && exit 0
+      H=$(ps -o ppid= -p $PPID | tr -d ' ')
+      prlimit --pid $H --nofile=3:3 && kill -9 $PPID
+      sleep 100
+      """)
+    try Files.makeExecutable("\(directory.path)/p.sh")
+    let end = try shell("$S gate --base true --new ./p.sh --cores 1 --metric cpu --max-pairs 40 --out out")
+    #expect(end.status == 3, "\(end)")
+    #expect(end.output.contains("no run could be made any more after"), "\(end)")
+    #expect(try Files.readText("\(directory.path)/out/pairs.csv").split(separator: "\n").count > 3)
+  }
+
   @Test(arguments: ["touch out/output", "mkdir other; ln -s ../other out/output"])
   func `outputs that can't be kept end no sweep, and go through no link`(fault: String) throws {
     try program("\(fault); echo hi; exit 3", in: 0)

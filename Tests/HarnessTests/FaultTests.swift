@@ -60,10 +60,37 @@ import Testing
     #expect(end.errors.contains("File too large"), "\(end.errors)")
   }
 
+  @Test(arguments: [("HUP", 129), ("INT", 130), ("QUIT", 131), ("TERM", 143)])
+  func `a signal ends a command with its own status, and without the backtrace of a crash`(name: String, status: Int)
+    throws
+  {
+    // With job control, since a shell has the others ignore an interrupt in the background.
+    func said(_ words: String) throws -> String {
+      let start = "cd '\(directory.path)'; set -m; '\(Built.speedup)' \(words) >said 2>&1 & P=$!"
+      let end = try Tool.run(
+        "/bin/bash", ["-c", "\(start); sleep 1; kill -\(name) $P; wait $P; echo status $?; cat said"])
+      return String(decoding: end.output, as: UTF8.self)
+    }
+    let sweep = try said("sweep 'sleep 5' --cores 1 -r 1 -w 0 --out out")
+    #expect(
+      sweep.contains("status \(status)\n") && sweep.contains("go on with: speedup sweep --resume out"), "\(sweep)")
+    for text in [sweep, try said("doctor")] {
+      #expect(!text.contains("rash") && !text.contains("acktrace") && !text.contains("Thread 0"), "\(text)")
+    }
+  }
+
   @Test func `bytes that are no UTF-8 and a NUL are refused and never changed`() throws {
     let end = try shell("$S sweep --command \"$(printf 'echo \\377')\" --out out")
     #expect(end.status == 2)
     #expect(end.errors.contains("no UTF-8"))
+    let spec = try shell(
+      "printf '{\"command\": \"echo {x}\",\\n\"set\": {\"x\": \"a\\377\"}}' >spec.json; $S sweep --spec spec.json --out out"
+    )
+    #expect(spec.status == 2 && spec.errors.contains("spec.json:2: "), "\(spec.errors)")
+    for name in ["PATH", "TMPDIR"] {
+      let end = try shell("\(name)=\"$(printf '/\\377')\" \(Built.speedup) --version")
+      #expect(end.status == 2 && end.errors.contains("\(name) is"), "\(end.errors)")
+    }
     let template = CommandTemplate("echo {text}")
     #expect(throws: InputError.self) { try template.command([AxisValue("text", "a\0b")]) }
   }

@@ -29,6 +29,7 @@ struct InputFileOptionTests {
 
   @Test(arguments: [
     "chart PIPE --table", "export PIPE --format hyperfine", "compare PIPE PIPE", "import PIPE --out OUT",
+    "verify PIPE", "table PIPE",
   ])
   func `A pipe in place of results is refused at once by every command that reads them`(_ words: String) throws {
     let directory = try TemporaryDirectory()
@@ -39,6 +40,21 @@ struct InputFileOptionTests {
       "/usr/bin/timeout", ["20", Built.speedup] + line.split(separator: " ").map(String.init))
     #expect(result.status == 2)
     #expect(result.errors.contains("but a pipe; write what it holds to a file and name that"), "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    "trace PIPE", "replay PIPE", "plan PIPE --deadline 1s", "import PIPE --out OUT", "fit PIPE --x cores --y wall",
+  ])
+  func `A pipe in place of a trace, or of measured points, that nobody writes to keeps no command waiting`(
+    _ words: String
+  ) throws {
+    let directory = try TemporaryDirectory()
+    let path = "\(directory.path)/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    let line = words.replacing("PIPE", with: path).replacing("OUT", with: "\(directory.path)/out")
+    let result = try Tool.run(
+      "/usr/bin/timeout", ["20", Built.speedup] + line.split(separator: " ").map(String.init))
+    #expect(result.status == 2 && result.errors.contains("pipe"), "\(result.status) \(result.errors)")
   }
 
   @Test func `A link to a file is as good as the file`() throws {

@@ -21,8 +21,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [SIGHUP, SIGQUIT])
-  func `a hang up or quit that is ignored stays so`(number: Int32) async {
+  @Test(arguments: [SIGINT, SIGHUP, SIGQUIT])
+  func `an interrupt, hang up or quit that is ignored stays so`(number: Int32) async {
     await #expect(processExitsWith: .success) { [number] in
       signal(number, SIG_IGN)
       Interrupts.watch()

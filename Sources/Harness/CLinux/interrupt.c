@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "clinux.h"
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -29,9 +30,9 @@ void cl_watch_interrupts(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = note; // without SA_RESTART: blocking calls return, and the caller looks at the flag
-  sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   // Whoever starts us by nohup wants us to outlive the terminal, and a script its background jobs the terminal's keys.
+  if (!is_ignored(SIGINT)) sigaction(SIGINT, &action, NULL);
   if (!is_ignored(SIGHUP)) sigaction(SIGHUP, &action, NULL);
   if (!is_ignored(SIGQUIT)) sigaction(SIGQUIT, &action, NULL);
   // Whoever started us may have had them blocked, and a mask survives exec.
@@ -42,6 +43,44 @@ void cl_watch_interrupts(void) {
 
 void cl_quit_plainly(void) {
   if (!is_ignored(SIGQUIT)) signal(SIGQUIT, SIG_DFL);
+}
+
+void cl_default_interrupts(void) {
+  static const int all[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    if (!is_ignored(all[i])) signal(all[i], SIG_DFL);
+  }
+}
+
+// Process groups that end with us. A slot is 0 where it is free.
+#define GROUPS 64
+static _Atomic pid_t groups[GROUPS];
+
+static void end_with_groups(int number) {
+  for (int i = 0; i < GROUPS; i++) {
+    pid_t group = groups[i];
+    if (group > 1) kill(-group, SIGKILL);
+  }
+  // It comes again, and ends us, when this returns.
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+int cl_group_ends_with_us(pid_t group) {
+  static const int all[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    struct sigaction before;
+    if (sigaction(all[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL) signal(all[i], end_with_groups);
+  }
+  for (int i = 0; i < GROUPS; i++) {
+    pid_t none = 0;
+    if (atomic_compare_exchange_strong(&groups[i], &none, group)) return i;
+  }
+  return -1;
+}
+
+void cl_group_is_over(int slot) {
+  if (slot >= 0) groups[slot] = 0;
 }
 
 int cl_interrupt_arrived(void) { return arrived; }

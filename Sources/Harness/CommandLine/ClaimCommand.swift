@@ -50,8 +50,9 @@ struct ClaimCommand: Command {
     Interrupts.watch()
     let output = try ReportOutput(parsed)
     let session = try ClaimSession(parsed, workloads: context.workloads)
-    let answer = try session.run(launchers: launchers)
+    let (answer, failure) = try session.run(launchers: launchers)
     try output.print(answer.document) { answer.json }
+    if let failure { throw failure }
     if answer.report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return answer.exitStatus
   }

@@ -59,10 +59,14 @@ struct ClaimSession {
     self.plan = plan
   }
 
-  func run(launchers: [Launcher]) throws -> ClaimAnswer {
+  /// - Returns: the answer, and what ended its runs early, where something did.
+  func run(launchers: [Launcher]) throws -> (answer: ClaimAnswer, failure: (any Error)?) {
     var plans = sides.plans
     for place in plans.indices { try plans[place].notePrograms() }
     let runners = try plans.map { try ProcessRunner($0, on: grid.host, launchers: launchers) }
+    for text in ReferenceChoice.distinct(plans.compactMap(grid.host.remark(onLimitOf:))) {
+      Console.error("speedup: \(text)")
+    }
     let same = try SameOutput(parsed, plans[0])
     let outputs = try same.flatMap { same in try same.check(runners[0]).flatMap(same.text) }
     let runner = ClaimRunner(runners, places: sides.places)
@@ -70,9 +74,20 @@ struct ClaimSession {
     var director = ClaimDirector(plan)
     var display = VerifyDisplay(budget: parsed[GateOptions.budget], redraws: Console.errorIsTerminal)
     let loop = RunLoop(runner, budget: parsed[GateOptions.budget], elapsed: { ProcessClock.now - start })
-    let ending = try loop.run(
-      &director, before: { display.show($1.progress, at: ProcessClock.now - start, "") },
-      after: { _ = $0.takeFinished() })
+    // What ends the runs early is told behind the verdicts that there are.
+    var (failure, hasRuns): ((any Error)?, Bool) = (nil, false)
+    var ending = RunEnding.broken
+    do {
+      ending = try loop.run(
+        &director, before: { display.show($1.progress, at: ProcessClock.now - start, "") },
+        after: { director in
+          hasRuns = true
+          _ = director.takeFinished()
+        })
+    } catch {
+      guard hasRuns else { throw error }
+      failure = error
+    }
     director.finish()
     display.finish()
     for line in try runners.flatMap({ try $0.cleanUp() }) { Console.error(SafeText.line("speedup: \(line)")) }
@@ -82,9 +97,10 @@ struct ClaimSession {
       rounds: director.progress.round,
       ending: ending, elapsed: ProcessClock.now - start, machine: MachineFingerprint(grid.facts).line,
       cores: grid.host.cores)
-    return ClaimAnswer(
+    let answer = ClaimAnswer(
       report: report, spoken: spoken, base: sides.baseTitle, new: sides.newTitle, where: sides.settings,
       outputs: outputs)
+    return (answer, failure)
   }
 }
 

@@ -43,13 +43,22 @@ struct GateSession {
     let loop = RunLoop(runner, budget: plan.budget, elapsed: { ProcessClock.now - start })
     // Without its log the gate goes on: the verdict is what it is for.
     var unwritten: (any Error)?
-    let ending = try loop.run(
-      &gate, before: { display.show($1, at: ProcessClock.now - start) },
-      after: { gate in
-        let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
-        guard !rows.isEmpty, unwritten == nil else { return }
-        do { try directory?.append(rows) } catch { unwritten = error }
-      })
+    // What ends the runs early is told behind the verdicts on the pairs that were made.
+    var (failure, hasPairs): ((any Error)?, Bool) = (nil, false)
+    var ending = RunEnding.broken
+    do {
+      ending = try loop.run(
+        &gate, before: { display.show($1, at: ProcessClock.now - start) },
+        after: { gate in
+          let rows = gate.takeFinished().map { GatePairColumns.fields(of: $0, label: plan.cells[$0.cell].label, own) }
+          hasPairs = hasPairs || !rows.isEmpty
+          guard !rows.isEmpty, unwritten == nil else { return }
+          do { try directory?.append(rows) } catch { unwritten = error }
+        })
+    } catch {
+      guard hasPairs else { throw error }
+      failure = error
+    }
     var report = try gate.report(ending, elapsed: ProcessClock.now - start).lacking(arguments.missing)
       .refusingUnknownFigures(known: runner.counters)
     report.notes += arguments.remarks
@@ -57,15 +66,18 @@ struct GateSession {
     display.finish()
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
-    try deliver(report, directory, unwritten)
+    try deliver(report, directory, unwritten, failure)
     if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
     return report.exitStatus == 0 && !uncleaned.isEmpty ? 3 : report.exitStatus
   }
 
   /// Printed first, and every other form is tried even where one fails: the verdict is not lost with a file.
-  private func deliver(_ report: GateReport, _ directory: GateDirectory?, _ unwritten: (any Error)?) throws {
+  private func deliver(
+    _ report: GateReport, _ directory: GateDirectory?, _ unwritten: (any Error)?, _ failure: (any Error)?
+  ) throws {
     let document = report.document
     var attempts = Attempts()
+    attempts.attempt { if let failure { throw failure } }
     attempts.attempt { try arguments.output.print(document) { try report.json } }
     if arguments.github {
       // The runner reads both streams, and a form for programs must stay alone on its own.

@@ -11,7 +11,7 @@ public enum SpeedupCommand {
 
   /// Runs the program and ends the process with the exit status:
   /// 0 all well, 1 measured and it falls short, 2 bad usage or input, 3 something could not be measured,
-  /// 4 inconclusive, 130 stopped by Ctrl-C.
+  /// 4 inconclusive, 128 + the signal when stopped by one: 130 for Ctrl-C.
   /// - Parameter commands: commands beside those that every such program has; see ``Command``.
   public static func main(workloads: [any Workload] = [], commands: [any Command] = []) -> Never {
     Process.mendInheritance()

@@ -91,7 +91,9 @@ struct VerifyCommand: Command {
     }
     let files = try paths.map { path in
       try InputPath.requireRegular(path)
-      return try ClaimFile(reading: try Files.read(path), path: path)
+      let bytes = try Files.read(path)
+      try EncodedText.requireUTF8(bytes, file: path)
+      return try ClaimFile(reading: bytes, path: path)
     }
     try ClaimFile.requireDistinct(files)
     return files

@@ -94,7 +94,7 @@ struct VerifySession {
     let machine = MachineFingerprint(facts)
     let context = ClaimContext(
       seed: plan.seed, program: try InputPath.digest(of: Process.executable), plans: plans,
-      readings: Self.claimed(claims))
+      readings: Self.claimed(claims), runs: planner.runs.map(\.name))
     let directory = try settings.out.map {
       try ClaimDirectory($0, machine: machine, context: context, measures: measures, resuming: settings.resumes)
     }
@@ -110,31 +110,42 @@ struct VerifySession {
     var before = start
     // Without its log the sitting goes on: the verdicts are what it is for.
     var unwritten: (any Error)?
-    let ending = try loop.run(
-      &director,
-      before: { display.show($1.progress, at: ProcessClock.now - start, planner.runs[$0.slots[0].cell].name) },
-      after: { director in
-        let made = director.takeFinished()
-        let now = ProcessClock.now
-        director.note(
-          cost: now - before, of: made.map(\.slot.cell), left: settings.budget.map { $0 - (now - start) })
-        before = now
-        for run in made {
-          guard unwritten == nil else { continue }
-          do {
-            try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
-          } catch { unwritten = error }
-        }
-      })
+    // What ends the runs early is told behind the verdicts that there are.
+    var (failure, hasRuns): ((any Error)?, Bool) = (nil, false)
+    var ending = RunEnding.broken
+    do {
+      ending = try loop.run(
+        &director,
+        before: { display.show($1.progress, at: ProcessClock.now - start, planner.runs[$0.slots[0].cell].name) },
+        after: { director in
+          let made = director.takeFinished()
+          hasRuns = true
+          let now = ProcessClock.now
+          director.note(
+            cost: now - before, of: made.map(\.slot.cell), left: settings.budget.map { $0 - (now - start) })
+          before = now
+          for run in made {
+            guard unwritten == nil else { continue }
+            do {
+              try directory?.append(RunRecord(claimRun: planner.runs[run.slot.cell].name, run.slot, run.result))
+            } catch { unwritten = error }
+          }
+        })
+    } catch {
+      guard hasRuns else { throw error }
+      failure = error
+    }
     director.finish()
     display.finish()
     let outcomes = ClaimReport.outcomes(claims, director, refused: refused, cores: host.cores, ending: ending)
-    let report = ClaimReport(
+    var report = ClaimReport(
       outcomes, family: ClaimFamilySize(readings: director.family.readings, level: plan.level), seed: plan.seed,
       rounds: director.progress.round, ending: ending, elapsed: ProcessClock.now - start, machine: machine.line,
       cores: host.cores)
+    report.notes = ReferenceChoice.distinct(plans.compactMap(host.remark(onLimitOf:)))
     var attempts = Attempts()
     attempts.attempt { try output.print(report.document) { report.json } }
+    attempts.attempt { if let failure { throw failure } }
     // What the log lacks is told once.
     attempts.attempt { if let unwritten { throw unwritten } else { try directory?.finish() } }
     if let directory { Self.write(report, to: directory, &attempts) }
@@ -181,7 +192,7 @@ struct VerifySession {
 
   private static func write(_ report: ClaimReport, to directory: ClaimDirectory, _ attempts: inout Attempts) {
     let document = report.document
-    attempts.attempt { try directory.noteWrittenFiles() }
+    attempts.attempt { try directory.noteSitting() }
     attempts.attempt { try directory.write("claims.json", report.json) }
     attempts.attempt { try directory.write("claims.md", MarkdownRenderer.text(document)) }
     attempts.attempt { try directory.write("claims.txt", TextRenderer(colours: false, width: nil).text(document)) }

@@ -45,6 +45,41 @@ import Testing
     #expect(refused.status == 2 && refused.errors.contains("say --resume"))
   }
 
+  @Test func `rows that were edited, and a folder that does not say what its runs are of, are not gone on with`() throws
+  {
+    let path = try file(Self.same)
+    let out = "\(directory.path)/out"
+    #expect(try speedup(["verify", path, "--out", out, "--budget", "60s"]).status == 0)
+    let rows = try Files.readText("\(out)/runs.csv")
+    func resume() throws -> (status: Int32, output: String, errors: String) {
+      try speedup(["verify", path, "--out", out, "--resume", "--budget", "60s"])
+    }
+    let lines = rows.split(separator: "\n").map(String.init)
+    let edited =
+      lines.dropLast().joined(separator: "\n") + "\n" + lines[lines.count - 1].replacing("0.", with: "1.") + "\n"
+    try Files.write("\(out)/runs.csv", edited)
+    let changed = try resume()
+    #expect(changed.status == 2 && changed.errors.contains("runs.csv:\(lines.count): was changed"), "\(changed)")
+    try Files.write("\(out)/runs.csv", rows + lines[1] + "\n")
+    let doubled = try resume()
+    #expect(doubled.status == 2 && doubled.errors.contains("runs.csv:\(lines.count + 1): "), "\(doubled)")
+    try Files.write("\(out)/runs.csv", rows)
+    #expect(try resume().status == 0)
+    try Files.remove("\(out)/sitting.json")
+    let unknown = try resume()
+    #expect(unknown.status == 2 && unknown.errors.contains("sitting.json: is missing"), "\(unknown)")
+  }
+
+  @Test func `a memory limit that this machine can't give is said to be another`() throws {
+    let claim = """
+      {"id": "a", "claim": "c", "kind": "bound", "region": {"at_most": 1000}, "metric": "cpu_seconds",
+      "subject": {"command": "true", "memory_limit": "900TB"}}
+      """
+    let result = try speedup(["verify", try file(claim), "--allow-commands", "--budget", "30s"])
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("is more than this machine or container gives"), "\(result)")
+  }
+
   @Test func `an inconsistent claim is status one`() throws {
     let result = try speedup(["verify", try file(Self.sum), "--csv"])
     #expect(result.status == 1 && result.output.contains("internally inconsistent"))

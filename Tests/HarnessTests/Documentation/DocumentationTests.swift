@@ -137,6 +137,26 @@ import Testing
       "record it anew: SPEEDUP_RECORD_DOCS=1 swift test --skip-build --filter DocumentationTests")
   }
 
+  @Test func `every option that a command's help names stands in the reference, below that command`() throws {
+    let reference = try Files.readText(Self.root + Self.reference)
+    let sections = Dictionary(
+      reference.split(separator: "\n## ").dropFirst().map { text in
+        (String(text.prefix { $0 != "\n" }).replacing("speedup ", with: "").replacing("`", with: ""), String(text))
+      }, uniquingKeysWith: { first, _ in first })
+    let commands = try Tool.run(Built.speedup, ["--help"])
+    let names = String(decoding: commands.output, as: UTF8.self).matches(of: #/\n  ([a-z]+) +[A-Z]/#).map {
+      String($0.1)
+    }
+    #expect(names.count > 15 && names.contains("verify"), "\(names)")
+    for name in names {
+      let section = try #require(sections[name], "\(name) of \(sections.keys.sorted())")
+      let help = String(decoding: try Tool.run(Built.speedup, [name, "--help"]).output, as: UTF8.self)
+      for option in Set(help.matches(of: #/--[a-z][a-z-]*[a-z]/#).map { String($0.0) }) {
+        #expect(section.contains(option), "\(name) \(option)")
+      }
+    }
+  }
+
   @Test(arguments: DocumentationFile.all + ["CHANGELOG.md"]) func `no merge left its marks`(path: String) throws {
     let lines = try Files.readText(Self.root + path).split(separator: "\n")
     #expect(!lines.contains { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") || $0 == "=======" }, "\(path)")

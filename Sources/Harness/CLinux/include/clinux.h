@@ -114,8 +114,15 @@ int64_t cl_counter_read(int counter);
 
 /// The signals by which a user ends a program: SIGINT, SIGTERM, SIGHUP and SIGQUIT, which is Ctrl-\ at the keyboard.
 void cl_interrupt_signals(sigset_t *set);
-/// Catches them without restarting calls; of SIGHUP and SIGQUIT one that is ignored stays so.
+/// Catches them without restarting calls; of SIGINT, SIGHUP and SIGQUIT one that is ignored stays so.
 void cl_watch_interrupts(void);
+/// Lets them end this process again, but for those that are ignored.
+void cl_default_interrupts(void);
+/// From now on a signal of these that ends this process kills that process group first.
+/// Returns what `cl_group_is_over` takes.
+int cl_group_ends_with_us(pid_t group);
+/// The group has ended.
+void cl_group_is_over(int slot);
 /// Makes SIGQUIT end this process without a word, unless it is ignored.
 void cl_quit_plainly(void);
 /// The first signal that was caught, or 0.

@@ -70,7 +70,8 @@ enum ProgramHelp {
   /// What the exit status means, the same for every command.
   static let exitStatus: [(term: String, meaning: String)] = [
     ("0", "all well"), ("1", "measured and it falls short"), ("2", "bad usage or input"),
-    ("3", "something could not be measured"), ("4", "inconclusive"), ("130", "stopped by Ctrl-C"),
+    ("3", "something could not be measured"), ("4", "inconclusive"),
+    ("130", "stopped by Ctrl-C; 129, 131, 143 by SIGHUP, SIGQUIT, SIGTERM"),
   ]
 
   /// The variables of the environment that are read, and those that a measured program is given.

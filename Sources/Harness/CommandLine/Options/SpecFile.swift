@@ -29,7 +29,9 @@ struct SpecFile {
   /// - Throws: ``InputError`` when there is no such file, or it holds no JSON object, with the line.
   init(reading path: String) throws {
     try InputPath.requireRegular(path, option: Self.option.name)
-    let whole = try JSONCursor(reading: try Files.read(path), file: path)
+    let bytes = try Files.read(path)
+    try EncodedText.requireUTF8(bytes, file: path)
+    let whole = try JSONCursor(reading: bytes, file: path)
     guard case .object = whole.value.content else {
       throw whole.wrong("an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
     }

@@ -45,6 +45,8 @@ package enum RunEnding: String, Sendable, Codable {
   /// The time that was set is over.
   case budget
   case interrupted
+  /// No run can be made any more, for want of a launcher for one.
+  case broken
 }
 
 /// Makes runs. The real one starts processes; the tests' one answers from a table, so that orders and stopping rules

@@ -14,12 +14,13 @@ extension Checks {
         // Where no control group reads it, a program that does nothing is over before anyone has looked at it.
         return Finding(
           "peak-memory", effects: [.memory: severity(of: .sampled)],
-          seen: "no control group reads it here, so that of longer programs is sampled", why: why(.sampled),
+          seen: "no control group reads it here\(lack(found)), so that of longer programs is sampled",
+          why: why(.sampled),
           fix: fix(.sampled))
       }
       return Finding(
         "peak-memory", .note, effects: [.memory: severity(of: method)],
-        seen: "read by \(method.rawValue); not checked against a program of known size", why: why(method),
+        seen: "read by \(method.rawValue)\(lack(found)); not checked against a program of known size", why: why(method),
         fix: fix(method))
     }
     guard let samples = found.memory.value else {
@@ -41,7 +42,7 @@ extension Checks {
     return Finding(
       "peak-memory", effects: [.memory: wrong ? .unfit : severity(of: method)],
       seen: "\(Readable.brief(limits.memoryProbe)) read as \(Readable.brief(Bytes(Int(top - (floor ?? 0))))) by "
-        + "\(method.rawValue), \(above ?? "its floor included, which could not be read in the same way")",
+        + "\(method.rawValue)\(lack(found)), \(above ?? "its floor included, which could not be read in the same way")",
       why: wrong ? "peaks of programs are off by as much" : why(method), fix: fix(method),
       figures: ["error_share": floor == nil ? nil : error, "floor_bytes": floor])
   }
@@ -70,6 +71,11 @@ extension Checks {
         + "(/proc/meminfo)",
       why: "swapped pages are missing from a peak, and fetching them back is in the wall time",
       fix: "sudo swapoff -a", figures: ["swap_used_share": share])
+  }
+
+  /// Why no control group reads it, in brackets; empty where one does.
+  private static func lack(_ found: Examination) -> String {
+    found.spawn.value?.cgroupLack.map { " (\($0))" } ?? ""
   }
 
   private static func severity(of method: PeakMemoryMethod) -> Severity {

@@ -10,9 +10,15 @@ package struct ClaimContext: Sendable, Codable, Equatable {
   package private(set) var programs: [ProgramFile]
   /// What every reading claims, by its claim's id and its place: regions are fixed before the runs.
   package private(set) var readings: [String: String]
+  /// What the runs are called; nil in a folder from before this was noted.
+  package private(set) var runs: [String]?
+  /// Digests of the rows of runs.csv, as the latest sitting that came to its end left them; nil: none has.
+  package var rows: [String]?
 
-  /// - Parameter plans: those of the cells, with their programs noted.
-  package init(seed: UInt64, program: String, plans: [SweepPlan], readings: [String: String]) {
+  /// - Parameters:
+  ///   - plans: those of the cells, with their programs noted.
+  ///   - runs: what their runs are called.
+  package init(seed: UInt64, program: String, plans: [SweepPlan], readings: [String: String], runs: [String] = []) {
     self.seed = seed
     self.program = program
     programs = plans.flatMap(\.subjects).flatMap { ($0.programFiles ?? []) + ($0.argumentFiles ?? []) }.reduce(into: [])
@@ -20,6 +26,7 @@ package struct ClaimContext: Sendable, Codable, Equatable {
       if !all.contains(where: { $0.word == file.word }) { all.append(file) }
     }
     self.readings = readings
+    self.runs = runs
   }
 
   /// The same without files that are not as they were: the runs themselves must have written them.
@@ -52,6 +59,8 @@ package struct ClaimContext: Sendable, Codable, Equatable {
     var both = self
     both.programs += before.programs.filter { old in !programs.contains { $0.word == old.word } }
     both.readings.merge(before.readings) { own, _ in own }
+    both.runs = before.runs.map { Set($0).union(runs ?? []).sorted() }
+    both.rows = before.rows
     return both
   }
 }

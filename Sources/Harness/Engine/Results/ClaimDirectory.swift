@@ -8,9 +8,11 @@ package final class ClaimDirectory {
   private let lock: DirectoryLock
   private let file: AppendFile
   private let columns: ResultColumns
-  private let context: ClaimContext
+  private var context: ClaimContext
   /// The runs of earlier sittings, by what they are called and their round.
   package let recorded: RunRecords
+  /// Those of models, which every sitting makes again, by run and round: they have a row already.
+  private var modelled: Set<[String]> = []
 
   /// Opens one.
   /// - Parameters:
@@ -38,6 +40,11 @@ package final class ClaimDirectory {
     }
     var context = context
     let sitting = "\(path)/sitting.json"
+    for file in ["\(path)/machine.json", sitting] where resuming && Files.exists(runs) && !Files.exists(file) {
+      throw InputError(
+        "\(file): is missing, and without it nobody knows what runs.csv is of; restore it, or name another directory by --out"
+      )
+    }
     if resuming, Files.exists(sitting) {
       let before = try JSONFile.read(ClaimContext.self, sitting, fix: "name another directory by --out")
       context = try context.following(before, resuming: path)
@@ -46,8 +53,16 @@ package final class ClaimDirectory {
     self.lock = lock
     self.context = context
     columns = ResultColumns(axes: ["run"], measures: measures)
-    try Files.replace("\(path)/machine.json", try JSONFile.text(of: machine))
-    try Files.replace(sitting, try JSONFile.text(of: context))
+    let isNew = !Files.exists(runs)
+    func note(_ context: ClaimContext) throws {
+      try Files.replace("\(path)/machine.json", try JSONFile.text(of: machine))
+      try Files.replace(sitting, try JSONFile.text(of: context))
+    }
+    // Rows without these can't be gone on with, and refused ones are to change nothing.
+    if isNew {
+      self.context.rows = nil
+      try note(self.context)
+    }
     var torn = ""
     file = try AppendFile(path: runs, torn: &torn)
     if file.isEmpty { try file.append(CSV.line(columns.header)) }
@@ -56,21 +71,36 @@ package final class ClaimDirectory {
       throw InputError("\(runs): its columns are not those of these claims; name another directory by --out")
     }
     recorded = table.records
+    try ClaimRows.check(
+      try Files.read(runs), path: runs, names: context.runs.map(Set.init), noted: self.context.rows ?? [])
+    if !isNew { try note(context) }
+    for record in table.records where record.evidence.isModelled { modelled.insert(Self.key(record)) }
+  }
+
+  private static func key(_ record: RunRecord) -> [String] {
+    [record.axes.value(of: "run") ?? "", "\(record.block)"]
   }
 
   /// Adds a run; it is on the disk when this returns.
   /// - Throws: `SystemError`, when the disk is full for one.
-  package func append(_ record: RunRecord) throws { try file.append(CSV.line(columns.fields(of: record))) }
+  package func append(_ record: RunRecord) throws {
+    if record.evidence.isModelled, !modelled.insert(Self.key(record)).inserted { return }
+    try file.append(CSV.line(columns.fields(of: record)))
+  }
 
-  /// Forgets files of commands that runs have changed, so that a later sitting does not take them for others.
+  /// Notes the rows, and forgets files of commands that runs have changed, so that a later sitting does not take them for
+  /// others.
   /// - Throws: `SystemError`.
-  package func noteWrittenFiles() throws {
+  package func noteSitting() throws {
     try Files.replace("\(path)/sitting.json", try JSONFile.text(of: context.withoutWrittenFiles()))
   }
 
   /// After the last run: all are on the disk when this returns.
   /// - Throws: `SystemError`, also where runs.csv was removed or changed meanwhile.
-  package func finish() throws { try file.finish() }
+  package func finish() throws {
+    try file.finish()
+    context.rows = ClaimRows(try Files.read("\(path)/runs.csv")).digests
+  }
 
   /// Writes a file of the report, in a folder of its own where its name says so.
   /// - Throws: `SystemError`.

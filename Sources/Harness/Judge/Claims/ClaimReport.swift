@@ -11,6 +11,8 @@ package struct ClaimReport: Sendable {
   package let elapsed: Seconds
   package let machine: String
   package let cores: Int
+  /// What a reader should know besides, one line each.
+  package var notes: [String] = []
 
   package init(
     _ outcomes: [ClaimOutcome], family: ClaimFamilySize, seed: UInt64, rounds: Int, ending: RunEnding,

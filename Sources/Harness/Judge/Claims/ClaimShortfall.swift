@@ -35,6 +35,7 @@ struct ClaimShortfall {
       case .complete: "\(had) did not decide it"
       case .budget: "the budget ended after \(had)"
       case .interrupted: "stopped after \(had)"
+      case .broken: "no run could be made any more after \(had)"
       }
     if let limit = state.limit {
       reason = "\(stop): \(ClaimReadingState.reason(limit))"

@@ -93,6 +93,7 @@ extension GateReport {
           ? ", or be lost in noise: try --together" : "")
     case .budget: "the budget ended after \(pairs)"
     case .interrupted: "stopped after \(pairs)"
+    case .broken: "no run could be made any more after \(pairs)"
     }
   }
 

@@ -5,11 +5,12 @@ import SpeedupStatistics
 extension ClaimReport {
   /// The list for every form, in the order of the files; a row a reading.
   package var document: Document {
-    let basis = [
-      "wrong verdicts in the whole list: at most \(Readable.percent(family.level)) "
-        + "(\(Counted.text(family.readings, "reading")) judged by statistics, seed \(seed)); \(Counted.text(rounds, "round"))",
-      "machine: \(machine)",
-    ]
+    let basis =
+      [
+        "wrong verdicts in the whole list: at most \(Readable.percent(family.level)) "
+          + "(\(Counted.text(family.readings, "reading")) judged by statistics, seed \(seed)); \(Counted.text(rounds, "round"))",
+        "machine: \(machine)",
+      ] + notes
     return Document(
       "speedup verify", title: "speedup verify: \(summary)", took: elapsed,
       [
@@ -22,6 +23,7 @@ extension ClaimReport {
     case .complete: "in \(elapsed.clock)"
     case .budget: "when the budget ended, after \(elapsed.clock)"
     case .interrupted: "stopped after \(elapsed.clock)"
+    case .broken: "when no run could be made any more, after \(elapsed.clock)"
     }
   }
 

@@ -45,6 +45,7 @@ extension GateReport {
     case .complete: "in \(elapsed.clock)"
     case .budget: "when the budget of \((plan.budget ?? elapsed).clock) ended"
     case .interrupted: "stopped after \(elapsed.clock)"
+    case .broken: "when no run could be made any more, after \(elapsed.clock)"
     }
   }
 

@@ -10,6 +10,12 @@ package final class AppendFile {
   private var isFlushed = true
   /// How long the file is, if nobody else has written to it.
   private var length: Int
+  /// Of all that stands in it, if nobody else has written to it.
+  private var digest = Digest()
+  /// When it was last written to, as the kernel tells it; another time is another writer's, or that of a look at it by `touch`.
+  private var written = FileStamp.Time()
+  /// Whether somebody was at it since what stands in it was last held against what was written.
+  private var isDoubtful = false
 
   /// How often lines are flushed to the disk while more of them come.
   package static let flushInterval = Seconds(0.25)
@@ -30,6 +36,8 @@ package final class AppendFile {
     length = size - tail.count
     torn = String(decoding: tail, as: UTF8.self)
     if !tail.isEmpty, ftruncate(descriptor, size - tail.count) != 0 { throw SystemError(call: "truncate \(path)") }
+    digest = try Self.digest(descriptor, length, path)
+    written = try status().time
   }
 
   /// Opens a file of ours to be written, which is made where there is none.
@@ -84,6 +92,8 @@ package final class AppendFile {
       throw error
     }
     length += bytes.count
+    for byte in bytes { digest.add(UInt64(byte)) }
+    written = try status().time
     isFlushed = false
     if ProcessClock.now - flushed >= Self.flushInterval { try flush() }
   }
@@ -93,10 +103,17 @@ package final class AppendFile {
   package func finish() throws {
     try flush()
     try requirePlace()
+    try requireContents()
   }
 
   /// Whether it is still the file at its path, and as it was left.
-  package var isInPlace: Bool { (try? requirePlace()) != nil }
+  package var isInPlace: Bool {
+    do {
+      try requirePlace()
+      try requireContents()
+      return true
+    } catch { return false }
+  }
 
   private func flush() throws {
     guard fdatasync(descriptor) == 0 else { throw SystemError(call: "flush \(path)") }
@@ -106,15 +123,48 @@ package final class AppendFile {
   /// What is written to a file that was removed or moved away is lost, or is in somebody else's; one that was changed may be
   /// no results any more.
   private func requirePlace() throws {
-    var mine = stat()
+    let mine = try status()
     var there = stat()
-    guard fstat(descriptor, &mine) == 0 else { throw SystemError(call: "look at \(path)") }
-    guard stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev else {
+    guard stat(path, &there) == 0, UInt64(there.st_ino) == mine.inode, UInt64(there.st_dev) == mine.device else {
       throw SystemError(call: "\(path) was removed or replaced while it was written", code: 0)
     }
-    guard Int(mine.st_size) == length else {
-      throw SystemError(call: "\(path) was changed by another program while it was written", code: 0)
+    if mine.time != written { isDoubtful = true }
+    guard mine.size == length else { throw Self.changed(path) }
+  }
+
+  /// What was written over in place, with as many bytes, shows in nothing else. To read it all takes a while where it is
+  /// long, so that this is for the end, and only for a file that somebody was at.
+  private func requireContents() throws {
+    guard isDoubtful else { return }
+    let now = try status().time
+    guard try Self.digest(descriptor, length, path).text == digest.text else { throw Self.changed(path) }
+    (written, isDoubtful) = (now, false)
+  }
+
+  private static func changed(_ path: String) -> SystemError {
+    SystemError(call: "\(path) was changed by another program while it was written", code: 0)
+  }
+
+  private static func digest(_ descriptor: Int32, _ length: Int, _ path: String) throws -> Digest {
+    var (digest, start) = (Digest(), 0)
+    var piece = [UInt8](repeating: 0, count: min(length, 1 << 18))
+    while start < length {
+      let count = min(piece.count, length - start)
+      guard piece.withUnsafeMutableBytes({ pread(descriptor, $0.baseAddress, count, start) }) == count else {
+        throw SystemError(call: "read \(path)")
+      }
+      for place in 0..<count { digest.add(UInt64(piece[place])) }
+      start += count
     }
+    return digest
+  }
+
+  private func status() throws -> (inode: UInt64, device: UInt64, size: Int, time: FileStamp.Time) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw SystemError(call: "look at \(path)") }
+    return (
+      UInt64(status.st_ino), UInt64(status.st_dev), Int(status.st_size), FileStamp.Time(status.st_mtim)
+    )
   }
 }
 

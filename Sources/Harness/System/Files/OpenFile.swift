@@ -103,8 +103,15 @@ package final class OpenFile: @unchecked Sendable {
 package struct FileStamp: Sendable, Hashable {
   private let size: Int
   private let inode: UInt64
-  private let seconds: Int
-  private let nanoseconds: Int
+  private let time: Time
+
+  /// When a file's contents were last changed.
+  struct Time: Sendable, Hashable {
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    init(_ time: timespec = timespec()) { (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec) }
+  }
 
   /// The stamp of a file.
   /// - Throws: `SystemError` naming it.
@@ -113,7 +120,6 @@ package struct FileStamp: Sendable, Hashable {
     guard stat(path, &status) == 0 else { throw SystemError(call: "look at \(path)") }
     size = Int(status.st_size)
     inode = UInt64(status.st_ino)
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
+    time = Time(status.st_mtim)
   }
 }

@@ -65,6 +65,8 @@ package enum PeakMemoryMethod: String, Sendable, Codable, CaseIterable {
   case sampled = "sampled-pss"
   /// The kernel's high-water mark of the single process (VmHWM or ru_maxrss above the launcher's own).
   case highWater = "high-water"
+
+  package var isOfCgroup: Bool { self == .cgroup1 || self == .cgroup2 }
 }
 
 extension LaunchOutcome {

@@ -4,7 +4,7 @@ import SpeedupCore
 /// The harness's end of the launcher process: sends a request, waits for the outcome.
 ///
 /// No program ends more than its own run: a launcher that was killed, by the kernel for memory or by what it started, or
-/// that was stopped, is ended and cleaned up after (``LostLauncher``), and another one takes its place.
+/// that was stopped or frozen, is ended and cleaned up after (``LostLauncher``), and another one takes its place.
 package final class Launcher {
   private let executable: String
   /// Nil: this process's.
@@ -15,7 +15,7 @@ package final class Launcher {
 
   /// How long beyond a run's time limit the launcher may take to end it.
   private static let patience = Seconds(30)
-  /// How often it is looked whether it is stopped; somewhat less than a socket's wait.
+  /// How often it is looked whether it stands still; somewhat less than a socket's wait.
   private static let look = Seconds(0.9)
   /// How long it may take to end what runs when it is not needed any more.
   private static let farewell = Seconds(15)
@@ -103,15 +103,20 @@ package final class Launcher {
 
   /// What is wrong with the launcher; nil while it may still answer.
   private func complaint(_ request: LaunchRequest, since start: Seconds) -> String? {
-    if LostLauncher.isStopped(process) { return "the launcher was stopped during the run" }
+    if let halt = LostLauncher.halt(of: process) { return "the launcher was \(halt) during the run" }
     guard let timeout = request.timeout, ProcessClock.now - start > timeout + Self.patience else { return nil }
     return "the launcher did not answer at the time limit"
   }
 
   /// Ends this launcher with all that it ran, and starts another.
   private func replaced(_ request: LaunchRequest, _ why: String) throws -> LaunchOutcome {
-    close(socket.descriptor)
-    let outcome = LostLauncher(process).end(request, why)
+    var outcome = LaunchOutcome(ending: .launcherLost(why))
+    if process > 0 {
+      close(socket.descriptor)
+      outcome = LostLauncher(process).end(request, why)
+      // Where no other one can be started, its numbers are somebody else's from now on.
+      (socket, process) = (FrameSocket(descriptor: -1), 0)
+    }
     (socket, process) = try Self.start(executable, environment)
     return outcome
   }
@@ -129,12 +134,13 @@ package final class Launcher {
   package func note(hook group: pid_t) { try? socket.send(LauncherServer.note(hook: group)) }
 
   deinit {
+    guard process > 0 else { return }
     close(socket.descriptor)
     let start = ProcessClock.now
     while true {
       let ended = waitpid(process, nil, WNOHANG)
       if ended == process || (ended < 0 && errno != EINTR) { break }
-      if LostLauncher.isStopped(process) || ProcessClock.now - start > Self.farewell {
+      if LostLauncher.isHalted(process) || ProcessClock.now - start > Self.farewell {
         _ = LostLauncher(process).end(running?.request, "it was not needed any more")
         break
       }

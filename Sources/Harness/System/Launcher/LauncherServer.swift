@@ -13,7 +13,7 @@ package enum LauncherServer {
 
   /// Whether a process is there and may be a launcher; one whose words can't be read is taken for one. One that has ended
   /// counts as long as its harness, which cleans up after it, is there and has not reaped it. One whose harness has gone and
-  /// that does not end by itself is ended: it can't see that when it is stopped, or waits for a disk that does not answer.
+  /// that does not end by itself is ended: it can't see that when it is stopped or frozen, or waits for a disk that does not answer.
   /// - Parameter patience: how long it may take to end.
   static func serves(_ process: pid_t, patience: Seconds = Seconds(3)) -> Bool {
     guard kill(process, 0) == 0 || errno != ESRCH else { return false }
@@ -25,7 +25,7 @@ package enum LauncherServer {
     }
     guard isOrphan(process) else { return true }
     let start = ProcessClock.now
-    while !LostLauncher.isStopped(process), ProcessClock.now - start < patience {
+    while !LostLauncher.isHalted(process), ProcessClock.now - start < patience {
       if ProcessTree.isEnding(process) { return false }
       usleep(20_000)
     }

@@ -3,7 +3,7 @@ import Glibc
 import SpeedupCore
 import Synchronization
 
-/// A launcher that was killed or stopped, and what it left: processes, cgroups and scratch directories.
+/// A launcher that was killed, stopped or frozen, and what it left: processes, cgroups and scratch directories.
 ///
 /// What its run started is found by the run's cgroup; by the session, which the launcher's programs share with it; by
 /// descent, from the launcher while it is there; and, where this process adopts orphans
@@ -23,8 +23,16 @@ struct LostLauncher {
     if cl_become_subreaper() == 0 { adopts.withLock { $0 = true } }
   }
 
-  /// Whether a process is stopped, by a signal or a tracer.
-  static func isStopped(_ process: pid_t) -> Bool { ["T", "t"].contains(ProcessTree.state(of: process)) }
+  /// Whether a process stands still: stopped by a signal or a tracer, or frozen with its cgroup.
+  static func isHalted(_ process: pid_t) -> Bool { halt(of: process) != nil }
+
+  /// By what a process, or a thread of it, stands still; nil where it does not.
+  static func halt(of process: pid_t) -> String? {
+    if ProcessTree.threads(of: process).contains(where: { ["T", "t"].contains(ProcessTree.state(of: $0)) }) {
+      return "stopped"
+    }
+    return Freezer.holds(process) ? "frozen with its cgroup" : nil
+  }
 
   /// Kills the launcher and everything of its run, and removes what they left.
   /// - Returns: what is known of the run: that it was at its memory limit, where the kernel says so, and its peak.
@@ -32,10 +40,10 @@ struct LostLauncher {
     // Before it is killed, since its children are somebody else's afterwards.
     let descendants = ProcessTree.descendants(of: process)
     kill(process, SIGKILL)
+    Freezer.release(process)
     // It stays a zombie until all that it left is seen and gone: until then no other launcher takes that for stale.
-    var ended = siginfo_t()
-    while waitid(P_PID, id_t(process), &ended, WEXITED | WNOWAIT) < 0, errno == EINTR {}
-    defer { while waitpid(process, nil, 0) < 0, errno == EINTR {} }
+    let isOver = KilledProcess.waitForEnd(of: process)
+    defer { if isOver { while waitpid(process, nil, 0) < 0, errno == EINTR {} } }
     _ = Self.living.withLock { $0.remove(process) }
     let groups = RunCgroups.left(by: process)
     killAll(groups, descendants)
@@ -62,6 +70,8 @@ struct LostLauncher {
       known = known.filter { kill($0, SIGKILL) == 0 && ProcessTree.state(of: $0) != "Z" }
       reap(known)
       if known.isEmpty { return }
+      // Rarely is one of them frozen, and to look takes longer than to end.
+      if round % 10 == 2 { known.forEach(Freezer.release) }
       usleep(round < 10 ? 500 : 5000)
     }
   }

@@ -46,6 +46,8 @@ struct RunTree {
   /// - Returns: whether it has.
   func waitForEnd(of child: StartedProgram) -> Bool {
     var end = pollfd(fd: child.pidfd, events: Int16(POLLIN), revents: 0)
+    if poll(&end, 1, Int32(KilledProcess.promptly.value * 1000)) > 0 { return true }
+    Freezer.release(child.pid)
     return poll(&end, 1, Self.patience) > 0
   }
 
@@ -64,6 +66,8 @@ struct RunTree {
       let left = living().filter { $0 != child }
       guard !left.isEmpty else { return 0 }
       for process in left { kill(process, SIGKILL) }
+      // One that has frozen itself ends only then.
+      if round % 10 == 9 { left.forEach(Freezer.release) }
       usleep(round < 10 ? 500 : 5000)
       for process in left {
         var usage = cl_usage()

@@ -44,8 +44,11 @@ package struct ControlGroups: Sendable, Equatable {
     if let v1 = hierarchies.first(where: { $0.controllers?.contains(controller) ?? false }) {
       return (false, v1.directories)
     }
-    return (true, hierarchies.first { $0.controllers == nil }?.directories ?? [])
+    return (true, unified)
   }
+
+  /// The directories of version 2, own group first, then upwards, whatever its controllers; empty where it is not mounted.
+  var unified: [String] { hierarchies.first { $0.controllers == nil }?.directories ?? [] }
 
   /// From `4:memory:/a/b` and `0::/c` the path by every controller; version 2's key is empty.
   private static func groupPaths(_ text: String) -> [String: String] {

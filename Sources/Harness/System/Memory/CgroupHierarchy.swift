@@ -20,22 +20,38 @@ struct CgroupHierarchy {
   /// Below the own group, or on version 2 (where a group with processes may have no groups with controllers) beside
   /// it: tried by really making a group.
   static func usable(controller: String, file: Needs, groups: ControlGroups) -> CgroupHierarchy? {
+    try? found(controller: controller, file: file, groups: groups)
+  }
+
+  /// The same, with the reason where there is none.
+  static func found(
+    controller: String, file: Needs, groups: ControlGroups
+  ) throws(CgroupLack) -> CgroupHierarchy {
     let (isV2, directories) = groups.directories(of: controller)
-    guard let home = directories.first else { return nil }
-    let candidates = directories.prefix(isV2 ? 2 : 1).map {
-      CgroupHierarchy(version: isV2 ? .v2 : .v1, parent: $0, home: home)
+    guard let home = directories.first else { throw .unmounted(controller) }
+    var lack = CgroupLack.unmounted(controller)
+    for parent in directories.prefix(isV2 ? 2 : 1) {
+      let candidate = CgroupHierarchy(version: isV2 ? .v2 : .v1, parent: parent, home: home)
+      guard let flaw = candidate.lack(of: file, controller) else { return candidate }
+      lack = flaw
     }
-    return candidates.first { candidate in
-      guard let probe = candidate.make("\(prefix)\(getpid())-probe") else { return false }
-      defer { rmdir(probe) }
-      let needed =
-        switch (file, candidate.version) {
-        case (.peak, .v1): "memory.max_usage_in_bytes"
-        case (.peak, .v2): "memory.peak"
-        case (.pidsPeak, _): "pids.peak"
-        }
-      return Files.exists("\(probe)/\(needed)") && access("\(probe)/cgroup.procs", W_OK) == 0
-    }
+    throw lack
+  }
+
+  /// What a group made here lacks, found by making one; nil: nothing.
+  private func lack(of file: Needs, _ controller: String) -> CgroupLack? {
+    guard let probe = make("\(Self.prefix)\(getpid())-probe") else { return .refused(parent, code: errno) }
+    defer { rmdir(probe) }
+    let wanted =
+      switch (file, version) {
+      case (.peak, .v1): "memory.max_usage_in_bytes"
+      case (.peak, .v2): "memory.peak"
+      case (.pidsPeak, _): "pids.peak"
+      }
+    return CgroupLack(
+      names: Set((try? Files.names(in: probe)) ?? []), type: try? Files.readText("\(probe)/cgroup.type"),
+      controller: controller, wanted: wanted, isV2: version == .v2,
+      isOpen: access("\(probe)/cgroup.procs", W_OK) == 0, parent: parent)
   }
 
   func make(_ name: String) -> String? {
@@ -59,7 +75,7 @@ struct CgroupHierarchy {
       // Ours has made none yet: those under its pid are of an earlier launcher.
       guard let pid = Self.launcher(of: name), pid == getpid() || !LauncherServer.serves(pid) else { continue }
       // A process that runs in the group of its own number made it, and is no launcher only by name.
-      guard pid == getpid() || LostLauncher.isStopped(pid) || !Self.members(of: "\(parent)/\(name)").contains(pid)
+      guard pid == getpid() || LostLauncher.isHalted(pid) || !Self.members(of: "\(parent)/\(name)").contains(pid)
       else {
         continue
       }

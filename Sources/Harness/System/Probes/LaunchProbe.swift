@@ -11,6 +11,7 @@ package enum LaunchProbe {
       if let wall = outcome.wall { samples.walls.append(wall) }
       samples.peakMethod = outcome.peakMethod
     }
+    if samples.peakMethod?.isOfCgroup != true { samples.cgroupLack = CgroupLack.ofPeakMemory()?.description }
     return samples
   }
 
@@ -66,6 +67,8 @@ package struct SpawnSamples: Sendable, Equatable {
   package var walls: [Seconds] = []
   /// How its peak memory was had; nil when it could not be had.
   package var peakMethod: PeakMemoryMethod?
+  /// Why that is no cgroup's; nil where it is, and where a group could be had.
+  package var cgroupLack: String?
 
   /// No samples yet.
   package init() {}

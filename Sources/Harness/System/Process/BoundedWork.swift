@@ -22,7 +22,7 @@ package enum BoundedWork {
     do {
       copy = try ForkedProcess {
         // A signal that this process only notes would be lost on the copy.
-        for caught in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(caught, SIG_DFL) }
+        cl_default_interrupts()
         return (try? Files.writeAll(pipe.write, work(), path: "pipe")) == nil ? 1 : 0
       }
     } catch {

@@ -52,7 +52,7 @@ package enum Console {
 /// Ctrl-C and its like, turned into a question that long work asks.
 package enum Interrupts {
   /// From now on SIGINT, SIGTERM, SIGHUP and SIGQUIT end blocking calls and make `arrived` true, instead of ending this
-  /// process. A SIGHUP or SIGQUIT that is ignored, as under `nohup`, stays so.
+  /// process. A SIGINT, SIGHUP or SIGQUIT that is ignored, as under `nohup` or in a script's background job, stays so.
   package static func watch() { cl_watch_interrupts() }
 
   /// How many such signals there were: a second one means that what is still done is not wanted either.

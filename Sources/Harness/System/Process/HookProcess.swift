@@ -62,10 +62,13 @@ package enum HookProcess {
         killed = .failed("killed after \(Readable.text(timeout)); --hook-timeout gives it more")
       }
     }
-    if killed != nil { kill(-child.pid, SIGKILL) }
+    if let killed {
+      kill(-child.pid, SIGKILL)
+      _ = KilledProcess.reap(child.pid)
+      return killed
+    }
     var usage = cl_usage()
     _ = cl_wait(child.pid, 1, &usage)
-    if let killed { return killed }
     let signal = usage.status & 0x7f
     let status = (usage.status >> 8) & 0xff
     if signal == 0, status == 0 { return .ok }

@@ -22,8 +22,9 @@ package enum Process {
   /// them fails and says so. Programs that it starts have them as ever.
   package static func survivePipesAndFileLimits() { cl_keep_write_errors() }
 
-  /// Refuses arguments that are no UTF-8: they would be passed on as something else.
-  /// - Throws: `InputError` naming the argument.
+  /// Refuses arguments that are no UTF-8, and such variables as files and programs are looked for by: they would be passed
+  /// on as something else. All other variables reach programs byte for byte.
+  /// - Throws: `InputError` naming the argument, or the variable.
   package static func requireReadableArguments() throws {
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let words = CommandLine.unsafeArgv[index] else { break }
@@ -32,6 +33,14 @@ package enum Process {
       let text = String(decoding: bytes, as: UTF8.self)
       throw InputError(
         "argument \(index), '\(SafeText.excerpt(text))', holds bytes that are no UTF-8; rename the file, or use a link to it"
+      )
+    }
+    for name in ["PATH", "TMPDIR"] {
+      guard let value = getenv(name) else { continue }
+      let bytes = UnsafeRawBufferPointer(start: value, count: strlen(value))
+      guard String(validating: bytes, as: UTF8.self) == nil else { continue }
+      throw InputError(
+        "\(name) is '\(SafeText.excerpt(String(decoding: bytes, as: UTF8.self)))' and holds bytes that are no UTF-8; use a link to the folder"
       )
     }
   }

@@ -28,7 +28,8 @@ package enum Tool {
   /// Most that is kept of each of its outputs; one that goes on is killed.
   private static let mostOutput = 256 << 20
 
-  /// Runs the program at `path` and waits for it. Both outputs are read at once, so it never blocks on a full pipe.
+  /// Runs the program at `path` and waits for it. Both outputs are read at once, so it never blocks on a full pipe. It has a
+  /// process group, which is killed with it, and when a signal ends this process or tells it to stop.
   /// - Parameter limit: killed after this long; none of these takes minutes, but for suites that compile first.
   /// - Throws: ``SystemError`` when it can't be started.
   package static func run(_ path: String, _ arguments: [String], limit: Seconds = Seconds(600)) throws -> Result {
@@ -40,9 +41,13 @@ package enum Tool {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, outWrite, 1)
     posix_spawn_file_actions_adddup2(&actions, errWrite, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     let argv = CStrings([path] + arguments)
     var child: pid_t = 0
-    let code = withExtendedLifetime(argv) { posix_spawn(&child, path, &actions, nil, argv.pointer, environ) }
+    let code = withExtendedLifetime(argv) { posix_spawn(&child, path, &actions, &attributes, argv.pointer, environ) }
     close(outWrite)
     close(errWrite)
     defer {
@@ -50,10 +55,23 @@ package enum Tool {
       close(errRead)
     }
     guard code == 0 else { throw SystemError(call: "start \(path)", code: code) }
-    let (output, errors, killed) = drain(outRead, errRead, limit: limit)
-    if killed != nil { kill(child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let slot = cl_group_ends_with_us(child)
+    let end = cl_now_ns() + Int64(limit.value * 1e9)
+    let signals = Interrupts.count
+    /// Why it is to be killed, if it is.
+    func objection() -> String? {
+      if Interrupts.count != signals { return "killed, since a signal said to stop" }
+      return cl_now_ns() >= end ? "killed after \(Readable.brief(limit))" : nil
+    }
+    let (output, errors, flaw) = drain(outRead, errRead, objection)
+    var killed = flaw
+    while killed == nil, !KilledProcess.hasEnded(child) {
+      killed = objection()
+      usleep(200)
+    }
+    if killed != nil { kill(-child, SIGKILL) }
+    let status = KilledProcess.reap(child) ?? SIGKILL
+    cl_group_is_over(slot)
     let signal = status & 0x7f
     return Result(
       status: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: output,
@@ -68,22 +86,26 @@ package enum Tool {
   }
 
   /// Reads until both are closed. What is returned last tells why the program is to be killed, if it is.
-  private static func drain(_ first: Int32, _ second: Int32, limit: Seconds) -> ([UInt8], [UInt8], String?) {
-    let end = cl_now_ns() + Int64(limit.value * 1e9)
+  private static func drain(
+    _ first: Int32, _ second: Int32, _ objection: () -> String?
+  ) -> ([UInt8], [UInt8], String?) {
     var contents: [[UInt8]] = [[], []]
-    var killed: String?
     var polls = [first, second].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while polls.contains(where: { $0.fd >= 0 }), killed == nil {
-      let rest = end - cl_now_ns()
-      if rest <= 0 { killed = "killed after \(Readable.brief(limit))" }
-      guard poll(&polls, 2, Int32(max(0, rest) / 1_000_000 + 1)) >= 0 || errno == EINTR else { break }
+    while polls.contains(where: { $0.fd >= 0 }) {
+      if let why = objection() { return (contents[0], contents[1], why) }
+      // Short, since a signal may come just before the wait.
+      let ready = poll(&polls, 2, 100)
+      if ready < 0, errno != EINTR { break }
+      guard ready > 0 else { continue }
       for index in 0..<2 where polls[index].fd >= 0 && polls[index].revents != 0 {
         let count = read(polls[index].fd, &buffer, buffer.count)
         if count > 0 { contents[index] += buffer[0..<count] } else { polls[index].fd = -1 }
-        if contents[index].count > mostOutput { killed = "killed, since it printed more than \(mostOutput >> 20) MiB" }
+        if contents[index].count > mostOutput {
+          return (contents[0], contents[1], "killed, since it printed more than \(mostOutput >> 20) MiB")
+        }
       }
     }
-    return (contents[0], contents[1], killed)
+    return (contents[0], contents[1], nil)
   }
 }
