@@ -12,6 +12,10 @@ import Testing
     ([("a", number(12)), ("b", number(11)), ("threads", ["07", "3"])], ["threads"], [], 500),
     ([("a", number(12)), ("b", number(11)), ("rule", ["three-quarters", "all"])], [], [], nil),
     ([("a", number(12)), ("b", number(12))], ["workers"], [["a", "b"]], nil),
+    ([("a", number(2)), ("b", ["1"]), ("rule", ["three-quarters"]), ("cores", ["2"])], [], [], nil),
+    (
+      [("a", ["1"]), ("b", ["1"]), ("rule", ["all"]), ("cores", ["4"]), ("workers", ["2"])], [], [["cores", "rule"]], 1
+    ),
   ]
 
   private static func number(_ count: Int) -> [String] { (1...count).map { "\($0)" } }
@@ -23,7 +27,8 @@ import Testing
       Subject(.command(CommandTemplate("x {a} {b} {workers} {threads}"))),
       Subject(.command(CommandTemplate("y {workers} {a} {b} {threads}"))),
     ])
-    request.axes = axes + [("cores", ["1", "2", "4"]), ("workers", ["2", "3", "1"])]
+    let usual = [("cores", ["1", "2", "4"]), ("workers", ["2", "3", "1"])]
+    request.axes = axes + usual.filter { one in !axes.contains { $0.name == one.0 } }
     (request.specAxes, request.zips, request.sample) = (spec, zips, sample)
     let host = Host(allowed: CpuSet(0..<4), memory: Bytes(1 << 30), environment: { _ in nil })
     let planner = try SweepPlanner(request, host: host, workloads: [])

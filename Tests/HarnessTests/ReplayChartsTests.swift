@@ -99,7 +99,7 @@ import Testing
     let chart = try #require(try report(cores: [4], measured: [:]).charts.first { $0.name == "replay-timeline" }).chart
     guard case .timeline(let plot) = chart.plot else { throw NotDrawable(reason: "no timeline") }
     #expect(plot.rows == 4 && plot.kinds == ["work"] && plot.spans.count == 400)
-    #expect(chart.title.hasPrefix("4 workers on 4 cores, chunk as traced, dynamic, simulated: "))
+    #expect(chart.title.hasPrefix("4 workers on 4 cores, simulated: "))
     let script = gnuplotScript(for: NamedChart("t", chart))
     #expect(script.contains("with boxxyerror") && script.contains("'worker' at screen"))
   }

@@ -106,7 +106,7 @@ struct OverlapTests {
 
   @Test func `locks and order of overlapping phases are each replayed, and the longer counts`() throws {
     // A chain of two phases beside a long task: the second begins when the first is done, whoever holds the lock.
-    let lines = ["long 0 12 12 w0", "first 0 10 10 w1", "second 10 20 10 w1", "lock:l 1 1 2 w1", "lock:l 2 2 3 w0"]
+    let lines = ["long 0 12 12 w0", "first 0 10 10 w1", "second 10 20 10 w2", "lock:l 1 1 2 w1", "lock:l 2 2 3 w0"]
     let answer = try ReplayModel([try trace(lines)]).predict(ReplayPoint(cores: 3, workers: 3))
     #expect(close(answer.time.centre, 20) && answer.time.high >= 20 && answer.hasLocksApart)
     #expect(answer.notModelled.contains { $0.contains("locks and what its tasks wait for, both at once") })

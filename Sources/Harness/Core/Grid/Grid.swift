@@ -142,6 +142,8 @@ package struct Grid: Sendable, Equatable {
 
   /// Where in the number of a place the values of an axis are.
   struct Digit: Sendable, Hashable {
+    /// Zipped axes have the same one; two of one value each are as long, and no less different.
+    let dimension: Int
     let stride: Int
     let length: Int
 
@@ -151,9 +153,9 @@ package struct Grid: Sendable, Equatable {
   /// - Throws: ``InputError`` where there is no such axis.
   func digit(of axis: String) throws -> Digit {
     var stride = 1
-    for dimension in dimensions.reversed() {
+    for (number, dimension) in dimensions.enumerated().reversed() {
       if dimension.axes.contains(where: { axes[$0].name == axis }) {
-        return Digit(stride: stride, length: dimension.length)
+        return Digit(dimension: number, stride: stride, length: dimension.length)
       }
       stride *= dimension.length
     }

@@ -116,15 +116,6 @@ extension ReplayReport {
     return words.isEmpty ? "" : " · \(words.joined(separator: ", "))"
   }
 
-  /// All that tells a point from others.
-  private func whole(_ point: ReplayPoint) -> String {
-    let rules = rows.first { $0.point == point }?.rules ?? []
-    let rule = rules.isEmpty ? "" : ", rule \(rules.joined(separator: ", "))"
-    return "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core")), chunk "
-      + "\(point.chunk.map { "\($0)" } ?? "as traced"), \(point.schedule.rawValue)"
-      + (point.sharing == .pinned ? ", pinned" : "") + rule
-  }
-
   /// How much longer tasks of each phase take in copies of the program, in one program, and in other cells' programs.
   private var slowdown: NamedChart? {
     let phases = calibration.slowdowns.sorted { $0.key < $1.key }.filter { _, known in
@@ -171,6 +162,7 @@ extension ReplayReport {
       spans: spans.map {
         TimelinePlot.Span(row: $0.worker, kind: min($0.phase, kinds.count), begin: $0.begin, end: $0.end)
       })
+    let rules = self.rows.first { $0.point == point }?.rules.joined(separator: ", ") ?? ""
     let idle = point.workers - rows
     let notes = [
       spans.count < timeline.spans.count
@@ -179,9 +171,10 @@ extension ReplayReport {
       "One replay of recorded tasks; nothing in it was measured. Serial parts are the first worker's.",
     ]
     let chart = Chart(
-      title:
-        "\(whole(point)), simulated: \(Readable.text(Seconds(timeline.wall))), workers busy \(Int((busy / timeline.wall / Double(point.workers) * 100).rounded())) %",
-      subtitle: name, notes: notes.filter { !$0.isEmpty }, plot: .timeline(plot))
+      title: "\(Counted.text(point.workers, "worker")) on \(Counted.text(point.cores, "core")), simulated: "
+        + "\(Readable.text(Seconds(timeline.wall))), workers busy \(Int((busy / timeline.wall / Double(point.workers) * 100).rounded())) %",
+      subtitle: "\(name)\(how(point))\(rules.isEmpty ? "" : " · rule \(rules)")", notes: notes.filter { !$0.isEmpty },
+      plot: .timeline(plot))
     return NamedChart("replay timeline", chart)
   }
 }
