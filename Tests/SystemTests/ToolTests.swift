@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: [SIGTERM, SIGINT]) func `a signal that ends this process ends its tool`(number: Int32) async throws {
     let mark = LauncherTests.mark
-    await #expect(processExitsWith: .signal(number)) { [number, mark as String] in
+    await #expect(processExitsWith: .signal(number)) { [number, mark = mark as String] in
       signal(number, SIG_DFL)
       _ = try Tool.run("/bin/sh", ["-c", "kill -\(number) $PPID; sleep 1000; : \(mark)"])
     }

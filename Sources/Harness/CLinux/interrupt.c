@@ -55,8 +55,13 @@ void cl_default_interrupts(void) {
 // Process groups that end with us. A slot is 0 where it is free.
 #define GROUPS 64
 static _Atomic pid_t groups[GROUPS];
+// How many are being started, and a signal that came meanwhile.
+static _Atomic int starting;
+static _Atomic int deferred;
 
 static void end_with_groups(int number) {
+  deferred = number; // before the question, so that whoever ends the start sees it
+  if (starting > 0) return;
   for (int i = 0; i < GROUPS; i++) {
     pid_t group = groups[i];
     if (group > 1) kill(-group, SIGKILL);
@@ -66,17 +71,23 @@ static void end_with_groups(int number) {
   raise(number);
 }
 
-int cl_group_ends_with_us(pid_t group) {
+void cl_group_starts(void) {
+  starting++;
   static const int all[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     struct sigaction before;
     if (sigaction(all[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL) signal(all[i], end_with_groups);
   }
-  for (int i = 0; i < GROUPS; i++) {
+}
+
+int cl_group_ends_with_us(pid_t group) {
+  int slot = -1;
+  for (int i = 0; i < GROUPS && slot < 0 && group > 1; i++) {
     pid_t none = 0;
-    if (atomic_compare_exchange_strong(&groups[i], &none, group)) return i;
+    if (atomic_compare_exchange_strong(&groups[i], &none, group)) slot = i;
   }
-  return -1;
+  if (--starting == 0 && deferred) end_with_groups(deferred);
+  return slot;
 }
 
 void cl_group_is_over(int slot) {

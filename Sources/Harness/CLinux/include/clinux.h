@@ -118,7 +118,10 @@ void cl_interrupt_signals(sigset_t *set);
 void cl_watch_interrupts(void);
 /// Lets them end this process again, but for those that are ignored.
 void cl_default_interrupts(void);
-/// From now on a signal of these that ends this process kills that process group first.
+/// A process group is about to be started that is to end with this process. Until `cl_group_ends_with_us` is called, as it must
+/// be, a signal of these does not end this process.
+void cl_group_starts(void);
+/// The group has started; 0: it could not be. A signal of these that ends this process kills the group first.
 /// Returns what `cl_group_is_over` takes.
 int cl_group_ends_with_us(pid_t group);
 /// The group has ended.

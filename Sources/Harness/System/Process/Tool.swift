@@ -47,7 +47,10 @@ package enum Tool {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     let argv = CStrings([path] + arguments)
     var child: pid_t = 0
+    let signals = Interrupts.count
+    cl_group_starts()
     let code = withExtendedLifetime(argv) { posix_spawn(&child, path, &actions, &attributes, argv.pointer, environ) }
+    let slot = cl_group_ends_with_us(code == 0 ? child : 0)
     close(outWrite)
     close(errWrite)
     defer {
@@ -55,9 +58,7 @@ package enum Tool {
       close(errRead)
     }
     guard code == 0 else { throw SystemError(call: "start \(path)", code: code) }
-    let slot = cl_group_ends_with_us(child)
     let end = cl_now_ns() + Int64(limit.value * 1e9)
-    let signals = Interrupts.count
     /// Why it is to be killed, if it is.
     func objection() -> String? {
       if Interrupts.count != signals { return "killed, since a signal said to stop" }
