@@ -43,12 +43,12 @@ import Testing
     var left = RunsLeft(of: schedule, done: [Schedule.Run(cell: 1, block: 0), Schedule.Run(cell: 1, block: 2)])
     let next = left.next()
     let first = try #require(next)
-    #expect(first.block == 0 && first.cell != 1)
+    #expect(first.block == 0 && first.cell != 1 && !left.isAtEnd)
     #expect((0..<3).map { left.count(of: $0) } == [3, 2, 3])
     while let slot = left.next() {
       if slot.block == 2 { #expect((0..<3).map { left.count(of: $0) } == [1, 1, 1] && slot.cell != 1) }
     }
     let beyond = left.next()
-    #expect(beyond == nil && left.count(of: 0) == 0)
+    #expect(left.isAtEnd && beyond == nil && left.count(of: 0) == 0)
   }
 }

@@ -201,4 +201,22 @@ import Testing
     file.limit(to: Bytes(1 << 10))
     #expect(fstat(file.descriptor, &status) == 0 && status.st_blocks == 0)
   }
+
+  @Test func `of two files that are flushed together the second has its name last`() throws {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    func commit(_ first: String, then second: String) throws {
+      let files = try [first, second].map { name in
+        let file = try AtomicFile("\(directory)/\(name)")
+        try file.write(name)
+        return file
+      }
+      try AtomicFile.commit(files[0], then: files[1])
+    }
+    try commit("a", then: "b")
+    #expect(try Files.readText("\(directory)/a") == "a" && Files.readText("\(directory)/b") == "b")
+    try Files.makeDirectory("\(directory)/c")
+    #expect(throws: SystemError.self) { try commit("c", then: "d") }
+    #expect(try Files.names(in: directory).sorted() == ["a", "b", "c"])
+  }
 }

@@ -49,6 +49,7 @@ struct ClaimCommand: Command {
     let launchers = [try Launcher()] + (parsed[Self.together] ? [try Launcher()] : [])
     Interrupts.watch()
     let output = try ReportOutput(parsed)
+    for launcher in launchers { launcher.prepare() }
     let session = try ClaimSession(parsed, workloads: context.workloads)
     let (answer, failure) = try session.run(launchers: launchers)
     try output.print(answer.document) { answer.json }

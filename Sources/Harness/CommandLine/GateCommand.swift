@@ -42,6 +42,7 @@ struct GateCommand: Command {
     if arguments.dryRun || arguments.estimate != nil {
       return try GateDryRun(arguments).show(launchers[0])
     }
+    launchers[0].prepare()
     var session = GateSession(arguments, launchers: launchers)
     return try session.run()
   }

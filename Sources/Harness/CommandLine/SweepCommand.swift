@@ -46,6 +46,7 @@ struct SweepCommand: Command {
       try Console.write(try DryRun.text(planner, on: arguments.host, isEstimated: arguments.estimate != nil, estimate))
       return 0
     }
+    launcher.prepare()
     var plan = try planner.plan()
     try arguments.checkTable(plan)
     if plan.isCounting, arguments.facts.counters != .available, Tool.find("valgrind") == nil {

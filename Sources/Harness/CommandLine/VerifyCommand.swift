@@ -70,6 +70,7 @@ struct VerifyCommand: Command {
     settings.allowsCommands = parsed[Self.allowCommands]
     let output = try ReportOutput(parsed)
     let session = try VerifySession(claims, settings, workloads: context.workloads)
+    launcher.prepare()
     let report = try session.run(launcher: launcher, output: output)
     return report.ending == .interrupted ? 128 + (Interrupts.arrived ?? 2) : report.exitStatus
   }

@@ -5,7 +5,7 @@ extension ExaminationDepth {
     switch self {
     case .short:
       ProbeSizes(
-        idle: Seconds(0.02), clockReadings: 1000, starts: 5, kernel: Seconds(0.001), passes: 6, cpus: 2,
+        idle: Seconds(0.01), clockReadings: 1000, starts: 5, kernel: Seconds(0.001), passes: 4, cpus: 2,
         patience: Seconds(0.05))
     case .quick:
       ProbeSizes(

@@ -17,6 +17,8 @@ package struct RunGroup: Sendable, Equatable {
   package var purpose = Purpose.measure
   /// Whether something new begins here, so that a spent budget may end the runs before it. Inside a pair it may not.
   package var startsAnew = true
+  /// Whether no other group follows, as far as is known before it is run.
+  package var isLast = false
 
   package init(
     _ slots: [Schedule.Slot], together: Bool = false, onOneCpu: Bool = false, purpose: Purpose = .measure,

@@ -30,6 +30,9 @@ package struct RunsLeft: Sendable {
     return nil
   }
 
+  /// Whether the latest run was the last one: true only where it ends the last block.
+  package var isAtEnd: Bool { block >= schedule.warmups + schedule.repeats - 1 && position >= order.count }
+
   /// How many runs of a cell are left in the blocks behind the current one, in which it has one at most.
   package func count(of cell: Int) -> Int {
     (0..<(schedule.warmups + schedule.repeats)).dropFirst(block + 1).count { done[$0]?.contains(cell) != true }

@@ -24,9 +24,12 @@ package final class SweepDirectory {
     try ResultsFolder.requireOurs(path)
     let lock = try Self.lock(path)
     try Self.requireFree(path)
-    try Files.replace("\(path)/machine.json", try JSONFile.text(of: machine))
+    let facts = try AtomicFile("\(path)/machine.json")
+    try facts.write(try JSONFile.text(of: machine))
+    let planned = try AtomicFile("\(path)/sweep.json")
+    try planned.write(try JSONFile.text(of: plan))
     // The plan comes last: a directory with a plan is complete.
-    try Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan))
+    try AtomicFile.commit(facts, then: planned)
     try self.init(path: path, lock: lock, plan: plan, machine: machine)
   }
 

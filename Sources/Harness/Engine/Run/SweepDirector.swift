@@ -49,8 +49,10 @@ package struct SweepDirector: RunDirector {
     if stoppedAt != nil { return nil }
     while let slot = rest.next() {
       if !hopeless.isDone(slot.cell), !rules.contains(where: { $0.isDone(slot.cell) }) {
-        return RunGroup(
+        var group = RunGroup(
           [slot], purpose: plan.isCounting && !plan.schedule.isWarmup(slot.block) ? .countInstructions : .measure)
+        group.isLast = rest.isAtEnd && plan.rehearsals.isEmpty
+        return group
       }
     }
     return nil

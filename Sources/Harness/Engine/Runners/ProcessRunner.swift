@@ -22,6 +22,8 @@ package final class ProcessRunner: Runner {
   /// rehearsals.
   var held: [Int: Bytes] = [:]
   var heldInRehearsal: [Int: Bytes] = [:]
+  /// Whether the group that is run is the last one.
+  private var isLast = false
   /// How the latest run of a cell failed, where none went well.
   var failures: [Int: CellResult] = [:]
 
@@ -63,6 +65,7 @@ package final class ProcessRunner: Runner {
 
   package func run(_ group: RunGroup) throws -> [CellResult]? {
     if interrupted() { return nil }
+    isLast = group.isLast
     if group.purpose == .countInstructions {
       let slot = group.slots[0]
       return try surrounded([slot]) { try self.countInstructions(slot).map { [$0] } }
@@ -188,6 +191,7 @@ package final class ProcessRunner: Runner {
       request = LaunchRequest(
         launch.command, cpus: mask, timeout: plan.timeout, memoryLimit: memoryLimit,
         wantsReport: launch.isWorkload, scratch: launch.scratch, input: launch.order)
+      request.isLast = isLast
       if !launch.isWorkload { try surroundings.surround(&request, cell, run: slot.block) }
     } catch let error as SystemError {
       // There is no place for its files, which a program may have seen to: no reason to lose the other runs.

@@ -32,6 +32,8 @@ package struct LaunchRequest: Sendable, Equatable {
   package var outputFile = ""
   /// Whether both its outputs are the launcher's standard error.
   package var showsOutput = false
+  /// Whether no other run is likely to follow, so that nothing is prepared for one.
+  package var isLast = false
 
   /// A request for `command` without limits.
   package init(
@@ -64,7 +66,7 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(string: kept?.directory ?? "")
     writer.write(strings: environment)
     for text in [directory, inputFile, outputFile] { writer.write(string: text) }
-    writer.write(showsOutput)
+    for flag in [showsOutput, isLast] { writer.write(flag) }
     return writer.bytes
   }
 
@@ -89,6 +91,7 @@ package struct LaunchRequest: Sendable, Equatable {
     inputFile = try reader.readString()
     outputFile = try reader.readString()
     showsOutput = try reader.read(Bool.self)
+    isLast = try reader.read(Bool.self)
     kept = directory.isEmpty ? nil : KeptFiles(name: name, directory: directory)
   }
 }

@@ -12,6 +12,8 @@ package final class Launcher {
   private var socket: FrameSocket
   private(set) var process: pid_t
   private var running: (request: LaunchRequest, since: Seconds)?
+  /// Whether it has answered all requests.
+  private var isIdle = true
 
   /// How long beyond a run's time limit the launcher may take to end it.
   private static let patience = Seconds(30)
@@ -66,6 +68,7 @@ package final class Launcher {
   package func start(_ request: LaunchRequest) throws {
     let message = request.encode()
     running = (request, ProcessClock.now)
+    isIdle = false
     do { try socket.send(message) } catch {
       _ = try replaced(request, "it ended between two runs")
       // It went with the one before.
@@ -94,6 +97,7 @@ package final class Launcher {
       return gaveUp || complaint != nil
     })
     if let message, let outcome = try? LaunchOutcome(decoding: message) {
+      isIdle = true
       if outcome.spoilsLauncher { _ = try replaced(request, "what later programs inherit was changed") }
       return outcome
     }
@@ -118,6 +122,7 @@ package final class Launcher {
       (socket, process) = (FrameSocket(descriptor: -1), 0)
     }
     (socket, process) = try Self.start(executable, environment)
+    isIdle = true
     return outcome
   }
 
@@ -133,19 +138,26 @@ package final class Launcher {
   /// Tells the launcher which process group of this process's goes with it: that of a hook that runs now; 0: none.
   package func note(hook group: pid_t) { try? socket.send(LauncherServer.note(hook: group)) }
 
+  /// Says that a run comes soon, so that what takes a while is done before.
+  package func prepare() { try? socket.send(LauncherServer.Note.prepare.message) }
+
   deinit {
     guard process > 0 else { return }
+    // One that still runs something ends it, and tidies up by itself.
+    let isTold = isIdle && (try? socket.send(LauncherServer.Note.farewell.message)) != nil
     close(socket.descriptor)
     let start = ProcessClock.now
-    while true {
-      let ended = waitpid(process, nil, WNOHANG)
-      if ended == process || (ended < 0 && errno != EINTR) { break }
-      if LostLauncher.isHalted(process) || ProcessClock.now - start > Self.farewell {
+    // It stays a zombie, whose number nobody else gets, until what has its number in its name is gone.
+    while !KilledProcess.hasEnded(process) {
+      let waited = ProcessClock.now - start
+      if LostLauncher.isHalted(process) || waited > Self.farewell {
         _ = LostLauncher(process).end(running?.request, "it was not needed any more")
         break
       }
-      usleep(500)
+      usleep(waited < Seconds(0.01) ? 100 : 500)
     }
+    if isTold { for group in RunCgroups.left(by: process) { group.remove() } }
+    _ = KilledProcess.reap(process)
     LostLauncher.living.withLock { _ = $0.remove(process) }
   }
 }

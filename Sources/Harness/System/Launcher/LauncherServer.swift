@@ -44,6 +44,23 @@ package enum LauncherServer {
   /// A message that is no request: which process group goes with the harness.
   static func note(hook group: pid_t) -> [UInt8] { withUnsafeBytes(of: group) { Array($0) } }
 
+  /// A message of one byte.
+  enum Note: UInt8 {
+    /// A run comes soon: its cgroup is entered now, which may take some milliseconds.
+    case prepare
+    /// No run comes any more. The launcher ends where it is: to leave its cgroups takes a wait each, and a process that ends
+    /// is in none. Whoever sent it removes them.
+    case farewell
+
+    var message: [UInt8] { [rawValue] }
+
+    /// nil: it is another message.
+    init?(_ message: [UInt8]) {
+      guard message.count == 1 else { return nil }
+      self.init(rawValue: message[0])
+    }
+  }
+
   /// nil: it is a request.
   private static func hook(_ message: [UInt8]) -> pid_t? {
     message.count == MemoryLayout<pid_t>.size ? message.withUnsafeBytes { $0.loadUnaligned(as: pid_t.self) } : nil
@@ -71,19 +88,31 @@ package enum LauncherServer {
     var primer = Primer()
     var noise: MachineNoise?
     var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
-    defer { groups?.close() }
+    var leaves = true
+    defer { if leaves { groups?.close() } }
     let account = Environment.value("SPEEDUP_NO_CGROUP") == nil ? CpuAccount() : CpuAccount(entering: false)
-    defer { account.close() }
+    defer { if leaves { account.close() } }
     ScratchDirectory.removeStale()
     defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
     var hook: pid_t = 0
     defer { if hook > 1 { kill(-hook, SIGKILL) } }
+    var isRenewed = true
     while let message = try? socket.receive() {
+      switch Note(message) {
+      case .prepare?:
+        _ = groups?.next()
+        continue
+      case .farewell?:
+        leaves = false
+        return 0
+      case nil: break
+      }
       if let group = Self.hook(message) {
         hook = group
         continue
       }
       guard let request = try? LaunchRequest(decoding: message) else { return 1 }
+      if !isRenewed { groups?.renew() }
       let shield = request.memoryLimit == nil ? nil : OutOfMemoryShield.raised(over: state.outOfMemoryScore)
       defer { shield?.lower() }
       var run = LaunchedRun(
@@ -103,7 +132,8 @@ package enum LauncherServer {
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
       // Only now, while the harness writes the row.
-      groups?.renew()
+      isRenewed = !request.isLast
+      if isRenewed { groups?.renew() }
       if run.needsAnotherStarter {
         guard let another = try? Starter() else { return 1 }
         starter = another

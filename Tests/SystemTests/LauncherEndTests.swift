@@ -1,0 +1,46 @@
+import Testing
+
+@testable import SpeedupCore
+@testable import SpeedupSystem
+
+/// What a launcher is told beside runs: that one comes, that one was the last, and that it is not needed any more.
+@Suite(.serialized, .enabled(if: RunCgroups() != nil, "no cgroup can be made here"))
+struct LauncherEndTests {
+  private func peak(_ launcher: Launcher, isLast: Bool, _ words: String...) throws -> Bytes {
+    var request = LaunchRequest([Built.child] + words, timeout: Seconds(30))
+    request.isLast = isLast
+    return try #require(try launcher.run(request)?.peakMemory)
+  }
+
+  @Test func `a launcher that is not needed any more leaves no cgroup`() throws {
+    var launcher: Launcher? = try Launcher(executable: Built.speedup)
+    let process = try #require(launcher?.process)
+    launcher?.prepare()
+    _ = try launcher?.run(LaunchRequest(["true"]))
+    #expect(!RunCgroups.left(by: process).isEmpty)
+    launcher = nil
+    #expect(RunCgroups.left(by: process).isEmpty)
+  }
+
+  @Test func `one that was told of a run and never got one leaves none either`() throws {
+    var launcher: Launcher? = try Launcher(executable: Built.speedup)
+    let process = try #require(launcher?.process)
+    launcher?.prepare()
+    launcher = nil
+    #expect(RunCgroups.left(by: process).isEmpty)
+  }
+
+  @Test func `a run behind the one that was taken for the last is measured from zero`() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    launcher.prepare()
+    #expect(try peak(launcher, isLast: true, "touch", "\(100 << 20)") > Bytes(100 << 20))
+    #expect(try peak(launcher, isLast: true, "exit", "0") < Bytes(5_000_000))
+    #expect(try peak(launcher, isLast: false, "exit", "0") < Bytes(5_000_000))
+  }
+
+  @Test func `a request says whether it is the last`() throws {
+    var request = LaunchRequest(["true"])
+    request.isLast = true
+    #expect(try LaunchRequest(decoding: request.encode()) == request)
+  }
+}
