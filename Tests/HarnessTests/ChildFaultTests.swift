@@ -67,7 +67,7 @@ import Testing
       """
       #!/bin/sh
       echo x >>count
-      [ $(wc -l <count) -lt 10 ] && exit 0
+      [ $(wc -l <count) -lt 6 ] && exit 0
       H=$(ps -o ppid= -p $PPID | tr -d ' ')
       prlimit --pid $H --nofile=3:3 && kill -9 $PPID
       sleep 100
