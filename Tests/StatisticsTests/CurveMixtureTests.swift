@@ -67,4 +67,20 @@ struct CurveMixtureTests {
     let scaled = try mixture(Self.points.map { CurvePoint(x: $0.x, y: 1e6 * $0.y) }).parts.map(\.weight)
     #expect(close(weights[0], scaled[0], 1e-4))
   }
+
+  @Test func `other points are judged by other samples, and the same ones in another unit by the same`() throws {
+    func level(_ points: [CurvePoint]) throws -> Double {
+      let both = try mixture(points)
+      let samples = try #require(both.samples)
+      return samples.level(
+        0.025, side: 1, of: 1, CurveFitTests.decay, both.parts.map(\.fit), weight: both.parts[0].weight)
+    }
+    let first = try level(Self.points)
+    #expect(close(try level(Self.points.map { CurvePoint(x: $0.x, y: 1e6 * $0.y) }), first, 1e-3))
+    // Hardly other points: only other samples make a difference that can be seen.
+    let others = try (1...4).map { step in
+      try level(Self.points.map { CurvePoint(x: $0.x, y: $0.y * (1 + 1e-5 * Double(step) * $0.x)) })
+    }
+    #expect(others.contains { abs($0 / first - 1) > 0.005 })
+  }
 }

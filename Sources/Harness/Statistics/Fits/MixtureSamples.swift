@@ -45,7 +45,7 @@ struct MixtureSamples: Sendable {
       guard informations.count == 2, curve.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
       let bases = problems.map { Self.orthonormal($0.derivatives(fit.parameters)) }
       let deviation = fit.residualDeviation ?? 0
-      var generator = SplitMix64(seed: 1988)
+      var generator = SplitMix64(seed: Self.seed(points))
       var kind = Kind()
       for _ in 0..<Self.draws where kind.weights.count < Self.most {
         var own: [[Double]] = [[], []]
@@ -70,6 +70,16 @@ struct MixtureSamples: Sendable {
       }
       guard kind.weights.count >= Self.fewest else { return nil }
       kinds.append(kind)
+    }
+  }
+
+  /// Points of their own have samples of their own: the same ones for all would make the tails of all wrong in one direction.
+  /// Another unit of y changes nothing.
+  private static func seed(_ points: [CurvePoint]) -> UInt64 {
+    points.reduce(1988) { seed, point in
+      let part = (1e6 * log(point.y / points[0].y)).rounded()
+      var mixed = SplitMix64(seed: seed &+ UInt64(bitPattern: Int64(exactly: part) ?? 0))
+      return mixed.next()
     }
   }
 
