@@ -4,14 +4,18 @@ import SpeedupStatistics
 /// How a figure grows at the largest size measured: d ln y / d ln n there, 1 for linear growth.
 ///
 /// One slope over all sizes averages regimes: for n + n²/3000 from 100 to 3200 it says 1.19, where the cost has reached
-/// 1.52 and is on its way to 2. So the exponent is that of a sum of terms with coefficients that are not negative, and of
-/// the plain power n^k, as far as the points do not exclude either. Scatter is taken as relative.
+/// 1.52 and is on its way to 2. So the exponent is that of the form that ``FormChoice`` chooses, and the interval holds
+/// what that form leaves open, what sums of powers and n^k do as far as the points exclude neither, and the exponent of
+/// every other form that is not excluded. Scatter is taken as relative.
 package struct LocalGrowth: Sendable {
   package let exponent: Double
   /// The exponents there that the points leave open.
   package let interval: Interval
   /// The largest exponent there by any of the curves that the points do not exclude.
   package let steepest: Double
+  /// Whether the last two sizes grow faster than anything that was tried: then the exponent is that between them, and the
+  /// interval has no upper end.
+  package let isBeyond: Bool
   /// The exponent of the plain power law through all sizes.
   package let overall: Double
   /// The standard deviation of the points about the best curve, as a share.
@@ -21,6 +25,8 @@ package struct LocalGrowth: Sendable {
   package static let leastSizes = 4
   /// How far apart the sizes must lie at least, as a ratio.
   package static let leastSpan = 4.0
+  /// A curve whose criterion is this much above the best describes the points far worse.
+  private static let farWorse = 10.0
 
   /// The growth through these points.
   /// - Parameters:
@@ -28,45 +34,71 @@ package struct LocalGrowth: Sendable {
   ///   - base: the power that the growth is asked about: at first two terms for 0, a constant, n and n² for 1, and of
   ///     higher powers what fits best of n^(base − 1) · (1, n, n²) and of sums with a constant; a higher one where the
   ///     points need it.
+  ///   - forms: those of the points; nil: found here.
   ///   - noise: the scatter where it is known.
   /// - Throws: ``FitRefusal`` for too few sizes, a small span, and figures that are not positive.
   package init(
-    _ points: [CurvePoint], about base: Double = 1, confidence: Double = 0.95, deviation known: Double? = nil
+    _ points: [CurvePoint], about base: Double = 1, forms: FormChoice? = nil, confidence: Double = 0.95,
+    deviation known: Double? = nil
   ) throws {
     let points = points.sorted { $0.x < $1.x }
     try Self.require(points)
     let largest = points[points.count - 1]
     do {
       let power = try Member(.power, points, largest)
-      func best(_ families: [GrowthFamily]) throws -> Member {
-        let all = try families.map { try Member($0, points, largest) }
-        return all.min { $0.fit.residualSum < $1.fit.residualSum }!
-      }
-      var polynomial = try best(GrowthFamily.asked(base))
-      // Near its upper end a family bends to what it can't say: try the next.
-      if base == 0, polynomial.exponent > 0.9 { polynomial = try best(GrowthFamily.asked(1)) }
-      while polynomial.exponent > polynomial.family.top - 0.5, polynomial.family.top < 5 {
-        let steeper = try best(polynomial.family.steeper)
-        // What goes without the slowest term must earn it.
-        guard steeper.fit.residualSum < polynomial.fit.residualSum else { break }
-        polynomial = steeper
-      }
+      let polynomial = try Self.polynomial(points, largest, base)
       let count = Double(points.count)
-      func criterion(_ member: Member) -> Double { count * log(max(member.fit.residualSum, 1e-20)) }
-      let excess = criterion(power) - criterion(polynomial) - Double(polynomial.freeCount - power.freeCount)
-      // The sum of terms stays in unless a power describes the points far better; a power must be about as good.
-      let members = (excess > -10 ? [polynomial] : []) + (excess < 4 ? [power] : [])
-      let best = excess < 0 ? power : polynomial
+      func criterion(_ fit: CurveFit, _ free: Int) -> Double { count * log(max(fit.residualSum, 1e-20)) + Double(free) }
+      func criterion(_ member: Member) -> Double { criterion(member.fit, member.freeCount) }
+      let choice = forms ?? FormChoice(points)
+      let chosen = try choice.chosen?.family.map { try Member($0, points, largest) }
+      let least = ([power, polynomial] + [chosen].compactMap { $0 }).map(criterion).min() ?? 0
+      // The sum of terms stays in unless another describes the points far better; a power must be about as good.
+      func stays(_ member: Member, _ most: Double) -> [Member] { criterion(member) - least < most ? [member] : [] }
+      let form = chosen.map { stays($0, Self.farWorse) } ?? []
+      let members =
+        form + stays(polynomial, Self.farWorse) + (criterion(power) - criterion(polynomial) < 4 ? stays(power, 4) : [])
+      let best = form.first ?? (criterion(power) < criterion(polynomial) ? power : polynomial)
+      let others = choice.plausible.compactMap { form -> Double? in
+        guard let fit = try? fitCurve(form.model(largest: largest), to: points, noise: .relative),
+          criterion(fit, form.parameterCount) - least < Self.farWorse
+        else { return nil }
+        return form.exponent(fit.parameters, largest: largest)
+      }
       let intervals = try members.map { try $0.interval(points, confidence, known) }
-      exponent = best.exponent
-      interval = Interval(
-        lower: intervals.map(\.lower).min() ?? best.exponent, upper: intervals.map(\.upper).max() ?? best.exponent,
-        confidence: confidence)
-      steepest = members.map(\.exponent).max() ?? best.exponent
-      overall = power.exponent
+      let exponents = members.map(\.exponent) + others
+      let lower = (intervals.map(\.lower) + exponents).min() ?? best.exponent
+      let upper = (intervals.map(\.upper) + exponents).max() ?? best.exponent
       deviation = (best.fit.residualSum / max(1, count - Double(best.freeCount))).squareRoot()
+      // Growth that quickens has reached at least the exponent between its last two sizes.
+      let before = points[points.count - 2]
+      let width = log(largest.x / before.x)
+      let last = log(largest.y / before.y) / width
+      isBeyond = last - 2 * 2.0.squareRoot() * deviation / width > upper
+      exponent = isBeyond ? last : best.exponent
+      interval = Interval(lower: lower, upper: isBeyond ? .infinity : upper, confidence: confidence)
+      steepest = isBeyond ? last : exponents.max() ?? best.exponent
+      overall = power.exponent
       self.largest = largest.x
     } catch let error as StatisticsError { throw FitRefusal("the growth can't be fitted: \(error)") }
+  }
+
+  /// The sum of powers that describes the points best, as steep as they need it.
+  private static func polynomial(_ points: [CurvePoint], _ largest: CurvePoint, _ base: Double) throws -> Member {
+    func best(_ families: [GrowthFamily]) throws -> Member {
+      let all = try families.map { try Member($0, points, largest) }
+      return all.min { $0.fit.residualSum < $1.fit.residualSum }!
+    }
+    var polynomial = try best(GrowthFamily.asked(base))
+    // Near its upper end a family bends to what it can't say: try the next.
+    if base == 0, polynomial.exponent > 0.9 { polynomial = try best(GrowthFamily.asked(1)) }
+    while polynomial.exponent > polynomial.family.top - 0.5, polynomial.family.top < 5 {
+      let steeper = try best(polynomial.family.steeper)
+      // What goes without the slowest term must earn it.
+      guard steeper.fit.residualSum < polynomial.fit.residualSum else { break }
+      polynomial = steeper
+    }
+    return polynomial
   }
 
   /// - Throws: ``FitRefusal`` for too few sizes, a small span, and figures that are not positive.

@@ -78,7 +78,7 @@ extension FitReport {
   private var parameterTable: Table {
     let rows = fitted.flatMap { one -> [Table.Row] in
       guard case .law(let fit, _) = one.outcome else { return [] }
-      return parameters(fit.best).map { name, estimate, isFigure, meaning in
+      return parameters(fit, one.series).map { name, estimate, isFigure, meaning in
         let number = isFigure ? text(estimate.value) : Readable.significant(estimate.value, digits: 6)
         let ends =
           isFigure
@@ -101,7 +101,10 @@ extension FitReport {
       ]), rows)
   }
 
-  private func parameters(_ best: LawFit) -> [(String, FitEstimate, Bool, String)] {
+  private func parameters(
+    _ fit: ScalingFit, _ series: FitInput.Series
+  ) -> [(String, FitEstimate, Bool, String)] {
+    let best = fit.best
     var rows: [(String, FitEstimate, Bool, String)] = []
     if let height = try? best.height() { rows.append(("height", height, true, "\(request.y) at \(request.x)=1")) }
     for (shape, estimate) in zip(best.law.shape, (try? best.shape()) ?? []) {
@@ -115,7 +118,8 @@ extension FitReport {
       rows.append(
         (
           "limit", limit, true,
-          best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted"
+          (best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted")
+            + (missedLimit(fit, series).map { "; \($0)" } ?? "")
         ))
     }
     return rows
