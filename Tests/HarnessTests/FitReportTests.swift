@@ -33,10 +33,12 @@ import Testing
     #expect(end.x == 320 && abs(end.y / 1027 - 1) < 0.01 && end.bar?.contains(1027) == true)
   }
 
-  @Test func `growth faster than every form says so, and has no upper end`() throws {
-    let steep = try report("n", (1...8).map { 2 * Double($0) }.map { ($0, 100 + pow(2, $0 * $0 / 8)) })
-    #expect(steep.answer.contains("more than cubic; exponent about"), "\(steep.answer)")
-    #expect(steep.answer.contains("it grows faster than every form that was tried"))
+  @Test func `exponential growth is told as such`() throws {
+    let steep = try report("n", (10...20).map { ($0, 100 + pow(2, $0)) })
+    #expect(steep.answer.contains("more than cubic; exponent 13.86"), "\(steep.answer)")
+    #expect(steep.answer.contains("like an exponential, times 2 with every step of n"), "\(steep.answer)")
+    let chart = try #require(steep.charts.first?.chart)
+    #expect(chart.title == "wall by n: 1 + c^n")
   }
 
   @Test func `a compressed file is named as such`() throws {

@@ -12,14 +12,12 @@ package struct FormChoice: Sendable {
   /// The forms, the best first.
   package let scores: [Score]
 
-  /// The form with the fewest parameters that is about as good as the best, by ``LawChoice/asGood``.
+  /// The form with the fewest parameters, an exponential's one more, that is about as good as the best, by ``LawChoice/asGood``.
   package var chosen: GrowthForm? {
     let good = scores.filter { excess($0) <= LawChoice.asGood }.map(\.form)
-    let fewest = good.map(\.parameterCount).min()
-    return good.first { $0.parameterCount == fewest }
+    let fewest = good.map(\.cost).min()
+    return good.first { $0.cost == fewest }
   }
-  /// The forms that errors at sizes left out do not exclude, by ``LawChoice/notExcluded``.
-  var plausible: [GrowthForm] { scores.filter { excess($0) <= LawChoice.notExcluded }.map(\.form) }
   private let count: Int
 
   private func excess(_ score: Score) -> Double {
@@ -36,8 +34,7 @@ package struct FormChoice: Sendable {
     scores = GrowthForm.all.filter { $0.parameterCount < points.count - 1 }.compactMap { form in
       Self.error(of: form.model(largest: largest), points).map { Score(form: form, error: $0) }
     }.sorted {
-      (max($0.error, Self.rounding), Double($0.form.parameterCount))
-        < (max($1.error, Self.rounding), Double($1.form.parameterCount))
+      (max($0.error, Self.rounding), $0.form.cost) < (max($1.error, Self.rounding), $1.form.cost)
     }
   }
 

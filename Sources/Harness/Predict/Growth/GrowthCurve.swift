@@ -28,7 +28,7 @@ package struct GrowthCurve: Sendable {
     let largest = points[points.count - 1]
     let choice = forms ?? FormChoice(points)
     // Beyond the sizes an exponential takes in everything: it counts where it is what describes them.
-    let tried = choice.scores.filter { $0.form != .exponential || choice.chosen == .exponential }
+    let tried = choice.scores.filter { !$0.form.isExponential || choice.chosen?.isExponential == true }
     guard let least = tried.map(\.error).min() else { throw FitRefusal("no form of growth can be fitted") }
     let most = max(least, Self.rounding) * exp(LawChoice.notExcluded / (2 * Double(points.count)))
     let known = tried.filter { $0.error <= most }.map(\.form)

@@ -17,6 +17,8 @@ enum GrowthFamily: Sendable, Equatable {
   case sum(GrowthForm.Term, GrowthForm.Term)
   /// A factor with every step of n.
   case exponential
+  /// The same beside a constant.
+  case raisedExponential
 
   /// The families that may answer a question about a power, each of which can also say that it is exceeded.
   static func asked(_ power: Double) -> [GrowthFamily] {
@@ -29,8 +31,8 @@ enum GrowthFamily: Sendable, Equatable {
   /// The largest exponent that it can have at the largest n, beside logarithms.
   var top: Double {
     switch self {
-    case .power: 10
-    case .exponential: .infinity
+    case .power: Self.steepestPower
+    case .exponential, .raisedExponential: .infinity
     case .oneTerm(let term), .sum(_, let term): term.power
     case .twoTerms(let base): base + 1
     case .threeTerms(let base): base + 2
@@ -38,23 +40,44 @@ enum GrowthFamily: Sendable, Equatable {
     }
   }
 
+  private static let steepestPower = 50.0
+
+  /// What the figure is times with every step of n, at the parameters of ``model(largest:)``; nil where it is no exponential.
+  func factor(_ parameters: [Double], largest: CurvePoint) -> Double? {
+    switch self {
+    case .exponential: exp(parameters[1] / largest.x)
+    case .raisedExponential: exp(parameters[1] / (1 - exp(-parameters[2])) / largest.x)
+    default: nil
+    }
+  }
+
   /// The next families, with a term that grows faster.
   var steeper: [GrowthFamily] { [.threeTerms(base: top - 1), .withConstant(power: top)] }
 
-  /// The curve with parameters (height at the largest n, exponent there, and of three terms how much of it is n²).
+  /// The curve with parameters (height at the largest n, exponent there, and of three terms how they are mixed).
   func model(largest: CurvePoint) -> CurveModel {
     let height = CurveModel.Parameter(0...Double.infinity, typical: largest.y)
     let end = largest.x
     switch self {
     case .power:
-      let exponent = CurveModel.Parameter(-10...10, typical: 1)
-      return CurveModel([height, exponent], starts: [[largest.y, 1], [largest.y, 0]]) { parameters, n in
+      let exponent = CurveModel.Parameter(-Self.steepestPower...Self.steepestPower, typical: 1)
+      return CurveModel([height, exponent], starts: [1, 0, 8].map { [largest.y, $0] }) { parameters, n in
         parameters[0] * pow(n / end, parameters[1])
       }
     case .exponential:
       let exponent = CurveModel.Parameter(0...Double.infinity, typical: 1)
       return CurveModel([height, exponent], starts: [1, 5, 20].map { [largest.y, $0] }) { parameters, n in
         parameters[0] * exp(parameters[1] * (n / end - 1))
+      }
+    case .raisedExponential:
+      let exponent = CurveModel.Parameter(0...Double.infinity, typical: 1)
+      // The constant's share of the height at the largest n is e to its negative: it may be a millionth.
+      let share = CurveModel.Parameter(0.01...50, typical: 1)
+      let starts = [1.0, 5, 20].flatMap { exponent in [0.5, 3, 10].map { [largest.y, exponent, $0] } }
+      return CurveModel([height, exponent, share], starts: starts) { parameters, n in
+        let constant = exp(-parameters[2])
+        return parameters[0]
+          * (constant + (1 - constant) * exp(parameters[1] / (1 - constant) * (n / end - 1)))
       }
     case .oneTerm(let term):
       let known = term.exponent(at: end)

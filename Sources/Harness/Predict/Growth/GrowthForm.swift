@@ -28,8 +28,17 @@ package struct GrowthForm: Sendable, Hashable {
     case power = "n^k"
     /// A factor with every step of n, which outgrows every power.
     case exponential = "c^n"
+    /// The same beside a constant.
+    case raisedExponential = "1 + c^n"
 
-    var family: GrowthFamily { self == .power ? .power : .exponential }
+    var family: GrowthFamily {
+      switch self {
+      case .power: .power
+      case .exponential: .exponential
+      case .raisedExponential: .raisedExponential
+      }
+    }
+    var parameterCount: Int { self == .raisedExponential ? 3 : 2 }
   }
 
   /// Its terms, the slowest first; none where it is no sum.
@@ -39,12 +48,18 @@ package struct GrowthForm: Sendable, Hashable {
   init(_ terms: [Term]) { (self.terms, single) = (terms, nil) }
   init(_ single: Single) { (terms, self.single) = ([], single) }
 
-  package static let power = GrowthForm(.power), exponential = GrowthForm(.exponential)
+  private static let power = GrowthForm(.power)
+  private static let exponential = GrowthForm(.exponential), raisedExponential = GrowthForm(.raisedExponential)
 
   /// As it is written: `n + n^2`.
   package var name: String { single?.rawValue ?? terms.map(\.name).joined(separator: " + ") }
+  /// Whether it outgrows every power.
+  package var isExponential: Bool { single == .exponential || single == .raisedExponential }
   /// How many numbers the points have to fix.
-  package var parameterCount: Int { single == nil ? terms.count : 2 }
+  package var parameterCount: Int { single?.parameterCount ?? terms.count }
+  /// What is held against it where forms are chosen: an exponential counts one parameter more, since it bends to points
+  /// that no power does.
+  var cost: Int { parameterCount + (isExponential ? 1 : 0) }
 
   private static let constant = Term(power: 0), logarithm = Term(power: 0, isTimesLog: true), linear = Term(power: 1)
   private static let linearithmic = Term(power: 1, isTimesLog: true), square = Term(power: 2), cube = Term(power: 3)
@@ -56,7 +71,7 @@ package struct GrowthForm: Sendable, Hashable {
       [constant, linearithmic],
       [linear, square], [linearithmic, square], [constant, square], [constant, cube], [linear, cube], [square, cube],
       [constant, linear, square],
-    ].map { GrowthForm($0) } + [power, exponential]
+    ].map { GrowthForm($0) } + [power, exponential, raisedExponential]
 
   /// The form written with the exponent at the largest n, as far as there is such a family.
   var family: GrowthFamily? {
@@ -66,13 +81,6 @@ package struct GrowthForm: Sendable, Hashable {
     case 2: return .sum(terms[0], terms[1])
     default: return terms == [Self.constant, Self.linear, Self.square] ? .withConstant(power: 1) : nil
     }
-  }
-
-  /// The exponent at the largest n of this form fitted as ``model(largest:)``.
-  func exponent(_ parameters: [Double], largest: CurvePoint) -> Double {
-    if single != nil { return parameters[1] }
-    let whole = parameters.reduce(0, +)
-    return zip(terms, parameters).reduce(0) { $0 + $1.0.exponent(at: largest.x) * $1.1 } / whole
   }
 
   /// The form as a curve whose parameters are its terms' heights at the largest n, in units of the largest y; those of

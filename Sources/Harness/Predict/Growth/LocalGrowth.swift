@@ -5,17 +5,17 @@ import SpeedupStatistics
 ///
 /// One slope over all sizes averages regimes: for n + n²/3000 from 100 to 3200 it says 1.19, where the cost has reached
 /// 1.52 and is on its way to 2. So the exponent is that of the form that ``FormChoice`` chooses, and the interval holds
-/// what that form leaves open, what sums of powers and n^k do as far as the points exclude neither, and the exponent of
-/// every other form that is not excluded. Scatter is taken as relative.
+/// what that form leaves open, and what sums of powers and n^k do as far as the points exclude neither. Scatter is taken
+/// as relative.
 package struct LocalGrowth: Sendable {
   package let exponent: Double
   /// The exponents there that the points leave open.
   package let interval: Interval
   /// The largest exponent there by any of the curves that the points do not exclude.
   package let steepest: Double
-  /// Whether the last two sizes grow faster than anything that was tried: then the exponent is that between them, and the
-  /// interval has no upper end.
-  package let isBeyond: Bool
+  /// What the figure is times with every step of n, where an exponential describes the points best: the exponent goes on
+  /// rising with n; nil for every other form.
+  package let factor: Double?
   /// The exponent of the plain power law through all sizes.
   package let overall: Double
   /// The standard deviation of the points about the best curve, as a share.
@@ -23,8 +23,8 @@ package struct LocalGrowth: Sendable {
   package let largest: Double
 
   package static let leastSizes = 4
-  /// How far apart the sizes must lie at least, as a ratio.
-  package static let leastSpan = 4.0
+  /// How far apart the sizes must lie at least, as a ratio, and the figures where they grow so fast that fewer sizes tell.
+  package static let leastSpan = 4.0, leastGrowth = 100.0
   /// A curve whose criterion is this much above the best describes the points far worse.
   private static let farWorse = 10.0
 
@@ -48,37 +48,27 @@ package struct LocalGrowth: Sendable {
       let power = try Member(.power, points, largest)
       let polynomial = try Self.polynomial(points, largest, base)
       let count = Double(points.count)
-      func criterion(_ fit: CurveFit, _ free: Int) -> Double { count * log(max(fit.residualSum, 1e-20)) + Double(free) }
-      func criterion(_ member: Member) -> Double { criterion(member.fit, member.freeCount) }
-      let choice = forms ?? FormChoice(points)
-      let chosen = try choice.chosen?.family.map { try Member($0, points, largest) }
-      let least = ([power, polynomial] + [chosen].compactMap { $0 }).map(criterion).min() ?? 0
-      // The sum of terms stays in unless another describes the points far better; a power must be about as good.
-      func stays(_ member: Member, _ most: Double) -> [Member] { criterion(member) - least < most ? [member] : [] }
-      let form = chosen.map { stays($0, Self.farWorse) } ?? []
-      let members =
-        form + stays(polynomial, Self.farWorse) + (criterion(power) - criterion(polynomial) < 4 ? stays(power, 4) : [])
-      let best = form.first ?? (criterion(power) < criterion(polynomial) ? power : polynomial)
-      let others = choice.plausible.compactMap { form -> Double? in
-        guard let fit = try? fitCurve(form.model(largest: largest), to: points, noise: .relative),
-          criterion(fit, form.parameterCount) - least < Self.farWorse
-        else { return nil }
-        return form.exponent(fit.parameters, largest: largest)
+      func criterion(_ member: Member) -> Double {
+        count * log(max(member.fit.residualSum, 1e-20)) + Double(member.freeCount)
+      }
+      let excess = criterion(power) - criterion(polynomial)
+      // The sum of terms stays in unless a power describes the points far better; a power must be about as good.
+      var members = (excess > -Self.farWorse ? [polynomial] : []) + (excess < 4 ? [power] : [])
+      var best = excess < 0 ? power : polynomial
+      let chosen = try (forms ?? FormChoice(points)).chosen?.family.map { try Member($0, points, largest) }
+      if let chosen, criterion(chosen) - criterion(best) < Self.farWorse {
+        members = members.filter { criterion($0) - criterion(chosen) < Self.farWorse } + [chosen]
+        best = chosen
       }
       let intervals = try members.map { try $0.interval(points, confidence, known) }
-      let exponents = members.map(\.exponent) + others
-      let lower = (intervals.map(\.lower) + exponents).min() ?? best.exponent
-      let upper = (intervals.map(\.upper) + exponents).max() ?? best.exponent
-      deviation = (best.fit.residualSum / max(1, count - Double(best.freeCount))).squareRoot()
-      // Growth that quickens has reached at least the exponent between its last two sizes.
-      let before = points[points.count - 2]
-      let width = log(largest.x / before.x)
-      let last = log(largest.y / before.y) / width
-      isBeyond = last - 2 * 2.0.squareRoot() * deviation / width > upper
-      exponent = isBeyond ? last : best.exponent
-      interval = Interval(lower: lower, upper: isBeyond ? .infinity : upper, confidence: confidence)
-      steepest = isBeyond ? last : exponents.max() ?? best.exponent
+      exponent = best.exponent
+      interval = Interval(
+        lower: intervals.map(\.lower).min() ?? best.exponent, upper: intervals.map(\.upper).max() ?? best.exponent,
+        confidence: confidence)
+      steepest = members.map(\.exponent).max() ?? best.exponent
+      factor = best.family.factor(best.fit.parameters, largest: largest)
       overall = power.exponent
+      deviation = (best.fit.residualSum / max(1, count - Double(best.freeCount))).squareRoot()
       self.largest = largest.x
     } catch let error as StatisticsError { throw FitRefusal("the growth can't be fitted: \(error)") }
   }
@@ -111,7 +101,9 @@ package struct LocalGrowth: Sendable {
       throw FitRefusal(
         "\(sizes.count) sizes cannot tell how it grows: measure at least \(leastSizes), each twice the one before")
     }
-    guard let least = sizes.min(), let most = sizes.max(), most / least >= leastSpan else {
+    guard let least = points.min(by: { $0.x < $1.x }), let most = points.max(by: { $0.x < $1.x }) else { return }
+    let isSteep = most.y / least.y >= max(leastGrowth, pow(most.x / least.x, 5))
+    guard most.x / least.x >= leastSpan || isSteep else {
       throw FitRefusal("the largest size is less than \(Int(leastSpan)) times the smallest: measure a wider range")
     }
   }

@@ -38,11 +38,12 @@ extension FitReport {
     let power = ["constant", "linear", "quadratic", "cubic"][min(3, verdict.power)]
     let place = "\(request.x)=\(Readable.short(growth.largest))"
     let value = Readable.fixed(growth.exponent, decimals: 2)
+    let exponential = growth.factor.map {
+      "; like an exponential, times \(Readable.significant($0)) with every step of \(request.x): the exponent goes on rising"
+    }
     let exponent =
-      growth.isBeyond
-      ? "exponent about \(value) before \(place) and at least \(Readable.significant(verdict.interval.lower)) there: "
-        + "it grows faster than every form that was tried"
-      : "exponent \(value) \(Self.text(verdict.interval)) at \(place)"
+      "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at "
+      + "\(request.x)=\(Readable.short(growth.largest))\(exponential ?? "")"
     let name = "\(request.y) by \(request.x)"
     if let size = verdict.decider {
       let place = "\(request.x)=\(Readable.short(size.size))"

@@ -192,8 +192,8 @@ extension FitReport {
       return !isTold
         ? []
         : [
-          "exponent: d ln y / d ln n at the largest size, by sums of powers and by n^k, whichever the points allow. It "
-            + "lies below its interval with a chance of 5 % at most, and above it with 10 %.",
+          "exponent: d ln y / d ln n at the largest size, by the best form; the interval holds what that form, sums of "
+            + "powers and n^k leave open. It lies below it with a chance of 5 % at most, and above it with 10 %.",
           "at most: the exponent is at most \(Readable.short(GrowthVerdict.closeness)) above the power, and the interval ends at most "
             + "\(Readable.short(GrowthVerdict.tolerance)) above it; more than: it begins \(Readable.short(GrowthVerdict.slack)) above it.",
         ]
