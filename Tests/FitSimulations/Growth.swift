@@ -64,7 +64,7 @@ enum Growth {
           for power in 1...3 where verdict.outcome == .more {
             verdict = try GrowthVerdict(points, atMost: power, forms: forms)
           }
-          held += verdict.interval.lower - 1e-6 <= exponent && exponent <= verdict.interval.upper + 1e-6 ? 1 : 0
+          held += verdict.interval.lower - 1e-4 <= exponent && exponent <= verdict.interval.upper + 1e-4 ? 1 : 0
           errors.append(abs(verdict.growth.exponent - exponent))
           widths.append(verdict.interval.upper - verdict.interval.lower)
           fast += verdict.growth.factor != nil ? 1 : 0

@@ -18,6 +18,15 @@ package struct FormChoice: Sendable {
     let fewest = good.map(\.cost).min()
     return good.first { $0.cost == fewest }
   }
+  /// The forms beside the chosen one whose exponent it may be as well: those of one term, which have no interval of their
+  /// own, and where growth is exponential the others that are, as far as they are no more than ``LawChoice/notExcluded``
+  /// above the best.
+  var others: [GrowthForm] {
+    guard let chosen else { return [] }
+    return scores.filter { excess($0) <= LawChoice.notExcluded }.map(\.form).filter {
+      $0 != chosen && ($0.terms.count == 1 || $0.isExponential && chosen.isExponential)
+    }
+  }
   private let count: Int
 
   private func excess(_ score: Score) -> Double {

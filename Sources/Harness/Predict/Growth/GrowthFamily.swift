@@ -73,7 +73,7 @@ enum GrowthFamily: Sendable, Equatable {
       let exponent = CurveModel.Parameter(0...Double.infinity, typical: 1)
       // The constant's share of the height at the largest n is e to its negative: it may be a millionth.
       let share = CurveModel.Parameter(0.01...50, typical: 1)
-      let starts = [1.0, 5, 20].flatMap { exponent in [0.5, 3, 10].map { [largest.y, exponent, $0] } }
+      let starts = [1.0, 5, 20].flatMap { rise in [0.5, 3, 10].map { [largest.y, rise, $0] as [Double] } }
       return CurveModel([height, exponent, share], starts: starts) { parameters, n in
         let constant = exp(-parameters[2])
         return parameters[0]

@@ -5,8 +5,8 @@ import SpeedupStatistics
 ///
 /// One slope over all sizes averages regimes: for n + n²/3000 from 100 to 3200 it says 1.19, where the cost has reached
 /// 1.52 and is on its way to 2. So the exponent is that of the form that ``FormChoice`` chooses, and the interval holds
-/// what that form leaves open, and what sums of powers and n^k do as far as the points exclude neither. Scatter is taken
-/// as relative.
+/// what that form leaves open, what sums of powers and n^k do as far as the points exclude neither, and the exponents of
+/// ``FormChoice/others``. Scatter is taken as relative.
 package struct LocalGrowth: Sendable {
   package let exponent: Double
   /// The exponents there that the points leave open.
@@ -55,8 +55,10 @@ package struct LocalGrowth: Sendable {
       // The sum of terms stays in unless a power describes the points far better; a power must be about as good.
       var members = (excess > -Self.farWorse ? [polynomial] : []) + (excess < 4 ? [power] : [])
       var best = excess < 0 ? power : polynomial
-      let chosen = try (forms ?? FormChoice(points)).chosen?.family.map { try Member($0, points, largest) }
+      let choice = forms ?? FormChoice(points)
+      let chosen = try choice.chosen?.family.map { try Member($0, points, largest) }
       if let chosen, criterion(chosen) - criterion(best) < Self.farWorse {
+        members += try choice.others.compactMap(\.family).map { try Member($0, points, largest) }
         members = members.filter { criterion($0) - criterion(chosen) < Self.farWorse } + [chosen]
         best = chosen
       }
