@@ -34,9 +34,9 @@ import Testing
   }
 
   @Test func `exponential growth is told as such`() throws {
-    let steep = try report("n", (10...20).map { ($0, 100 + pow(2, $0)) })
+    let steep = try report("n", (10...20).map { (n: Int) in (Double(n), 100 + pow(2, Double(n))) })
     #expect(steep.answer.contains("more than cubic; exponent 13.86"), "\(steep.answer)")
-    #expect(steep.answer.contains("like an exponential, times 2 with every step of n"), "\(steep.answer)")
+    #expect(steep.answer.contains("like an exponential, times 2.00 with every step of n"), "\(steep.answer)")
     let chart = try #require(steep.charts.first?.chart)
     #expect(chart.title == "wall by n: 1 + c^n")
   }
