@@ -65,7 +65,10 @@ enum TaskBenchBench {
 }
 
 /// A file's text.
-/// - Throws: ``InputError`` when it can't be read.
+/// - Throws: ``InputError`` when it can't be read, or is compressed.
 func text(of path: String) throws -> String {
-  do { return try Files.readText(path) } catch { throw InputError("\(error)") }
+  let bytes: [UInt8]
+  do { bytes = try Files.read(path) } catch { throw InputError("\(error)") }
+  try Compression.requireNone(bytes, file: path)
+  return String(decoding: bytes, as: UTF8.self)
 }

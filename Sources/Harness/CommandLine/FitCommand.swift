@@ -72,9 +72,6 @@ struct FitCommand: Command {
     )
     try output.print(report.document)
     if let directory = parsed[Self.chart] {
-      guard report.kind != .growth else {
-        throw InputError("--chart: draws laws of scaling; speedup chart draws figures by size")
-      }
       return try ChartWriter.draw(report.charts, in: directory) ?? report.exitStatus
     }
     return report.exitStatus

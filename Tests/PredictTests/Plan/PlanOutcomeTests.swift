@@ -55,4 +55,16 @@ import Testing
     #expect(plan.rows.map(\.place.cores) == [1, 4, 5])
     #expect(plan.rows.allSatisfy { $0.outcome == nil })
   }
+
+  @Test func `what no core shortens is not told where a run was measured that took less`() throws {
+    func span(_ times: [Double]) throws -> Double? {
+      let points = times.enumerated().map { place, time in
+        PlanCurve.Measured(cores: 1 << place, time: TimeBand(low: time * 0.998, centre: time, high: time * 1.002))
+      }
+      return try PlanCurve(points).forecast(at: 1).span
+    }
+    #expect(abs(try #require(try span([100, 55, 32.5, 21.25, 15.625])) - 10) < 0.1)
+    // Amdahl's limit is 66.8 here.
+    #expect(try span([100, 82, 70, 72, 73, 66]) == nil)
+  }
 }

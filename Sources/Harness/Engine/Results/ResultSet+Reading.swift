@@ -20,7 +20,10 @@ extension ResultTable {
   /// - Throws: ``InputError`` with path, line, value and fix; `SystemError`.
   package init(readingFile path: String, plan: SweepPlan? = nil, keeping kept: KeptFigures = .all) throws {
     var reader = ResultReader(path: path, plan: plan, keeping: kept)
+    var isBegun = false
     try Files.readPieces(path) { piece in
+      if !isBegun { try Compression.requireNone(piece, file: path) }
+      isBegun = true
       try reader.take(piece)
       return true
     }
@@ -30,10 +33,12 @@ extension ResultTable {
 
 extension CSV {
   /// The first record of a file; empty where there is none that is whole.
-  /// - Throws: `SystemError`.
+  /// - Throws: `SystemError`; ``InputError`` for a compressed file.
   package static func header(ofFile path: String) throws -> [String] {
-    var (reader, header) = (Reader(), [String]?.none)
+    var (reader, header, isBegun) = (Reader(), [String]?.none, false)
     try Files.readPieces(path) { piece in
+      if !isBegun { try Compression.requireNone(piece, file: path) }
+      isBegun = true
       reader.feed(piece)
       header = try? reader.next()?.fields
       return header == nil

@@ -12,25 +12,39 @@ package struct FormChoice: Sendable {
   /// The forms, the best first.
   package let scores: [Score]
 
-  /// The form with the fewest terms that is about as good as the best, by ``LawChoice/asGood``.
+  /// The form with the fewest parameters, an exponential's one more, that is about as good as the best, by ``LawChoice/asGood``.
   package var chosen: GrowthForm? {
-    guard let best = scores.first else { return nil }
-    let good = scores.filter {
-      2 * Double(count) * log(max($0.error, 1e-6) / max(best.error, 1e-6)) <= LawChoice.asGood
+    let good = scores.filter { excess($0) <= LawChoice.asGood }.map(\.form)
+    let fewest = good.map(\.cost).min()
+    return good.first { $0.cost == fewest }
+  }
+  /// The forms beside the chosen one whose exponent it may be as well: those of one term, which have no interval of their
+  /// own, and where growth is exponential the others that are, as far as they are no more than ``LawChoice/notExcluded``
+  /// above the best.
+  var others: [GrowthForm] {
+    guard let chosen else { return [] }
+    return scores.filter { excess($0) <= LawChoice.notExcluded }.map(\.form).filter {
+      $0 != chosen && ($0.terms.count == 1 || $0.isExponential && chosen.isExponential)
     }
-    let fewest = good.map(\.form.terms.count).min()
-    return good.first { $0.form.terms.count == fewest }?.form
   }
   private let count: Int
 
-  /// Scores all forms that have fewer terms than there are points to fit.
+  private func excess(_ score: Score) -> Double {
+    2 * Double(count) * log(max(score.error, Self.rounding) / max(scores[0].error, Self.rounding))
+  }
+  /// Smaller errors than this are those of rounding.
+  private static let rounding = 1e-6
+
+  /// Scores all forms that have fewer parameters than there are points to fit.
   package init(_ points: [CurvePoint]) {
     count = points.count
     let largest = points.max { $0.x < $1.x }
     guard let largest, points.count > 2 else { scores = []; return }
-    scores = GrowthForm.all.filter { $0.terms.count < points.count - 1 }.compactMap { form in
+    scores = GrowthForm.all.filter { $0.parameterCount < points.count - 1 }.compactMap { form in
       Self.error(of: form.model(largest: largest), points).map { Score(form: form, error: $0) }
-    }.sorted { (max($0.error, 1e-6), Double($0.form.terms.count)) < (max($1.error, 1e-6), Double($1.form.terms.count)) }
+    }.sorted {
+      (max($0.error, Self.rounding), $0.form.cost) < (max($1.error, Self.rounding), $1.form.cost)
+    }
   }
 
   /// The root mean square of a curve's errors at sizes left out, one at a time, as a share; nil where it can't be fitted.

@@ -61,14 +61,16 @@ package struct GrowthVerdict: Sendable {
   /// - Parameters:
   ///   - unmeasured: sizes at which runs did not end well.
   ///   - scatter: the standard deviation of a point by its own runs, as a share; nil: not known.
+  ///   - forms: those of the points; nil: found here.
   /// - Throws: ``FitRefusal`` as ``LocalGrowth``.
   package init(
-    _ points: [CurvePoint], atMost power: Int, unmeasured: [UnmeasuredSize] = [], scatter: Double? = nil
+    _ points: [CurvePoint], atMost power: Int, unmeasured: [UnmeasuredSize] = [], scatter: Double? = nil,
+    forms: FormChoice? = nil
   ) throws {
     self.power = power
     self.points = points.sorted { $0.x < $1.x }
     var told: Outcome
-    (growth, interval, told) = try Self.judged(points, power)
+    (growth, interval, told) = try Self.judged(self.points, power, forms ?? FormChoice(points))
     misfit = Self.misfit(self.points, power, told, growth.deviation, scatter)
     if misfit != nil { told = .undecided }
     let (last, deviation) = (self.points[self.points.count - 1], growth.deviation)
@@ -97,10 +99,12 @@ package struct GrowthVerdict: Sendable {
   }
 
   private static func judged(
-    _ points: [CurvePoint], _ power: Int, deviation: Double? = nil
+    _ points: [CurvePoint], _ power: Int, _ forms: FormChoice, deviation: Double? = nil
   ) throws -> (LocalGrowth, Interval, Outcome) {
-    let growth = try LocalGrowth(points, about: Double(power), confidence: 0.9, deviation: deviation)
-    let narrow = try LocalGrowth(points, about: Double(power), confidence: 0.8, deviation: deviation)
+    func local(_ confidence: Double) throws -> LocalGrowth {
+      try LocalGrowth(points, about: Double(power), forms: forms, confidence: confidence, deviation: deviation)
+    }
+    let (growth, narrow) = (try local(0.9), try local(0.8))
     let interval = Interval(lower: growth.interval.lower, upper: narrow.interval.upper, confidence: 0.85)
     if interval.lower > Double(power) + slack { return (growth, interval, .more) }
     let isClose = growth.steepest <= Double(power) + closeness && interval.upper <= Double(power) + tolerance
@@ -112,10 +116,11 @@ package struct GrowthVerdict: Sendable {
   ///
   /// Goes on doubling with the figures that the two ends of what is possible would give, without scatter, until both
   /// would be told apart at the scatter that was seen. Costs some hundred fits.
+  /// Figures without scatter would exclude every form but one: none is asked for.
   package var neededSize: Double? {
     guard outcome == .undecided, decider == nil, misfit == nil, let largest = points.last else { return nil }
-    let pure = GrowthForm(terms: [GrowthForm.Term(power: Double(power))])
-    let steeper = GrowthForm(terms: [GrowthForm.Term(power: Double(power)), GrowthForm.Term(power: Double(power) + 1)])
+    let pure = GrowthForm([GrowthForm.Term(power: Double(power))])
+    let steeper = GrowthForm([GrowthForm.Term(power: Double(power)), GrowthForm.Term(power: Double(power) + 1)])
     let truths = [pure, steeper].compactMap { form -> ((Double) -> Double)? in
       let model = form.model(largest: largest)
       guard let fit = try? fitCurve(model, to: points, noise: .relative) else { return nil }
@@ -126,7 +131,7 @@ package struct GrowthVerdict: Sendable {
       sizes.append(sizes[sizes.count - 1] * 2)
       let outcomes = truths.map { truth -> Outcome in
         let extended = sizes.map { CurvePoint(x: $0, y: truth($0)) }
-        return (try? Self.judged(extended, power, deviation: growth.deviation).2) ?? .undecided
+        return (try? Self.judged(extended, power, FormChoice([]), deviation: growth.deviation).2) ?? .undecided
       }
       if !outcomes.contains(.undecided) { return sizes[sizes.count - 1] }
     }

@@ -59,8 +59,11 @@ package struct PlanCurve: Sendable {
     measured[0].cores == 1 ? measured[0].time.centre : fit?.best.value(at: 1)
   }
 
-  /// What no core shortens, by the law that was fitted.
-  private var span: Double? { fit.flatMap { try? $0.best.limit() }?.value }
+  /// What no core shortens, by the law that was fitted; nil too where runs were measured that took less, which the law misses.
+  private var span: Double? {
+    guard let limit = fit.flatMap({ try? $0.best.limit() })?.value else { return nil }
+    return measured.contains { $0.time.high < limit } ? nil : limit
+  }
 
   /// What is known of the time on so many cores.
   /// - Throws: ``ReplayRefusal`` outside the measured cores where no law can be fitted.

@@ -4,25 +4,46 @@ import SpeedupStatistics
 
 extension FitReport {
   var answer: String {
-    if fitted.count == 1 { return sentence(fitted[0].outcome) }
+    if fitted.count == 1 { return sentence(fitted[0]) }
     let refused = fitted.count { if case .refused = $0.outcome { true } else { false } }
     let rest = refused == 0 ? "" : ", \(refused) of them not: too little is known"
     return "\(fitted.count) series of \(request.y) by \(request.x) fitted one by one\(rest)"
   }
 
-  func sentence(_ outcome: Outcome) -> String {
-    switch outcome {
+  func sentence(_ one: Fitted) -> String {
+    switch one.outcome {
     case .refused(let why): "not fitted: \(why)"
     case .growth(let verdict, _): sentence(verdict)
-    case .law(let fit, let predictions): sentence(fit, predictions)
+    case .law(let fit, let predictions): sentence(fit, predictions, one.series)
+    }
+  }
+
+  /// Where what was measured passes the law's limit by more than those runs scatter: there the law does not fit; nil where
+  /// nothing does. A plateau is the mean of its points: they have to pass its interval.
+  func missedLimit(_ fit: ScalingFit, _ series: FitInput.Series) -> String? {
+    guard let limit = (try? fit.best.limit()) ?? nil else { return nil }
+    let isRate = fit.best.quantity == .throughput
+    let edge = fit.best.law == .plateau ? (isRate ? limit.interval.upper : limit.interval.lower) : limit.value
+    let passed = series.points.filter {
+      isRate ? ($0.bar?.lowerBound ?? $0.point.y) > edge : ($0.bar?.upperBound ?? $0.point.y) < edge
+    }
+    let most = passed.max { isRate ? $0.point.y < $1.point.y : $0.point.y > $1.point.y }
+    return most.map {
+      "does not fit at \(request.x)=\(Readable.short($0.point.x)), where \(text($0.point.y)) was measured"
     }
   }
 
   private func sentence(_ verdict: GrowthVerdict) -> String {
     let growth = verdict.growth
     let power = ["constant", "linear", "quadratic", "cubic"][min(3, verdict.power)]
+    let place = "\(request.x)=\(Readable.short(growth.largest))"
+    let value = Readable.fixed(growth.exponent, decimals: 2)
+    let exponential = growth.factor.map {
+      "; like an exponential, times \(Readable.significant($0)) with every step of \(request.x): the exponent goes on rising"
+    }
     let exponent =
-      "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at \(request.x)=\(Readable.short(growth.largest))"
+      "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at "
+      + "\(request.x)=\(Readable.short(growth.largest))\(exponential ?? "")"
     let name = "\(request.y) by \(request.x)"
     if let size = verdict.decider {
       let place = "\(request.x)=\(Readable.short(size.size))"
@@ -48,7 +69,9 @@ extension FitReport {
     }
   }
 
-  private func sentence(_ fit: ScalingFit, _ predictions: [ScalingFit.Prediction]) -> String {
+  private func sentence(
+    _ fit: ScalingFit, _ predictions: [ScalingFit.Prediction], _ series: FitInput.Series
+  ) -> String {
     let best = fit.best
     var parts: [String] = []
     for there in predictions.prefix(3) {
@@ -74,7 +97,8 @@ extension FitReport {
       let word = kind == .rate ? "at most" : "never below"
       parts.append(
         "\(word) \(text(limit.value)) [\(text(limit.interval.lower)), \(text(limit.interval.upper))]"
-          + (others.isEmpty ? "" : " if \(best.law.title) holds"))
+          + (missedLimit(fit, series).map { ", but the law \($0)" }
+            ?? (others.isEmpty ? "" : " if \(best.law.title) holds")))
     }
     return "\(best.law.title): \(parts.joined(separator: "; "))"
   }

@@ -4,28 +4,43 @@ import SpeedupPredict
 import SpeedupStatistics
 
 extension FitReport {
-  /// A chart a series that a law was fitted to: measured points, curve, band, and the edge of what was measured.
+  /// A chart a series that a curve was fitted to: measured points, curve, band, and the edge of what was measured.
   package var charts: [NamedChart] {
     fitted.compactMap { one in
-      guard case .law(let fit, let predictions) = one.outcome else { return nil }
-      return chart(one.series, fit, predictions)
+      switch one.outcome {
+      case .refused: return nil
+      case .law(let fit, let predictions):
+        return chart(
+          Fitted(series: one.series, outcome: .law(fit, [])), fit.best.law.title, scale: .linear,
+          to: max(2 * fit.largestMeasured, predictions.map(\.n).max() ?? 0)
+        ) { n in
+          guard let there = try? fit.prediction(at: n) else { return nil }
+          let isOpen = !there.band.upper.isFinite || there.band.lower > there.band.upper
+          return ChartPoint(x: n, y: there.centre, bar: isOpen ? nil : there.band.lower...there.band.upper)
+        }
+      case .growth(_, let forms):
+        let points = one.series.points.map(\.point)
+        guard let curve = try? GrowthCurve(points, forms: forms) else { return nil }
+        return chart(one, curve.form, scale: .log, to: 2 * (points.map(\.x).max() ?? 1)) { n in
+          (try? curve.figure(at: n)).map { ChartPoint(x: n, y: $0.centre, bar: $0.low...$0.high) }
+        }
+      }
     }
   }
 
-  private func chart(_ series: FitInput.Series, _ fit: ScalingFit, _ predictions: [ScalingFit.Prediction]) -> NamedChart
-  {
-    let largest = fit.largestMeasured
-    let smallest = fit.best.points.first?.x ?? 1
-    let end = max(2 * largest, predictions.map(\.n).max() ?? 0)
+  /// - Parameters:
+  ///   - fit: how the curve is called.
+  ///   - scale: of the figure's axis.
+  ///   - figure: the curve with its band; nil where there is none.
+  private func chart(
+    _ one: Fitted, _ fit: String, scale: ChartAxis.Scale, to end: Double, _ figure: (Double) -> ChartPoint?
+  ) -> NamedChart {
+    let points = one.series.points.map { ChartPoint(x: $0.point.x, y: $0.point.y, bar: $0.bar) }
+    let (smallest, largest) = (points.map(\.x).min() ?? 1, points.map(\.x).max() ?? 1)
     // Evenly on the logarithmic axis, with one place at the edge itself.
     let count = 60
     let places = (0...count).map { smallest * pow(end / smallest, Double($0) / Double(count)) } + [largest]
-    let curve = places.sorted().compactMap { n -> ChartPoint? in
-      guard let there = try? fit.prediction(at: n) else { return nil }
-      let isOpen = !there.band.upper.isFinite || there.band.lower > there.band.upper
-      return ChartPoint(x: n, y: there.centre, bar: isOpen ? nil : there.band.lower...there.band.upper)
-    }
-    let points = series.points.map { ChartPoint(x: $0.point.x, y: $0.point.y, bar: $0.bar) }
+    let curve = places.sorted().compactMap(figure)
     let highest = max(points.map(\.y).max() ?? 1, curve.map(\.y).max() ?? 1)
     // A band may be wide beyond measure: what is drawn ends at three times the highest curve.
     let top = min(curve.compactMap { $0.bar?.upperBound }.max() ?? highest, 3 * highest)
@@ -36,16 +51,17 @@ extension FitReport {
     }
     let unit: ChartAxis.Kind = request.unit == .seconds ? .seconds : request.unit == .bytes ? .bytes : .count
     let name = "\(request.y) by \(request.x)"
-    let label = series.label.isEmpty ? "" : " \(series.label)"
+    let label = one.series.label.isEmpty ? "" : " \(one.series.label)"
+    let lowest = scale == .log ? cut.compactMap { $0.bar?.lowerBound ?? $0.y }.min().map { [$0] } ?? [] : []
     let plot = LinePlot(
       x: ChartAxis(request.x, .log, .count, holding: [smallest, end] + points.map(\.x), ticksAtValues: true),
-      y: ChartAxis(request.y, .linear, unit, holding: [top] + points.map(\.y)), legendTitle: "",
+      y: ChartAxis(request.y, scale, unit, holding: [top] + lowest + points.map(\.y)), legendTitle: "",
       series: [ChartSeries(label: "measured", points: points, isJoined: false)],
       region: ShadedRegion(from: largest, lines: ["beyond what", "was measured"]),
-      curves: [ChartCurve(label: "fitted: \(fit.best.law.title)", points: cut, edge: largest)])
+      curves: [ChartCurve(label: "fitted: \(fit)", points: cut, edge: largest)])
     let chart = Chart(
-      title: "\(name): \(fit.best.law.title)",
-      subtitle: sentence(.law(fit, [])) + label,
+      title: "\(name): \(fit)",
+      subtitle: sentence(one) + label,
       notes: ["Shaded: the curve's band. Dashed: beyond what was measured."] + notes
         + input.leftOut.map { "Left out: \($0)." }, plot: .lines(plot))
     return NamedChart("fit \(name)\(label)", chart)

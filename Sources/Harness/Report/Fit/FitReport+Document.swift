@@ -78,7 +78,7 @@ extension FitReport {
   private var parameterTable: Table {
     let rows = fitted.flatMap { one -> [Table.Row] in
       guard case .law(let fit, _) = one.outcome else { return [] }
-      return parameters(fit.best).map { name, estimate, isFigure, meaning in
+      return parameters(fit, one.series).map { name, estimate, isFigure, meaning in
         let number = isFigure ? text(estimate.value) : Readable.significant(estimate.value, digits: 6)
         let ends =
           isFigure
@@ -101,7 +101,10 @@ extension FitReport {
       ]), rows)
   }
 
-  private func parameters(_ best: LawFit) -> [(String, FitEstimate, Bool, String)] {
+  private func parameters(
+    _ fit: ScalingFit, _ series: FitInput.Series
+  ) -> [(String, FitEstimate, Bool, String)] {
+    let best = fit.best
     var rows: [(String, FitEstimate, Bool, String)] = []
     if let height = try? best.height() { rows.append(("height", height, true, "\(request.y) at \(request.x)=1")) }
     for (shape, estimate) in zip(best.law.shape, (try? best.shape()) ?? []) {
@@ -115,7 +118,8 @@ extension FitReport {
       rows.append(
         (
           "limit", limit, true,
-          best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted"
+          (best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted")
+            + (missedLimit(fit, series).map { "; \($0)" } ?? "")
         ))
     }
     return rows
@@ -188,8 +192,8 @@ extension FitReport {
       return !isTold
         ? []
         : [
-          "exponent: d ln y / d ln n at the largest size, by sums of powers and by n^k, whichever the points allow. It "
-            + "lies below its interval with a chance of 5 % at most, and above it with 10 %.",
+          "exponent: d ln y / d ln n at the largest size, by the best form; the interval holds what that form, sums of "
+            + "powers and n^k leave open. It lies below it with a chance of 5 % at most, and above it with 10 %.",
           "at most: the exponent is at most \(Readable.short(GrowthVerdict.closeness)) above the power, and the interval ends at most "
             + "\(Readable.short(GrowthVerdict.tolerance)) above it; more than: it begins \(Readable.short(GrowthVerdict.slack)) above it.",
         ]

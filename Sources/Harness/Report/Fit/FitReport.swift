@@ -108,7 +108,7 @@ package struct FitReport: Sendable {
     let forms = FormChoice(points)
     let scatter = Self.scatter(all)
     func verdict(_ power: Int) throws -> GrowthVerdict {
-      try GrowthVerdict(points, atMost: power, unmeasured: lost, scatter: scatter)
+      try GrowthVerdict(points, atMost: power, unmeasured: lost, scatter: scatter, forms: forms)
     }
     if let power { return .growth(try verdict(power), forms) }
     let verdicts = try (0...3).map(verdict)
