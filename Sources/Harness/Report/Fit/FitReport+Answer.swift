@@ -41,9 +41,7 @@ extension FitReport {
     let exponential = growth.factor.map {
       "; like an exponential, times \(Readable.significant($0)) with every step of \(request.x): the exponent goes on rising"
     }
-    let exponent =
-      "exponent \(Readable.fixed(growth.exponent, decimals: 2)) \(Self.text(verdict.interval)) at "
-      + "\(request.x)=\(Readable.short(growth.largest))\(exponential ?? "")"
+    let exponent = "exponent \(value) \(Self.text(verdict.interval)) at \(place)\(exponential ?? "")"
     let name = "\(request.y) by \(request.x)"
     if let size = verdict.decider {
       let place = "\(request.x)=\(Readable.short(size.size))"
