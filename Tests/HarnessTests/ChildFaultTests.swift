@@ -59,7 +59,7 @@ import Testing
     #expect(end.status == 0, "\(end.errors)")
   }
 
-  @Test(.enabled(if: Tool.find("prlimit") != nil && Tool.find("python3") != nil, "takes prlimit and Python"))
+  @Test(.enabled(if: Tool.find("prlimit") != nil && Tool.find("ps") != nil, "takes prlimit and ps"))
   func `verdicts on the pairs that were made are printed though no launcher can be had any more`() throws {
     // The harness is the launcher's parent. It may open nothing more from the sixth run on, and has no launcher then.
     try Files.write(

@@ -27,17 +27,22 @@ struct InputFileOptionTests {
     #expect(!Files.exists("\(directory.path)/out"))
   }
 
+  /// What these words of the command line come to where PIPE is a pipe that nobody writes to.
+  private func withPipe(_ words: String) throws -> Tool.Result {
+    let directory = try TemporaryDirectory()
+    let path = "\(directory.path)/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    let line = words.replacing("PIPE", with: path).replacing("OUT", with: "\(directory.path)/out")
+    return try Tool.run(
+      "/usr/bin/timeout", ["20", Built.speedup] + line.split(separator: " ").map(String.init))
+  }
+
   @Test(arguments: [
     "chart PIPE --table", "export PIPE --format hyperfine", "compare PIPE PIPE", "import PIPE --out OUT",
     "verify PIPE", "table PIPE",
   ])
   func `A pipe in place of results is refused at once by every command that reads them`(_ words: String) throws {
-    let directory = try TemporaryDirectory()
-    let path = "\(directory.path)/pipe"
-    try #require(mkfifo(path, 0o600) == 0)
-    let line = words.replacing("PIPE", with: path).replacing("OUT", with: "\(directory.path)/out")
-    let result = try Tool.run(
-      "/usr/bin/timeout", ["20", Built.speedup] + line.split(separator: " ").map(String.init))
+    let result = try withPipe(words)
     #expect(result.status == 2)
     #expect(result.errors.contains("but a pipe; write what it holds to a file and name that"), "\(result.errors)")
   }
@@ -48,12 +53,7 @@ struct InputFileOptionTests {
   func `A pipe in place of a trace, or of measured points, that nobody writes to keeps no command waiting`(
     _ words: String
   ) throws {
-    let directory = try TemporaryDirectory()
-    let path = "\(directory.path)/pipe"
-    try #require(mkfifo(path, 0o600) == 0)
-    let line = words.replacing("PIPE", with: path).replacing("OUT", with: "\(directory.path)/out")
-    let result = try Tool.run(
-      "/usr/bin/timeout", ["20", Built.speedup] + line.split(separator: " ").map(String.init))
+    let result = try withPipe(words)
     #expect(result.status == 2 && result.errors.contains("pipe"), "\(result.status) \(result.errors)")
   }
 

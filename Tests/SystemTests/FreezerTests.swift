@@ -9,6 +9,9 @@ import Testing
   private static let v1 = place(ControlGroups(reading: .live)?.directories(of: "freezer"))
   private static let v2 = ControlGroups(reading: .live)?.unified.first.flatMap { writable($0) }
 
+  /// The versions of cgroups whose freezer can be used here: whether it is version 2.
+  private static let here = [false, true].filter { ($0 ? v2 : v1) != nil }
+
   private static func place(_ found: (isV2: Bool, paths: [String])?) -> String? {
     found.flatMap { $0.isV2 ? nil : $0.paths.first }.flatMap { writable($0) }
   }
@@ -51,10 +54,8 @@ import Testing
         ])
   }
 
-  @Test(arguments: [false, true]) func `a program that freezes its launcher is the end of its own run`(isV2: Bool)
-    throws
-  {
-    guard (isV2 ? Self.v2 : Self.v1) != nil else { return }
+  @Test(.enabled(if: !here.isEmpty, "no freezer can be used here"), arguments: here)
+  func `a program that freezes its launcher is the end of its own run`(isV2: Bool) throws {
     let launcher = try Launcher(executable: Built.speedup)
     let mark = LauncherTests.mark
     let (script, group) = Self.freezing("$PPID", isV2: isV2)
@@ -81,8 +82,8 @@ import Testing
     #expect(try launcher.run(LaunchRequest(["/bin/sh", "-c", "exit 3"]))?.ending == .exited(3))
   }
 
-  @Test(arguments: [false, true]) func `a program that is frozen itself ends at its time limit`(isV2: Bool) throws {
-    guard (isV2 ? Self.v2 : Self.v1) != nil else { return }
+  @Test(.enabled(if: !here.isEmpty, "no freezer can be used here"), arguments: here)
+  func `a program that is frozen itself ends at its time limit`(isV2: Bool) throws {
     let launcher = try Launcher(executable: Built.speedup)
     let mark = LauncherTests.mark
     let (script, group) = Self.freezing("$$", isV2: isV2)
