@@ -24,6 +24,16 @@ print(f"verdicts on growth at n = 100, 200 .. 3200, {counts['growth']} simulatio
 for row in rows:
     if row["study"] == "growth":
         print(f"  {row['case']:15} {row['noise']:23} {row['quantity']:22} {float(row['share']):.3f}")
+exponents = {}
+for row in rows:
+    if row["study"] == "exponent":
+        exponents.setdefault((row["case"], row["noise"]), {})[row["quantity"]] = float(row["share"])
+if exponents:
+    print(f"\nexponent at the largest n, {counts['exponent']} simulations each: how often its interval (nominal 85 %) holds it, "
+          "median error and width, and how often growth is called exponential")
+    for (case, noise), found in exponents.items():
+        print(f"  {case:23} {noise:19} {found['interval holds the exponent']:.3f} {found['median error']:.3f} "
+              f"{found['median width']:.3f} {found['called exponential']:.3f}")
 bands = os.path.join(folder, "bands.csv")
 if os.path.exists(bands):
     print("\npublished speed-up curves, fitted to their first 3 or more points; I/O-bound: dedup")

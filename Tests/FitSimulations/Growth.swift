@@ -46,9 +46,9 @@ enum Growth {
       ("n", doubling, { $0 }), ("n log n", doubling, { $0 * log($0) }), ("n log n to 1e6", tens, { $0 * log($0) }),
       ("n^1.5", doubling, { pow($0, 1.5) }), ("n^2", doubling, { $0 * $0 }), ("500 + n", doubling, { 500 + $0 }),
       ("n + n^2/3000", doubling, { $0 + $0 * $0 / 3000 }), ("n^3", doubling, { $0 * $0 * $0 }),
-      ("n^7", doubling, { pow($0, 7) }), ("n^3, n = 4..20", Array(few.dropFirst()), { $0 * $0 * $0 }),
+      ("n^7", doubling, { pow($0, 7) }), ("n^3 at n = 4..20", Array(few.dropFirst()), { $0 * $0 * $0 }),
       ("2^n", few, { pow(2, $0) }), ("100 + 2^n", few, { 100 + pow(2, $0) }), ("1 + 1.3^n", few, { 1 + pow(1.3, $0) }),
-      ("2^n, n = 10..20", near, { pow(2, $0) }), ("100 + 2^n, n = 10..20", near, { 100 + pow(2, $0) }),
+      ("2^n at n = 10..20", near, { pow(2, $0) }), ("100 + 2^n at n = 10..20", near, { 100 + pow(2, $0) }),
     ]
     for truth in truths {
       let (end, step) = (truth.sizes.last!, 1e-5)
