@@ -39,6 +39,10 @@ import Testing
     #expect(steep.answer.contains("like an exponential, times 2.00 with every step of n"), "\(steep.answer)")
     let chart = try #require(steep.charts.first?.chart)
     #expect(chart.title == "wall by n: 1 + c^n")
+    // Up to 40 its curve would pass 10^12.
+    guard case .lines(let plot) = chart.plot else { Issue.record("no lines"); return }
+    let (largest, end) = (100 + pow(2, 20.0), try #require(plot.curves[0].points.last))
+    #expect(end.x > 25 && end.y > 50 * largest && end.y <= 100 * largest, "\(end)")
   }
 
   @Test func `a compressed file is named as such`() throws {

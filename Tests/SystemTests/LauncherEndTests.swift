@@ -38,6 +38,28 @@ struct LauncherEndTests {
     #expect(try peak(launcher, isLast: false, "exit", "0") < Bytes(5_000_000))
   }
 
+  @Test func `what a warm-up used is not the run's that follows`() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    launcher.prepare()
+    launcher.warmUp()
+    launcher.warmUp()
+    let outcome = try #require(try launcher.run(LaunchRequest([Built.child, "exit", "0"])))
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.peakMemory.map { $0 < Bytes(5_000_000) } == true, "\(outcome)")
+  }
+
+  @Test func `one that was dismissed is gone, and a run that comes after all has another`() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    _ = try launcher.run(LaunchRequest(["true"]))
+    let first = launcher.process
+    launcher.dismiss()
+    launcher.dismiss()
+    #expect(KilledProcess.waitForEnd(of: first))
+    #expect(try launcher.run(LaunchRequest(["true"]))?.ending == .exited(0))
+    #expect(launcher.process != first)
+    #expect(RunCgroups.left(by: first).isEmpty)
+  }
+
   @Test func `a request says whether it is the last`() throws {
     var request = LaunchRequest(["true"])
     request.isLast = true

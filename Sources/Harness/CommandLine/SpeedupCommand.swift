@@ -13,13 +13,13 @@ public enum SpeedupCommand {
   /// 0 all well, 1 measured and it falls short, 2 bad usage or input, 3 something could not be measured,
   /// 4 inconclusive, 128 + the signal when stopped by one: 130 for Ctrl-C.
   /// - Parameter commands: commands beside those that every such program has; see ``Command``.
-  public static func main(workloads: [any Workload] = [], commands: [any Command] = []) -> Never {
+  public static func main(workloads: @autoclosure () -> [any Workload] = [], commands: [any Command] = []) -> Never {
     Process.mendInheritance()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     // These first, and without a look at anything else: they are started once a sweep, once a run, and as a probe.
     case LauncherServer.argument: Process.exit(LauncherServer.serve())
-    case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads))
+    case ChildOrder.argument: Process.exit(WorkloadProcess.serve(workloads()))
     case TouchedMemory.argument: Process.exit(TouchedMemory.serve(arguments.last ?? ""))
     case ObserverBench.argument: Process.exit(ObserverBench.serve())
     case ComputeKernel.argument: Process.exit(ComputeKernel.serve(arguments.last ?? ""))
@@ -28,7 +28,7 @@ public enum SpeedupCommand {
       Launcher.adoptOrphans()
       // More have little to do: what they make goes through one hand.
       Parts.threads.store(min(8, (try? Affinity.allowed().count) ?? 1), ordering: .relaxed)
-      Process.exit(run(arguments, workloads: workloads, commands: builtIn + commands))
+      Process.exit(run(arguments, workloads: workloads(), commands: builtIn + commands))
     }
   }
 

@@ -56,6 +56,7 @@ struct SweepCommand: Command {
     try plan.notePrograms()
     try plan.noteShell(launcher)
     fingerprint.state.fitness = Fitness.now(arguments.facts, launcher: launcher)
+    if plan.subject.workload == nil { launcher.warmUp() }
     fingerprint.state.day = Process.day
     fingerprint.state.commit = plan.workingDirectory.flatMap(GitCheckout.commit(around:))
     let directory = try SweepDirectory(creating: arguments.out(plan), plan: plan, machine: fingerprint)

@@ -92,6 +92,7 @@ struct SweepSitting {
       Console.error(
         SafeText.line("speedup: stopped at the first failure (\(plan.cells[record.cell].label)), as --fail-fast asks"))
     }
+    launcher.dismiss()
     let shortfall = SweepShortfall(plan, records)
     let fitness = directory.machine.fitness(for: plan)
     let table = ResultTable(columns: plan.columns, records: records)

@@ -30,11 +30,12 @@ package struct Examiner {
     progress("clocks")
     found.clock = Sampled { ClockProbe.monotonic(readings: sizes.clockReadings) }
     found.cpuClock = Sampled { ClockProbe.threadCpu(readings: sizes.clockReadings) }
-    progress("starting programs")
-    found.spawn = Sampled { try LaunchProbe.spawn(launcher, count: sizes.starts) }
+    // While the launcher, which has just been started, may still wait for the kernel to let it into its cgroup.
     let reading = LoadReading.now(cpus: cpus)
     compute(sizes, &found)
     found.busy = .taken(reading.window())
+    progress("starting programs")
+    found.spawn = Sampled { try LaunchProbe.spawn(launcher, count: sizes.starts) }
     if let repeats = sizes.memoryRepeats {
       progress("peak memory")
       found.memory = Sampled {

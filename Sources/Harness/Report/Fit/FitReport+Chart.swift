@@ -21,11 +21,25 @@ extension FitReport {
       case .growth(_, let forms):
         let points = one.series.points.map(\.point)
         guard let curve = try? GrowthCurve(points, forms: forms) else { return nil }
-        return chart(one, curve.form, scale: .log, to: 2 * (points.map(\.x).max() ?? 1)) { n in
+        return chart(one, curve.form, scale: .log, to: Self.end(of: curve, points)) { n in
           (try? curve.figure(at: n)).map { ChartPoint(x: n, y: $0.centre, bar: $0.low...$0.high) }
         }
       }
     }
+  }
+
+  /// So many times the largest figure a curve is drawn at most: of an exponential twice the largest size would leave what was
+  /// measured a corner of the picture.
+  private static let mostTimes = 100.0
+
+  /// The size at which a curve of growth ends: twice the largest, or before ``mostTimes`` is passed.
+  private static func end(of curve: GrowthCurve, _ points: [CurvePoint]) -> Double {
+    let (largest, highest) = (points.map(\.x).max() ?? 1, points.map(\.y).max() ?? 1)
+    let places = (1...60).map { largest * pow(2, Double($0) / 60) }
+    let drawn = places.prefix { size in
+      (try? curve.figure(at: size)).map { $0.centre <= mostTimes * highest } ?? false
+    }
+    return drawn.last ?? places[0]
   }
 
   /// - Parameters:

@@ -14,6 +14,8 @@ package final class Launcher {
   private var running: (request: LaunchRequest, since: Seconds)?
   /// Whether it has answered all requests.
   private var isIdle = true
+  /// Whether it was told that no run comes any more.
+  private var isDismissed = false
 
   /// How long beyond a run's time limit the launcher may take to end it.
   private static let patience = Seconds(30)
@@ -69,7 +71,10 @@ package final class Launcher {
     let message = request.encode()
     running = (request, ProcessClock.now)
     isIdle = false
-    do { try socket.send(message) } catch {
+    do {
+      if isDismissed { throw SystemError(call: "start a run", code: EPIPE) }
+      try socket.send(message)
+    } catch {
       _ = try replaced(request, "it ended between two runs")
       // It went with the one before.
       if let scratch = request.scratch { try Files.makeDirectory(scratch) }
@@ -122,7 +127,7 @@ package final class Launcher {
       (socket, process) = (FrameSocket(descriptor: -1), 0)
     }
     (socket, process) = try Self.start(executable, environment)
-    isIdle = true
+    (isIdle, isDismissed) = (true, false)
     return outcome
   }
 
@@ -139,12 +144,27 @@ package final class Launcher {
   package func note(hook group: pid_t) { try? socket.send(LauncherServer.note(hook: group)) }
 
   /// Says that a run comes soon, so that what takes a while is done before.
-  package func prepare() { try? socket.send(LauncherServer.Note.prepare.message) }
+  package func prepare() { send(.prepare) }
+
+  /// Says that a run of a command comes in some milliseconds, so that it is warmed up for while this process still does
+  /// other things.
+  package func warmUp() { send(.warmUp) }
+
+  /// Says that no run comes any more, so that it ends while this process still does other things. If one comes after all,
+  /// another launcher takes its place.
+  package func dismiss() {
+    guard process > 0, isIdle, !isDismissed else { return }
+    isDismissed = send(.farewell)
+  }
+
+  @discardableResult private func send(_ note: LauncherServer.Note) -> Bool {
+    (try? socket.send(note.message)) != nil
+  }
 
   deinit {
     guard process > 0 else { return }
     // One that still runs something ends it, and tidies up by itself.
-    let isTold = isIdle && (try? socket.send(LauncherServer.Note.farewell.message)) != nil
+    dismiss()
     close(socket.descriptor)
     let start = ProcessClock.now
     // It stays a zombie, whose number nobody else gets, until what has its number in its name is gone.
@@ -156,7 +176,7 @@ package final class Launcher {
       }
       usleep(waited < Seconds(0.01) ? 100 : 500)
     }
-    if isTold { for group in RunCgroups.left(by: process) { group.remove() } }
+    if isDismissed { for group in RunCgroups.left(by: process) { group.remove() } }
     _ = KilledProcess.reap(process)
     LostLauncher.living.withLock { _ = $0.remove(process) }
   }

@@ -48,6 +48,8 @@ package enum LauncherServer {
   enum Note: UInt8 {
     /// A run comes soon: its cgroup is entered now, which may take some milliseconds.
     case prepare
+    /// A run of a command comes in some milliseconds: what the pause let go cold is warmed up.
+    case warmUp
     /// No run comes any more. The launcher ends where it is: to leave its cgroups takes a wait each, and a process that ends
     /// is in none. Whoever sent it removes them.
     case farewell
@@ -101,6 +103,10 @@ package enum LauncherServer {
       switch Note(message) {
       case .prepare?:
         _ = groups?.next()
+        continue
+      case .warmUp?:
+        primer?.run(on: starter.settle(for: nil), by: starter)
+        primer?.noteEnd()
         continue
       case .farewell?:
         leaves = false
