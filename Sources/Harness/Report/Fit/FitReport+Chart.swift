@@ -39,7 +39,10 @@ extension FitReport {
     let drawn = places.prefix { size in
       (try? curve.figure(at: size)).map { $0.centre <= mostTimes * highest } ?? false
     }
-    return drawn.last ?? places[0]
+    guard drawn.count < places.count else { return 2 * largest }
+    let end = drawn.last ?? places[0]
+    // A mark on the axis, so a whole number where there is one.
+    return end.rounded(.down) > largest ? end.rounded(.down) : end
   }
 
   /// - Parameters:
