@@ -60,9 +60,10 @@ struct LauncherEndTests {
     #expect(RunCgroups.left(by: first).isEmpty)
   }
 
-  @Test func `a request says whether it is the last`() throws {
+  @Test func `a request says whether it is the last, and whether to warm up for it`() throws {
     var request = LaunchRequest(["true"])
     request.isLast = true
+    request.warmsUp = false
     #expect(try LaunchRequest(decoding: request.encode()) == request)
   }
 }

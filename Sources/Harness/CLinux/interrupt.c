@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
+#include <unistd.h>
 
 static volatile sig_atomic_t arrived = 0;
 static volatile sig_atomic_t arrivals = 0;
@@ -91,6 +92,8 @@ int cl_group_ends_with_us(pid_t group) {
 }
 
 void cl_group_is_over(int slot) {
+  // A signal is ending us: another thread has killed the group for it, and must not find us gone by ourselves.
+  while (deferred) pause();
   if (slot >= 0) groups[slot] = 0;
 }
 

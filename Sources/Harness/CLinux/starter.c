@@ -10,6 +10,7 @@
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 struct cl_starter {
@@ -20,11 +21,21 @@ struct cl_starter {
   size_t home_bytes;
   const struct cl_spawn_request *request;
   struct cl_spawn_result *result;
+  const int *groups; // not NULL: to be entered, and nothing is started
+  int group_count, group_error;
   int64_t ended_ns;
 };
 
 static void await(sem_t *semaphore) {
   while (sem_wait(semaphore) != 0) {}
+}
+
+// The calling thread alone: to move a process takes a lock that waits for all CPUs and holds up every fork meanwhile.
+static int enter(const int *groups, int count) {
+  for (int at = 0; at < count; at++) {
+    if (write(groups[at], "0", 1) != 1) return errno;
+  }
+  return 0;
 }
 
 static void *serve(void *argument) {
@@ -33,6 +44,12 @@ static void *serve(void *argument) {
   sem_post(&own->answered);
   for (;;) {
     await(&own->asked);
+    if (own->groups) {
+      own->group_error = enter(own->groups, own->group_count);
+      own->groups = NULL;
+      sem_post(&own->answered);
+      continue;
+    }
     if (own->home) cl_set_affinity(0, own->home, own->home_bytes);
     pid_t child = cl_spawn(own->request, own->result) == 0 ? own->result->pid : 0;
     sem_post(&own->answered);
@@ -74,6 +91,14 @@ int cl_starter_open(struct cl_starter **starter) {
   return 0;
 }
 
+int cl_starter_enter(struct cl_starter *starter, const int *groups, int count) {
+  starter->groups = groups;
+  starter->group_count = count;
+  sem_post(&starter->asked);
+  await(&starter->answered);
+  return -starter->group_error;
+}
+
 int cl_starter_start(struct cl_starter *starter, const uint8_t *home, size_t home_bytes,
                      const struct cl_spawn_request *request, struct cl_spawn_result *result, const int *watched,
                      int count) {
@@ -91,6 +116,13 @@ int cl_starter_start(struct cl_starter *starter, const uint8_t *home, size_t hom
 }
 
 pid_t cl_starter_thread(const struct cl_starter *starter) { return starter->thread; }
+
+int64_t cl_starter_cpu_ns(const struct cl_starter *starter) {
+  // As the kernel makes a thread's clock of its number (include/linux/posix-timers_types.h): pthread_getcpuclockid does so.
+  clockid_t clock = (clockid_t)(~(unsigned)starter->thread << 3 | 6);
+  struct timespec time;
+  return clock_gettime(clock, &time) == 0 ? time.tv_sec * 1000000000ll + time.tv_nsec : -1;
+}
 
 int cl_starter_descriptor(const struct cl_starter *starter) { return starter->ended; }
 

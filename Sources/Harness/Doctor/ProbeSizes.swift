@@ -5,7 +5,7 @@ extension ExaminationDepth {
     switch self {
     case .short:
       ProbeSizes(
-        idle: Seconds(0.01), clockReadings: 1000, starts: 5, kernel: Seconds(0.001), passes: 4, cpus: 2,
+        idle: Seconds(0.005), clockReadings: 1000, starts: 3, kernel: Seconds(0.0005), passes: 4, cpus: 2,
         patience: Seconds(0.05))
     case .quick:
       ProbeSizes(

@@ -5,48 +5,59 @@ import SpeedupCore
 /// Holds the CPU time that the kernel gives a parent against what its whole tree used: it adds a child's only when that is
 /// waited for, and never where the parent ignores SIGCHLD (getrusage(2), wait(2)).
 ///
-/// A cgroup knows: that of the run (version 2, cpu.stat), or one of the hierarchy `cpuacct` (version 1) that the launcher
-/// stays in. Where there is neither, the processes that looks at the tree saw tell at least that some is missing.
+/// A cgroup knows: that of the run (version 2, cpu.stat), or one of the hierarchy `cpuacct` (version 1) that the
+/// launcher's ``Starter`` stays in. Where there is neither, the processes that looks at the tree saw tell at least that some is missing.
 final class CpuAccount {
-  /// The launcher's own, in version 1; nil where none can be made.
+  /// That of the thread that starts programs, in version 1; nil where none can be made.
   private let own: (path: String, home: String, usage: KernelFile)?
+  private var starter: Starter
   private var usage: KernelFile?
   private var before: Int64?
 
-  /// Enters a group of its own, if it may and can. Not one that the scheduler would share out time by (`cpu,cpuacct`).
-  init(entering: Bool = true) { own = entering ? Self.made() : nil }
+  /// Takes the thread into a group of its own, if it may and can. Not one that the scheduler would share out time by
+  /// (`cpu,cpuacct`).
+  init(of starter: Starter, entering: Bool = true) {
+    self.starter = starter
+    own = entering ? Self.made(starter) : nil
+  }
 
-  private static func made() -> (path: String, home: String, usage: KernelFile)? {
+  private static func made(_ starter: Starter) -> (path: String, home: String, usage: KernelFile)? {
     guard let groups = ControlGroups(reading: .live) else { return nil }
     let (isV2, paths) = groups.directories(of: "cpuacct")
     guard !isV2, let home = paths.first, paths != groups.directories(of: "cpu").paths else { return nil }
     let hierarchy = CgroupHierarchy(version: .v1, parent: home, home: home)
     hierarchy.removeStale()
     guard let path = hierarchy.make("\(CgroupHierarchy.prefix)\(getpid())-cpu") else { return nil }
-    guard let usage = KernelFile("\(path)/cpuacct.usage"), Files.set("\(path)/cgroup.procs", to: "0") else {
+    guard let usage = KernelFile("\(path)/cpuacct.usage"), starter.enter(path) else {
       rmdir(path)
       return nil
     }
     return (path, home, usage)
   }
 
+  /// From now on another thread starts programs.
+  func take(_ another: Starter) {
+    starter = another
+    if let own { _ = another.enter(own.path) }
+  }
+
   /// Leaves its group.
   func close() {
     guard let own else { return }
-    _ = Files.set("\(own.home)/cgroup.procs", to: "0")
+    _ = starter.enter(own.home)
     CgroupHierarchy.remove(own.path)
   }
 
-  /// Just before a program starts, when the launcher is in the run's group.
+  /// Just before a program starts, when the launcher or its thread is in the run's group.
   func begin(in group: RunCgroup?) {
     usage = own?.usage ?? group?.cpuFile.flatMap { KernelFile($0) }
     before = used
   }
 
-  /// By all in the group but the launcher, in nanoseconds.
+  /// By all in the group but what is the launcher's, in nanoseconds.
   private var used: Int64? {
     // The launcher's clock first: to read it brings the group's up to date.
-    let launcher = ProcessClock.cpuNanoseconds
+    let launcher = own == nil ? ProcessClock.cpuNanoseconds : starter.cpuNanoseconds
     guard let usage, let number = usage.number ?? usage.number(of: "usage_usec").map({ $0 * 1000 }) else { return nil }
     return Int64(number) - launcher
   }

@@ -34,6 +34,9 @@ package struct LaunchRequest: Sendable, Equatable {
   package var showsOutput = false
   /// Whether no other run is likely to follow, so that nothing is prepared for one.
   package var isLast = false
+  /// Whether what a pause let go cold is warmed up before, where no report is wanted (a workload's timed region lies inside its
+  /// process, far from its start).
+  package var warmsUp = true
 
   /// A request for `command` without limits.
   package init(
@@ -66,7 +69,7 @@ package struct LaunchRequest: Sendable, Equatable {
     writer.write(string: kept?.directory ?? "")
     writer.write(strings: environment)
     for text in [directory, inputFile, outputFile] { writer.write(string: text) }
-    for flag in [showsOutput, isLast] { writer.write(flag) }
+    for flag in [showsOutput, isLast, warmsUp] { writer.write(flag) }
     return writer.bytes
   }
 
@@ -92,6 +95,7 @@ package struct LaunchRequest: Sendable, Equatable {
     outputFile = try reader.readString()
     showsOutput = try reader.read(Bool.self)
     isLast = try reader.read(Bool.self)
+    warmsUp = try reader.read(Bool.self)
     kept = directory.isEmpty ? nil : KeptFiles(name: name, directory: directory)
   }
 }

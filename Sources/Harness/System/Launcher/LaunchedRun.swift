@@ -22,7 +22,7 @@ struct LaunchedRun {
   /// Becomes readable when whoever asked for the run has gone, or wants it to end.
   let control: Int32
   let counter: InstructionCounter?
-  /// Made (and touched) before the run's group was entered, so that it is not charged to the run.
+  /// Made (and touched) before the run's group was entered, so that it is charged to no run.
   let buffer: UnsafeMutableRawBufferPointer
 
   /// Whether the starter still waits for this run's program, which can't be killed.

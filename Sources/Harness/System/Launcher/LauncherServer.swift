@@ -46,7 +46,7 @@ package enum LauncherServer {
 
   /// A message of one byte.
   enum Note: UInt8 {
-    /// A run comes soon: its cgroup is entered now, which may take some milliseconds.
+    /// A run comes soon: its cgroup is made now.
     case prepare
     /// A run of a command comes in some milliseconds: what the pause let go cold is warmed up.
     case warmUp
@@ -89,10 +89,10 @@ package enum LauncherServer {
     defer { buffer.deallocate() }
     var primer = Primer()
     var noise: MachineNoise?
-    var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups() : nil
+    var groups = Environment.value("SPEEDUP_NO_CGROUP") == nil ? RunCgroups(for: starter) : nil
     var leaves = true
     defer { if leaves { groups?.close() } }
-    let account = Environment.value("SPEEDUP_NO_CGROUP") == nil ? CpuAccount() : CpuAccount(entering: false)
+    let account = CpuAccount(of: starter, entering: Environment.value("SPEEDUP_NO_CGROUP") == nil)
     defer { if leaves { account.close() } }
     ScratchDirectory.removeStale()
     defer { ScratchDirectory.removeAll(ofOwner: getpid()) }
@@ -123,8 +123,7 @@ package enum LauncherServer {
       defer { shield?.lower() }
       var run = LaunchedRun(
         request: request, group: groups?.next(), shield: shield, starter: starter, state: state,
-        // A workload's timed region lies inside its process, far from its start.
-        primer: request.wantsReport ? nil : primer, control: socket.descriptor,
+        primer: request.wantsReport || !request.warmsUp ? nil : primer, control: socket.descriptor,
         counter: counter, buffer: buffer, noise: noise)
       run.account = account
       var outcome = run.run()
@@ -137,15 +136,17 @@ package enum LauncherServer {
       }
       if let scratch = request.scratch { ScratchDirectory.remove(scratch) }
       guard (try? socket.send(outcome.encode())) != nil else { return 0 }
-      // Only now, while the harness writes the row.
-      isRenewed = !request.isLast
-      if isRenewed { groups?.renew() }
       if run.needsAnotherStarter {
         guard let another = try? Starter() else { return 1 }
         starter = another
+        groups?.take(another)
+        account.take(another)
         counter = InstructionCounter(of: another.thread)
         state = LauncherState(of: another.thread)
       }
+      // Only now, while the harness writes the row.
+      isRenewed = !request.isLast
+      if isRenewed { groups?.renew() }
     }
     return 0
   }

@@ -8,6 +8,9 @@ struct CgroupHierarchy {
     /// Whether a peak can be made to start again for all who read it: then the launcher may be in a group before its
     /// run begins. Version 2 can since Linux 6.12, and for one open file at a time.
     var forgetsPeaks: Bool { self == .v1 }
+
+    /// Whether a single thread of a process can be in a group: then the launcher's ``Starter`` is, and not the launcher.
+    var takesThreads: Bool { self == .v1 }
   }
   enum Needs { case peak, pidsPeak }
   /// Names of run groups begin so, then the launcher's pid: stale ones are known by a dead pid.

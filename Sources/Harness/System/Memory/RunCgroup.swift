@@ -7,6 +7,7 @@ final class RunCgroup {
   private let pidsPath: String?
   private let version: CgroupHierarchy.Version
   private let homes: [String]
+  private let holdsThread: Bool
   private lazy var peakReader = KernelFile(peakFile, isWritable: version.forgetsPeaks)
   private lazy var threadsReader = pidsPath.flatMap { KernelFile("\($0)/pids.peak") }
   private lazy var killings = KernelFile("\(memoryPath)/\(killingsFile)")
@@ -17,19 +18,29 @@ final class RunCgroup {
   private lazy var usage = KernelFile("\(memoryPath)/memory.usage_in_bytes")
 
   /// One whose directories are there.
-  /// - Parameter homes: the groups that the caller returns to, one a hierarchy.
-  init(memoryPath: String, pidsPath: String?, version: CgroupHierarchy.Version, homes: [String]) {
+  /// - Parameters:
+  ///   - homes: the groups that the caller returns to, one a hierarchy.
+  ///   - holdsThread: whether only its thread that starts programs is to be in it, where a thread can be.
+  init(
+    memoryPath: String, pidsPath: String?, version: CgroupHierarchy.Version, homes: [String], holdsThread: Bool = false
+  ) {
+    self.holdsThread = holdsThread && version.takesThreads
     self.memoryPath = memoryPath
     self.pidsPath = pidsPath
     self.version = version
     self.homes = homes
   }
 
-  /// Takes the caller in; false where the system refuses.
-  func enter() -> Bool {
-    guard Files.set("\(memoryPath)/cgroup.procs", to: "0") else { return false }
-    if let pidsPath, pidsPath != memoryPath { _ = Files.set("\(pidsPath)/cgroup.procs", to: "0") }
+  /// Takes the caller in, or its thread; false where the system refuses.
+  func enter(by starter: Starter? = nil) -> Bool {
+    guard move(to: memoryPath, starter) else { return false }
+    if let pidsPath, pidsPath != memoryPath { _ = move(to: pidsPath, starter) }
     return true
+  }
+
+  private func move(to group: String, _ starter: Starter?) -> Bool {
+    guard let starter, holdsThread else { return Files.set("\(group)/cgroup.procs", to: "0") }
+    return starter.enter(group)
   }
 
   /// Just before the program starts: from here on the peak and the limit count. Where the caller is in already, what
@@ -63,12 +74,12 @@ final class RunCgroup {
   /// How the largest of several such looks is named in the results.
   var sampledMethod: CachelessMethod { version == .v1 ? .cgroup1Sampled : .cgroup2Sampled }
 
-  /// The launcher's own threads: the one that serves, and its ``Starter``.
-  private static let launcherThreads = 2
+  /// The launcher's own threads: its ``Starter``, and the one that serves.
+  private var launcherThreads: Int { holdsThread ? 1 : 2 }
 
   /// Most tasks (threads of all processes) alive at once, the launcher's left out; nil without the controller.
   var peakThreads: Int? {
-    threadsReader?.number.flatMap { $0 > Self.launcherThreads ? $0 - Self.launcherThreads : nil }
+    threadsReader?.number.flatMap { $0 > launcherThreads ? $0 - launcherThreads : nil }
   }
 
   /// The processes in it, the launcher left out.
@@ -138,9 +149,9 @@ final class RunCgroup {
     processes?.text == "\(getpid())\n" && CgroupHierarchy.groups(in: memoryPath).isEmpty
   }
 
-  /// Takes the caller out.
-  func leave() {
-    for home in homes { _ = Files.set("\(home)/cgroup.procs", to: "0") }
+  /// Takes out whatever was taken in.
+  func leave(by starter: Starter? = nil) {
+    for home in homes { _ = move(to: home, starter) }
   }
 
   /// Removes the group. Its processes must be gone, and the caller out.

@@ -5,24 +5,28 @@ import Glibc
 ///
 /// The launcher moves ITSELF into the run's group before it starts the program, and out afterwards: the child is
 /// born inside, so nothing of it escapes, and no move falls into the timed span. Its own memory stays charged to
-/// where it was.
+/// where it was. Of version 1 only the thread that starts programs is moved (``Starter/enter(_:)``).
 ///
-/// Just after such a move programs start slower, by 10 to 20 µs (results/overhead). So where a peak can be forgotten
-/// again (``RunCgroup/begun(limit:)``) the launcher goes over into the next run's group right after a run, while the
-/// harness writes down what came of it.
+/// Just after a move of the whole process programs start slower, by 10 to 20 µs (results/overhead). Where a peak can be
+/// forgotten again (``RunCgroup/begun(limit:)``) the move is made right after the run before, while the harness writes down
+/// what came of that.
 struct RunCgroups {
   /// The directory that run groups are made in, and where the launcher returns to.
   private let memory: CgroupHierarchy
   private let pids: CgroupHierarchy?
+  /// What is moved where a thread can be; nil: the whole process, always.
+  private var starter: Starter?
   private var serial = 0
   private var current: RunCgroup?
 
   /// Finds a place where groups can be made and their peak be read; nil where there is none.
-  init?() {
+  /// - Parameter starter: moved in place of the whole process, where a thread can be.
+  init?(for starter: Starter? = nil) {
     guard let groups = ControlGroups(reading: .live),
       let memory = CgroupHierarchy.usable(controller: "memory", file: .peak, groups: groups)
     else { return nil }
     self.memory = memory
+    self.starter = starter
     pids = CgroupHierarchy.usable(controller: "pids", file: .pidsPeak, groups: groups)
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
@@ -46,6 +50,9 @@ struct RunCgroups {
     return found.values.map(\.self)
   }
 
+  /// From now on another thread starts programs: it has the next groups, and the one before is left where it is.
+  mutating func take(_ another: Starter) { starter = another }
+
   /// The next run's group, the same until ``renew()``; nil when the system refused this time.
   mutating func next() -> RunCgroup? {
     if current == nil { current = make() }
@@ -53,18 +60,18 @@ struct RunCgroups {
   }
 
   /// After a run, whose processes must be gone: its group is left and removed, unless the next run can't tell it from a
-  /// new one. To go over into another group takes a millisecond, and starts are slower just after it.
+  /// new one.
   mutating func renew() {
     if memory.version.forgetsPeaks, current?.isAsNew == true { return }
     let old = current
     current = memory.version.forgetsPeaks ? make() : nil
-    if current == nil { old?.leave() }
+    if current == nil { old?.leave(by: starter) }
     old?.remove()
   }
 
   /// After the last run.
   mutating func close() {
-    current?.leave()
+    current?.leave(by: starter)
     current?.remove()
     current = nil
   }
@@ -77,8 +84,8 @@ struct RunCgroups {
     let shared = pids?.version == .v2 && memory.version == .v2
     let group = RunCgroup(
       memoryPath: memoryPath, pidsPath: shared ? memoryPath : pids?.make(name), version: memory.version,
-      homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)))
-    if memory.version.forgetsPeaks, !group.enter() {
+      homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)), holdsThread: starter != nil)
+    if memory.version.forgetsPeaks, !group.enter(by: starter) {
       group.remove()
       return nil
     }

@@ -16,8 +16,8 @@ package struct ComputeKernel: ProbeKernel, Equatable {
   /// A kernel that takes about `target` of CPU time here. The best of three tries counts, since disturbance
   /// only ever makes a try longer.
   package static func calibrated(to target: Seconds) -> ComputeKernel {
-    // Some 0.3 ms: for the shortest look, of 1 ms, one round of tries does.
-    var kernel = ComputeKernel(rounds: 80_000)
+    // Some 0.15 ms: for the shortest look, of 0.5 ms, one round of tries does.
+    var kernel = ComputeKernel(rounds: 40_000)
     while true {
       let best = (0..<3).map { _ in kernel.cpuTime().value }.min() ?? 0
       if best >= target.value / 4 {

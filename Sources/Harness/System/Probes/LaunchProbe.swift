@@ -2,12 +2,14 @@ import SpeedupCore
 
 /// What starting programs by the launcher costs, and whether its figures hold.
 package enum LaunchProbe {
-  /// Starts a program that does nothing, `count` times.
+  /// Starts a program that does nothing, `count` times, and nothing to warm up before the first: it weighs little in a median.
   /// - Throws: ``SystemError`` when the launcher has died, ``ProbeFailure`` when the program fails.
   package static func spawn(_ launcher: Launcher, count: Int) throws -> SpawnSamples {
     var samples = SpawnSamples()
     for _ in 0..<count {
-      let outcome = try finished(launcher, LaunchRequest(["true"]))
+      var request = LaunchRequest(["true"])
+      request.warmsUp = false
+      let outcome = try finished(launcher, request)
       if let wall = outcome.wall { samples.walls.append(wall) }
       samples.peakMethod = outcome.peakMethod
     }
