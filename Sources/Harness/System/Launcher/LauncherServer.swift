@@ -48,7 +48,7 @@ package enum LauncherServer {
   enum Note: UInt8 {
     /// A run comes soon: its cgroup is made now.
     case prepare
-    /// A run of a command comes in some milliseconds: what the pause let go cold is warmed up.
+    /// The first run of a command comes in some milliseconds: what the pause let go cold is warmed up.
     case warmUp
     /// No run comes any more. The launcher ends where it is: to leave its cgroups takes a wait each, and a process that ends
     /// is in none. Whoever sent it removes them.
@@ -105,7 +105,7 @@ package enum LauncherServer {
         _ = groups?.next()
         continue
       case .warmUp?:
-        primer?.run(on: starter.settle(for: nil), by: starter)
+        primer?.run(on: starter.settle(for: nil), by: starter, times: Primer.startsAtBegin)
         primer?.noteEnd()
         continue
       case .farewell?:

@@ -10,6 +10,9 @@ import SpeedupCore
 /// medians of 200 series of starts). Between two runs that follow each other none is needed: ``Starter``.
 struct Primer {
   private static let starts = 4
+  /// Before the first run of many: the first ten starts after 0.4 s of rest took 1.3 ms each where later ones took 0.9, and
+  /// some twenty more went by until they did (results/overhead).
+  static let startsAtBegin = 10
 
   private let program: String
   /// Shorter pauses are none.
@@ -35,8 +38,13 @@ struct Primer {
   /// the run itself.
   package func run(on cpus: CpuSet?, by starter: Starter) {
     if let latest, ProcessClock.now - latest < pause { return }
+    run(on: cpus, by: starter, times: Self.starts)
+  }
+
+  /// The same, so many times, whatever has ended lately.
+  func run(on cpus: CpuSet?, by starter: Starter, times: Int) {
     let start = ProgramStart(path: program, command: [program], cpus: cpus)
-    for _ in 0..<Self.starts {
+    for _ in 0..<times {
       guard let started = try? start.start(by: starter) else { return }
       starter.waitForEnd()
       var usage = cl_usage()
