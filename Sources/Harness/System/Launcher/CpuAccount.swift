@@ -5,8 +5,8 @@ import SpeedupCore
 /// Holds the CPU time that the kernel gives a parent against what its whole tree used: it adds a child's only when that is
 /// waited for, and never where the parent ignores SIGCHLD (getrusage(2), wait(2)).
 ///
-/// A cgroup knows: that of the run (version 2, cpu.stat), or one of the hierarchy `cpuacct` (version 1) that the
-/// launcher's ``Starter`` stays in. Where there is neither, the processes that looks at the tree saw tell at least that some is missing.
+/// A cgroup knows: that of the run (version 2, cpu.stat), or one of the hierarchy `cpuacct` (version 1) that the launcher's
+/// ``Starter`` stays in. Where there is neither, the processes that looks at the tree saw tell at least that some is missing.
 final class CpuAccount {
   /// That of the thread that starts programs, in version 1; nil where none can be made.
   private let own: (path: String, home: String, usage: KernelFile)?

@@ -14,7 +14,6 @@ final class RunCgroup {
   private lazy var limiter = KernelFile("\(memoryPath)/\(limitFile)", isWritable: true)
   /// Of the latest run.
   private var limit: Bytes?
-  private lazy var processes = KernelFile("\(memoryPath)/cgroup.procs")
   private lazy var usage = KernelFile("\(memoryPath)/memory.usage_in_bytes")
 
   /// One whose directories are there.
@@ -146,7 +145,9 @@ final class RunCgroup {
 
   /// Whether there is nobody in it but the caller, and no group below it.
   private var isEmpty: Bool {
-    processes?.text == "\(getpid())\n" && CgroupHierarchy.groups(in: memoryPath).isEmpty
+    // Opened anew: of a file that stays open version 1 gives a list that may be a second old.
+    (try? Files.readText("\(memoryPath)/cgroup.procs")) == "\(getpid())\n"
+      && CgroupHierarchy.groups(in: memoryPath).isEmpty
   }
 
   /// Takes out whatever was taken in.

@@ -50,8 +50,14 @@ struct RunCgroups {
     return found.values.map(\.self)
   }
 
-  /// From now on another thread starts programs: it has the next groups, and the one before is left where it is.
-  mutating func take(_ another: Starter) { starter = another }
+  /// From now on another thread starts programs. The one before may not be able to leave its group, which is then removed
+  /// after the launcher.
+  mutating func take(_ another: Starter) {
+    starter = another
+    guard memory.version.takesThreads else { return }
+    current?.remove()
+    current = nil
+  }
 
   /// The next run's group, the same until ``renew()``; nil when the system refused this time.
   mutating func next() -> RunCgroup? {
