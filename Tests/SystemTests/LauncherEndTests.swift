@@ -48,6 +48,24 @@ struct LauncherEndTests {
     #expect(outcome.peakMemory.map { $0 < Bytes(5_000_000) } == true, "\(outcome)")
   }
 
+  @Test(.enabled(if: RunCgroups()?.movesThreads == true, "version 2 keeps a process together"))
+  func `only what starts programs is in the group of a run, and the group stays where nothing is left in it`() throws {
+    let launcher = try Launcher(executable: Built.speedup)
+    launcher.prepare()
+    func places() -> Set<String> { Set(RunCgroups.left(by: launcher.process).map(\.peakFile)) }
+    // So long that the launcher looks who is in the group while it runs.
+    for _ in 0..<2 { #expect(try launcher.run(LaunchRequest(["sleep", "0.06"]))?.ending == .exited(0)) }
+    let before = places()
+    let threads = try Files.names(in: "/proc/\(launcher.process)/task").filter { thread in
+      let groups = (try? Files.readText("/proc/\(launcher.process)/task/\(thread)/cgroup")) ?? ""
+      return groups.contains("/speedup-\(launcher.process)-")
+    }
+    #expect(threads.count == 1 && threads != ["\(launcher.process)"], "\(threads)")
+    for _ in 0..<3 { _ = try launcher.run(LaunchRequest(["sleep", "0.06"])) }
+    usleep(100_000)
+    #expect(places() == before)
+  }
+
   @Test func `one that was dismissed is gone, and a run that comes after all has another`() throws {
     let launcher = try Launcher(executable: Built.speedup)
     _ = try launcher.run(LaunchRequest(["true"]))

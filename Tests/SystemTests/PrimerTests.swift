@@ -33,13 +33,15 @@ import Testing
     #expect(lines.map { $0.split(separator: "\t").last.map(String.init) } == Array(repeating: "\(cpu)", count: 4))
   }
 
-  @Test func `it starts nothing just after the end of a program`() throws {
+  @Test func `it starts nothing just after the end of a program, unless it is told to`() throws {
     let scratch = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(scratch) }
     var primer = Primer(program: try noter(in: scratch), pause: Seconds(3600))
     primer.noteEnd()
     primer.run(on: nil, by: try Starter())
     #expect(!Files.exists("\(scratch)/starts"))
+    primer.run(on: nil, by: try Starter(), times: 2)
+    #expect(try Files.readText("\(scratch)/starts").split(separator: "\n").count == 2, "it was told to")
   }
 
   @Test func `a start that fails names the step`() throws {

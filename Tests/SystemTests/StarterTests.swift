@@ -34,6 +34,27 @@ import Testing
     #expect(reap(started) == 0)
   }
 
+  @Test func `its CPU time is that of its thread, and a group that is not there is not entered`() throws {
+    let starter = try Starter()
+    let before = starter.cpuNanoseconds
+    #expect(before >= 0)
+    for _ in 0..<20 {
+      let started = try ProgramStart(path: "/bin/true", command: ["true"]).start(by: starter)
+      _ = starter.waitForEnd()
+      #expect(reap(started) == 0)
+    }
+    #expect(starter.cpuNanoseconds > before)
+    let nowhere = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(nowhere) }
+    #expect(!starter.enter(nowhere))
+    try Files.write("\(nowhere)/tasks", "")
+    #expect(starter.enter(nowhere))
+    #expect(try Files.readText("\(nowhere)/tasks") == "0", "the thread that writes it, whatever its number")
+    let started = try ProgramStart(path: "/bin/true", command: ["true"]).start(by: starter)
+    _ = starter.waitForEnd()
+    #expect(reap(started) == 0)
+  }
+
   @Test func `the program has the mask that was asked, wherever its starter is`() throws {
     let starter = try Starter()
     let allowed = try Affinity.allowed()

@@ -31,6 +31,9 @@ struct RunCgroups {
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
 
+  /// Whether the thread that starts programs is moved alone.
+  var movesThreads: Bool { memory.version.takesThreads }
+
   /// The groups that a launcher left, for their figures and their processes.
   static func left(by launcher: Int32) -> [RunCgroup] {
     guard let groups = ControlGroups(reading: .live) else { return [] }
@@ -54,7 +57,7 @@ struct RunCgroups {
   /// after the launcher.
   mutating func take(_ another: Starter) {
     starter = another
-    guard memory.version.takesThreads else { return }
+    guard movesThreads else { return }
     current?.remove()
     current = nil
   }
