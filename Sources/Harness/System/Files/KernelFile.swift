@@ -26,8 +26,20 @@ final class KernelFile: Sendable {
     return failed ? nil : text
   }
 
-  /// The whole number that it begins with.
-  var number: Int? { text.flatMap { Int($0.prefix { $0.isNumber }) } }
+  /// The whole number that it begins with; nil also where it is too large.
+  var number: Int? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
+      let count = pread(descriptor, buffer.baseAddress, buffer.count, 0)
+      let digits = UnsafeBufferPointer(rebasing: buffer.prefix(max(0, count))).prefix { 48...57 ~= $0 }
+      guard !digits.isEmpty else { return nil }
+      return digits.reduce(0 as Int?) { sum, digit in
+        guard let sum else { return nil }
+        let (tens, isTooLarge) = sum.multipliedReportingOverflow(by: 10)
+        let (all, isTooLargeNow) = tens.addingReportingOverflow(Int(digit) - 48)
+        return isTooLarge || isTooLargeNow ? nil : all
+      }
+    }
+  }
 
   /// The whole number of a line `KEY NUMBER`.
   func number(of key: String) -> Int? {
