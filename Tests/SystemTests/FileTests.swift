@@ -27,7 +27,8 @@ import Testing
     #expect(file.number == 7 && file.text == "7 of 8\n")
     #expect(Files.set(path, to: "12") && file.number == 12)
     #expect(file.set("34") && file.number == 34)
-    for (text, number) in [("9223372036854771712\n", 9_223_372_036_854_771_712), ("0\n", 0), ("max\n", nil), ("", nil)] {
+    for (text, number) in [("9223372036854771712\n", 9_223_372_036_854_771_712), ("0\n", 0), ("max\n", nil), ("", nil)]
+    {
       #expect(Files.set(path, to: text) && file.number == number)
     }
     #expect(Files.set(path, to: "99999999999999999999") && file.number == nil, "larger than any number here")

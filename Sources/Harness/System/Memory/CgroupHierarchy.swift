@@ -9,7 +9,7 @@ struct CgroupHierarchy {
     /// run begins. Version 2 can since Linux 6.12, and for one open file at a time.
     var forgetsPeaks: Bool { self == .v1 }
 
-    /// Whether a single thread of a process can be in a group: then the launcher's ``Starter`` is, and not the launcher.
+    /// Whether the threads of a process can be in different groups, and so be moved one by one.
     var takesThreads: Bool { self == .v1 }
   }
   enum Needs { case peak, pidsPeak }

@@ -7,7 +7,7 @@ final class RunCgroup {
   private let pidsPath: String?
   private let version: CgroupHierarchy.Version
   private let homes: [String]
-  private let holdsThread: Bool
+  private let movesThreads: Bool
   private lazy var peakReader = KernelFile(peakFile, isWritable: version.forgetsPeaks)
   private lazy var threadsReader = pidsPath.flatMap { KernelFile("\($0)/pids.peak") }
   private lazy var killings = KernelFile("\(memoryPath)/\(killingsFile)")
@@ -19,18 +19,18 @@ final class RunCgroup {
   /// One whose directories are there.
   /// - Parameters:
   ///   - homes: the groups that the caller returns to, one a hierarchy.
-  ///   - holdsThread: whether only its thread that starts programs is to be in it, where a thread can be.
+  ///   - movesThreads: whether its threads are moved one by one, where that can be.
   init(
-    memoryPath: String, pidsPath: String?, version: CgroupHierarchy.Version, homes: [String], holdsThread: Bool = false
+    memoryPath: String, pidsPath: String?, version: CgroupHierarchy.Version, homes: [String], movesThreads: Bool = false
   ) {
-    self.holdsThread = holdsThread && version.takesThreads
+    self.movesThreads = movesThreads && version.takesThreads
     self.memoryPath = memoryPath
     self.pidsPath = pidsPath
     self.version = version
     self.homes = homes
   }
 
-  /// Takes the caller in, or its thread; false where the system refuses.
+  /// Takes the caller in; false where the system refuses.
   func enter(by starter: Starter? = nil) -> Bool {
     guard move(to: memoryPath, starter) else { return false }
     if let pidsPath, pidsPath != memoryPath { _ = move(to: pidsPath, starter) }
@@ -38,8 +38,9 @@ final class RunCgroup {
   }
 
   private func move(to group: String, _ starter: Starter?) -> Bool {
-    guard let starter, holdsThread else { return Files.set("\(group)/cgroup.procs", to: "0") }
-    return starter.enter(group)
+    guard let starter, movesThreads else { return Files.set("\(group)/cgroup.procs", to: "0") }
+    // The caller, too: alone in its group a small program is often not charged for yet when it is looked at.
+    return starter.enter(group) && Files.set("\(group)/tasks", to: "0")
   }
 
   /// Just before the program starts: from here on the peak and the limit count. Where the caller is in already, what
@@ -74,11 +75,11 @@ final class RunCgroup {
   var sampledMethod: CachelessMethod { version == .v1 ? .cgroup1Sampled : .cgroup2Sampled }
 
   /// The launcher's own threads: its ``Starter``, and the one that serves.
-  private var launcherThreads: Int { holdsThread ? 1 : 2 }
+  private static let launcherThreads = 2
 
   /// Most tasks (threads of all processes) alive at once, the launcher's left out; nil without the controller.
   var peakThreads: Int? {
-    threadsReader?.number.flatMap { $0 > launcherThreads ? $0 - launcherThreads : nil }
+    threadsReader?.number.flatMap { $0 > Self.launcherThreads ? $0 - Self.launcherThreads : nil }
   }
 
   /// The processes in it, the launcher left out.
@@ -150,7 +151,7 @@ final class RunCgroup {
       && CgroupHierarchy.groups(in: memoryPath).isEmpty
   }
 
-  /// Takes out whatever was taken in.
+  /// Takes the caller out.
   func leave(by starter: Starter? = nil) {
     for home in homes { _ = move(to: home, starter) }
   }

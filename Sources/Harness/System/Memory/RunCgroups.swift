@@ -5,7 +5,8 @@ import Glibc
 ///
 /// The launcher moves ITSELF into the run's group before it starts the program, and out afterwards: the child is
 /// born inside, so nothing of it escapes, and no move falls into the timed span. Its own memory stays charged to
-/// where it was. Of version 1 only the thread that starts programs is moved (``Starter/enter(_:)``).
+/// where it was. Of version 1 its threads move themselves one by one, which costs next to
+/// nothing (``Starter/enter(_:)``).
 ///
 /// Just after a move of the whole process programs start slower, by 10 to 20 µs (results/overhead). Where a peak can be
 /// forgotten again (``RunCgroup/begun(limit:)``) the move is made right after the run before, while the harness writes down
@@ -14,13 +15,13 @@ struct RunCgroups {
   /// The directory that run groups are made in, and where the launcher returns to.
   private let memory: CgroupHierarchy
   private let pids: CgroupHierarchy?
-  /// What is moved where a thread can be; nil: the whole process, always.
+  /// The launcher's other thread, which moves itself where threads can; nil: the whole process is moved, always.
   private var starter: Starter?
   private var serial = 0
   private var current: RunCgroup?
 
   /// Finds a place where groups can be made and their peak be read; nil where there is none.
-  /// - Parameter starter: moved in place of the whole process, where a thread can be.
+  /// - Parameter starter: the caller's other thread, which moves itself where threads can.
   init?(for starter: Starter? = nil) {
     guard let groups = ControlGroups(reading: .live),
       let memory = CgroupHierarchy.usable(controller: "memory", file: .peak, groups: groups)
@@ -31,7 +32,7 @@ struct RunCgroups {
     for hierarchy in [memory, pids].compactMap(\.self) { hierarchy.removeStale() }
   }
 
-  /// Whether the thread that starts programs is moved alone.
+  /// Whether threads are moved one by one.
   var movesThreads: Bool { memory.version.takesThreads }
 
   /// The groups that a launcher left, for their figures and their processes.
@@ -93,7 +94,7 @@ struct RunCgroups {
     let shared = pids?.version == .v2 && memory.version == .v2
     let group = RunCgroup(
       memoryPath: memoryPath, pidsPath: shared ? memoryPath : pids?.make(name), version: memory.version,
-      homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)), holdsThread: starter != nil)
+      homes: [memory.home] + (shared ? [] : [pids?.home].compactMap(\.self)), movesThreads: starter != nil)
     if memory.version.forgetsPeaks, !group.enter(by: starter) {
       group.remove()
       return nil
