@@ -1,3 +1,4 @@
+import CSpeedupLinux
 import Glibc
 import Testing
 
@@ -28,6 +29,21 @@ import Testing
     }
     for _ in 0..<500 where LauncherTests.living(mark) > 0 { usleep(10_000) }
     #expect(LauncherTests.living(mark) == 0)
+  }
+
+  /// The threads of a pool block all signals.
+  @Test func `a signal that comes while a tool starts ends a process whose thread blocks it`() async {
+    await #expect(processExitsWith: .signal(SIGTERM)) {
+      signal(SIGTERM, SIG_DFL)
+      var set = sigset_t()
+      sigemptyset(&set)
+      sigaddset(&set, SIGTERM)
+      cl_group_starts()
+      pthread_sigmask(SIG_UNBLOCK, &set, nil)
+      raise(SIGTERM)  // its handler has run when this returns, and left the end to whoever starts the tool
+      pthread_sigmask(SIG_BLOCK, &set, nil)
+      cl_group_is_over(cl_group_ends_with_us(0))
+    }
   }
 
   @Test func `a signal that is watched for ends a tool that runs`() async {

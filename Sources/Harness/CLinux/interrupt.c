@@ -67,8 +67,13 @@ static void end_with_groups(int number) {
     pid_t group = groups[i];
     if (group > 1) kill(-group, SIGKILL);
   }
-  // It comes again, and ends us, when this returns.
+  // Not blocked by this thread, or it would wait there for ever: a pool's threads block signals, and in a handler its own
+  // signal is blocked.
+  sigset_t ours;
+  sigemptyset(&ours);
+  sigaddset(&ours, number);
   signal(number, SIG_DFL);
+  pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
   raise(number);
 }
 
