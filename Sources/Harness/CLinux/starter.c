@@ -21,21 +21,13 @@ struct cl_starter {
   size_t home_bytes;
   const struct cl_spawn_request *request;
   struct cl_spawn_result *result;
-  const int *groups; // not NULL: to be entered, and nothing is started
-  int group_count, group_error;
+  int tasks; // not -1: of a group to be entered, and nothing is started
+  int entering_error;
   int64_t ended_ns;
 };
 
 static void await(sem_t *semaphore) {
   while (sem_wait(semaphore) != 0) {}
-}
-
-// The calling thread alone: to move a process takes a lock that waits for all CPUs and holds up every fork meanwhile.
-static int enter(const int *groups, int count) {
-  for (int at = 0; at < count; at++) {
-    if (write(groups[at], "0", 1) != 1) return errno;
-  }
-  return 0;
 }
 
 static void *serve(void *argument) {
@@ -44,9 +36,10 @@ static void *serve(void *argument) {
   sem_post(&own->answered);
   for (;;) {
     await(&own->asked);
-    if (own->groups) {
-      own->group_error = enter(own->groups, own->group_count);
-      own->groups = NULL;
+    if (own->tasks >= 0) {
+      // This thread alone: to move a process takes a lock that waits for all CPUs and holds up every fork meanwhile.
+      own->entering_error = write(own->tasks, "0", 1) == 1 ? 0 : errno;
+      own->tasks = -1;
       sem_post(&own->answered);
       continue;
     }
@@ -67,6 +60,7 @@ static void *serve(void *argument) {
 int cl_starter_open(struct cl_starter **starter) {
   struct cl_starter *made = calloc(1, sizeof *made);
   if (!made) return -ENOMEM;
+  made->tasks = -1;
   made->ended = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   int error = made->ended < 0 ? -errno : 0;
   sem_init(&made->asked, 0, 0);
@@ -91,12 +85,11 @@ int cl_starter_open(struct cl_starter **starter) {
   return 0;
 }
 
-int cl_starter_enter(struct cl_starter *starter, const int *groups, int count) {
-  starter->groups = groups;
-  starter->group_count = count;
+int cl_starter_enter(struct cl_starter *starter, int tasks) {
+  starter->tasks = tasks;
   sem_post(&starter->asked);
   await(&starter->answered);
-  return -starter->group_error;
+  return -starter->entering_error;
 }
 
 int cl_starter_start(struct cl_starter *starter, const uint8_t *home, size_t home_bytes,

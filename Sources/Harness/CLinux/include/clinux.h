@@ -68,9 +68,9 @@ int cl_starter_open(struct cl_starter **starter);
 int cl_starter_start(struct cl_starter *starter, const uint8_t *home, size_t home_bytes,
                      const struct cl_spawn_request *request, struct cl_spawn_result *result, const int *watched,
                      int count);
-/// Has the thread, and nothing else of the process, enter the cgroups whose files `tasks` (version 1) these are. No program
-/// may be running. Returns 0 or -errno.
-int cl_starter_enter(struct cl_starter *starter, const int *groups, int count);
+/// Has the thread, and nothing else of the process, enter the cgroup of version 1 whose file `tasks` this is. No program may
+/// be running. Returns 0 or -errno.
+int cl_starter_enter(struct cl_starter *starter, int tasks);
 /// The thread's id.
 pid_t cl_starter_thread(const struct cl_starter *starter);
 /// The thread's CPU time in nanoseconds; -1: not known.

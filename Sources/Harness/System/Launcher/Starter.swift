@@ -56,7 +56,7 @@ final class Starter {
     let file = open("\(group)/tasks", O_WRONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
-    return withUnsafePointer(to: file) { cl_starter_enter(starter, $0, 1) } == 0
+    return cl_starter_enter(starter, file) == 0
   }
 
   /// The thread's CPU time in nanoseconds.
