@@ -89,6 +89,11 @@ import Testing
     #expect(whole == Int64(text))
   }
 
+  @Test(arguments: ["1\u{0}2", "1\u{0}", "\u{0}1", "0x1p3", "0X1"]) func `what is no decimal is no number`(text: String)
+  {
+    #expect(Double(decimal: text) == nil)
+  }
+
   @Test func `random decimals are read from bytes to the last bit`() {
     var random = SplitMix64(seed: 12)
     for _ in 0..<20_000 {

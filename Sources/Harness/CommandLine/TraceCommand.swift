@@ -53,7 +53,7 @@ struct TraceCommand: Command {
     }
     let source = try TraceSource(reading: path)
     switch format {
-    case nil: try output.print(TraceDocument.document(source.head, try source.totals()), width: widthOfLogs)
+    case nil: try output.print(TraceDocument.document(source.head, try source.summary()), width: widthOfLogs)
     case .json: try TraceExport.jsonLines(source) { try Console.write($0) }
     case .chrome: try TraceExport.chrome(source) { try Console.write($0) }
     }

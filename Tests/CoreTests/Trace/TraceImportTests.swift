@@ -62,6 +62,21 @@ import Testing
     #expect(read.phases.map(\.name) == ["read", "calc"])
   }
 
+  @Test func `a task that computed nothing around those of a pool is left out however long the pool took to start`()
+    throws
+  {
+    let pool = (0..<4).map { "part \(6 + $0 / 2) \(7 + $0 / 2) 1 p\($0 % 2)" }
+    let trace = try read((["all 0 8.5 0.1 main"] + pool).joined(separator: "\n") + "\n")
+    #expect(trace.phases.map(\.name) == ["caller", "part", "caller"] && trace.workers == 2)
+    #expect(trace.phases[0].end == Seconds(6), "what is left is its own")
+    // Without CPU times it is taken for waiting where it is around all there is.
+    let slices = (["main 0 8.5 - main"] + pool).joined(separator: "\n") + "\n"
+    #expect(try read(slices).workers == 3, "they take too little of it")
+    let more = (0..<8).map { "part \(3 + $0 / 2) \(4 + $0 / 2) 1 p\($0 % 2)" }
+    #expect(try read((["main 0 8.5 - main"] + more).joined(separator: "\n") + "\n").workers == 2)
+    #expect(try read((["main 0 8.5 - main", "more 9 10 1 p0"] + more).joined(separator: "\n") + "\n").workers == 3)
+  }
+
   @Test func `a file that was cut in its last line, or has times of two clocks, is refused`() throws {
     #expect(refusal("a 0 1\na 2 3.").hasPrefix("in:2: the last line, 'a 2 3.', has no line end"))
     #expect(try read("a 0 1").wall == Seconds(1), "one line is no file that was cut")

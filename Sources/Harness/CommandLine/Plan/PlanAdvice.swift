@@ -79,7 +79,7 @@ struct PlanAdvice {
       )
     case .trace:
       return (
-        "SPEEDUP_TRACE=tasks.trace PROGRAM && speedup plan tasks.trace \(goal)",
+        "rm -f tasks.trace; SPEEDUP_TRACE=tasks.trace PROGRAM && speedup plan tasks.trace \(goal)",
         "\(lead) its tasks, which a replay places on any cores (helpers in Tracing/):"
       )
     }

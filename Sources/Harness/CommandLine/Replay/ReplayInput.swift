@@ -62,6 +62,7 @@ struct ReplayInput {
         traces.append(try TaskTrace.read(path))
       }
     }
+    if directory == nil { traces = Self.runsOfOne(traces, paths) }
     let byName = Dictionary(grouping: traces, by: Self.name)
     traces = traces.filter { trace in words.allSatisfy { trace.name.split(separator: " ").contains(Substring($0)) } }
     guard !traces.isEmpty else {
@@ -124,15 +125,6 @@ struct ReplayInput {
       )
     }
     memory = try directory.flatMap { try Self.memory($0, words) }
-  }
-
-  /// Whether there are any in a sweep's directory.
-  static func hasTraces(in directory: String) throws -> Bool {
-    if try !Files.rolledLog(directory).isEmpty { return true }
-    for folder in ["\(directory)/traces", directory] where Files.isDirectory(folder) {
-      if try Files.names(in: folder).contains(where: { $0.hasSuffix(".trace") }) { return true }
-    }
-    return false
   }
 
   /// All but those of runs that did not end well, which are not whole, and how many those are; those of disturbed runs are

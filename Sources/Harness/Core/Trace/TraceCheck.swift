@@ -28,9 +28,7 @@ package struct TraceCheck: Sendable {
   /// What is wrong with a trace as a whole.
   package static func flaw(workers: Int, cores: Int, wall: Seconds) -> String? {
     if workers < 1 || cores < 1 { return "declares \(workers) workers and \(cores) cores; there must be at least 1" }
-    guard isTime(wall) else { return "its wall time is \(wall.value) s; it must be at least 0" }
-    return wall <= longest
-      ? nil : "its wall time is \(wall.value) s; more than \(longest.value) s (90 days) is no run's"
+    return isTime(wall) ? nil : "its wall time is \(wall.value) s; it must be \(range)"
   }
 
   /// What is wrong with the next phase, whose tasks come later.
@@ -44,12 +42,16 @@ package struct TraceCheck: Sendable {
     if phase.workers < 1 || phase.chunk < 1 {
       return "\(name): \(phase.workers) workers, chunk \(phase.chunk); both must be at least 1"
     }
-    guard phase.begin.value.isFinite, phase.end.value.isFinite else { return "\(name): begin or end is no number" }
+    guard Self.isPoint(phase.begin), Self.isPoint(phase.end) else {
+      return "\(name): from \(phase.begin.value) to \(phase.end.value) s; times of a run are numbers within 90 days"
+    }
     if phase.end < phase.begin {
       return "\(name): ends \(Readable.text(phase.begin - phase.end)) before it begins: a negative duration"
     }
     for (what, cpu) in [("process", phase.processCPU), ("task", phase.taskCPU)] {
-      if let cpu, !Self.isTime(cpu) { return "\(name): its \(what) CPU time is \(cpu.value) s; it must be at least 0" }
+      if let cpu, !Self.isTime(cpu) {
+        return "\(name): its \(what) CPU time is \(cpu.value) s; it must be \(Self.range)"
+      }
     }
     if let flaw = Self.lockFlaw(phase, count) { return "\(name)\(flaw)" }
     guard let outer = phase.within else { return nil }
@@ -87,8 +89,8 @@ package struct TraceCheck: Sendable {
       return "\(name), task \(task.index): holds lock '\(SafeText.excerpt(locks[hold.lock]))' outside of its own time"
     }
     // The usual case decided first, since there may be millions.
-    if task.index > lastIndex, task.worker >= 0, task.worker < workers, task.start.value.isFinite,
-      task.end.value.isFinite, task.end >= task.start, task.taken >= 0, (task.virtualCore ?? 0) < cores,
+    if task.index > lastIndex, task.worker >= 0, task.worker < workers, Self.isPoint(task.start),
+      Self.isPoint(task.end), task.end >= task.start, task.taken >= 0, (task.virtualCore ?? 0) < cores,
       Self.isTime(task.cpu ?? Seconds(0)), Self.isTime(task.runDelay ?? Seconds(0))
     {
       return nil
@@ -101,15 +103,22 @@ package struct TraceCheck: Sendable {
     if task.worker < 0 || task.worker >= workers {
       return "ran on worker \(task.worker), and the phase declares \(Counted.text(workers, "worker"))"
     }
-    if !task.start.value.isFinite || !task.end.value.isFinite { return "its start or end is no number" }
+    if !Self.isPoint(task.start) || !Self.isPoint(task.end) {
+      return "from \(task.start.value) to \(task.end.value) s; times of a run are numbers within 90 days"
+    }
     if task.end < task.start { return "ends \(Readable.text(task.start - task.end)) before it starts" }
     if let core = task.virtualCore, core >= cores { return "ran on virtual core \(core), and there are \(cores)" }
-    if let cpu = task.cpu, !Self.isTime(cpu) { return "its CPU time is \(cpu.value) s; it must be at least 0" }
+    if let cpu = task.cpu, !Self.isTime(cpu) { return "its CPU time is \(cpu.value) s; it must be \(Self.range)" }
     if let delay = task.runDelay, !Self.isTime(delay) {
-      return "its run delay is \(delay.value) s; it must be at least 0"
+      return "its run delay is \(delay.value) s; it must be \(Self.range)"
     }
     return "was taken as number \(task.taken); it must be at least 0"
   }
 
-  private static func isTime(_ time: Seconds) -> Bool { time.value.isFinite && time.value >= 0 }
+  private static let range = "0 to \(longest.value) (90 days)"
+
+  private static func isTime(_ time: Seconds) -> Bool { time.value >= 0 && time <= longest }
+
+  /// Whether it may be a moment of a run, from its begin.
+  private static func isPoint(_ time: Seconds) -> Bool { abs(time.value) <= longest.value }
 }

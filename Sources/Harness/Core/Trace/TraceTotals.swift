@@ -10,8 +10,7 @@ package struct TraceTotals: Sendable, Equatable {
   package private(set) var wall = Seconds(0)
   /// The tasks' times, of all together.
   package private(set) var work = Seconds(0)
-  /// Of each the longest task or, where that is longer, the time of the lock that was held longest, added up: less time
-  /// no number of workers can take, if phases come one after the other.
+  /// Of each the longest task or, where that is longer, the time of the lock that was held longest, added up.
   package private(set) var span = Seconds(0)
   /// From a phase's begin until its first task starts, and from the end of its last task until its own; medians.
   package var startLag: Seconds? { Self.median(startLags) }
@@ -37,9 +36,13 @@ package struct TraceTotals: Sendable, Equatable {
     (name, isSerial, isNested) = (phase.name, phase.isSerial, phase.within != nil)
   }
 
-  /// Whether a phase belongs here.
-  package func holds(_ phase: TaskTrace.Phase) -> Bool {
-    name == phase.name && isSerial == phase.isSerial && isNested == (phase.within != nil)
+  /// What phases of one line have in common.
+  struct Kind: Hashable {
+    private let name: String
+    private let isSerial: Bool
+    private let isNested: Bool
+
+    init(_ phase: TaskTrace.Phase) { (name, isSerial, isNested) = (phase.name, phase.isSerial, phase.within != nil) }
   }
 
   package mutating func begin(_ phase: TaskTrace.Phase) {
@@ -72,12 +75,15 @@ package struct TraceTotals: Sendable, Equatable {
   }
 
   /// The phase is over.
-  package mutating func end() {
+  /// - Returns: its part of ``span``.
+  @discardableResult
+  package mutating func end() -> Seconds {
     span = span + longest
-    guard let phase = open, let edges else { return }
+    guard let phase = open, let edges else { return longest }
     startLags.append(edges.first - phase.begin)
     endLags.append(phase.end - edges.last)
     open = nil
+    return longest
   }
 
   private static func median(_ times: [Seconds]) -> Seconds? { times.isEmpty ? nil : times.sorted()[times.count / 2] }
@@ -105,6 +111,32 @@ package struct LockTotals: Sendable, Equatable {
     held = held + hold.duration
     longest = max(longest, hold.duration)
     waited = waited + hold.waited
+  }
+}
+
+/// What the phases of a trace come to, by name and together.
+package struct TraceSummary: Sendable {
+  /// In the order of their first phases.
+  package fileprivate(set) var totals: [TraceTotals] = []
+  /// Less time no number of workers can take: the phases' spans, added up, of phases that overlap the longest alone.
+  package private(set) var span = Seconds(0)
+  /// Whether any overlap.
+  package private(set) var hasOverlaps = false
+
+  /// Of the phases that overlap, the latest end, and the longest span.
+  private var together: (end: Seconds, span: Seconds)?
+
+  fileprivate init() {}
+
+  fileprivate mutating func add(_ phase: TaskTrace.Phase, span own: Seconds) {
+    guard let before = together, phase.begin < before.end else {
+      span = span + own
+      together = (phase.end, own)
+      return
+    }
+    hasOverlaps = true
+    span = span + max(Seconds(0), own - before.span)
+    together = (max(before.end, phase.end), max(before.span, own))
   }
 }
 
@@ -154,15 +186,28 @@ package enum TraceSource: Sendable {
 
   /// What the phases of each name come to, in the order of their first.
   /// - Throws: ``InputError`` where the file is damaged.
-  package func totals() throws -> [TraceTotals] {
-    var totals: [TraceTotals] = []
-    var at = 0
+  package func totals() throws -> [TraceTotals] { try summary().totals }
+
+  /// The same, and what they come to together.
+  /// - Throws: ``InputError`` where the file is damaged.
+  package func summary() throws -> TraceSummary {
+    var summary = TraceSummary()
+    var places: [TraceTotals.Kind: Int] = [:]
+    var (at, current) = (0, TaskTrace.Phase?.none)
     try forEach(
       phase: { _, phase in
-        at = totals.firstIndex { $0.holds(phase) } ?? totals.count
-        if at == totals.count { totals.append(TraceTotals(like: phase)) }
-        totals[at].begin(phase)
-      }, task: { totals[at].add($0) }, end: { totals[at].end() })
-    return totals
+        at = places[TraceTotals.Kind(phase)] ?? summary.totals.count
+        if at == summary.totals.count {
+          places[TraceTotals.Kind(phase)] = at
+          summary.totals.append(TraceTotals(like: phase))
+        }
+        summary.totals[at].begin(phase)
+        current = phase
+      }, task: { summary.totals[at].add($0) },
+      end: {
+        let span = summary.totals[at].end()
+        if let current, current.within == nil { summary.add(current, span: span) }
+      })
+    return summary
   }
 }

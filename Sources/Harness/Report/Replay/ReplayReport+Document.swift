@@ -169,6 +169,7 @@ extension ReplayReport {
     var lines = [
       "Simulated: \(Counted.text(traces, "recorded run")) replayed; nothing in the rows was measured.",
       "used, serial, tail, contention, start-up, blocked, \(hasLocks ? "locks, " : "")unused: parts of cores × time.",
+      "bounds: of list scheduling with the tasks as recorded; slowdown and what phases cost are not in them.",
     ]
     for lock in (fastest ?? rows.first { $0.prediction != nil })?.prediction?.locks ?? [] {
       lines.append(

@@ -2,10 +2,11 @@ import SpeedupCore
 
 /// A trace as a report: what its phases come to.
 package enum TraceDocument {
-  package static func document(_ head: TaskTrace, _ totals: [TraceTotals]) -> Document {
+  package static func document(_ head: TaskTrace, _ summary: TraceSummary) -> Document {
+    let totals = summary.totals
     let outer = totals.filter { !$0.isNested }
     let work = outer.reduce(Seconds(0)) { $0 + $1.work }
-    let span = outer.reduce(Seconds(0)) { $0 + $1.span }
+    let span = summary.span
     let tasks = totals.filter { !$0.isSerial }.reduce(0) { $0 + $1.tasks }
     var sentences = [
       "\(Readable.text(work)) of work in \(Counted.text(tasks, "task")); its longest tasks and serial parts, one after the "
@@ -18,6 +19,10 @@ package enum TraceDocument {
     notes.append(
       "work: the tasks' times together. span: the longest task of every phase, added up. start, end lag: from a phase's "
         + "begin to its first task, from its last task to its end; medians.")
+    if summary.hasOverlaps {
+      notes.append(
+        "phases overlap: of those that do, the longest task alone is in the time that is left for any number.")
+    }
     notes.append(
       "CPU: CPU time of the tasks / their time. hidden: CPU time of the process beside that of its tasks. Empty: not measured."
     )

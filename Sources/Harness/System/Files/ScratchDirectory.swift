@@ -28,8 +28,8 @@ package enum ScratchDirectory {
   /// Removes a directory with all that is in it; links are removed, not followed. What can't be removed stays.
   package static func remove(_ path: String) { remove(Array(path.utf8CString)) }
 
-  /// Most bytes of a file that is kept.
-  private static let mostKept = 8 << 30
+  /// Most bytes of a file that is kept: ten million tasks are some 0.7 GB. It is copied while the harness waits.
+  private static let mostKept = 1 << 30
 
   /// Copies files out of a scratch directory. What a program may have made there is read only where it is a regular file.
   /// - Throws: `SystemError` naming the file that could not be read or written.

@@ -1,16 +1,14 @@
 /// Chrome's trace events ("Trace Event Format", the JSON that Perfetto and chrome://tracing open) as a trace.
 ///
 /// Taken are complete events (`X`) and pairs of `B` and `E`; of events inside each other on one thread the outermost.
-/// Their name is the phase, `pid` and `tid` are the worker, `tdur` is CPU time. All else is passed over and counted; what
-/// our own export says of locks is read back.
+/// Their name is the phase, `pid` and `tid` are the worker, `tdur`, or `tts` of both ends, is CPU time. All else is passed
+/// over and counted; what our own export says of locks is read back.
 package enum ChromeTrace {
-  /// Whether a file may be one: it begins as JSON and holds the word for its events, or for their kind.
+  /// Whether a file may be one: it begins as a JSON object, or as a list of them.
   package static func mayBe(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return false }
-    let head = String(decoding: bytes.prefix(65_536), as: UTF8.self)
-    return head.contains("\"traceEvents\"") || head.contains("\"ph\"")
+    let signs = bytes.lazy.filter { $0 > 32 }.prefix(2).map { Character(Unicode.Scalar($0)) }
+    guard let first = signs.first, let second = signs.dropFirst().first else { return false }
+    return first == "{" && "\"}".contains(second) || first == "[" && "{]".contains(second)
   }
 
   /// The trace.
@@ -19,6 +17,9 @@ package enum ChromeTrace {
     // Programs append to a list of events as long as they run: its closing bracket may be missing.
     let whole = try JSONCursor(reading: bytes, file: file, openEnd: true)
     let isList = if case .array = whole.value.content { true } else { false }
+    guard try isList || whole.optional("traceEvents") != nil else {
+      throw InputError("\(file):1: a JSON object without 'traceEvents'; name Chrome trace events, or a Spark event log")
+    }
     let events = isList ? whole : try whole.member("traceEvents")
     let about = isList ? nil : try whole.optional("otherData")
     let own = try about?.optional("source")?.text() == ownSource
@@ -38,8 +39,10 @@ package enum ChromeTrace {
   private struct Reading {
     var tasks: [ForeignTask] = []
     var holds: [ForeignHold] = []
-    var open: [String: [ForeignTask]] = [:]
+    /// With the thread's clock at its begin.
+    var open: [String: [(task: ForeignTask, clock: Double?)]] = [:]
     var passedOver: [String: Int] = [:]
+    var rounding = TimeRounding()
     /// How long the timed region of a trace of our own was.
     var ownWall: Seconds?
 
@@ -52,10 +55,20 @@ package enum ChromeTrace {
       if isOwn, category != "task", category != ownLock { return }
       let at = try event.member("ts").number()
       let time = Self.time(at, isOwn: isOwn)
-      guard time.value.isFinite else { throw try event.member("ts").wrong("microseconds") }
+      guard abs(at) <= 0x1p53 else { throw try event.member("ts").wrong("microseconds, below 9007199254740992") }
+      rounding.note(time, isFine: at != at.rounded())
       let thread = "\(try Self.word(event, "pid"))/\(try Self.word(event, "tid"))"
       if kind == "E" {
-        guard var task = open[thread]?.popLast() else { return passedOver["E without B", default: 0] += 1 }
+        let name = try event.optional("name")?.text()
+        guard let place = open[thread]?.lastIndex(where: { name == nil || $0.task.phase == name }) else {
+          return passedOver["E without B", default: 0] += 1
+        }
+        passedOver["B without E", default: 0] += open[thread]!.count - place - 1
+        var (task, clock) = open[thread]![place]
+        open[thread]!.removeSubrange(place...)
+        if let clock, let now = try event.optional("tts")?.number(), now >= clock {
+          task.cpu = Seconds((now - clock) / 1e6)
+        }
         guard time >= task.start else { throw event.problem("ends before its 'B' event begins; fix its 'ts'") }
         task.end = time
         tasks.append(task)
@@ -63,7 +76,7 @@ package enum ChromeTrace {
       }
       var task = ForeignTask(phase: try event.optional("name")?.text() ?? "?", start: time, end: time)
       task.worker = thread
-      if kind == "B" { return open[thread, default: []].append(task) }
+      if kind == "B" { return open[thread, default: []].append((task, try event.optional("tts")?.number())) }
       let length = try event.member("dur").amount("microseconds")
       task.end = isOwn ? Self.time(at + length, isOwn: true) : time + Seconds(length / 1e6)
       if category == ownLock {
@@ -90,7 +103,7 @@ package enum ChromeTrace {
 
     func trace(file: String) throws -> TaskTrace {
       // What begins before another event of the thread has ended is inside of it, or beside it where it ends later.
-      let kept = OutermostTasks(tasks)
+      let kept = OutermostTasks(tasks, rounding: rounding.value)
       if let outer = kept.aroundAll, ownWall == nil {
         throw InputError(
           "\(file): all other events lie inside '\(SafeText.excerpt(outer.phase))' on one thread, so which of them may run side "
@@ -104,8 +117,8 @@ package enum ChromeTrace {
       if let wall = ownWall, begin >= Seconds(0), end <= wall + Seconds(1e-6) {
         (begin, end) = (Seconds(0), max(end, wall))
       }
-      try ForeignTasks.put(holds, into: &outermost, file: file)
-      let phases = ForeignTasks.phases(outermost, origin: begin)
+      try ForeignTasks.put(holds, into: &outermost, file: file, rounding: rounding.value)
+      let phases = ForeignTasks.phases(outermost, origin: begin, rounding: rounding.value)
       var missing = ForeignTasks.overlaps(phases, .imported)
       if kept.inner > 0 { missing.append(Counted.text(kept.inner, "event") + " inside others") }
       let waiting = kept.waiting - kept.presumed
@@ -123,7 +136,7 @@ package enum ChromeTrace {
       for (kind, count) in passedOver.sorted(by: { $0.key < $1.key }) where count > 0 {
         missing.append("\(Counted.text(count, "event")) of kind \(SafeText.excerpt(kind, limit: 20))")
       }
-      let workers = ForeignTasks.workers(phases)
+      let workers = ForeignTasks.workers(phases, rounding: rounding.value)
       return TaskTrace(
         origin: .imported, name: file, workers: workers, cores: workers, ranOn: nil, wall: end - begin, cpu: nil,
         phases: ForeignTasks.withGaps(phases, until: end - begin), missing: missing)

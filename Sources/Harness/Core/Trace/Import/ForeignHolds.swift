@@ -13,7 +13,10 @@ struct ForeignHold {
 extension ForeignTasks {
   /// Puts every hold into that task of its worker that it lies in.
   /// - Throws: ``InputError`` naming `file` and the line: no such task, or locks that can't have been held so.
-  static func put(_ holds: [ForeignHold], into tasks: inout [ForeignTask], file: String) throws {
+  /// - Parameter rounding: a hold that sticks out of its task by no more is cut.
+  static func put(
+    _ holds: [ForeignHold], into tasks: inout [ForeignTask], file: String, rounding: Seconds = TimeRounding().value
+  ) throws {
     guard !holds.isEmpty else { return }
     func place(_ hold: Int) -> String { holds[hold].line > 0 ? "\(file):\(holds[hold].line)" : file }
     var workers: [String: TaskFinder] = [:]
@@ -25,7 +28,7 @@ extension ForeignTasks {
     var found: [TaskTrace.Hold] = []
     for (number, hold) in holds.enumerated() {
       let whose = hold.worker.isEmpty ? "there is no task" : "worker '\(SafeText.excerpt(hold.worker))' has no task"
-      guard let (task, isOnly) = workers[hold.worker]?.task(around: hold) else {
+      guard let (task, isOnly) = workers[hold.worker]?.task(around: hold, rounding) else {
         throw InputError(
           "\(place(number)): lock '\(SafeText.excerpt(hold.lock))' is held from \(hold.asked.value) to \(hold.end.value), and "
             + "\(whose) all that time; write the task's line with the same word for the worker, or the lock's within it"
@@ -45,7 +48,9 @@ extension ForeignTasks {
       throw InputError("\(place(flaw.hold)): \(flaw.words)\(other); \(flaw.fix)")
     }
     for number in holds.indices.sorted(by: { holds[$0].asked < holds[$1].asked }) {
-      tasks[found[number].task].holds.append(holds[number])
+      var hold = holds[number]
+      hold.lie(within: tasks[found[number].task])
+      tasks[found[number].task].holds.append(hold)
     }
   }
 
@@ -61,8 +66,8 @@ extension ForeignTasks {
     }
 
     /// The task that began last of those around a hold, and whether there is no other.
-    func task(around hold: ForeignHold) -> (place: Int, isOnly: Bool)? {
-      let (from, to) = (min(hold.asked, hold.start), max(hold.start, hold.end))
+    func task(around hold: ForeignHold, _ rounding: Seconds) -> (place: Int, isOnly: Bool)? {
+      let (from, to) = (min(hold.asked, hold.start) + rounding, max(hold.start, hold.end) - rounding)
       var (low, high) = (0, tasks.count)
       while low < high {
         let middle = (low + high) / 2

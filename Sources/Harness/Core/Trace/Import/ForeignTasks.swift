@@ -20,7 +20,10 @@ struct ForeignTask {
 enum ForeignTasks {
   /// The phases, in the order of their first starts, times less `origin`. Tasks of one name are one phase; a phase's
   /// workers are those who did its tasks, and where nobody is told as few as could have done them.
-  static func phases(_ tasks: [ForeignTask], origin: Seconds) -> [TaskTrace.Phase] {
+  /// - Parameter rounding: what follows each other may overlap by so much.
+  static func phases(
+    _ tasks: [ForeignTask], origin: Seconds, rounding: Seconds = TimeRounding().value
+  ) -> [TaskTrace.Phase] {
     var names: [String: Int] = [:]
     var byPhase: [[ForeignTask]] = []
     for task in tasks.sorted(by: { $0.start < $1.start }) {
@@ -35,29 +38,44 @@ enum ForeignTasks {
     for task in tasks.sorted(by: { $0.start < $1.start }) where !task.worker.isEmpty && known[task.worker] == nil {
       known[task.worker] = known.count
     }
-    return overlapping(byPhase).flatMap { group in
+    return overlapping(byPhase, rounding).flatMap { group in
       // Numbered within what runs side by side: whoever does nothing in it, such as the caller, is none of its workers. First
       // come those who do something in most of the phases, so that each phase has as many as it needs.
       let seen = group.flatMap { Set($0.compactMap { known[$0.worker] }) }
       let often = Dictionary(seen.map { ($0, 1) }, uniquingKeysWith: +)
       let order = often.keys.sorted { (often[$1] ?? 0, $0) < (often[$0] ?? 0, $1) }
       let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-      return group.map { phase($0, known.compactMapValues { number[$0] }, origin) }
+      return group.map { phase($0, known.compactMapValues { number[$0] }, origin, rounding) }
     }
   }
 
   /// The phases in groups of which each one begins before another one of them has ended.
-  private static func overlapping(_ phases: [[ForeignTask]]) -> [[[ForeignTask]]] {
+  private static func overlapping(_ phases: [[ForeignTask]], _ rounding: Seconds) -> [[[ForeignTask]]] {
     var (groups, end) = ([[[ForeignTask]]](), Seconds(-.infinity))
     for phase in phases {
-      if phase[0].start < end { groups[groups.count - 1].append(phase) } else { groups.append([phase]) }
+      let begin = phase[0].start
+      if begin < end - rounding {
+        groups[groups.count - 1].append(phase)
+      } else {
+        if begin < end { groups[groups.count - 1] = groups[groups.count - 1].map { ended($0, by: begin) } }
+        groups.append([phase])
+      }
       end = max(end, phase.map(\.end).max() ?? end)
     }
     return groups
   }
 
-  private static func phase(_ tasks: [ForeignTask], _ known: [String: Int], _ origin: Seconds) -> TaskTrace.Phase {
-    let workers = workers(of: tasks, known)
+  private static func ended(_ tasks: [ForeignTask], by time: Seconds) -> [ForeignTask] {
+    var tasks = tasks
+    for place in tasks.indices { tasks[place].end(by: time) }
+    return tasks
+  }
+
+  private static func phase(
+    _ tasks: [ForeignTask], _ known: [String: Int], _ origin: Seconds, _ rounding: Seconds
+  ) -> TaskTrace.Phase {
+    var tasks = tasks
+    let workers = workers(of: &tasks, known, rounding)
     let isCounted = tasks.allSatisfy { $0.index != nil } && Set(tasks.map(\.index)).count == tasks.count
     var made: [TaskTrace.Task] = []
     for (place, (task, worker)) in zip(tasks, workers).enumerated() {
@@ -78,26 +96,34 @@ enum ForeignTasks {
   }
 
   /// A worker for every task, which come by their starts.
-  private static func workers(of tasks: [ForeignTask], _ known: [String: Int]) -> [Int] {
+  private static func workers(
+    of tasks: inout [ForeignTask], _ known: [String: Int], _ rounding: Seconds
+  ) -> [Int] {
     if tasks.allSatisfy({ !$0.worker.isEmpty }) {
       return tasks.map { known[$0.worker]! }
     }
     // Whoever has been free longest takes the next one; a new one only where nobody is free.
-    var freeFrom: [Seconds] = []
-    return tasks.map { task in
-      let free = freeFrom.indices.filter { freeFrom[$0] <= task.start }.min { freeFrom[$0] < freeFrom[$1] }
-      let worker = free ?? freeFrom.count
-      if worker == freeFrom.count { freeFrom.append(task.end) } else { freeFrom[worker] = task.end }
+    var last: [(end: Seconds, task: Int)] = []
+    return tasks.indices.map { place in
+      let task = tasks[place]
+      let free = last.indices.filter { last[$0].end <= task.start + rounding }.min { last[$0].end < last[$1].end }
+      let worker = free ?? last.count
+      if worker == last.count {
+        last.append((task.end, place))
+      } else {
+        tasks[last[worker].task].end(by: task.start)
+        last[worker] = (task.end, place)
+      }
       return worker
     }
   }
 
   /// How many workers there were, as far as the tasks tell: those of the phase with the most, or as many as were busy at
   /// once.
-  static func workers(_ phases: [TaskTrace.Phase]) -> Int {
+  static func workers(_ phases: [TaskTrace.Phase], rounding: Seconds = TimeRounding().value) -> Int {
     let tasks = phases.filter { !$0.isSerial }.flatMap(\.tasks)
     // Of a moment at which one ends and another begins the end counts first.
-    let changes = tasks.flatMap { [($0.start, 1), ($0.end - Seconds(1e-9), -1)] }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    let changes = tasks.flatMap { [($0.start, 1), ($0.end - rounding, -1)] }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     var (now, most) = (0, 1)
     for change in changes { (now, most) = (now + change.1, max(most, now + change.1)) }
     return max(most, phases.map(\.workers).max() ?? 1)

@@ -9,28 +9,34 @@ struct OutermostTasks {
   /// How many overlap with another one of their worker in part.
   private(set) var overlapping = 0
 
-  /// Times are decimal numbers, so that one's end and the next one's start may be a rounding apart.
-  private static let rounding = Seconds(1e-9)
+  private let rounding: Seconds
 
   /// - Parameter all: in any order. Of those that begin together the longest holds the others. Tasks that overlap in part, as
   ///   of requests that one thread waits for, are kept, each beside its worker.
-  init(_ all: [ForeignTask]) {
+  /// - Parameter rounding: where they overlap by no more, the first one ends when the second begins.
+  init(_ all: [ForeignTask], rounding: Seconds = TimeRounding().value) {
+    self.rounding = rounding
     // What each worker does at the moment: one task, or several side by side.
-    var doing: [String: [ForeignTask]] = [:]
+    var doing: [String: [(task: ForeignTask, place: Int)]] = [:]
     for task in all.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) }) {
       guard !task.worker.isEmpty else { tasks.append(task); continue }
       var lanes = doing[task.worker] ?? []
-      func isFree(_ lane: ForeignTask) -> Bool { task.start >= lane.end - Self.rounding }
-      if lanes.contains(where: { !isFree($0) && task.end <= $0.end + Self.rounding }) {
+      func isFree(_ lane: (task: ForeignTask, place: Int)) -> Bool { task.start >= lane.task.end - rounding }
+      if lanes.contains(where: { !isFree($0) && task.end <= $0.task.end + rounding }) {
         inner += 1
         continue
       }
       let lane = lanes.firstIndex(where: isFree) ?? lanes.count
       if lanes.contains(where: { !isFree($0) }) {
         overlapping += 1
-        if overlap == nil, let first = lanes.first(where: { !isFree($0) }) { overlap = (first, task) }
+        if overlap == nil, let first = lanes.first(where: { !isFree($0) }) { overlap = (first.task, task) }
       }
-      if lane < lanes.count { lanes[lane] = task } else { lanes.append(task) }
+      if lane < lanes.count {
+        tasks[lanes[lane].place].end(by: task.start)
+        lanes[lane] = (task, tasks.count)
+      } else {
+        lanes.append((task, tasks.count))
+      }
       doing[task.worker] = lanes
       var kept = task
       if lane > 0 { kept.worker += "~\(lane + 1)" }
@@ -48,7 +54,8 @@ struct OutermostTasks {
   var aroundAll: ForeignTask? { tasks.count == 1 && inner > 0 ? tasks[0] : nil }
 
   /// Leaves out tasks that used no CPU, or of which no CPU time is known, while other workers did tasks from their begin to
-  /// their end: all that overlap them lie within them, and take most of their time.
+  /// their end: all that overlap them lie within them. Time in which none of those ran is the caller's then, as if it had not
+  /// been around them.
   private mutating func leaveOutWaiting() {
     let idle = tasks.indices.filter { place in
       !tasks[place].worker.isEmpty
@@ -67,21 +74,24 @@ struct OutermostTasks {
 
   /// A task that computes for less than this share of its time may be one that waits.
   private static let leastWork = 0.05
-  /// Others must take at least this share of its time.
-  private static let leastCover = 0.8
+  /// Where no CPU time tells, others must take at least this share of its time; less, where it is around all of the file, as
+  /// a program's `main` is.
+  private static let (leastCover, leastOfAll) = (0.8, 0.3)
 
   private func isAroundOthers(_ place: Int, _ latest: [Seconds]) -> Bool {
     let outer = tasks[place]
     // They come by their starts.
     var first = place
     while first > 0, tasks[first - 1].start == outer.start { first -= 1 }
-    guard latest[first] <= outer.start else { return false }
+    guard latest[first] <= outer.start + rounding else { return false }
     var (within, covered, until) = (0, 0.0, outer.start)
     var workers: Set<String> = []
     for other in first..<tasks.count where other != place {
       let task = tasks[other]
-      if task.start >= outer.end { break }
-      guard task.end <= outer.end, task.phase != outer.phase, !task.worker.isEmpty, task.worker != outer.worker else {
+      if task.start >= outer.end - rounding { break }
+      guard task.end <= outer.end + rounding, task.phase != outer.phase, !task.worker.isEmpty,
+        task.worker != outer.worker
+      else {
         return false
       }
       within += 1
@@ -89,8 +99,11 @@ struct OutermostTasks {
       covered += max(0, (task.end - max(task.start, until)).value)
       until = max(until, task.end)
     }
+    guard within > 1 else { return false }
+    // That it waited is known, and for what else than for them is not.
+    if outer.cpu != nil { return covered > 0 }
     // One thread beside another may well do as long a piece of work; where CPU time does not tell, it takes several.
-    guard outer.cpu != nil || workers.count > 1 else { return false }
-    return within > 1 && covered >= Self.leastCover * (outer.end - outer.start).value
+    let least = within == tasks.count - 1 ? Self.leastOfAll : Self.leastCover
+    return workers.count > 1 && covered >= least * (outer.end - outer.start).value
   }
 }

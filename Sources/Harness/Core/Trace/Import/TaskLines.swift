@@ -42,7 +42,7 @@ package enum TaskLines {
   /// - Throws: ``InputError`` naming `file`, the line, the value and the fix.
   package static func trace(_ bytes: [UInt8], file: String, _ run: Run? = nil) throws -> TaskTrace {
     var (tasks, holds): ([ForeignTask], [ForeignHold]) = ([], [])
-    var (line, hasInterpreterLock, cpus) = (0, false, UsableCpus())
+    var (line, hasInterpreterLock, cpus, rounding) = (0, false, UsableCpus(), TimeRounding())
     try requireWhole(bytes, file: file)
     for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
@@ -60,12 +60,13 @@ package enum TaskLines {
         holds.append(try read.hold(line: line))
       } else {
         tasks.append(try read.task(line: line))
+        for time in 1...2 { rounding.note(tasks[tasks.count - 1].end, isFine: Self.isFine(fields[time])) }
       }
     }
     guard let first = tasks.map(\.start).min(), let last = tasks.map(\.end).max() else {
       throw InputError("\(file): holds no task; write lines such as 'load 1034.25 1034.50'")
     }
-    let outermost = OutermostTasks(tasks)
+    let outermost = OutermostTasks(tasks, rounding: rounding.value)
     if let (one, other) = outermost.overlap {
       throw InputError(
         "\(file):\(other.line): worker '\(SafeText.excerpt(other.worker))' did two tasks at the same time (the other is line "
@@ -78,7 +79,7 @@ package enum TaskLines {
     }
     try requireOneClock(tasks, file: file)
     tasks = outermost.tasks
-    try ForeignTasks.put(holds, into: &tasks, file: file)
+    try ForeignTasks.put(holds, into: &tasks, file: file, rounding: rounding.value)
     var missing: [String] = []
     if outermost.inner > 0 { missing.append(Counted.text(outermost.inner, "task") + " inside others of their worker") }
     let waiting = outermost.waiting - outermost.presumed
@@ -89,6 +90,11 @@ package enum TaskLines {
       missing.append(
         "\(Counted.text(outermost.presumed, "task")) around those of other workers: taken as waiting for them; with CPU times the "
           + "file would tell")
+    }
+    if run == nil, let second = SecondRun.begin(tasks) {
+      missing.append(
+        "whether this is one run: from line \(second.line) on other workers begin again with '\(SafeText.excerpt(second.phase))'; "
+          + "where a second run was appended, delete the file and record one")
     }
     if hasInterpreterLock {
       missing.append(
@@ -104,14 +110,19 @@ package enum TaskLines {
         missing.append("its start-up and end: its clock is not CLOCK_MONOTONIC")
       }
     }
-    let phases = ForeignTasks.phases(tasks, origin: begin)
+    let phases = ForeignTasks.phases(tasks, origin: begin, rounding: rounding.value)
     missing += ForeignTasks.overlaps(phases, .program)
-    let workers = ForeignTasks.workers(phases)
+    let workers = ForeignTasks.workers(phases, rounding: rounding.value)
     if tasks.contains(where: { $0.cpu == nil }) { missing.append("the CPU time of some tasks or all") }
     return TaskTrace(
       origin: .program, name: run?.name ?? file, workers: max(run?.workers ?? 1, workers),
       cores: run?.cores ?? workers, ranOn: cpus.count ?? run?.ranOn, wall: wall, cpu: run?.cpu,
       phases: ForeignTasks.withGaps(phases, until: wall), missing: missing)
+  }
+
+  /// Whether a time tells more than microseconds.
+  private static func isFine(_ time: ArraySlice<UInt8>) -> Bool {
+    time.lastIndex(of: UInt8(ascii: ".")).map { time.endIndex - $0 > 7 } ?? false
   }
 
   /// Every line is written whole, so that one without its end was cut.
@@ -173,6 +184,9 @@ package enum TaskLines {
       if texts.count > 3, texts[3] != "-" {
         let cpu = try time(3, "CPU time")
         guard cpu >= Seconds(0) else { throw InputError("\(place): CPU time \(texts[3]) is below 0") }
+        guard cpu <= TraceCheck.longest else {
+          throw InputError("\(place): CPU time \(SafeText.excerpt(texts[3])) s is more than 90 days; write seconds")
+        }
         task.cpu = cpu
       }
       if texts.count > 4 { task.worker = texts[4] }

@@ -7,6 +7,8 @@ extension TaskTrace {
       try self.init(decoding: bytes, file: file)
       return
     }
+    // The mark that some editors put before a text.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     try Compression.requireNone(bytes, file: file)
     let base = file.split(separator: "/").last.map(String.init) ?? file
     if SparkEventLog.mayBe(bytes) {

@@ -62,8 +62,8 @@ extension ReplayModel {
           "sharing one process (\(others)locks, allocator, page tables, each worker's first touch of its memory): no other cell's runs with several workers were traced"
         )
       }
-      for name in run.uncalibrated where calibration.cores > 1 {
-        lines.append("slowdown of phase \(name): it is not in the calibration")
+      if calibration.cores > 1 {
+        lines += run.uncalibrated.lines { "slowdown of phase \($0): it is not in the calibration" }
       }
     }
     if !run.locks.isEmpty, point.workers > 1 {
@@ -72,22 +72,21 @@ extension ReplayModel {
         lines.append("workers bound to cores: with locks, all that are active share all cores")
       }
     }
-    for name in run.lockedInOrder where point.workers > 1 {
-      lines.append(
+    if point.workers > 1 {
+      lines += run.lockedInOrder.lines { name in
         "phase \(name): locks and what its tasks wait for, both at once: each is replayed alone and the longer taken; the band "
-          + "reaches up to what both take at most")
-    }
-    for name in run.blocked where point.workers > 1 {
+          + "reaches up to what both take at most"
+      }
       let waits = calibration.waitsAtOnce(point)
-      lines.append(
+      lines += run.blocked.lines { name in
         "phase \(name): waits: tasks were blocked for more than 5 % of their time; "
           + (waits > 1
             ? "taken to overlap, as in this program's own runs with \(waits) workers; the band's upper end is a device that serves \(waits) at once"
             : "taken as those of one device, served in turn; where they overlap, as of requests, the time is at the band's lower end")
-      )
+      }
     }
-    lines += run.queueing.map(\.queueingNote)
-    for name in run.unseen { lines.append("phase \(name): blocked time: its tasks have no CPU times") }
+    lines += PhaseNames.few(run.queueing.map(\.queueingNote))
+    lines += run.unseen.lines { "phase \($0): blocked time: its tasks have no CPU times" }
     if run.hasTeams { lines.append("teams that tasks start: each has an equal share of the cores") }
     if calibration.cores > 1, point.parallelism > calibration.cores {
       lines.append(

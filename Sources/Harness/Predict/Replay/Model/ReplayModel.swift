@@ -159,12 +159,14 @@ package struct ReplayModel: Sendable {
     let centres = runs.map { RunReplay($0, point, calibration, .centre(.predicted)) }
     let order = centres.indices.sorted { centres[$0].wall < centres[$1].wall }
     let middle = centres[order[order.count / 2]]
+    // Of an even number of runs the centre lies between two.
+    let waste = [centres[order[(order.count - 1) / 2]], middle].reduce(ReplayWaste()) { $0 + $1.waste.scaled(0.5) }
     let spread = Self.spread(centres.map(\.wall))
     let reach = Double(point.parallelism) / Double(max(1, calibration.cores))
     let cover: ReplayCover =
       point.parallelism == 1 || reach <= 1
       ? .measured
-      : calibration.cores == 1 ? .uncalibrated : reach > ReplayBand.farthest ? .none : .extrapolated
+      : reach > ReplayBand.farthest ? .none : calibration.cores == 1 ? .uncalibrated : .extrapolated
     var time = reaching(band(point, runs, centres, middle, cover, spread: spread ?? 0))
     let graphOf = dependsOnGraph(point, planned) ? planned : nil
     if graphOf != nil {
@@ -175,7 +177,7 @@ package struct ReplayModel: Sendable {
       point: point, time: time,
       work: Self.median(centres.map(\.work)), span: Self.median(centres.map(\.span)),
       bounds: (Self.median(centres.map(\.bounds.low)), isGreedy(point) ? Self.median(centres.map(\.bounds.high)) : nil),
-      waste: middle.waste, locks: middle.locks, cover: cover, reach: max(1, reach), graphOf: graphOf,
+      waste: waste, locks: middle.locks, cover: cover, reach: max(1, reach), graphOf: graphOf,
       selfCheck: selfCheck(point, phases), spread: spread,
       assumesOneDevice: point.workers > 1 && !middle.blocked.isEmpty && calibration.waitsAtOnce(point) == 1,
       hasLocksApart: point.workers > 1 && !middle.lockedInOrder.isEmpty,
@@ -216,7 +218,7 @@ package struct ReplayModel: Sendable {
     var band = extrapolation.band(
       exponent: isBlocked ? ReplayBand.blockedExponent : ReplayBand.exponent, spread: spread)
     band.high = max(band.high, high)
-    if cover == .uncalibrated { band.high += middle.parallel * ReplayBand.uncalibrated + starting }
+    if calibration.cores == 1 { band.high += middle.parallel * ReplayBand.uncalibrated + starting }
     return band
   }
 

@@ -33,13 +33,14 @@ struct RunReplay {
   var waste = ReplayWaste()
   var locks: [ReplayLock] = []
   /// Phases whose tasks were blocked for a good part, those whose CPU time is not known, and those without a slowdown.
-  var blocked: [String] = []
-  var unseen: [String] = []
-  var uncalibrated: [String] = []
+  var blocked = PhaseNames()
+  var unseen = PhaseNames()
+  var uncalibrated = PhaseNames()
   /// Those whose tasks may have waited for a CPU.
-  var queueing: [ReplayPhase] = []
+  private(set) var queueing: [ReplayPhase] = []
+  private var queueingNames = PhaseNames()
   /// Those whose tasks hold locks and wait for each other.
-  var lockedInOrder: [String] = []
+  var lockedInOrder = PhaseNames()
   var hasTeams = false
   private var blockedTime = 0.0
   private var taskTime = 0.0
@@ -66,11 +67,11 @@ struct RunReplay {
         parallel += replay.wall * 1e-9
         taskTime += Double(prepared.pure) * 1e-9
         blockedTime += Double(phase.blocked ?? 0) * 1e-9
-        if phase.blocked == nil { Self.note(phase.name, in: &unseen) }
-        if phase.blockedShare > ReplayBand.blockedShare { Self.note(phase.name, in: &blocked) }
-        if phase.isQueueing, !queueing.contains(where: { $0.name == phase.name }) { queueing.append(phase) }
-        if calibration.slowdowns[phase.calibratedAs] == nil { Self.note(phase.name, in: &uncalibrated) }
-        if phase.hasLocksAndOrder { Self.note(phase.name, in: &lockedInOrder) }
+        if phase.blocked == nil { unseen.note(phase.name) }
+        if phase.blockedShare > ReplayBand.blockedShare { blocked.note(phase.name) }
+        if phase.isQueueing, queueingNames.note(phase.name) { queueing.append(phase) }
+        if calibration.slowdowns[phase.calibratedAs] == nil { uncalibrated.note(phase.name) }
+        if phase.hasLocksAndOrder { lockedInOrder.note(phase.name) }
         hasTeams = hasTeams || !phase.inner.isEmpty
       }
       wall += replay.wall * 1e-9
@@ -107,8 +108,27 @@ struct RunReplay {
     case .centre(.together): return known.together ?? known.coRun
     }
   }
+}
 
-  private static func note(_ name: String, in list: inout [String]) {
-    if !list.contains(name) { list.append(name) }
+/// Names of phases, each once, in the order in which they were noted.
+struct PhaseNames {
+  private(set) var all: [String] = []
+  private var known: Set<String> = []
+
+  var isEmpty: Bool { all.isEmpty }
+
+  /// - Returns: whether it is a new one.
+  @discardableResult
+  mutating func note(_ name: String) -> Bool {
+    guard known.insert(name).inserted else { return false }
+    all.append(name)
+    return true
+  }
+
+  /// A line for each of the first three, and one for all others.
+  func lines(_ text: (String) -> String) -> [String] { Self.few(all.map(text)) }
+
+  static func few(_ lines: [String]) -> [String] {
+    lines.count <= 4 ? lines : lines.prefix(3) + ["the same of \(lines.count - 3) more phases"]
   }
 }
