@@ -19,7 +19,9 @@ import Testing
     let out = "\(directory.path)/out"
     let line =
       "sweep weekly --variant partition --symbols 9 --days 30 --cores 1 --workers 2 --repeat 2 --warmup 0 --trace"
-    let swept = try speedup(line.split(separator: " ").map(String.init) + ["--trace-as", "2,40", "--out", out])
+    let words = line.split(separator: " ").map(String.init) + ["--trace-as", "2,40"]
+    #expect(try speedup(words + ["--dry-run"]).output.contains("then 4 runs on one core for traces alone"))
+    let swept = try speedup(words + ["--out", out])
     #expect(swept.status == 0, "\(swept.errors)")
     let names = try Files.names(in: "\(out)/traces")
     #expect(names.filter { $0.hasPrefix("cell-0-block-") }.count == 2 && names.count == 6)

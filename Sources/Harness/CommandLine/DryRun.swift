@@ -31,6 +31,12 @@ enum DryRun {
       "each within \(plan.timeout.map { Readable.text($0) } ?? "no time limit") and "
         + (limit.map { Readable.text($0) } ?? "no memory limit"),
     ]
+    let rehearsals = TraceRehearsals.count(in: plan)
+    if rehearsals > 0 {
+      lines.append(
+        "then \(Counted.text(rehearsals, "run")) on one core for traces alone, as planned for other numbers (--trace-as)"
+      )
+    }
     if count > Grid.limit || isBeyond || runs > SweepPlan.mostRuns {
       lines.append(
         "a sweep takes at most \(Grid.limit) cells and \(SweepPlan.mostRuns) runs; draw some of the cells by --sample N"

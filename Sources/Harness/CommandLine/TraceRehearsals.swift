@@ -10,6 +10,9 @@ struct TraceRehearsals {
   /// Most traced runs of a cell.
   private static let mostRuns = 7
 
+  /// How many runs they are; 0: none was asked for.
+  static func count(in plan: SweepPlan) -> Int { plan.rehearsals.count * min(mostRuns, plan.repeats) }
+
   init(_ plan: SweepPlan, _ traces: TraceFolder) {
     self.plan = plan
     self.traces = traces

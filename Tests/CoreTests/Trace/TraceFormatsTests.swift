@@ -21,6 +21,13 @@ import Testing
     #expect(try read(rounds).missing.allSatisfy { !$0.contains("one run") })
   }
 
+  @Test func `a line that is none is refused before it is read`() {
+    let zeros = String(repeating: "\u{0}", count: 70_000)
+    #expect(throws: InputError.self) { try TaskLines.trace(Array("a 1 2\n\(zeros)\n".utf8), file: "in") }
+    #expect(
+      refusal("a 1 2\n" + String(repeating: "b", count: 70_000) + " 1 2\n").hasPrefix("in:2: a line of 70004 bytes"))
+  }
+
   @Test func `a mark of bytes before a text is no part of it`() throws {
     #expect(try read("\u{FEFF}a 1 2 1 v\na 2 3 1 v\n").phases.map(\.name) == ["a"])
   }

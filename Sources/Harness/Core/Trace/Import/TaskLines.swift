@@ -46,6 +46,11 @@ package enum TaskLines {
     try requireWhole(bytes, file: file)
     for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       line += 1
+      guard text.count <= longestLine else {
+        throw InputError(
+          "\(file):\(line): a line of \(text.count) bytes; write a task a line, 'phase start end [cpu [worker [delay]]]'"
+        )
+      }
       let fields = text.split { $0 == 32 || $0 == 9 || $0 == 13 }
       guard let first = fields.first else { continue }
       if first.first == UInt8(ascii: "#") {
@@ -125,12 +130,15 @@ package enum TaskLines {
     time.lastIndex(of: UInt8(ascii: ".")).map { time.endIndex - $0 > 7 } ?? false
   }
 
+  /// Most bytes of a line: names may be long, but not so long.
+  private static let longestLine = 65_536
+
   /// Every line is written whole, so that one without its end was cut.
   /// - Throws: ``InputError`` naming it.
   private static func requireWhole(_ bytes: [UInt8], file: String) throws {
     guard let last = bytes.last, last != 10, bytes.contains(10) else { return }
     let rest = bytes.suffix(from: bytes.lastIndex(of: 10)! + 1)
-    let text = String(decoding: rest, as: UTF8.self)
+    let text = String(decoding: rest.prefix(longestLine), as: UTF8.self)
     guard !text.allSatisfy(\.isWhitespace) else { return }
     throw InputError(
       "\(file):\(bytes.count { $0 == 10 } + 1): the last line, '\(SafeText.excerpt(text))', has no line end, as if it had been cut "
