@@ -65,6 +65,7 @@ struct FitCommand: Command {
       guard let place = Double(decimal: text[...]), place.isFinite, place > 0 else {
         throw InputError("--at: '\(text)' is no number above 0; write where to foretell, such as --at 16,64")
       }
+      try FitRange.requireX(place, request.x, at: "--at", text: text)
       return place
     }
     let report = try FitReport(

@@ -45,6 +45,13 @@ struct PlanAdvice {
         "\(sweep) --trace --out DIR && speedup replay DIR --calibrate",
         "\(lead) what tasks cost side by side here:"
       )
+    case .recordAgain:
+      // Their cores and workers as they were.
+      let same = plan?.sweepWords(cell)?.joined(separator: " ") ?? "PROGRAM"
+      return (
+        "speedup sweep \(same) --trace \(out("again"))",
+        "Nothing else makes up for it; record the same once more on a quiet machine (speedup doctor tells whether it is):"
+      )
     case .moreCores(let count):
       return (
         "speedup replay \(place) --calibrate\(choice)",

@@ -34,7 +34,8 @@ struct PlanCommand: Command {
   func run(_ parsed: ParsedOptions, in context: CommandContext) throws -> Int32 {
     let output = try ReportOutput(parsed)
     // What is wrong with the question is said before anything is read.
-    _ = try PlanOptions.goal(parsed, items: nil)
+    let asked = try PlanOptions.goal(parsed, items: nil).goal
+    if parsed.has(PlanOptions.deadline) { try PlanOptions.requireSensible(asked, parsed) }
     if parsed.has(PlanOptions.items), !parsed.has(PlanOptions.throughput) {
       throw InputError("--items goes with --throughput: a deadline is for a run, whatever it counts")
     }
@@ -69,6 +70,7 @@ struct PlanCommand: Command {
       try input.scale($0, items: figure, asksRate: parsed.has(PlanOptions.throughput))
     }
     let (goal, question) = try PlanOptions.goal(parsed, items: input.items)
+    try PlanOptions.requireSensible(goal, parsed)
     if let refusal = PlanOptions.memoryRefusal(parsed, isKnown: input.memory != nil, isScaled: isScaled) {
       Console.error("speedup: refused: \(refusal)")
       return 3
@@ -98,9 +100,10 @@ struct PlanCommand: Command {
     if machines.contains(where: { $0.threads > $0.cores }) {
       report.remarks.append("Workers are at most the physical cores: what hardware threads add was not measured.")
     }
-    if let row = plan.subject, row.mayFit {
+    if let row = plan.subject, row.mayFit || input.isDisturbed {
       if case .replay(let model) = input.source { report.rounds = model.rounds(row.place) }
-      let next = NextMeasurement(for: row, calibration: input.calibration, planned: input.planned)
+      let next = NextMeasurement(
+        for: row, calibration: input.calibration, planned: input.planned, isDisturbed: input.isDisturbed)
       let goal =
         parsed[PlanOptions.deadline].map { "--deadline \(ShellWord.quoted(Self.span($0)))" }
         ?? parsed[PlanOptions.throughput].map { "--throughput \(ShellWord.quoted($0.description))" } ?? ""

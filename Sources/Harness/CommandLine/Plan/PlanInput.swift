@@ -26,6 +26,8 @@ struct PlanInput {
   var measured: [PlanMeasured] = []
   /// Why no simulated row is to be recommended; nil: one may be.
   var doubt: String?
+  /// Whether that is since other load disturbed all runs that were recorded.
+  var isDisturbed = false
   /// The chunks that can be asked where none are given.
   var chunks: [Int?]
   var basis: String
@@ -79,6 +81,7 @@ struct PlanInput {
       basis: "Simulated: \(runs) replayed on virtual cores, \(slowdown).",
       remarks: traced.doubts + ReplayReport.ownRuns(model) + traced.remarks)
     input.doubt = traced.doubt ?? ReplayReport.doubt(model)
+    input.isDisturbed = traced.doubt != nil
     input.calibration = traced.calibration
     // What a file of a whole run says of itself was measured, though not here.
     let places = model.recorded.map { (ReplayPoint(cores: $0.key, workers: $0.key), $0.value) }

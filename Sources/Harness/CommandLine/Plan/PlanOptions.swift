@@ -15,16 +15,19 @@ enum PlanOptions {
     "memory-from", "DIR|none", "a sweep whose runs with several workers tell the memory; none: plan by time alone",
     otherwise: "DIR itself")
   static let coresMax = Option<Int>.count("cores-max", "N", atLeast: 1, default: 64, "the most cores that can be had")
-  static let corePrice = Option<Double?>.amount("price-core-hour", "P", "what a core costs an hour, such as 0.05")
+  static let corePrice = Option<Double?>.amount(
+    "price-core-hour", "P", "what a core costs an hour, such as 0.05", within: PlanPrice.sensible)
   static let instances = Option<String?>.path(
     "instances", "FILE", "machines to choose from, CSV or JSON: name, cores, threads, memory, price, ...")
   static let scale = Option<String?>.text("scale", "AXIS=Fx", "for work of another size, such as rows=10x")
-  static let headroom = Option<Percentage?>.value(
-    "headroom", "SHARE", "added to what a scheduler is asked for", otherwise: "15%", expected: "a share such as 15%")
+  static let headroom = Option<Headroom?>.value(
+    "headroom", "SHARE", "added to what a scheduler is asked for: 0% to 100%", otherwise: "15%",
+    expected: "a share from 0% to 100%, such as 15%")
   static let objective = Option<PlanGoal.Objective?>.choice(
     "objective", "cheapest|fastest|balanced", of: PlanGoal.Objective.self, "which of the safe rows to recommend",
     otherwise: "cheapest")
-  static let runs = Option<Double?>.amount("runs-per-month", "N", "for the cost of a month", otherwise: "one a day")
+  static let runs = Option<Double?>.amount(
+    "runs-per-month", "N", "for the cost of a month", within: 0.001...1e9, otherwise: "one a day")
   static let workers = Option<[String]>.range("workers", "RANGE", "workers", otherwise: "one for each core")
   static let chunk = Option<[String]>.range("chunk", "RANGE", "recorded tasks that a worker takes at once")
   static let rule = Option<[String]>.range(
@@ -73,6 +76,15 @@ enum PlanOptions {
         deadline: time, chance: share, memory: parsed[memory], headroom: parsed[headroom]?.fraction ?? 0.15,
         objective: parsed[objective] ?? .cheapest, runsPerMonth: parsed[runs] ?? PlanGoal.daysPerMonth), question
     )
+  }
+
+  /// - Throws: ``InputError`` where the time that is asked for is none that a run takes.
+  static func requireSensible(_ goal: PlanGoal, _ parsed: ParsedOptions) throws {
+    guard !PlanGoal.deadlines.contains(goal.deadline.value) else { return }
+    let option = parsed.has(throughput) ? throughput.name : deadline.name
+    throw InputError(
+      "--\(option): a run would have \(Readable.significant(goal.deadline.value)) s, which is no time of a run; "
+        + "ask for one from 1ns to 100000h")
   }
 
   /// Whether memory is left out by the user's own wish.
@@ -167,35 +179,5 @@ enum PlanOptions {
     var counts = Array(1...min(most, 256))
     while let last = counts.last, last < most { counts.append(min(most, last + last / 20)) }
     return counts
-  }
-}
-
-/// Things done in a time: `500/s`, `2M/h`, `1/d`.
-struct Rate: LosslessStringConvertible, Sendable {
-  let perSecond: Double
-  let description: String
-
-  init?(_ description: String) {
-    let parts = description.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let spans = ["s": 1.0, "m": 60, "min": 60, "h": 3600, "d": 86_400]
-    guard let span = spans[String(parts[1])] else { return nil }
-    let factors: [Character: Double] = ["k": 1e3, "M": 1e6, "G": 1e9]
-    let factor = parts[0].last.flatMap { factors[$0] }
-    guard let number = Double(decimal: factor == nil ? parts[0] : parts[0].dropLast()), number > 0, number.isFinite
-    else { return nil }
-    perSecond = number * (factor ?? 1) / span
-    self.description = description
-  }
-}
-
-extension Option where Value == Double? {
-  /// A finite number above 0, or none.
-  static func amount(_ name: String, _ placeholder: String, _ help: String, otherwise: String = "") -> Option {
-    Option(name, .single(placeholder), help, default: nil, written: otherwise) { texts in
-      let number: Double = try OptionText.value(texts[0], option: name, expected: "a number")
-      guard number.isFinite, number > 0 else { throw InputError("--\(name): '\(texts[0])' is no number above 0") }
-      return number
-    }
   }
 }

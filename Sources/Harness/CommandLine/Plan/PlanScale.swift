@@ -18,6 +18,9 @@ struct PlanScale {
   /// All runs of this program, of all sizes.
   private let table: ResultTable
 
+  /// What work may be times: farther no form of growth says anything.
+  static let factors = 1e-6...1e6
+
   /// - Throws: ``InputError`` where the text is none, or too few sizes were measured.
   init(_ text: String, in path: String, only words: [String]) throws {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -26,6 +29,11 @@ struct PlanScale {
     else {
       throw InputError(
         "--scale: '\(text)' is not AXIS=Fx; write what grows and how many times, such as \(parts.count == 2 ? parts[0] : "rows")=10x"
+      )
+    }
+    guard Self.factors.contains(times) else {
+      throw InputError(
+        "--scale: '\(text)' is out of range; how time grows is told of work \(PlanPrice.text(Self.factors)) times as large"
       )
     }
     let axis = parts[0]

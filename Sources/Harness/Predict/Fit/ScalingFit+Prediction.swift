@@ -19,6 +19,11 @@ extension ScalingFit {
       lower /= best.quantity == .throughput ? worse : better
       upper *= best.quantity == .throughput ? better : worse
     }
+    if best.quantity == .time {
+      // No time is 0: N do at most twice as much each as at any point that was measured.
+      let least = best.points.map { $0.y * $0.x / n }.min() ?? 0
+      lower = max(lower, min(least / 2, best.value(at: n)))
+    }
     return Prediction(
       n: n, centre: best.value(at: n), band: Interval(lower: lower, upper: upper, confidence: best.confidence),
       reach: reach)

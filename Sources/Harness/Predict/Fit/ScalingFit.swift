@@ -31,6 +31,8 @@ package struct ScalingFit: Sendable {
   package let choice: LawChoice?
   /// Fits of all laws that the points do not tell apart, with ``best``.
   package let plausible: [LawFit]
+  /// The fit of the law with a peak, also where it was not asked for; nil where there are too few points for it.
+  let universal: LawFit?
 
   /// Beyond the measured range the band's better edge moves out by reach to this power, its worse edge by reach to the
   /// other, and both by a margin: with these some 95 % of published speed-up points (PARSEC, to 4 times the cores that
@@ -61,6 +63,7 @@ package struct ScalingFit: Sendable {
       throw FitRefusal("a law of scaling needs numbers above 0 at every point")
     }
     try Self.requireEnough(points, law, quantity)
+    if law == nil { try Self.requireLinearAtMost(points, quantity) }
     let feasible = Self.laws(quantity).filter { points.count > $0.parameterCount }
     func fitted(_ law: ScalingLaw) throws -> LawFit {
       do { return try LawFit(law, quantity, noise: noise, points: points, rows: rows, confidence: confidence) } catch {
@@ -79,6 +82,9 @@ package struct ScalingFit: Sendable {
     }
     best = try fitted(law ?? choice?.chosen ?? .linear)
     plausible = try (choice?.plausible ?? [best.law]).map(fitted)
+    universal =
+      plausible.first { $0.law == .universal }
+      ?? (points.count > ScalingLaw.universal.parameterCount ? try? fitted(.universal) : nil)
   }
 
   /// The laws that are tried: Gustafson's says how a job grows that gets more work, not how long a fixed one takes.

@@ -135,9 +135,7 @@ package struct CapacityPlan: Sendable {
 
   /// The row that sentences are about: the recommended one, else the likeliest that may meet it, else the fastest.
   package var subject: PlanRow? {
-    let likeliest =
-      verdict == .undecided
-      ? rows.filter { $0.mayMeet(goal) && !$0.forecast.isDoubtful }.max { $0.chance < $1.chance } : nil
+    let likeliest = verdict == .undecided ? rows.filter { $0.mayMeet(goal) && !$0.forecast.isDoubtful }.likeliest : nil
     return recommended ?? likeliest ?? fastest ?? rows.first
   }
 }
@@ -157,8 +155,9 @@ extension PlanForecast {
   /// On a machine that can be rented, where nothing was run: its speed is the file's word.
   func moved(to machine: InstanceType) -> PlanForecast {
     var forecast = self
-    let speed = "speed \(Readable.brief(machine.speed)) as the file says"
-    if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "\(cover) here, \(speed)") }
+    let speed = machine.speed == 1 ? "speed 1 as here" : "speed \(Readable.brief(machine.speed)) as the file says"
+    if !evidence.isModelled { (forecast.evidence, forecast.cover) = (.fitted, "\(cover) here") }
+    forecast.assumed = speed
     forecast.notModelled.append("the machine \(machine.name): nothing was run on it; \(speed)")
     return forecast
   }

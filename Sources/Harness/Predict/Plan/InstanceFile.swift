@@ -94,20 +94,31 @@ package struct InstanceFile {
       guard let value = Value(text) else { throw wrong(field, text, expected) }
       return value
     }
-    func positive(_ field: String, _ expected: String) throws -> Double {
+    func number(_ field: String, within range: ClosedRange<Double>, _ expected: String) throws -> Double {
+      let expected = "\(expected): \(PlanPrice.text(range))"
       let value: Double = try needed(field, expected)
-      guard value.isFinite, value > 0 else { throw wrong(field, texts[field] ?? "", expected) }
+      guard range.contains(value) else { throw wrong(field, texts[field] ?? "", expected) }
+      return value
+    }
+    func time(_ field: String, _ expected: String) throws -> Seconds {
+      let value: Seconds = try needed(field, expected)
+      guard value.value <= InstanceType.longest else {
+        throw wrong(field, texts[field] ?? "", "\(expected), 1000h at most")
+      }
       return value
     }
     let title: String = try needed("name", "what the machine is called")
     let cores: CoreCount = try needed("cores", "its physical cores, such as 8")
+    guard cores.value <= InstanceType.mostCores else {
+      throw wrong("cores", texts["cores"] ?? "", "its physical cores, \(InstanceType.mostCores) at most")
+    }
     let memory: Bytes = try needed("memory", "its memory, such as 64G")
     guard memory >= .leastForARun else {
       throw wrong("memory", texts["memory"] ?? "", "its memory with a unit, such as 64G")
     }
     var machine = InstanceType(
       name: title, cores: cores.value, memory: memory,
-      price: try positive("price", "the price of an hour, such as 0.42"))
+      price: try number("price", within: PlanPrice.sensible, "the price of an hour, such as 0.42"))
     if texts["threads"] != nil {
       let threads: CoreCount = try needed("threads", "its hardware threads, such as 16")
       guard threads >= cores else {
@@ -116,10 +127,13 @@ package struct InstanceFile {
       machine.threads = threads.value
     }
     if texts["minimum_billing"] != nil {
-      machine.minimumBilling = try needed("minimum_billing", "the shortest time billed, such as 60s")
+      machine.minimumBilling = try time("minimum_billing", "the shortest time billed, such as 60s")
     }
-    if texts["start_up"] != nil { machine.startUp = try needed("start_up", "the time until a run starts, such as 45s") }
-    if texts["speed"] != nil { machine.speed = try positive("speed", "how fast a core is, 1 being the measured one's") }
+    if texts["start_up"] != nil { machine.startUp = try time("start_up", "the time until a run starts, such as 45s") }
+    if texts["speed"] != nil {
+      machine.speed = try number(
+        "speed", within: InstanceType.speeds, "how fast a core is, 1 being the measured one's")
+    }
     return machine
   }
 }

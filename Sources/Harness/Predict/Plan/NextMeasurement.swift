@@ -13,6 +13,8 @@ package enum NextMeasurement: Sendable, Equatable {
   case moreRuns
   /// The tasks, where only whole runs were measured.
   case trace
+  /// The tasks once more, on a quiet machine: other load disturbed all runs that were recorded.
+  case recordAgain
   /// What these many workers need, which decides whether the row fits.
   case memory(workers: Int)
   case nothing
@@ -21,7 +23,9 @@ package enum NextMeasurement: Sendable, Equatable {
   /// - Parameters:
   ///   - calibration: nil: there is no trace.
   ///   - planned: numbers of workers that graphs were recorded for.
-  package init(for row: PlanRow, calibration: ReplayCalibration?, planned: [Int]) {
+  ///   - isDisturbed: whether other load disturbed all recorded runs, so that nothing measured beside them makes up for it.
+  package init(for row: PlanRow, calibration: ReplayCalibration?, planned: [Int], isDisturbed: Bool = false) {
+    guard !isDisturbed else { self = .recordAgain; return }
     guard row.fits != false else { self = .memory(workers: row.place.workers); return }
     guard let calibration else { self = .trace; return }
     let time = row.forecast.time

@@ -22,6 +22,15 @@ extension Array where Element == PlanRow {
   /// them, are no surer. Where a program scales linearly all rows cost the same, and the least of them is noise.
   static var alike: Double { 1.05 }
 
+  /// Chances that differ by less are alike: bands tell them no better.
+  static var alikeChance: Double { 0.01 }
+
+  /// The cheapest of the rows with about the greatest chance; of those that cost the same the likeliest.
+  var likeliest: PlanRow? {
+    guard let most = map(\.chance).max() else { return nil }
+    return filter { $0.chance >= most - Self.alikeChance }.first(by: { $0.cost }, then: { -$0.chance })
+  }
+
   /// Those that something published covers; all, where there is none.
   fileprivate var surest: [PlanRow] {
     let covered = filter { !$0.forecast.isUncovered }

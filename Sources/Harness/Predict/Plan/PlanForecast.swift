@@ -27,6 +27,8 @@ package struct PlanForecast: Sendable {
   package var evidence: Evidence
   /// How far from what was measured, in words.
   package var cover: String
+  /// What was assumed of a machine on which nothing was run: `speed 4 as the file says`; nil: it is this one.
+  package var assumed: String?
   /// Cores in use over cores that were measured; at least 1.
   package var reach: Double
   /// What was left out, a line each.

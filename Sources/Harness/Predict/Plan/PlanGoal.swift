@@ -1,5 +1,7 @@
 import SpeedupCore
 
+import func Glibc.log10
+
 package struct PlanGoal: Sendable, Equatable {
   /// Which of the rows that are safe is recommended.
   package enum Objective: String, Sendable, CaseIterable { case cheapest, fastest, balanced }
@@ -27,6 +29,9 @@ package struct PlanGoal: Sendable, Equatable {
     self.objective = objective
     self.runsPerMonth = runsPerMonth
   }
+
+  /// Seconds: other times are a slip of the keyboard, and their figures can't be read.
+  package static let deadlines = 1e-9...3.6e8
 
   /// 365.25 / 12.
   package static let daysPerMonth = 30.4375
@@ -61,6 +66,17 @@ package enum PlanPrice: Sendable, Equatable {
   case coreHour(Double)
   /// Whole machines, each at its own price.
   case instances
+
+  /// Of an hour, in any money: figures beyond can't be read.
+  package static let sensible = 1e-6...1e6
+
+  /// A range in words: `0.000001 to 1000000`.
+  package static func text(_ range: ClosedRange<Double>) -> String {
+    func plain(_ number: Double) -> String {
+      number >= 1 ? "\(Int(number))" : Readable.fixed(number, decimals: Int((-log10(number)).rounded(.up)))
+    }
+    return "\(plain(range.lowerBound)) to \(plain(range.upperBound))"
+  }
 }
 
 /// A machine that can be rented.
@@ -78,6 +94,11 @@ package struct InstanceType: Sendable, Hashable {
   package var startUp = Seconds(0)
   /// How fast a core is, the measured machine's being 1.
   package var speed = 1.0
+
+  /// No core is so much faster or slower than another: where one is, the unit was taken for another.
+  package static let speeds = 0.01...100
+  /// The most cores, and seconds of a start-up or the least time billed.
+  package static let (mostCores, longest) = (65_536, 3.6e6)
 
   package init(name: String, cores: Int, threads: Int? = nil, memory: Bytes, price: Double) {
     self.name = name

@@ -88,17 +88,37 @@ package struct PlanRow: Sendable {
     monthly = self.cost * goal.runsPerMonth
   }
 
-  /// Part of the cores' time that was work; nil: not known.
-  package var efficiency: Double? {
-    let all = forecast.time.centre * Double(place.cores)
-    return (forecast.waste?.work ?? forecast.work).map { all > 0 ? min(1, $0 / all) : 0 }
+  /// Until a run starts on a machine that was ordered, seconds.
+  package var startUp: Double { place.instance?.startUp.value ?? 0 }
+
+  /// What the forecast's times are times on this place's cores.
+  package var scale: Double { 1 / (place.instance?.speed ?? 1) }
+
+  /// Where the core-time of this place goes, the machine's start-up with that of workers; nil: only a trace tells.
+  package var waste: ReplayWaste? {
+    forecast.waste.map { known in
+      var waste = known.scaled(scale)
+      waste.startUp += startUp * Double(place.cores)
+      return waste
+    }
+  }
+
+  /// Part of the cores' time that one cause takes; nil: not known.
+  package func share(of cause: WasteCause) -> Double? { share(waste?[cause]) }
+
+  /// Part of the cores' time that was work; nil: not known. Above 1 where a run was measured that took less than one core's
+  /// work shared out evenly.
+  package var efficiency: Double? { share(waste?.work ?? forecast.work.map { $0 * scale }) }
+
+  private func share(_ part: Double?) -> Double? {
+    let all = time.centre * Double(place.cores)
+    return part.map { all > 0 ? $0 / all : 0 }
   }
 
   /// Lowers the chance to what measured runs allow.
   mutating func hold(to nearest: [PlanMeasured], _ goal: PlanGoal) {
     for one in nearest {
-      let start = time.centre - forecast.time.centre / (place.instance?.speed ?? 1)
-      chance = min(chance, one.chance(ofMedian: time.centre - start, by: goal.deadline.value - start))
+      chance = min(chance, one.chance(ofMedian: time.centre - startUp, by: goal.deadline.value - startUp))
     }
   }
 

@@ -46,26 +46,37 @@ package struct PlanSaturation: Sendable, Equatable {
 
   /// What limits `row` most, and from where on; nil where nobody traced where the time goes, or next to nothing is lost.
   package init?(_ row: PlanRow, among rows: [PlanRow]) {
-    guard let waste = row.forecast.waste, waste.total > 0 else { return nil }
+    guard let waste = row.waste, waste.total > 0 else { return nil }
     let causes = WasteCause.allCases.filter { $0 != .unused }
     guard let cause = causes.max(by: { waste[$0] < waste[$1] }), waste[cause] >= Self.least * waste.total else {
       return nil
     }
     self.cause = cause
     lock = cause == .locks ? row.forecast.worstLock : nil
-    share = waste[cause] / waste.total
+    share = row.share(of: cause) ?? 0
     // Of rows with as many workers as cores, the first where it is felt.
     from = rows.filter { one in
       guard one.place.workers == one.place.cores, one.place.chunk == row.place.chunk,
-        let own = one.forecast.waste, own.total > 0
+        row.place.instance == nil, one.place.instance == nil
       else { return false }
-      return own[cause] / own.total > Self.noticeable
+      return one.share(of: cause).map { $0 > Self.noticeable } ?? false
     }.map(\.place.cores).min()
+    without = Self.time(of: row, waste, without: cause)
+  }
+
+  /// What a row's time would be without a cause, at best: never less than what remains of the work, shared out evenly, and of
+  /// what no number of workers shortens.
+  private static func time(of row: PlanRow, _ waste: ReplayWaste, without cause: WasteCause) -> Double {
     let cores = Double(row.place.cores)
-    let fixed = row.time.centre - row.forecast.time.centre / (row.place.instance?.speed ?? 1)
     // While one worker does what only one can, all others wait: its own time goes as well.
-    let lost = cause == .serial ? waste.serial / max(1, cores - 1) : waste[cause] / cores
-    without = fixed + max(0, row.forecast.time.centre - lost) / (row.place.instance?.speed ?? 1)
+    let alone = cause == .serial ? waste.serial / max(1, cores - 1) : 0
+    let lost = cause == .serial ? alone : waste[cause] / cores
+    let start = cause == .startUp ? 0 : row.startUp
+    // What is held or waited for in turn is in the span as well.
+    let isInTurn = cause == .locks || cause == .blocked
+    let span = isInTurn ? 0 : (row.forecast.span ?? 0) * row.scale
+    let least = start + max((waste.work - alone) / Double(row.place.parallelism), span - alone, 0)
+    return min(row.time.centre, max(row.time.centre - lost, least))
   }
 }
 

@@ -85,7 +85,12 @@ extension FitInput {
     for row in rows {
       let label = axes.map { "\(header[$0])=\(row.fields[$0])" }.joined(separator: " ")
       let (there, height) = (try number(row, x), try number(row, y))
+      try FitRange.requireX(there, request.x, at: "\(path):\(row.line)", text: row.fields[x])
+      try FitRange.requireY(height, request.y, at: "\(path):\(row.line)", text: row.fields[y])
       let counts = try weight.map { try number(row, $0) } ?? 1
+      if let weight {
+        try FitRange.requireY(counts, header[weight], at: "\(path):\(row.line)", text: row.fields[weight])
+      }
       if let known = groups.firstIndex(where: { $0.x == there && $0.label.isExactly(label) }) {
         groups[known].ys.append(height)
         groups[known].weights.append(counts)

@@ -44,6 +44,7 @@ extension FitInput {
       guard let x = cell.axes.number(of: request.x), x > 0 else {
         leftOut.append("cells whose \(request.x) is no number above 0"); continue
       }
+      try FitRange.requireX(x, request.x, at: name, text: cell.axes.value(of: request.x))
       let label = cell.axes.filter { series.names.contains($0.name) }.map { "\($0.name)=\($0.value)" }
         .joined(separator: " ")
       let own = items[cell.cell, default: [:]][cell.axes]
@@ -56,6 +57,7 @@ extension FitInput {
         lost.append(Lost(label: label, x: x, bound: bound, ending: ending))
         continue
       }
+      try FitRange.requireY(figure.y, request.y, at: "\(name): \(Self.place(label, request.x, x))")
       if let ending = cell.ending { notes.append("\(Self.place(label, request.x, x)): \(ending).") }
       var point = Point(point: CurvePoint(x: x, y: figure.y), bar: figure.bar, count: cell.okCount)
       point.rows = (runs[cell.cell]?[cell.axes] ?? []).map { CurvePoint(x: x, y: $0) }

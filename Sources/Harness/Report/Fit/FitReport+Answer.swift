@@ -2,6 +2,8 @@ import SpeedupCore
 import SpeedupPredict
 import SpeedupStatistics
 
+import func Glibc.log
+
 extension FitReport {
   var answer: String {
     if fitted.count == 1 { return sentence(fitted[0]) }
@@ -38,9 +40,7 @@ extension FitReport {
     let power = ["constant", "linear", "quadratic", "cubic"][min(3, verdict.power)]
     let place = "\(request.x)=\(Readable.short(growth.largest))"
     let value = Readable.fixed(growth.exponent, decimals: 2)
-    let exponential = growth.factor.map {
-      "; like an exponential, times \(Readable.significant($0)) with every step of \(request.x): the exponent goes on rising"
-    }
+    let exponential = growth.factor.map { "; like an exponential, \(rise($0)): the exponent goes on rising" }
     let exponent = "exponent \(value) \(Self.text(verdict.interval)) at \(place)\(exponential ?? "")"
     let name = "\(request.y) by \(request.x)"
     if let size = verdict.decider {
@@ -78,27 +78,43 @@ extension FitReport {
         "\(Readable.short(there.n)) \(request.x): \(text(there.centre)) [\(text(there.band.lower)), \(text(there.band.upper))], "
           + "fitted\(covered)")
     }
-    // What other laws allow that the points don't exclude.
-    let others = fit.plausible.filter { $0.law != best.law }
-    let peaked = others.first { (try? $0.peak()).map { if case .never = $0 { false } else { true } } ?? false }
-    if let peak = try? best.peak() {
-      switch peak {
-      case .never:
-        parts.append(peaked.map { "no peak, though \($0.law.title), not excluded, may have one" } ?? "no peak")
-      case .notSeen(let above): parts.append("no peak below \(Readable.short(above))")
-      case .at(let estimate):
-        parts.append(
-          "peak at \(request.x)=\(Readable.significant(estimate.value, digits: 4)) \(Self.text(estimate.interval))")
-      }
-    }
+    parts.append(sentence(of: fit.peak, fit))
     if let limit = (try? best.limit()) ?? nil {
       let word = kind == .rate ? "at most" : "never below"
       parts.append(
         "\(word) \(text(limit.value)) [\(text(limit.interval.lower)), \(text(limit.interval.upper))]"
-          + (missedLimit(fit, series).map { ", but the law \($0)" }
-            ?? (others.isEmpty ? "" : " if \(best.law.title) holds")))
+          + (missedLimit(fit, series).map { ", but the law \($0)" } ?? condition(of: fit)))
     }
     return "\(best.law.title): \(parts.joined(separator: "; "))"
+  }
+
+  /// How fast an exponential rises: by the factor of a step or, where a step is small beside it, by how far it doubles.
+  private func rise(_ factor: Double) -> String {
+    factor >= 1.1
+      ? "times \(Readable.significant(factor)) with every step of \(request.x)"
+      : "doubling with every \(Readable.short(log(2) / log(factor))) of \(request.x)"
+  }
+
+  /// Under which condition a limit holds: other laws that are not excluded have none, or a peak in its place.
+  func condition(of fit: ScalingFit) -> String {
+    let isAlone = fit.plausible.allSatisfy { $0.law == fit.best.law } && fit.peak == .excluded
+    return isAlone ? "" : " if \(fit.best.law.title) holds"
+  }
+
+  private func sentence(of peak: ScalingFit.Peak, _ fit: ScalingFit) -> String {
+    func place(_ peak: FitEstimate) -> String {
+      "at \(request.x)=\(Readable.significant(peak.value, digits: 4)) \(Self.text(peak.interval))"
+    }
+    switch peak {
+    case .excluded: return "no peak"
+    case .at(let estimate): return "peak \(place(estimate))"
+    case .notExcluded(let estimate):
+      return "no peak, though \(ScalingLaw.universal.title), not excluded, has one \(place(estimate))"
+    case .open(let above):
+      let later = above.flatMap { $0 > fit.largestMeasured ? " (if so, above \(Readable.short($0)))" : nil }
+      return "no peak up to \(request.x)=\(Readable.short(fit.largestMeasured)), as far as measured, "
+        + "and the points can't tell whether one comes later\(later ?? "")"
+    }
   }
 
   static func text(_ interval: Interval) -> String {

@@ -16,9 +16,9 @@ extension FitReport {
         + [.notes(refused + input.leftOut.map { "Left out: \($0)." } + input.notes + notes)])
   }
 
-  private var hasSeries: Bool { fitted.count > 1 }
-  private func head(_ columns: [Table.Column]) -> [Table.Column] { (hasSeries ? [.init("series")] : []) + columns }
-  private func row(_ one: Fitted, _ cells: [Table.Cell], tone: Document.Tone = .plain, remarks: [String] = [])
+  var hasSeries: Bool { fitted.count > 1 }
+  func head(_ columns: [Table.Column]) -> [Table.Column] { (hasSeries ? [.init("series")] : []) + columns }
+  func row(_ one: Fitted, _ cells: [Table.Cell], tone: Document.Tone = .plain, remarks: [String] = [])
     -> Table.Row
   {
     Table.Row((hasSeries ? [.init(one.series.label)] : []) + cells, remarks: remarks, tone: tone)
@@ -73,77 +73,6 @@ extension FitReport {
     guard let there else { return .none }
     return .init(
       "[\(text(there.band.lower)), \(text(there.band.upper))]", number: there.band.lower, high: there.band.upper)
-  }
-
-  private var parameterTable: Table {
-    let rows = fitted.flatMap { one -> [Table.Row] in
-      guard case .law(let fit, _) = one.outcome else { return [] }
-      return parameters(fit, one.series).map { name, estimate, isFigure, meaning in
-        let number = isFigure ? text(estimate.value) : Readable.significant(estimate.value, digits: 6)
-        let ends =
-          isFigure
-          ? "[\(text(estimate.interval.lower)), \(text(estimate.interval.upper))]" : Self.text(estimate.interval)
-        return row(
-          one,
-          [
-            .init(name), .init(number, number: estimate.value),
-            estimate.standardError.map { .init(Readable.significant($0), number: $0) } ?? .none,
-            .init(ends, number: estimate.interval.lower, high: estimate.interval.upper), .init(meaning),
-            .init(Evidence.fitted.rawValue),
-          ])
-      }
-    }
-    return Table(
-      title: "parameters",
-      head([
-        .init("parameter"), .init("value", .right), .init("standard error", .right, rank: 1),
-        .init("95 % interval", key: "interval", .right, range: true), .init("meaning"), .init("evidence", rank: 2),
-      ]), rows)
-  }
-
-  private func parameters(
-    _ fit: ScalingFit, _ series: FitInput.Series
-  ) -> [(String, FitEstimate, Bool, String)] {
-    let best = fit.best
-    var rows: [(String, FitEstimate, Bool, String)] = []
-    if let height = try? best.height() { rows.append(("height", height, true, "\(request.y) at \(request.x)=1")) }
-    for (shape, estimate) in zip(best.law.shape, (try? best.shape()) ?? []) {
-      rows.append((shape.symbol, estimate, false, shape.meaning))
-    }
-    if case .at(let peak)? = try? best.peak() {
-      let beyond = peak.value > (best.points.last?.x ?? 0) ? "; fitted: beyond what was measured" : ""
-      rows.append(("peak", peak, false, "\(request.x) at the peak\(beyond)"))
-    }
-    if let limit = (try? best.limit()) ?? nil {
-      rows.append(
-        (
-          "limit", limit, true,
-          (best.law == .plateau ? "height of the plateau" : "with any number of \(request.x); fitted")
-            + (missedLimit(fit, series).map { "; \($0)" } ?? "")
-        ))
-    }
-    return rows
-  }
-
-  private var lawTable: Table {
-    let rows = fitted.flatMap { one -> [Table.Row] in
-      guard case .law(let fit, _) = one.outcome, let choice = fit.choice else { return [] }
-      return choice.scores.map { score in
-        let word =
-          score.law == choice.chosen ? "chosen" : choice.plausible.contains(score.law) ? "not excluded" : "worse"
-        let error = score.rootMeanSquare
-        let shown = choice.noise == .relative ? Readable.percent(error) : text(error)
-        return row(
-          one,
-          [
-            .init(score.law.rawValue), .init("\(score.law.parameterCount)", number: Double(score.law.parameterCount)),
-            .init(shown, number: error), .init(word),
-          ])
-      }
-    }
-    return Table(
-      title: "laws (each place left out once)",
-      head([.init("law"), .init("parameters", .right), .init("error", .right), .init("verdict")]), rows)
   }
 
   private var growthTable: Table {
@@ -203,9 +132,13 @@ extension FitReport {
         if case .law(let fit, _) = one.outcome { fit.best.noise.rawValue } else { nil }
       })
     guard !kinds.isEmpty else { return [] }
+    let mayFall = fitted.contains { one in
+      if case .law(let fit, _) = one.outcome, case .open = fit.peak { true } else { false }
+    }
     return [
       "Least squares on medians, scatter \(kinds.sorted().joined(separator: " or ")); intervals by profile likelihood.",
-      "A band holds all laws that are not excluded; beyond the range measured it widens as published curves need it.",
+      "A band holds all laws that foretell places left out about as well; beyond the range measured it widens as published "
+        + "curves need it\(mayFall ? ", which does not hold every later peak" : "").",
     ]
   }
 }

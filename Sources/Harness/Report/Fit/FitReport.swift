@@ -70,36 +70,10 @@ package struct FitReport: Sendable {
   }
 
   /// How single medians scatter by their runs, as a share; nil where not all have an interval.
-  private static func scatter(_ all: [FitInput.Point]) -> Double? {
+  static func scatter(_ all: [FitInput.Point]) -> Double? {
     // A 95 % interval reaches 1.96 standard deviations to both sides.
     let scatters = all.compactMap { $0.bar.map { bar in log(bar.upperBound / bar.lowerBound) / (2 * 1.96) } }
     return scatters.count == all.count ? try? median(scatters.filter(\.isFinite)) : nil
-  }
-
-  /// A law misses the points where it is off by this share and by so many times what their runs scatter.
-  private static let (leastMisfit, timesScatter) = (0.1, 5.0)
-
-  /// Why no law says anything of the points, or not the one that was asked for: the best misses them by far more than their
-  /// runs scatter; nil where it does not.
-  private static func misfit(
-    _ fit: ScalingFit, _ all: [FitInput.Point], _ kind: FitRequest.Kind, _ x: String, isAsked: Bool
-  ) -> String? {
-    guard let scatter = Self.scatter(all), all.count > 2 else { return nil }
-    let points = all.map(\.point)
-    let off = points.map { log(fit.best.value(at: $0.x) / $0.y) }
-    let deviation = (off.reduce(0) { $0 + $1 * $1 } / Double(points.count - 1)).squareRoot()
-    guard deviation > max(leastMisfit, timesScatter * scatter) else { return nil }
-    let (first, last) = (points[0], points[points.count - 1])
-    let gain = kind == .rate ? last.y / first.y : first.y / last.y
-    let why =
-      gain > last.x / first.x * (1 + leastMisfit)
-      ? "; it grows faster than \(x), which no law of scaling allows"
-      : isAsked ? "; leave --law out for the best one" : "; measure more of them, above all where it turns"
-    let lead =
-      isAsked ? "\(fit.best.law.title) does not fit: it" : "no law fits: \(fit.best.law.title), the best,"
-    return
-      "\(lead) misses the points by \(Readable.percent(deviation)), where runs scatter by "
-      + "\(Readable.percent(scatter))\(why)"
   }
 
   /// The verdict that was asked for, or the slowest growth that holds; where none does, the one nearest to the exponent.

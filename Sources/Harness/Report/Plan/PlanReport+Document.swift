@@ -74,11 +74,18 @@ extension PlanReport {
     columns += [
       .init("time", key: "wall_s", .right), .init("band", key: "band_s", range: true, rank: 12),
       .init("chance", key: "chance", .right),
-      .init(plan.price == .coreHours ? "core-hours" : "a run", key: "cost_run", .right),
-      .init("at most", key: "cost_run_high", .right, rank: 4),
-      .init("a month", key: "cost_month", .right, rank: 10),
     ]
-    if plan.price != .coreHours { columns.append(.init("core-hours", key: "core_hours", .right, rank: 5)) }
+    // Without a price there is no money.
+    columns +=
+      plan.price == .coreHours
+      ? [
+        .init("core-hours", key: "core_hours", .right), .init("at most", key: "core_hours_high", .right, rank: 4),
+        .init("a month", key: "core_hours_month", .right, rank: 10),
+      ]
+      : [
+        .init("a run", key: "cost_run", .right), .init("at most", key: "cost_run_high", .right, rank: 4),
+        .init("a month", key: "cost_month", .right, rank: 10), .init("core-hours", key: "core_hours", .right, rank: 5),
+      ]
     columns.append(.init("used", key: "utilisation", .right, rank: 11))
     if hasWaste {
       columns += [
@@ -156,8 +163,7 @@ extension PlanReport {
       share.map { Table.Cell("\(Int(($0 * 100).rounded())) %", number: $0) } ?? .none
     }
     func cost(_ value: Double) -> Table.Cell { Table.Cell(Readable.significant(value), number: value) }
-    let waste = row.forecast.waste
-    func lost(_ cause: WasteCause) -> Table.Cell { share(waste.flatMap { $0.total > 0 ? $0[cause] / $0.total : nil }) }
+    func lost(_ cause: WasteCause) -> Table.Cell { share(row.share(of: cause)) }
     switch key {
     case "instance", "cores", "workers", "chunk", "rule": return Self.cell(row.place, key)
     case "wall_s": return Table.Cell(Self.time(row.time.centre), number: row.time.centre)
@@ -166,10 +172,10 @@ extension PlanReport {
         Self.band(row), number: row.time.low, high: row.time.high, highMark: row.forecast.isOpenAbove ? ">" : "")
     case "chance": return Table.Cell(Self.chance(row.chance), number: row.chance)
     case "cost_run": return cost(row.cost)
-    case "cost_run_high":
+    case "cost_run_high", "core_hours_high":
       guard row.forecast.isOpenAbove else { return cost(row.highCost) }
       return Table.Cell("> \(Readable.significant(row.highCost))", number: row.highCost, mark: ">")
-    case "cost_month": return cost(row.monthly)
+    case "cost_month", "core_hours_month": return cost(row.monthly)
     case "core_hours": return cost(row.coreHours)
     case "utilisation": return share(row.efficiency)
     case "waste_serial": return lost(.serial)
@@ -189,7 +195,7 @@ extension PlanReport {
     case "memory_evidence": return row.memory.map { Table.Cell($0.evidence) } ?? .none
     case "evidence":
       return Table.Cell((row.forecast.evidence.label ?? "measured") + (row.forecast.isDoubtful ? ", doubtful" : ""))
-    case "cover": return Table.Cell(row.forecast.cover)
+    case "cover": return Table.Cell(Self.cover(row))
     default: return .none
     }
   }

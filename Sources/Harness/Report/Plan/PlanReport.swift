@@ -87,18 +87,19 @@ package struct PlanReport: Sendable {
       return "no answer: no row that is known meets \(deadline), fastest: \(sentence(fastest)); "
         + (plan.refusals.first ?? "of more cores nothing is known")
     }
-    let scale = 1 / (fastest.place.instance?.speed ?? 1)
-    if let waste = fastest.forecast.waste, fastest.place.cores > 1 {
-      let serial = waste.serial / Double(fastest.place.cores - 1) * scale
-      if serial >= goal.deadline.value {
-        return "no row meets \(deadline): the serial part alone takes \(Self.time(serial)) (\(Self.evidence(fastest)))"
-      }
+    let start = fastest.startUp
+    func alone(_ time: Double, _ what: String, _ verb: String) -> String {
+      "no row meets \(deadline): \(start > 0 ? "the start-up, \(what)" : what) alone \(start > 0 ? "take" : verb) "
+        + "\(Self.time(time)) (\(Self.evidence(fastest)))"
     }
-    if let span = fastest.forecast.span, span * scale >= goal.deadline.value {
-      let what =
-        fastest.forecast.waste == nil
-        ? "the part that does not scale alone takes" : "the serial part and the longest task alone take"
-      return "no row meets \(deadline): \(what) \(Self.time(span * scale)) (\(Self.evidence(fastest)))"
+    if let waste = fastest.waste, fastest.place.cores > 1 {
+      let serial = start + waste.serial / Double(fastest.place.cores - 1)
+      if serial >= goal.deadline.value { return alone(serial, "the serial part", "takes") }
+    }
+    if let span = fastest.forecast.span.map({ start + $0 * fastest.scale }), span >= goal.deadline.value {
+      return fastest.forecast.waste == nil
+        ? alone(span, "the part that does not scale", "takes")
+        : alone(span, "the serial part and the longest task", "take")
     }
     return "no row meets \(deadline); fastest: \(sentence(fastest))"
   }
@@ -114,10 +115,15 @@ package struct PlanReport: Sendable {
     return "\(Counted.text(place.workers, "worker")) on \(Counted.text(place.cores, "core"))\(machine)\(chunk)"
   }
 
+  /// How far from what was measured a row is, with what was assumed of its machine.
+  static func cover(_ row: PlanRow) -> String {
+    row.forecast.cover + (row.forecast.assumed.map { ", \($0)" } ?? "")
+  }
+
   /// How a row came about, and how far from what was measured.
   static func evidence(_ row: PlanRow) -> String {
     row.forecast.evidence.isModelled
-      ? "\(row.forecast.evidence.rawValue), \(row.forecast.cover)"
+      ? "\(row.forecast.evidence.rawValue), \(cover(row))"
       : "\(row.forecast.evidence.label ?? "measured") on \(Counted.text(row.place.cores, "core"))"
   }
 

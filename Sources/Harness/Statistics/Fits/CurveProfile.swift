@@ -80,6 +80,8 @@ struct Profile {
       guard inside != bound else { return bound }
       let next = sign < 0 ? max(inside - step, bound) : min(inside + step, bound)
       guard next.isFinite, step.isFinite else { return sign * .infinity }
+      // A step that is lost to rounding, or 0, leads nowhere.
+      guard step > 0 else { return bound }
       let solution = least(at: next, near: others)
       guard solution.residualSum <= limit else { (outside, outsideDistance) = (next, distance(solution)); break }
       (inside, insideDistance, others) = (next, distance(solution), solution.parameters)
