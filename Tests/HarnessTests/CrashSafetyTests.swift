@@ -76,9 +76,8 @@ import Testing
     for cut in 0...bytes.count {
       let path = "\(directory.path)/results.csv"
       try Files.write(path, String(decoding: bytes[..<cut], as: UTF8.self))
-      var torn = ""
-      let file = try AppendFile(path: path, torn: &torn)
-      if file.isEmpty { try file.append(CSV.line(plan.columns.header)) }
+      let rows = try RowFile(path, of: plan)
+      #expect(rows.isTorn == (cut > 0 && bytes[cut - 1] != UInt8(ascii: "\n")))
       let kept = try ResultTable(parsing: try Files.readText(path), path: path).records
       #expect(kept.elementsEqual(records.prefix(kept.count)))
       let lineEnds = bytes[..<cut].filter { $0 == UInt8(ascii: "\n") }.count

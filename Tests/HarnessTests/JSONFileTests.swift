@@ -41,11 +41,36 @@ func jsonRoundTrip<T: Codable>(_ value: T) throws -> T {
     ("{\"name\": \"a\", \"sizes\": [],\n \"mode\": null}", "f.json:2: mode is null; expected a text"),
     ("{\"sizes\": [], \"mode\": \"pinned\"}", "f.json:1: the file has no 'name'"),
     ("{\"name\": \"a\", \"sizes\": [1.5], \"mode\": \"pinned\"}", "a number that does not fit"),
+    (
+      "{\"name\": \"a\", \"mode\": \"pinned\",\n \"sizes\": [7, 1.5]}",
+      "f.json:2: sizes[1] is 1.5, a number that does not fit its place"
+    ),
+    ("{\"name\": \"a\", \"sizes\": [1e300], \"mode\": \"pinned\"}", "f.json:1: sizes[0] is 1e300, a number that"),
+    (
+      "{\"name\": \"a\", \"sizes\": [1.5],\n \"mode\": \"pinned\", \"limit\": 1.5}",
+      "f.json:1: sizes[0] is 1.5, a number that"
+    ),
+    ("{\"name\": \"a\", \"sizes\": [],\n \"mode\": \"bogus\"}", "f.json:2: mode is 'bogus': not one of pinned, "),
+    ("{\"name\": \"\\ud800\", \"sizes\": []}", "f.json:1: name: a text has half a character"),
+    ("{\"name\": \"a\", \"sizes\": [],\n \"name\": \"b\"}", "f.json:2: the name 'name' is there twice"),
     ("[]", "f.json:1: the file is a list; expected an object"),
     ("", "f.json:1: "),
   ])
   func `every complaint names its place and the fix`(text: String, expected: String) throws {
     let said = try #require(complaint(text))
     #expect(said.contains(expected) && said.hasSuffix("; fix it") && !said.contains("\n"), "\(said)")
+  }
+
+  @Test func `bytes that are no UTF-8 and a kind that is none are named`() throws {
+    struct Kinds: Codable { var kind: Subject.Kind }
+    func complaint(_ bytes: [UInt8]) -> String {
+      let error = #expect(throws: InputError.self) {
+        try JSONFile.decode(Kinds.self, bytes, file: "f.json", fix: "fix it")
+      }
+      return error?.description ?? ""
+    }
+    let broken = Array("{\"kind\":\n{\"workload\": {\"_0\": \"a".utf8) + [0xFF] + Array("\"}}}".utf8)
+    #expect(complaint(broken) == "f.json:2: _0: a text has bytes that are no UTF-8; save the file as UTF-8; fix it")
+    #expect(complaint(Array("{\"kind\": {}}".utf8)).hasPrefix("f.json:1: kind has 0 members; expected the one that"))
   }
 }

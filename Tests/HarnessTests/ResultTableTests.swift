@@ -108,7 +108,8 @@ import Testing
 
   private static func plain(_ cell: Int, _ block: Int) -> RunRecord {
     RunRecord(
-      cell: cell, block: block, position: 0, warmup: false, axes: [AxisValue("n", "\(cell)"), AxisValue("cores", "1")])
+      cell: cell, block: block, position: cell, warmup: false,
+      axes: [AxisValue("n", "\(cell)"), AxisValue("cores", "1")])
   }
 
   private func complaint(_ text: String, plan: SweepPlan? = nil) -> String {

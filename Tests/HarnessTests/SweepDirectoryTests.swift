@@ -72,6 +72,7 @@ import Testing
       #expect(sweep.recorded == [record(0)])
       var new = record(1)
       new.figures.memoryWithoutCache = Bytes(4096)
+      new.figures.memoryWithoutCacheMethod = "cgroup1-sampled"
       try sweep.append(new)
     }
     let table = try SweepDirectory.table(path)

@@ -110,8 +110,7 @@ import Testing
   @Test func `lines for a file that was moved away are refused`() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
-    var torn = ""
-    let file = try AppendFile(path: "\(directory)/rows", torn: &torn)
+    let file = try AppendFile(path: "\(directory)/rows")
     try file.append("one\n")
     #expect(rename("\(directory)/rows", "\(directory)/other") == 0)
     #expect(throws: SystemError.self) { try file.append("two\n") }
@@ -123,8 +122,7 @@ import Testing
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
     for name in ["rows", "lock"] { #expect(symlink("\(directory)/target", "\(directory)/\(name)") == 0) }
-    var torn = ""
-    #expect(throws: InputError.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+    #expect(throws: InputError.self) { try AppendFile(path: "\(directory)/rows") }
     #expect(throws: InputError.self) { try DirectoryLock(directory: directory) }
     #expect(!Files.exists("\(directory)/target"))
   }
@@ -134,9 +132,8 @@ import Testing
     defer { ScratchDirectory.remove(directory) }
     let path = "\(directory)/rows"
     for size in [off_t(0), 2, 100] {
-      var torn = ""
       try Files.remove(path)
-      let file = try AppendFile(path: path, torn: &torn)
+      let file = try AppendFile(path: path)
       try file.append("one\n")
       #expect(truncate(path, size) == 0)
       #expect(throws: SystemError.self) { try file.append("two\n") }
@@ -168,13 +165,30 @@ import Testing
   @Test func `a file of rows has one writer`() throws {
     let directory = try ScratchDirectory.make()
     defer { ScratchDirectory.remove(directory) }
-    var torn = ""
     do {
-      let file = try AppendFile(path: "\(directory)/rows", torn: &torn)
-      #expect(throws: InputError.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+      let file = try AppendFile(path: "\(directory)/rows")
+      #expect(throws: InputError.self) { try AppendFile(path: "\(directory)/rows") }
       withExtendedLifetime(file) {}
     }
-    #expect(throws: Never.self) { try AppendFile(path: "\(directory)/rows", torn: &torn) }
+    #expect(throws: Never.self) { try AppendFile(path: "\(directory)/rows") }
+  }
+
+  @Test func `what stands behind the last line end of a file of rows is told, and cut off only when it is asked for`()
+    throws
+  {
+    let directory = try ScratchDirectory.make()
+    defer { ScratchDirectory.remove(directory) }
+    let path = "\(directory)/rows"
+    for (text, whole) in [("one\ntwo\nth", 8), ("th", 0), ("one\n", 4), ("", 0), ("\n\n\0", 2)] {
+      try Files.write(path, text)
+      let file = try AppendFile(path: path)
+      #expect(file.wholeLines == whole && String(decoding: file.tail, as: UTF8.self) == text.dropFirst(whole))
+      #expect(try Files.readText(path) == text)
+      try file.cutTail()
+      try file.append("new\n")
+      try file.finish()
+      #expect(try Files.readText(path) == text.prefix(whole) + "new\n")
+    }
   }
 
   @Test func `a pipe that nobody reads is waited for a while and no longer`() throws {

@@ -34,4 +34,17 @@ import Testing
       #expect(Interrupts.arrived == number)
     }
   }
+
+  @Test func `a signal ends the look at a long file of rows, which stays as it is`() async {
+    await #expect(processExitsWith: .success) {
+      let directory = try ScratchDirectory.make()
+      defer { ScratchDirectory.remove(directory) }
+      try Files.write("\(directory)/rows", "one\ntw")
+      Interrupts.watch()
+      raise(SIGTERM)
+      let stop = #expect(throws: StoppedBySignal.self) { try AppendFile(path: "\(directory)/rows") }
+      #expect(stop?.exitStatus == 143)
+      #expect(try Files.readText("\(directory)/rows") == "one\ntw")
+    }
+  }
 }

@@ -59,7 +59,7 @@ struct ClaimSession {
     self.plan = plan
   }
 
-  /// - Returns: the answer, and what ended its runs early, where something did.
+  /// - Returns: the answer, and what ended its runs early, or the clean-up behind them, where something did.
   func run(launchers: [Launcher]) throws -> (answer: ClaimAnswer, failure: (any Error)?) {
     var plans = sides.plans
     for place in plans.indices { try plans[place].notePrograms() }
@@ -91,6 +91,9 @@ struct ClaimSession {
     director.finish()
     display.finish()
     for line in try runners.flatMap({ try $0.cleanUp() }) { Console.error(SafeText.line("speedup: \(line)")) }
+    if failure == nil, runners.contains(where: \.cleanUpWasStopped) {
+      failure = StoppedBySignal(signal: Interrupts.arrived ?? 2, what: "stopped while --cleanup ran")
+    }
     let report = ClaimReport(
       ClaimReport.outcomes(claims, director, cores: grid.host.cores, ending: ending),
       family: ClaimFamilySize(readings: plan.family, level: plan.level), seed: plan.seed,

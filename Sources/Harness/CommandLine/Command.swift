@@ -27,6 +27,8 @@ public protocol Command: Sendable {
   var options: [any CommandOption] { get }
   /// Whether its first operand names a workload, whose parameters are then options too.
   var takesWorkload: Bool { get }
+  /// Whether what it prints is all that it makes, so that it is an error where that goes nowhere (`>&-`).
+  var onlyPrints: Bool { get }
   /// Whole command lines that work.
   var examples: [String] { get }
   /// More lines for the help.
@@ -50,6 +52,7 @@ extension Command {
   public var usage: [String] { ["[OPTIONS]"] }
   public var options: [any CommandOption] { [] }
   public var takesWorkload: Bool { false }
+  public var onlyPrints: Bool { false }
   public var examples: [String] { [] }
   public func notes(_ workloads: [any Workload]) -> [String] { [] }
 }

@@ -5,6 +5,7 @@ import SpeedupSystem
 /// `speedup completion`: a script that makes a shell complete this command line.
 struct CompletionCommand: Command {
   let name = "completion"
+  let onlyPrints = true
   let summary = "Prints a script by which bash, zsh or fish complete commands, options and their values."
   let usage = [Shell.allCases.map(\.rawValue).joined(separator: "|")]
   let examples = [

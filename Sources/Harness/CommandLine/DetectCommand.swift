@@ -6,6 +6,7 @@ import SpeedupSystem
 /// `speedup detect`: what this machine is, and what every sizing rule answers here.
 struct DetectCommand: Command {
   let name = "detect"
+  let onlyPrints = true
   let summary = "Shows this machine's CPUs, memory and tools, and what every sizing rule answers."
   let usage = ["[--cores N] [--memory SIZE] [--jobs N] [--worker-memory SIZE] [--json]"]
   private static let cores = Option<CoreCount?>.value(

@@ -22,7 +22,7 @@ struct DurationEstimate {
   private(set) var cells: [Seconds?]
   let basis: String
 
-  /// - Throws: ``InputError`` where the folder tells nothing of these cells, or no run ends.
+  /// - Throws: ``InputError`` where the folder tells nothing of these cells, or no run ends; `StoppedBySignal`.
   init(_ source: Source, of plan: SweepPlan, on host: Host, launcher: Launcher) throws {
     switch source {
     case .runs:
@@ -63,14 +63,23 @@ struct DurationEstimate {
     var named = plan
     try named.notePrograms()
     let runner = try ProcessRunner(plan, on: host, launchers: [launcher])
-    defer { for line in (try? runner.cleanUp()) ?? [] { Console.error(SafeText.line("speedup: \(line)")) } }
-    return try plan.cells.map { cell in
-      let start = ProcessClock.now
-      guard let result = try runner.run(RunGroup([Schedule.Slot(block: 0, position: 0, cell: cell.index)])) else {
-        throw InputError("--estimate: stopped before every cell had run once")
-      }
-      return result[0].status == .ok ? ProcessClock.now - start : nil
+    // The clean-up is made in any case, and a signal that ends it is no lesser one.
+    let times = Result { try plan.cells.map { try time(of: $0, runner) } }
+    for line in try runner.cleanUp() { Console.error(SafeText.line("speedup: \(line)")) }
+    if runner.cleanUpWasStopped { throw stopped }
+    return try times.get()
+  }
+
+  private static func time(of cell: PlannedCell, _ runner: ProcessRunner) throws -> Seconds? {
+    let start = ProcessClock.now
+    guard let result = try runner.run(RunGroup([Schedule.Slot(block: 0, position: 0, cell: cell.index)])) else {
+      throw stopped
     }
+    return result[0].status == .ok ? ProcessClock.now - start : nil
+  }
+
+  private static var stopped: StoppedBySignal {
+    StoppedBySignal(signal: Interrupts.arrived ?? 2, what: "--estimate: stopped before every cell had run once")
   }
 
   private static func recorded(_ path: String, _ plan: SweepPlan) throws -> [Seconds?] {

@@ -6,6 +6,7 @@ import SpeedupSystem
 /// `speedup export`: results in another tool's format.
 struct ExportCommand: Command {
   let name = "export"
+  let onlyPrints = true
   let summary = "Writes results in the format of hyperfine or Google Benchmark."
   let usage = ["DIR --format FORMAT [--out FILE]"]
   private static let names = ExportFormat.allCases.map(\.rawValue).joined(separator: " or ")

@@ -67,7 +67,7 @@ struct GateSession {
     let uncleaned = try runner.cleanUp()
     for line in uncleaned { Console.error(SafeText.line("speedup: \(line)")) }
     try deliver(report, directory, unwritten, failure)
-    if report.ending == .interrupted { return 128 + (Interrupts.arrived ?? 2) }
+    if report.ending == .interrupted || runner.cleanUpWasStopped { return 128 + (Interrupts.arrived ?? 2) }
     return report.exitStatus == 0 && !uncleaned.isEmpty ? 3 : report.exitStatus
   }
 

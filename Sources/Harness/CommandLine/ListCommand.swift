@@ -7,6 +7,7 @@ import SpeedupSystem
 /// `speedup list`: the workloads there are, and what one of them can be asked.
 struct ListCommand: Command {
   let name = "list"
+  let onlyPrints = true
   let summary = "Lists the workloads, or the variants, axes and figures of one."
   let usage = ["", "WORKLOAD"]
   let options = OutputForm.options

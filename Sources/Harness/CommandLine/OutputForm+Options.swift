@@ -53,6 +53,35 @@ struct ReportOutput {
     }
     files = parsed[OutputForm.export]
     for file in files { try Self.tryOut(file.path, option: "--export", beside: parsed.operands) }
+    let junit = parsed.names.contains(GateOptions.junit.name) ? parsed[GateOptions.junit] : nil
+    let outs = files.map { (option: "--export", path: $0.path) } + (junit.map { [("--junit", $0)] } ?? [])
+    try Self.requireDistinct(outs)
+    // The results are written there while runs are made, and after that the reports over them.
+    for out in outs { if let folder = Self.folder(parsed) { try Self.requireNoResults(out, in: folder) } }
+  }
+
+  /// Refuses two files that are one, of which the second would replace the first. A device or a pipe may be given twice.
+  /// - Throws: ``InputError`` naming the options.
+  private static func requireDistinct(_ outs: [(option: String, path: String)]) throws {
+    var places: [String: (option: String, path: String)] = [:]
+    for out in outs where !Files.isDeviceOrPipe(out.path) {
+      guard let place = Files.place(out.path), let other = places.updateValue(out, forKey: place) else { continue }
+      throw InputError(
+        "\(out.option) \(out.path): is the file of \(other.option) \(other.path) too, which it would replace; name another"
+      )
+    }
+  }
+
+  /// The folder of results that the command makes, where it was named.
+  private static func folder(_ parsed: ParsedOptions) -> String? { parsed.text("out") }
+
+  private static func requireNoResults(_ out: (option: String, path: String), in folder: String) throws {
+    guard let name = ResultsFolder.fileNames.first(where: { out.path.hasSuffix("/\($0)") }),
+      let place = Files.place(out.path),
+      place == Files.place("\(folder)/\(name)")
+        || out.path == "\(folder)/\(name)"
+    else { return }
+    throw InputError("\(out.option): \(out.path) is where --out keeps results; name another file")
   }
 
   /// Whether something goes to files too.

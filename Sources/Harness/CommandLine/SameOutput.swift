@@ -83,7 +83,8 @@ struct SameOutput {
       try file.commit(durable: false)
     }
     guard let same = try runner.isSame(files, by: [comparer.path] + comparer.arguments) else {
-      throw NotMeasured("--compare-with: interrupted")
+      throw StoppedBySignal(
+        signal: Interrupts.arrived ?? 2, what: "--compare-with: stopped before the outputs were compared")
     }
     return same
   }

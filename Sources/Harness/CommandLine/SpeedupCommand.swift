@@ -47,6 +47,7 @@ public enum SpeedupCommand {
       // Errors show what files and command lines hold: a line stays one line, and moves no cursor.
       let fix = (error as? SystemError)?.fixOfInput
       Console.error("speedup: \(SafeText.line("\(error)" + (fix.map { "; \($0)" } ?? "")))")
+      if let stopped = error as? StoppedBySignal { return stopped.exitStatus }
       return error is InputError || fix != nil ? 2 : 3
     }
   }
@@ -58,10 +59,12 @@ public enum SpeedupCommand {
     // `help COMMAND` is `COMMAND --help`.
     if arguments.first == "help" { arguments = Array(arguments.dropFirst()) + ["--help"] }
     guard let name = arguments.first, name != "--help", name != "-h" else {
+      Console.requireOutput()
       try Console.write(HelpText.text(of: commands, version: version))
       return arguments.isEmpty ? 2 : 0
     }
     if name == "--version" {
+      Console.requireOutput()
       try Console.write("speedup \(version)\n")
       return 0
     }
@@ -72,7 +75,9 @@ public enum SpeedupCommand {
       )
     }
     let rest = Array(arguments.dropFirst())
+    if command.onlyPrints { Console.requireOutput() }
     if rest.contains("--help") || rest.contains("-h") {
+      Console.requireOutput()
       try Console.write(command.help(workloads, naming: rest.first { word in workloads.contains { $0.name == word } }))
       return 0
     }

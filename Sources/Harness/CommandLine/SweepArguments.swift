@@ -85,13 +85,17 @@ struct SweepArguments {
   var estimate: DurationEstimate.Source? { parsed[DurationEstimate.option] }
 
   /// Where the results go.
-  /// - Throws: `SystemError` when the default folder can't be made.
+  /// - Throws: ``InputError`` when it can't be made; `SystemError`.
   func out(_ plan: SweepPlan) throws -> String {
     if let given = parsed[SweepOptions.out] {
       try InputPath.requireFolder(given, option: SweepOptions.out.name)
       return given
     }
-    return try SweepDirectory.makeFresh("\(Self.folder)/\(Self.name(of: plan))-\(Process.timestamp)")
+    do {
+      return try SweepDirectory.makeFresh("\(Self.folder)/\(Self.name(of: plan))-\(Process.timestamp)")
+    } catch let error as SystemError where error.isOfPlace {
+      throw InputError("\(error); name a directory that can be made by --out")
+    }
   }
 
   /// The folder for results without `--out`.

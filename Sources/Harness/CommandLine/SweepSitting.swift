@@ -106,6 +106,7 @@ struct SweepSitting {
     let isBroken = !sweep.refusedLate.isEmpty || sweep.stoppedAt != nil || !uncleaned.isEmpty
     let status = Self.exitStatus(of: records, cells: plan.cells.count, isCounting: plan.isCounting)
     if let traces { Console.error("speedup: traces in \(traces.path); show one with: speedup trace FILE") }
+    if runner.cleanUpWasStopped { return 128 + (Interrupts.arrived ?? 2) }
     return status == 0 && isBroken
       ? 3 : Self.exitStatus(status, shortfall, records, fitness, isStrict: arguments.isStrict)
   }

@@ -7,6 +7,7 @@ import SpeedupSystem
 /// `speedup table`: the table of a sweep's results, or several results side by side.
 struct TableCommand: Command {
   let name = "table"
+  let onlyPrints = true
   let summary = "Prints the table of results, sorted and chosen as you like, or of several side by side."
   let usage = ["DIR [DIR ...] [--sort COLUMN] [--top N] [--where AXIS=VALUE] [--export FILE]"]
   private static let measure = Option<[String]>.texts(

@@ -27,6 +27,11 @@ package struct SystemError: Error, CustomStringConvertible, Equatable {
     }
   }
 
+  /// Whether a place that was named does not allow it, whatever the machine has left.
+  package var isOfPlace: Bool {
+    [EACCES, EPERM, EROFS, ENOTDIR, EISDIR, ENOENT, ELOOP, ENAMETOOLONG, EEXIST].contains(code)
+  }
+
   /// The call and the system's own words for the error.
   package var description: String { code == 0 ? call : "\(call): \(String(cString: strerror(code)))" }
 }

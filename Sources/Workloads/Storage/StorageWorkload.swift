@@ -64,8 +64,7 @@ struct StorageWorkload: Workload {
 
   private static func flush(in directory: String) throws -> Seconds {
     let path = "\(directory)/flushes"
-    var torn = ""
-    let file = try AppendFile(path: path, torn: &torn)
+    let file = try AppendFile(path: path)
     let times = try (0..<9).map { _ in
       let started = ProcessClock.now
       try file.append("a line\n")

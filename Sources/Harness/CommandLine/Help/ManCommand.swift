@@ -5,6 +5,7 @@ import SpeedupSystem
 /// `speedup man`: the manual page.
 struct ManCommand: Command {
   let name = "man"
+  let onlyPrints = true
   let summary = "Prints the manual page of the program, or of one command."
   let usage = ["[COMMAND] [--markdown]"]
   private static let markdown = Option<Bool>.flag("markdown", "print the reference of all commands as Markdown")

@@ -29,11 +29,18 @@ enum InputPath {
     }
   }
 
-  /// Refuses a place for a directory where something else is.
+  /// Refuses a place for a directory where something else is, or where none can be made.
   /// - Throws: ``InputError`` naming the option, the path and the fix.
   static func requireFolder(_ path: String, option: String) throws {
-    guard Files.exists(path), !Files.isDirectory(path) else { return }
-    throw InputError("--\(option): '\(path)' is \(Files.oddKind(path) ?? "a file"); name a directory")
+    let above = Files.nearest(path)
+    guard Files.isDirectory(above) else {
+      let kind = Files.oddKind(above) ?? "a file"
+      let what = above == path ? "'\(path)' is \(kind)" : "'\(path)' can't be made, since '\(above)' is \(kind)"
+      throw InputError("--\(option): \(what); name a directory")
+    }
+    guard !Files.isWritable(above) else { return }
+    let error = SystemError(call: "write in '\(above)'")
+    throw InputError("--\(option): \(error); name a directory that can be made and written to")
   }
 
   /// Refuses results without a run, which say nothing.

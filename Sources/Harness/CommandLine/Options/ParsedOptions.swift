@@ -36,6 +36,9 @@ public struct ParsedOptions: Sendable {
   /// The values given to a parameter of the workload; nil when it was not given.
   func parameter(_ name: String) -> [String]? { values[name] as? [String] }
 
+  /// The text given to an option of this name, whichever command has it; nil: none was.
+  func text(_ name: String) -> String? { values[name] as? String }
+
   var names: [String] { values.keys.sorted() }
 
   /// The operand of a command that takes one.

@@ -31,7 +31,7 @@ struct SpecFile {
     try InputPath.requireRegular(path, option: Self.option.name)
     let bytes = try Files.read(path)
     try EncodedText.requireUTF8(bytes, file: path)
-    let whole = try JSONCursor(reading: bytes, file: path)
+    let whole = try JSONCursor(reading: bytes, file: path, exact: true)
     guard case .object = whole.value.content else {
       throw whole.wrong("an object of options, such as {\"workers\": \"1..8\", \"repeat\": 5}")
     }

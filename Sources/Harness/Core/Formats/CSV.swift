@@ -1,6 +1,10 @@
 /// Comma-separated values by RFC 4180: fields with a comma, a quote or a line break are quoted, quotes doubled.
 /// Written with `\n` ends; read with `\n` or `\r\n`.
 public enum CSV {
+  /// No row of ours is longer, in bytes. A program can be given 6 MiB of arguments and variables (execve(2)), each of which
+  /// stands in a row twice at most, in an axis and in the command, with every quote doubled; all else takes some kilobytes.
+  package static let longestRow = 32 << 20
+
   /// One record, with its line end.
   public static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"

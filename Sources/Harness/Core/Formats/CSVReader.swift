@@ -5,7 +5,8 @@ extension CSV {
     private var window: [UInt8] = []
     /// Where the first record that has not been read begins in the window.
     private var start = 0
-    private var line = 1
+    /// That of the first record that has not been read, from 1.
+    package private(set) var line = 1
     private var isLast = false
     private var isBegun = false
     /// How much has to be there before a record that was not whole is looked at again: twice what it was, or a long one
@@ -28,6 +29,9 @@ extension CSV {
       start = 0
       window.append(contentsOf: bytes)
     }
+
+    /// How many bytes have been fed that are no whole record yet.
+    package var waiting: Int { window.count - start }
 
     /// To be called when there are no more bytes: the last record need not end with a line end.
     package mutating func finish() { isLast = true }

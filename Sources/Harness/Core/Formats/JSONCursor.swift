@@ -6,9 +6,11 @@ package struct JSONCursor {
   package let path: String
 
   /// The whole of a file.
+  /// - Parameter exact: whether texts are refused that would reach programs and the system as other ones.
   /// - Throws: ``InputError`` when it is no JSON.
-  package init(reading bytes: [UInt8], file: String, openEnd: Bool = false) throws {
-    self.init(value: try JSONReader.read(bytes, file: file, openEnd: openEnd), file: file, path: "")
+  package init(reading bytes: [UInt8], file: String, openEnd: Bool = false, exact: Bool = false) throws {
+    self.init(
+      value: try JSONReader.read(bytes, file: file, openEnd: openEnd, exact: exact), file: file, path: "")
   }
 
   private init(value: JSONValue, file: String, path: String) {
@@ -106,6 +108,32 @@ package struct JSONCursor {
     let amount = try number()
     guard amount.isFinite, amount >= 0 else { throw wrong("\(unit) of at least 0") }
     return amount
+  }
+
+  /// The numbers in it that are no plain counts: fractions, what is below 0, and what is very large.
+  var oddNumbers: [JSONCursor] {
+    switch value.content {
+    case .number: return isPlainCount ? [] : [self]
+    case .array: return ((try? elements()) ?? []).flatMap(\.oddNumbers)
+    case .object: return ((try? members()) ?? []).flatMap(\.cursor.oddNumbers)
+    case .null, .bool, .text: return []
+    }
+  }
+
+  /// The value as text, with 1 for all ``oddNumbers`` but one.
+  func text(keeping odd: JSONCursor) -> String {
+    switch value.content {
+    case .number: return isPlainCount || path == odd.path ? value.written : "1"
+    case .array: return "[" + ((try? elements()) ?? []).map { $0.text(keeping: odd) }.joined(separator: ",") + "]"
+    case .object:
+      let all = ((try? members()) ?? []).map { "\(JSONValue.quoted($0.name)):\($0.cursor.text(keeping: odd))" }
+      return "{" + all.joined(separator: ",") + "}"
+    case .null, .bool, .text: return value.written(indent: "")
+    }
+  }
+
+  private var isPlainCount: Bool {
+    value.written.utf8.count < 19 && value.written.utf8.allSatisfy { (48..<58).contains($0) }
   }
 
   private func at(_ member: JSONValue.Member) -> JSONCursor {

@@ -9,14 +9,23 @@ struct JSONReader {
   private var at = 0
   private var line = 1
   private var mayEndOpen = false
+  private var isExact = false
+  /// The name of the member that is being read, for messages; empty: none yet.
+  private var member = ""
 
   /// The value that a file holds. `file` is only named in errors.
   /// - Throws: ``InputError`` with file, line and what is wrong.
-  /// - Parameter openEnd: whether the closing bracket of an array that is all of the file may be missing, and a comma may
-  ///   be the last character, as where programs append to it.
-  static func read(_ bytes: [UInt8], file: String, openEnd: Bool = false) throws -> JSONValue {
+  /// - Parameters:
+  ///   - openEnd: whether the closing bracket of an array that is all of the file may be missing, and a comma may be the
+  ///     last character, as where programs append to it.
+  ///   - exact: whether a text is refused that would reach programs and the system as another one: with a NUL in it, at
+  ///     which it would end there, with half a character, or with bytes that are no UTF-8.
+  static func read(
+    _ bytes: [UInt8], file: String, openEnd: Bool = false, exact: Bool = false
+  ) throws -> JSONValue {
     var reader = JSONReader(bytes: bytes, file: file)
     reader.mayEndOpen = openEnd
+    reader.isExact = exact
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
     let value = try reader.value(depth: 0)
     reader.skipBlanks()
@@ -77,6 +86,7 @@ struct JSONReader {
       }
       skipBlanks()
       guard take(":") else { throw unexpected("':'") }
+      member = name
       members.append(JSONValue.Member(name: name, value: try value(depth: depth + 1)))
       skipBlanks()
       if take("}") { return .object(members) }
@@ -143,7 +153,12 @@ extension JSONReader {
     while let byte = next {
       at += 1
       switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+      case UInt8(ascii: "\""):
+        guard isExact else { return String(decoding: text, as: UTF8.self) }
+        guard let string = String(validating: text, as: UTF8.self) else {
+          throw inexact("has bytes that are no UTF-8; save the file as UTF-8")
+        }
+        return string
       case UInt8(ascii: "\\"): try escape(into: &text)
       case 0..<32:
         throw error("a text holds the raw control byte \(byte); a line end is missing its quote, perhaps")
@@ -152,6 +167,11 @@ extension JSONReader {
     }
     line = opening
     throw error("a text opens here and never closes; the file was cut off")
+  }
+
+  /// An error that names the member whose text it is about.
+  private func inexact(_ problem: String) -> InputError {
+    error(member.isEmpty ? "a text \(problem)" : "\(SafeText.excerpt(member)): a text \(problem)")
   }
 
   private mutating func escape(into text: inout [UInt8]) throws {
@@ -172,6 +192,7 @@ extension JSONReader {
   /// The scalar of `\uXXXX`, or of two that form a surrogate pair; half a pair is U+FFFD, as in broken UTF-8.
   private mutating func unicodeEscape() throws -> UnicodeScalar {
     let first = try fourHexDigits()
+    if isExact, first == 0 { throw inexact("has a NUL byte (\\u0000), at which it would end; take it out") }
     if (0xD800..<0xDC00).contains(first), at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
       bytes[at + 1] == UInt8(ascii: "u")
     {
@@ -182,6 +203,9 @@ extension JSONReader {
         return UnicodeScalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
       }
       at = before
+    }
+    if isExact, UnicodeScalar(first) == nil {
+      throw inexact("has half a character (\\u\(String(first, radix: 16)) without its other half); write all of it")
     }
     return UnicodeScalar(first) ?? "\u{FFFD}"
   }

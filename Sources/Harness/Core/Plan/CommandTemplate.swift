@@ -80,7 +80,11 @@ package struct CommandTemplate: Sendable, Codable, Equatable {
   }
 
   private func fill(_ text: String, _ values: [AxisValue]) throws -> String {
-    try scan(text) { name in
+    guard !text.utf8.contains(0) else {
+      throw InputError(
+        "\(option): '\(SafeText.excerpt(text))' holds a NUL byte, at which an argument ends; take it out")
+    }
+    return try scan(text) { name in
       guard let value = values.first(where: { $0.name == name }) else {
         let known = values.isEmpty ? "no places here" : values.map { "{\($0.name)}" }.joined(separator: " ")
         throw InputError(

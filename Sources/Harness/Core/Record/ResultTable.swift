@@ -67,6 +67,11 @@ package struct ResultReader {
     csv.feed(bytes)
     lastByte = bytes.last ?? lastByte
     try read()
+    guard csv.waiting <= CSV.longestRow else {
+      throw InputError(
+        "\(path):\(csv.line): a row of more than \(CSV.longestRow) bytes, and none is so long; restore it, or cut the file there"
+      )
+    }
   }
 
   /// What was read, when there are no more bytes.

@@ -2,7 +2,7 @@
 struct PlannedRows {
   private let warmups, passes, cells: Int
   /// Whether its programs were run, rather than that it stands for results of another tool.
-  private let isRun: Bool
+  let isRun: Bool
 
   init(_ plan: SweepPlan) {
     (warmups, passes, cells) = (plan.warmups, plan.warmups &+ plan.repeats, plan.cells.count)
@@ -75,20 +75,23 @@ struct DisturbedFields {
   }
 }
 
-/// Whether a pass of a cell has come before. Passes ascend in the files that a sweep writes, so that the latest of each cell
+/// Whether a pass of a cell, or a place of a pass, has come before. Passes ascend in the files that a sweep writes, so that the latest of each cell
 /// is enough to tell; once one comes out of order, all are held.
 struct PassCheck {
   private var latest: [Int32] = []
   private var all: Set<UInt64>?
 
-  mutating func isNew(cell: UInt32, block: Int, after records: RunColumns) -> Bool {
+  /// - Parameter earlier: the cell, or the place, of a row before it.
+  mutating func isNew(
+    _ cell: UInt32, block: Int, after records: RunColumns, _ earlier: (Int) -> UInt32
+  ) -> Bool {
     while latest.count <= Int(cell) { latest.append(-1) }
     if all == nil {
       guard block <= latest[Int(cell)] else {
         latest[Int(cell)] = Int32(block)
         return true
       }
-      all = Set((0..<records.count).map { Self.key(records.cell[$0], records.block($0)) })
+      all = Set((0..<records.count).map { Self.key(earlier($0), records.block($0)) })
     }
     return all!.insert(Self.key(cell, block)).inserted
   }

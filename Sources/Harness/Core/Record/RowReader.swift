@@ -16,13 +16,13 @@ struct RowReader {
   private var disturbances: DisturbedFields?
   private var cells: CellReader
   private var passes = PassCheck()
+  /// Each place of a block is one run's.
+  private var positions = PassCheck()
+  private var checks: RowChecks
   private var lastTexts: [UInt32]
   private let planned: PlannedRows?
   /// That of the latest row.
   private(set) var line = 1
-
-  /// Largest number of a cell, a block or a position.
-  private static let largest = 1_000_000_000
 
   /// - Parameter plan: what no row may contradict.
   init(columns: ResultColumns, header: [String], path: String, plan: SweepPlan?, keeping kept: KeptFigures) {
@@ -42,6 +42,7 @@ struct RowReader {
       (records.place(ofMeasure: $0), place($0), declared.contains($0))
     }
     planned = plan.map(PlannedRows.init)
+    checks = RowChecks(position)
     records.knowsDisturbances = kept.disturbances
     self.records = records
     disturbances =
@@ -75,7 +76,7 @@ struct RowReader {
     let isWarmup = field[0] == UInt8(ascii: "1")
     let (number, pass) = (try count("cell", row, cell), try count("block", row, block))
     let name = try cells.name(of: number, row, in: &records)
-    guard passes.isNew(cell: name, block: pass, after: records) else {
+    guard passes.isNew(name, block: pass, after: records, { records.cell[$0] }) else {
       throw InputError(
         "\(path):\(row.line): block \(pass) of cell \(number) stands in an earlier line too; "
           + "a run has one row, so delete one")
@@ -84,8 +85,15 @@ struct RowReader {
     if let flaw = planned?.flaw(pass, position, isWarmup, RunColumns.evidences[Int(evidence)]) {
       throw InputError("\(path):\(row.line): \(flaw)")
     }
+    if planned?.isRun == true { try check(row, pass, position) }
     records.append(cell: name, block: pass, position: position, warmup: isWarmup, evidence, UInt16(ending))
-    if !row.isEmpty(mask) { records.set(mask: text(row, mask)) }
+    if !row.isEmpty(mask) {
+      let number = text(row, mask)
+      guard checks.isMask(row.string(mask), number) else {
+        throw bad("mask", row, mask, "a list of CPUs such as 0-3,8, or nothing for a run that was not started")
+      }
+      records.set(mask: number)
+    }
     if !row.isEmpty(detail) { records.set(detail: text(row, detail)) }
     try takeFigures(row)
     if !row[digest].isEmpty { records.set(digest: text(row, digest)) }
@@ -95,6 +103,17 @@ struct RowReader {
       }
       records.set(measure: own, text(row, place))
     }
+  }
+
+  /// Refuses what no run of a plan that was carried out here can have.
+  private mutating func check(_ row: CSV.Row, _ pass: Int, _ position: Int) throws {
+    let isNew = positions.isNew(UInt32(position), block: pass, after: records) { UInt32(records.position($0)) }
+    guard isNew else {
+      throw InputError(
+        "\(path):\(row.line): position \(position) of block \(pass) stands in an earlier line too; "
+          + "one of them was changed, so restore it")
+    }
+    if let flaw = checks.flaw(row) { throw bad(header[flaw.place], row, flaw.place, flaw.expected) }
   }
 
   /// Gives all rows away, as they came or those of a cell together.
@@ -125,8 +144,10 @@ struct RowReader {
         case .threads, .other: break
         }
       case .bytes, .count:
-        guard let value = NumberField.whole(row[figure.place]), value >= 0 else { throw badFigure(row, figure.place) }
-        guard value <= Self.mostUnits else { throw bad(header[figure.place], row, figure.place, "at most 2^60") }
+        guard let value = NumberField.whole(row[figure.place]), value >= 0 else { throw badCount(row, figure.place) }
+        guard value <= RowLimits.mostUnits else {
+          throw bad(header[figure.place], row, figure.place, RowLimits.unitsText)
+        }
         if figure.isKept { records.set(figure.number, bits: UInt64(bitPattern: value)) }
         if figure.role == .threads { times.threads = Double(value) }
       case .text: if figure.isKept { records.set(method: figure.number, text(row, figure.place)) }
@@ -144,15 +165,13 @@ struct RowReader {
     if disturbances?.isDisturbed(times, row, mask: mask, records) == true { records.setDisturbed() }
   }
 
-  /// No time, size or count of a run is beyond these.
-  private static let (times, mostUnits) = (1e-15...1e10, Int64(1) << 60)
   /// Of a sum that is in the file beside its parts.
   private static let tolerance = 1e-6
 
   private func time(_ row: CSV.Row, _ place: Int) throws -> Double {
     guard let value = NumberField.decimal(row[place]), value.isFinite, value >= 0 else { throw badFigure(row, place) }
-    guard value == 0 || Self.times.contains(value) else {
-      throw bad(header[place], row, place, "a time of at least 1e-15 s and at most 1e10 s, which is 317 years")
+    guard value == 0 || RowLimits.times.contains(value) else {
+      throw bad(header[place], row, place, RowLimits.timesText)
     }
     return value
   }
@@ -166,14 +185,23 @@ struct RowReader {
   }
 
   private func count(_ name: String, _ row: CSV.Row, _ place: Int) throws -> Int {
-    guard let number = NumberField.whole(row[place]), (0...Int64(Self.largest)).contains(number) else {
-      throw bad(name, row, place, "a whole number of at most \(Self.largest)")
+    guard let number = NumberField.whole(row[place]), (0...Int64(RowLimits.largest)).contains(number) else {
+      throw bad(name, row, place, "a whole number of at most \(RowLimits.largest)")
     }
     return Int(number)
   }
 
   private func badFigure(_ row: CSV.Row, _ place: Int) -> InputError {
     bad(header[place], row, place, "a number of at least 0, or nothing for \"not measured\"")
+  }
+
+  /// Of a size or a count that is no number which a row can have.
+  private func badCount(_ row: CSV.Row, _ place: Int) -> InputError {
+    guard let number = NumberField.decimal(row[place]), number.isFinite, number >= 0 else {
+      return badFigure(row, place)
+    }
+    let isBeyond = number > Double(RowLimits.mostUnits)
+    return bad(header[place], row, place, isBeyond ? RowLimits.unitsText : "a whole number, written in digits alone")
   }
 
   private func bad(_ name: String, _ row: CSV.Row, _ place: Int, _ wanted: String) -> InputError {

@@ -75,7 +75,7 @@ public struct RunFigures: Sendable, Equatable {
 }
 
 /// How instructions were counted; the text of `instructions_method`.
-package enum CountMethod: String, Sendable {
+package enum CountMethod: String, Sendable, CaseIterable {
   /// By the machine's own counter: of a workload in the timed region, of a command over the whole tree.
   case counter
   /// By valgrind's cachegrind: the whole process.

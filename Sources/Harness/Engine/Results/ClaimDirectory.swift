@@ -63,18 +63,24 @@ package final class ClaimDirectory {
       self.context.rows = nil
       try note(self.context)
     }
-    var torn = ""
-    file = try AppendFile(path: runs, torn: &torn)
-    if file.isEmpty { try file.append(CSV.line(columns.header)) }
-    let table = try ResultTable(readingFile: runs)
-    guard table.columns == columns else {
-      throw InputError("\(runs): its columns are not those of these claims; name another directory by --out")
+    let columns = columns
+    let rows = try RowFile(runs, columns) { [noted = self.context.rows ?? []] end in
+      var bytes = Array(CSV.line(columns.header).utf8)
+      var table = ResultTable(columns: columns, records: RunRecords())
+      if end > 0 {
+        table = try ResultTable(readingFile: runs, upTo: end)
+        guard table.columns == columns, try CSV.header(ofFile: runs) == columns.header else {
+          throw InputError("\(runs):1: its columns are not those of these claims; name another directory by --out")
+        }
+        bytes = Array(try Files.read(runs).prefix(end))
+      }
+      try ClaimRows.check(bytes, path: runs, names: context.runs.map(Set.init), noted: noted)
+      return table
     }
-    recorded = table.records
-    try ClaimRows.check(
-      try Files.read(runs), path: runs, names: context.runs.map(Set.init), noted: self.context.rows ?? [])
+    file = rows.file
+    recorded = rows.table.records
     if !isNew { try note(context) }
-    for record in table.records where record.evidence.isModelled { modelled.insert(Self.key(record)) }
+    for record in recorded where record.evidence.isModelled { modelled.insert(Self.key(record)) }
   }
 
   private static func key(_ record: RunRecord) -> [String] {

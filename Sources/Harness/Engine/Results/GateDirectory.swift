@@ -15,8 +15,7 @@ package final class GateDirectory {
     self.path = path
     self.lock = lock
     try Files.write("\(path)/machine.json", try JSONFile.text(of: machine))
-    var torn = ""
-    file = try AppendFile(path: "\(path)/pairs.csv", torn: &torn)
+    file = try AppendFile(path: "\(path)/pairs.csv")
     try file.append(CSV.line(header))
   }
 

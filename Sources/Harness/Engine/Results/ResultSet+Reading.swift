@@ -17,11 +17,15 @@ extension ResultTable {
   /// - Parameters:
   ///   - plan: that of its sweep, which no row may contradict; nil where there is none.
   ///   - kept: the figures that are needed.
-  /// - Throws: ``InputError`` with path, line, value and fix; `SystemError`.
-  package init(readingFile path: String, plan: SweepPlan? = nil, keeping kept: KeptFigures = .all) throws {
+  ///   - end: how many bytes of it are read; nil: all.
+  /// - Throws: ``InputError`` with path, line, value and fix; `SystemError`; `StoppedBySignal`.
+  package init(
+    readingFile path: String, plan: SweepPlan? = nil, keeping kept: KeptFigures = .all, upTo end: Int? = nil
+  ) throws {
     var reader = ResultReader(path: path, plan: plan, keeping: kept)
     var isBegun = false
-    try Files.readPieces(path) { piece in
+    try Files.readPieces(path, upTo: end) { piece in
+      try Interrupts.check("\(path): stopped while it was read")
       if !isBegun { try Compression.requireNone(piece, file: path) }
       isBegun = true
       try reader.take(piece)
@@ -41,7 +45,7 @@ extension CSV {
       isBegun = true
       reader.feed(piece)
       header = try? reader.next()?.fields
-      return header == nil
+      return header == nil && reader.waiting <= longestRow
     }
     reader.finish()
     return header ?? (try? reader.next()?.fields) ?? []

@@ -8,6 +8,9 @@ package enum ResultsFolder {
   /// Whoever finds one of these has a message of its own, and looks when it holds the lock.
   private static let results: Set<String> = ["sweep.json", "results.csv", "gate.json", "pairs.csv", "runs.csv"]
 
+  /// The names of the files that results are kept in.
+  package static let fileNames = results.union(own).sorted()
+
   /// Whether a path leads to a file that results are kept in.
   package static func holds(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
@@ -25,10 +28,21 @@ package enum ResultsFolder {
     for name in try Files.names(in: path) where isUnfinished(name) { try Files.remove("\(path)/\(name)") }
   }
 
+  /// Makes a folder for results, where there is none.
+  /// - Throws: ``InputError`` where none can be made or written to; `SystemError`, for a full disk say.
+  static func make(_ path: String) throws {
+    do {
+      try Files.makeDirectory(path)
+      guard Files.isWritable(path) else { throw SystemError(call: "write in \(path)") }
+    } catch let error as SystemError where error.isOfPlace {
+      throw InputError("--out \(path): \(error); name a directory that can be made and written to")
+    }
+  }
+
   /// Makes the folder of `--out`, where there is none, and locks it.
   /// - Throws: ``InputError`` where it holds other files, or another process writes to it; `SystemError`.
   static func lock(_ path: String) throws -> DirectoryLock {
-    try Files.makeDirectory(path)
+    try make(path)
     try requireOurs(path)
     guard let lock = try DirectoryLock(directory: path) else {
       throw InputError("--out \(path): another speedup writes to it; name another directory")

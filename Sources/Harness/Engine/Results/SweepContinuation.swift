@@ -34,22 +34,35 @@ package struct SweepContinuation: Sendable {
   }
 
   /// Moves the rows of runs that did not end well from results.csv to the end of failed.csv; their order and those that
-  /// stay are as they were.
-  /// - Throws: ``InputError`` for a damaged file; `SystemError`.
-  static func setFailedAside(_ path: String, _ columns: ResultColumns) throws {
-    let file = "\(path)/results.csv"
+  /// stay are as they were. A process that is killed in between leaves them in both, and the next one doubles none.
+  /// - Throws: ``InputError`` for a damaged file; `SystemError`; `StoppedBySignal`.
+  static func setFailedAside(_ path: String, _ plan: SweepPlan) throws {
+    let (file, columns) = ("\(path)/results.csv", plan.columns)
     guard Files.exists(file) else { return }
-    var torn = ""
-    // Cuts off what a writer that was killed left of its last row.
-    _ = try AppendFile(path: file, torn: &torn)
-    let table = try ResultTable(readingFile: file)
+    let table = try RowFile(file, of: plan).table
     let rows = table.records.columns
     let failed = table.records.rows { rows.status($0) != .ok }
-    guard !failed.isEmpty, table.columns == columns else { return }
-    let aside = try SweepDirectory.openRows("\(path)/failed.csv", columns, torn: &torn)
-    for record in failed { try aside.append(CSV.line(columns.fields(of: record))) }
+    guard !failed.isEmpty else { return }
+    let aside = try RowFile.unread("\(path)/failed.csv", columns)
+    let lines = failed.map { CSV.line(columns.fields(of: $0)) }
+    for line in lines[try alreadyAside(lines, "\(path)/failed.csv")...] { try aside.append(line) }
     try aside.finish()
     let good = ResultTable(columns: columns, records: table.records.rows { rows.status($0) == .ok })
     try Files.write(file, pieces: good.write)
+  }
+
+  /// How many of the first lines a killed process has brought to the end of a file before.
+  private static func alreadyAside(_ lines: [String], _ path: String) throws -> Int {
+    let bytes = try Files.read(path)
+    var text: [UInt8] = []
+    var most = 0
+    for (place, line) in lines.enumerated() {
+      text += line.utf8
+      guard text.count < bytes.count else { break }
+      // Behind the end of another line.
+      let start = bytes.count - text.count
+      if bytes[start - 1] == UInt8(ascii: "\n"), bytes[start...].elementsEqual(text) { most = place + 1 }
+    }
+    return most
   }
 }

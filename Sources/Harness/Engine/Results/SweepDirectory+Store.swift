@@ -4,7 +4,7 @@ extension SweepDirectory {
   /// Writes finished results as a directory that reads like a sweep's.
   /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
   package static func store(_ results: ResultSet, in path: String) throws {
-    try Files.makeDirectory(path)
+    try ResultsFolder.make(path)
     try ResultsFolder.requireOurs(path)
     let lock = try lock(path)
     defer { withExtendedLifetime(lock) {} }

@@ -20,7 +20,7 @@ package final class SweepDirectory {
   /// Makes a new one.
   /// - Throws: ``InputError`` when the directory already holds a sweep, or another process writes to it.
   package convenience init(creating path: String, plan: SweepPlan, machine: MachineFingerprint) throws {
-    try Files.makeDirectory(path)
+    try ResultsFolder.make(path)
     try ResultsFolder.requireOurs(path)
     let lock = try Self.lock(path)
     try Self.requireFree(path)
@@ -64,7 +64,9 @@ package final class SweepDirectory {
     if let origin = begun.subjects.lazy.compactMap(\.origin).first {
       throw InputError("--resume \(path): \(origin.refusal)")
     }
-    if let flaw = begun.flaw { throw InputError("\(path)/sweep.json: \(flaw); fix it, or start anew with --out") }
+    if let flaw = begun.flaw ?? begun.contradiction {
+      throw InputError("\(path)/sweep.json: \(flaw); fix it, or start anew with --out")
+    }
     let recorded = try Self.decode(MachineFingerprint.self, "\(path)/machine.json")
     let differences = machine.differences(from: recorded)
     guard differences.isEmpty else {
@@ -74,29 +76,28 @@ package final class SweepDirectory {
     }
     try begun.requireSamePrograms(resuming: path)
     let plan = try continuation.applied(to: begun, path: path)
-    if continuation.retriesFailed { try SweepContinuation.setFailedAside(path, plan.columns) }
-    if plan != begun { try Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan)) }
+    if continuation.retriesFailed { try SweepContinuation.setFailedAside(path, plan) }
     try self.init(
-      path: path, lock: lock, plan: plan, machine: recorded, retriesFailed: continuation.retriesFailed)
+      path: path, lock: lock, plan: plan, machine: recorded, retriesFailed: continuation.retriesFailed,
+      isChanged: plan != begun)
   }
 
   private init(
-    path: String, lock: DirectoryLock, plan: SweepPlan, machine: MachineFingerprint, retriesFailed: Bool = false
+    path: String, lock: DirectoryLock, plan: SweepPlan, machine: MachineFingerprint, retriesFailed: Bool = false,
+    isChanged: Bool = false
   ) throws {
     self.path = path
     self.machine = machine
     self.retriesFailed = retriesFailed
     self.lock = lock
     self.plan = plan
-    var torn = ""
-    results = try Self.openRows("\(path)/results.csv", plan.columns, torn: &torn)
-    let table = try ResultTable(readingFile: "\(path)/results.csv", plan: plan)
-    guard table.columns == plan.columns else {
-      throw InputError("\(path)/results.csv: its columns are not those of sweep.json; one of them was changed")
-    }
-    recorded = table.records
-    defer { noteStamps() }
-    remark = torn.isEmpty ? nil : "the last row of results.csv was cut off in the middle; that run is made again"
+    let rows = try RowFile("\(path)/results.csv", of: plan)
+    results = rows.file
+    recorded = rows.table.records
+    remark = rows.isTorn ? "the last row of results.csv was cut off in the middle; that run is made again" : nil
+    // Last: what is refused changes nothing.
+    if isChanged { try Files.replace("\(path)/sweep.json", try JSONFile.text(of: plan)) }
+    noteStamps()
   }
 
   /// Adds a record; no end of this process loses it from now on.
@@ -192,7 +193,9 @@ package final class SweepDirectory {
     guard Files.exists(file) else { return nil }
     let plan = try decode(SweepPlan.self, file)
     // What was imported was planned by nobody.
-    if plan.subject.origin == nil, let flaw = plan.flaw { throw InputError("\(file): \(flaw); restore it") }
+    if plan.subject.origin == nil, let flaw = plan.flaw ?? plan.contradiction {
+      throw InputError("\(file): \(flaw); restore it")
+    }
     return plan
   }
 
@@ -204,7 +207,11 @@ package final class SweepDirectory {
   }
 
   static func lock(_ path: String) throws -> DirectoryLock {
-    guard let lock = try DirectoryLock(directory: path) else {
+    let held: DirectoryLock?
+    do { held = try DirectoryLock(directory: path) } catch let error as SystemError where error.isOfPlace {
+      throw InputError("\(path): \(error); make it writable, or go on with a copy of it")
+    }
+    guard let lock = held else {
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
     }
     try ResultsFolder.removeUnfinished(path)

@@ -9,6 +9,8 @@ final class CellSurroundings {
   private let interrupted: () -> Bool
   /// The cells whose set-up has been made, with what was wrong with it.
   private var setUp: [Int: String] = [:]
+  /// Whether a signal ended the latest clean-up.
+  private(set) var cleanUpWasStopped = false
   /// The names of all figures that a suite's benchmarks gave, asked for or not.
   private(set) var counters: Set<String> = []
   /// Where outputs and figures of a run are until they are read; made when first needed.
@@ -57,16 +59,20 @@ final class CellSurroundings {
   func cleanUp() throws -> [String] {
     var problems: [String] = []
     let signals = Interrupts.count
+    cleanUpWasStopped = false
     for index in setUp.keys.sorted() {
       let cell = plan.cells[index]
       guard Interrupts.count == signals else {
+        cleanUpWasStopped = true
         problems.append("\(cell.label): --cleanup was not run, since a signal came")
         continue
       }
       switch try hook(.cleanup, cell, 0, interrupted: { Interrupts.count > signals }) {
       case .ready: break
       case .refused(let why): problems.append("\(cell.label): \(why)")
-      case .interrupted: problems.append("\(cell.label): --cleanup was ended by a signal")
+      case .interrupted:
+        cleanUpWasStopped = true
+        problems.append("\(cell.label): --cleanup was ended by a signal")
       }
     }
     setUp = [:]

@@ -172,6 +172,9 @@ package final class ProcessRunner: Runner {
   /// - Returns: what went wrong, one line each.
   package func cleanUp() throws -> [String] { try surroundings.cleanUp() }
 
+  /// Whether a signal came while the latest clean-up was made, and ended it.
+  package var cleanUpWasStopped: Bool { surroundings.cleanUpWasStopped }
+
   /// The names of all figures that the runs of a suite's benchmarks gave.
   package var counters: Set<String> { surroundings.counters }
 

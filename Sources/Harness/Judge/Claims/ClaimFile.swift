@@ -16,7 +16,7 @@ package struct ClaimFile: Sendable, Equatable {
   /// - Throws: ``InputError`` with file, line, value and fix: an unknown field, a region that nothing can lie in, a cell
   ///   that is not there or refers to itself, an id twice, a missing command.
   package init(reading bytes: [UInt8], path: String) throws {
-    let whole = try JSONCursor(reading: bytes, file: path)
+    let whole = try JSONCursor(reading: bytes, file: path, exact: true)
     try whole.allow(["format", "title", "document", "note", "seed", "cells", "claims", "$schema"])
     let format = try whole.member("format")
     guard try format.count() == Self.format else { throw format.wrong("format \(Self.format)") }

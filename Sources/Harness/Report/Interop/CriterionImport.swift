@@ -26,7 +26,7 @@ struct CriterionImport {
       let number = try count.amount("a number of iterations")
       guard number > 0 else { throw count.wrong("a number above 0") }
       rows.add(
-        name, wall: Seconds(try time.amount("a time in ns") / number * 1e-9),
+        name, wall: try time.time("a time in ns", unit: 1e-9 / number),
         measures: [("iterations", JSONValue.written(number))])
     }
     return rows.results(origin, remarks: ["criterion records wall time; CPU time is not measured"])

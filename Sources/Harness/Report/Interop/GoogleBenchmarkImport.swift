@@ -153,7 +153,7 @@ struct GoogleBenchmarkImport {
         notNumbers += 1
         continue
       }
-      record.figures[keyPath: path] = Seconds(try place.amount("a time in \(unit)") * seconds)
+      record.figures[keyPath: path] = try place.time("a time in \(unit)", unit: seconds)
     }
     if Self.marks(record).contains(where: { $0.hasPrefix(GoogleBenchmarkExport.unfit) }) {
       record.measures[RunDisturbance.told] = ""
@@ -224,7 +224,7 @@ struct GoogleBenchmarkImport {
   private static func cache(_ place: JSONCursor, processors: Int?) throws -> String {
     let type = try place.member("type").text()
     let kind = ["Data": "d", "Instruction": "i"][type] ?? ""
-    let size = Bytes(try place.member("size").count())
+    let size = try place.member("size").size()
     let name = "L\(try place.member("level").count(atLeast: 1))\(kind) \(Readable.brief(size))"
     guard let processors, let sharing = try place.optional("num_sharing")?.count(), sharing > 0 else {
       return name

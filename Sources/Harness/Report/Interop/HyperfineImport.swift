@@ -36,7 +36,7 @@ struct HyperfineImport {
     let place: JSONCursor
     let command: String
     let parameters: [(name: String, value: String)]
-    let times: [Double]
+    let times: [Seconds]
     let statuses: [(RunStatus, String)]
     let memory: [Bytes]?
     let means: [String: String]
@@ -89,7 +89,7 @@ struct HyperfineImport {
       var record = RunRecord(
         cell: cell, block: run, position: cell, warmup: false, axes: axes, evidence: result.evidence,
         status: result.statuses[run].0, detail: result.statuses[run].1)
-      record.figures.wall = Seconds(result.times[run])
+      record.figures.wall = result.times[run]
       if let memory = result.memory {
         record.figures.peakMemory = memory[run]
         record.figures.peakMemoryMethod = Self.memoryMethod
@@ -115,13 +115,13 @@ struct HyperfineImport {
   }
 
   private func result(_ place: JSONCursor) throws -> Result {
-    let times = try place.member("times").elements().map { try $0.amount("a finite time in seconds") }
+    let times = try place.member("times").elements().map { try $0.time() }
     guard !times.isEmpty else {
       throw try place.member("times").problem("is empty; a result needs its single times")
     }
     var means: [String: String] = [:]
     for (member, name) in [("user", Self.userMean), ("system", Self.systemMean)] {
-      means[name] = try place.optional(member).map { decimal(try $0.amount("a finite time in seconds")) }
+      means[name] = try place.optional(member).map { decimal(try $0.time().value) }
     }
     // The label that our own export carries as a parameter stands for what it says, and is no axis.
     let parameters = try parameters(place)
@@ -148,6 +148,10 @@ struct HyperfineImport {
       } else {
         value = try cursor.text()
       }
+      let isCount = (ParallelAxes.resources + ParallelAxes.sizing).contains(name)
+      guard !isCount || value.isEmpty || Int64(value).map({ $0 >= 1 }) == true else {
+        throw cursor.wrong("a whole number of at least 1, or nothing, since \(name) are counted")
+      }
       return (ImportedResults.free(name, prefix: Self.parameterPrefix, taken: taken), value)
     }
   }
@@ -166,7 +170,7 @@ struct HyperfineImport {
   }
 
   private func memory(_ place: JSONCursor, count: Int) throws -> [Bytes]? {
-    try list("memory_usage_byte", of: place, count: count)?.map { Bytes(try $0.count()) }
+    try list("memory_usage_byte", of: place, count: count)?.map { try $0.size() }
   }
 
   /// A list with one element a run; nil where there is none.

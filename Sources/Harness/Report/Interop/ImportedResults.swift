@@ -14,6 +14,11 @@ package struct ImportedResults: Sendable, Equatable {
   /// Reads a file of a known tool. `name` is the file's name, for messages and the origin.
   /// - Throws: ``InputError`` naming file, line, place and value.
   package init(reading bytes: [UInt8], name: String) throws {
+    try self.init(parsing: bytes, name: name)
+    try requireReadable(name)
+  }
+
+  private init(parsing bytes: [UInt8], name: String) throws {
     let base = name.split(separator: "/").last.map(String.init) ?? name
     func origin(_ format: InteropFormat) -> ImportedOrigin {
       ImportedOrigin(format: format, file: base, digest: Digest.text(of: bytes))
@@ -23,11 +28,11 @@ package struct ImportedResults: Sendable, Equatable {
     if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") {
       let text = String(decoding: bytes, as: UTF8.self)
       if GoImport.matches(text) {
-        self = try GoImport(text: text, origin: origin(.go)).results()
+        self = try GoImport(text: text, path: name, origin: origin(.go)).results()
         return
       }
     }
-    let file = try JSONCursor(reading: bytes, file: name)
+    let file = try JSONCursor(reading: bytes, file: name, exact: true)
     let format = try InteropFormat.recognised(in: file)
     let origin = origin(format)
     switch format {

@@ -29,12 +29,13 @@ struct PyperfImport {
       let unit = try text("unit") ?? "second"
       for (process, run) in try benchmark.member("runs").elements().enumerated() {
         for value in try run.optional("values")?.elements() ?? [] {
-          let number = try value.amount("a value in \(unit)s")
           let measures = [("process", String(process))]
           switch unit {
-          case "second": rows.add(name, wall: Seconds(number), measures: measures)
-          case "byte": rows.add(name, memory: (Bytes(Int64(number)), "pyperf"), measures: measures)
-          case "integer": rows.add(name, measures: measures + [("value", JSONValue.written(number))])
+          case "second": rows.add(name, wall: try value.time(), measures: measures)
+          case "byte": rows.add(name, memory: (try value.size(), "pyperf"), measures: measures)
+          case "integer":
+            let number = try value.amount("a value in integers")
+            rows.add(name, measures: measures + [("value", JSONValue.written(number))])
           default: throw benchmark.problem("has the unit '\(SafeText.excerpt(unit))'; known are second, byte, integer")
           }
         }

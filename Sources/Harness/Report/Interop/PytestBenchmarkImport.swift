@@ -43,7 +43,7 @@ struct PytestBenchmarkImport {
         }
       }
       func add(_ place: JSONCursor, _ measures: [(String, String)]) throws {
-        let time = Seconds(try place.amount("a time in seconds"))
+        let time = try place.time("a time in seconds")
         rows.add(name, wall: isCpu ? nil : time, cpu: isCpu ? time : nil, measures: measures)
       }
       if let data = try stats.optional("data")?.elements(), !data.isEmpty {

@@ -20,11 +20,15 @@ package final class AppendFile {
   /// How often lines are flushed to the disk while more of them come.
   package static let flushInterval = Seconds(0.25)
 
-  /// Opens (or creates) the file, where no link leads to it, and cuts off a last line that has no end: what a writer killed
-  /// in the middle left.
-  /// - Returns through `torn`: the text that was cut off, empty if nothing was.
-  /// - Throws: ``InputError`` for a link, and where another process writes to it; ``SystemError``.
-  package init(path: String, torn: inout String) throws {
+  /// What stands behind the last line end, such as the part of a row that a killed writer left; until ``cutTail()``.
+  package private(set) var tail: [UInt8] = []
+  /// How many bytes its whole lines have.
+  package var wholeLines: Int { length }
+
+  /// Opens (or creates) the file, where no link leads to it. Nothing in it is changed.
+  /// - Throws: ``InputError`` for a link, where another process writes to it, and where more stands behind the last line end
+  ///   than a row can be; `StoppedBySignal`; ``SystemError``.
+  package init(path: String) throws {
     self.path = path
     descriptor = try Self.open(path, O_APPEND)
     // The lock of the directory may have been removed.
@@ -32,17 +36,42 @@ package final class AppendFile {
       close(descriptor)
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
     }
-    let (size, tail) = try Self.lastLine(descriptor, path)
-    length = size - tail.count
-    torn = String(decoding: tail, as: UTF8.self)
-    if !tail.isEmpty, ftruncate(descriptor, size - tail.count) != 0 { throw SystemError(call: "truncate \(path)") }
-    digest = try Self.digest(descriptor, length, path)
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    length = try Self.lastLineEnd(descriptor, before: size, path)
+    guard size - length <= CSV.longestRow else {
+      let line = try lineOfTail()
+      throw InputError(
+        "\(path):\(line): \(size - length) bytes without a line end, and no row is so long; "
+          + "cut them off (truncate -s \(length) \(ShellWord.quoted(path))), or restore the file")
+    }
+    tail = try Self.bytes(descriptor, length..<size, path)
+    digest = try Self.digest(descriptor, length, path, isEndedBySignals: true)
     written = try status().time
+  }
+
+  /// Cuts off ``tail``.
+  /// - Throws: ``SystemError``, also where the file was changed since it was opened.
+  package func cutTail() throws {
+    guard !tail.isEmpty else { return }
+    guard try status().size == length + tail.count else { throw Self.changed(path) }
+    guard ftruncate(descriptor, off_t(length)) == 0 else { throw SystemError(call: "truncate \(path)") }
+    tail = []
+    written = try status().time
+  }
+
+  /// The number of the line that ``tail`` is, from 1.
+  /// - Throws: as the initializer.
+  package func lineOfTail() throws -> Int {
+    var line = 1
+    try Self.pieces(descriptor, length, path, isEndedBySignals: true) { piece in
+      for byte in piece where byte == UInt8(ascii: "\n") { line += 1 }
+    }
+    return line
   }
 
   /// Opens a file of ours to be written, which is made where there is none.
   /// - Throws: ``InputError`` for a link or a pipe, which may lead anywhere; ``SystemError``.
-  fileprivate static func open(_ path: String, _ flags: Int32) throws -> Int32 {
+  static func open(_ path: String, _ flags: Int32) throws -> Int32 {
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | flags, 0o644)
     let code = errno
     var status = stat()
@@ -53,22 +82,42 @@ package final class AppendFile {
       "\(path): is a link or no regular file, and is not written to; remove it, or name another directory")
   }
 
-  /// What stands behind the last line end, looked for from the end since the file may be long; and the file's size.
-  private static func lastLine(_ descriptor: Int32, _ path: String) throws -> (size: Int, tail: [UInt8]) {
-    let size = Int(lseek(descriptor, 0, SEEK_END))
-    var (start, tail) = (size, [UInt8]())
+  /// Where the last line ends, looked for from the end since the file may be long; 0: no line ends.
+  private static func lastLineEnd(_ descriptor: Int32, before size: Int, _ path: String) throws -> Int {
+    var start = size
     while start > 0 {
-      let count = min(start, 1 << 16)
+      try Interrupts.check("\(path): stopped while it was read")
+      let count = min(start, pieceSize)
       start -= count
-      var piece = [UInt8](repeating: 0, count: count)
-      guard piece.withUnsafeMutableBytes({ pread(descriptor, $0.baseAddress, count, start) }) == count else {
+      let piece = try bytes(descriptor, start..<(start + count), path)
+      if let end = lastLineEnd(in: piece) { return start + end }
+    }
+    return 0
+  }
+
+  /// Where the last line in some bytes ends; nil: none does.
+  private static func lastLineEnd(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return nil }
+      var end: Int?
+      // Quick over what has no line end, which may be gigabytes.
+      while let found = memchr(start + (end ?? 0), Int32(UInt8(ascii: "\n")), bytes.count - (end ?? 0)) {
+        end = UnsafeRawPointer(found) - start + 1
+      }
+      return end
+    }
+  }
+
+  private static func bytes(_ descriptor: Int32, _ range: Range<Int>, _ path: String) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      guard pread(descriptor, buffer.baseAddress, range.count, off_t(range.lowerBound)) == range.count else {
         throw SystemError(call: "read \(path)")
       }
-      if let end = piece.lastIndex(of: UInt8(ascii: "\n")) { return (size, piece[(end + 1)...] + tail) }
-      tail = piece + tail
+      count = range.count
     }
-    return (size, tail)
   }
+
+  private static let pieceSize = 1 << 18
 
   deinit {
     // Whoever must know whether it worked calls `finish`.
@@ -77,9 +126,6 @@ package final class AppendFile {
     flock(descriptor, LOCK_UN)
     close(descriptor)
   }
-
-  /// Whether nothing has been written yet.
-  package var isEmpty: Bool { lseek(descriptor, 0, SEEK_END) == 0 }
 
   /// Appends `text` (whole lines) in one write; what can't be written whole is not written.
   /// - Throws: ``SystemError``, when the disk is full for one, the file is not the one at its path any more, or somebody else
@@ -145,18 +191,26 @@ package final class AppendFile {
     SystemError(call: "\(path) was changed by another program while it was written", code: 0)
   }
 
-  private static func digest(_ descriptor: Int32, _ length: Int, _ path: String) throws -> Digest {
-    var (digest, start) = (Digest(), 0)
-    var piece = [UInt8](repeating: 0, count: min(length, 1 << 18))
-    while start < length {
-      let count = min(piece.count, length - start)
-      guard piece.withUnsafeMutableBytes({ pread(descriptor, $0.baseAddress, count, start) }) == count else {
-        throw SystemError(call: "read \(path)")
-      }
-      for place in 0..<count { digest.add(UInt64(piece[place])) }
-      start += count
+  private static func digest(
+    _ descriptor: Int32, _ length: Int, _ path: String, isEndedBySignals: Bool = false
+  ) throws -> Digest {
+    var digest = Digest()
+    try pieces(descriptor, length, path, isEndedBySignals: isEndedBySignals) { piece in
+      for byte in piece { digest.add(UInt64(byte)) }
     }
     return digest
+  }
+
+  private static func pieces(
+    _ descriptor: Int32, _ length: Int, _ path: String, isEndedBySignals: Bool, _ take: ([UInt8]) -> Void
+  ) throws {
+    var start = 0
+    while start < length {
+      if isEndedBySignals { try Interrupts.check("\(path): stopped while it was read") }
+      let end = min(start + pieceSize, length)
+      take(try bytes(descriptor, start..<end, path))
+      start = end
+    }
   }
 
   private func status() throws -> (inode: UInt64, device: UInt64, size: Int, time: FileStamp.Time) {
@@ -165,33 +219,5 @@ package final class AppendFile {
     return (
       UInt64(status.st_ino), UInt64(status.st_dev), Int(status.st_size), FileStamp.Time(status.st_mtim)
     )
-  }
-}
-
-/// A lock on a directory that the kernel drops when its holder ends, however it ends.
-package final class DirectoryLock {
-  private let descriptor: Int32
-
-  /// Takes the lock; nil when another process holds it.
-  /// - Throws: ``SystemError`` when the lock file can't be made or locked at all.
-  package init?(directory: String) throws {
-    let path = "\(directory)/lock"
-    let file = try AppendFile.open(path, 0)
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      let failure = SystemError(call: "lock \(path)")
-      close(file)
-      // Anything else is no other process: some network file systems, say, know no locks.
-      guard failure.code == EWOULDBLOCK else { throw failure }
-      return nil
-    }
-    // Only now: once it is set, giving up would run `deinit`, which would close it a second time.
-    descriptor = file
-  }
-
-  deinit {
-    // Closing alone is not enough: a child that was forked a moment ago has the file open too, until it runs its
-    // program.
-    flock(descriptor, LOCK_UN)
-    close(descriptor)
   }
 }

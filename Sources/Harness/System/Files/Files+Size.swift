@@ -46,6 +46,29 @@ extension Files {
     }
   }
 
+  /// What is there of a path: itself, or the nearest above it.
+  package static func nearest(_ path: String) -> String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    while true {
+      let above = parts.joined(separator: "/")
+      if above.isEmpty { return path.hasPrefix("/") ? "/" : "." }
+      if exists(above) { return above }
+      parts.removeLast()
+    }
+  }
+
+  /// Where a file is that is there, or is to be made: two that are equal are one file. nil where there is no place for it.
+  package static func place(_ path: String) -> String? {
+    var status = stat()
+    if stat(path, &status) == 0 { return "\(status.st_dev):\(status.st_ino)" }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    guard let name = parts.last, stat(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder, &status) == 0 else {
+      return nil
+    }
+    return "\(status.st_dev):\(status.st_ino)/\(name)"
+  }
+
   /// Whether somebody may run the regular file at `path`.
   package static func isExecutable(_ path: String) -> Bool {
     var status = stat()

@@ -19,15 +19,21 @@ package enum Files {
   }
 
   /// Shows the bytes of a file piece by piece, so that a large one is never held.
-  /// - Parameter take: whether it wants more.
+  /// - Parameters:
+  ///   - end: how many bytes are shown at most; nil: all.
+  ///   - take: whether it wants more.
   /// - Throws: ``SystemError`` naming the path, and what `take` throws.
-  package static func readPieces(_ path: String, _ take: (UnsafeRawBufferPointer) throws -> Bool) throws {
+  package static func readPieces(
+    _ path: String, upTo end: Int? = nil, _ take: (UnsafeRawBufferPointer) throws -> Bool
+  ) throws {
     let file = try OpenFile(reading: path)
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { piece.deallocate() }
-    while true {
-      let got = try file.read(into: piece.baseAddress!, piece.count)
+    var left = end ?? .max
+    while left > 0 {
+      let got = try file.read(into: piece.baseAddress!, min(left, piece.count))
       if got == 0 { return }
+      left -= got
       if try !take(UnsafeRawBufferPointer(rebasing: piece[..<got])) { return }
     }
   }
@@ -120,6 +126,9 @@ package enum Files {
     }
     guard isDirectory(path) else { throw SystemError(call: "make directory \(path)", code: ENOTDIR) }
   }
+
+  /// Whether files can be made in a directory; else `errno` says why not.
+  package static func isWritable(_ directory: String) -> Bool { access(directory, W_OK | X_OK) == 0 }
 
   /// Whether something is at `path`.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

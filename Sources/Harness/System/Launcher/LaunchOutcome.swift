@@ -61,20 +61,6 @@ package struct LaunchOutcome: Sendable, Equatable {
   }
 }
 
-/// How a peak of memory was had. The name is what is in the results.
-package enum PeakMemoryMethod: String, Sendable, Codable, CaseIterable {
-  /// Peak of a cgroup (version 2) made for this run alone; counts page cache first touched by the run.
-  case cgroup2 = "cgroup2-peak"
-  /// Peak of a cgroup (version 1) made for this run alone; counts page cache first touched by the run.
-  case cgroup1 = "cgroup1-peak"
-  /// Largest sampled sum of proportional set sizes over the tree; short peaks may be missed.
-  case sampled = "sampled-pss"
-  /// The kernel's high-water mark of the single process (VmHWM or ru_maxrss above the launcher's own).
-  case highWater = "high-water"
-
-  package var isOfCgroup: Bool { self == .cgroup1 || self == .cgroup2 }
-}
-
 extension LaunchOutcome {
   package func encode() -> [UInt8] {
     var writer = ByteWriter()

@@ -1,14 +1,26 @@
 import CSpeedupLinux
 import Glibc
+import Synchronization
 
 /// The terminal's streams: data on standard output, everything else on standard error.
 package enum Console {
+  /// Whether standard output was closed when this process started: what is written there then goes nowhere.
+  static let outputWasClosed = Atomic<Bool>(false)
+  /// Whether what is printed is all that the command makes.
+  private static let isOutputRequired = Atomic<Bool>(false)
+
+  /// Says that what is printed is all that the command makes: from now on it is an error where it goes nowhere.
+  package static func requireOutput() { isOutputRequired.store(true, ordering: .relaxed) }
+
   /// Writes a text to standard output. A reader that has gone away (`| head`) is no failure of ours.
   /// - Throws: ``SystemError`` when it can't be written, the disk being full for one.
   package static func write(_ text: String) throws { try write { try $0(text) } }
 
   /// The same for a text that comes in pieces, which are not made any more once the reader has gone.
   package static func write(pieces: (@escaping (String) throws -> Void) throws -> Void) throws {
+    if outputWasClosed.load(ordering: .relaxed), isOutputRequired.load(ordering: .relaxed) {
+      throw SystemError(call: "write standard output, which is closed", code: EBADF)
+    }
     do {
       try pieces { text in
         var text = text
@@ -63,4 +75,22 @@ package enum Interrupts {
     let signal = cl_interrupt_arrived()
     return signal == 0 ? nil : signal
   }
+
+  /// Ends work that a signal said to stop, and that leaves nothing behind.
+  /// - Parameter what: for the message, what was being done.
+  /// - Throws: ``StoppedBySignal``.
+  package static func check(_ what: @autoclosure () -> String) throws(StoppedBySignal) {
+    if let arrived { throw StoppedBySignal(signal: arrived, what: what()) }
+  }
+}
+
+/// Work that a signal ended; the exit status is ``exitStatus``.
+package struct StoppedBySignal: Error, CustomStringConvertible, Equatable {
+  package let signal: Int32
+  private let what: String
+
+  package init(signal: Int32, what: String) { (self.signal, self.what) = (signal, what) }
+
+  package var exitStatus: Int32 { 128 + signal }
+  package var description: String { what }
 }

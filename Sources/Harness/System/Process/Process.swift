@@ -12,6 +12,7 @@ package enum Process {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
       // It gets the lowest number that is free, which is this one.
       _ = open("/dev/null", O_RDWR)
+      if descriptor == 1 { Console.outputWasClosed.store(true, ordering: .relaxed) }
     }
     signal(SIGCHLD, SIG_DFL)
     // The Swift runtime answers it with a backtrace, and on a terminal asks questions, as if this program had crashed.
