@@ -61,4 +61,9 @@ extension TimeBand {
     band.low = min(band.low, finest / ReplayBand.belowBest)
     return band
   }
+
+  /// Whether no worker idles while there is work.
+  func isGreedy(_ point: ReplayPoint) -> Bool {
+    point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
+  }
 }

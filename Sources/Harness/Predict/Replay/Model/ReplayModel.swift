@@ -245,8 +245,4 @@ package struct ReplayModel: Sendable {
     }
     return nil
   }
-
-  private func isGreedy(_ point: ReplayPoint) -> Bool {
-    point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
-  }
 }
