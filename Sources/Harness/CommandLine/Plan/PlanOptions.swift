@@ -82,9 +82,7 @@ enum PlanOptions {
   static func requireSensible(_ goal: PlanGoal, _ parsed: ParsedOptions) throws {
     guard !PlanGoal.deadlines.contains(goal.deadline.value) else { return }
     let option = parsed.has(throughput) ? throughput.name : deadline.name
-    throw InputError(
-      "--\(option): a run would have \(Readable.significant(goal.deadline.value)) s, which is no time of a run; "
-        + "ask for one from 1ns to 100000h")
+    throw InputError("--\(option): what that leaves is no time of a run; ask for one from 1ns to 100000h")
   }
 
   /// Whether memory is left out by the user's own wish.
