@@ -37,13 +37,9 @@ package final class AppendFile {
       throw InputError("\(path): another speedup writes to it; wait for it, or name another directory")
     }
     let size = Int(lseek(descriptor, 0, SEEK_END))
-    length = try Self.lastLineEnd(descriptor, before: size, path)
-    guard size - length <= CSV.longestRow else {
-      let line = try lineOfTail()
-      throw InputError(
-        "\(path):\(line): \(size - length) bytes without a line end, and no row is so long; "
-          + "cut them off (truncate -s \(length) \(ShellWord.quoted(path))), or restore the file")
-    }
+    let end = try Self.lastLineEnd(descriptor, from: max(0, size - CSV.longestRow), to: size, path)
+    length = end ?? 0
+    if end == nil, size > CSV.longestRow { throw try tooLong(size) }
     tail = try Self.bytes(descriptor, length..<size, path)
     digest = try Self.digest(descriptor, length, path, isEndedBySignals: true)
     written = try status().time
@@ -59,12 +55,30 @@ package final class AppendFile {
     written = try status().time
   }
 
+  /// What is wrong with a file that ends with more bytes than a row can have, and no line end among them.
+  private func tooLong(_ size: Int) throws -> InputError {
+    var (line, lineStart, place) = (1, 0, 0)
+    try Self.pieces(descriptor, size, path, isEndedBySignals: true) { piece in
+      // Where the first such stretch begins is told: what is behind it may be gigabytes.
+      guard place - lineStart <= CSV.longestRow else { return false }
+      for byte in piece {
+        place += 1
+        if byte == UInt8(ascii: "\n") { (line, lineStart) = (line + 1, place) }
+      }
+      return true
+    }
+    return InputError(
+      "\(path):\(line): more than \(CSV.longestRow) bytes without a line end, and no row is so long; "
+        + "cut them off (truncate -s \(lineStart) \(ShellWord.quoted(path))), or restore the file")
+  }
+
   /// The number of the line that ``tail`` is, from 1.
   /// - Throws: as the initializer.
   package func lineOfTail() throws -> Int {
     var line = 1
     try Self.pieces(descriptor, length, path, isEndedBySignals: true) { piece in
       for byte in piece where byte == UInt8(ascii: "\n") { line += 1 }
+      return true
     }
     return line
   }
@@ -82,17 +96,17 @@ package final class AppendFile {
       "\(path): is a link or no regular file, and is not written to; remove it, or name another directory")
   }
 
-  /// Where the last line ends, looked for from the end since the file may be long; 0: no line ends.
-  private static func lastLineEnd(_ descriptor: Int32, before size: Int, _ path: String) throws -> Int {
-    var start = size
-    while start > 0 {
+  /// Where the last line in a part of a file ends, looked for from its end since it may be long; nil: none ends there.
+  private static func lastLineEnd(_ descriptor: Int32, from first: Int, to end: Int, _ path: String) throws -> Int? {
+    var start = end
+    while start > first {
       try Interrupts.check("\(path): stopped while it was read")
-      let count = min(start, pieceSize)
+      let count = min(start - first, pieceSize)
       start -= count
       let piece = try bytes(descriptor, start..<(start + count), path)
       if let end = lastLineEnd(in: piece) { return start + end }
     }
-    return 0
+    return nil
   }
 
   /// Where the last line in some bytes ends; nil: none does.
@@ -197,18 +211,20 @@ package final class AppendFile {
     var digest = Digest()
     try pieces(descriptor, length, path, isEndedBySignals: isEndedBySignals) { piece in
       for byte in piece { digest.add(UInt64(byte)) }
+      return true
     }
     return digest
   }
 
   private static func pieces(
-    _ descriptor: Int32, _ length: Int, _ path: String, isEndedBySignals: Bool, _ take: ([UInt8]) -> Void
+    _ descriptor: Int32, _ length: Int, _ path: String, isEndedBySignals: Bool,
+    _ take: ([UInt8]) -> Bool
   ) throws {
     var start = 0
     while start < length {
       if isEndedBySignals { try Interrupts.check("\(path): stopped while it was read") }
       let end = min(start + pieceSize, length)
-      take(try bytes(descriptor, start..<end, path))
+      guard take(try bytes(descriptor, start..<end, path)) else { return }
       start = end
     }
   }
