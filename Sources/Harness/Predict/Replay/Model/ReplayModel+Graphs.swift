@@ -48,6 +48,11 @@ extension ReplayModel {
     let counts = [plans.keys.filter { $0 < point.workers }.max(), plans.keys.filter { $0 > point.workers }.min()]
     return counts.compactMap { $0 }.filter { $0 != planned }.map { plans[$0]![0] }
   }
+
+  /// Whether no worker idles while there is work.
+  func isGreedy(_ point: ReplayPoint) -> Bool {
+    point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
+  }
 }
 
 extension TimeBand {
@@ -60,10 +65,5 @@ extension TimeBand {
     }
     band.low = min(band.low, finest / ReplayBand.belowBest)
     return band
-  }
-
-  /// Whether no worker idles while there is work.
-  func isGreedy(_ point: ReplayPoint) -> Bool {
-    point.schedule != .static && !(point.sharing == .pinned && point.workers > point.cores)
   }
 }
