@@ -36,4 +36,25 @@ import Testing
     #expect(["cost_run", "cost_run_high", "cost_month", "core_hours"].allSatisfy(keys.contains))
     #expect(!keys.contains("core_hours_high"))
   }
+
+  @Test func `a chart of machines tells fitted rows from simulated ones`() throws {
+    let goal = PlanGoal(deadline: Seconds(100))
+    let rows = [(2, Evidence.fitted, 0.1), (8, .simulated, 0.4)].map { cores, evidence, price in
+      var place = PlanPlace(cores: cores, workers: cores)
+      place.instance = InstanceType(name: "m\(cores)", cores: cores, memory: Bytes(1 << 34), price: price)
+      let time = 80 / Double(cores)
+      return PlanRow(
+        place,
+        PlanForecast(
+          time: TimeBand(low: time, centre: time, high: 1.1 * time), work: 80, evidence: evidence, cover: "made"),
+        memory: nil, goal: goal, price: .instances)
+    }
+    let plan = CapacityPlan(rows, goal: goal, price: .instances)
+    let report = PlanReport(name: "made", plan: plan, question: "done", basis: "Made.")
+    let chart = try #require(report.charts.first?.chart)
+    guard case .lines(let plot) = chart.plot else { Issue.record("no lines"); return }
+    let bands = plot.series.filter { $0.label.hasSuffix("with band") }
+    #expect(bands.map(\.label) == ["simulated, with band", "fitted, with band"])
+    #expect(bands.map(\.points.count) == [1, 1])
+  }
 }

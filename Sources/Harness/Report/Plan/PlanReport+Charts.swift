@@ -37,7 +37,13 @@ extension PlanReport {
     // Between two machines there is none.
     let hasMachines = rows.contains { $0.place.instance != nil }
     if hasMachines || isBeaten {
-      named.insert(ChartSeries(label: modelled, points: rows.map(point), isJoined: false), at: 0)
+      // What was measured here is fitted on a machine that is only read of.
+      for evidence in [Evidence.fitted, .simulated] {
+        let some = rows.filter { $0.forecast.evidence == evidence }
+        guard !some.isEmpty else { continue }
+        let label = "\(evidence.rawValue), with band"
+        named.insert(ChartSeries(label: label, points: some.map(point), isJoined: false), at: 0)
+      }
     }
     let costs = rows.map(\.cost) + measured.map(\.cost)
     let deadline = plan.goal.deadline.value
