@@ -2,6 +2,7 @@
 struct RowChecks {
   /// Masks that are well, by their number in the pool of texts.
   private var masks: Set<UInt32> = []
+  private var lastMask: UInt32?
   /// Figures with the column of their method, which is told with the figure and not without it.
   private let methods: [(figure: Int, method: Int, names: [[UInt8]])]
 
@@ -20,11 +21,14 @@ struct RowChecks {
     (Metric.instructions, CountMethod.allCases.map(\.rawValue)),
   ]
 
-  /// Whether a mask is a list of CPUs.
+  /// Whether a mask was found to be one before.
   /// - Parameter number: that of its text.
-  mutating func isMask(_ text: @autoclosure () -> String, _ number: UInt32) -> Bool {
-    if masks.contains(number) { return true }
-    guard let cpus = CpuSet(list: text()), cpus.count > 0 else { return false }
+  func knowsMask(_ number: UInt32) -> Bool { number == lastMask || masks.contains(number) }
+
+  /// Whether a mask is a list of CPUs.
+  mutating func isMask(_ text: String, _ number: UInt32) -> Bool {
+    guard let cpus = CpuSet(list: text), cpus.count > 0 else { return false }
+    lastMask = number
     masks.insert(number)
     return true
   }

@@ -75,24 +75,23 @@ struct DisturbedFields {
   }
 }
 
-/// Whether a pass of a cell, or a place of a pass, has come before. Passes ascend in the files that a sweep writes, so that the latest of each cell
-/// is enough to tell; once one comes out of order, all are held.
+/// Whether a pass of a cell, or a place of a pass, has come before. Passes ascend in the files that a sweep writes, so that
+/// the latest of each cell is enough to tell; once one comes out of order, all are held.
 struct PassCheck {
   private var latest: [Int32] = []
   private var all: Set<UInt64>?
 
-  /// - Parameter earlier: the cell, or the place, of a row before it.
-  mutating func isNew(
-    _ cell: UInt32, block: Int, after records: RunColumns, _ earlier: (Int) -> UInt32
-  ) -> Bool {
+  /// Whether all passes so far ascend, this one too: then it is new. Else ``isNew(_:block:after:_:)`` tells.
+  mutating func ascends(_ cell: UInt32, block: Int) -> Bool {
     while latest.count <= Int(cell) { latest.append(-1) }
-    if all == nil {
-      guard block <= latest[Int(cell)] else {
-        latest[Int(cell)] = Int32(block)
-        return true
-      }
-      all = Set((0..<records.count).map { Self.key(earlier($0), records.block($0)) })
-    }
+    guard all == nil, block > latest[Int(cell)] else { return false }
+    latest[Int(cell)] = Int32(block)
+    return true
+  }
+
+  /// - Parameter earlier: the cell, or the place, of a row before it.
+  mutating func isNew(_ cell: UInt32, block: Int, after records: RunColumns, _ earlier: (Int) -> UInt32) -> Bool {
+    if all == nil { all = Set((0..<records.count).map { Self.key(earlier($0), records.block($0)) }) }
     return all!.insert(Self.key(cell, block)).inserted
   }
 

@@ -76,7 +76,7 @@ struct RowReader {
     let isWarmup = field[0] == UInt8(ascii: "1")
     let (number, pass) = (try count("cell", row, cell), try count("block", row, block))
     let name = try cells.name(of: number, row, in: &records)
-    guard passes.isNew(name, block: pass, after: records, { records.cell[$0] }) else {
+    guard passes.ascends(name, block: pass) || isNewPass(name, pass) else {
       throw InputError(
         "\(path):\(row.line): block \(pass) of cell \(number) stands in an earlier line too; "
           + "a run has one row, so delete one")
@@ -89,7 +89,7 @@ struct RowReader {
     records.append(cell: name, block: pass, position: position, warmup: isWarmup, evidence, UInt16(ending))
     if !row.isEmpty(mask) {
       let number = text(row, mask)
-      guard checks.isMask(row.string(mask), number) else {
+      guard checks.knowsMask(number) || checks.isMask(row.string(mask), number) else {
         throw bad("mask", row, mask, "a list of CPUs such as 0-3,8, or nothing for a run that was not started")
       }
       records.set(mask: number)
@@ -105,10 +105,21 @@ struct RowReader {
     }
   }
 
+  /// Apart from ``take(_:)``, since it is rare and holds on to the columns.
+  @inline(never)
+  private mutating func isNewPass(_ cell: UInt32, _ pass: Int) -> Bool {
+    passes.isNew(cell, block: pass, after: records) { records.cell[$0] }
+  }
+
+  @inline(never)
+  private mutating func isNewPosition(_ position: UInt32, _ pass: Int) -> Bool {
+    positions.isNew(position, block: pass, after: records) { UInt32(records.position($0)) }
+  }
+
   /// Refuses what no run of a plan that was carried out here can have.
   private mutating func check(_ row: CSV.Row, _ pass: Int, _ position: Int) throws {
-    let isNew = positions.isNew(UInt32(position), block: pass, after: records) { UInt32(records.position($0)) }
-    guard isNew else {
+    let place = UInt32(position)
+    guard positions.ascends(place, block: pass) || isNewPosition(place, pass) else {
       throw InputError(
         "\(path):\(row.line): position \(position) of block \(pass) stands in an earlier line too; "
           + "one of them was changed, so restore it")
